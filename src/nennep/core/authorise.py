@@ -1,0 +1,42 @@
+"""May this actor? The question stands here; the answer is filled in by the app `authority` (design §4).
+
+It is one of the few calls that go up the staircase: acts of low apps ask it, positions of a higher app answer it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from nennep.core.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an actor is to one organisation on one day: whether it exists for them, and the rights held over it."""
+
+    sees: bool
+    rights: frozenset[str]
+
+
+class Authority(Protocol):
+    """Answers from positions; see nennep.authority.selectors."""
+
+    def __call__(self, actor: Actor, organisation_id: UUID, on: date) -> Standing: ...
+
+
+_authority: list[Authority] = []
+
+
+def fill_authority(answer: Authority) -> None:
+    """Called once by the app that knows positions, when it is ready."""
+    _authority[:] = [answer]
+
+
+def standing(actor: Actor, organisation_id: UUID, on: date) -> Standing:
+    """The actor's standing towards an organisation on a day. Without the authority app nobody may do anything."""
+    if not _authority:
+        return Standing(False, frozenset())
+    return _authority[0](actor, organisation_id, on)

@@ -1,0 +1,164 @@
+"""The base of every table, and the tables of acts: records, subjects, chain heads, refusals, traces."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar, NoReturn, Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class Unscoped:
+    """Stands where Django's `objects` would be, so that nobody reads a table without saying for whom."""
+
+    def __get__(self, instance: object, owner: type) -> NoReturn:
+        raise AttributeError(
+            f"{owner.__name__}.objects does not exist: views and forms read through a selector, "
+            f"which is limited to what the actor may see; acts and selectors use {owner.__name__}.rows"
+        )
+
+
+class Entity(models.Model):
+    """A row with one id, a UUIDv7 made by whoever asked for it (phone, form, importer)."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+
+    rows = models.Manager()
+    objects: ClassVar[Any] = Unscoped()
+
+    class Meta:
+        abstract = True
+        default_manager_name = "rows"
+
+
+class DatedRows(models.QuerySet["Any"]):
+    """Rows true during a half-open period of days."""
+
+    def as_of(self, on: date) -> Self:
+        """The rows true on the day `on`: valid_from <= on < valid_to."""
+        return self.filter(Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on)))
+
+    def during(self, start: date, end: date | None) -> Self:
+        """The rows true on at least one day of [start, end)."""
+        rows = self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=start))
+        return rows if end is None else rows.filter(valid_from__lt=end)
+
+
+class Dated(Entity):
+    """A fact true during [valid_from, valid_to), days; an empty `valid_to` means until further notice."""
+
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    rows = models.Manager.from_queryset(DatedRows)()
+
+    class Meta:
+        abstract = True
+        default_manager_name = "rows"
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=models.F("valid_from")),
+                name="%(app_label)s_%(class)s_period_not_empty",
+            )
+        ]
+
+
+class ChainHead(models.Model):
+    """The last link of one organisation's chain of acts; created with the organisation, locked by each act."""
+
+    organisation_id = models.UUIDField(primary_key=True)
+    seq = models.PositiveBigIntegerField(default=0)
+    digest = models.BinaryField(max_length=32, default=bytes(32))
+
+    rows = models.Manager()
+    objects: ClassVar[Any] = Unscoped()
+
+    class Meta:
+        default_manager_name = "rows"
+
+
+class ActRecord(models.Model):
+    """One act that was done: audit row, idempotency key and answer in one. Append-only (triggers).
+
+    `payload_digest` is of the payload as sent (before up-casts), so that a replay can be compared.
+    `content` is the encrypted canonical payload with its salt; erasing it leaves a chain that verifies.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    seq = models.PositiveBigIntegerField()
+    act = models.CharField(max_length=80)
+    version = models.PositiveSmallIntegerField()
+    actor_id = models.UUIDField()
+    person_id = models.UUIDField(null=True)
+    device_id = models.UUIDField(null=True)
+    device_seq = models.PositiveBigIntegerField(null=True)
+    captured_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    payload_digest = models.BinaryField(max_length=32)
+    content_digest = models.BinaryField(max_length=32)
+    content = models.BinaryField(null=True)
+    result = models.JSONField()
+    link = models.BinaryField(max_length=32)
+
+    rows = models.Manager()
+    objects: ClassVar[Any] = Unscoped()
+
+    class Meta:
+        default_manager_name = "rows"
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["organisation_id", "seq"], name="core_actrecord_chain_position")
+        ]
+
+
+class ActSubject(models.Model):
+    """What an act was about: answers "what happened to this person / this thing"."""
+
+    id = models.BigAutoField(primary_key=True)
+    record = models.ForeignKey(ActRecord, on_delete=models.PROTECT, related_name="subjects")
+    kind = models.CharField(max_length=40)
+    object_id = models.UUIDField()
+
+    rows = models.Manager()
+    objects: ClassVar[Any] = Unscoped()
+
+    class Meta:
+        default_manager_name = "rows"
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["kind", "object_id"], name="core_subject_of")]
+
+
+class Refusal(models.Model):
+    """An act that was refused; its key stays free."""
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.UUIDField()
+    act = models.CharField(max_length=80)
+    actor_id = models.UUIDField()
+    code = models.CharField(max_length=60)
+    refused_at = models.DateTimeField()
+
+    rows = models.Manager()
+    objects: ClassVar[Any] = Unscoped()
+
+    class Meta:
+        default_manager_name = "rows"
+
+
+class Trace(models.Model):
+    """Something that happened without changing a fact: a login, an opened notice, an export. Append-only."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=40)
+    actor_id = models.UUIDField()
+    about_kind = models.CharField(max_length=40, blank=True)
+    about_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    note = models.CharField(max_length=200, blank=True)
+
+    rows = models.Manager()
+    objects: ClassVar[Any] = Unscoped()
+
+    class Meta:
+        default_manager_name = "rows"
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["about_kind", "about_id"], name="core_trace_about")]

@@ -1,0 +1,25 @@
+"""The types that payloads of acts are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from nennep.core.text import clean
+
+
+class Part(BaseModel):
+    """A part of a payload: frozen, and refusing what it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Line = Annotated[str, AfterValidator(clean), StringConstraints(max_length=300)]
+"""One line of text, cleaned; at most 300 characters."""
+
+RequiredLine = Annotated[str, AfterValidator(clean), StringConstraints(min_length=1, max_length=300)]
+"""One line of text that may not be empty."""
+
+Prose = Annotated[str, AfterValidator(clean), StringConstraints(max_length=20_000)]
+"""Text of several paragraphs; at most 20,000 characters."""

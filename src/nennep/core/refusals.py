@@ -1,0 +1,73 @@
+"""Why an act was not done: one sentence for the person, one code and status for the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Sentence
+
+
+class Refused(Exception):
+    """An act or a question that the program will not answer, with a sentence that helps.
+
+    `message` says what is wrong, where, and what would be right; `field` is the payload's field when one
+    is at fault; `fields` holds further (field, sentence) pairs when several are.
+    """
+
+    status = 422
+    code = "refused"
+
+    def __init__(
+        self,
+        message: str | Sentence,
+        *,
+        code: str | None = None,
+        field: str | None = None,
+        fields: Sequence[tuple[str, str]] = (),
+        facts: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        self.fields = tuple(fields)
+        self.facts = dict(facts or {})
+        if code is not None:
+            self.code = code
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotFound(Refused):
+    """The thing does not exist, or does not exist for this person: the two are not told apart."""
+
+    status = 404
+    code = "not_found"
+
+    def __init__(self, message: str | Sentence = "") -> None:
+        super().__init__(message or _("This was not found, or is not in your part of the organisation."))
+
+
+class Forbidden(Refused):
+    """The person sees the thing but may not do this to it."""
+
+    status = 403
+    code = "forbidden"
+
+
+class Conflict(Refused):
+    """What is asked contradicts what is already recorded."""
+
+    status = 409
+    code = "conflict"
+
+
+class Invalid(Refused):
+    """What was entered cannot be right."""
+
+    status = 422
+    code = "invalid"
