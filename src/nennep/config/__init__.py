@@ -1,0 +1,1 @@
+"""The project: its settings, its addresses, its server and its console command. No field words."""

@@ -1,0 +1,181 @@
+"""The one table of settings: what an operator may set, in the file or in the environment.
+
+Three sources, the later wins: the default here, `<data>/nennep.toml`, the environment (NENNEP_…).
+docs/settings.md is generated from this table (`nennep docs`). Nothing else reads os.environ.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PREFIX = "NENNEP_"
+FILE_NAME = "nennep.toml"
+
+type_names: dict[type, str] = {str: "text", int: "whole number", bool: "true / false", list: "list, by commas"}
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be read. The message says which, where it came from, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that an operator may set: key, type, default, and what it means in both languages."""
+
+    key: str
+    type: type
+    default: Any
+    meaning: str
+    meaning_vi: str
+    choices: tuple[str, ...] = ()
+    secret: bool = False
+
+    @property
+    def env(self) -> str:
+        return PREFIX + self.key.upper()
+
+    def read(self, raw: object, source: str) -> Any:
+        """`raw`, a TOML value or the text of an environment variable, in this setting's type. Raises BadSetting."""
+        value = raw
+        if self.type is bool and isinstance(raw, str):
+            value = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(raw.lower(), raw)
+        elif self.type is int and isinstance(raw, str) and raw.strip().lstrip("-").isdigit():
+            value = int(raw)
+        elif self.type is list and isinstance(raw, str):
+            value = [part.strip() for part in raw.split(",") if part.strip()]
+        # bool is an int to Python: `port = true` is a mistake all the same
+        if not isinstance(value, self.type) or (self.type is int and isinstance(value, bool)):
+            raise BadSetting(f"{source}: {self.key} phải là {_vi_type(self.type)}, không phải “{raw}”.")
+        if self.choices and value not in self.choices:
+            raise BadSetting(f"{source}: {self.key} phải là một trong: {', '.join(self.choices)}.")
+        return value
+
+
+def _vi_type(kind: type) -> str:
+    return {str: "một đoạn chữ", int: "một số nguyên", bool: "true hoặc false", list: "một danh sách"}[kind]
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "database_url",
+        str,
+        "",
+        "The database. Empty: SQLite in the data folder. Else postgresql://user:password@host:5432/name.",
+        "Cơ sở dữ liệu. Để trống: SQLite trong thư mục dữ liệu. Nếu không: postgresql://user:password@host:5432/name.",
+        secret=True,
+    ),
+    Setting(
+        "host",
+        str,
+        "127.0.0.1",
+        "The address that `serve` listens on. 0.0.0.0 opens it to the network of the building.",
+        "Địa chỉ mà lệnh serve lắng nghe. 0.0.0.0 là mở cho cả mạng nội bộ.",
+    ),
+    Setting("port", int, 8000, "The port that `serve` listens on.", "Cổng mà lệnh serve lắng nghe."),
+    Setting(
+        "workers",
+        int,
+        1,
+        "Server processes. SQLite always has one: acts take turns inside it (design §4.8). PostgreSQL: one a core.",
+        "Số tiến trình phục vụ. Với SQLite luôn là một. Với PostgreSQL: mỗi nhân một tiến trình.",
+    ),
+    Setting(
+        "threads",
+        int,
+        4,
+        "Threads of each server process.",
+        "Số luồng của mỗi tiến trình phục vụ.",
+    ),
+    Setting(
+        "allowed_hosts",
+        list,
+        ["localhost", "127.0.0.1", "[::1]"],
+        "Names under which the server answers. Anything else is refused.",
+        "Các tên máy chủ được trả lời. Tên khác bị từ chối.",
+    ),
+    Setting(
+        "trusted_origins",
+        list,
+        [],
+        "Full addresses (https://…) that forms may come from, when a proxy stands before the server.",
+        "Địa chỉ đầy đủ (https://…) mà biểu mẫu được gửi từ đó, khi có máy chủ trung gian đứng trước.",
+    ),
+    Setting(
+        "https",
+        bool,
+        False,
+        "The server is reached by HTTPS (a proxy ends it and sends X-Forwarded-Proto): cookies are sent by HTTPS only.",
+        "Máy chủ được truy cập qua HTTPS (máy trung gian gửi X-Forwarded-Proto): cookie chỉ gửi qua HTTPS.",
+    ),
+    Setting(
+        "secret_key",
+        str,
+        "",
+        "The key that signs sessions. Empty: the file `secret_key` of the data folder, made at the first start.",
+        "Khóa ký phiên đăng nhập. Để trống: tệp secret_key trong thư mục dữ liệu, tự tạo khi chạy lần đầu.",
+        secret=True,
+    ),
+    Setting(
+        "session_days",
+        int,
+        30,
+        "Days that a login lasts on a device that is used.",
+        "Số ngày một lần đăng nhập còn hiệu lực trên máy vẫn dùng.",
+    ),
+    Setting(
+        "upload_megabytes",
+        int,
+        20,
+        "The largest file that may be attached, in megabytes.",
+        "Cỡ lớn nhất của một tệp đính kèm, tính bằng MB.",
+    ),
+    Setting(
+        "late_act_days",
+        int,
+        30,
+        "Days within which an act done without signal must reach the server; later, a person settles it.",
+        "Số ngày mà việc ghi lúc mất sóng phải về tới máy chủ; muộn hơn thì phải có người xem và quyết.",
+    ),
+    Setting(
+        "log_level",
+        str,
+        "INFO",
+        "How much the server says.",
+        "Mức chi tiết của nhật ký máy chủ.",
+        choices=("DEBUG", "INFO", "WARNING", "ERROR"),
+    ),
+)
+BY_KEY: dict[str, Setting] = {setting.key: setting for setting in SETTINGS}
+
+
+def default_data_dir(environ: Mapping[str, str]) -> Path:
+    """Where the data lie when nobody says: NENNEP_DATA, else `nennep` under the user's own data folder (XDG)."""
+    if said := environ.get(PREFIX + "DATA"):
+        return Path(said).expanduser().resolve()
+    home = environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(home).expanduser().resolve() / "nennep"
+
+
+def load(data: Path, environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """The value of every setting, by key. `data` need not exist. Raises BadSetting."""
+    values = {setting.key: setting.default for setting in SETTINGS}
+    for key, raw in _from_file(data / FILE_NAME).items():
+        if key not in BY_KEY:
+            raise BadSetting(f"{data / FILE_NAME}: không có mục nào tên là “{key}”. Xem docs/settings.md.")
+        values[key] = BY_KEY[key].read(raw, str(data / FILE_NAME))
+    for setting in SETTINGS:
+        if setting.env in environ:
+            values[setting.key] = setting.read(environ[setting.env], setting.env)
+    return values
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{path}: không đọc được tệp cài đặt ({error}).") from error
