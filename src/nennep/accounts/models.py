@@ -1,0 +1,52 @@
+"""Logins and devices."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from nennep.core.ids import new_id
+from nennep.core.models import Entity, Unscoped
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds and makes logins; the command line makes the first one."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
+        """Make a login; without a password nobody can sign in with it yet."""
+        user = self.model(id=fields.pop("id", None) or new_id(), username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A login (tài khoản). What its holder may do comes from the positions of the person, never from here.
+
+    `person_id` names a row of the app `membership`, which stands higher; hence a bare id.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    username = models.CharField(max_length=150, unique=True)
+    person_id = models.UUIDField(null=True, blank=True, unique=True)
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=5, default="vi")
+
+    USERNAME_FIELD = "username"
+    rows: ClassVar[Any] = UserManager()
+    objects: ClassVar[Any] = UserManager()  # Django's own login asks for `objects`
+
+    class Meta:
+        default_manager_name = "rows"
+
+
+class Device(Entity):
+    """A phone or computer that somebody acts from; one device may serve several users."""
+
+    first_seen_at = models.DateTimeField()
+    label = models.CharField(max_length=120, blank=True)
+
+    rows: ClassVar[Any] = models.Manager()
+    objects: ClassVar[Any] = Unscoped()

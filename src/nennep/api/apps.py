@@ -1,0 +1,9 @@
+"""Acts over HTTP."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """Acts over HTTP."""
+
+    name = "nennep.api"

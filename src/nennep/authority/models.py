@@ -1,0 +1,16 @@
+"""Duties given by name, beside positions."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nennep.core.models import Dated
+from nennep.membership.models import Person
+from nennep.organisation.models import Organisation
+
+
+class Charge(Dated):
+    """Phụ trách chi bộ: a committee member or official in charge of one cell during a period."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

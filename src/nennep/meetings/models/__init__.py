@@ -1,0 +1,27 @@
+"""Facts of meetings, by what they belong to: the calendar, the preparation, the session, the ballots."""
+
+from nennep.meetings.models.ballots import Ballot, PaperOnlyNote, ReservedOpinion
+from nennep.meetings.models.calendar import FixedDay, JointSession, Meeting, MeetingMove
+from nennep.meetings.models.preparation import AgendaItem, Answer, Guest, Notice, Paper, Remark
+from nennep.meetings.models.session import Attendance, Entry, Gift, Roll, RollEntry
+
+__all__ = [
+    "AgendaItem",
+    "Answer",
+    "Attendance",
+    "Ballot",
+    "Entry",
+    "FixedDay",
+    "Gift",
+    "Guest",
+    "JointSession",
+    "Meeting",
+    "MeetingMove",
+    "Notice",
+    "Paper",
+    "PaperOnlyNote",
+    "Remark",
+    "ReservedOpinion",
+    "Roll",
+    "RollEntry",
+]

@@ -1,0 +1,59 @@
+"""Which state a meeting may move to, and by which act. The one place that says so."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from nennep.core.refusals import Conflict
+from nennep.meetings.enums import MeetingState as S
+
+MOVES: dict[tuple[S, S], str] = {
+    (S.DRAFT, S.PREPARED): "meetings.agree_agenda",
+    (S.PREPARED, S.DRAFT): "meetings.reopen_preparation",
+    (S.PREPARED, S.NOTIFIED): "meetings.give_notice",
+    (S.NOTIFIED, S.NOTIFIED): "meetings.give_notice",
+    (S.DRAFT, S.IN_SESSION): "meetings.open_meeting",
+    (S.PREPARED, S.IN_SESSION): "meetings.open_meeting",
+    (S.NOTIFIED, S.IN_SESSION): "meetings.open_meeting",
+    (S.IN_SESSION, S.ADOPTED): "room.adopt_minutes",
+    (S.ADOPTED, S.SIGNED): "room.sign_on_paper",
+    (S.SIGNED, S.ISSUED): "room.issue_documents",
+    (S.ADOPTED, S.ISSUED): "room.issue_documents",
+    (S.DRAFT, S.CANCELLED): "meetings.cancel_meeting",
+    (S.PREPARED, S.CANCELLED): "meetings.cancel_meeting",
+    (S.NOTIFIED, S.CANCELLED): "meetings.cancel_meeting",
+}
+
+BEFORE_SESSION = frozenset({S.DRAFT, S.PREPARED, S.NOTIFIED})
+LOCKED = frozenset({S.ADOPTED, S.SIGNED, S.ISSUED})
+HELD = LOCKED | {S.IN_SESSION}
+
+
+def may_move(now: str, to: str) -> bool:
+    """Whether the table allows the move."""
+    return (S(now), S(to)) in MOVES
+
+
+def check_move(now: str, to: str) -> None:
+    """Raise Conflict with a sentence when a meeting in state `now` cannot become `to`."""
+    if not may_move(now, to):
+        raise Conflict(
+            _("This meeting is now “%(now)s”; it cannot become “%(to)s” from there.")
+            % {"now": S(now).label, "to": S(to).label},
+            code="wrong_state",
+        )
+
+
+def check_state(now: str, allowed: frozenset[S]) -> None:
+    """Raise Conflict with a sentence when a meeting's state is not among the allowed ones."""
+    if S(now) not in allowed:
+        if S(now) in LOCKED:
+            raise Conflict(
+                _("The minutes of this meeting are adopted and locked. Use Correction to put a value right."),
+                code="locked",
+            )
+        raise Conflict(
+            _("This meeting is now “%(now)s”; this can be done only while it is: %(allowed)s.")
+            % {"now": S(now).label, "allowed": ", ".join(str(S(each).label) for each in S if each in allowed)},
+            code="wrong_state",
+        )

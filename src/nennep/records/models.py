@@ -1,0 +1,81 @@
+"""Văn bản: number series of a body's term, and records with their immutable revisions."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from nennep.core.models import Entity
+from nennep.files.models import StoredFile
+from nennep.membership.models import Term
+from nennep.organisation.models import Body
+from nennep.records.enums import DocumentType, NumberState
+
+
+class NumberSeries(Entity):
+    """Numbers of one document type of one body in one term; a gap keeps its reason."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
+    document_type = models.CharField(max_length=4, choices=DocumentType.choices)
+    next_number = models.PositiveIntegerField(default=1)
+
+    class Meta(Entity.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["body", "term", "document_type"], name="records_series_once")
+        ]
+
+
+class Number(Entity):
+    """One number of a series: given, claimed (it stood on paper already) or void with a reason."""
+
+    series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="numbers")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=NumberState.choices)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta(Entity.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["series", "number"], name="records_number_once")
+        ]
+
+
+class Record(Entity):
+    """Văn bản of a body about a thing (a meeting, a resolution): what it is; its content is in its revisions."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    document_type = models.CharField(max_length=4, choices=DocumentType.choices)
+    number = models.OneToOneField(Number, on_delete=models.PROTECT, related_name="record", null=True)
+    symbol = models.CharField(max_length=40, blank=True)  # "05-NQ/CB"; blank until numbered
+    title = models.CharField(max_length=300)
+    dated = models.DateField()
+    about_kind = models.CharField(max_length=40)
+    about_id = models.UUIDField()
+    issued_on = models.DateField(null=True)
+
+    class Meta(Entity.Meta):
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["about_kind", "about_id"], name="records_record_about")
+        ]
+
+
+class Revision(Entity):
+    """One immutable revision of a record: the whole document model as JSON, its digest, and the files made of it."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="revisions")
+    revision = models.PositiveSmallIntegerField()
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+    pdf = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    docx = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    reason = models.CharField(max_length=300, blank=True)
+    signed_on = models.DateField(null=True)  # by hand, on the printed page
+    book = models.CharField(max_length=60, blank=True)
+    page = models.CharField(max_length=20, blank=True)
+
+    class Meta(Entity.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["record", "revision"], name="records_revision_once")
+        ]

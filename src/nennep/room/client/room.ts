@@ -1,0 +1,2 @@
+// The meeting room: filled by the room itself.
+export {};
