@@ -1,0 +1,303 @@
+"""The rules in force on a day, each with its citation. Data: rules/*.toml; what a code means: codes.toml.
+
+`rule_on("meeting.min_minutes", on)` is the value of that day, or None where no document of the day is known to set
+one: then there is nothing to find, and nothing is invented. An unknown code is a KeyError (a programming error).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import Field
+
+from nennep.rulebook.enums import Confidence, Local, Scope, ValueKind
+from nennep.rulebook.shares import Share
+from nennep.rulebook.shelf import HERE, Data, DataError, DatedData, files, parse, read, refuse_overlaps
+
+Value = bool | int | float | str
+
+
+class Code(Data):
+    """What a code stands for, whoever sets its value."""
+
+    code: str
+    label: str
+    group: str
+    kind: ValueKind
+    unit: str
+    local: Local = Local.NEVER
+    higher_is_stricter: bool = True
+
+
+class Document(Data):
+    """A document that sets rules, or that one must know to read old minutes."""
+
+    key: str
+    name: str  # as written in a sentence: "Hướng dẫn 42-HD/BTCTW"
+    title: str
+    issuer: str
+    date: date | None = None  # the charter, and habits that no document set down, are cited without a date
+    in_force_from: date
+    in_force_to: date | None = None
+    replaced_by: str = ""
+    confidence: Confidence
+    source: str
+
+
+class Citation(Data):
+    """Where a value stands: the document, the place in it, and how well that is known."""
+
+    document: str
+    issuer: str
+    date: date | None
+    article: str
+    confidence: Confidence
+    source: str
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it may be shown without a warning. Only a confirmed rule may ever block."""
+        return self.confidence.is_confirmed
+
+    def sentence(self) -> str:
+        """"Hướng dẫn 42-HD/BTCTW ngày 28/10/2025, mục II", with "(chưa kiểm chứng)" where unconfirmed."""
+        parts = [self.document]
+        if self.date is not None:
+            parts[0] += f" ngày {self.date:%d/%m/%Y}"
+        if self.article:
+            parts.append(self.article)
+        return ", ".join(parts) + ("" if self.is_confirmed else " (chưa kiểm chứng)")
+
+
+class Rule(Data):
+    """One value in force during a period. `organisation_id` is set where an organisation set it itself."""
+
+    code: str
+    label: str
+    value: Value
+    kind: ValueKind
+    unit: str
+    citation: Citation
+    effective_from: date
+    effective_to: date | None
+    scope: Scope = Scope.CENTRAL
+    place: str = ""
+    note: str = ""
+    own: bool = False
+
+    @property
+    def number(self) -> float:
+        """The value for arithmetic. TypeError when the code has no number."""
+        if isinstance(self.value, bool | str):
+            raise TypeError(f"{self.code} is not a number: {self.value!r}")
+        return self.value
+
+    @property
+    def share(self) -> Share:
+        """The value as a share ("> 1/2"). ValueError when the code is no share."""
+        return Share.parse(str(self.value))
+
+    def shown(self) -> str:
+        """The value as people read it: "90 phút", "trên một nửa", "có"."""
+        return shown(self.kind, self.unit, self.value)
+
+
+class _Entry(DatedData):
+    """A [[rule]] table of a file."""
+
+    code: str
+    value: Value
+    document: str
+    article: str = ""
+    confidence: Confidence
+    source: str
+    note: str = ""
+    scope: Scope = Scope.CENTRAL
+    place: str = ""
+
+
+class _File(Data):
+    """One file of rules/."""
+
+    document: list[Document]
+    rule: list[_Entry] = Field(default_factory=list)
+
+
+class Book(Data):
+    """All rule sets, read once."""
+
+    codes: dict[str, Code]
+    documents: dict[str, Document]
+    rules: dict[str, list[Rule]]
+
+    def rule_on(self, code: str, on: date, scope: Scope = Scope.CENTRAL, place: str = "") -> Rule | None:
+        """The rule in force on the day, or None. KeyError for an unknown code."""
+        self.codes[code]
+        for rule in self.rules.get(code, []):
+            in_force = rule.effective_from <= on and (rule.effective_to is None or on < rule.effective_to)
+            if in_force and rule.scope is scope and rule.place == place:
+                return rule
+        return None
+
+
+def shown(kind: ValueKind, unit: str, value: Value) -> str:
+    """A value in Vietnamese: decimal comma, percent for rates, words for shares and flags."""
+    match kind:
+        case ValueKind.FLAG:
+            return "có" if value else "không"
+        case ValueKind.SHARE:
+            return Share.parse(str(value)).words
+        case ValueKind.RATE:
+            return f"{float(value) * 100:g}".replace(".", ",") + "%"
+        case ValueKind.TEXT:
+            return f"{value} {unit}".strip()
+        case _:
+            return f"{value:g} {unit}".replace(".", ",").strip()
+
+
+def fits(kind: ValueKind, value: Value) -> bool:
+    """Whether a value is of its code's kind and can be true at all."""
+    match kind:
+        case ValueKind.FLAG:
+            return isinstance(value, bool)
+        case ValueKind.TEXT:
+            return isinstance(value, str) and bool(value.strip())
+        case ValueKind.SHARE:
+            return isinstance(value, str) and Share.is_written(value)
+        case ValueKind.COUNT:
+            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        case ValueKind.RATE:
+            return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+        case _:
+            return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+
+
+@cache
+def load() -> Book:
+    """The book, read and checked. DataError when a file cannot be true."""
+    codes = _codes()
+    read_files = [(path.name, parse(_File, read(path), path.name)) for path in files("rules")]
+    documents = _documents(read_files)
+    rules: dict[str, list[Rule]] = defaultdict(list)
+    by_place: dict[str, list[_Entry]] = defaultdict(list)
+    for name, content in read_files:
+        for entry in content.rule:
+            rules[entry.code].append(_rule(entry, codes, documents, name))
+            by_place[f"{entry.code} {entry.scope} {entry.place}".strip()].append(entry)
+    refuse_overlaps(by_place, "rules")
+    for each in rules.values():
+        each.sort(key=lambda rule: (rule.scope != Scope.CENTRAL, rule.effective_from))
+    return Book(codes=codes, documents=documents, rules=dict(rules))
+
+
+def rule_on(code: str, on: date) -> Rule | None:
+    """The central rule in force on the day `on`, or None. KeyError for an unknown code."""
+    return load().rule_on(code, on)
+
+
+def rules_on(on: date, *, local: bool = False) -> list[Rule]:
+    """All central rules in force on the day, in the order of codes.toml; with `local`, those of places besides."""
+    book = load()
+    found = []
+    for code in book.codes:
+        for rule in book.rules.get(code, []):
+            in_force = rule.effective_from <= on and (rule.effective_to is None or on < rule.effective_to)
+            if in_force and (local or rule.scope is Scope.CENTRAL):
+                found.append(rule)
+    return found
+
+
+def documents_on(on: date) -> list[Document]:
+    """The documents in force on the day, oldest first."""
+    inside = [
+        each
+        for each in load().documents.values()
+        if each.in_force_from <= on and (each.in_force_to is None or on < each.in_force_to)
+    ]
+    return sorted(inside, key=lambda each: each.date or each.in_force_from)
+
+
+def code_named(code: str) -> Code:
+    """What a code stands for. KeyError for an unknown one."""
+    return load().codes[code]
+
+
+def cite(document: str, article: str, confidence: Confidence, source: str) -> Citation:
+    """The citation of a place in a document of rules/. KeyError for an unknown document."""
+    return _citation(load().documents[document], article, confidence, source)
+
+
+def must_be_in_force(dated: DatedData, document: str, where: str) -> None:
+    """DataError when a value outlives, or is older than, the document that it cites."""
+    found = load().documents.get(document)
+    if found is None:
+        raise DataError(f"{where}: unknown document {document}")
+    _within(dated, found, where)
+
+
+def _within(dated: DatedData, document: Document, where: str) -> None:
+    ends = dated.effective_to or date.max
+    if dated.effective_from < document.in_force_from or ends > (document.in_force_to or date.max):
+        raise DataError(f"{where}: a value cites {document.name} on days when it was not in force")
+
+
+def _citation(found: Document, article: str, confidence: Confidence, source: str) -> Citation:
+    return Citation(
+        document=found.name,
+        issuer=found.issuer,
+        date=found.date,
+        article=article,
+        confidence=confidence,
+        source=source,
+    )
+
+
+def _codes() -> dict[str, Code]:
+    tables: list[dict[str, Any]] = read(HERE / "codes.toml")["code"]
+    listed = [parse(Code, table, "codes.toml") for table in tables]
+    codes = {each.code: each for each in listed}
+    if len(codes) != len(listed):
+        raise DataError("codes.toml: a code stands there twice")
+    return codes
+
+
+def _documents(read_files: list[tuple[str, _File]]) -> dict[str, Document]:
+    documents: dict[str, Document] = {}
+    for name, content in read_files:
+        for each in content.document:
+            if each.key in documents:
+                raise DataError(f"{name}: the document {each.key} stands in two files")
+            documents[each.key] = each
+    for each in documents.values():
+        if each.replaced_by and each.replaced_by not in documents:
+            raise DataError(f"{each.key} is replaced by an unknown document {each.replaced_by}")
+    return documents
+
+
+def _rule(entry: _Entry, codes: dict[str, Code], documents: dict[str, Document], name: str) -> Rule:
+    if entry.code not in codes:
+        raise DataError(f"{name}: unknown code {entry.code}")
+    if entry.document not in documents:
+        raise DataError(f"{name}: unknown document {entry.document}")
+    if (entry.scope is Scope.CENTRAL) != (entry.place == ""):
+        raise DataError(f"{name}: {entry.code} needs a place for its scope {entry.scope}, and only then")
+    code, document = codes[entry.code], documents[entry.document]
+    _within(entry, document, f"{name}: {entry.code}")
+    if not fits(code.kind, entry.value):
+        raise DataError(f"{name}: {entry.code} cannot be {entry.value!r}, it is a {code.kind}")
+    return Rule(
+        code=entry.code,
+        label=code.label,
+        value=entry.value,
+        kind=code.kind,
+        unit=code.unit,
+        citation=_citation(document, entry.article, entry.confidence, entry.source),
+        effective_from=entry.effective_from,
+        effective_to=entry.effective_to,
+        scope=entry.scope,
+        place=entry.place,
+        note=entry.note,
+    )
