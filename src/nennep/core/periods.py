@@ -1,7 +1,7 @@
 """Periods of days, half-open: the first day is in, the last is out, no end means still going on.
 
-"Until 30 June" is `end = 1 July`: a successor's period starts on the day where its predecessor's ends, and no day
-belongs to both or to neither.
+"Until 30 June" is `end = 1 July`: a successor's period starts on the day where its predecessor's ends, and no
+day belongs to both or to neither.
 """
 
 from collections.abc import Iterable
