@@ -1,7 +1,8 @@
 """The rules in force on a day, each with its citation. Data: rules/*.toml; what a code means: codes.toml.
 
-`rule_on("meeting.min_minutes", on)` is the value of that day, or None where no document of the day is known to set
-one: then there is nothing to find, and nothing is invented. An unknown code is a KeyError (a programming error).
+`rule_on("meeting.min_minutes", on)` is the value of that day, or None where no document of the day is known
+to set one: then there is nothing to find, and nothing is invented. An unknown code is a KeyError: a
+programming error.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from nennep.rulebook.shares import Share
 from nennep.rulebook.shelf import HERE, Data, DataError, DatedData, files, parse, read, refuse_overlaps
 
 Value = bool | int | float | str
+
+Day = date
+"""So that a model may have a field named `date`."""
 
 
 class Code(Data):
@@ -39,9 +43,9 @@ class Document(Data):
     name: str  # as written in a sentence: "Hướng dẫn 42-HD/BTCTW"
     title: str
     issuer: str
-    date: date | None = None  # the charter, and habits that no document set down, are cited without a date
-    in_force_from: date
-    in_force_to: date | None = None
+    date: Day | None = None  # the charter, and habits that no document set down, are cited without a date
+    in_force_from: Day
+    in_force_to: Day | None = None
     replaced_by: str = ""
     confidence: Confidence
     source: str
@@ -52,7 +56,7 @@ class Citation(Data):
 
     document: str
     issuer: str
-    date: date | None
+    date: Day | None
     article: str
     confidence: Confidence
     source: str
@@ -63,7 +67,7 @@ class Citation(Data):
         return self.confidence.is_confirmed
 
     def sentence(self) -> str:
-        """"Hướng dẫn 42-HD/BTCTW ngày 28/10/2025, mục II", with "(chưa kiểm chứng)" where unconfirmed."""
+        """As "Hướng dẫn 42-HD/BTCTW ngày 28/10/2025, mục II", and "(chưa kiểm chứng)" where unconfirmed."""
         parts = [self.document]
         if self.date is not None:
             parts[0] += f" ngày {self.date:%d/%m/%Y}"
@@ -199,7 +203,7 @@ def rule_on(code: str, on: date) -> Rule | None:
 
 
 def rules_on(on: date, *, local: bool = False) -> list[Rule]:
-    """All central rules in force on the day, in the order of codes.toml; with `local`, those of places besides."""
+    """The central rules in force on the day, in the order of codes.toml; `local` adds those of single places."""
     book = load()
     found = []
     for code in book.codes:

@@ -50,6 +50,7 @@ class MeetingKind(StrEnum):
 
     REGULAR = "regular"  # thường kỳ
     THEMATIC = "thematic"  # chuyên đề
+    REGULAR_WITH_THEME = "regular_with_theme"  # thường kỳ rồi chuyên đề, trong một buổi
     JOINT = "joint"  # sinh hoạt chung
     MODEL = "model"  # sinh hoạt mẫu
     EXTRAORDINARY = "extraordinary"  # bất thường

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,7 +73,7 @@ def refuse_overlaps(named: dict[str, list[D]], where: str) -> None:
     """DataError when two things of one name are in force on the same day."""
     for name, things in named.items():
         dated = sorted((each for each in things if isinstance(each, DatedData)), key=_start)
-        for earlier, later in zip(dated, dated[1:], strict=False):
+        for earlier, later in pairwise(dated):
             if earlier.meets(later):
                 raise DataError(
                     f"{where}: {name} has two values from {later.effective_from}"

@@ -141,15 +141,15 @@ def vectors(on: date = date(2026, 8, 1)) -> list[dict[str, Any]]:
         rule = rule_on(code, on)
         if rule is None:
             raise DataError(f"no value of {code} on {on}")
-        for size in (0, 1, 2, 3, 4, 5, 8, 9, 11, 17, 26, 29, 30, 31, 99, 100, 147):
-            found.append(
-                {
-                    "case": "threshold",
-                    "share": rule.value,
-                    "denominator": size,
-                    "expected": threshold(rule, size),
-                }
-            )
+        found.extend(
+            {
+                "case": "threshold",
+                "share": rule.value,
+                "denominator": size,
+                "expected": threshold(rule, size),
+            }
+            for size in (0, 1, 2, 3, 4, 5, 8, 9, 11, 17, 26, 29, 30, 31, 99, 100, 147)
+        )
     for status in RollStatus:
         counted = counts(status, on)
         expected = {key: getattr(counted, key) for key in ("attendance", "vote", "vote_if_present")}
