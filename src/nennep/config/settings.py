@@ -80,7 +80,7 @@ TEMPLATES = [
     }
 ]
 # Widgets and error lists may be drawn by the project's own templates (ui), which Django looks for among the apps.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "nennep.ui.forms.Renderer"
 INSTALLED_APPS.append("django.forms")
 
 # --- data ----------------------------------------------------------------------------------------------------

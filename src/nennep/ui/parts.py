@@ -1,8 +1,7 @@
-"""Plain values that the components draw. A selector or view makes them; a template includes the component.
+"""Plain values that the components draw. A view makes them; a template includes the component.
 
-    {% include "ui/months.html" with months=row.months only %}        list[Month]
-    {% include "ui/stages.html" with stages=stages only %}            list[Stage]
-    {% include "ui/nav.html" %}   context `nav`                       list[NavEntry]
+`{% include "ui/months.html" with months=row.months only %}` takes a list[Month], `ui/stages.html` a list[Stage];
+the context's `nav` is a list[NavEntry], `crumbs` a list[Crumb].
 """
 
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Components and filters of every page: `{% load nennep %}`. What each looks like: docs/mechanisms/screens.md."""
+"""Components and filters of every page: `{% load nennep %}`. Their use: docs/mechanisms/screens.md."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -27,15 +27,13 @@ def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite. Without a label it is decoration (the words stand beside it)."""
     href = f"{static('ui/icons.svg')}#{name}"
     if label:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href
-        )
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
     return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>', href)
 
 
 @register.simple_tag
 def chip(text: str, kind: str = "", symbol: str | None = None) -> SafeString:
-    """A state in words. `kind`: good, wait, wrong or nothing (plain); each has its sign, `symbol` replaces it."""
+    """A state in words. `kind`: good, wait, wrong or none; each has its sign, which `symbol` replaces."""
     name = CHIP_ICONS.get(kind, "") if symbol is None else symbol
     sign = icon(name) if name else ""
     return format_html('<span class="chip{}">{}{}</span>', f" {kind}" if kind else "", sign, text)
@@ -52,7 +50,7 @@ def button(
     value: str = "",
     confirm: str = "",
 ) -> SafeString:
-    """The main button; `kind` alt, quiet or danger for others. With `url` a link, else it submits (`form`: its id)."""
+    """The main button; `kind` alt, quiet or danger for others. With `url` a link, else it submits."""
     classes = f"button {kind}".strip()
     sign = icon(symbol) if symbol else ""
     if url:
@@ -63,7 +61,14 @@ def button(
 
 
 @register.simple_block_tag
-def card(content: str, title: str = "", when: str = "", url: str = "", next: bool = False, level: int = 2) -> SafeString:  # noqa: A002
+def card(
+    content: str,
+    title: str = "",
+    when: str = "",
+    url: str = "",
+    next: bool = False,  # noqa: A002 - the word that templates say
+    level: int = 2,
+) -> SafeString:
     """A sheet of paper: `{% card title="…" when="…" next=True %}…{% endcard %}`; `next` folds its corner."""
     heading = ""
     if title:
@@ -78,11 +83,10 @@ def card(content: str, title: str = "", when: str = "", url: str = "", next: boo
 @register.simple_tag
 def progress(done: int, total: int, label: str, kind: str = "") -> SafeString:
     """A bar under its words: `{% progress 38 47 "Hộ đã hiến đất" %}`. A total of 0 draws the words only."""
-    words = format_html("{}: <b>{}</b> / {}", label, wording.number(done), wording.number(total))
-    bar = (
-        format_html('<progress value="{}" max="{}" aria-label="{}"></progress>', done, total, label) if total else ""
-    )
-    return format_html('<div class="progress{}"><span>{}</span>{}</div>', f" {kind}" if kind else "", words, bar)
+    words = format_html("<span>{}: <b>{}</b> / {}</span>", label, wording.number(done), wording.number(total))
+    bar = '<progress value="{}" max="{}" aria-label="{}"></progress>'
+    drawn = format_html(bar, done, total, label) if total else ""
+    return format_html('<div class="{}">{}{}</div>', f"progress {kind}".strip(), words, drawn)
 
 
 @register.filter
@@ -94,7 +98,7 @@ def note_kind(level: str) -> str:
 @register.filter
 def note_icon(level: str) -> str:
     """Django's message level, or a note's kind -> the sign beside it."""
-    signs = {kind: sign for kind, sign in NOTE_KINDS.values()} | {k: sign for k, (_kind, sign) in NOTE_KINDS.items()}
+    signs = dict(NOTE_KINDS.values()) | {name: sign for name, (_kind, sign) in NOTE_KINDS.items()}
     return signs.get(level, "info")
 
 
