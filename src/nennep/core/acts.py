@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import inspect
 import threading
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
@@ -26,7 +25,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from nennep.core import chain, clock, sealing
 from nennep.core.actor import Actor
 from nennep.core.authorise import standing
-from nennep.core.ids import is_uuid7, new_id
+from nennep.core.ids import derive_id, is_uuid7, new_id
 from nennep.core.models import ActRecord, ActSubject, Refusal
 from nennep.core.payload import Part
 from nennep.core.payload_errors import sentences
@@ -127,7 +126,7 @@ class Performance:
 
     def derive_id(self, *parts: object) -> UUID:
         """An id for a row that the payload does not name; the same whenever this act is worked out again."""
-        return uuid.uuid5(self.key, "/".join(str(part) for part in parts))
+        return derive_id(self.key, *(str(part) for part in parts))
 
 
 @dataclass(frozen=True)

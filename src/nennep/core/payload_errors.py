@@ -230,7 +230,7 @@ def _where(loc: tuple[int | str, ...], labels: Mapping[str, str | Sentence]) -> 
 
 
 def _shown(value: object) -> str:
-    """A bound as a person reads it: days as dd/mm/yyyy (pydantic hands them over as text), a comma in numbers."""
+    """A bound as a person reads it: days as dd/mm/yyyy (pydantic gives them as text), a comma in numbers."""
     if isinstance(value, float):
         return str(value).replace(".", ",")
     return _ISO_DAY.sub(r"\3/\2/\1", str(value))

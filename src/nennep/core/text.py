@@ -16,6 +16,8 @@ _SIGNS = (
     "` ´ ^ ¨ ° © ® + ± ÷ × < = > | ~ ¢ $ £ € ¥"
 )
 _DIGITS = "0 1 2 3 4 5 6 7 8 9"
+_LONGER = "\ue000"  # stands once before a number for each digit beyond its first, above 9
+_NUMBER = re.compile(r"0*([0-9]+)")
 _LETTERS = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z"
 
 # The tone marks in Vietnamese order, as they stand apart from their letter after NFD.
@@ -39,7 +41,7 @@ _FOREIGN = "ff"
 
 def _weights() -> dict[str, str]:
     """Character -> two hexadecimal digits, the first of them never 0, which ends a level."""
-    words = [_SPACES, *_SIGNS.split(" "), *_DIGITS.split(" "), *_LETTERS.split(" ")]
+    words = [_SPACES, *_SIGNS.split(" "), *_DIGITS.split(" "), _LONGER, *_LETTERS.split(" ")]
     return {char: format(0x10 + place, "02x") for place, word in enumerate(words) for char in word}
 
 
@@ -86,12 +88,16 @@ def fold(text: str) -> str:
     return _SAT_NHAP.sub("sap nhap", bare.casefold().replace("đ", "d"))
 
 
-def sort_key(text: str) -> str:
+def sort_key(text: str, *, numbers: bool = False) -> str:
     """Key that puts texts in Vietnamese order when compared as plain strings; hexadecimal digits only.
 
     Three levels as in ICU: letters, then tones, then small before capital. About three digits a letter.
+    With `numbers`, numbers stand by their value: Chi bộ 2 before Chi bộ 10.
     """
-    return _levels(unicodedata.normalize("NFD", clean(text)))
+    text = clean(text)
+    if numbers:
+        text = _NUMBER.sub(lambda found: _LONGER * (len(found[1]) - 1) + found[1], text)
+    return _levels(unicodedata.normalize("NFD", text))
 
 
 def name_key(full_name: str) -> str:

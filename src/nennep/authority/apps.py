@@ -1,0 +1,15 @@
+"""Authority: positions, duties and memberships give rights over a part of the tree on a date."""
+
+from django.apps import AppConfig
+
+
+class AuthorityConfig(AppConfig):
+    """Answers `core.authorise`, the one question that low apps ask upwards."""
+
+    name = "nennep.authority"
+
+    def ready(self) -> None:
+        from nennep.authority.selectors import standing_of  # noqa: PLC0415  (models are ready only now)
+        from nennep.core.authorise import fill_authority  # noqa: PLC0415
+
+        fill_authority(standing_of)

@@ -1,0 +1,201 @@
+"""The roll of a meeting: who must attend, who counts for what and why, frozen with the rule values of its day.
+
+A cell's roll comes from its memberships; a body's (chi ủy, Ban Chấp hành …) from the positions held in it; a
+briefing of secretaries gathers the secretaries of the cells below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from nennep.core.acts import Performance
+from nennep.core.text import name_key
+from nennep.meetings.enums import PRESENT_MARKS, Mark
+from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
+from nennep.membership.enums import Status
+from nennep.membership.models import Person, Position
+from nennep.membership.selectors import holders_on, members_on, positions_of
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body
+from nennep.organisation.selectors import below
+from nennep.rulebook.selectors import rule_for
+from nennep.rulebook.votes import TWO_THIRDS, ORDINARY, counts
+
+FROZEN_RULES = (
+    ORDINARY,
+    TWO_THIRDS,
+    "vote.quorum_warning",
+    "meeting.min_minutes",
+    "meeting.min_minutes_with_thematic",
+    "meeting.attendance_goal",
+    "meeting.notice_lead_days",
+)
+"""Rules whose values a roll keeps, so that a closed meeting is judged by the rules of its own day."""
+
+_BODY_MEMBER = "Giữ chức vụ trong {body}, có quyền biểu quyết tại {body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One person who must attend, before the roll is frozen."""
+
+    person: Person
+    status: str
+    office: str
+    counts_attendance: bool
+    counts_vote: bool
+    counts_vote_if_present: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The numbers of a roll, with whoever is present now."""
+
+    members: int  # names on the roll
+    official: int
+    probationary: int
+    must_attend: int  # denominator of attendance
+    attended: int  # of those
+    votes: int  # denominator of votes
+    present: int  # all names on the roll that are present
+    unmarked: int
+
+
+def expected(body: Body, on: date) -> list[Expected]:
+    """Who must attend a meeting of `body` on the day, in name order."""
+    if body.kind == BodyKind.CELL:
+        return _members(body, on)
+    return _holders(body, on)
+
+
+def freeze_roll(p: Performance, meeting: Meeting, on: date, reason: str = "") -> Roll:
+    """Take the roll as it stands on the day, as the next version; nothing of earlier versions changes."""
+    last = Roll.rows.filter(meeting=meeting).order_by("-version").first()
+    roll = Roll.rows.create(
+        id=p.derive_id("roll"),
+        meeting=meeting,
+        version=1 if last is None else last.version + 1,
+        taken_at=p.at,
+        on=on,
+        reason=reason,
+        rules=frozen_rules(meeting.body.organisation_id, on),
+    )
+    RollEntry.rows.bulk_create(
+        RollEntry(
+            id=p.derive_id("roll-entry", each.person.pk),
+            roll=roll,
+            person=each.person,
+            name=each.person.full_name,
+            name_key=each.person.name_key,
+            status=each.status,
+            office=each.office,
+            counts_attendance=each.counts_attendance,
+            counts_vote=each.counts_vote,
+            counts_vote_if_present=each.counts_vote_if_present,
+            why=each.why[:300],
+        )
+        for each in expected(meeting.body, on)
+    )
+    return roll
+
+
+def frozen_rules(organisation_id: UUID, on: date) -> dict[str, dict[str, Any]]:
+    """The rule values in force for an organisation on a day, each with its citation, as JSON."""
+    found = {code: rule_for(code, organisation_id, on) for code in FROZEN_RULES}
+    return {
+        code: {"value": rule.value, "shown": rule.shown(), "citation": rule.citation.sentence()}
+        for code, rule in found.items()
+        if rule is not None
+    }
+
+
+def current_roll(meeting: Meeting) -> Roll | None:
+    """The latest version of a meeting's roll."""
+    return Roll.rows.filter(meeting=meeting).order_by("-version").first()
+
+
+def count(entries: Iterable[RollEntry], marks: dict[UUID, str]) -> Count:
+    """The numbers of a roll under the marks (person → Mark); unmarked persons are not present."""
+    entries = list(entries)
+    present = {each.person_id for each in entries if marks.get(each.person_id) in PRESENT_MARKS}
+    return Count(
+        members=len(entries),
+        official=sum(each.status != Status.PROBATIONARY and each.status != Status.VISITING for each in entries),
+        probationary=sum(each.status == Status.PROBATIONARY for each in entries),
+        must_attend=sum(each.counts_attendance for each in entries),
+        attended=sum(each.counts_attendance and each.person_id in present for each in entries),
+        votes=sum(
+            each.counts_vote or (each.counts_vote_if_present and each.person_id in present) for each in entries
+        ),
+        present=len(present),
+        unmarked=sum(each.person_id not in marks for each in entries),
+    )
+
+
+def marks_of(meeting: Meeting) -> dict[UUID, str]:
+    """The latest mark of each person at a meeting."""
+    return dict(Attendance.rows.filter(meeting=meeting).values_list("person_id", "mark"))
+
+
+def proposed_mark(status: str) -> Mark | None:
+    """What the status alone tells before anybody is called: exempt and away members are marked so."""
+    return {Status.EXEMPT.value: Mark.EXEMPT, Status.AWAY.value: Mark.ELSEWHERE}.get(status)
+
+
+def _members(body: Body, on: date) -> list[Expected]:
+    memberships = list(members_on(body.organisation_id, on))
+    offices = _offices([each.person_id for each in memberships], body.organisation_id, on)
+    found = []
+    for each in memberships:
+        counted = counts(each.status, on)
+        found.append(
+            Expected(
+                person=each.person,
+                status=each.status,
+                office=offices.get(each.person_id, ""),
+                counts_attendance=counted.attendance,
+                counts_vote=counted.vote,
+                counts_vote_if_present=counted.vote_if_present,
+                why=counted.sentence(),
+            )
+        )
+    return found
+
+
+def _holders(body: Body, on: date) -> list[Expected]:
+    held = _secretaries(body, on) if body.kind == BodyKind.SECRETARIES else list(holders_on(body.pk, on))
+    persons: dict[UUID, Expected] = {}
+    for each in held:
+        persons.setdefault(
+            each.person_id,
+            Expected(
+                person=each.person,
+                status=Status.OFFICIAL,
+                office=each.title or str(each.get_kind_display()),
+                counts_attendance=True,
+                counts_vote=True,
+                counts_vote_if_present=True,
+                why=_BODY_MEMBER.format(body=body.name),
+            ),
+        )
+    return sorted(persons.values(), key=lambda each: name_key(each.person.full_name))
+
+
+def _secretaries(body: Body, on: date) -> list[Position]:
+    cells = below(body.organisation_id, on).filter(kind="cell").values("pk")
+    return list(
+        Position.rows.as_of(on)
+        .filter(body__organisation_id__in=cells, body__kind__in=(BodyKind.CELL, BodyKind.CELL_COMMITTEE))
+        .filter(kind="secretary")
+        .select_related("person")
+    )
+
+
+def _offices(person_ids: list[UUID], organisation_id: UUID, on: date) -> dict[UUID, str]:
+    held = positions_of(person_ids, on).filter(body__organisation_id=organisation_id)
+    return {each.person_id: each.title or str(each.get_kind_display()) for each in held}

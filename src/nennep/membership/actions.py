@@ -1,0 +1,174 @@
+"""Acts on persons, memberships, terms and positions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.acts import Part, Performance, act
+from nennep.core.ids import NewId
+from nennep.core.payload import Line, RequiredLine
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.text import fold, name_key
+from nennep.membership.enums import FULL_STATUSES, PositionKind, Sex, Status
+from nennep.membership.models import Membership, Person, Position, Term
+from nennep.organisation.models import Body, Organisation
+
+
+class NewMember(Part):
+    """One person entered on a cell's roll."""
+
+    id: NewId
+    full_name: RequiredLine
+    status: Status = Status.OFFICIAL
+    sex: Sex = Sex.UNKNOWN
+    born: Line = ""
+    admitted: Line = ""
+    became_official: Line = ""
+    phone: Line = ""
+    note: Line = ""
+
+
+@act("membership.enter_roll", right="manage", label=_("Enter members on a cell's roll"))
+def enter_roll(p: Performance, *, cell: UUID, members: list[NewMember], since: date) -> None:
+    """Lập danh sách đảng viên of a cell from the day `since`: new persons, each with a status."""
+    p.authorise(cell)
+    organisation = Organisation.rows.filter(pk=cell, kind="cell").first()
+    if organisation is None:
+        raise Invalid(_("A roll is entered for a cell."), field="cell")
+    if since < organisation.valid_from:
+        raise Invalid(_("The cell did not exist yet on that day."), field="since")
+    Person.rows.bulk_create(
+        Person(
+            id=each.id,
+            full_name=each.full_name,
+            folded=fold(each.full_name),
+            name_key=name_key(each.full_name),
+            sex=each.sex,
+            born=each.born,
+            admitted=each.admitted,
+            became_official=each.became_official,
+            phone=each.phone,
+        )
+        for each in members
+    )
+    Membership.rows.bulk_create(
+        Membership(
+            id=p.derive_id("membership", each.id),
+            person_id=each.id,
+            cell_id=cell,
+            status=each.status,
+            valid_from=since,
+            note=each.note,
+        )
+        for each in members
+    )
+    for each in members:
+        p.about("person", each.id)
+    p.result["persons"] = [str(each.id) for each in members]
+
+
+@act("membership.change_status", right="manage", label=_("Change a member's status"))
+def change_status(
+    p: Performance, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
+) -> None:
+    """Đổi trạng thái of a member in a cell from a day: the running row ends there and a new one begins."""
+    p.authorise(cell)
+    running = (
+        Membership.rows.select_for_update()
+        .filter(person_id=person, cell_id=cell, valid_to__isnull=True)
+        .order_by("-valid_from")
+        .first()
+    )
+    if running is None:
+        raise NotFound(_("This person is not on the roll of this cell."))
+    if effective <= running.valid_from:
+        raise Conflict(_("The present status began on that day or later."), field="effective")
+    Membership.rows.filter(pk=running.pk).update(valid_to=effective)
+    Membership.rows.create(
+        id=p.derive_id("membership"), person_id=person, cell_id=cell, status=status, valid_from=effective, note=note
+    )
+    p.about("person", person)
+
+
+@act("membership.receive_member", right="manage", label=_("Receive a member into a cell"))
+def receive_member(
+    p: Performance, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
+) -> None:
+    """Tiếp nhận a known person into a cell from a day; a full member leaves the former cell on that day."""
+    p.authorise(cell)
+    if not Person.rows.select_for_update().filter(pk=person).exists():
+        raise NotFound()
+    if status in FULL_STATUSES:
+        former = Membership.rows.filter(person_id=person, status__in=FULL_STATUSES).filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gt=effective)
+        )
+        if former.filter(valid_from__gte=effective).exists():
+            raise Conflict(_("This person already has a membership that begins on that day or later."))
+        former.update(valid_to=effective)
+    Membership.rows.create(
+        id=p.derive_id("membership"), person_id=person, cell_id=cell, status=status, valid_from=effective, note=note
+    )
+    p.about("person", person)
+
+
+@act("membership.open_term", right="manage", label=_("Open a term of a body"))
+def open_term(p: Performance, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None) -> None:
+    """Mở nhiệm kỳ of a body; terms of one body do not overlap."""
+    found = Body.rows.select_for_update().filter(pk=body).first()
+    if found is None:
+        raise NotFound()
+    p.authorise(found.organisation_id)
+    if Term.rows.during(begins, ends).filter(body=found).exists():
+        raise Conflict(_("Another term of this body runs during these days."), field="begins")
+    Term.rows.create(id=id, body=found, name=name, valid_from=begins, valid_to=ends)
+    p.about("body", body)
+    p.result["term"] = str(id)
+
+
+@act("membership.appoint", right="manage", label=_("Record a position"))
+def appoint(
+    p: Performance,
+    *,
+    id: NewId,
+    person: UUID,
+    body: UUID,
+    kind: PositionKind,
+    begins: date,
+    ends: date | None = None,
+    title: Line = "",
+) -> None:
+    """Ghi chức vụ of a person in a body during a period, within the body's term of that day if there is one."""
+    found = Body.rows.filter(pk=body).first()
+    if found is None or not Person.rows.filter(pk=person).exists():
+        raise NotFound()
+    p.authorise(found.organisation_id)
+    if ends is not None and ends <= begins:
+        raise Invalid(_("A position ends after it begins."), field="ends")
+    term = Term.rows.as_of(begins).filter(body=found).first()
+    if term is not None and term.valid_to is not None:
+        ends = min(ends or term.valid_to, term.valid_to)
+    if Position.rows.during(begins, ends).filter(person_id=person, body=found, kind=kind).exists():
+        raise Conflict(_("This person already holds this position in these days."), field="begins")
+    Position.rows.create(
+        id=id, person_id=person, body=found, term=term, kind=kind, title=title, valid_from=begins, valid_to=ends
+    )
+    p.about("person", person)
+    p.about("body", body)
+    p.result["position"] = str(id)
+
+
+@act("membership.end_position", right="manage", label=_("End a position"))
+def end_position(p: Performance, *, position: UUID, last_day: date) -> None:
+    """Thôi giữ chức vụ: the position's last day; the rights end with it."""
+    held = Position.rows.select_for_update().select_related("body").filter(pk=position).first()
+    if held is None:
+        raise NotFound()
+    p.authorise(held.body.organisation_id)
+    if last_day < held.valid_from:
+        raise Invalid(_("The last day lies before the position began."), field="last_day")
+    Position.rows.filter(pk=held.pk).update(valid_to=last_day + timedelta(days=1))
+    p.about("person", held.person_id)

@@ -1,0 +1,58 @@
+"""Reading rolls and positions on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from nennep.core.actor import Actor
+from nennep.core.authorise import standing
+from nennep.core.refusals import NotFound
+from nennep.membership.enums import PositionKind
+from nennep.membership.models import Membership, Person, Position, Term
+
+
+def roll_of(actor: Actor, cell_id: UUID, on: date) -> QuerySet[Membership]:
+    """The members of a cell on a day, in name order; raises NotFound outside the actor's part of the tree."""
+    if not (actor.is_operator or standing(actor, cell_id, on).sees):
+        raise NotFound()
+    return members_on(cell_id, on)
+
+
+def members_on(cell_id: UUID, on: date) -> QuerySet[Membership]:
+    """The memberships of a cell on a day, in name order; for acts, which have authorised already."""
+    return (
+        Membership.rows.as_of(on).filter(cell_id=cell_id).select_related("person").order_by("person__name_key", "id")
+    )
+
+
+def holders_on(body_id: UUID, on: date) -> QuerySet[Position]:
+    """The positions held in a body on a day, leaders first, then in name order."""
+    return Position.rows.as_of(on).filter(body_id=body_id).select_related("person").order_by("person__name_key", "id")
+
+
+def positions_of(person_ids: Iterable[UUID], on: date) -> QuerySet[Position]:
+    """The positions that persons hold on a day."""
+    return Position.rows.as_of(on).filter(person_id__in=list(person_ids)).select_related("body")
+
+
+def term_on(body_id: UUID, on: date) -> Term | None:
+    """The term of a body that runs on a day."""
+    return Term.rows.as_of(on).filter(body_id=body_id).first()
+
+
+def leader_on(body_id: UUID, on: date) -> Position | None:
+    """The secretary of a body on a day, or the deputy where there is none."""
+    held = {each.kind: each for each in holders_on(body_id, on)}
+    for kind in (PositionKind.SECRETARY, PositionKind.STANDING_DEPUTY, PositionKind.DEPUTY):
+        if kind in held:
+            return held[kind]
+    return None
+
+
+def person_of(actor: Actor) -> Person | None:
+    """The human behind a login."""
+    return None if actor.person_id is None else Person.rows.filter(pk=actor.person_id).first()
