@@ -1,0 +1,9 @@
+"""Content-addressed files."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """Content-addressed files."""
+
+    name = "nennep.files"
