@@ -11,7 +11,7 @@ from functools import cache
 
 from pydantic import Field
 
-from nennep.organisation.enums import CellType
+from nennep.organisation.enums import BodyKind, CellType
 from nennep.rulebook.book import Citation, cite, must_be_in_force
 from nennep.rulebook.enums import Confidence, ItemKind, MeetingKind, Phase
 from nennep.rulebook.shelf import HERE, Data, DataError, DatedData, files, parse, read
@@ -130,6 +130,33 @@ def topics_for(cell_type: str, on: date) -> list[Topic]:
     """The topics of a cell type, those in season on the day first. An empty type gets none."""
     found = [each for each in load().topics if cell_type in {str(known) for known in each.cell_types}]
     return sorted(found, key=lambda each: (not (each.months and each.in_season(on)), not each.in_season(on)))
+
+
+_OF_BODY = {
+    BodyKind.CELL_COMMITTEE: MeetingKind.COMMITTEE,
+    BodyKind.EXECUTIVE: MeetingKind.EXECUTIVE,
+    BodyKind.STANDING: MeetingKind.STANDING,
+    BodyKind.OFFICE: MeetingKind.STANDING,
+    BodyKind.SECRETARIES: MeetingKind.BRIEFING,
+}
+
+
+def template_kind(
+    meeting_kind: str, body_kind: str, *, model: bool = False, with_theme: bool = False
+) -> MeetingKind:
+    """Which template a meeting of a body takes: committees have their own, whatever the meeting's kind.
+
+    `model`: sinh hoạt mẫu; `with_theme`: regular and thematic in one sitting. ValueError for unknown kinds.
+    """
+    own = _OF_BODY.get(BodyKind(body_kind))
+    if own is not None:
+        return own
+    kind = MeetingKind(meeting_kind)
+    if kind is not MeetingKind.REGULAR:
+        return kind
+    if with_theme:
+        return MeetingKind.REGULAR_WITH_THEME
+    return MeetingKind.MODEL if model else kind
 
 
 def agenda_for(kind: str, cell_type: str, on: date) -> AgendaTemplate:

@@ -203,7 +203,7 @@ def rule_on(code: str, on: date) -> Rule | None:
 
 
 def rules_on(on: date, *, local: bool = False) -> list[Rule]:
-    """The central rules in force on the day, in the order of codes.toml; `local` adds those of single places."""
+    """The central rules in force on the day, in the order of codes.toml; `local`: those of places too."""
     book = load()
     found = []
     for code in book.codes:

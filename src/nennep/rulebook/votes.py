@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from nennep.rulebook.book import Citation, Rule, cite, must_be_in_force, rule_on
@@ -84,6 +84,7 @@ def load() -> dict[str, _StatusTable]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def counts(status: str, on: date) -> Counted:
     """What a member of `status` counts for on the day. KeyError for an unknown status.
 

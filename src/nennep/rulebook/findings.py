@@ -1,0 +1,105 @@
+"""The sentences of findings (lưu ý): what was found, what would make it right, and by which rule.
+
+A finding is computed by whoever knows the facts and never stored; here are its words. Data: findings/*.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from string import Formatter
+
+from pydantic import Field
+
+from nennep.rulebook.book import Rule, code_named
+from nennep.rulebook.shelf import Data, DataError, files, parse, read
+
+NEVER_WRITTEN = ("vi phạm", "kỷ luật đồng chí", "phê bình đồng chí", "yếu kém")
+"""Words that shame; a data file with one of them is refused."""
+
+
+class Audience(StrEnum):
+    """Who can mend it, and so who is shown it."""
+
+    CELL = "cell"
+    COMMITTEE = "committee"
+
+
+class FindingWords(Data):
+    """A [[finding]] table: sentences with {values}."""
+
+    code: str
+    rule: str = ""
+    audience: Audience = Field(alias="for")
+    sentence: str
+    remedy: str
+
+    def values(self) -> frozenset[str]:
+        """The names of the values that the sentences ask for."""
+        texts = (self.sentence, self.remedy)
+        return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """A finding in words. `citation` is empty where no rule is cited; `confirmed` False is never to block."""
+
+    code: str
+    sentence: str
+    remedy: str
+    citation: str
+    confirmed: bool
+    audience: Audience
+
+    @property
+    def whole(self) -> str:
+        """All of it as one paragraph."""
+        cited = f" Theo {self.citation}." if self.citation else ""
+        return f"{self.sentence} {self.remedy}{cited}"
+
+
+@cache
+def load() -> dict[str, FindingWords]:
+    """All findings by code, read and checked. DataError when one cannot be true."""
+    found: dict[str, FindingWords] = {}
+    for path in files("findings"):
+        for table in read(path)["finding"]:
+            words = parse(FindingWords, table, path.name)
+            if words.code in found:
+                raise DataError(f"{path.name}: {words.code} stands there twice")
+            if words.rule:
+                code_named(words.rule)
+            if any(word in words.sentence.lower() for word in NEVER_WRITTEN):
+                raise DataError(f"{path.name}: {words.code} shames instead of helping")
+            found[words.code] = words
+    return found
+
+
+def finding_text(code: str, rule: Rule | None = None, **values: object) -> FindingText:
+    """The finding `code` in words, citing `rule`: that of the meeting's day, national or an organisation's own.
+
+    Dates are shown dd/mm/yyyy, rates (floats) as percent. KeyError for an unknown code or a missing value;
+    ValueError when the rule is not the one that the finding is judged by.
+    """
+    words = load()[code]
+    if rule is not None and words.rule.split(".")[0] != rule.code.split(".")[0]:
+        raise ValueError(f"the finding {code} is judged by {words.rule or 'no rule'}, not by {rule.code}")
+    shown = {name: _shown(value) for name, value in values.items()}
+    return FindingText(
+        code=code,
+        sentence=words.sentence.format(**shown),
+        remedy=words.remedy.format(**shown),
+        citation=rule.citation.sentence() if rule is not None else "",
+        confirmed=rule is not None and rule.citation.is_confirmed,
+        audience=words.audience,
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float):
+        return f"{value * 100:.1f}".replace(".0", "").replace(".", ",") + "%"
+    return str(value)
