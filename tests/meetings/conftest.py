@@ -1,0 +1,54 @@
+"""A meeting of Pá Kìm on 24/11/2026, as far as a test needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from nennep.core import clock
+from nennep.core.ids import new_id
+from nennep.meetings.actions.session import open_meeting
+from nennep.meetings.enums import MeetingKind
+from nennep.meetings.models import Meeting
+from tests import factories
+from tests.factories import Cell, World
+
+EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    """Chiềng Muôn with Pá Kìm; the day is 20/11/2026."""
+    made = factories.make_world()
+    with clock.at(factories.NOW):
+        yield made
+
+
+@pytest.fixture
+def pa_kim(world: World) -> Cell:
+    """The cell of Pá Kìm: 11 members."""
+    return world.cells["pa_kim"]
+
+
+@pytest.fixture
+def meeting(pa_kim: Cell) -> UUID:
+    """The regular meeting of November, still a draft."""
+    return Meeting.rows.create(
+        id=new_id(),
+        body_id=pa_kim.body,
+        kind=MeetingKind.REGULAR,
+        month=date(2026, 11, 1),
+        starts_at=EVENING,
+        place="Nhà văn hóa bản Pá Kìm",
+    ).pk
+
+
+@pytest.fixture
+def in_session(meeting: UUID, pa_kim: Cell) -> Iterator[UUID]:
+    """The same meeting, opened at 19:30 on the 24th; the clock stands there."""
+    with clock.at(EVENING):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
+        yield meeting
