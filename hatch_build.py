@@ -5,7 +5,8 @@ Made here, git-ignored, and carried by a wheel:
 - the Tinos fonts: npm's web subsets, merged -> src/nennep/typesetting/fonts/*.ttf (fontTools);
 - the message catalogues: src/nennep/<app>/locale/*/LC_MESSAGES/*.po -> .mo (polib).
 
-Runs as hatchling's hook (`pip install`, also `-e`) and by itself (`python hatch_build.py`, which `nennep build`
+Runs as hatchling's hook (`pip install`, also `-e`) and by itself (`python hatch_build.py`, which
+`nennep build`
 calls). A step whose inputs have not changed since its outputs were made is skipped.
 """
 
@@ -138,7 +139,9 @@ def _fonts(root: Path, stamps: Stamps, say: Say) -> None:
     """Tinos as whole .ttf files for typst, out of the web subsets that npm carries (OFL-1.1)."""
     files = root / "node_modules" / "@fontsource" / "tinos" / "files"
     outputs = [root / FONT_FOLDER / f"{name}.ttf" for name in FONT_STYLES]
-    digest = digest_of([files / f"tinos-{s}-{style}.woff2" for s in FONT_SUBSETS for style in FONT_STYLES.values()])
+    digest = digest_of(
+        [files / f"tinos-{s}-{style}.woff2" for s in FONT_SUBSETS for style in FONT_STYLES.values()]
+    )
     if stamps.fresh("fonts", digest, outputs):
         return
     (root / FONT_FOLDER).mkdir(parents=True, exist_ok=True)
@@ -192,7 +195,7 @@ else:
 
         PLUGIN_NAME = "custom"
 
-        def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             if self.target_name != "sdist":
                 build(Path(self.root), say=self.app.display_info)
 

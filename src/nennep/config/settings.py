@@ -30,7 +30,7 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 
-# --- what runs -----------------------------------------------------------------------------------------------
+# --- what runs ----------------------------------------------------------------------------------------------
 APPS = staircase.apps()
 INSTALLED_APPS = [
     # the apps of the lowest steps first, so that a higher app's ready() finds them ready
@@ -83,9 +83,10 @@ TEMPLATES = [
 FORM_RENDERER = "nennep.ui.forms.Renderer"
 INSTALLED_APPS.append("django.forms")
 
-# --- data ----------------------------------------------------------------------------------------------------
+# --- data ---------------------------------------------------------------------------------------------------
 DATABASES = {"default": database(VALUES["database_url"], DATA_DIR)}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # never used by our tables: ids are UUIDs made by the asker
+# never used by our tables: ids are UUIDs made by the asker
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
@@ -93,7 +94,7 @@ UPLOAD_BYTES: int = VALUES["upload_megabytes"] * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LATE_ACT_DAYS: int = VALUES["late_act_days"]
 
-# --- who -----------------------------------------------------------------------------------------------------
+# --- who ----------------------------------------------------------------------------------------------------
 if "accounts" in APPS:
     AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = [
@@ -111,7 +112,7 @@ SESSION_COOKIE_AGE = VALUES["session_days"] * 24 * 3600
 SESSION_COOKIE_NAME = "nennep_session"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# --- language and time ---------------------------------------------------------------------------------------
+# --- language and time --------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "nennep_language"
@@ -120,7 +121,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
-# --- what is sent besides pages ------------------------------------------------------------------------------
+# --- what is sent besides pages -----------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 # Hashed names need a manifest, which `serve` makes before it starts; without one (tests) the plain names serve.
@@ -136,7 +137,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not _collected
 WHITENOISE_AUTOREFRESH = not _collected
 
-# --- safety --------------------------------------------------------------------------------------------------
+# --- safety -------------------------------------------------------------------------------------------------
 # No inline script or style, nothing from another host, no frame of anybody's.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -14,7 +14,12 @@ from typing import Any
 PREFIX = "NENNEP_"
 FILE_NAME = "nennep.toml"
 
-type_names: dict[type, str] = {str: "text", int: "whole number", bool: "true / false", list: "list, by commas"}
+type_names: dict[type, str] = {
+    str: "text",
+    int: "whole number",
+    bool: "true / false",
+    list: "list, by commas",
+}
 
 
 class BadSetting(ValueError):
@@ -38,10 +43,15 @@ class Setting:
         return PREFIX + self.key.upper()
 
     def read(self, raw: object, source: str) -> Any:
-        """`raw`, a TOML value or the text of an environment variable, in this setting's type. Raises BadSetting."""
+        """`raw`, a TOML value or the text of an environment variable, in this setting's type.
+
+        Raises BadSetting.
+        """
         value = raw
         if self.type is bool and isinstance(raw, str):
-            value = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(raw.lower(), raw)
+            value = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(
+                raw.lower(), raw
+            )
         elif self.type is int and isinstance(raw, str) and raw.strip().lstrip("-").isdigit():
             value = int(raw)
         elif self.type is list and isinstance(raw, str):
@@ -175,7 +185,7 @@ def load(data: Path, environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 def _from_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSetting(f"{path}: không đọc được tệp cài đặt ({error}).") from error

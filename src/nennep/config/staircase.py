@@ -48,4 +48,6 @@ def is_app(name: str) -> bool:
 def has(app: str, module: str) -> bool:
     """Whether an existing `app` brings `module` (as a file or as a package)."""
     folder = PACKAGE / app
-    return is_app(app) and ((folder / f"{module}.py").is_file() or (folder / module / "__init__.py").is_file())
+    return is_app(app) and (
+        (folder / f"{module}.py").is_file() or (folder / module / "__init__.py").is_file()
+    )

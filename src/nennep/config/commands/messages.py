@@ -1,0 +1,23 @@
+"""`nennep messages`: which sentences for people have no Vietnamese yet."""
+
+import argparse
+
+from nennep.config import catalogues
+from nennep.config.repository import root
+
+HELP = "dựng bản dịch, kể câu nào chưa có tiếng Việt"
+HELP_EN = "Compile the message catalogues and list every sentence of the code that has no Vietnamese. Exit 1 if any."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true", help="chỉ kiểm tra, không dựng bản dịch")
+
+
+def run(args: argparse.Namespace) -> int:
+    package = root() / "src" / "nennep"
+    if not args.check:
+        catalogues.compile_all(package)
+    missing = catalogues.missing(package)
+    for where, sentence in missing:
+        print(f"{where}: chưa có tiếng Việt: {sentence!r}")
+    return 1 if missing else 0

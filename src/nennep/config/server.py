@@ -1,0 +1,165 @@
+"""The server: what must be ready before it starts, and granian serving the WSGI application.
+
+`python -m nennep.config.server` is what `serve` and `demo` turn into, so that the serving process reads
+its settings
+after the database was migrated and the static files were collected.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+from nennep.config import data as data_folder
+from nennep.config.settings_table import default_data_dir, load
+from nennep.config.stop import Stop
+
+Say = Callable[[str], None]
+
+
+def prepare(data: Path, say: Say = print) -> None:
+    """Make the data folder, load Django, bring the database up to date, collect the static files.
+
+    Raises Stop.
+    """
+    try:
+        data_folder.make(data)
+    except OSError as error:
+        raise Stop(f"không dùng được thư mục dữ liệu {data}: {error.strerror}.") from error
+    import django  # noqa: PLC0415 - only now may settings be read: the folder and its key are there
+
+    django.setup()
+    migrate(say)
+    collect_static(say)
+
+
+def migrate(say: Say) -> None:
+    """Bring the database up to date, if it is not. Raises Stop when it does not answer."""
+    from django.core.management import call_command  # noqa: PLC0415 - see prepare
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.db.utils import OperationalError  # noqa: PLC0415
+
+    try:
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except OperationalError as error:
+        raise Stop(f"không vào được cơ sở dữ liệu: {error}") from error
+    if plan:
+        say(f"Cập nhật cơ sở dữ liệu: {len(plan)} bước …")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def collect_static(say: Say) -> None:
+    """Copy the static files to the data folder under hashed names, compressed, when they have changed."""
+    from django.conf import settings  # noqa: PLC0415 - see prepare
+    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415
+    from django.contrib.staticfiles.management.commands.collectstatic import Command  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+    from whitenoise.storage import CompressedManifestStaticFilesStorage  # noqa: PLC0415
+
+    total = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list(None):
+            total.update(f"{name}\0{storage.size(name)}\0{storage.get_modified_time(name)}\n".encode())
+    root = Path(settings.STATIC_ROOT)
+    stamp = root / ".sources"
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == total.hexdigest():
+        return
+    say("Sắp xếp tệp giao diện …")
+    shutil.rmtree(root, ignore_errors=True)
+    command = Command()
+    command.storage = CompressedManifestStaticFilesStorage(location=root, base_url=settings.STATIC_URL)
+    call_command(command, interactive=False, verbosity=0)
+    stamp.write_text(total.hexdigest(), encoding="ascii")
+
+
+def become(host: str, port: int, browser: bool) -> int:
+    """Turn this process into the server: same process id, settings read afresh. Does not return."""
+    from django.db import connections  # noqa: PLC0415 - see prepare
+
+    connections.close_all()
+    sys.stdout.flush()
+    words = [sys.executable, "-m", "nennep.config.server", "--host", host, "--port", str(port)]
+    os.execv(sys.executable, [*words, "--browser"] if browser else words)
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises Stop when nothing can listen there: better before a minute of preparation than after it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise Stop(
+                f"không mở được cổng {port} ở {host} ({error.strerror}). Chọn cổng khác: --port {port + 1}"
+            ) from error
+
+
+def serve(host: str, port: int, browser: bool) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what is under way and stop."""
+    import granian  # noqa: PLC0415 - slow to import, and no other command needs it
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+
+    values = load(default_data_dir(os.environ))
+    server = granian.Granian(
+        "nennep.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        # SQLite: one process, whose acts take turns (design §4.8: p95 34 ms against 300-500 with two)
+        workers=values["workers"] if values["database_url"] else 1,
+        blocking_threads=values["threads"],
+        # a thread that ends drops its database connection: keep them
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=30,
+        process_name=None,
+    )
+    threading.Thread(target=_announce, args=(host, port, browser), daemon=True).start()
+    server.serve()
+    print("Đã dừng.", flush=True)
+
+
+def _announce(host: str, port: int, browser: bool) -> None:
+    """Say the address once the server answers there, not before."""
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
+    address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
+    for _attempt in range(300):
+        try:
+            with urllib.request.urlopen(f"{address}healthz", timeout=2):  # noqa: S310 - our own http address
+                break
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    else:
+        print(f"Máy chủ chưa trả lời ở {address}; xem lỗi ở trên.", file=sys.stderr, flush=True)
+        return
+    print(f"\nNền Nếp đang chạy ở  {address}\nDừng: Ctrl+C", flush=True)
+    if browser:
+        webbrowser.open(address)
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(prog="nennep.config.server")
+    words.add_argument("--host", required=True)
+    words.add_argument("--port", required=True, type=int)
+    words.add_argument("--browser", action="store_true")
+    args = words.parse_args()
+    serve(args.host, args.port, args.browser)
+
+
+if __name__ == "__main__":
+    main()

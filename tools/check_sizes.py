@@ -1,0 +1,51 @@
+"""No file over 400 lines, no Python function over 40: what does not fit in a head is cut.
+
+Names what is too long.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("src", "tests", "bench", "tools")
+ENDINGS = {".py", ".ts", ".css", ".html", ".js", ".sh"}
+FILE_LINES = 400
+FUNCTION_LINES = 40
+# what a program writes, or a tool makes
+LEFT_OUT = ("/migrations/", "/static/room/room.js", "/static/ui/ui.js", "/static/web/web.js", "/__pycache__/")
+
+
+def sources(root: Path = ROOT) -> Iterator[Path]:
+    """The files that people write."""
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in ENDINGS and path.is_file() and not any(part in str(path) for part in LEFT_OUT):
+                yield path
+    yield from (root / name for name in ("hatch_build.py", "nennep"))
+
+
+def too_long(path: Path) -> Iterator[str]:
+    """What of `path` is too long: "path:line: what"."""
+    text = path.read_text(encoding="utf-8")
+    lines = text.count("\n")
+    if lines > FILE_LINES:
+        yield f"{path}:1: {lines} lines; cut the file where its subject changes (at most {FILE_LINES})"
+    # a test may be a story: a browser's walk through a meeting reads best in one piece
+    if path.suffix == ".py" and "tests" not in path.parts:
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > FUNCTION_LINES:
+                    yield f"{path}:{node.lineno}: {node.name} has {length} lines (at most {FUNCTION_LINES})"
+
+
+def main() -> int:
+    found = [line for path in sources() for line in too_long(path)]
+    print("\n".join(found))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""A private PostgreSQL on a free port of the loopback, in a temporary folder, gone afterwards."""
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# a test's data may be lost with the machine: nothing waits for the disk
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+
+
+def programs() -> Path | None:
+    """The folder of PostgreSQL's programs (initdb, pg_ctl), the newest; None where it is not installed."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    installed = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    return max((path.parent for path in installed), key=lambda folder: int(folder.parent.name), default=None)
+
+
+def _owner() -> str | None:
+    """The user to run as: PostgreSQL refuses root, and then takes its own user or nobody."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return name
+    return None
+
+
+def _run(command: list[str], owner: str | None) -> None:
+    # no group of root's may stay with the process
+    groups: list[int] | None = [] if owner else None
+    group = pwd.getpwnam(owner).pw_gid if owner else None
+    done = subprocess.run(
+        command,
+        user=owner,
+        group=group,
+        extra_groups=groups,
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port: int = trial.getsockname()[1]
+        return port
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Start the cluster; gives the address of its database `nennep`. RuntimeError when it does not start."""
+    folder = programs()
+    if folder is None:
+        raise RuntimeError("PostgreSQL is not installed")
+    owner = _owner()
+    home = Path(tempfile.mkdtemp(prefix="nennep-postgres-"))
+    data, port, password = home / "data", _free_port(), secrets.token_urlsafe(16)
+    (home / "password").write_text(password, encoding="ascii")
+    if owner:
+        for path in (home, home / "password"):
+            shutil.chown(path, owner)
+    try:
+        _run(
+            [
+                *(
+                    str(folder / "initdb"),
+                    "-D",
+                    str(data),
+                    "-U",
+                    "nennep",
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8",
+                ),
+                *("--auth=scram-sha-256", f"--pwfile={home / 'password'}", "--no-sync", "--no-instructions"),
+            ],
+            owner,
+        )
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "port": str(port),
+            "unix_socket_directories": str(home),
+            **QUICK,
+        }
+        options = " ".join(f"-c {key}={value}" for key, value in settings.items())
+        start = ["-D", str(data), "-w", "-l", str(home / "log"), "-o", options, "start"]
+        _run([str(folder / "pg_ctl"), *start], owner)
+        try:
+            yield f"postgresql://nennep:{password}@127.0.0.1:{port}/postgres"
+        finally:
+            _run([str(folder / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"], owner)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)

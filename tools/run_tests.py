@@ -1,0 +1,120 @@
+"""Everything that must hold: the checks, the tests on SQLite, the tests on PostgreSQL. `nennep test`.
+
+The last line is a total in pytest's own form, for whoever reads only that.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from postgres_cluster import cluster
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_TESTS = 5  # pytest's exit status when it found none
+
+
+@dataclass
+class Result:
+    """How one part went: its name, whether it passed, seconds, and pytest's counts."""
+
+    name: str
+    passed: bool
+    seconds: float
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+def run_checks() -> Result:
+    say("\n== Kiểm tra mã nguồn")
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "tools/run_checks.py"], cwd=ROOT, check=False)
+    return Result("checks", done.returncode == 0, time.monotonic() - began)
+
+
+def run_pytest(name: str, words: list[str], marks: str, database_url: str) -> Result:
+    """One run of pytest on one database. `words` are the caller's.
+
+    A -m or -n of theirs stands before ours.
+    """
+    say(f"\n== Kiểm thử trên {name}")
+    ours = [] if "-m" in words or not marks else ["-m", marks]
+    if not {"-n", "--pdb", "-p"} & set(words):
+        # a file's tests stay together: its costly fixtures are made once
+        ours += ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="nennep-tests-") as folder:
+        report = Path(folder) / "report.xml"
+        env = {**os.environ, "NENNEP_DATABASE_URL": database_url, "NENNEP_TEST_DATA": folder}
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "--durations=5",
+            f"--junitxml={report}",
+            *ours,
+            *words,
+        ]
+        done = subprocess.run(command, cwd=ROOT, env=env, check=False)
+        counts = read_counts(report)
+    fine = done.returncode == 0 or (done.returncode == NO_TESTS and bool(words))
+    return Result(name, fine, time.monotonic() - began, counts)
+
+
+def read_counts(report: Path) -> Counter[str]:
+    """Counts of a junit report: passed, failed, errors, skipped."""
+    counts: Counter[str] = Counter()
+    if not report.is_file():
+        return Counter(errors=1)
+    for suite in ET.parse(report).getroot().iter("testsuite"):  # noqa: S314 - pytest's own file
+        number = {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
+        counts.update(failed=number["failures"], errors=number["errors"], skipped=number["skipped"])
+        counts["passed"] += number["tests"] - number["failures"] - number["errors"] - number["skipped"]
+    return counts
+
+
+def summary(results: list[Result]) -> str:
+    """A line for each part, and the total in pytest's form."""
+    total: Counter[str] = Counter()
+    lines = ["\n== Tóm tắt"]
+    for result in results:
+        counts = ", ".join(f"{number} {what}" for what, number in result.counts.items() if number)
+        lines.append(f"  {'✓' if result.passed else '✗'} {result.name:12} {result.seconds:6.1f} s  {counts}")
+        total.update(result.counts)
+        if not result.passed and not result.counts["failed"] + result.counts["errors"]:
+            total["failed"] += 1
+    words = [f"{total[what]} {what}" for what in ("failed", "passed", "skipped", "errors") if total[what]]
+    text = f" {', '.join(words) or 'no tests ran'} in {sum(result.seconds for result in results):.2f}s "
+    return "\n".join([*lines, text.center(100, "=")])
+
+
+def main(words: list[str]) -> int:
+    # stopped from outside, we still stop our PostgreSQL
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if "--fast" in words:
+        words = [word for word in words if word != "--fast"]
+        results = [run_pytest("SQLite", words, "not browser and not slow", "")]
+    else:
+        installed = subprocess.run(["sh", "tools/install_test_services.sh"], cwd=ROOT, check=False)
+        if installed.returncode:
+            return installed.returncode
+        results = [] if words else [run_checks()]
+        results.append(run_pytest("SQLite", words, "", ""))
+        with cluster() as database_url:
+            results.append(run_pytest("PostgreSQL", words, "not browser or postgres_walk", database_url))
+    say(summary(results))
+    return 0 if all(result.passed for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
