@@ -78,7 +78,7 @@ def load() -> dict[str, FindingWords]:
 
 
 def finding_text(code: str, rule: Rule | None = None, **values: object) -> FindingText:
-    """The finding `code` in words, citing `rule`: that of the meeting's day, national or an organisation's own.
+    """The finding `code` in words, citing `rule`: that of the day, national or an organisation's own.
 
     Dates are shown dd/mm/yyyy, rates (floats) as percent. KeyError for an unknown code or a missing value;
     ValueError when the rule is not the one that the finding is judged by.

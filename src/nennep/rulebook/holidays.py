@@ -1,6 +1,6 @@
 """Public holidays 2018-2027, for the calendar: a clash is shown, a person decides. Data: holidays/*.toml.
 
-Only days that are certain: days off in lieu and swapped working days are decided year by year (see `caution`).
+Only days that are certain: days off in lieu and swapped working days are decided yearly (see `caution`).
 """
 
 from __future__ import annotations

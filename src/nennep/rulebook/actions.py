@@ -1,0 +1,109 @@
+"""Acts of the rulebook: an organisation sets a value of its own, or takes it back."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.acts import Performance, act
+from nennep.core.ids import NewId
+from nennep.core.payload import RequiredLine
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.organisation.models import Organisation
+from nennep.rulebook.book import Code, Value, fits, load, rule_on, shown
+from nennep.rulebook.enums import Local
+from nennep.rulebook.models import OwnRule
+from nennep.rulebook.permissions import MANAGE
+from nennep.rulebook.scores import load as score_sheets
+
+
+@act("rulebook.set_own_rule", right=MANAGE, label=_("Set a rule value for one's organisation"))
+def set_own_rule(
+    p: Performance,
+    *,
+    id: NewId,
+    organisation: UUID,
+    code: RequiredLine,
+    value: Value,
+    document: RequiredLine,
+    valid_from: date,
+    valid_to: date | None = None,
+) -> None:
+    """Quy định riêng of an organisation, for itself and all below it; it ends the value that held before.
+
+    Refused for a code that may not be set, a value of the wrong kind, and one less strict than the rule in force.
+    """
+    p.authorise(organisation)
+    known = load().codes.get(code)
+    if known is None or known.local is Local.NEVER:
+        raise Invalid(_("This value is the same for all and cannot be set by an organisation."), field="code")
+    _refuse_value(known, value, valid_from)
+    if valid_to is not None and valid_to <= valid_from:
+        raise Invalid(_("The last day must come after the first."), field="valid_to")
+    Organisation.rows.select_for_update().get(pk=organisation)  # rivals wait: one value a day
+    _end_earlier(organisation, code, valid_from, valid_to)
+    OwnRule.rows.create(
+        id=id,
+        organisation_id=organisation,
+        code=code,
+        value=value,
+        document=document,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    p.about("organisation", organisation)
+    p.about("own_rule", id)
+    p.result["own_rule"] = str(id)
+
+
+@act("rulebook.end_own_rule", right=MANAGE, label=_("End a rule value of one's organisation"))
+def end_own_rule(p: Performance, *, own_rule: UUID, valid_to: date) -> None:
+    """Thôi a value set by an organisation from the day `valid_to`; earlier meetings stay judged by it."""
+    rule = OwnRule.rows.filter(pk=own_rule).first()
+    if rule is None:
+        raise NotFound
+    p.authorise(rule.organisation_id)
+    if valid_to <= rule.valid_from or (rule.valid_to is not None and valid_to > rule.valid_to):
+        raise Invalid(_("This value does not hold on the day before that."), field="valid_to")
+    rule.valid_to = valid_to
+    rule.save(update_fields=["valid_to"])
+    p.about("organisation", rule.organisation_id)
+    p.about("own_rule", rule.pk)
+    p.result["own_rule"] = str(rule.pk)
+
+
+def _refuse_value(code: Code, value: Value, on: date) -> None:
+    """Raise Invalid for a value of the wrong kind, of an unknown sheet, or less strict than the rule in force."""
+    if not fits(code.kind, value):
+        raise Invalid(_("This is not a value of the kind that is needed here."), field="value")
+    if code.code == "score.sheet" and value not in score_sheets():
+        raise Invalid(_("There is no score sheet of this name."), field="value")
+    national = rule_on(code.code, on)
+    if code.local is not Local.STRICTER or national is None or isinstance(value, str):
+        return
+    less = value < national.number if code.higher_is_stricter else value > national.number
+    if less:
+        raise Invalid(
+            _("Only a stricter value may be set here; the rule in force is %(value)s (%(citation)s).")
+            % {
+                "value": shown(code.kind, code.unit, national.value),
+                "citation": national.citation.sentence(),
+            },
+            field="value",
+        )
+
+
+def _end_earlier(organisation: UUID, code: str, valid_from: date, valid_to: date | None) -> None:
+    """End the value that holds on the first day; raise Conflict when a later one stands in the way."""
+    for rule in OwnRule.rows.during(valid_from, valid_to).filter(organisation_id=organisation, code=code):
+        if rule.valid_from >= valid_from:
+            raise Conflict(
+                _("A value is already set from %(day)s; end that one first.")
+                % {"day": f"{rule.valid_from:%d/%m/%Y}"},
+                code="own_rule_stands",
+                field="valid_from",
+            )
+        rule.valid_to = valid_from
+        rule.save(update_fields=["valid_to"])

@@ -1,0 +1,7 @@
+"""Addresses of the rulebook."""
+
+from django.urls import path
+
+from nennep.rulebook import views
+
+urlpatterns = [path("quy-dinh/", views.rules, name="rules")]
