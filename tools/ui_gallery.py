@@ -34,7 +34,10 @@ def shoot(base: str, names: list[str], folder: Path) -> None:
         for width, height in ((360, 740), (1280, 800)):
             page = browser.new_page(viewport={"width": width, "height": height})
             for name in names:
+                page.set_viewport_size({"width": width, "height": height})
                 page.goto(f"{base}/{name}.html")
+                whole = int(page.evaluate("document.documentElement.scrollHeight"))
+                page.set_viewport_size({"width": width, "height": max(height, whole)})
                 page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
         browser.close()
 

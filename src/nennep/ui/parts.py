@@ -1,7 +1,7 @@
 """Plain values that the components draw. A view makes them; a template includes the component.
 
-`{% include "ui/months.html" with months=row.months only %}` takes a list[Month], `ui/stages.html` a list[Stage];
-the context's `nav` is a list[NavEntry], `crumbs` a list[Crumb].
+`{% include "ui/months.html" with months=row.months only %}` takes a list[Month], `ui/stages.html` a
+list[Stage]; the context's `nav` is a list[NavEntry], `crumbs` a list[Crumb].
 """
 
 from enum import StrEnum

@@ -52,12 +52,14 @@ def button(
 ) -> SafeString:
     """The main button; `kind` alt, quiet or danger for others. With `url` a link, else it submits."""
     classes = f"button {kind}".strip()
-    sign = icon(symbol) if symbol else ""
+    inside = format_html("{}{}", icon(symbol) if symbol else "", text)
+    if symbol == "forward":  # an arrow onward stands after the words
+        inside = format_html("{}{}", text, icon(symbol))
     if url:
-        return format_html('<a class="{}" href="{}">{}{}</a>', classes, url, sign, text)
+        return format_html('<a class="{}" href="{}">{}</a>', classes, url, inside)
     pairs = {"form": form, "name": name, "value": value, "data-confirm": confirm}
     attributes = SafeString("").join(format_html(' {}="{}"', k, v) for k, v in pairs.items() if v)
-    return format_html('<button type="submit" class="{}"{}>{}{}</button>', classes, attributes, sign, text)
+    return format_html('<button type="submit" class="{}"{}>{}</button>', classes, attributes, inside)
 
 
 @register.simple_block_tag
