@@ -8,9 +8,13 @@ from nennep.core.models import Entity
 
 
 class StoredFile(Entity):
-    """One content, kept once under its sha256."""
+    """One content, kept once under its sha256 (hexadecimal), and checked when it came in.
+
+    Who attached it to what, under which title and who may read it, is said by rows of higher apps.
+    """
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=120)
     name = models.CharField(max_length=255)
+    kept_at = models.DateTimeField()

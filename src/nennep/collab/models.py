@@ -1,0 +1,55 @@
+"""Texts that merge, the updates they are made of, and what came after the lock."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from nennep.core.models import Entity
+
+
+class CollabText(Entity):
+    """One free section of some minutes, under a key that only its owner understands ("minutes/<uuid>/gist").
+
+    `state` is the merged Yjs state after update number `seq`, `text` what it reads as, cleaned. Both are drawn from
+    the updates, which stay: the state is compact, the updates say who wrote.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    state = models.BinaryField(default=bytes)
+    text = models.TextField(default="", blank=True)
+    seq = models.PositiveIntegerField(default=0)
+    locked_at = models.DateTimeField(null=True, blank=True)
+    digest = models.CharField(max_length=64, default="", blank=True)
+
+
+class CollabUpdate(Entity):
+    """What one person's device added to a text at one time. Append-only (triggers)."""
+
+    text = models.ForeignKey(CollabText, on_delete=models.PROTECT, related_name="updates")
+    seq = models.PositiveIntegerField()
+    author_id = models.UUIDField()
+    device_id = models.UUIDField(null=True)
+    received_at = models.DateTimeField()
+    update = models.BinaryField()
+
+    class Meta(Entity.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["text", "seq"], name="collab_update_position")
+        ]
+
+
+class CollabProposal(Entity):
+    """What a device sent after the lock, or after its owner's right had ended: kept for a person to settle.
+
+    One row a text, author and device, which grows: a phone sends again whatever the server did not take in.
+    """
+
+    text = models.ForeignKey(CollabText, on_delete=models.PROTECT, related_name="proposals")
+    author_id = models.UUIDField()
+    device_id = models.UUIDField(null=True)
+    received_at = models.DateTimeField()
+    update = models.BinaryField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by_id = models.UUIDField(null=True, blank=True)

@@ -1,0 +1,186 @@
+"""Writing of merging texts: the one place where updates come in, and where a text is locked (design §4.4).
+
+Neither acts nor traces: the second kind of writing. Rights are asked by the caller at every exchange, because they may
+end between two of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from nennep.collab import merging
+from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
+from nennep.core import clock
+from nennep.core.ids import new_id
+from nennep.core.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The answer to a device: the update that it lacks, the server's state vector, what the text reads as.
+
+    `proposal` says that the device's update was kept aside for a person to settle, and not merged.
+    """
+
+    missing: bytes
+    state_vector: bytes
+    text: str
+    locked: bool
+    proposal: bool
+
+
+def exchange(
+    key: str,
+    *,
+    update: bytes | None,
+    state_vector: bytes | None,
+    author: UUID,
+    device: UUID | None = None,
+    allowed: bool,
+) -> Exchange:
+    """Take in what a device wrote and give back what it lacks. An update may come twice, and in any order.
+
+    `author` is a person's id; `allowed` whether they may write now. Their reading right is the caller's matter.
+    Raises Invalid for a malformed or too large text and Conflict ("collab_gap") when earlier updates are missing; a
+    refused update leaves nothing behind, and the device still has it.
+    """
+    if not update or update == merging.NOTHING:
+        return _answer(CollabText.rows.filter(key=key).first() or CollabText(key=key), state_vector)
+    with transaction.atomic():
+        text = _locked_rows([key])[key]
+        proposal = bool(text.locked_at) or not allowed
+        if proposal:
+            _propose(text, update, author, device)
+        else:
+            _append(text, update, author, device)
+        return _answer(text, state_vector, proposal=proposal)
+
+
+def lock(key: str) -> str:
+    """Lock one text: see `lock_all`."""
+    return lock_all([key])[key]
+
+
+def lock_all(keys: Iterable[str]) -> dict[str, str]:
+    """Lock texts against writing and give the digest of each (sha256 as hexadecimal), for the adopting act's record.
+
+    Texts that nobody wrote are locked empty. A locked text keeps its first digest.
+    """
+    with transaction.atomic():
+        texts = _locked_rows(list(dict.fromkeys(keys)))
+        fresh = [text for text in texts.values() if text.locked_at is None]
+        updates = _updates(fresh)
+        for text in fresh:
+            text.locked_at = clock.now()
+            text.digest = _digest(text, updates.get(text.id, []))
+        CollabText.rows.bulk_update(fresh, ["locked_at", "digest"])
+    return {key: text.digest for key, text in texts.items()}
+
+
+def verify(key: str) -> bool:
+    """Whether a locked text still is what its digest says, and its state what its updates make."""
+    text = CollabText.rows.get(key=key)
+    updates = _updates([text]).get(text.id, [])
+    rebuilt = b""
+    for update in updates:
+        rebuilt = merging.merged(rebuilt, update).state
+    return text.digest == _digest(text, updates) and merging.opened(rebuilt).text == text.text
+
+
+def restore(key: str, text: str, *, author: UUID) -> str:
+    """Write `text` over the present content as an update of the server's, in the name of `author`.
+
+    Never to start a text: two phones that begin from the same programmed start would merge it into a double.
+    """
+    with transaction.atomic():
+        stored = _locked_rows([key])[key]
+        if stored.seq == 0:
+            raise NotFound
+        _append(stored, merging.rewritten(bytes(stored.state), text), author, None)
+        return stored.text
+
+
+def settle_proposal(proposal_id: UUID, *, by: UUID) -> None:
+    """Put a proposal aside as dealt with; it stays readable. What is to be kept of it, a person writes."""
+    CollabProposal.rows.filter(id=proposal_id, settled_at=None).update(
+        settled_at=clock.now(), settled_by_id=by
+    )
+
+
+def _locked_rows(keys: list[str]) -> dict[str, CollabText]:
+    """The rows of the keys under lock until the transaction ends, made where they are missing.
+
+    SQLite has taken its one write lock with the transaction (BEGIN IMMEDIATE); PostgreSQL locks the rows, in the order
+    of their keys so that two lockers cannot wait for each other.
+    """
+    CollabText.rows.bulk_create([CollabText(id=new_id(), key=key) for key in keys], ignore_conflicts=True)
+    rows = CollabText.rows.filter(key__in=keys).order_by("key")
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update()
+    found = {row.key: row for row in rows}
+    return {key: found[key] for key in keys}
+
+
+def _append(text: CollabText, update: bytes, author: UUID, device: UUID | None) -> None:
+    """Merge an update and keep it; one that brings nothing new leaves no row."""
+    result = merging.merged(bytes(text.state), update)
+    if result.state == bytes(text.state):
+        return
+    text.state, text.text, text.seq = result.state, result.text, text.seq + 1
+    text.save(update_fields=["state", "text", "seq"])
+    CollabUpdate.rows.create(
+        id=new_id(),
+        text=text,
+        seq=text.seq,
+        author_id=author,
+        device_id=device,
+        received_at=clock.now(),
+        update=update,
+    )
+
+
+def _propose(text: CollabText, update: bytes, author: UUID, device: UUID | None) -> None:
+    """Keep what the update adds to the text, joined with what the same device proposed before."""
+    state = bytes(text.state)
+    vector = merging.opened(state).vector
+    mine = CollabProposal.rows.filter(text=text, author_id=author, device_id=device, settled_at=None).first()
+    before = merging.merged(state, bytes(mine.update)).state if mine else state
+    after = merging.merged(before, update)
+    if after.state == before:
+        return
+    proposal = mine or CollabProposal(id=new_id(), text=text, author_id=author, device_id=device)
+    proposal.update = merging.lacking(after.state, vector)
+    proposal.received_at = clock.now()
+    proposal.save()
+
+
+def _answer(text: CollabText, state_vector: bytes | None, *, proposal: bool = False) -> Exchange:
+    state = bytes(text.state)
+    return Exchange(
+        missing=merging.lacking(state, state_vector or merging.BLANK),
+        state_vector=merging.opened(state).vector,
+        text=text.text,
+        locked=text.locked_at is not None,
+        proposal=proposal,
+    )
+
+
+def _updates(texts: list[CollabText]) -> dict[UUID, list[bytes]]:
+    """The updates of each text in their order."""
+    found: dict[UUID, list[bytes]] = {}
+    rows = CollabUpdate.rows.filter(text__in=texts).order_by("text_id", "seq")
+    for text_id, update in rows.values_list("text_id", "update"):
+        found.setdefault(text_id, []).append(bytes(update))
+    return found
+
+
+def _digest(text: CollabText, updates: list[bytes]) -> str:
+    """sha256 over the key, what the text reads as, and the digest of each update."""
+    parts = [text.key, text.text, *(hashlib.sha256(update).hexdigest() for update in updates)]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
