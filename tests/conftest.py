@@ -1,13 +1,27 @@
-"""What every test may use: the frozen clock, both databases, one profile of hypothesis."""
+"""What every test may use: the held clock, and one profile of hypothesis. Apps' own fixtures stand in their folders."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from nennep.core import clock as core_clock
 
 settings.register_profile(
     "nennep",
     deadline=None,
+    # CI tries the same examples each time: a red run means a change, not luck
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("nennep")
+
+
+@pytest.fixture
+def clock() -> Iterator[Callable[[datetime], None]]:
+    """`clock(moment)` holds the program's clock there, in this thread, until the test ends or it is called again."""
+    with ExitStack() as held:
+        yield lambda moment: (held.close(), held.enter_context(core_clock.at(moment)), None)[-1]

@@ -61,47 +61,40 @@ def _free_port() -> int:
         return port
 
 
-@contextmanager
-def cluster() -> Iterator[str]:
-    """Start the cluster; gives the address of its database `nennep`. RuntimeError when it does not start."""
-    folder = programs()
-    if folder is None:
-        raise RuntimeError("PostgreSQL is not installed")
-    owner = _owner()
-    home = Path(tempfile.mkdtemp(prefix="nennep-postgres-"))
-    data, port, password = home / "data", _free_port(), secrets.token_urlsafe(16)
+def _make(folder: Path, home: Path, owner: str | None) -> str:
+    """Make the files of a cluster under `home`. Returns the password of its one user, `nennep`."""
+    password = secrets.token_urlsafe(16)
     (home / "password").write_text(password, encoding="ascii")
     if owner:
         for path in (home, home / "password"):
             shutil.chown(path, owner)
+    place = ("-D", str(home / "data"), "-U", "nennep", "--encoding=UTF8", "--locale=C.UTF-8")
+    safety = ("--auth=scram-sha-256", f"--pwfile={home / 'password'}")
+    _run([str(folder / "initdb"), *place, *safety, "--no-sync", "--no-instructions"], owner)
+    return password
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Start a cluster; gives the address of a database of it. RuntimeError when it does not start."""
+    folder = programs()
+    if folder is None:
+        raise RuntimeError("PostgreSQL is not installed")
+    home, port, owner = Path(tempfile.mkdtemp(prefix="nennep-postgres-")), _free_port(), _owner()
+    control = [str(folder / "pg_ctl"), "-D", str(home / "data"), "-w"]
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "port": str(port),
+        "unix_socket_directories": str(home),
+        **QUICK,
+    }
+    options = " ".join(f"-c {key}={value}" for key, value in settings.items())
     try:
-        _run(
-            [
-                *(
-                    str(folder / "initdb"),
-                    "-D",
-                    str(data),
-                    "-U",
-                    "nennep",
-                    "--encoding=UTF8",
-                    "--locale=C.UTF-8",
-                ),
-                *("--auth=scram-sha-256", f"--pwfile={home / 'password'}", "--no-sync", "--no-instructions"),
-            ],
-            owner,
-        )
-        settings = {
-            "listen_addresses": "127.0.0.1",
-            "port": str(port),
-            "unix_socket_directories": str(home),
-            **QUICK,
-        }
-        options = " ".join(f"-c {key}={value}" for key, value in settings.items())
-        start = ["-D", str(data), "-w", "-l", str(home / "log"), "-o", options, "start"]
-        _run([str(folder / "pg_ctl"), *start], owner)
+        password = _make(folder, home, owner)
+        _run([*control, "-l", str(home / "log"), "-o", options, "start"], owner)
         try:
             yield f"postgresql://nennep:{password}@127.0.0.1:{port}/postgres"
         finally:
-            _run([str(folder / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"], owner)
+            _run([*control, "-m", "immediate", "stop"], owner)
     finally:
         shutil.rmtree(home, ignore_errors=True)

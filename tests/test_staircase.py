@@ -1,0 +1,75 @@
+"""The staircase holds: imports, relations between tables, migrations. (`nennep check` runs import-linter by itself.)"""
+
+import configparser
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.db.migrations.loader import MigrationLoader
+
+from nennep.config.staircase import PACKAGE, STEPS, step_of
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = sorted(config.label for config in apps.get_app_configs() if config.name.startswith("nennep."))
+
+
+def relations(label: str) -> list[models.Field]:
+    """Foreign keys and many-to-many fields of an app's tables that lead to another app of ours."""
+    return [
+        field
+        for model in apps.get_app_config(label).get_models(include_auto_created=False)
+        for field in [*model._meta.local_fields, *model._meta.local_many_to_many]
+        if field.is_relation and field.related_model._meta.app_label in set(OURS) - {label}
+    ]
+
+
+def test_import_linter_keeps_its_contracts() -> None:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_importlinter_file_repeats_the_staircase_of_the_code() -> None:
+    file = configparser.ConfigParser()
+    file.read(ROOT / ".importlinter")
+    layers = file["importlinter:contract:staircase"]["layers"].split("\n")
+    written = tuple(tuple(re.sub(r"[()\s]", "", line).split("|")) for line in layers if line.strip())
+    assert written == STEPS
+
+
+def test_every_folder_of_the_package_stands_on_the_staircase() -> None:
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert folders <= {name for names in STEPS for name in names}
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_relations_lead_down_the_staircase(label: str) -> None:
+    upward = [
+        str(field)
+        for field in relations(label)
+        if step_of(field.related_model._meta.app_label) <= step_of(label)
+    ]
+    assert upward == []
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_relations_across_apps_leave_no_way_back_up(label: str) -> None:
+    leaking = [str(field) for field in relations(label) if not field.remote_field.hidden]
+    assert leaking == [], 'give related_name="+"'
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_migrations_depend_down_the_staircase(label: str) -> None:
+    migrations = MigrationLoader(None).disk_migrations
+    upward = [
+        f"{name} depends on {other}.{its}"
+        for (app, name), migration in migrations.items()
+        if app == label
+        for other, its in [*migration.dependencies, *migration.run_before]
+        if other in OURS and other != label and step_of(other) <= step_of(label)
+    ]
+    assert upward == []
