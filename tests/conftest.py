@@ -25,3 +25,5 @@ def clock() -> Iterator[Callable[[datetime], None]]:
     """`clock(moment)` holds the program's clock there, in this thread, until the test ends or it is called again."""
     with ExitStack() as held:
         yield lambda moment: (held.close(), held.enter_context(core_clock.at(moment)), None)[-1]
+
+pytest_plugins = ["tests.fixtures"]

@@ -71,7 +71,15 @@ def found(name: str, code: str, level: Level, kind: Kind, parent: UUID | None, *
     """Found an organisation as the operator."""
     new = new_id()
     found_organisation(
-        OPERATOR, id=new, code=code, name=name, level=level, kind=kind, parent=parent, effective=FOUNDED, **more
+        OPERATOR,
+        id=new,
+        code=code,
+        name=name,
+        level=level,
+        kind=kind,
+        parent=parent,
+        effective=FOUNDED,
+        **more,
     )
     return new
 
@@ -100,7 +108,12 @@ def roll(cell: UUID, names: tuple[str, ...], **statuses: Status) -> list[UUID]:
 
 
 def make_cell(
-    commune: UUID, name: str, code: str, names: tuple[str, ...] = NAMES, kind: CellType = CellType.HAMLET, **statuses: Status
+    commune: UUID,
+    name: str,
+    code: str,
+    names: tuple[str, ...] = NAMES,
+    kind: CellType = CellType.HAMLET,
+    **statuses: Status,
 ) -> Cell:
     """A cell with a roll, a committee, a secretary, a deputy and an ordinary member with logins."""
     cell = found(name, code, Level.CELL, Kind.CELL, commune, cell_type=kind, place="Chiềng Muôn")
@@ -124,15 +137,26 @@ def make_world() -> World:
     """Sơn La, Mường La, Chiềng Muôn with the cell of Pá Kìm (11 members) and the cell of the commune's office."""
     with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
         province = found("Đảng bộ tỉnh Sơn La", "14", Level.PROVINCE, Kind.COMMITTEE, None, place="Sơn La")
-        district = found("Đảng bộ huyện Mường La", "14.118", Level.DISTRICT, Kind.COMMITTEE, province, place="Mường La")
+        district = found(
+            "Đảng bộ huyện Mường La", "14.118", Level.DISTRICT, Kind.COMMITTEE, province, place="Mường La"
+        )
         commune = found(
-            "Đảng bộ xã Chiềng Muôn", "14.118.01", Level.COMMUNE, Kind.COMMITTEE, district, place="Chiềng Muôn"
+            "Đảng bộ xã Chiềng Muôn",
+            "14.118.01",
+            Level.COMMUNE,
+            Kind.COMMITTEE,
+            district,
+            place="Chiềng Muôn",
         )
         executive = body(commune, BodyKind.EXECUTIVE, "Ban Chấp hành Đảng bộ xã Chiềng Muôn")
         office = body(commune, BodyKind.OFFICE, "Văn phòng Đảng ủy xã Chiềng Muôn")
         pa_kim = make_cell(commune, "Chi bộ bản Pá Kìm", "14.118.01.01")
         staff = make_cell(
-            commune, "Chi bộ cơ quan xã", "14.118.01.02", ("Cầm Thị Thu", "Bạc Văn Quyết", "Điêu Thị Lan"), CellType.OFFICE
+            commune,
+            "Chi bộ cơ quan xã",
+            "14.118.01.02",
+            ("Cầm Thị Thu", "Bạc Văn Quyết", "Điêu Thị Lan"),
+            CellType.OFFICE,
         )
         hold(staff.members[0], office, PositionKind.CLERK, "Văn phòng Đảng ủy")
         hold(staff.members[1], executive, PositionKind.SECRETARY, "Bí thư Đảng ủy")

@@ -43,7 +43,9 @@ def test_a_later_mark_replaces_an_earlier_one(in_session: UUID, pa_kim: Cell) ->
 
 
 def test_an_attendance_act_takes_at_most_twelve_statements(in_session: UUID, pa_kim: Cell) -> None:
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         record_attendance(pa_kim.secretary, meeting=in_session, marks=marks(pa_kim))
     assert len(queries) <= 12, [each["sql"][:80] for each in queries]
 

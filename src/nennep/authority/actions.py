@@ -22,7 +22,7 @@ def put_in_charge(
     """Phân công phụ trách chi bộ: a committee member or official, during a period."""
     p.authorise(organisation)
     if not Person.rows.filter(pk=person).exists() or not Organisation.rows.filter(pk=organisation).exists():
-        raise NotFound()
+        raise NotFound
     if Charge.rows.during(begins, ends).filter(person_id=person, organisation_id=organisation).exists():
         raise Conflict(_("This person is already in charge of this cell in these days."), field="begins")
     Charge.rows.create(

@@ -90,14 +90,17 @@ def _reasons_towards(person_id: UUID, organisation_id: UUID, on: date) -> list[t
         return (
             Q(**{f"{path}__descents__descendant_id": organisation_id})
             & Q(**{f"{path}__descents__valid_from__lte": on})
-            & (Q(**{f"{path}__descents__valid_to__isnull": True}) | Q(**{f"{path}__descents__valid_to__gt": on}))
+            & (
+                Q(**{f"{path}__descents__valid_to__isnull": True})
+                | Q(**{f"{path}__descents__valid_to__gt": on})
+            )
         )
 
     return _union(person_id, on, through, lambda path: F(f"{path}__descents__depth"))
 
 
 def _reasons(person_id: UUID, on: date) -> list[tuple[str, str, UUID]]:
-    return _union(person_id, on, lambda path: Q(), lambda path: F(f"{path}__id"))
+    return _union(person_id, on, lambda _path: Q(), lambda path: F(f"{path}__id"))
 
 
 def _union(person_id: UUID, on: date, condition: Any, last: Any) -> list[Any]:

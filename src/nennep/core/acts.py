@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, get_type_hints
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 __all__ = ["Act", "Done", "Envelope", "Offline", "Part", "Performance", "act", "act_named", "all_acts"]
 
 P = ParamSpec("P")
+
+CLOCK_SLACK = timedelta(minutes=5)
+"""How far a device's clock may run ahead and still be believed."""
 
 
 class Offline(StrEnum):
@@ -108,9 +112,11 @@ class Performance:
             return
         held = standing(self.actor, organisation_id, on or self.on)
         if not held.sees:
-            raise NotFound()
+            raise NotFound
         if (right or self.right) not in held.rights:
-            raise Forbidden(_("Your position does not include this here. Ask the secretary or the office above."))
+            raise Forbidden(
+                _("Your position does not include this here. Ask the secretary or the office above.")
+            )
 
     def may(self, organisation_id: UUID, right: str, *, on: date | None = None) -> bool:
         """Whether the actor holds `right` over the organisation; for acts with more than one way to be entitled."""
@@ -141,6 +147,8 @@ class Act(Generic[P]):
     function: Callable[Concatenate[Performance, P], None]
     payload_type: type[BaseModel]
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
+
+    do_not_call_in_templates: ClassVar[bool] = True  # a page about an act must not perform it
 
     def __call__(self, actor: Actor, *args: P.args, **kwargs: P.kwargs) -> Done:
         """Do the act now. Raises Refused."""
@@ -185,7 +193,7 @@ class Act(Generic[P]):
             actor=actor,
             key=envelope.key,
             right=self.right,
-            captured_at=envelope.captured_at or received,
+            captured_at=_believable(envelope.captured_at, received),
             received_at=received,
         )
         understood = self._read(self._bring_up(dict(payload), version))
@@ -225,7 +233,7 @@ class Act(Generic[P]):
             person_id=performance.actor.person_id,
             device_id=envelope.device_id,
             device_seq=envelope.device_seq,
-            captured_at=performance.captured_at,
+            captured_at=envelope.captured_at or performance.received_at,
             received_at=performance.received_at,
             payload_digest=sent,
             content_digest=content_digest,
@@ -319,6 +327,18 @@ def _one_at_a_time() -> Iterator[None]:
         _acting.reset(token)
 
 
+def _believable(captured: datetime | None, received: datetime) -> datetime:
+    """The instant that rights and facts go by: the device's, unless its clock cannot be true.
+
+    The record keeps what the device said. An act older than the setting's days, or from the future, goes by
+    the server's clock, so that nobody acts with rights of long ago by setting a phone back.
+    """
+    if captured is None:
+        return received
+    oldest = received - timedelta(days=settings.LATE_ACT_DAYS)
+    return captured if oldest <= captured <= received + CLOCK_SLACK else received
+
+
 def _answered(key: UUID, name: str, actor: Actor, sent: bytes) -> Done | None:
     record = ActRecord.rows.filter(key=key).first()
     if record is None:
@@ -342,6 +362,4 @@ def _answer(record: ActRecord, *, replayed: bool = False) -> Done:
 
 
 def _log_refusal(key: UUID, name: str, actor: Actor, refusal: Refused) -> None:
-    Refusal.rows.create(
-        key=key, act=name, actor_id=actor.user_id, code=refusal.code, refused_at=clock.now()
-    )
+    Refusal.rows.create(key=key, act=name, actor_id=actor.user_id, code=refusal.code, refused_at=clock.now())

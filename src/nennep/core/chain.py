@@ -67,7 +67,9 @@ def verify(organisation_id: UUID) -> list[Break]:
             breaks.append(Break(organisation_id, expected, "missing"))
         if bytes(record.link) != link_of(record, previous):
             breaks.append(Break(organisation_id, record.seq, "changed"))
-        if record.content is not None and sealing.unseal(record.content)[0] != bytes(record.content_digest):
+        if record.content is not None and sealing.unseal(bytes(record.content))[0] != bytes(
+            record.content_digest
+        ):
             breaks.append(Break(organisation_id, record.seq, "content changed"))
         previous, expected = bytes(record.link), record.seq + 1
     head = ChainHead.rows.filter(organisation_id=organisation_id).first()

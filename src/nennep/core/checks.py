@@ -24,9 +24,11 @@ def acts_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Che
         missing = set(range(1, each.version)) - set(each.upcasts)
         if missing:
             found.append(Error(f"{each.name}: no up-cast from versions {sorted(missing)}", id="core.E003"))
-    for name in sorted(known_rights()):
-        if not _in_both_languages(right_label(name)):
-            found.append(Error(f"the right {name!r} has no Vietnamese sentence", id="core.E004"))
+    found.extend(
+        Error(f"the right {name!r} has no Vietnamese sentence", id="core.E004")
+        for name in sorted(known_rights())
+        if not _in_both_languages(right_label(name))
+    )
     return found
 
 

@@ -51,7 +51,7 @@ class Dated(Entity):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
-    rows = models.Manager.from_queryset(DatedRows)()
+    rows = models.Manager.from_queryset(DatedRows)()  # type: ignore[misc]  # a manager that knows days
 
     class Meta:
         abstract = True
@@ -161,4 +161,6 @@ class Trace(models.Model):
 
     class Meta:
         default_manager_name = "rows"
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["about_kind", "about_id"], name="core_trace_about")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["about_kind", "about_id"], name="core_trace_about")
+        ]

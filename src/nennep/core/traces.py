@@ -13,5 +13,10 @@ def leave_trace(kind: str, actor: Actor, *, about: tuple[str, UUID] | None = Non
     """Write that `actor` did `kind` (a login, an export, an opening) about a thing, now."""
     about_kind, about_id = about or ("", None)
     Trace.rows.create(
-        kind=kind, actor_id=actor.user_id, about_kind=about_kind, about_id=about_id, at=clock.now(), note=note[:200]
+        kind=kind,
+        actor_id=actor.user_id,
+        about_kind=about_kind,
+        about_id=about_id,
+        at=clock.now(),
+        note=note[:200],
     )

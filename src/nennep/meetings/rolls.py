@@ -22,8 +22,8 @@ from nennep.membership.selectors import holders_on, members_on, positions_of
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.organisation.selectors import below
-from nennep.rulebook.selectors import rule_for
-from nennep.rulebook.votes import TWO_THIRDS, ORDINARY, counts
+from nennep.rulebook.selectors import rules_for
+from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, counts
 
 FROZEN_RULES = (
     ORDINARY,
@@ -106,11 +106,9 @@ def freeze_roll(p: Performance, meeting: Meeting, on: date, reason: str = "") ->
 
 def frozen_rules(organisation_id: UUID, on: date) -> dict[str, dict[str, Any]]:
     """The rule values in force for an organisation on a day, each with its citation, as JSON."""
-    found = {code: rule_for(code, organisation_id, on) for code in FROZEN_RULES}
     return {
         code: {"value": rule.value, "shown": rule.shown(), "citation": rule.citation.sentence()}
-        for code, rule in found.items()
-        if rule is not None
+        for code, rule in rules_for(FROZEN_RULES, organisation_id, on).items()
     }
 
 
@@ -125,12 +123,15 @@ def count(entries: Iterable[RollEntry], marks: dict[UUID, str]) -> Count:
     present = {each.person_id for each in entries if marks.get(each.person_id) in PRESENT_MARKS}
     return Count(
         members=len(entries),
-        official=sum(each.status != Status.PROBATIONARY and each.status != Status.VISITING for each in entries),
+        official=sum(
+            each.status != Status.PROBATIONARY and each.status != Status.VISITING for each in entries
+        ),
         probationary=sum(each.status == Status.PROBATIONARY for each in entries),
         must_attend=sum(each.counts_attendance for each in entries),
         attended=sum(each.counts_attendance and each.person_id in present for each in entries),
         votes=sum(
-            each.counts_vote or (each.counts_vote_if_present and each.person_id in present) for each in entries
+            each.counts_vote or (each.counts_vote_if_present and each.person_id in present)
+            for each in entries
         ),
         present=len(present),
         unmarked=sum(each.person_id not in marks for each in entries),

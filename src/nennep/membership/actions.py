@@ -89,7 +89,12 @@ def change_status(
         raise Conflict(_("The present status began on that day or later."), field="effective")
     Membership.rows.filter(pk=running.pk).update(valid_to=effective)
     Membership.rows.create(
-        id=p.derive_id("membership"), person_id=person, cell_id=cell, status=status, valid_from=effective, note=note
+        id=p.derive_id("membership"),
+        person_id=person,
+        cell_id=cell,
+        status=status,
+        valid_from=effective,
+        note=note,
     )
     p.about("person", person)
 
@@ -101,7 +106,7 @@ def receive_member(
     """Tiếp nhận a known person into a cell from a day; a full member leaves the former cell on that day."""
     p.authorise(cell)
     if not Person.rows.select_for_update().filter(pk=person).exists():
-        raise NotFound()
+        raise NotFound
     if status in FULL_STATUSES:
         former = Membership.rows.filter(person_id=person, status__in=FULL_STATUSES).filter(
             Q(valid_to__isnull=True) | Q(valid_to__gt=effective)
@@ -110,17 +115,24 @@ def receive_member(
             raise Conflict(_("This person already has a membership that begins on that day or later."))
         former.update(valid_to=effective)
     Membership.rows.create(
-        id=p.derive_id("membership"), person_id=person, cell_id=cell, status=status, valid_from=effective, note=note
+        id=p.derive_id("membership"),
+        person_id=person,
+        cell_id=cell,
+        status=status,
+        valid_from=effective,
+        note=note,
     )
     p.about("person", person)
 
 
 @act("membership.open_term", right="manage", label=_("Open a term of a body"))
-def open_term(p: Performance, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None) -> None:
+def open_term(
+    p: Performance, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None
+) -> None:
     """Mở nhiệm kỳ of a body; terms of one body do not overlap."""
     found = Body.rows.select_for_update().filter(pk=body).first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     p.authorise(found.organisation_id)
     if Term.rows.during(begins, ends).filter(body=found).exists():
         raise Conflict(_("Another term of this body runs during these days."), field="begins")
@@ -144,7 +156,7 @@ def appoint(
     """Ghi chức vụ of a person in a body during a period, within the body's term of that day if there is one."""
     found = Body.rows.filter(pk=body).first()
     if found is None or not Person.rows.filter(pk=person).exists():
-        raise NotFound()
+        raise NotFound
     p.authorise(found.organisation_id)
     if ends is not None and ends <= begins:
         raise Invalid(_("A position ends after it begins."), field="ends")
@@ -154,7 +166,14 @@ def appoint(
     if Position.rows.during(begins, ends).filter(person_id=person, body=found, kind=kind).exists():
         raise Conflict(_("This person already holds this position in these days."), field="begins")
     Position.rows.create(
-        id=id, person_id=person, body=found, term=term, kind=kind, title=title, valid_from=begins, valid_to=ends
+        id=id,
+        person_id=person,
+        body=found,
+        term=term,
+        kind=kind,
+        title=title,
+        valid_from=begins,
+        valid_to=ends,
     )
     p.about("person", person)
     p.about("body", body)
@@ -166,7 +185,7 @@ def end_position(p: Performance, *, position: UUID, last_day: date) -> None:
     """Thôi giữ chức vụ: the position's last day; the rights end with it."""
     held = Position.rows.select_for_update().select_related("body").filter(pk=position).first()
     if held is None:
-        raise NotFound()
+        raise NotFound
     p.authorise(held.body.organisation_id)
     if last_day < held.valid_from:
         raise Invalid(_("The last day lies before the position began."), field="last_day")

@@ -18,20 +18,28 @@ from nennep.membership.models import Membership, Person, Position, Term
 def roll_of(actor: Actor, cell_id: UUID, on: date) -> QuerySet[Membership]:
     """The members of a cell on a day, in name order; raises NotFound outside the actor's part of the tree."""
     if not (actor.is_operator or standing(actor, cell_id, on).sees):
-        raise NotFound()
+        raise NotFound
     return members_on(cell_id, on)
 
 
 def members_on(cell_id: UUID, on: date) -> QuerySet[Membership]:
     """The memberships of a cell on a day, in name order; for acts, which have authorised already."""
     return (
-        Membership.rows.as_of(on).filter(cell_id=cell_id).select_related("person").order_by("person__name_key", "id")
+        Membership.rows.as_of(on)
+        .filter(cell_id=cell_id)
+        .select_related("person")
+        .order_by("person__name_key", "id")
     )
 
 
 def holders_on(body_id: UUID, on: date) -> QuerySet[Position]:
     """The positions held in a body on a day, leaders first, then in name order."""
-    return Position.rows.as_of(on).filter(body_id=body_id).select_related("person").order_by("person__name_key", "id")
+    return (
+        Position.rows.as_of(on)
+        .filter(body_id=body_id)
+        .select_related("person")
+        .order_by("person__name_key", "id")
+    )
 
 
 def positions_of(person_ids: Iterable[UUID], on: date) -> QuerySet[Position]:

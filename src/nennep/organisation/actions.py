@@ -14,7 +14,15 @@ from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid
 from nennep.core.text import fold, sort_key
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level, LocalityKind
-from nennep.organisation.models import Body, Coverage, Descent, Locality, Organisation, OrganisationName, Placement
+from nennep.organisation.models import (
+    Body,
+    Coverage,
+    Descent,
+    Locality,
+    Organisation,
+    OrganisationName,
+    Placement,
+)
 
 
 @act("organisation.found_organisation", right="manage", label=_("Found an organisation"))
@@ -34,7 +42,9 @@ def found_organisation(
     """Thành lập a Party organisation under `parent` from the day `effective`; only the operator founds a root."""
     _authorise_founding(p, id, parent)
     if Organisation.rows.filter(code=code).exists():
-        raise Conflict(_("The code %(code)s is already used by another organisation.") % {"code": code}, field="code")
+        raise Conflict(
+            _("The code %(code)s is already used by another organisation.") % {"code": code}, field="code"
+        )
     if (kind == Kind.CELL) != (cell_type is not None):
         raise Invalid(_("A cell, and only a cell, has a cell type."), field="cell_type")
     organisation = Organisation.rows.create(

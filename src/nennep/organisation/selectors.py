@@ -17,23 +17,29 @@ from nennep.organisation.models import Body, Descent, Organisation, Organisation
 
 def organisation_for(actor: Actor, organisation_id: UUID, on: date) -> Organisation:
     """One organisation, if it exists for the actor; raises NotFound."""
-    found = Organisation.rows.filter(pk=organisation_id).first()
+    found: Organisation | None = Organisation.rows.filter(pk=organisation_id).first()
     if found is None or not (actor.is_operator or standing(actor, organisation_id, on).sees):
-        raise NotFound()
+        raise NotFound
     return found
 
 
 def ancestors_of(organisation_id: UUID, on: date) -> list[UUID]:
     """The organisation itself and its superiors on a day, nearest first."""
     return list(
-        Descent.rows.as_of(on).filter(descendant_id=organisation_id).order_by("depth").values_list("ancestor_id", flat=True)
+        Descent.rows.as_of(on)
+        .filter(descendant_id=organisation_id)
+        .order_by("depth")
+        .values_list("ancestor_id", flat=True)
     )
 
 
 def parent_of(organisation_id: UUID, on: date) -> UUID | None:
     """The direct superior on a day."""
     return (
-        Descent.rows.as_of(on).filter(descendant_id=organisation_id, depth=1).values_list("ancestor_id", flat=True).first()
+        Descent.rows.as_of(on)
+        .filter(descendant_id=organisation_id, depth=1)
+        .values_list("ancestor_id", flat=True)
+        .first()
     )
 
 
@@ -53,7 +59,9 @@ def names_on(organisation_ids: Iterable[UUID], on: date) -> dict[UUID, Organisat
 
 def name_on(organisation_id: UUID, on: date) -> str:
     """The name that an organisation bore on a day; its first or last one when it did not exist yet or any more."""
-    names = list(OrganisationName.rows.filter(organisation_id=organisation_id).order_by("valid_from"))
+    names: list[OrganisationName] = list(
+        OrganisationName.rows.filter(organisation_id=organisation_id).order_by("valid_from")
+    )
     for each in names:
         if each.valid_from <= on and (each.valid_to is None or on < each.valid_to):
             return each.name
@@ -64,5 +72,5 @@ def body_of(organisation_id: UUID, kind: BodyKind) -> Body:
     """The body of that kind of an organisation; raises NotFound when it has none."""
     found = Body.rows.filter(organisation_id=organisation_id, kind=kind).order_by("name").first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     return found

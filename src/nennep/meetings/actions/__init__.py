@@ -1,3 +1,10 @@
 """Acts on meetings, by what they belong to."""
 
-from nennep.meetings.actions import attendance, session  # noqa: F401  (registers the acts)
+from nennep.meetings.actions import (  # noqa: F401  (registers the acts)
+    agenda_in_session,
+    attendance,
+    ballots,
+    entries,
+    guests,
+    session,
+)

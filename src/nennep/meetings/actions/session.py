@@ -49,7 +49,12 @@ def open_meeting(p: Performance, *, meeting: UUID, chair: UUID, started_at: date
     p.result["roll_version"] = roll.version
 
 
-@act("meetings.appoint_minute_taker", right="minute", label=_("Appoint the minute-taker"), offline=Offline.LATEST)
+@act(
+    "meetings.appoint_minute_taker",
+    right="minute",
+    label=_("Appoint the minute-taker"),
+    offline=Offline.LATEST,
+)
 def appoint_minute_taker(p: Performance, *, meeting: UUID, person: UUID) -> None:
     """Cử thư ký: somebody on the roll, who may then take this meeting's minutes whatever their position."""
     held = take_meeting(p, meeting, states=BEFORE_SESSION | IN_SESSION)
@@ -60,8 +65,12 @@ def appoint_minute_taker(p: Performance, *, meeting: UUID, person: UUID) -> None
     p.about("person", person)
 
 
-@act("meetings.set_times", right="minute", label=_("Set the start and end times right"), offline=Offline.LATEST)
-def set_times(p: Performance, *, meeting: UUID, started_at: datetime, ended_at: datetime | None = None) -> None:
+@act(
+    "meetings.set_times", right="minute", label=_("Set the start and end times right"), offline=Offline.LATEST
+)
+def set_times(
+    p: Performance, *, meeting: UUID, started_at: datetime, ended_at: datetime | None = None
+) -> None:
     """Chỉnh giờ bắt đầu, kết thúc before adoption."""
     held = take_meeting(p, meeting, states=IN_SESSION)
     if started_at > p.received_at or (ended_at is not None and ended_at > p.received_at):

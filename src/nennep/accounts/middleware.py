@@ -1,0 +1,30 @@
+"""Who asks: every request carries an `actor`, from its login."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from nennep.accounts.models import User
+from nennep.core.actor import Actor
+
+
+def actor_of(user: User | AnonymousUser) -> Actor:
+    """The actor behind a login; nobody in particular before signing in."""
+    if not isinstance(user, User):
+        return Actor.stranger()
+    return Actor(user_id=user.pk, person_id=user.person_id)
+
+
+class Middleware:
+    """Sets `request.actor`, worked out when it is first asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
+        return self.get_response(request)

@@ -1,0 +1,123 @@
+"""The HTTP door of acts: `POST /api/acts/<name>`."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from nennep.accounts.requests import ActorRequest
+from nennep.api.openapi import describe
+from nennep.core.acts import Done, Envelope, act_named, all_acts
+from nennep.core.refusals import Invalid, Refused
+
+
+class Unreadable(Refused):
+    """The request itself could not be read."""
+
+    status = 400
+    code = "unreadable"
+
+
+@never_cache
+@require_POST
+def perform(request: HttpRequest, name: str) -> HttpResponse:
+    """Do the act `name` with the JSON body as its payload, under the key of the header."""
+    if not request.user.is_authenticated:
+        return _refusal(Refused(_("Please sign in first."), code="not_signed_in"), status=401)
+    try:
+        version = request.headers.get("Nennep-Version")
+        done = act_named(name).perform(
+            cast(ActorRequest, request).actor,
+            payload=_payload(request),
+            envelope=_envelope(request),
+            version=None if version is None else _whole(version, "Nennep-Version"),
+        )
+    except Refused as refused:
+        return _refusal(refused)
+    return JsonResponse(_answer(done))
+
+
+@require_GET
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The description of all acts for programs."""
+    return JsonResponse(describe(), json_dumps_params={"ensure_ascii": False})
+
+
+@require_GET
+def browse(request: HttpRequest) -> HttpResponse:
+    """The same for people: every act, its payload and its right, as a page."""
+    description = describe()
+    acts = [
+        {
+            "act": act,
+            "purpose": (act.function.__doc__ or "").strip(),
+            "schema": json.dumps(act.payload_type.model_json_schema(), ensure_ascii=False, indent=2),
+        }
+        for act in all_acts()
+    ]
+    return render(request, "api/browse.html", {"acts": acts, "info": description["info"]})
+
+
+def _payload(request: HttpRequest) -> dict[str, Any]:
+    try:
+        payload = json.loads(request.body)
+    except ValueError as error:
+        raise Unreadable(_("The body of the request is not JSON.")) from error
+    if not isinstance(payload, dict):
+        raise Unreadable(_("The body of the request must be a JSON object."))
+    return payload
+
+
+def _envelope(request: HttpRequest) -> Envelope:
+    headers = request.headers
+    try:
+        captured = headers.get("Nennep-Captured-At")
+        at = None if captured is None else datetime.fromisoformat(captured)
+        envelope = Envelope(
+            key=UUID(headers.get("Idempotency-Key", "")),
+            device_id=UUID(headers["Nennep-Device"]) if "Nennep-Device" in headers else None,
+            device_seq=_whole(headers["Nennep-Device-Seq"], "Nennep-Device-Seq")
+            if "Nennep-Device-Seq" in headers
+            else None,
+            captured_at=at,
+        )
+    except ValueError as error:
+        raise Unreadable(_("A header is missing or wrong: Idempotency-Key must be a UUIDv7.")) from error
+    if at is not None and at.tzinfo is None:
+        raise Unreadable(_("Nennep-Captured-At needs a time zone."))
+    return envelope
+
+
+def _whole(text: str, header: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 15:
+        raise Invalid(_("%(header)s must be a whole number.") % {"header": header}, field=header)
+    return int(text)
+
+
+def _answer(done: Done) -> dict[str, Any]:
+    return {
+        "key": str(done.key),
+        "result": done.result,
+        "organisation": str(done.organisation_id),
+        "seq": done.seq,
+        "received_at": done.received_at.isoformat(),
+        "replayed": done.replayed,
+    }
+
+
+def _refusal(refused: Refused, status: int | None = None) -> JsonResponse:
+    body = {
+        "code": refused.code,
+        "message": str(refused),
+        "field": refused.field,
+        "fields": [{"field": field, "message": message} for field, message in refused.fields],
+    }
+    return JsonResponse(body, status=status or refused.status)

@@ -1,0 +1,73 @@
+"""A new item that the meeting takes up while it sits."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.db.models import F, Max
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import Offline, Performance, act
+from nennep.core.ids import NewId
+from nennep.core.payload import Line
+from nennep.core.refusals import Invalid
+from nennep.meetings.actions.session import IN_SESSION
+from nennep.meetings.enums import ItemSource, Phase
+from nennep.meetings.loading import item_of, must_be_new, take_meeting
+from nennep.meetings.models import AgendaItem, Meeting
+from nennep.rulebook.enums import ItemKind
+
+OPEN_KINDS = frozenset(
+    {ItemKind.REPORT, ItemKind.DISCUSSION, ItemKind.IDEOLOGY, ItemKind.BALLOT, ItemKind.GIFTS, ItemKind.PAPER_ONLY}
+)
+"""Kinds that a meeting may add; the rest belong to the order of every meeting."""
+
+PAPER_ONLY_TITLE = "Nội dung chỉ ghi sổ giấy"
+"""Of such an item the machine does not even know the title."""
+
+Title = Annotated[Line, Field(max_length=300)]
+
+
+@act("meetings.add_item_in_session", right="minute", label=_("Add an item in the meeting"), offline=Offline.ADD)
+def add_item_in_session(
+    p: Performance,
+    *,
+    meeting: UUID,
+    id: NewId,
+    title: Title = "",
+    kind: ItemKind = ItemKind.REPORT,
+    after: UUID | None = None,
+) -> None:
+    """Bổ sung nội dung: an item after another one (at the end of the contents when not said)."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if kind not in OPEN_KINDS:
+        raise Invalid(_("An item of this kind cannot be added. Choose another kind."), field="kind")
+    if kind is ItemKind.PAPER_ONLY:
+        title = PAPER_ONLY_TITLE
+    if not title:
+        raise Invalid(_("Say what the item is about."), field="title")
+    must_be_new(AgendaItem, id)
+    phase, position = _place(held, after)
+    AgendaItem.rows.filter(meeting=held, position__gte=position).update(position=F("position") + 1)
+    AgendaItem.rows.create(
+        id=id,
+        meeting=held,
+        position=position,
+        phase=phase,
+        kind=kind,
+        title=title,
+        source=ItemSource.IN_SESSION,
+        proposed_by_id=p.actor.person_id,
+    )
+
+
+def _place(meeting: Meeting, after: UUID | None) -> tuple[str, int]:
+    """Phase and position of the new item."""
+    if after is not None:
+        before = item_of(meeting, after)
+        return before.phase, before.position + 1
+    contents = AgendaItem.rows.filter(meeting=meeting, dropped=False).exclude(phase=Phase.CLOSING)
+    last = contents.aggregate(last=Max("position"))["last"]
+    return Phase.BODY, 1 if last is None else last + 1

@@ -1,0 +1,221 @@
+"""Biểu quyết as tallies, bảo lưu ý kiến, and what only the paper book keeps."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import Offline, Performance, act
+from nennep.core.ids import NewId
+from nennep.core.payload import Line, Prose
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.text import fold
+from nennep.meetings.actions.session import IN_SESSION
+from nennep.meetings.ballots import discussion_is_missing, recount
+from nennep.meetings.enums import BallotForm, BallotRule
+from nennep.meetings.loading import item_of, must_be_new, take_meeting
+from nennep.meetings.models import (
+    AgendaItem,
+    Ballot,
+    Meeting,
+    PaperOnlyNote,
+    ReservedOpinion,
+    Roll,
+    RollEntry,
+)
+from nennep.rulebook.enums import ItemKind
+
+Votes = Annotated[int, Field(ge=0, le=9_999)]
+Tally = tuple[int, int, int]
+
+
+@act("meetings.record_ballot", right="minute", label=_("Record a ballot"), offline=Offline.EXCLUSIVE)
+def record_ballot(
+    p: Performance,
+    *,
+    meeting: UUID,
+    id: NewId,
+    item: UUID,
+    question: Annotated[Line, Field(min_length=1)],
+    form: BallotForm,
+    rule: BallotRule,
+    roll_version: int,
+    denominator: Votes,
+    threshold: Annotated[int, Field(ge=1, le=9_999)],
+    votes_for: Votes,
+    votes_against: Votes = 0,
+    votes_other: Votes = 0,
+) -> None:
+    """Ghi kết quả biểu quyết: the tally, with denominator, threshold and roll version as the room was shown them.
+
+    Never who voted what. A second, differing tally of the same question is a conflict that a person settles; the
+    same tally again changes nothing and answers with the first one's id.
+    """
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    under = item_of(held, item)
+    if under.kind == ItemKind.PAPER_ONLY:
+        raise Invalid(_("This item is kept in the paper book only: write its tally in the note."), field="item")
+    tally = (votes_for, votes_against, votes_other)
+    _must_fit(tally, denominator)
+    same = _rival(under, question, tally)
+    if same is not None:
+        p.result["ballot"] = str(same.pk)
+        return
+    must_be_new(Ballot, id)
+    if discussion_is_missing(held, under, p.on):
+        raise Conflict(
+            _("The rule of your organisation asks for discussion before this vote. Record what was said first."),
+            code="not_discussed",
+        )
+    roll = _roll(held, roll_version)
+    counted = recount(held, roll, rule)
+    Ballot.rows.create(
+        id=id,
+        meeting=held,
+        item=under,
+        question=question,
+        form=form,
+        rule=rule,
+        roll_version=roll_version,
+        denominator=denominator,
+        threshold=threshold,
+        recount_denominator=counted.denominator,
+        recount_threshold=counted.threshold,
+        votes_for=votes_for,
+        votes_against=votes_against,
+        votes_other=votes_other,
+        passed=votes_for >= threshold,
+        held_at=p.at,
+    )
+    p.result["ballot"] = str(id)
+
+
+@act("meetings.withdraw_ballot", right="minute", label=_("Withdraw a wrong tally"), offline=Offline.LATEST)
+def withdraw_ballot(p: Performance, *, meeting: UUID, ballot: UUID) -> None:
+    """Bỏ kết quả ghi sai before adoption; the right one is recorded anew."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if not Ballot.rows.filter(pk=ballot, meeting=held).update(withdrawn=True):
+        raise NotFound
+
+
+@act("meetings.reserve_opinion", right="minute", label=_("Record a reserved opinion"), offline=Offline.ADD)
+def reserve_opinion(
+    p: Performance,
+    *,
+    meeting: UUID,
+    id: NewId,
+    person: UUID,
+    text: Annotated[Prose, Field(min_length=1)],
+    at_own_demand: bool,
+    ballot: UUID | None = None,
+) -> None:
+    """Bảo lưu ý kiến: the one exception by name, and only because the member demands it (Điều lệ 9.5)."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if not at_own_demand:
+        raise Invalid(
+            _("An opinion is written with a name only when the member asks for it."), field="at_own_demand"
+        )
+    if not RollEntry.rows.filter(roll__meeting=held, person_id=person).exists():
+        raise Invalid(_("This person is not on the roll of this meeting."), field="person")
+    if ballot is not None and not Ballot.rows.filter(pk=ballot, meeting=held, withdrawn=False).exists():
+        raise Invalid(_("The ballot that this opinion belongs to is not in this meeting."), field="ballot")
+    must_be_new(ReservedOpinion, id)
+    ReservedOpinion.rows.create(id=id, meeting=held, ballot_id=ballot, person_id=person, text=text)
+    p.about("person", person)
+
+
+@act("meetings.withdraw_opinion", right="minute", label=_("Withdraw a reserved opinion"), offline=Offline.LATEST)
+def withdraw_opinion(p: Performance, *, meeting: UUID, opinion: UUID) -> None:
+    """Rút ý kiến bảo lưu before adoption, as the member wishes."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if not ReservedOpinion.rows.filter(pk=opinion, meeting=held).update(withdrawn=True):
+        raise NotFound
+
+
+@act("meetings.note_paper_only", right="minute", label=_("Note what the paper book keeps"), offline=Offline.LATEST)
+def note_paper_only(
+    p: Performance,
+    *,
+    meeting: UUID,
+    id: NewId,
+    item: UUID,
+    book: Annotated[Line, Field(min_length=1, max_length=60)],
+    page: Annotated[Line, Field(min_length=1, max_length=20)],
+    votes_for: Votes | None = None,
+    votes_against: Votes | None = None,
+    votes_other: Votes | None = None,
+) -> None:
+    """Nội dung chỉ ghi sổ giấy: quyển, trang, and a tally at most; a later note takes the place of an earlier."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    under = item_of(held, item)
+    if under.kind != ItemKind.PAPER_ONLY:
+        raise Invalid(_("Only an item that is kept in the paper book has such a note."), field="item")
+    members = RollEntry.rows.filter(roll=_latest_roll(held)).count()
+    _must_fit((votes_for or 0, votes_against or 0, votes_other or 0), members)
+    must_be_new(PaperOnlyNote, id)
+    PaperOnlyNote.rows.filter(item=under, withdrawn=False).update(withdrawn=True)
+    PaperOnlyNote.rows.create(
+        id=id,
+        meeting=held,
+        item=under,
+        book=book,
+        page=page,
+        votes_for=votes_for,
+        votes_against=votes_against,
+        votes_other=votes_other,
+    )
+
+
+@act("meetings.withdraw_note", right="minute", label=_("Withdraw a note of the paper book"), offline=Offline.LATEST)
+def withdraw_note(p: Performance, *, meeting: UUID, note: UUID) -> None:
+    """Bỏ ghi chú sổ giấy before adoption."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if not PaperOnlyNote.rows.filter(pk=note, meeting=held).update(withdrawn=True):
+        raise NotFound
+
+
+def _must_fit(tally: Tally, denominator: int) -> None:
+    """Raise Invalid when more votes are counted than there are people who may vote."""
+    total = sum(tally)
+    if total > denominator:
+        raise Invalid(
+            _("%(total)s votes were counted, but only %(denominator)s may vote. Count again and correct the numbers.")
+            % {"total": total, "denominator": denominator},
+            code="tally_too_large",
+            field="votes_for",
+            facts={"total": total, "denominator": denominator},
+        )
+
+
+def _rival(item: AgendaItem, question: str, tally: Tally) -> Ballot | None:
+    """The ballot already recorded on the same question with the same tally; raises Conflict when it differs."""
+    for each in Ballot.rows.filter(item=item, withdrawn=False):
+        if fold(each.question) != fold(question):
+            continue
+        found = (each.votes_for, each.votes_against, each.votes_other)
+        if found == tally:
+            return each
+        raise Conflict(
+            _(
+                "This vote was already recorded: %(for)s in favour, %(against)s against, %(other)s other. "
+                "Withdraw that tally first if it is wrong."
+            )
+            % {"for": found[0], "against": found[1], "other": found[2]},
+            code="another_tally",
+            facts={"ballot": str(each.pk), "votes_for": found[0], "votes_against": found[1], "votes_other": found[2]},
+        )
+    return None
+
+
+def _roll(meeting: Meeting, version: int) -> Roll:
+    roll = Roll.rows.filter(meeting=meeting, version=version).first()
+    if roll is None:
+        raise Invalid(_("This version of the roll does not exist. Reload the page."), field="roll_version")
+    return roll
+
+
+def _latest_roll(meeting: Meeting) -> Roll | None:
+    return Roll.rows.filter(meeting=meeting).order_by("-version").first()

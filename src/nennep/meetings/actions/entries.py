@@ -1,0 +1,78 @@
+"""What was said: discussion, self-criticism and criticism. Read only where HEAR is held (design §4.3)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import Offline, Performance, act
+from nennep.core.ids import NewId
+from nennep.core.payload import Line, Prose
+from nennep.core.refusals import Invalid, NotFound
+from nennep.meetings.actions.session import IN_SESSION
+from nennep.meetings.enums import EntryKind
+from nennep.meetings.loading import item_of, must_be_new, take_meeting
+from nennep.meetings.models import AgendaItem, Entry, Meeting, RollEntry
+from nennep.rulebook.enums import ItemKind
+
+Gist = Annotated[Prose, Field(min_length=1)]
+
+
+@act("meetings.record_entry", right="minute", label=_("Record what was said"), offline=Offline.ADD)
+def record_entry(
+    p: Performance,
+    *,
+    meeting: UUID,
+    id: NewId,
+    item: UUID,
+    gist: Gist,
+    kind: EntryKind = EntryKind.DISCUSSION,
+    speaker: UUID | None = None,
+    speaker_name: Annotated[Line, Field(max_length=160)] = "",
+) -> None:
+    """Ghi ý kiến: who spoke (somebody on the roll, or a guest's name) and the gist, under one item."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    under = item_of(held, item)
+    must_be_new(Entry, id)
+    name = _speaker_of(held, under, speaker, speaker_name)
+    Entry.rows.create(
+        id=id,
+        meeting=held,
+        item=under,
+        kind=kind,
+        speaker_id=speaker,
+        speaker_name=name,
+        gist=gist,
+        entered_at=p.at,
+    )
+
+
+@act("meetings.withdraw_entry", right="minute", label=_("Withdraw an entry before adoption"), offline=Offline.LATEST)
+def withdraw_entry(p: Performance, *, meeting: UUID, entry: UUID) -> None:
+    """Bỏ ý kiến ghi nhầm; the minutes are not adopted yet."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if not Entry.rows.filter(pk=entry, meeting=held).update(withdrawn=True):
+        raise NotFound
+
+
+def _speaker_of(meeting: Meeting, item: AgendaItem, speaker: UUID | None, written: str) -> str:
+    """The speaker's name as it will be printed, by the rules of the item's kind. Raises Invalid."""
+    if item.kind == ItemKind.PAPER_ONLY:
+        raise Invalid(_("This item is kept in the paper book only: book, page and tally, no words."), field="item")
+    if item.kind == ItemKind.IDEOLOGY:
+        if speaker or written:
+            raise Invalid(
+                _("The situation of ideas and opinion is written in general words: name nobody."), field="speaker"
+            )
+        return ""
+    if speaker is None:
+        if not written:
+            raise Invalid(_("Say who spoke: choose a name from the roll, or write a guest's name."), field="speaker")
+        return written
+    found = RollEntry.rows.filter(roll__meeting=meeting, person_id=speaker).order_by("-roll__version").first()
+    if found is None:
+        raise Invalid(_("The speaker is not on the roll of this meeting. Write a guest's name instead."), field="speaker")
+    return found.name

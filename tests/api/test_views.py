@@ -1,0 +1,97 @@
+"""The HTTP door: nennep.api.views."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from nennep.accounts.models import User
+from nennep.core.actor import Actor
+from nennep.core.acts import all_acts
+from nennep.core.ids import new_id
+from nennep.meetings.models import Attendance
+from tests.factories import Cell
+
+
+def signed_in(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.rows.get(pk=actor.user_id))
+    return client
+
+
+def post(client: Client, name: str, payload: Any, **headers: str) -> Any:
+    headers.setdefault("Idempotency-Key", str(new_id()))
+    body = payload if isinstance(payload, str) else json.dumps(payload)
+    return client.post(f"/api/acts/{name}", body, content_type="application/json", headers=headers)
+
+
+@pytest.fixture
+def payload(in_session: UUID, pa_kim: Cell) -> dict[str, Any]:
+    return {
+        "meeting": str(in_session),
+        "marks": [{"person": str(each), "mark": "present"} for each in pa_kim.members],
+    }
+
+
+def test_attendance_is_recorded_over_http(payload: dict[str, Any], pa_kim: Cell) -> None:
+    answer = post(signed_in(pa_kim.secretary), "meetings.record_attendance", payload)
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["organisation"] == str(pa_kim.id)
+    assert Attendance.rows.filter(mark="present").count() == 11
+
+
+def test_the_same_key_twice_is_one_act(payload: dict[str, Any], pa_kim: Cell) -> None:
+    client, key = signed_in(pa_kim.secretary), str(new_id())
+    first = post(client, "meetings.record_attendance", payload, **{"Idempotency-Key": key}).json()
+    again = post(client, "meetings.record_attendance", payload, **{"Idempotency-Key": key}).json()
+    assert (first["replayed"], again["replayed"]) == (False, True)
+    assert first["seq"] == again["seq"]
+
+
+def test_nobody_acts_without_signing_in(payload: dict[str, Any]) -> None:
+    answer = post(Client(), "meetings.record_attendance", payload)
+    assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")
+
+
+def test_a_member_is_refused_in_vietnamese(payload: dict[str, Any], pa_kim: Cell) -> None:
+    answer = post(signed_in(pa_kim.member), "meetings.record_attendance", payload)
+    assert answer.status_code == 403
+    assert answer.json()["message"].startswith("Chức vụ của đồng chí")
+
+
+@pytest.mark.parametrize(
+    ("body", "status"), [("{", 400), ("[]", 400), ({}, 422), ({"meeting": "x", "marks": []}, 422)]
+)
+def test_a_wrong_body_is_answered_with_what_is_wrong(body: Any, status: int, pa_kim: Cell) -> None:
+    answer = post(signed_in(pa_kim.secretary), "meetings.record_attendance", body)
+    assert answer.status_code == status
+    assert answer.json()["message"]
+
+
+def test_a_key_of_another_version_is_refused(payload: dict[str, Any], pa_kim: Cell) -> None:
+    for key in ("", "1", "8f14e45f-ceea-467f-a0e6-1b3b3b3b3b3b"):
+        answer = post(
+            signed_in(pa_kim.secretary), "meetings.record_attendance", payload, **{"Idempotency-Key": key}
+        )
+        assert answer.status_code in {400, 422}
+
+
+def test_an_unknown_act_is_not_found(pa_kim: Cell) -> None:
+    assert post(signed_in(pa_kim.secretary), "meetings.abolish", {}).status_code == 404
+
+
+def test_the_description_names_every_act(pa_kim: Cell) -> None:
+    described = Client().get("/api/openapi.json").json()
+    assert set(described["paths"]) == {f"/api/acts/{each.name}" for each in all_acts()}
+    assert described["openapi"] == "3.1.0"
+
+
+def test_the_page_of_acts_shows_every_act(pa_kim: Cell) -> None:
+    answer = signed_in(pa_kim.secretary).get("/api/")
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert [each.name for each in all_acts() if f"/api/acts/{each.name}" not in page] == []
