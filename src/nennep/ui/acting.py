@@ -1,0 +1,68 @@
+"""A form whose cleaned data is the payload of one act, and the few steps from a press to a recorded act.
+
+A view makes the form, asks `form.perform(request.actor)`, and either redirects or draws the same form again: what was
+entered stays, and the refusal stands beside its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from pydantic_core import to_jsonable_python
+
+from nennep.core.actor import Actor
+from nennep.core.acts import Act, Done, Envelope
+from nennep.core.refusals import NotFound, Refused
+from nennep.ui.fields import NewIdField
+
+
+class ActForm(forms.Form):
+    """A form of one act. Its fields are named as the act's payload; `fixed` holds what the address says.
+
+    `key` is the act's id, drawn with the form: a form sent twice is one act. Empty fields are left to the
+    act's defaults. A form whose fields are not the payload's own overrides `payload`.
+    """
+
+    act: ClassVar[Act[Any]]
+
+    key = NewIdField()
+
+    def __init__(self, *args: Any, fixed: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fixed = dict(fixed or {})
+
+    def payload(self) -> dict[str, Any]:
+        """What the act is asked with; only after `is_valid`."""
+        entered = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        return self.fixed | {name: value for name, value in entered.items() if not _is_empty(value)}
+
+    def perform(self, actor: Actor) -> Done | None:
+        """Do the act; None, with the errors written on the form, when it was refused or does not read.
+
+        Raises NotFound, which is a page of its own.
+        """
+        if not self.is_valid():
+            return None
+        try:
+            return self.act.perform(
+                actor,
+                payload=to_jsonable_python(self.payload()),
+                envelope=Envelope(key=self.cleaned_data["key"]),
+            )
+        except NotFound:
+            raise
+        except Refused as refused:
+            for field, sentence in refused.fields or [(refused.field or "", str(refused))]:
+                self.add_error(self._field_of(field), sentence)
+            return None
+
+    def _field_of(self, name: str) -> str | None:
+        """The form's field that a refusal is about: "meetings.2.theme" is the field "meetings" if there is one."""
+        known = [part for part in (name, name.partition(".")[0]) if part in self.fields]
+        return known[0] if known else None
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", [])
