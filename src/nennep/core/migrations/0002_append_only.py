@@ -19,7 +19,8 @@ def guard(apps, schema_editor):
     """Create the triggers of this database."""
     statements = _sqlite() if schema_editor.connection.vendor == "sqlite" else _postgresql()
     for statement in statements:
-        schema_editor.execute(statement)
+        # no parameters at all: psycopg would read the % of RAISE as a placeholder
+        schema_editor.execute(statement, params=None)
 
 
 def _sqlite():
