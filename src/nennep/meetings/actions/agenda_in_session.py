@@ -20,7 +20,14 @@ from nennep.meetings.models import AgendaItem, Meeting
 from nennep.rulebook.enums import ItemKind
 
 OPEN_KINDS = frozenset(
-    {ItemKind.REPORT, ItemKind.DISCUSSION, ItemKind.IDEOLOGY, ItemKind.BALLOT, ItemKind.GIFTS, ItemKind.PAPER_ONLY}
+    {
+        ItemKind.REPORT,
+        ItemKind.DISCUSSION,
+        ItemKind.IDEOLOGY,
+        ItemKind.BALLOT,
+        ItemKind.GIFTS,
+        ItemKind.PAPER_ONLY,
+    }
 )
 """Kinds that a meeting may add; the rest belong to the order of every meeting."""
 
@@ -30,7 +37,9 @@ PAPER_ONLY_TITLE = "Nội dung chỉ ghi sổ giấy"
 Title = Annotated[Line, Field(max_length=300)]
 
 
-@act("meetings.add_item_in_session", right="minute", label=_("Add an item in the meeting"), offline=Offline.ADD)
+@act(
+    "meetings.add_item_in_session", right="minute", label=_("Add an item in the meeting"), offline=Offline.ADD
+)
 def add_item_in_session(
     p: Performance,
     *,

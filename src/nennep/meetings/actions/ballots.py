@@ -57,7 +57,9 @@ def record_ballot(
     held = take_meeting(p, meeting, states=IN_SESSION)
     under = item_of(held, item)
     if under.kind == ItemKind.PAPER_ONLY:
-        raise Invalid(_("This item is kept in the paper book only: write its tally in the note."), field="item")
+        raise Invalid(
+            _("This item is kept in the paper book only: write its tally in the note."), field="item"
+        )
     tally = (votes_for, votes_against, votes_other)
     _must_fit(tally, denominator)
     same = _rival(under, question, tally)
@@ -67,7 +69,9 @@ def record_ballot(
     must_be_new(Ballot, id)
     if discussion_is_missing(held, under, p.on):
         raise Conflict(
-            _("The rule of your organisation asks for discussion before this vote. Record what was said first."),
+            _(
+                "The rule of your organisation asks for discussion before this vote. Record what was said first."
+            ),
             code="not_discussed",
         )
     roll = _roll(held, roll_version)
@@ -127,7 +131,12 @@ def reserve_opinion(
     p.about("person", person)
 
 
-@act("meetings.withdraw_opinion", right="minute", label=_("Withdraw a reserved opinion"), offline=Offline.LATEST)
+@act(
+    "meetings.withdraw_opinion",
+    right="minute",
+    label=_("Withdraw a reserved opinion"),
+    offline=Offline.LATEST,
+)
 def withdraw_opinion(p: Performance, *, meeting: UUID, opinion: UUID) -> None:
     """Rút ý kiến bảo lưu before adoption, as the member wishes."""
     held = take_meeting(p, meeting, states=IN_SESSION)
@@ -135,7 +144,12 @@ def withdraw_opinion(p: Performance, *, meeting: UUID, opinion: UUID) -> None:
         raise NotFound
 
 
-@act("meetings.note_paper_only", right="minute", label=_("Note what the paper book keeps"), offline=Offline.LATEST)
+@act(
+    "meetings.note_paper_only",
+    right="minute",
+    label=_("Note what the paper book keeps"),
+    offline=Offline.LATEST,
+)
 def note_paper_only(
     p: Performance,
     *,
@@ -169,7 +183,12 @@ def note_paper_only(
     )
 
 
-@act("meetings.withdraw_note", right="minute", label=_("Withdraw a note of the paper book"), offline=Offline.LATEST)
+@act(
+    "meetings.withdraw_note",
+    right="minute",
+    label=_("Withdraw a note of the paper book"),
+    offline=Offline.LATEST,
+)
 def withdraw_note(p: Performance, *, meeting: UUID, note: UUID) -> None:
     """Bỏ ghi chú sổ giấy before adoption."""
     held = take_meeting(p, meeting, states=IN_SESSION)
@@ -182,7 +201,9 @@ def _must_fit(tally: Tally, denominator: int) -> None:
     total = sum(tally)
     if total > denominator:
         raise Invalid(
-            _("%(total)s votes were counted, but only %(denominator)s may vote. Count again and correct the numbers.")
+            _(
+                "%(total)s votes were counted, but only %(denominator)s may vote. Count again and correct the numbers."
+            )
             % {"total": total, "denominator": denominator},
             code="tally_too_large",
             field="votes_for",
@@ -205,7 +226,12 @@ def _rival(item: AgendaItem, question: str, tally: Tally) -> Ballot | None:
             )
             % {"for": found[0], "against": found[1], "other": found[2]},
             code="another_tally",
-            facts={"ballot": str(each.pk), "votes_for": found[0], "votes_against": found[1], "votes_other": found[2]},
+            facts={
+                "ballot": str(each.pk),
+                "votes_for": found[0],
+                "votes_against": found[1],
+                "votes_other": found[2],
+            },
         )
     return None
 

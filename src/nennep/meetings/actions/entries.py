@@ -50,7 +50,12 @@ def record_entry(
     )
 
 
-@act("meetings.withdraw_entry", right="minute", label=_("Withdraw an entry before adoption"), offline=Offline.LATEST)
+@act(
+    "meetings.withdraw_entry",
+    right="minute",
+    label=_("Withdraw an entry before adoption"),
+    offline=Offline.LATEST,
+)
 def withdraw_entry(p: Performance, *, meeting: UUID, entry: UUID) -> None:
     """Bỏ ý kiến ghi nhầm; the minutes are not adopted yet."""
     held = take_meeting(p, meeting, states=IN_SESSION)
@@ -61,18 +66,26 @@ def withdraw_entry(p: Performance, *, meeting: UUID, entry: UUID) -> None:
 def _speaker_of(meeting: Meeting, item: AgendaItem, speaker: UUID | None, written: str) -> str:
     """The speaker's name as it will be printed, by the rules of the item's kind. Raises Invalid."""
     if item.kind == ItemKind.PAPER_ONLY:
-        raise Invalid(_("This item is kept in the paper book only: book, page and tally, no words."), field="item")
+        raise Invalid(
+            _("This item is kept in the paper book only: book, page and tally, no words."), field="item"
+        )
     if item.kind == ItemKind.IDEOLOGY:
         if speaker or written:
             raise Invalid(
-                _("The situation of ideas and opinion is written in general words: name nobody."), field="speaker"
+                _("The situation of ideas and opinion is written in general words: name nobody."),
+                field="speaker",
             )
         return ""
     if speaker is None:
         if not written:
-            raise Invalid(_("Say who spoke: choose a name from the roll, or write a guest's name."), field="speaker")
+            raise Invalid(
+                _("Say who spoke: choose a name from the roll, or write a guest's name."), field="speaker"
+            )
         return written
     found = RollEntry.rows.filter(roll__meeting=meeting, person_id=speaker).order_by("-roll__version").first()
     if found is None:
-        raise Invalid(_("The speaker is not on the roll of this meeting. Write a guest's name instead."), field="speaker")
+        raise Invalid(
+            _("The speaker is not on the roll of this meeting. Write a guest's name instead."),
+            field="speaker",
+        )
     return found.name

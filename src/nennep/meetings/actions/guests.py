@@ -33,9 +33,18 @@ class NewGuest(Part):
     is_observer: bool = False
 
 
-@act("meetings.record_guest_presence", right="minute", label=_("Record which guests came"), offline=Offline.LATEST)
+@act(
+    "meetings.record_guest_presence",
+    right="minute",
+    label=_("Record which guests came"),
+    offline=Offline.LATEST,
+)
 def record_guest_presence(
-    p: Performance, *, meeting: UUID, marks: list[GuestPresence] | None = None, new: list[NewGuest] | None = None
+    p: Performance,
+    *,
+    meeting: UUID,
+    marks: list[GuestPresence] | None = None,
+    new: list[NewGuest] | None = None,
 ) -> None:
     """Đại biểu dự: who of the invited came, and who came besides. Guests never count for attendance or votes."""
     held = take_meeting(p, meeting, states=IN_SESSION)

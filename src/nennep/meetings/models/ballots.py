@@ -12,7 +12,11 @@ from nennep.membership.models import Person
 
 
 class Ballot(Entity):
-    """Biểu quyết: a tally with the denominator, threshold and roll version as shown to the room."""
+    """Biểu quyết: a tally with the denominator, threshold and roll version as shown to the room.
+
+    `recount_…` is what the server found from the roll and the marks when the act arrived; where it differs a
+    finding says so, and the tally stays as the room saw it.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="ballots")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+")
@@ -22,6 +26,8 @@ class Ballot(Entity):
     roll_version = models.PositiveSmallIntegerField()
     denominator = models.PositiveSmallIntegerField()
     threshold = models.PositiveSmallIntegerField()
+    recount_denominator = models.PositiveSmallIntegerField()
+    recount_threshold = models.PositiveSmallIntegerField()
     votes_for = models.PositiveSmallIntegerField()
     votes_against = models.PositiveSmallIntegerField()
     votes_other = models.PositiveSmallIntegerField()

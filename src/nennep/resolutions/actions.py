@@ -1,0 +1,222 @@
+"""Acts on resolutions and tasks. All belong to a meeting in session; the minutes' adoption locks them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core import clock
+from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.ids import NewId
+from nennep.core.payload import Line, Prose, RequiredLine
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.actions.session import IN_SESSION
+from nennep.meetings.loading import take_meeting
+from nennep.meetings.models import Ballot, Meeting, RollEntry
+from nennep.resolutions.enums import AssignmentState, ResolutionKind
+from nennep.resolutions.models import Assignment, Progress, Resolution
+from nennep.resolutions.selectors import CarriedTask, carried_into, line_of
+
+MANY = 200
+
+
+class NewTask(Part):
+    """A task in a line: what, who, by when. An owner on the roll brings the name; else it is written."""
+
+    id: NewId
+    task: Annotated[Line, Field(min_length=1, max_length=500)]
+    owner: UUID | None = None
+    owner_name: Annotated[Line, Field(max_length=160)] = ""
+    due_on: date | None = None
+
+
+class TaskResult(Part):
+    """What the meeting heard of one task of an earlier meeting."""
+
+    task: UUID
+    state: AssignmentState
+    result: Annotated[Line, Field(max_length=500)] = ""
+
+
+@act("resolutions.propose_resolution", right="minute", label=_("Write a resolution"), offline=Offline.LATEST)
+def propose_resolution(
+    p: Performance,
+    *,
+    meeting: UUID,
+    id: NewId,
+    kind: ResolutionKind,
+    title: RequiredLine,
+    text: Prose = "",
+    theme: Line = "",
+    ballot: UUID | None = None,
+) -> None:
+    """Nghị quyết, kết luận of the meeting; proposed again under its id it is rewritten, or gets its ballot."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    there = Resolution.rows.filter(pk=id).first()
+    if there is not None and there.meeting_id != held.pk:
+        raise Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field="id")
+    if ballot is not None:
+        _must_have_passed(held, ballot)
+    values = {
+        "kind": kind,
+        "title": title,
+        "text": text,
+        "theme": theme,
+        "ballot_id": ballot,
+        "withdrawn": False,
+    }
+    Resolution.rows.update_or_create(
+        pk=id, defaults=values, create_defaults={**values, "body": held.body, "meeting": held}
+    )
+    p.about("resolution", id)
+
+
+@act(
+    "resolutions.withdraw_resolution",
+    right="minute",
+    label=_("Withdraw a resolution's draft"),
+    offline=Offline.LATEST,
+)
+def withdraw_resolution(p: Performance, *, meeting: UUID, resolution: UUID) -> None:
+    """Bỏ dự thảo nghị quyết before adoption."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if not Resolution.rows.filter(pk=resolution, meeting=held).update(withdrawn=True):
+        raise NotFound()
+    p.about("resolution", resolution)
+
+
+@act("resolutions.assign_tasks", right="minute", label=_("Assign tasks"), offline=Offline.ADD)
+def assign_tasks(
+    p: Performance, *, meeting: UUID, tasks: Annotated[list[NewTask], Field(min_length=1, max_length=MANY)]
+) -> None:
+    """Phân công: any number of tasks stated at one time."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    on = clock.legal_day(held.opened_at or held.starts_at)
+    names = dict(
+        RollEntry.rows.filter(roll__meeting=held).order_by("roll__version").values_list("person_id", "name")
+    )
+    if Assignment.rows.filter(pk__in=[each.id for each in tasks]).exists():
+        raise Conflict(
+            _("This was already recorded. Reload the page to see it."), code="exists", field="tasks"
+        )
+    Assignment.rows.bulk_create(
+        Assignment(
+            id=each.id,
+            body=held.body,
+            meeting=held,
+            task=each.task,
+            owner_id=each.owner,
+            owner_name=_owner_of(each, names, number),
+            due_on=_due(each, on, number),
+            assigned_at=p.at,
+        )
+        for number, each in enumerate(tasks)
+    )
+    for each in tasks:
+        p.about("assignment", each.id)
+        if each.owner is not None:
+            p.about("person", each.owner)
+
+
+@act(
+    "resolutions.withdraw_task",
+    right="minute",
+    label=_("Withdraw a task of this meeting"),
+    offline=Offline.LATEST,
+)
+def withdraw_task(p: Performance, *, meeting: UUID, task: UUID) -> None:
+    """Bỏ nhiệm vụ giao nhầm in this meeting; a task of an earlier one is dropped by hearing its progress."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if not Assignment.rows.filter(pk=task, meeting=held).update(withdrawn=True):
+        raise NotFound()
+    p.about("assignment", task)
+
+
+@act(
+    "resolutions.hear_progress", right="minute", label=_("Hear the results of tasks"), offline=Offline.LATEST
+)
+def hear_progress(
+    p: Performance,
+    *,
+    meeting: UUID,
+    results: Annotated[list[TaskResult], Field(min_length=1, max_length=MANY)],
+) -> None:
+    """Kiểm điểm nhiệm vụ tháng trước: the result of each task, with its line as it was read out, frozen."""
+    held = take_meeting(p, meeting, states=IN_SESSION)
+    if len({each.task for each in results}) < len(results):
+        raise Invalid(_("The same task stands here twice."), field="results")
+    carried = {each.assignment.pk: each for each in carried_into(held)}
+    if not set(carried).issuperset(each.task for each in results):
+        raise Invalid(
+            _("A task here is not an open task of an earlier meeting of this body."), field="results"
+        )
+    Progress.rows.bulk_create(
+        [_progress(p, held, carried[each.task], each) for each in results],
+        update_conflicts=True,
+        unique_fields=["assignment", "meeting"],
+        update_fields=["result", "state", "heard_at"],
+    )
+    _set_states(held, results)
+    for each in results:
+        p.about("assignment", each.task)
+
+
+def _must_have_passed(meeting: Meeting, ballot_id: UUID) -> None:
+    ballot = Ballot.rows.filter(pk=ballot_id, meeting=meeting, withdrawn=False).first()
+    if ballot is None:
+        raise Invalid(_("The ballot named here is not in this meeting."), field="ballot")
+    if not ballot.passed:
+        raise Invalid(
+            _("This ballot got %(for)s votes, %(needed)s were needed: the resolution is not adopted by it.")
+            % {"for": ballot.votes_for, "needed": ballot.threshold},
+            field="ballot",
+            code="not_carried",
+        )
+
+
+def _owner_of(task: NewTask, names: dict[UUID, str], number: int) -> str:
+    if task.owner is None:
+        if not task.owner_name:
+            raise Invalid(_("Say who is responsible for this task."), field=f"tasks.{number}.owner_name")
+        return task.owner_name
+    if task.owner not in names:
+        raise Invalid(
+            _("The person named is not on the roll. Write the name instead."), field=f"tasks.{number}.owner"
+        )
+    return names[task.owner]
+
+
+def _due(task: NewTask, on: date, number: int) -> date | None:
+    if task.due_on is not None and task.due_on < on:
+        raise Invalid(
+            _("A task cannot be due before the meeting's own day (%(day)s).") % {"day": f"{on:%d/%m/%Y}"},
+            field=f"tasks.{number}.due_on",
+        )
+    return task.due_on
+
+
+def _progress(p: Performance, meeting: Meeting, carried: CarriedTask, heard: TaskResult) -> Progress:
+    return Progress(
+        id=p.derive_id("progress", heard.task),
+        assignment=carried.assignment,
+        meeting=meeting,
+        line=line_of(carried.assignment)[:700],
+        opening_status=carried.opening_status,
+        result=heard.result,
+        state=heard.state,
+        heard_at=p.at,
+    )
+
+
+def _set_states(meeting: Meeting, results: list[TaskResult]) -> None:
+    """Each task stands as it was last heard; closed on the meeting's day, or open again."""
+    on = clock.legal_day(meeting.opened_at or meeting.starts_at)
+    for state in AssignmentState:
+        tasks = [each.task for each in results if each.state is state]
+        closed = None if state is AssignmentState.OPEN else on
+        if tasks:
+            Assignment.rows.filter(pk__in=tasks).update(state=state, closed_on=closed)
