@@ -10,6 +10,7 @@ from nennep.meetings.enums import MeetingState as S
 MOVES: dict[tuple[S, S], str] = {
     (S.DRAFT, S.PREPARED): "meetings.agree_agenda",
     (S.PREPARED, S.DRAFT): "meetings.reopen_preparation",
+    (S.NOTIFIED, S.DRAFT): "meetings.reopen_preparation",
     (S.PREPARED, S.NOTIFIED): "meetings.give_notice",
     (S.NOTIFIED, S.NOTIFIED): "meetings.give_notice",
     (S.DRAFT, S.IN_SESSION): "meetings.open_meeting",
@@ -54,6 +55,9 @@ def check_state(now: str, allowed: frozenset[S]) -> None:
             )
         raise Conflict(
             _("This meeting is now “%(now)s”; this can be done only while it is: %(allowed)s.")
-            % {"now": S(now).label, "allowed": ", ".join(str(S(each).label) for each in S if each in allowed)},
+            % {
+                "now": S(now).label,
+                "allowed": ", ".join(str(S(each).label) for each in S if each in allowed),
+            },
             code="wrong_state",
         )

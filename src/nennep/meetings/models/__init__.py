@@ -1,12 +1,13 @@
 """Facts of meetings, by what they belong to: the calendar, the preparation, the session, the ballots."""
 
 from nennep.meetings.models.ballots import Ballot, PaperOnlyNote, ReservedOpinion
-from nennep.meetings.models.calendar import FixedDay, JointSession, Meeting, MeetingMove
-from nennep.meetings.models.preparation import AgendaItem, Answer, Guest, Notice, Paper, Remark
+from nennep.meetings.models.calendar import FixedDay, JointInvitation, JointSession, Meeting, MeetingMove
+from nennep.meetings.models.preparation import AgendaItem, Agreement, Answer, Guest, Notice, Paper, Remark
 from nennep.meetings.models.session import Attendance, Entry, Gift, Roll, RollEntry
 
 __all__ = [
     "AgendaItem",
+    "Agreement",
     "Answer",
     "Attendance",
     "Ballot",
@@ -14,6 +15,7 @@ __all__ = [
     "FixedDay",
     "Gift",
     "Guest",
+    "JointInvitation",
     "JointSession",
     "Meeting",
     "MeetingMove",

@@ -9,13 +9,15 @@ from django.db import models
 from nennep.core.models import Dated, Entity
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.membership.models import Person
+from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Organisation
 
 
 class FixedDay(Dated):
-    """Ngày sinh hoạt cố định: a day of the month; a cell without its own inherits from above."""
+    """Ngày sinh hoạt cố định: a day of the month for bodies of a kind; a cell without its own inherits from above."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    body_kind = models.CharField(max_length=20, choices=BodyKind.choices, default=BodyKind.CELL)
     day = models.PositiveSmallIntegerField()  # 1..31; a shorter month is shown and moved by a person
     starts = models.TimeField()
     place = models.CharField(max_length=160, blank=True)
@@ -26,6 +28,20 @@ class JointSession(Entity):
 
     title = models.CharField(max_length=300)
     host = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+
+class JointInvitation(Entity):
+    """An organisation of any branch asked to hold a joint session; it agrees by tying a meeting of its own."""
+
+    joint_session = models.ForeignKey(JointSession, on_delete=models.PROTECT, related_name="invitations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    declined = models.BooleanField(default=False)
+
+    class Meta(Entity.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["joint_session", "organisation"], name="meetings_invited_once")
+        ]
 
 
 class Meeting(Entity):

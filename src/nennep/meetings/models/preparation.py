@@ -42,6 +42,15 @@ class Remark(Entity):
     made_at = models.DateTimeField()
 
 
+class Agreement(Entity):
+    """Chi ủy thống nhất: who agreed to the agenda; withdrawn when the preparation is taken up again."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agreements")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField()
+    withdrawn = models.BooleanField(default=False)
+
+
 class Paper(Entity):
     """Tài liệu: a file attached to a meeting or to one item."""
 
@@ -72,7 +81,12 @@ class Notice(Entity):
     given_at = models.DateTimeField()
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=160)
-    contents = models.JSONField()  # the agenda's titles as they were told
+    contents = models.JSONField()  # as it was told: {"theme": "", "items": [titles], "papers": [titles]}
+
+    class Meta(Entity.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["meeting", "version"], name="meetings_notice_version")
+        ]
 
 
 class Answer(Entity):
