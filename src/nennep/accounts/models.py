@@ -32,7 +32,7 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=150, unique=True)
     person_id = models.UUIDField(null=True, blank=True, unique=True)
     is_active = models.BooleanField(default=True)
-    language = models.CharField(max_length=5, default="vi")
+    last_login = None  # a login leaves a trace instead of changing a row
 
     USERNAME_FIELD = "username"
     rows: ClassVar[Any] = UserManager()

@@ -94,7 +94,7 @@ def describe() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "sessionid"}},
+            "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "nennep_session"}},
         },
         "security": [{"session": []}],
     }

@@ -150,6 +150,20 @@ SETTINGS: tuple[Setting, ...] = (
         "Số ngày mà việc ghi lúc mất sóng phải về tới máy chủ; muộn hơn thì phải có người xem và quyết.",
     ),
     Setting(
+        "illustration",
+        bool,
+        False,
+        "The data are invented: every page and document says so, and the login page offers the demo logins.",
+        "Số liệu là minh họa: mọi trang và văn bản đều ghi rõ, trang đăng nhập có sẵn các tài khoản xem thử.",
+    ),
+    Setting(
+        "illustration",
+        bool,
+        False,
+        "The data are invented: every page and printed document says SỐ LIỆU MINH HỌA. `nennep demo` sets it.",
+        "Số liệu chỉ để minh họa: mọi trang và văn bản đều ghi SỐ LIỆU MINH HỌA. Lệnh nennep demo tự đặt.",
+    ),
+    Setting(
         "log_level",
         str,
         "INFO",

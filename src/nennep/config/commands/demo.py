@@ -7,6 +7,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from nennep.config import data as data_folder
 from nennep.config import server, staircase
 from nennep.config.settings_table import PREFIX, load
 from nennep.config.stop import Stop
@@ -15,6 +16,8 @@ HELP = "xem thử chương trình với số liệu minh họa"
 HELP_EN = "Serve with invented data (in the folder `demo` of the data folder), and print the demo logins."
 # written last: a folder without it was not finished, or is not a demo's
 MARKER = "demo-built-on"
+# of a demo login, as nennep.demo.logins() gives it
+COLUMNS = ("name", "username", "password", "what")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     data: Path = args.data / "demo"
     os.environ[PREFIX + "DATA"] = str(data)
+    os.environ[PREFIX + "ILLUSTRATION"] = "true"  # documents made while building say so too
     values = load(data)
     port = args.port or values["port"]
     if not args.build_only:
@@ -35,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
     built = data / MARKER
     if args.fresh or not built.exists():
         _clear(data)
+    os.environ[f"{PREFIX}ILLUSTRATION"] = "true"
     server.prepare(data, say=_say)
     today = _build(built)
     if built.read_text(encoding="ascii") != today.isoformat():
@@ -76,6 +81,7 @@ def _build(built: Path) -> date:
         if not staircase.has("demo", "build"):
             raise Stop("bản này chưa có số liệu minh họa.")
         import_module("nennep.demo.build").build_demo(progress=_say)
+        data_folder.write_demo(built.parent, [dict(zip(COLUMNS, login, strict=True)) for login in _logins()])
         built.write_text(clock.today().isoformat(), encoding="ascii")
     return clock.today()
 
