@@ -1,0 +1,233 @@
+"""Values of one's own: who may set them, which, and which meeting they judge."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.core.models import ActRecord
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.rulebook.actions import end_own_rule, set_own_rule
+from nennep.rulebook.models import OwnRule
+from nennep.rulebook.selectors import rule_for, rules_for, rules_seen_by, score_sheet_of
+from tests.factories import NOW, World, make_world
+
+pytestmark = pytest.mark.django_db
+
+SINCE = date(2026, 1, 1)
+ON = date(2026, 11, 24)
+DOCUMENT = "Quy chế 05-QC/ĐU ngày 30/12/2025, Điều 3"
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with clock.at(NOW):
+        yield
+
+
+def put(
+    actor: Actor, organisation: UUID, code: str, value: object, since: date = SINCE, **more: object
+) -> UUID:
+    """Set a value as `actor`, with the document of the tests."""
+    new = new_id()
+    payload = {
+        "id": str(new),
+        "organisation": str(organisation),
+        "code": code,
+        "value": value,
+        "document": DOCUMENT,
+        "valid_from": since.isoformat(),
+        **more,
+    }
+    set_own_rule.perform(actor, payload=payload)
+    return new
+
+
+def test_a_commune_asks_for_more_and_its_cells_are_judged_by_it(world: World) -> None:
+    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    cell = world.cells["pa_kim"].id
+    rule = rule_for("meeting.notice_lead_days", cell, ON)
+    assert rule is not None
+    assert (rule.value, rule.shown(), rule.own) == (3, "3 ngày", True)
+    assert rule.citation.sentence() == DOCUMENT
+    assert rule.citation.issuer == "Đảng bộ xã Chiềng Muôn"
+
+
+def test_before_its_first_day_the_national_rule_judges(world: World) -> None:
+    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    rule = rule_for("meeting.notice_lead_days", world.cells["pa_kim"].id, date(2025, 12, 31))
+    assert rule is not None
+    assert (rule.value, rule.own) == (1, False)
+
+
+def test_the_nearest_organisation_wins(world: World) -> None:
+    cell = world.cells["pa_kim"].id
+    put(Actor.operator(), world.province, "meeting.min_minutes", 100)
+    put(Actor.operator(), cell, "meeting.min_minutes", 60)
+    values = {name: rule_for("meeting.min_minutes", each.id, ON) for name, each in world.cells.items()}
+    assert {name: rule.value for name, rule in values.items() if rule} == {"pa_kim": 60, "staff": 100}
+
+
+def test_a_value_may_be_set_where_no_national_one_is_known(world: World) -> None:
+    cell, then = world.cells["pa_kim"].id, date(2020, 6, 3)
+    assert rule_for("meeting.notice_lead_days", cell, then) is None
+    put(world.clerk, world.commune, "meeting.notice_lead_days", 2, since=date(2020, 1, 1))
+    rule = rule_for("meeting.notice_lead_days", cell, then)
+    assert rule is not None
+    assert rule.value == 2
+
+
+def test_a_new_value_ends_the_one_before_and_past_meetings_keep_theirs(world: World) -> None:
+    put(world.clerk, world.commune, "meeting.after_days", 1)
+    put(world.clerk, world.commune, "meeting.after_days", 2, since=date(2026, 7, 1))
+    cell = world.cells["pa_kim"].id
+    found = [rule_for("meeting.after_days", cell, on) for on in (date(2026, 6, 30), date(2026, 7, 1))]
+    assert [rule.value for rule in found if rule] == [1, 2]
+
+
+def test_a_value_taken_back_leaves_the_national_one(world: World) -> None:
+    own = put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    end_own_rule(world.clerk, own_rule=own, valid_to=date(2026, 6, 1))
+    cell = world.cells["pa_kim"].id
+    found = [rule_for("meeting.notice_lead_days", cell, on) for on in (date(2026, 5, 31), date(2026, 6, 1))]
+    assert [rule.value for rule in found if rule] == [3, 1]
+
+
+def test_a_value_may_not_end_before_it_began_or_be_unknown(world: World) -> None:
+    own = put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    with pytest.raises(Invalid):
+        end_own_rule(world.clerk, own_rule=own, valid_to=SINCE)
+    with pytest.raises(NotFound):
+        end_own_rule(world.clerk, own_rule=new_id(), valid_to=ON)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "field"),
+    [
+        ("vote.ordinary", ">= 1/2", "code"),
+        ("vote.two_thirds", "> 1/2", "code"),
+        ("meeting.no_such", 1, "code"),
+        ("meeting.notice_lead_days", 0, "value"),
+        ("meeting.after_days", 3, "value"),
+        ("meeting.attendance_goal", 0.8, "value"),
+        ("meeting.attendance_goal", 90, "value"),
+        ("meeting.min_minutes", "90", "value"),
+        ("meeting.min_minutes", True, "value"),
+        ("meeting.discussion_before_vote", 1, "value"),
+        ("score.sheet", "nowhere", "value"),
+    ],
+)
+def test_what_may_not_be_set_is_refused(world: World, code: str, value: object, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        put(world.clerk, world.commune, code, value)
+    assert refused.value.field == field
+    assert not OwnRule.rows.exists()
+
+
+def test_a_weaker_value_is_refused_with_the_rule_in_force(world: World) -> None:
+    with pytest.raises(Invalid) as refused:
+        put(world.clerk, world.commune, "meeting.attendance_goal", 0.8)
+    assert "90% (Hướng dẫn 42-HD/BTCTW ngày 28/10/2025, mục II (chưa kiểm chứng))" in str(refused.value)
+
+
+def test_a_later_value_stands_in_the_way_of_an_earlier_one(world: World) -> None:
+    put(world.clerk, world.commune, "meeting.after_days", 1, since=date(2026, 7, 1))
+    with pytest.raises(Conflict) as refused:
+        put(world.clerk, world.commune, "meeting.after_days", 2)
+    assert "01/07/2026" in str(refused.value)
+    put(world.clerk, world.commune, "meeting.after_days", 2, valid_to="2026-07-01")
+    assert OwnRule.rows.count() == 2
+
+
+def test_a_period_without_a_day_is_refused(world: World) -> None:
+    with pytest.raises(Invalid) as refused:
+        put(world.clerk, world.commune, "meeting.after_days", 1, valid_to=SINCE.isoformat())
+    assert refused.value.field == "valid_to"
+
+
+def test_only_who_manages_may_set_or_end(world: World) -> None:
+    cell = world.cells["pa_kim"]
+    with pytest.raises(Forbidden):
+        put(cell.secretary, cell.id, "meeting.notice_lead_days", 3)
+    with pytest.raises(NotFound):
+        put(Actor.stranger(), world.commune, "meeting.notice_lead_days", 3)
+    own = put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    with pytest.raises(NotFound):
+        end_own_rule(Actor.stranger(), own_rule=own, valid_to=ON)
+
+
+def test_setting_goes_to_the_organisations_chain(world: World) -> None:
+    own = put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    record = ActRecord.rows.get(act="rulebook.set_own_rule")
+    assert record.organisation_id == world.commune
+    assert record.result == {"own_rule": str(own)}
+
+
+def test_a_key_sent_twice_sets_one_value(world: World) -> None:
+    payload = {
+        "id": str(new_id()),
+        "organisation": str(world.commune),
+        "code": "meeting.notice_lead_days",
+        "value": 3,
+        "document": DOCUMENT,
+        "valid_from": "2026-01-01",
+    }
+    from nennep.core.acts import Envelope
+
+    envelope = Envelope.fresh()
+    first = set_own_rule.perform(world.clerk, payload=payload, envelope=envelope)
+    again = set_own_rule.perform(world.clerk, payload=payload, envelope=envelope)
+    assert (first.replayed, again.replayed) == (False, True)
+    assert OwnRule.rows.count() == 1
+
+
+def test_a_chosen_score_sheet_replaces_the_national_one(world: World) -> None:
+    cell = world.cells["pa_kim"].id
+    national = score_sheet_of(cell, ON)
+    assert national is not None
+    put(world.clerk, world.commune, "score.sheet", "an-phu-2025")
+    chosen = score_sheet_of(cell, ON)
+    assert chosen is not None
+    assert (national.code, chosen.code) == ("hd-42", "an-phu-2025")
+    assert score_sheet_of(cell, date(2023, 4, 22)) is None
+
+
+def test_many_rules_take_as_few_queries_as_one(world: World, django_assert_num_queries) -> None:
+    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    codes = [
+        "meeting.notice_lead_days",
+        "meeting.min_minutes",
+        "vote.ordinary",
+        "vote.two_thirds",
+        "score.sheet",
+    ]
+    cell = world.cells["pa_kim"].id
+    with django_assert_num_queries(3):  # the tree, the values, the name of the one organisation that set one
+        found = rules_for(codes, cell, ON)
+    assert set(found) == set(codes) - {"score.sheet"}
+
+
+def test_the_rules_of_an_organisation_are_shown_to_who_sees_it(world: World) -> None:
+    cell = world.cells["pa_kim"]
+    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    seen = {each.code: each for each in rules_seen_by(cell.member, cell.id, ON)}
+    assert seen["meeting.notice_lead_days"].own
+    assert not seen["vote.ordinary"].own
+    with pytest.raises(NotFound):
+        rules_seen_by(Actor.stranger(), cell.id, ON)
+
+
+def test_an_organisation_outside_the_tree_of_the_day_has_the_national_rules(world: World) -> None:
+    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    before_it_was_founded = datetime(2019, 1, 1, tzinfo=UTC).date()
+    rule = rule_for("vote.ordinary", world.cells["pa_kim"].id, before_it_was_founded)
+    assert rule is not None
+    assert not rule.own
