@@ -26,4 +26,5 @@ def clock() -> Iterator[Callable[[datetime], None]]:
     with ExitStack() as held:
         yield lambda moment: (held.close(), held.enter_context(core_clock.at(moment)), None)[-1]
 
+
 pytest_plugins = ["tests.fixtures", "tests.flushing"]

@@ -2,12 +2,12 @@
 
 import os
 import secrets
+from importlib import import_module
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 from nennep.config import staircase
-from nennep.config.data import demo_logins
 from nennep.config.databases import database
 from nennep.config.settings_table import default_data_dir, load
 
@@ -70,7 +70,6 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "nennep.config.context_processors.context",
                 # each app may bring one function, `context`, in its context_processors.py
                 *(
                     f"nennep.{app}.context_processors.context"
@@ -95,9 +94,6 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 UPLOAD_BYTES: int = VALUES["upload_megabytes"] * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LATE_ACT_DAYS: int = VALUES["late_act_days"]
-# Invented data say so everywhere; their logins are no secret and are offered on the login page.
-ILLUSTRATION: bool = VALUES["illustration"]
-DEMO_LOGINS: list[dict[str, str]] = demo_logins(DATA_DIR) if ILLUSTRATION else []
 # A folder that `nennep demo` built stays a demo, whoever serves it later.
 ILLUSTRATION: bool = VALUES["illustration"] or (DATA_DIR / "demo-built-on").exists()
 
@@ -118,9 +114,7 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/dang-nhap/"
 DEMO_LOGINS: list[tuple[str, str, str, str]] = []  # (who, login, password, what to look at)
 if ILLUSTRATION and staircase.is_app("demo"):
-    from nennep.demo import logins
-
-    DEMO_LOGINS = logins()
+    DEMO_LOGINS = import_module("nennep.demo").logins()
 SESSION_COOKIE_AGE = VALUES["session_days"] * 24 * 3600
 SESSION_COOKIE_NAME = "nennep_session"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

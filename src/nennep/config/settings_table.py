@@ -153,15 +153,8 @@ SETTINGS: tuple[Setting, ...] = (
         "illustration",
         bool,
         False,
-        "The data are invented: every page and document says so, and the login page offers the demo logins.",
-        "Số liệu là minh họa: mọi trang và văn bản đều ghi rõ, trang đăng nhập có sẵn các tài khoản xem thử.",
-    ),
-    Setting(
-        "illustration",
-        bool,
-        False,
-        "The data are invented: every page and printed document says SỐ LIỆU MINH HỌA. `nennep demo` sets it.",
-        "Số liệu chỉ để minh họa: mọi trang và văn bản đều ghi SỐ LIỆU MINH HỌA. Lệnh nennep demo tự đặt.",
+        "The data are invented: every page and document says SỐ LIỆU MINH HỌA, and the login page offers the demo logins.",
+        "Số liệu chỉ để minh họa: mọi trang và văn bản đều ghi rõ, trang đăng nhập có sẵn tài khoản xem thử.",
     ),
     Setting(
         "log_level",

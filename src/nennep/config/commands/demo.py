@@ -7,7 +7,6 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from nennep.config import data as data_folder
 from nennep.config import server, staircase
 from nennep.config.settings_table import PREFIX, load
 from nennep.config.stop import Stop
@@ -16,8 +15,6 @@ HELP = "xem thử chương trình với số liệu minh họa"
 HELP_EN = "Serve with invented data (in the folder `demo` of the data folder), and print the demo logins."
 # written last: a folder without it was not finished, or is not a demo's
 MARKER = "demo-built-on"
-# of a demo login, as nennep.demo.logins() gives it
-COLUMNS = ("name", "username", "password", "what")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +36,6 @@ def run(args: argparse.Namespace) -> int:
     built = data / MARKER
     if args.fresh or not built.exists():
         _clear(data)
-    os.environ[f"{PREFIX}ILLUSTRATION"] = "true"
     server.prepare(data, say=_say)
     today = _build(built)
     if built.read_text(encoding="ascii") != today.isoformat():
@@ -56,15 +52,8 @@ def _say(words: object = "", *more: object) -> None:
 
 def _clear(data: Path) -> None:
     """Empty a demo's folder. Raises Stop rather than touch a folder that holds something else."""
-    known = {
-        MARKER,
-        "secret_key",
-        "nennep.sqlite3",
-        "nennep.sqlite3-wal",
-        "nennep.sqlite3-shm",
-        "files",
-        "static",
-    }
+    database = {"nennep.sqlite3", "nennep.sqlite3-wal", "nennep.sqlite3-shm"}
+    known = {MARKER, "nennep.toml", "secret_key", "files", "static", *database}
     strange = [path.name for path in data.iterdir() if path.name not in known] if data.is_dir() else []
     if strange:
         raise Stop(
@@ -81,7 +70,6 @@ def _build(built: Path) -> date:
         if not staircase.has("demo", "build"):
             raise Stop("bản này chưa có số liệu minh họa.")
         import_module("nennep.demo.build").build_demo(progress=_say)
-        data_folder.write_demo(built.parent, [dict(zip(COLUMNS, login, strict=True)) for login in _logins()])
         built.write_text(clock.today().isoformat(), encoding="ascii")
     return clock.today()
 
