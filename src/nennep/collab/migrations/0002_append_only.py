@@ -23,7 +23,7 @@ POSTGRESQL = [
 def guard(apps, schema_editor):
     """Create the triggers of this database."""
     for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
