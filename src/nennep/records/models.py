@@ -14,11 +14,15 @@ from nennep.records.enums import DocumentType, NumberState
 
 
 class NumberSeries(Entity):
-    """Numbers of one document type of one body in one term; a gap keeps its reason."""
+    """Numbers of one document type of one body in one term; a gap keeps its reason.
+
+    `first_number` is where the program began to count: what stands before it was numbered on paper.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
     document_type = models.CharField(max_length=4, choices=DocumentType.choices)
+    first_number = models.PositiveIntegerField(default=1)
     next_number = models.PositiveIntegerField(default=1)
 
     class Meta(Entity.Meta):
@@ -33,7 +37,7 @@ class Number(Entity):
     series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="numbers")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=NumberState.choices)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta(Entity.Meta):
         constraints: ClassVar[list[Any]] = [
@@ -61,7 +65,10 @@ class Record(Entity):
 
 
 class Revision(Entity):
-    """One immutable revision of a record: the whole document model as JSON, its digest, and the files made of it."""
+    """One immutable revision of a record: the whole document model as JSON, its digest, and the files made of it.
+
+    Guarded by triggers (migration 0002): only that it was signed by hand may be added later.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="revisions")
     revision = models.PositiveSmallIntegerField()
@@ -71,6 +78,7 @@ class Revision(Entity):
     docx = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     reason = models.CharField(max_length=300, blank=True)
+    is_correction = models.BooleanField(default=False)  # else the first, or one that only bears its number now
     signed_on = models.DateField(null=True)  # by hand, on the printed page
     book = models.CharField(max_length=60, blank=True)
     page = models.CharField(max_length=20, blank=True)

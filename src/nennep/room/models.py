@@ -8,6 +8,7 @@ from django.db import models
 
 from nennep.core.models import Entity
 from nennep.meetings.models import Meeting
+from nennep.organisation.models import Organisation
 from nennep.records.models import Revision
 
 
@@ -28,8 +29,8 @@ class ScoreLine(Entity):
     score = models.ForeignKey(Score, on_delete=models.CASCADE, related_name="lines")
     criterion = models.CharField(max_length=60)
     suggested = models.DecimalField(max_digits=5, decimal_places=1, null=True)  # unknown is not zero
-    because = models.CharField(max_length=300, blank=True)
-    points = models.DecimalField(max_digits=5, decimal_places=1, null=True)
+    because = models.CharField(max_length=500, blank=True)
+    points = models.DecimalField(max_digits=5, decimal_places=1)
     out_of = models.DecimalField(max_digits=5, decimal_places=1)
 
     class Meta(Entity.Meta):
@@ -39,26 +40,40 @@ class ScoreLine(Entity):
 
 
 class Correction(Entity):
-    """Đính chính after the lock: what, the right value, why; it made the next revision of the minutes."""
+    """Đính chính after the lock: what, the right value, why; it made the next revision of the minutes.
+
+    `what`, `was` and `right_value` are printed sentences. A corrected free section keeps its adopted text, which its
+    digest seals: the right text stands here, under the text's `key`, and is read in its place.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
     what = models.CharField(max_length=300)
-    was = models.CharField(max_length=500)
-    right_value = models.CharField(max_length=500)
-    why = models.CharField(max_length=500)
+    was = models.TextField(blank=True)
+    right_value = models.TextField(blank=True)
+    why = models.CharField(max_length=300)
+    key = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField()
+
+    class Meta(Entity.Meta):
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["meeting", "made_at"], name="room_corrections_of")]
 
 
 class Acknowledgement(Entity):
-    """A finding read and explained by the cell; findings themselves are computed and never stored."""
+    """A finding read and explained; findings themselves are computed and never stored.
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    `about` says which one of its kind: a meeting's or a thing's id, "2026-11", "2026-Q4", or nothing.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+", null=True)
     finding = models.CharField(max_length=60)
-    reason = models.CharField(max_length=500)
+    about = models.CharField(max_length=80, blank=True)
+    reason = models.CharField(max_length=300)
     acknowledged_at = models.DateTimeField()
 
     class Meta(Entity.Meta):
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["meeting", "finding"], name="room_acknowledged_once")
+            models.UniqueConstraint(fields=["organisation", "finding", "about"], name="room_acknowledged_once")
         ]

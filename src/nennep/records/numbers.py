@@ -1,0 +1,152 @@
+"""Giving numbers: one series for each document type of a body in a term, never by the year (domain.md §4).
+
+Numbers are given inside the adopting or the issuing act, on the server only, under a row lock. A number that
+already stands on paper is claimed: taken if it is free, else a person settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nennep.core.acts import Performance
+from nennep.core.refusals import Conflict, Invalid
+from nennep.membership.models import Term
+from nennep.membership.selectors import term_on
+from nennep.organisation.enums import BodyKind, Level
+from nennep.organisation.models import Body
+from nennep.records.enums import DocumentType, NumberState
+from nennep.records.models import Number, NumberSeries
+
+CELL_MARK, CONGRESS_MARK = "CB", "ĐH"
+COMMITTEE_MARKS = {Level.COMMUNE: "ĐU", Level.DISTRICT: "HU", Level.PROVINCE: "TU"}
+"""What stands after the document's symbol: 05-NQ/CB, 12-NQ/ĐU (05-HD/VPTW 2026; HU and TU by habit)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers `first` to `last` of a series that were neither given, claimed nor explained."""
+
+    first: int
+    last: int
+
+
+def mark_of(body: Body) -> str:
+    """The body's mark in a symbol: CB for a cell and its committee, ĐU, HU or TU for a committee by its level."""
+    if body.kind == BodyKind.CONGRESS:
+        return CONGRESS_MARK
+    return COMMITTEE_MARKS.get(Level(body.organisation.level), CELL_MARK)
+
+
+def symbol_of(body: Body, document_type: str) -> str:
+    """A symbol without its number: "NQ/CB"."""
+    return f"{document_type}/{mark_of(body)}"
+
+
+def full_symbol(number: int, body: Body, document_type: str) -> str:
+    """A symbol with its number, padded below ten: "05-NQ/CB"."""
+    return f"{number:02d}-{symbol_of(body, document_type)}"
+
+
+def take_number(
+    p: Performance, body: Body, document_type: DocumentType, on: date, *, claim: int | None = None
+) -> Number:
+    """The next number of the series of that day, or the claimed one; the series stays locked until the commit.
+
+    Raises Invalid when the body has no term on the day, and Conflict when a claimed number is not free.
+    """
+    series = locked_series(p, body, document_type, _term(body, on))
+    if claim is not None:
+        return _claim(p, series, claim)
+    taken = set(series.numbers.filter(number__gte=series.next_number).values_list("number", flat=True))
+    number = series.next_number
+    while number in taken:
+        number += 1
+    _move_on(series, number)
+    return _write(p, series, number, NumberState.GIVEN)
+
+
+def locked_series(p: Performance, body: Body, document_type: DocumentType, term: Term) -> NumberSeries:
+    """The series, made when it is asked for the first time, locked until the commit.
+
+    The body's row is the lock under which a series is made: two acts that both find none cannot both make one.
+    """
+    found = _find(body, document_type, term)
+    if found is not None:
+        return found
+    Body.rows.select_for_update().get(pk=body.pk)
+    return _find(body, document_type, term) or NumberSeries.rows.create(
+        id=p.derive_id("series", term.pk, document_type), body=body, term=term, document_type=document_type
+    )
+
+
+def gaps_of(series: NumberSeries, numbers: Iterable[int] | None = None) -> list[Gap]:
+    """The runs of numbers below the next one that nobody has accounted for."""
+    known = set(series.numbers.values_list("number", flat=True) if numbers is None else numbers)
+    gaps: list[Gap] = []
+    for number in range(series.first_number, series.next_number):
+        if number in known:
+            continue
+        if gaps and gaps[-1].last == number - 1:
+            gaps[-1] = Gap(gaps[-1].first, number)
+        else:
+            gaps.append(Gap(number, number))
+    return gaps
+
+
+def _term(body: Body, on: date) -> Term:
+    term = term_on(body.pk, on)
+    if term is None:
+        raise Invalid(
+            _("%(body)s has no term on %(day)s. Numbers belong to a term: open the term first.")
+            % {"body": body.name, "day": f"{on:%d/%m/%Y}"},
+            code="no_term",
+        )
+    return term
+
+
+def _find(body: Body, document_type: DocumentType, term: Term) -> NumberSeries | None:
+    rows = NumberSeries.rows.select_for_update()
+    return rows.filter(body=body, document_type=document_type, term=term).first()
+
+
+def _claim(p: Performance, series: NumberSeries, number: int) -> Number:
+    if number < 1:
+        raise Invalid(_("The number of a document is 1 or more."), field="claim")
+    holder = series.numbers.filter(number=number).first()
+    if holder is not None:
+        raise Conflict(_taken(holder), code="number_taken", field="claim", facts={"number": number})
+    if series.next_number == series.first_number and not series.numbers.exists():
+        # The first number that the program hears of: the book before it is the paper's own affair.
+        NumberSeries.rows.filter(pk=series.pk).update(first_number=max(number, series.first_number))
+    _move_on(series, max(number, series.next_number - 1))
+    return _write(p, series, number, NumberState.CLAIMED)
+
+
+def _taken(holder: Number) -> str:
+    if holder.state == NumberState.VOID:
+        return _("Number %(number)02d was declared void: %(reason)s. Look at the book and settle it.") % {
+            "number": holder.number,
+            "reason": holder.reason,
+        }
+    return _(
+        "Number %(number)02d is already borne by another document. Look at the paper: take another number, or "
+        "declare the other one void with its reason."
+    ) % {"number": holder.number}
+
+
+def _move_on(series: NumberSeries, number: int) -> None:
+    series.next_number = number + 1
+    NumberSeries.rows.filter(pk=series.pk).update(next_number=series.next_number)
+
+
+def _write(p: Performance, series: NumberSeries, number: int, state: NumberState) -> Number:
+    return Number.rows.create(id=_id(p, series, number), series=series, number=number, state=state)
+
+
+def _id(p: Performance, series: NumberSeries, number: int) -> UUID:
+    return p.derive_id("number", series.pk, number)

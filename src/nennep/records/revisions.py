@@ -1,0 +1,117 @@
+"""Making records and their revisions: the frozen document, its digest, and the .pdf and .docx made of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from nennep.core.acts import Performance
+from nennep.files.storing import keep
+from nennep.organisation.models import Body
+from nennep.records.enums import DocumentType
+from nennep.records.models import Number, Record, Revision
+from nennep.records.numbers import full_symbol, symbol_of
+from nennep.typesetting.docx import render_docx
+from nennep.typesetting.labels import number_line
+from nennep.typesetting.model import PartyDocument, digest, from_data, to_data
+from nennep.typesetting.pdf import render_pdf
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+NUMBERED = "Ghi số văn bản."
+"""Why there is a second revision when a document was adopted before it had its number (data, so Vietnamese)."""
+
+
+def make_record(
+    p: Performance,
+    *,
+    body: Body,
+    document_type: DocumentType,
+    about: tuple[str, UUID],
+    title: str,
+    dated: date,
+    document: PartyDocument,
+    number: Number | None = None,
+) -> Revision:
+    """A new record with its first revision; `document` gets the number's line."""
+    record = Record.rows.create(
+        id=p.derive_id("record", document_type, about[1]),
+        body=body,
+        document_type=document_type,
+        number=number,
+        symbol="" if number is None else full_symbol(number.number, body, document_type),
+        title=title[:300],
+        dated=dated,
+        about_kind=about[0],
+        about_id=about[1],
+    )
+    p.about("record", record.pk)
+    return add_revision(p, record, numbered(document, body, document_type, number))
+
+
+def give_number(p: Performance, record: Record, number: Number) -> Revision:
+    """Write the number on a record: the same frozen document with its number, as the next revision."""
+    record.number = number
+    record.symbol = full_symbol(number.number, record.body, record.document_type)
+    record.save(update_fields=["number", "symbol"])
+    document = numbered(document_of(latest(record)), record.body, record.document_type, number)
+    return add_revision(p, record, document, reason=NUMBERED)
+
+
+def add_revision(
+    p: Performance, record: Record, document: PartyDocument, *, reason: str = "", is_correction: bool = False
+) -> Revision:
+    """Freeze `document` as the record's next revision, with its files."""
+    last = record.revisions.order_by("-revision").first()
+    version = 1 if last is None else last.revision + 1
+    name = file_name(record, version)
+    return Revision.rows.create(
+        id=p.derive_id("revision", record.pk, version),
+        record=record,
+        revision=version,
+        document=to_data(document),
+        digest=digest(document),
+        pdf=keep(render_pdf(document), name=f"{name}.pdf", media_type=PDF),
+        docx=keep(render_docx(document), name=f"{name}.docx", media_type=DOCX),
+        made_at=p.at,
+        reason=reason[:300],
+        is_correction=is_correction,
+    )
+
+
+def latest(record: Record) -> Revision:
+    """The newest revision of a record."""
+    return record.revisions.order_by("-revision").select_related("pdf", "docx")[0]
+
+
+def latest_of(records: Iterable[Record]) -> dict[UUID, Revision]:
+    """The newest revision of each record, as one query."""
+    rows = Revision.rows.filter(record__in=list(records)).select_related("pdf", "docx").order_by("revision")
+    return {each.record_id: each for each in rows}
+
+
+def document_of(revision: Revision) -> PartyDocument:
+    """The frozen document of a revision."""
+    document = from_data(revision.document)
+    if not isinstance(document, PartyDocument):
+        raise TypeError("a revision holds one document")
+    return document
+
+
+def numbered(document: PartyDocument, body: Body, document_type: str, number: Number | None) -> PartyDocument:
+    """The document with its line `Số 05-NQ/CB`, or `Số ……-NQ/CB` while it has no number."""
+    given = None if number is None else number.number
+    return replace(document, number=number_line(given, symbol_of(body, document_type)))
+
+
+def file_name(record: Record, version: int) -> str:
+    """The name under which people find the file again: BB_05_24-11-2026_lan-2."""
+    parts = [record.document_type]
+    if record.number is not None:
+        parts.append(f"{record.number.number:02d}")
+    parts.append(f"{record.dated:%d-%m-%Y}")
+    if version > 1:
+        parts.append(f"lan-{version}")
+    return "_".join(parts)
