@@ -85,7 +85,7 @@ def withdraw_resolution(p: Performance, *, meeting: UUID, resolution: UUID) -> N
     """Bỏ dự thảo nghị quyết before adoption."""
     held = take_meeting(p, meeting, states=IN_SESSION)
     if not Resolution.rows.filter(pk=resolution, meeting=held).update(withdrawn=True):
-        raise NotFound()
+        raise NotFound
     p.about("resolution", resolution)
 
 
@@ -132,7 +132,7 @@ def withdraw_task(p: Performance, *, meeting: UUID, task: UUID) -> None:
     """Bỏ nhiệm vụ giao nhầm in this meeting; a task of an earlier one is dropped by hearing its progress."""
     held = take_meeting(p, meeting, states=IN_SESSION)
     if not Assignment.rows.filter(pk=task, meeting=held).update(withdrawn=True):
-        raise NotFound()
+        raise NotFound
     p.about("assignment", task)
 
 

@@ -57,7 +57,9 @@ class Correction(Entity):
     made_at = models.DateTimeField()
 
     class Meta(Entity.Meta):
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["meeting", "made_at"], name="room_corrections_of")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["meeting", "made_at"], name="room_corrections_of")
+        ]
 
 
 class Acknowledgement(Entity):
@@ -75,5 +77,7 @@ class Acknowledgement(Entity):
 
     class Meta(Entity.Meta):
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["organisation", "finding", "about"], name="room_acknowledged_once")
+            models.UniqueConstraint(
+                fields=["organisation", "finding", "about"], name="room_acknowledged_once"
+            )
         ]

@@ -1,0 +1,57 @@
+"""Who may read what of one meeting; the matrix stands in docs/mechanisms/reading.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from nennep.authority.permissions import CHAIR, HEAR, MINUTE, READ
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.authorise import standing
+from nennep.core.refusals import NotFound
+from nennep.core.rights import known_rights
+from nennep.meetings.models import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A meeting that exists for an actor, with the rights held over it today."""
+
+    meeting: Meeting
+    rights: frozenset[str]
+
+    @property
+    def hears(self) -> bool:
+        """Whether what was said may be read: in the cell, by who is in charge, by the direct committee."""
+        return HEAR in self.rights
+
+    @property
+    def records(self) -> bool:
+        """Whether the actor may take the roll and the minutes."""
+        return MINUTE in self.rights
+
+    @property
+    def chairs(self) -> bool:
+        """Whether the actor may open the meeting and have its minutes adopted."""
+        return CHAIR in self.rights
+
+
+def read_meeting(actor: Actor, meeting_id: UUID) -> Reading:
+    """The meeting, if it exists for the actor. Two queries for a person. Raises NotFound.
+
+    Whoever was appointed to take the minutes reads and writes this one meeting, position or not.
+    """
+    related = ("body__organisation", "chair", "minute_taker", "joint_session")
+    meeting = Meeting.rows.select_related(*related).filter(pk=meeting_id).first()
+    if meeting is None:
+        raise NotFound
+    if actor.is_operator:
+        return Reading(meeting, known_rights())
+    held = standing(actor, meeting.body.organisation_id, clock.today())
+    rights = held.rights
+    if meeting.minute_taker_id is not None and meeting.minute_taker_id == actor.person_id:
+        rights |= {READ, HEAR, MINUTE}
+    if READ not in rights:
+        raise NotFound
+    return Reading(meeting, rights)

@@ -1,0 +1,67 @@
+"""The free sections of a meeting's minutes, and the keys under which `collab` keeps their text.
+
+A key is `meeting/<meeting>/<item or ->/<section>`. Everything else in the minutes is drawn from the facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from nennep.core.refusals import NotFound
+from nennep.meetings.models import AgendaItem, Meeting
+from nennep.rulebook.enums import ItemKind
+
+GIST = "gist"  # what was presented and said under an item, in short
+CONCLUSION = "conclusion"  # what the chair concluded
+SECTIONS = (GIST, CONCLUSION)
+
+WHOLE = "-"
+"""In the place of an item: the section belongs to the meeting as a whole."""
+
+WITHOUT_TEXT = frozenset(
+    {
+        ItemKind.PAPER_ONLY,
+        ItemKind.APPOINT_MINUTE_TAKER,
+        ItemKind.ROLL,
+        ItemKind.GIFTS,
+        ItemKind.SCORE,
+        ItemKind.READ_MINUTES,
+        ItemKind.CLOSE,
+    }
+)
+"""Items that the minutes draw from facts alone; of a paper-only item no word enters the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextKey:
+    """One free section: of an item, or of the whole meeting when `item_id` is None."""
+
+    meeting_id: UUID
+    item_id: UUID | None
+    section: str
+
+    def __str__(self) -> str:
+        return f"meeting/{self.meeting_id}/{self.item_id or WHOLE}/{self.section}"
+
+
+def parse_key(key: str) -> TextKey:
+    """Read a key; raises NotFound for anything that is no key of a meeting."""
+    parts = key.split("/")
+    if len(parts) != 4 or parts[0] != "meeting" or parts[3] not in SECTIONS:
+        raise NotFound
+    try:
+        item = None if parts[2] == WHOLE else UUID(parts[2])
+        found = TextKey(UUID(parts[1]), item, parts[3])
+    except ValueError as error:
+        raise NotFound from error
+    if str(found) != key:
+        raise NotFound
+    return found
+
+
+def keys_of(meeting: Meeting, items: Iterable[AgendaItem]) -> list[str]:
+    """Every key of a meeting with these items, the whole meeting's first."""
+    places = [None, *(each.pk for each in items if each.kind not in WITHOUT_TEXT)]
+    return [str(TextKey(meeting.pk, place, section)) for place in places for section in SECTIONS]
