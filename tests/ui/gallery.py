@@ -33,7 +33,9 @@ class Plan(forms.Form):
     admitted = fields.PartialDateField(label="Ngày vào Đảng", required=False)
     place = forms.CharField(label="Nơi họp", max_length=20)
     way = forms.ChoiceField(
-        label="Cách biểu quyết", choices=[("hand", "Giơ thẻ"), ("paper", "Phiếu kín")], widget=fields.Segments()
+        label="Cách biểu quyết",
+        choices=[("hand", "Giơ thẻ"), ("paper", "Phiếu kín")],
+        widget=fields.Segments(),
     )
     chair = forms.ChoiceField(label="Chủ trì", choices=[("a", "Lò Thị An"), ("b", "Cà Văn Bình")])
     fields_of_work = forms.MultipleChoiceField(
@@ -44,7 +46,9 @@ class Plan(forms.Form):
     )
     guests = fields.CountField(label="Số khách mời", required=False)
     note = fields.LongTextField(label="Ghi chú", required=False)
-    papers = forms.FileField(label="Tài liệu", required=False, help_text="Tệp .pdf hoặc .docx, không quá 10 MB.")
+    papers = forms.FileField(
+        label="Tài liệu", required=False, help_text="Tệp .pdf hoặc .docx, không quá 10 MB."
+    )
     joint = forms.BooleanField(label="Họp chung với một chi bộ khác", required=False)
     key = fields.NewIdField()
 
@@ -85,7 +89,16 @@ def context() -> dict[str, Any]:
         "crumbs": [parts.Crumb("Lịch", "#"), parts.Crumb("Buổi 24/11")],
         "months": year,
         "stages": parts.stages(
-            ["Dự thảo", "Đã chuẩn bị", "Đã thông báo", "Đang họp", "Thông qua, khóa", "Đã ký giấy", "Ban hành"], 3
+            [
+                "Dự thảo",
+                "Đã chuẩn bị",
+                "Đã thông báo",
+                "Đang họp",
+                "Thông qua, khóa",
+                "Đã ký giấy",
+                "Ban hành",
+            ],
+            3,
         ),
         "tabs": [
             parts.Tab("Nội dung", "#", current=True, count=6),
@@ -121,7 +134,9 @@ def context() -> dict[str, Any]:
             parts.Pair("Số", wording.number(1234567.5)),
             parts.Pair("Tệp", wording.filesize(182 * 1024)),
         ],
-        "form": Plan({"day": "31/02/2026", "begin": "25:00", "place": "Nhà văn hóa bản Pá Kìm, xã Mường Và"} | KEY),
+        "form": Plan(
+            {"day": "31/02/2026", "begin": "25:00", "place": "Nhà văn hóa bản Pá Kìm, xã Mường Và"} | KEY
+        ),
         "login": Login(),
     }
 

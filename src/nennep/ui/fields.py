@@ -51,7 +51,7 @@ class TimeInput(forms.TimeInput):
 
 
 class Radios(forms.RadioSelect):
-    """One choice of a few, each a press of 48 px. Notes stand under choices: `notes={"value": _("…")}`."""
+    """One choice of a few, each a press of 48 px. Notes stand under choices: `notes={"value": "words"}`."""
 
     template_name = "ui/forms/choices.html"
 

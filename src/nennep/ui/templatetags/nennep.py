@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from nennep.ui import wording
@@ -58,7 +58,7 @@ def button(
     if url:
         return format_html('<a class="{}" href="{}">{}</a>', classes, url, inside)
     pairs = {"form": form, "name": name, "value": value, "data-confirm": confirm}
-    attributes = SafeString("").join(format_html(' {}="{}"', k, v) for k, v in pairs.items() if v)
+    attributes = format_html_join("", ' {}="{}"', ((k, v) for k, v in pairs.items() if v))
     return format_html('<button type="submit" class="{}"{}>{}</button>', classes, attributes, inside)
 
 
@@ -68,7 +68,7 @@ def card(
     title: str = "",
     when: str = "",
     url: str = "",
-    next: bool = False,  # noqa: A002 - the word that templates say
+    next: bool = False,
     level: int = 2,
 ) -> SafeString:
     """A sheet of paper: `{% card title="…" when="…" next=True %}…{% endcard %}`; `next` folds its corner."""
