@@ -153,7 +153,7 @@ SETTINGS: tuple[Setting, ...] = (
         "illustration",
         bool,
         False,
-        "The data are invented: every page and document says SỐ LIỆU MINH HỌA, and the login page offers the demo logins.",
+        "The data are invented: every page and document says so, and the login page offers the demo logins.",
         "Số liệu chỉ để minh họa: mọi trang và văn bản đều ghi rõ, trang đăng nhập có sẵn tài khoản xem thử.",
     ),
     Setting(
