@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
@@ -13,24 +12,13 @@ from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.rulebook.actions import end_own_rule, set_own_rule
 from nennep.rulebook.models import OwnRule
 from nennep.rulebook.selectors import rule_for, rules_for, rules_seen_by, score_sheet_of
-from tests.factories import NOW, World, make_world
+from tests.factories import World
 
 pytestmark = pytest.mark.django_db
 
 SINCE = date(2026, 1, 1)
 ON = date(2026, 11, 24)
 DOCUMENT = "Quy chế 05-QC/ĐU ngày 30/12/2025, Điều 3"
-
-
-@pytest.fixture
-def world() -> World:
-    return make_world()
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.at(NOW):
-        yield
 
 
 def put(

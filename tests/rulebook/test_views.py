@@ -3,27 +3,16 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from nennep.accounts.models import User
-from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.rulebook.actions import set_own_rule
-from tests.factories import NOW, World, make_world
+from tests.factories import World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.at(NOW):
-        yield
-
-
-@pytest.fixture
-def world() -> World:
-    return make_world()
 
 
 def signed_in(actor: Actor) -> Client:
@@ -46,7 +35,7 @@ def text_of(client: Client, **query: str) -> str:
 def test_a_stranger_is_asked_to_sign_in() -> None:
     answer = Client().get("/quy-dinh/")
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/login/")
+    assert answer["Location"].startswith(settings.LOGIN_URL)
 
 
 def test_today_shows_guidance_42_with_its_citation(member: Client) -> None:

@@ -20,11 +20,10 @@ def rule_for(code: str, organisation_id: UUID, on: date) -> Rule | None:
 
 
 def rules_for(codes: Iterable[str], organisation_id: UUID, on: date) -> dict[str, Rule]:
-    """Several rules at once, in two queries whatever their number (one more names who set a value).
+    """Several rules at once, in two queries whatever their number (one more names who set one).
 
-    A code without a value is left out.
-
-    The value set nearest wins: the organisation's own, then its superior's, upward, then the national one.
+    A code without a value is left out. The value set nearest wins: the organisation's own, then its
+    superior's, upward, then the national one.
     """
     wanted = list(codes)
     chain = ancestors_of(organisation_id, on) or [organisation_id]

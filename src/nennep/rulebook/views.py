@@ -6,13 +6,13 @@ from itertools import groupby
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
-from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
 from nennep.rulebook.book import Rule, code_named, documents_on, rules_on
 from nennep.rulebook.enums import Confidence
@@ -30,14 +30,14 @@ CONFIDENCE = {
 
 @login_required
 @require_GET
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: ActorRequest) -> HttpResponse:
     """The rules in force on `?ngay=` (today), nationally or for the organisation `?noi=`; 404 for one unseen."""
     form = DayForm(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {}
     on = asked.get("ngay") or clock.today()
     organisation: UUID | None = asked.get("noi")
     try:
-        found = rules_seen_by(_actor(request), organisation, on) if organisation else rules_on(on)
+        found = rules_seen_by(request.actor, organisation, on) if organisation else rules_on(on)
     except NotFound as unseen:
         raise Http404 from unseen
     context = {
@@ -56,10 +56,3 @@ def _groups(found: list[Rule]) -> list[tuple[str, list[tuple[Rule, object]]]]:
     return [
         (name, [(rule, CONFIDENCE[rule.citation.confidence]) for rule in group]) for name, group in by_group
     ]
-
-
-def _actor(request: HttpRequest) -> Actor:
-    user = request.user
-    if user.pk is None:
-        raise Http404
-    return Actor(user_id=user.pk, person_id=getattr(user, "person_id", None))
