@@ -1,0 +1,58 @@
+"""What the frame of every page shows: who is signed in, where they belong, and the main ways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from nennep.core import clock
+from nennep.ui.parts import NavEntry
+from nennep.web.who import Who, who_is
+
+
+def who_of(request: HttpRequest) -> Who:
+    """Who is signed in, read once a request."""
+    if not hasattr(request, "_who"):
+        request._who = who_is(request.actor, clock.today())  # type: ignore[attr-defined]
+    return request._who  # type: ignore[attr-defined,no-any-return]
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """`nav`, `place`, `person_name` … of ui/base.html; nothing before signing in."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {}
+    who = who_of(request)
+    return {
+        "person_name": who.name,
+        "person_role": who.office,
+        "sign_out_url": reverse("accounts:sign_out"),
+        "place": who.home.name if who.home else "",
+        "place_url": reverse("web:organisation", args=[who.home.organisation_id]) if who.home else "/",
+        "nav": SimpleLazyObject(lambda: _nav(who, request.path)),
+        "menu_links": [(_("Rules in force"), "/quy-dinh/")],
+    }
+
+
+def _nav(who: Who, path: str) -> list[NavEntry]:
+    ways = [(_("To do"), reverse("web:home"), "todo")]
+    if who.own_cell:
+        ways.append(
+            (_("My cell"), reverse("web:organisation", args=[who.own_cell.organisation_id]), "people")
+        )
+    today = clock.today()
+    if who.home:
+        ways.append(
+            (
+                _("Calendar"),
+                reverse("meetings:calendar", args=[who.home.organisation_id, today.year]),
+                "calendar",
+            )
+        )
+    if who.above:
+        url = reverse("web:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"])
+        ways.append((_("Cells"), url, "tree"))
+    return [NavEntry(label, url, symbol, current=path == url) for label, url, symbol in ways]

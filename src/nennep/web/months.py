@@ -1,0 +1,100 @@
+"""The strip of twelve months of a cell: which regular meetings were held, moved, missed or lie ahead.
+
+It compares a cell with its own calendar, never with another cell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nennep.core import clock
+from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.models import Meeting
+from nennep.meetings.states import HELD
+from nennep.organisation.enums import BodyKind
+from nennep.ui.parts import Month, MonthState
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A cell's year: twelve leaves, thematic meetings held, and the regular meeting of the month looked at."""
+
+    months: list[Month]
+    thematic_held: int
+    this_month: Meeting | None
+
+    @property
+    def met_this_month(self) -> bool:
+        """Whether the regular meeting of the present month was held."""
+        return self.this_month is not None and self.this_month.state in HELD
+
+
+def years_of(
+    organisation_ids: Iterable[UUID], year: int, today: date, *, month: date | None = None
+) -> dict[UUID, Year]:
+    """The years of several cells, from one query; `month` is the one looked at (the present one).
+
+    The caller has limited the cells to what the actor may see.
+    """
+    wanted = list(organisation_ids)
+    meetings: dict[UUID, list[Meeting]] = defaultdict(list)
+    rows = Meeting.rows.filter(
+        body__organisation_id__in=wanted, body__kind=BodyKind.CELL, month__year=year
+    ).select_related("body")
+    for each in rows.annotate(times_moved=Count("moves")).order_by("starts_at"):
+        meetings[each.body.organisation_id].append(each)
+    return {each: _year(meetings[each], year, today, month or today) for each in wanted}
+
+
+def _year(meetings: list[Meeting], year: int, today: date, looked_at: date) -> Year:
+    regular = {
+        each.month.month: each for each in meetings if each.kind in (MeetingKind.REGULAR, MeetingKind.JOINT)
+    }
+    regular |= {each.month.month: each for each in meetings if each.kind == MeetingKind.REGULAR}
+    return Year(
+        months=[_month(regular.get(number), date(year, number, 1), today) for number in range(1, 13)],
+        thematic_held=sum(each.kind == MeetingKind.THEMATIC and each.state in HELD for each in meetings),
+        this_month=regular.get(looked_at.month) if looked_at.year == year else None,
+    )
+
+
+def _month(meeting: Meeting | None, month: date, today: date) -> Month:
+    shown = f"{month:%m/%Y}"
+    if meeting is None:
+        if (month.year, month.month) >= (today.year, today.month):
+            return Month(MonthState.FUTURE, "", _("%(month)s: not planned yet") % {"month": shown})
+        return Month(
+            MonthState.MISSING, "–", _("%(month)s: no regular meeting is recorded") % {"month": shown}
+        )
+    url = reverse("room:meeting", args=[meeting.pk])
+    planned = clock.legal_day(meeting.starts_at)
+    if meeting.state == MeetingState.CANCELLED:
+        words = {"month": shown, "reason": meeting.reason}
+        return Month(MonthState.MOVED, "✕", _("%(month)s: not held; %(reason)s") % words, url)
+    if meeting.state in HELD:
+        return _held(meeting, shown, planned, url)
+    words = {"month": shown, "day": f"{planned:%d/%m}"}
+    if planned < today:
+        return Month(
+            MonthState.MISSING, "–", _("%(month)s: planned on %(day)s, nothing recorded") % words, url
+        )
+    return Month(MonthState.PLANNED, str(planned.day), _("%(month)s: planned on %(day)s") % words, url)
+
+
+def _held(meeting: Meeting, shown: str, planned: date, url: str) -> Month:
+    day = clock.legal_day(meeting.opened_at or meeting.starts_at)
+    words = {"month": shown, "day": f"{day:%d/%m}", "planned": f"{planned:%d/%m}"}
+    if meeting.times_moved:  # type: ignore[attr-defined]  # annotated above
+        return Month(MonthState.MOVED, str(day.day), _("%(month)s: moved, met on %(day)s") % words, url)
+    if day > planned:
+        text = _("%(month)s: met on %(day)s, planned on %(planned)s") % words
+        return Month(MonthState.LATE, str(day.day), text, url)
+    return Month(MonthState.MET, str(day.day), _("%(month)s: met on %(day)s") % words, url)

@@ -1,0 +1,161 @@
+"""What the pages of organisations show, limited to what the actor may see."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count
+from django.urls import reverse
+
+from nennep.authority.permissions import MANAGE, PREPARE, READ
+from nennep.authority.selectors import in_charge_of, organisations_with
+from nennep.core.actor import Actor
+from nennep.core.authorise import standing
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.models import Meeting
+from nennep.meetings.states import BEFORE_SESSION
+from nennep.membership.enums import Status
+from nennep.membership.models import Membership, Person, Position
+from nennep.membership.selectors import holders_on
+from nennep.organisation.enums import Kind
+from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
+from nennep.organisation.selectors import ancestors_of, below, names_on, organisation_for
+from nennep.web.months import Year, years_of
+
+
+@dataclass(frozen=True, slots=True)
+class BodyHolders:
+    """A body and who holds office in it."""
+
+    body: Body
+    holders: list[Position]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """An organisation on a day, for its page."""
+
+    organisation: Organisation
+    name: OrganisationName
+    trail: list[tuple[str, str]]
+    rights: frozenset[str]
+    bodies: list[BodyHolders]
+    members: int
+    in_charge: list[Person]
+    upcoming: list[Meeting]
+    recent: list[Meeting]
+    year: Year
+    children: list[tuple[Organisation, OrganisationName, int]]
+
+    @property
+    def prepares(self) -> bool:
+        """Whether the reader prepares meetings here."""
+        return PREPARE in self.rights
+
+    @property
+    def manages(self) -> bool:
+        """Whether the reader keeps rolls here."""
+        return MANAGE in self.rights
+
+
+def about(actor: Actor, organisation_id: UUID, on: date) -> About:
+    """Everything that an organisation's page shows; raises NotFound outside the actor's part of the tree."""
+    organisation = organisation_for(actor, organisation_id, on)
+    bodies = list(Body.rows.filter(organisation=organisation).order_by("kind", "name"))
+    meetings = Meeting.rows.filter(body__in=bodies).select_related("body")
+    children = list(below(organisation_id, on, depth=1) & organisations_with(actor, READ, on))
+    names = names_on([organisation_id, *(each.pk for each in children)], on)
+    return About(
+        organisation=organisation,
+        name=names[organisation_id],
+        trail=_trail(actor, organisation_id, on),
+        rights=standing(actor, organisation_id, on).rights,
+        bodies=[BodyHolders(each, list(holders_on(each.pk, on))) for each in bodies],
+        members=Membership.rows.as_of(on).filter(cell_id=organisation_id).count(),
+        in_charge=list(in_charge_of(organisation_id, on)),
+        upcoming=list(
+            meetings.filter(state__in=[*BEFORE_SESSION, MeetingState.IN_SESSION]).order_by("starts_at")[:4]
+        ),
+        recent=list(
+            meetings.exclude(state__in=[*BEFORE_SESSION, MeetingState.IN_SESSION]).order_by("-starts_at")[:6]
+        ),
+        year=years_of([organisation_id], on.year, on)[organisation_id],
+        children=_counted(children, names, on),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CellMonth:
+    """One cell in a committee's month."""
+
+    organisation: Organisation
+    name: OrganisationName
+    year: Year
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeMonth:
+    """The cells of a committee in one month."""
+
+    month: date
+    cells: list[CellMonth]
+    previous: str
+    following: str
+
+    @property
+    def met(self) -> list[CellMonth]:
+        """The cells whose regular meeting of the month was held."""
+        return [each for each in self.cells if each.year.met_this_month]
+
+    @property
+    def not_met(self) -> list[CellMonth]:
+        """The others, in the order of the list."""
+        return [each for each in self.cells if not each.year.met_this_month]
+
+
+def month_of(actor: Actor, organisation_id: UUID, month: date, today: date) -> CommitteeMonth:
+    """A committee's month; cells as they stood under it on the month's last day (today, for the present month)."""
+    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    previous = date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
+    cells = list(
+        (below(organisation_id, today) & organisations_with(actor, READ, today)).filter(kind=Kind.CELL)
+    )
+    names = names_on([each.pk for each in cells], today)
+    years = years_of([each.pk for each in cells], month.year, today, month=month)
+    rows = [CellMonth(each, names[each.pk], years[each.pk]) for each in cells]
+    return CommitteeMonth(
+        month=month,
+        cells=sorted(rows, key=lambda each: each.name.sort_key),
+        previous=f"{previous:%Y-%m}",
+        following=f"{following:%Y-%m}",
+    )
+
+
+def _trail(actor: Actor, organisation_id: UUID, on: date) -> list[tuple[str, str]]:
+    line = list(reversed(ancestors_of(organisation_id, on)))
+    seen = set(organisations_with(actor, READ, on).filter(pk__in=line).values_list("pk", flat=True))
+    names = names_on(line, on)
+    return [
+        (names[each].name, reverse("web:organisation", args=[each]))
+        for each in line
+        if each in seen and each in names
+    ]
+
+
+def _counted(
+    children: list[Organisation], names: dict[UUID, OrganisationName], on: date
+) -> list[tuple[Organisation, OrganisationName, int]]:
+    """The organisations below with the number of their members, by name."""
+    if not children:
+        return []
+    lines = Descent.rows.as_of(on).filter(ancestor__in=children)
+    cells = dict(lines.values_list("descendant_id", "ancestor_id"))
+    sizes = Membership.rows.as_of(on).filter(cell_id__in=cells).exclude(status=Status.VISITING)
+    counts: Counter[UUID] = Counter()
+    for cell_id, size in sizes.values_list("cell_id").annotate(Count("person_id", distinct=True)):
+        counts[cells[cell_id]] += size
+    rows = [(each, names[each.pk], counts[each.pk]) for each in children if each.pk in names]
+    return sorted(rows, key=lambda row: row[1].sort_key)

@@ -1,0 +1,262 @@
+"""Việc cần làm: what the signed-in person has to do next, and by when. Home is this list, not a dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nennep.authority.models import Charge
+from nennep.authority.permissions import CHAIR, MANAGE, PREPARE
+from nennep.authority.selectors import organisations_with
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.text import sort_key
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.models import Answer, Meeting
+from nennep.meetings.states import BEFORE_SESSION
+from nennep.membership.models import Membership
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body, Organisation
+from nennep.resolutions.enums import AssignmentState
+from nennep.resolutions.models import Assignment
+from nennep.ui.wording import day as shown_day
+from nennep.ui.wording import moment as shown_moment
+from nennep.web.who import who_is
+
+AHEAD = timedelta(days=40)
+"""How far ahead a meeting is somebody's task."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Todo:
+    """One thing to do: by when (for the order), what, when in words, why, and the button."""
+
+    by: date
+    title: str = field(compare=False)
+    when: str = field(compare=False)
+    text: str = field(compare=False)
+    action: str = field(compare=False)
+    url: str = field(compare=False)
+
+
+def todo_of(actor: Actor, today: date) -> list[Todo]:
+    """Everything that the actor has to do, the most pressing first."""
+    if actor.person_id is None:
+        return []
+    found = [
+        *_meetings_to_run(actor, today),
+        *_months_to_plan(actor, today),
+        *_notices_to_answer(actor.person_id, today),
+        *_drafts_to_remark_on(actor.person_id, today),
+        *_tasks(actor.person_id, today),
+        *_cells_to_ask(actor, today),
+    ]
+    return sorted(found)
+
+
+def _meetings_to_run(actor: Actor, today: date) -> Iterator[Todo]:
+    """The next step of each meeting that the actor prepares or chairs."""
+    meetings = (
+        Meeting.rows.filter(
+            body__organisation__in=_own(actor, PREPARE, today),
+            month__lte=today + AHEAD,
+            starts_at__lte=clock.now() + AHEAD,
+        )
+        .exclude(state__in=(MeetingState.ISSUED, MeetingState.CANCELLED))
+        .select_related("body")
+        .order_by("starts_at")
+    )
+    own_chairs = set(_own(actor, CHAIR, today).values_list("pk", flat=True))
+    for each in meetings:
+        step = _step(each, today, chairs=each.body.organisation_id in own_chairs)
+        if step is not None:
+            yield step
+
+
+def _step(meeting: Meeting, today: date, *, chairs: bool) -> Todo | None:
+    held_on = clock.legal_day(meeting.starts_at)
+    what = {"meeting": meeting_title(meeting), "day": shown_day(held_on)}
+    when = f"{meeting.body.name} · {shown_moment(meeting.starts_at)}"
+    state = MeetingState(meeting.state)
+    at_room = reverse("room:room", args=[meeting.pk])
+    if state == MeetingState.IN_SESSION:
+        return Todo(
+            today, _("Go on with the meeting") % what, when, what["meeting"], _("Back to the room"), at_room
+        )
+    if state in BEFORE_SESSION and held_on <= today:
+        text = _("%(meeting)s. The program keeps the roll and minutes while you meet.") % what
+        return Todo(
+            held_on,
+            _("Meet today") if held_on == today else _("Hold or move the meeting"),
+            when,
+            text,
+            _("Open the meeting"),
+            reverse("room:meeting", args=[meeting.pk]),
+        )
+    if state == MeetingState.DRAFT:
+        return Todo(
+            held_on - timedelta(days=5),
+            _("Prepare: %(meeting)s") % what,
+            when,
+            _("Draw the agenda, let the committee agree to it."),
+            _("Prepare the agenda"),
+            reverse("meetings:prepare", args=[meeting.pk]),
+        )
+    if state == MeetingState.PREPARED:
+        before = held_on - timedelta(days=1)
+        return Todo(
+            before,
+            _("Give notice: %(meeting)s") % what,
+            f"{when} · " + _("before %(day)s") % {"day": shown_day(before)},
+            _("The agenda is agreed."),
+            _("See and give the notice"),
+            reverse("meetings:notice", args=[meeting.pk]),
+        )
+    if state == MeetingState.ADOPTED and chairs:
+        return Todo(
+            held_on + timedelta(days=2),
+            _("Sign and issue: %(meeting)s") % what,
+            when,
+            _("The minutes are adopted and locked. Print, sign by hand, and write where they are kept."),
+            _("Sign and issue"),
+            reverse("room:meeting", args=[meeting.pk]),
+        )
+    if state == MeetingState.SIGNED and chairs:
+        return Todo(
+            held_on + timedelta(days=2),
+            _("Issue: %(meeting)s") % what,
+            when,
+            _("Signed on paper; the documents are not issued yet."),
+            _("Issue"),
+            reverse("room:meeting", args=[meeting.pk]),
+        )
+    return None
+
+
+def _months_to_plan(actor: Actor, today: date) -> Iterator[Todo]:
+    """Cells of one's own without any meeting planned from today on."""
+    bodies = Body.rows.filter(organisation__in=_own(actor, PREPARE, today), kind=BodyKind.CELL)
+    planned = set(
+        Meeting.rows.filter(body__in=bodies, month__gte=today.replace(day=1))
+        .exclude(state=MeetingState.CANCELLED)
+        .values_list("body_id", flat=True)
+    )
+    for each in bodies:
+        if each.pk not in planned:
+            yield Todo(
+                today,
+                _("Plan this month's meeting"),
+                each.name,
+                _("No meeting is planned yet."),
+                _("Open the calendar"),
+                reverse("meetings:calendar", args=[each.organisation_id, today.year]),
+            )
+
+
+def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:
+    """Notices of one's own cell that one has not answered."""
+    cells = (
+        Membership.rows.as_of(today).filter(person_id=person_id).exclude(status="exempt").values("cell_id")
+    )
+    meetings = (
+        Meeting.rows.filter(
+            body__organisation__in=cells,
+            body__kind=BodyKind.CELL,
+            state=MeetingState.NOTIFIED,
+            starts_at__gte=clock.now(),
+        )
+        .exclude(pk__in=Answer.rows.filter(person_id=person_id).values("meeting_id"))
+        .select_related("body")
+    )
+    for each in meetings:
+        yield Todo(
+            clock.legal_day(each.starts_at),
+            _("Answer the notice: %(meeting)s") % {"meeting": meeting_title(each)},
+            f"{each.body.name} · {shown_moment(each.starts_at)} · {each.place}",
+            _("Say whether you come, or ask to be excused."),
+            _("See the notice and answer"),
+            reverse("meetings:answer", args=[each.pk]),
+        )
+
+
+def _drafts_to_remark_on(person_id: UUID, today: date) -> Iterator[Todo]:
+    """Meetings being prepared in the cells that one is in charge of."""
+    cells = Charge.rows.as_of(today).filter(person_id=person_id).values("organisation_id")
+    meetings = Meeting.rows.filter(
+        body__organisation__in=cells,
+        state__in=BEFORE_SESSION,
+        starts_at__gte=clock.now(),
+        starts_at__lte=clock.now() + timedelta(days=14),
+    ).select_related("body")
+    for each in meetings:
+        yield Todo(
+            clock.legal_day(each.starts_at),
+            _("Attend: %(meeting)s") % {"meeting": meeting_title(each)},
+            f"{each.body.name} · {shown_moment(each.starts_at)} · {each.place}",
+            _("You are in charge of this cell. You may propose topics and remark on the draft agenda."),
+            _("See the agenda"),
+            reverse("meetings:prepare", args=[each.pk]),
+        )
+
+
+def _tasks(person_id: UUID, today: date) -> Iterator[Todo]:
+    """Tasks that one was given and that are still open, with a day."""
+    tasks = Assignment.rows.filter(
+        owner_id=person_id, state=AssignmentState.OPEN, withdrawn=False, meeting__state__in=_LOCKED
+    ).select_related("body")
+    for each in tasks:
+        if each.due_on is not None and each.due_on <= today + AHEAD:
+            late = each.due_on < today
+            when = _("was due on %(day)s") if late else _("by %(day)s")
+            yield Todo(
+                each.due_on,
+                each.task,
+                when % {"day": shown_day(each.due_on)},
+                _("Assigned by %(body)s. Report on it at the next meeting.") % {"body": each.body.name},
+                _("See the meeting"),
+                reverse("room:meeting", args=[each.meeting_id]),
+            )
+
+
+_LOCKED = (MeetingState.ADOPTED, MeetingState.SIGNED, MeetingState.ISSUED)
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """ "Sinh hoạt thường kỳ tháng 11/2026", as one says it."""
+    kind = str(meeting.get_kind_display())
+    if meeting.body.kind != BodyKind.CELL:
+        return _("Meeting of %(month)s") % {"month": f"{meeting.month:%m/%Y}"}
+    words = {"kind": kind, "month": f"{meeting.month:%m/%Y}"}
+    return _("%(kind)s, %(month)s") % words
+
+
+def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
+    """For the office above: cells whose planned day has passed with nothing recorded this month."""
+    late = Meeting.rows.filter(
+        body__organisation__in=_own(actor, MANAGE, today),
+        body__kind=BodyKind.CELL,
+        month=today.replace(day=1),
+        starts_at__lt=clock.now() - timedelta(days=1),
+        state__in=BEFORE_SESSION,
+    ).select_related("body")
+    names = sorted({each.body.name for each in late}, key=sort_key)
+    who = who_is(actor, today)
+    if names and who.above:
+        yield Todo(
+            today,
+            _("Ask the cells whose day has passed"),
+            ", ".join(names[:4]) + (" …" if len(names) > 4 else ""),
+            _("%(count)s cells have recorded nothing since their planned day.") % {"count": len(names)},
+            _("See this month"),
+            reverse("web:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"]),
+        )
+
+
+def _own(actor: Actor, right: str, today: date) -> QuerySet[Organisation]:
+    return organisations_with(actor, right, today)
