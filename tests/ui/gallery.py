@@ -101,10 +101,10 @@ def context() -> dict[str, Any]:
             3,
         ),
         "tabs": [
-            parts.Tab("Nội dung", "#", current=True, count=6),
+            parts.Tab("Nội dung", "#", current=True, tally=6),
             parts.Tab("Thông báo", "#"),
             parts.Tab("Biên bản", "#"),
-            parts.Tab("Lưu ý", "#", count=2),
+            parts.Tab("Lưu ý", "#", tally=2),
         ],
         "pairs": [
             parts.Pair("Thời gian", "19:30 đến 21:10"),

@@ -1,10 +1,12 @@
 """Every component in a browser: no fault of access, nothing wider than the phone, and what the script adds."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.ui import gallery
 
@@ -78,6 +80,13 @@ def test_illustration_is_said_on_screen_and_on_paper(page: Page, gallery_url: st
         page.emulate_media(media="print")
         assert page.get_by_text("SỐ LIỆU MINH HỌA").is_visible()
         assert not page.locator(".top").is_visible()
+
+
+def test_every_printed_page_says_illustration(page: Page, gallery_url: str) -> None:
+    page.goto(f"{gallery_url}/meeting.html")
+    printed = PdfReader(BytesIO(page.pdf(format="A5"))).pages
+    assert len(printed) > 1
+    assert ["MINH HỌA" in sheet.extract_text() for sheet in printed] == [True] * len(printed)
 
 
 def test_an_irreversible_thing_is_asked_first(page: Page, gallery_url: str) -> None:

@@ -29,12 +29,12 @@ class Crumb(NamedTuple):
 
 
 class Tab(NamedTuple):
-    """One tab: a link to a page of its own. `count` of None shows nothing, 0 shows 0."""
+    """One tab: a link to a page of its own. `tally` of None shows nothing, 0 shows 0."""
 
     label: Words
     url: str
     current: bool = False
-    count: int | None = None
+    tally: int | None = None
 
 
 class Pair(NamedTuple):

@@ -39,7 +39,7 @@
     if (form.method === "dialog") return;
     const button = /** @type {HTMLElement | null} */ (event.submitter);
     const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("confirm"));
-    if (button && button.dataset.confirm && dialog && dialog.showModal && !agreed.has(button)) {
+    if (button && button.dataset.confirm && dialog && "showModal" in dialog && !agreed.has(button)) {
       event.preventDefault();
       ask(dialog, button, form);
       return;
