@@ -1,0 +1,110 @@
+"""Small parts of a .docx that python-docx has no words for: XML elements, exact lines, borders, fields."""
+
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from nennep.typesetting import blocks
+from nennep.typesetting.metrics import bound
+
+FONT = "Times New Roman"
+_TWIPS = 20
+ALIGN = {
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def element(name: str, /, *children: Any, **attributes: str) -> Any:
+    """An element of WordprocessingML; attributes in the w: namespace."""
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    for child in children:
+        made.append(child)
+    return made
+
+
+def twips(points: float) -> str:
+    """Points as Word's twentieths of a point."""
+    return str(round(points * _TWIPS))
+
+
+def set_fonts(properties: Any, font: str) -> None:
+    """One font for every script, without the theme's."""
+    for old in properties.xpath("w:rFonts"):
+        properties.remove(old)
+    properties.insert(0, element("w:rFonts", ascii=font, hAnsi=font, cs=font, eastAsia=font))
+
+
+def exact(paragraph: Paragraph, pitch: float, before: float = 0.0, after: float = 0.0) -> None:
+    """Lines exactly `pitch` points apart, white space before and after in points."""
+    shape = paragraph.paragraph_format
+    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(pitch)
+    shape.space_before, shape.space_after = Pt(before), Pt(after)
+
+
+def write(paragraph: Paragraph, text: str, size: float, **styles: bool) -> None:
+    """A run of `text`; "\\n" becomes a line break. `styles`: bold, italic, underline."""
+    run = paragraph.add_run(bound(text))
+    run.font.size = Pt(size)
+    for style, on in styles.items():
+        if on:
+            setattr(run, style, True)
+
+
+def write_runs(paragraph: Paragraph, runs: tuple[blocks.Run, ...], size: float) -> None:
+    """Several runs of the model."""
+    for run in runs:
+        write(paragraph, run.text, size, bold=run.bold, italic=run.italic, underline=run.underline)
+
+
+def field_run(paragraph: Paragraph, code: str) -> None:
+    """A field that the office program fills in, as PAGE."""
+    paragraph._p.append(
+        element("w:fldSimple", element("w:r", element("w:t")), instr=code)  # the text comes from the program
+    )
+
+
+def rule_below(paragraph: Paragraph, side: float, eighths: int = 6) -> None:
+    """A solid rule under the paragraph, `side` points short of it at both ends; `eighths` of a point thick."""
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(side)
+    line = element("w:bottom", val="single", sz=str(eighths), space="0", color="000000")
+    paragraph._p.get_or_add_pPr().append(element("w:pBdr", line))
+
+
+def dotted_to(paragraph: Paragraph, position: float) -> None:
+    """A tab stop `position` points from the left margin, reached by dots: a line to write on."""
+    stop = element("w:tab", val="right", leader="dot", pos=twips(position))
+    paragraph._p.get_or_add_pPr().append(element("w:tabs", stop))
+    paragraph.add_run("\t")
+
+
+def set_widths(table: Table, widths: tuple[float, ...], inset: float) -> None:
+    """Fixed column widths in points; `inset`: white at the left and right of a cell."""
+    properties = table._tbl.tblPr
+    for old in properties.xpath("w:tblW|w:tblLayout|w:tblCellMar|w:tblInd"):
+        properties.remove(old)
+    properties.append(element("w:tblW", w=twips(sum(widths)), type="dxa"))
+    properties.append(element("w:tblInd", w="0", type="dxa"))
+    properties.append(element("w:tblLayout", type="fixed"))
+    sides = [element(f"w:{side}", w=twips(inset), type="dxa") for side in ("left", "right")]
+    properties.append(element("w:tblCellMar", *sides))
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.set(qn("w:w"), twips(width))
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = Pt(width)
+
+
+def first_paragraph(cell: _Cell) -> Paragraph:
+    """The paragraph that every cell has."""
+    paragraph: Paragraph = cell.paragraphs[0]
+    return paragraph
