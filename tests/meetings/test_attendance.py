@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nennep.core import chain
-from nennep.core.acts import Envelope
 from nennep.core.actor import Actor
+from nennep.core.acts import Envelope
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound

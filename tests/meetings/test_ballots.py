@@ -1,0 +1,165 @@
+"""Biểu quyết, bảo lưu ý kiến, sổ giấy: nennep.meetings.actions.ballots and nennep.meetings.ballots."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from nennep.core.actor import Actor
+from nennep.core.acts import Done
+from nennep.core.ids import new_id
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.ballots import (
+    note_paper_only,
+    record_ballot,
+    reserve_opinion,
+    withdraw_ballot,
+    withdraw_note,
+    withdraw_opinion,
+)
+from nennep.meetings.enums import BallotForm, BallotRule, Mark
+from nennep.meetings.models import Ballot, PaperOnlyNote, ReservedOpinion, RollEntry
+from nennep.rulebook.enums import ItemKind
+from tests.factories import Cell
+from tests.meetings.items import item
+
+
+def vote(actor: Actor, meeting: UUID, under: UUID, **more: Any) -> Done:
+    payload: dict[str, Any] = {
+        "id": new_id(),
+        "question": "Thông qua nghị quyết tháng 12",
+        "form": BallotForm.CARD,
+        "rule": BallotRule.ORDINARY,
+        "roll_version": 1,
+        "denominator": 11,
+        "threshold": 6,
+        "votes_for": 10,
+    } | more
+    return record_ballot(actor, meeting=meeting, item=under, **payload)
+
+
+def test_a_tally_keeps_what_the_room_was_shown(in_session: UUID, pa_kim: Cell) -> None:
+    vote(pa_kim.secretary, in_session, item(in_session), votes_for=9, votes_against=1, votes_other=1)
+    found = Ballot.rows.get()
+    assert (found.denominator, found.threshold, found.roll_version, found.passed) == (11, 6, 1, True)
+    assert (found.recount_denominator, found.recount_threshold) == (11, 6)
+
+
+def test_two_thirds_of_eleven_are_eight(in_session: UUID, pa_kim: Cell) -> None:
+    under = item(in_session)
+    vote(pa_kim.secretary, in_session, under, rule=BallotRule.TWO_THIRDS, threshold=8, votes_for=7)
+    found = Ballot.rows.get()
+    assert (found.passed, found.recount_threshold) == (False, 8)
+
+
+def test_a_denominator_that_differs_is_kept_beside_the_servers_own(in_session: UUID, pa_kim: Cell) -> None:
+    vote(pa_kim.secretary, in_session, item(in_session), denominator=10, votes_for=10)
+    found = Ballot.rows.get()
+    assert (found.denominator, found.recount_denominator, found.votes_for) == (10, 11, 10)
+
+
+def test_an_exempt_member_counts_once_present(in_session: UUID, pa_kim: Cell) -> None:
+    exempt = RollEntry.rows.filter(roll__meeting_id=in_session, person_id=pa_kim.members[8])
+    exempt.update(counts_vote=False, counts_vote_if_present=True)
+    under = item(in_session)
+    vote(pa_kim.secretary, in_session, under, question="Lần một", denominator=10)
+    present = AttendanceMark(person=pa_kim.members[8], mark=Mark.PRESENT)
+    record_attendance(pa_kim.secretary, meeting=in_session, marks=[present])
+    vote(pa_kim.secretary, in_session, under, question="Lần hai")
+    assert [each.recount_denominator for each in Ballot.rows.order_by("id")] == [10, 11]
+
+
+def test_more_votes_than_may_vote_are_refused(in_session: UUID, pa_kim: Cell) -> None:
+    with pytest.raises(Invalid) as refused:
+        vote(pa_kim.secretary, in_session, item(in_session), votes_for=10, votes_against=2)
+    assert (refused.value.code, refused.value.facts) == ("tally_too_large", {"total": 12, "denominator": 11})
+    assert "Đồng chí đếm lại" in str(refused.value)
+
+
+def test_a_differing_second_tally_is_a_conflict_and_the_same_one_is_not(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    under = item(in_session)
+    first = vote(pa_kim.secretary, in_session, under)
+    again = vote(pa_kim.deputy, in_session, under, question="thông qua nghị quyết  tháng 12 ")
+    assert again.result == first.result
+    with pytest.raises(Conflict) as refused:
+        vote(pa_kim.deputy, in_session, under, votes_for=9)
+    assert refused.value.code == "another_tally"
+    assert Ballot.rows.count() == 1
+
+
+def test_a_wrong_tally_is_withdrawn_and_recorded_anew(in_session: UUID, pa_kim: Cell) -> None:
+    under = item(in_session)
+    wrong = UUID(vote(pa_kim.secretary, in_session, under).result["ballot"])
+    withdraw_ballot(pa_kim.secretary, meeting=in_session, ballot=wrong)
+    vote(pa_kim.secretary, in_session, under, votes_for=9)
+    assert list(Ballot.rows.filter(withdrawn=False).values_list("votes_for", flat=True)) == [9]
+
+
+def test_a_roll_that_does_not_exist_is_refused(in_session: UUID, pa_kim: Cell) -> None:
+    with pytest.raises(Invalid) as refused:
+        vote(pa_kim.secretary, in_session, item(in_session), roll_version=2)
+    assert refused.value.field == "roll_version"
+
+
+def test_an_unconfirmed_rule_on_discussion_never_stops_a_vote(in_session: UUID, pa_kim: Cell) -> None:
+    vote(pa_kim.secretary, in_session, item(in_session))
+    assert Ballot.rows.exists()
+
+
+def test_an_opinion_has_a_name_only_at_the_members_own_demand(in_session: UUID, pa_kim: Cell) -> None:
+    under = item(in_session)
+    ballot = UUID(vote(pa_kim.secretary, in_session, under).result["ballot"])
+    said = {"meeting": in_session, "person": pa_kim.members[5], "text": "Xin bảo lưu.", "ballot": ballot}
+    with pytest.raises(Invalid):
+        reserve_opinion(pa_kim.secretary, id=new_id(), at_own_demand=False, **said)
+    new = new_id()
+    reserve_opinion(pa_kim.secretary, id=new, at_own_demand=True, **said)
+    assert ReservedOpinion.rows.get(pk=new).ballot_id == ballot
+    withdraw_opinion(pa_kim.secretary, meeting=in_session, opinion=new)
+    assert ReservedOpinion.rows.get(pk=new).withdrawn
+
+
+def test_an_opinion_belongs_to_somebody_on_the_roll(in_session: UUID, pa_kim: Cell) -> None:
+    with pytest.raises(Invalid):
+        reserve_opinion(
+            pa_kim.secretary, meeting=in_session, id=new_id(), person=new_id(), text="…", at_own_demand=True
+        )
+
+
+def test_the_paper_book_gives_book_page_and_tally_and_nothing_more(in_session: UUID, pa_kim: Cell) -> None:
+    under = item(in_session, ItemKind.PAPER_ONLY)
+    with pytest.raises(Invalid):
+        vote(pa_kim.secretary, in_session, under)
+    first, second = new_id(), new_id()
+    note_paper_only(pa_kim.secretary, meeting=in_session, id=first, item=under, book="Quyển 3", page="41")
+    note_paper_only(
+        pa_kim.secretary, meeting=in_session, id=second, item=under, book="Quyển 3", page="42", votes_for=11
+    )
+    assert [each.pk for each in PaperOnlyNote.rows.filter(withdrawn=False)] == [second]
+    withdraw_note(pa_kim.secretary, meeting=in_session, note=second)
+    assert not PaperOnlyNote.rows.filter(withdrawn=False).exists()
+
+
+def test_a_note_belongs_to_an_item_of_the_paper_book_and_fits_the_roll(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    plain, paper = item(in_session), item(in_session, ItemKind.PAPER_ONLY, 2)
+    with pytest.raises(Invalid):
+        note_paper_only(pa_kim.secretary, meeting=in_session, id=new_id(), item=plain, book="3", page="41")
+    with pytest.raises(Invalid):
+        note_paper_only(
+            pa_kim.secretary, meeting=in_session, id=new_id(), item=paper, book="3", page="41", votes_for=12
+        )
+
+
+@pytest.mark.parametrize(
+    ("act", "name"), [(withdraw_ballot, "ballot"), (withdraw_opinion, "opinion"), (withdraw_note, "note")]
+)
+def test_what_is_not_there_cannot_be_withdrawn(in_session: UUID, pa_kim: Cell, act: Any, name: str) -> None:
+    with pytest.raises(NotFound):
+        act(pa_kim.secretary, meeting=in_session, **{name: new_id()})
