@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 PAGES = [*sorted(path.stem for path in gallery.PAGES.glob("*.html")), "404", "500"]
 TOO_WIDE = """() => [...document.querySelectorAll("body *")].filter((e) => {
   const box = e.getBoundingClientRect();
-  if (e.closest(".tabs, .scroll, .hush, dialog, details:not([open])") || getComputedStyle(e).position === "absolute") return false;
+  if (e.closest(".tabs, .scroll, .hush, dialog, details:not([open])")) return false;
+  if (getComputedStyle(e).position === "absolute") return false;
   return box.width > 0 && box.right > innerWidth + 1;
 }).map((e) => e.outerHTML.slice(0, 120))"""
 PRESSED = "a.button, button, summary, .nav a, .tabs a, select, .choice, .seg span"
