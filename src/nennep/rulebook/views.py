@@ -22,9 +22,9 @@ from nennep.rulebook.selectors import rules_seen_by
 CONFIDENCE = {
     Confidence.CONFIRMED: _("read in the document itself"),
     Confidence.SECONDARY: _("quoted by the press or a law portal"),
-    Confidence.PRACTICE: _("quoted by practitioners, not yet confirmed"),
-    Confidence.KNOWN: _("generally known, not yet confirmed"),
-    Confidence.UNSURE: _("uncertain, not yet confirmed"),
+    Confidence.PRACTICE: _("quoted by practitioners"),
+    Confidence.KNOWN: _("generally known, text not seen"),
+    Confidence.UNSURE: _("uncertain"),
 }
 
 
