@@ -47,7 +47,9 @@ def open_file(sha256: str) -> File[bytes]:
     try:
         return _storage().open(place_of(sha256))
     except FileNotFoundError as error:
-        raise NotFound(_("The content of this file is no longer on the server. Please tell the operator.")) from error
+        raise NotFound(
+            _("The content of this file is no longer on the server. Please tell the operator.")
+        ) from error
 
 
 def is_whole(sha256: str) -> bool:
@@ -66,32 +68,33 @@ def _storage() -> Storage:
 
 
 def _write(sha256: str, content: bytes) -> None:
-    """Write the content unless it lies there whole; a torn one (power cut) is replaced."""
+    """Write the content unless it lies there whole; a torn one (power cut) is replaced.
+
+    On a disk it is written aside and renamed, so that two who keep the same at once never see half of it.
+    """
     storage, place = _storage(), place_of(sha256)
-    if storage.exists(place):
-        if _digest(storage, place) == sha256:
-            return
-        storage.delete(place)
-    written = storage.save(place, ContentFile(content))
-    _to_disk(storage, written)
-    if written != place:
-        # Somebody kept the same content at the same moment: theirs stands under the name, ours is one too many.
-        storage.delete(written)
-        _to_disk(storage, place)
-
-
-def _to_disk(storage: Storage, place: str) -> None:
-    """Wait until content and folder entry are on the disk; a storage elsewhere answers for that itself."""
-    try:
-        path = Path(storage.path(place))
-    except NotImplementedError:
+    if is_whole(sha256):
         return
-    for each in (path, path.parent, path.parent.parent):
-        handle = os.open(each, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    try:
+        final = Path(storage.path(place))
+    except NotImplementedError:  # a storage elsewhere answers for its own atomicity and for its disks
+        storage.delete(place)
+        storage.save(place, ContentFile(content))
+        return
+    aside = Path(storage.path(storage.save(f"{place}.{new_id()}.part", ContentFile(content))))
+    _to_disk(aside)
+    aside.replace(final)
+    _to_disk(final.parent)
+    _to_disk(final.parent.parent)
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file, or the entries of a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _digest(storage: Storage, place: str) -> str:

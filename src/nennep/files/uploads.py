@@ -1,0 +1,54 @@
+"""Taking in what a person attaches: checked whole before anything is kept."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.refusals import Invalid
+from nennep.core.text import clean_line
+from nennep.files.classified import refuse_declared, refuse_stamped
+from nennep.files.enums import Classification
+from nennep.files.kinds import fitting_name, kind_of
+from nennep.files.models import StoredFile
+from nennep.files.storing import keep
+
+MEGABYTE = 1024 * 1024
+
+
+def take_in(uploaded: File[bytes], *, name: str, declared: Classification) -> StoredFile:
+    """Check an attached file by its content, keep it and give its row; its `media_type` is what it truly is.
+
+    `declared` is the classification that the person chose. Raises Invalid with a sentence that names the file and
+    what would be right, for: classified papers, an empty or too large file, a kind that is not taken in, another
+    kind than its name says, one locked with a password, damaged, or carrying macros. Rights are the caller's matter.
+    """
+    shown = clean_line(name)[-150:]
+    refuse_declared(declared)
+    content = _read(uploaded, shown)
+    kind = kind_of(content, shown)
+    kept_name = fitting_name(name, kind)
+    refuse_stamped(content, kind, shown)
+    return keep(content, name=kept_name, media_type=kind.media_type)
+
+
+def _read(uploaded: File[bytes], name: str) -> bytes:
+    """The whole content, read no further than the limit."""
+    limit: int = settings.UPLOAD_BYTES
+    uploaded.seek(0)
+    content: bytes = uploaded.read(limit + 1)
+    if not content:
+        raise Invalid(
+            _("The file “%(name)s” is empty. Please choose it again.") % {"name": name}, code="file_empty"
+        )
+    if len(content) > limit:
+        raise Invalid(
+            _(
+                "The file “%(name)s” is too large: at most %(limit)s MB. "
+                "Please scan it in black and white, or divide it."
+            )
+            % {"name": name, "limit": limit // MEGABYTE},
+            code="file_too_large",
+        )
+    return content
