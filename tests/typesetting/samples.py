@@ -1,5 +1,6 @@
 """Documents as a cell and a commune would make them, for the tests, for looking at, and for the bench."""
 
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 from nennep.typesetting.labels import number_line, place_and_date
@@ -360,3 +361,20 @@ ALL = {
     "score_sheet": score_sheet,
     "minutes": minutes,
 }
+
+
+def texts(part: object) -> list[str]:
+    """Every text inside a document or a part of it that is to be printed, cut at line ends."""
+    if isinstance(part, str):
+        return [line for line in part.split("\n") if line.strip()]
+    if isinstance(part, tuple):
+        return [text for each in part for text in texts(each)]
+    if not is_dataclass(part):
+        return []
+    hidden = _STYLES + (("name",) if isinstance(part, PartyDocument | Bundle) else ())
+    return [
+        text for each in fields(part) if each.name not in hidden for text in texts(getattr(part, each.name))
+    ]
+
+
+_STYLES = ("align", "box", "style", "marker")
