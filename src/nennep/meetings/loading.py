@@ -46,6 +46,19 @@ def take_meeting(
     return meeting
 
 
+def take_planned(
+    p: Performance, meeting_id: UUID, *, states: frozenset[MeetingState] | None = None
+) -> Meeting:
+    """As `take_meeting`, for acts on the calendar: who prepares the meetings, or manages calendars from above."""
+    organisation_id = (
+        Meeting.rows.filter(pk=meeting_id).values_list("body__organisation_id", flat=True).first()
+    )
+    if organisation_id is None:
+        raise NotFound
+    right = "manage" if p.may(organisation_id, "manage") else "prepare"
+    return take_meeting(p, meeting_id, states=states, right=right)
+
+
 def item_of(meeting: Meeting, item_id: UUID) -> AgendaItem:
     """One item of the meeting's agenda; raises NotFound when it belongs elsewhere or was dropped."""
     item = AgendaItem.rows.filter(pk=item_id, meeting=meeting, dropped=False).first()

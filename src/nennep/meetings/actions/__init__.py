@@ -1,10 +1,16 @@
 """Acts on meetings, by what they belong to."""
 
 from nennep.meetings.actions import (  # noqa: F401  (registers the acts)
+    agenda,
     agenda_in_session,
     attendance,
     ballots,
+    calendar,
     entries,
     guests,
+    joint,
+    notices,
+    papers,
+    preparation,
     session,
 )

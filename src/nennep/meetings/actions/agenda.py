@@ -1,0 +1,234 @@
+"""The agenda: drawn from the template of the day's rule set, then added to, put in order, proposed to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import Performance, act
+from nennep.core.clock import legal_day
+from nennep.core.ids import NewId
+from nennep.core.payload import Line, RequiredLine
+from nennep.core.refusals import Conflict, Invalid
+from nennep.meetings.actions.agenda_in_session import PAPER_ONLY_TITLE
+from nennep.meetings.enums import ItemSource, MeetingState, Phase
+from nennep.meetings.loading import item_of, must_be_new, take_meeting
+from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.sittings import must_lead, themes_of
+from nennep.rulebook.agendas import AgendaTemplate, agenda_for, fields_of_work, template_kind
+from nennep.rulebook.enums import ItemKind
+
+DRAFT = frozenset({MeetingState.DRAFT})
+PHASES = tuple(Phase)
+
+ADDED_KINDS = frozenset(
+    {
+        ItemKind.FIELD,
+        ItemKind.REPORT,
+        ItemKind.SUPERIOR_DOCUMENTS,
+        ItemKind.ANSWERS,
+        ItemKind.DISCUSSION,
+        ItemKind.BALLOT,
+        ItemKind.IDEOLOGY,
+        ItemKind.SELF_CRITICISM,
+        ItemKind.DUES,
+        ItemKind.GUEST_REMARKS,
+        ItemKind.GIFTS,
+        ItemKind.EXCHANGE,
+        ItemKind.THEME,
+        ItemKind.PAPER_ONLY,
+        ItemKind.LAST_MONTH_TASKS,
+        ItemKind.ASSIGNMENTS,
+        ItemKind.SCORE,
+        ItemKind.CONCLUSION,
+    }
+)
+"""Kinds that a preparation may add; opening, roll and closing belong to every meeting once."""
+
+Hint = Annotated[Line, Field(max_length=500)]
+
+
+def template_of(meeting: Meeting, on: date) -> AgendaTemplate | None:
+    """The agenda that the rules of a day propose for a meeting; None when none of that day is known."""
+    sits = Meeting.rows.filter(sits_with=meeting).exclude(state=MeetingState.CANCELLED).exists()
+    kind = template_kind(meeting.kind, meeting.body.kind, model=meeting.is_model, with_theme=sits)
+    try:
+        return agenda_for(kind, meeting.body.organisation.cell_type, on)
+    except LookupError:
+        return None
+
+
+@act("meetings.draw_agenda", right="prepare", label=_("Draw the agenda from the template"))
+def draw_agenda(p: Performance, *, meeting: UUID) -> None:
+    """Soạn chương trình theo mẫu of the rule set, the kind of meeting and the cell type; what was proposed stays."""
+    held = take_meeting(p, meeting, states=DRAFT)
+    must_lead(held)
+    template = template_of(held, legal_day(held.starts_at))
+    if template is None:
+        raise Conflict(
+            _("No agenda template of that day is known. Add the items by hand."), code="no_template"
+        )
+    items = AgendaItem.rows.filter(meeting=held, dropped=False)
+    if items.filter(source__in=(ItemSource.TEMPLATE, ItemSource.CARRIED)).exists():
+        raise Conflict(
+            _("The agenda was drawn already. Add, drop or reorder its items."), code="drawn_already"
+        )
+    proposed = list(items.order_by("position"))
+    themes = "; ".join(themes_of(held))
+    drawn = [
+        AgendaItem(
+            id=p.derive_id("item", each.code),
+            meeting=held,
+            position=0,
+            phase=each.phase,
+            kind=each.kind,
+            title=_with_theme(each.kind, each.title, themes),
+            hint=each.hint,
+            field=each.field,
+            source=ItemSource.CARRIED if each.kind == ItemKind.LAST_MONTH_TASKS else ItemSource.TEMPLATE,
+        )
+        for each in template.standard_items()
+    ]
+    # of two drawings (drawn, all dropped, drawn again) the ids differ, since each act has its own key
+    AgendaItem.rows.bulk_create(drawn)
+    _number([*drawn, *proposed])
+    p.result["items"] = len(drawn)
+
+
+@act("meetings.add_item", right="prepare", label=_("Add an item to the agenda"))
+def add_item(
+    p: Performance,
+    *,
+    meeting: UUID,
+    id: NewId,
+    title: Line = "",
+    kind: ItemKind = ItemKind.FIELD,
+    phase: Phase = Phase.BODY,
+    hint: Hint = "",
+    field: Line = "",
+) -> None:
+    """Thêm nội dung, from the catalogue of the cell type or freely; who added it is kept."""
+    held = take_meeting(p, meeting, states=DRAFT)
+    _add(p, held, id, title=title, kind=kind, phase=phase, hint=hint, field=field)
+
+
+@act("meetings.propose_item", right="propose", label=_("Propose an item for the agenda"))
+def propose_item(
+    p: Performance, *, meeting: UUID, id: NewId, title: RequiredLine, hint: Hint = "", field: Line = ""
+) -> None:
+    """Gợi ý nội dung: by the committee member in charge, or anyone with the right; who proposed is kept and shown."""
+    held = take_meeting(p, meeting, states=DRAFT)
+    if p.actor.person_id is None:
+        raise Invalid(_("A proposal is made by a person: sign in with a login of your own."))
+    _add(p, held, id, title=title, kind=ItemKind.FIELD, phase=Phase.BODY, hint=hint, field=field)
+
+
+@act("meetings.edit_item", right="prepare", label=_("Edit an item of the agenda"))
+def edit_item(
+    p: Performance, *, meeting: UUID, item: UUID, title: RequiredLine, hint: Hint = "", field: Line = ""
+) -> None:
+    """Sửa nội dung: its title, its hint, its field of work."""
+    held = take_meeting(p, meeting, states=DRAFT)
+    edited = item_of(held, item)
+    _check_field(field)
+    if edited.kind == ItemKind.PAPER_ONLY:
+        title, hint = PAPER_ONLY_TITLE, ""
+    AgendaItem.rows.filter(pk=edited.pk).update(title=title, hint=hint, field=field)
+
+
+@act("meetings.drop_item", right="prepare", label=_("Drop an item from the agenda"))
+def drop_item(p: Performance, *, meeting: UUID, item: UUID) -> None:
+    """Bỏ nội dung: the row stays, out of the agenda."""
+    held = take_meeting(p, meeting, states=DRAFT)
+    AgendaItem.rows.filter(pk=item_of(held, item).pk).update(dropped=True)
+
+
+@act("meetings.order_items", right="prepare", label=_("Put the agenda in order"))
+def order_items(p: Performance, *, meeting: UUID, items: list[UUID]) -> None:
+    """Sắp xếp nội dung: all items in their new order; opening, contents and closing stay in that order."""
+    held = take_meeting(p, meeting, states=DRAFT)
+    known = {each.pk: each for each in AgendaItem.rows.filter(meeting=held, dropped=False)}
+    if set(items) != set(known) or len(items) != len(known):
+        raise Conflict(
+            _("The agenda changed meanwhile. Reload the page and put it in order again."), field="items"
+        )
+    ordered = [known[each] for each in items]
+    places = [PHASES.index(Phase(each.phase)) for each in ordered]
+    if places != sorted(places):
+        raise Invalid(_("The opening comes first, then the contents, then the closing."), field="items")
+    _number(ordered)
+
+
+def _add(
+    p: Performance,
+    meeting: Meeting,
+    id: UUID,
+    *,
+    title: str,
+    kind: ItemKind,
+    phase: Phase,
+    hint: str,
+    field: str,
+) -> None:
+    must_lead(meeting)
+    must_be_new(AgendaItem, id)
+    _check_field(field)
+    if kind not in ADDED_KINDS:
+        raise Invalid(_("An item of this kind cannot be added. Choose another kind."), field="kind")
+    if kind == ItemKind.PAPER_ONLY:
+        title, hint = PAPER_ONLY_TITLE, ""
+    if not title:
+        raise Invalid(_("Say what the item is about."), field="title")
+    items = list(AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position"))
+    added = AgendaItem(
+        id=id,
+        meeting=meeting,
+        position=0,
+        phase=phase,
+        kind=kind,
+        title=title,
+        hint=hint,
+        field=field,
+        source=ItemSource.PROPOSED,
+        proposed_by_id=p.actor.person_id,
+    )
+    added.save(force_insert=True)
+    _number([*items[: _place(items, added)], added, *items[_place(items, added) :]])
+
+
+def _place(items: list[AgendaItem], added: AgendaItem) -> int:
+    """Where a new item stands: beside its kind, else where the template's own work ends, else at its phase's end."""
+    same = [
+        place for place, each in enumerate(items, 1) if (each.phase, each.kind) == (added.phase, added.kind)
+    ]
+    if same:
+        return same[-1]
+    general = (ItemKind.DISCUSSION, ItemKind.SELF_CRITICISM, ItemKind.BALLOT, ItemKind.GUEST_REMARKS)
+    if added.kind not in general:
+        for place, each in enumerate(items):
+            if each.phase == added.phase and each.kind in general:
+                return place
+    upto = PHASES.index(Phase(added.phase))
+    return sum(PHASES.index(Phase(each.phase)) <= upto for each in items)
+
+
+def _number(items: list[AgendaItem]) -> None:
+    """Write positions from 1, phases in their order."""
+    ordered = sorted(items, key=lambda each: PHASES.index(Phase(each.phase)))
+    for position, each in enumerate(ordered, 1):
+        each.position = position
+    AgendaItem.rows.bulk_update(ordered, ["position"])
+
+
+def _check_field(field: str) -> None:
+    if field and field not in fields_of_work():
+        raise Invalid(translate("Choose a field of work from the list."), field="field")
+
+
+def _with_theme(kind: ItemKind, title: str, themes: str) -> str:
+    return f"{title}: {themes}"[:300] if kind == ItemKind.THEME and themes else title

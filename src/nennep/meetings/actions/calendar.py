@@ -1,0 +1,252 @@
+"""The year's calendar: fixed days, planned meetings, what was moved and what was not held."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+from pydantic import AwareDatetime, Field
+
+from nennep.core.acts import Part, Performance, act
+from nennep.core.clock import legal_day
+from nennep.core.ids import NewId
+from nennep.core.payload import Line, RequiredLine
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.fixed_days import INHERITED
+from nennep.meetings.loading import must_be_new, take_planned
+from nennep.meetings.models import FixedDay, Meeting, MeetingMove, Notice
+from nennep.meetings.rolls import current_roll, freeze_roll
+from nennep.meetings.sittings import change_sitting, must_lead, set_state
+from nennep.meetings.states import BEFORE_SESSION, check_move
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body, Organisation
+
+Place = Annotated[Line, Field(max_length=160)]
+TELL_MOVED_AFTER_NOTICE = _("The notice was given already. Say how people were told of the change.")
+
+
+class PlannedMeeting(Part):
+    """One meeting of the year as a person confirmed it; `sits_with` names the regular one of the same sitting."""
+
+    id: NewId
+    kind: MeetingKind
+    month: date
+    starts_at: AwareDatetime
+    place: Place = ""
+    theme: Line = ""
+    is_model: bool = False
+    sits_with: UUID | None = None
+
+
+@act("meetings.set_fixed_day", right="prepare", label=_("Set the fixed day of meetings"))
+def set_fixed_day(
+    p: Performance,
+    *,
+    id: NewId,
+    organisation: UUID,
+    day: Annotated[int, Field(ge=1, le=31)],
+    starts: time,
+    effective: date,
+    place: Place = "",
+    body_kind: BodyKind = BodyKind.CELL,
+) -> None:
+    """Định ngày sinh hoạt cố định from a day on, for bodies of a kind here and below; one below may differ."""
+    p.authorise(organisation, right=calendar_right(p, organisation))
+    must_be_new(FixedDay, id)
+    found = Organisation.rows.select_for_update().filter(pk=organisation).first()
+    if found is None:
+        raise NotFound
+    if effective < found.valid_from:
+        raise Invalid(_("The organisation did not exist yet on that day."), field="effective")
+    if not _has_such_bodies(organisation, body_kind):
+        raise Invalid(_("This organisation has no body of that kind."), field="body_kind")
+    own = FixedDay.rows.filter(organisation_id=organisation, body_kind=body_kind)
+    if own.filter(valid_from__gt=effective).exists():
+        raise Conflict(_("Another fixed day begins after that day already."), field="effective")
+    p.about("organisation", organisation)
+    if own.filter(valid_from=effective).update(day=day, starts=starts, place=place):
+        return  # put right before it ever held; the acts keep what was said first
+    own.filter(valid_to__isnull=True).update(valid_to=effective)
+    FixedDay.rows.create(
+        id=id,
+        organisation_id=organisation,
+        body_kind=body_kind,
+        day=day,
+        starts=starts,
+        place=place,
+        valid_from=effective,
+    )
+
+
+@act("meetings.plan_meetings", right="prepare", label=_("Plan meetings of the year"))
+def plan_meetings(p: Performance, *, body: UUID, meetings: list[PlannedMeeting]) -> None:
+    """Lập lịch sinh hoạt: the meetings of one body that a person has confirmed, days moved where they clash."""
+    found = Body.rows.select_related("organisation").select_for_update(of=("self",)).filter(pk=body).first()
+    if found is None:
+        raise NotFound
+    p.authorise(found.organisation_id, right=calendar_right(p, found.organisation_id))
+    if not meetings:
+        raise Invalid(_("Choose at least one meeting."), field="meetings")
+    if found.kind == BodyKind.OFFICE:
+        raise Invalid(_("An office does not meet as a body."), field="body")
+    ids = {each.id for each in meetings}
+    if len(ids) < len(meetings) or Meeting.rows.filter(pk__in=ids).exists():
+        raise Conflict(_("These meetings were planned already. Reload the calendar."), code="exists")
+    for each in meetings:
+        _check_planned(found, each)
+    _check_once_a_month(found, meetings)
+    _check_sittings(found, meetings)
+    Meeting.rows.bulk_create(
+        Meeting(
+            id=each.id,
+            body=found,
+            kind=each.kind,
+            month=each.month,
+            starts_at=each.starts_at,
+            place=each.place,
+            theme=each.theme,
+            is_model=each.is_model,
+            sits_with_id=each.sits_with,
+        )
+        for each in sorted(meetings, key=lambda each: each.sits_with is not None)
+    )
+    for each in meetings:
+        p.about("meeting", each.id)
+    p.result["meetings"] = [str(each.id) for each in meetings]
+
+
+@act("meetings.describe_meeting", right="prepare", label=_("Set the theme of a meeting"))
+def describe_meeting(p: Performance, *, meeting: UUID, theme: Line = "", is_model: bool = False) -> None:
+    """Đặt chuyên đề, chọn sinh hoạt mẫu: what the meeting is about, and whether others watch it to learn."""
+    held = take_planned(p, meeting, states=BEFORE_SESSION)
+    if held.kind == MeetingKind.THEMATIC and held.state != MeetingState.DRAFT and not theme:
+        raise Invalid(_("A thematic meeting needs its theme."), field="theme")
+    Meeting.rows.filter(pk=held.pk).update(theme=theme, is_model=is_model)
+
+
+@act("meetings.move_meeting", right="prepare", label=_("Move a meeting"))
+def move_meeting(
+    p: Performance,
+    *,
+    id: NewId,
+    meeting: UUID,
+    starts_at: AwareDatetime,
+    reason: RequiredLine,
+    place: Place | None = None,
+    told_how: Annotated[Line, Field(max_length=200)] = "",
+) -> None:
+    """Hoãn, đẩy sớm, đổi nơi họp: also at the last minute, with the reason and how people were told."""
+    held = take_planned(p, meeting, states=BEFORE_SESSION)
+    must_lead(held)
+    must_be_new(MeetingMove, id)
+    to_place = held.place if place is None else place
+    if starts_at == held.starts_at and to_place == held.place:
+        raise Invalid(_("This is the time and place that the meeting already has."), field="starts_at")
+    if legal_day(starts_at) < held.body.organisation.valid_from:
+        raise Invalid(_("The organisation did not exist yet on that day."), field="starts_at")
+    after_notice = Notice.rows.filter(meeting=held).exists()
+    if after_notice and not told_how:
+        raise Invalid(TELL_MOVED_AFTER_NOTICE, field="told_how")
+    MeetingMove.rows.create(
+        id=id,
+        meeting=held,
+        from_starts_at=held.starts_at,
+        to_starts_at=starts_at,
+        from_place=held.place,
+        to_place=to_place,
+        reason=reason,
+        told_how=told_how,
+        moved_at=p.at,
+        after_notice=after_notice,
+    )
+    other_day = legal_day(starts_at) != legal_day(held.starts_at)
+    change_sitting(held, starts_at=starts_at, place=to_place)
+    if other_day and current_roll(held) is not None:
+        # a roll that was taken for the old day is not the roll of the new one
+        freeze_roll(p, held, legal_day(starts_at), reason)
+
+
+@act("meetings.cancel_meeting", right="prepare", label=_("Record that a meeting is not held"))
+def cancel_meeting(p: Performance, *, meeting: UUID, reason: RequiredLine) -> None:
+    """Không họp: the meeting keeps its row, with the reason. A thematic one of the same sitting stands alone again."""
+    held = take_planned(p, meeting)
+    check_move(held.state, MeetingState.CANCELLED)
+    Meeting.rows.filter(sits_with=held).update(sits_with=None, state=MeetingState.DRAFT)
+    set_state(held, MeetingState.CANCELLED, reason=reason, sits_with=None)
+
+
+def calendar_right(p: Performance, organisation_id: UUID) -> str:
+    """Whoever prepares meetings keeps their calendar, and so does the office that manages calendars from above."""
+    return "manage" if p.may(organisation_id, "manage") else "prepare"
+
+
+def _has_such_bodies(organisation_id: UUID, kind: BodyKind) -> bool:
+    """A body of its own, or of a kind that what stands below inherits the day for."""
+    if kind in INHERITED:
+        return True
+    return Body.rows.filter(organisation_id=organisation_id, kind=kind).exists()
+
+
+def _check_planned(body: Body, each: PlannedMeeting) -> None:
+    on = legal_day(each.starts_at)
+    if each.month.day != 1:
+        raise Invalid(_("A meeting counts for a month, written as its first day."), field="meetings")
+    if on.replace(day=1) != each.month:
+        raise Invalid(
+            translate("%(day)s does not lie in the month that this meeting counts for.")
+            % {"day": f"{on:%d/%m/%Y}"},
+            field="meetings",
+        )
+    if on < body.organisation.valid_from:
+        raise Invalid(_("The organisation did not exist yet on that day."), field="meetings")
+    if body.organisation.valid_to is not None and on >= body.organisation.valid_to:
+        raise Invalid(_("The organisation had ended by that day."), field="meetings")
+    if (
+        each.kind != MeetingKind.REGULAR
+        and body.kind != BodyKind.CELL
+        and each.kind != MeetingKind.EXTRAORDINARY
+    ):
+        raise Invalid(_("Only a cell holds thematic and joint meetings."), field="meetings")
+
+
+def _check_once_a_month(body: Body, meetings: list[PlannedMeeting]) -> None:
+    """One regular meeting a month, of those that are not cancelled."""
+    months = [each.month for each in meetings if each.kind == MeetingKind.REGULAR]
+    taken = (
+        Meeting.rows.filter(body=body, kind=MeetingKind.REGULAR, month__in=months)
+        .exclude(state=MeetingState.CANCELLED)
+        .values_list("month", flat=True)
+    )
+    twice = [each for each in months if months.count(each) > 1] or list(taken)
+    if twice:
+        raise Conflict(
+            translate(
+                "There is a regular meeting in %(month)s already. Move that one, or record that it is not held."
+            )
+            % {"month": f"{twice[0]:%m/%Y}"},
+            code="month_taken",
+            field="meetings",
+        )
+
+
+def _check_sittings(body: Body, meetings: list[PlannedMeeting]) -> None:
+    """A thematic meeting may sit with a regular one of the same payload or of the calendar, at its time and place."""
+    planned = {each.id: (each.kind, each.starts_at) for each in meetings if each.sits_with is None}
+    wanted = {each.sits_with for each in meetings if each.sits_with is not None} - set(planned)
+    known = Meeting.rows.filter(pk__in=wanted, body=body, sits_with=None, state__in=BEFORE_SESSION)
+    leaders = planned | {each.pk: (each.kind, each.starts_at) for each in known}
+    for each in meetings:
+        if each.sits_with is None:
+            continue
+        kind, starts_at = leaders.get(each.sits_with, (None, None))
+        if each.kind != MeetingKind.THEMATIC or kind != MeetingKind.REGULAR or starts_at != each.starts_at:
+            raise Invalid(
+                _(
+                    "Only a thematic meeting sits together with a regular one, of the same body and at the same time."
+                ),
+                field="meetings",
+            )

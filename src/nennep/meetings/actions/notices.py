@@ -1,0 +1,179 @@
+"""The notice: what was told, to whom and how, and what they answered."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+from pydantic import AwareDatetime
+
+from nennep.accounts.models import User
+from nennep.core.acts import Offline, Performance, act
+from nennep.core.clock import legal_day
+from nennep.core.ids import NewId
+from nennep.core.payload import Line
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.delivery.enums import Channel, Outcome
+from nennep.delivery.recording import record_deliveries
+from nennep.meetings.enums import MeetingState, Phase
+from nennep.meetings.loading import must_be_new, take_meeting
+from nennep.meetings.models import AgendaItem, Answer, Guest, Meeting, Notice, Paper
+from nennep.meetings.preparers import who_are_told
+from nennep.meetings.rolls import expected
+from nennep.meetings.sittings import must_lead, set_state, themes_of
+from nennep.meetings.states import check_move, check_state
+from nennep.rulebook.enums import ItemKind
+
+BY_HAND = frozenset({Channel.VOICE, Channel.PHONE, Channel.PAPER, Channel.PASTE, Channel.EMAIL})
+"""Channels by which people tell people; the screen is told by the program itself."""
+
+TELLABLE = frozenset({MeetingState.NOTIFIED, MeetingState.IN_SESSION, MeetingState.CANCELLED})
+ANSWERABLE = frozenset({MeetingState.NOTIFIED})
+
+
+@act("meetings.give_notice", right="prepare", label=_("Give notice of a meeting"))
+def give_notice(p: Performance, *, meeting: UUID, id: NewId) -> None:
+    """Thông báo (triệu tập): freeze what is told, and put it on the screens of those who have a login.
+
+    Members without a login are told in another way and ticked with `record_telling`. The committee member in
+    charge is told too.
+    """
+    held = take_meeting(p, meeting)
+    must_lead(held)
+    check_move(held.state, MeetingState.NOTIFIED)
+    must_be_new(Notice, id)
+    if not held.place:
+        raise Invalid(_("Say where the meeting is held first."), field="place")
+    if held.starts_at <= p.at:
+        raise Conflict(_("The time of this meeting has passed. Move it, or open it."), code="past")
+    last = Notice.rows.filter(meeting=held).aggregate(last=Max("version"))["last"]
+    Notice.rows.create(
+        id=id,
+        meeting=held,
+        version=(last or 0) + 1,
+        given_at=p.at,
+        starts_at=held.starts_at,
+        place=held.place,
+        contents=contents_of(held),
+    )
+    persons = [each.person.pk for each in who_are_told(held, legal_day(held.starts_at))]
+    with_login = User.rows.filter(person_id__in=persons, is_active=True).values_list("person_id", flat=True)
+    _tell(p, id, list(with_login), Channel.SCREEN)
+    set_state(held, MeetingState.NOTIFIED)
+    p.result["told_on_screen"] = len(with_login)
+
+
+@act("meetings.record_telling", right="prepare", label=_("Record who was told, and how"))
+def record_telling(
+    p: Performance,
+    *,
+    meeting: UUID,
+    persons: list[UUID],
+    channel: Channel,
+    told_at: AwareDatetime | None = None,
+    note: Line = "",
+) -> None:
+    """Ghi đã báo cho ai: by voice, by telephone, on paper or by a text in the chat group; many persons at once."""
+    held = take_meeting(p, meeting, states=TELLABLE)
+    notice = Notice.rows.filter(meeting=held).order_by("-version").first()
+    if notice is None:
+        raise Conflict(_("No notice of this meeting was given yet."), code="no_notice")
+    if channel not in BY_HAND:
+        raise Invalid(
+            _("Choose how people told them: by voice, telephone, paper or the chat group."), field="channel"
+        )
+    if not persons or len(set(persons)) < len(persons):
+        raise Invalid(_("Tick who was told, each person once."), field="persons")
+    if not _tellable(held).issuperset(persons):
+        raise Invalid(_("Somebody ticked here is not to be told of this meeting."), field="persons")
+    if told_at is not None and told_at > p.received_at:
+        raise Invalid(_("Somebody can be told only up to now: check the day and the hour."), field="told_at")
+    _tell(p, notice.pk, persons, channel, told_at=told_at, note=note)
+    for each in persons:
+        p.about("person", each)
+    p.result["told"] = len(persons)
+
+
+@act(
+    "meetings.answer_notice",
+    right="take_part",
+    label=_("Answer a notice: coming, or excused with a reason"),
+    offline=Offline.LATEST,
+)
+def answer_notice(p: Performance, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
+    """Trả lời: tham gia, hoặc xin vắng có lý do; each for oneself, or ticked by whoever prepares the meeting."""
+    held = (
+        Meeting.rows.select_for_update(of=("self",))
+        .select_related("body__organisation")
+        .filter(pk=meeting)
+        .first()
+    )
+    if held is None:
+        raise NotFound
+    summoned = {each.person.pk for each in expected(held.body, legal_day(held.starts_at))}
+    for_oneself = p.actor.person_id is not None and person == p.actor.person_id
+    if for_oneself and person in summoned:
+        # whoever is summoned may answer, also where the meeting is of a body above their own cell
+        p.admit(held.body.organisation_id)
+    else:
+        p.authorise(held.body.organisation_id, right="take_part" if for_oneself else "prepare")
+    check_state(held.state, ANSWERABLE)
+    must_lead(held)
+    if person not in summoned:
+        raise Invalid(_("This person is not on the roll of this meeting."), field="person")
+    if not coming and not reason:
+        raise Invalid(_("Say why: an absence is excused with a reason."), field="reason")
+    Answer.rows.bulk_create(
+        [
+            Answer(
+                id=p.derive_id("answer"),
+                meeting=held,
+                person_id=person,
+                coming=coming,
+                reason="" if coming else reason,
+                answered_at=p.at,
+                ticked_by_id=None if for_oneself else p.actor.person_id,
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["meeting", "person"],
+        update_fields=["coming", "reason", "answered_at", "ticked_by"],
+    )
+    p.about("meeting", held.pk)
+    p.about("person", person)
+
+
+def contents_of(meeting: Meeting) -> dict[str, Any]:
+    """What a notice tells besides time and place: themes, the titles of the contents, the papers' titles.
+
+    What only the paper book keeps is not told.
+    """
+    items = AgendaItem.rows.filter(meeting=meeting, dropped=False, phase=Phase.BODY).exclude(
+        kind=ItemKind.PAPER_ONLY
+    )
+    papers = Paper.rows.filter(meeting=meeting, withdrawn=False).order_by("pk")
+    return {
+        "theme": "; ".join(themes_of(meeting)),
+        "items": [each.title for each in items.order_by("position")],
+        "papers": [each.title for each in papers],
+    }
+
+
+def _tell(p: Performance, notice_id: UUID, persons: list[UUID], channel: Channel, **more: Any) -> None:
+    record_deliveries(
+        recipients={person: p.derive_id("delivery", channel, person) for person in persons},
+        about=("notice", notice_id),
+        channel=channel,
+        by=p.actor.user_id,
+        # a text in a group is known to be sent, not to be read by each
+        outcome=Outcome.UNKNOWN if channel == Channel.PASTE else Outcome.DONE,
+        **({"attempted_at": p.at} | {name: value for name, value in more.items() if value}),
+    )
+
+
+def _tellable(meeting: Meeting) -> set[UUID]:
+    told = {each.person.pk for each in who_are_told(meeting, legal_day(meeting.starts_at))}
+    guests = Guest.rows.filter(meeting=meeting, withdrawn=False, person__isnull=False)
+    return told | set(guests.values_list("person_id", flat=True))

@@ -1,0 +1,52 @@
+"""Papers of a meeting. The content is kept, checked and hashed before the act; the act says what it belongs to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.acts import Performance, act
+from nennep.core.ids import NewId
+from nennep.core.payload import RequiredLine
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.files.models import StoredFile
+from nennep.meetings.loading import item_of, must_be_new, take_meeting
+from nennep.meetings.models import Paper
+from nennep.meetings.sittings import must_lead
+from nennep.meetings.states import BEFORE_SESSION
+
+MAX_PAPERS = 30
+
+
+@act("meetings.attach_paper", right="prepare", label=_("Attach a paper to a meeting"))
+def attach_paper(
+    p: Performance,
+    *,
+    meeting: UUID,
+    id: NewId,
+    file: UUID,
+    title: RequiredLine,
+    item: UUID | None = None,
+) -> None:
+    """Đính kèm tài liệu: a file already taken in, for the meeting or for one item of it."""
+    held = take_meeting(p, meeting, states=BEFORE_SESSION)
+    must_lead(held)
+    must_be_new(Paper, id)
+    if not StoredFile.rows.filter(pk=file).exists():
+        raise NotFound(_("The file was not taken in. Choose it again."))
+    attached = Paper.rows.filter(meeting=held, withdrawn=False)
+    if attached.filter(file_id=file).exists():
+        raise Conflict(_("This file is attached to the meeting already."), field="file")
+    if attached.count() >= MAX_PAPERS:
+        raise Invalid(_("A meeting has at most 30 papers. Withdraw some first."), field="file")
+    belongs_to = item_of(held, item) if item is not None else None
+    Paper.rows.create(id=id, meeting=held, item=belongs_to, file_id=file, title=title)
+
+
+@act("meetings.withdraw_paper", right="prepare", label=_("Withdraw a paper"))
+def withdraw_paper(p: Performance, *, meeting: UUID, paper: UUID) -> None:
+    """Rút tài liệu; the row stays, the file is no longer shown."""
+    held = take_meeting(p, meeting, states=BEFORE_SESSION)
+    if not Paper.rows.filter(pk=paper, meeting=held, withdrawn=False).update(withdrawn=True):
+        raise NotFound

@@ -1,0 +1,130 @@
+"""Around the agenda: remarks, guests, and the committee's agreement."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, StringConstraints
+
+from nennep.core.acts import Part, Performance, act
+from nennep.core.clock import legal_day
+from nennep.core.ids import NewId
+from nennep.core.payload import Line, Prose
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.enums import MeetingKind, MeetingState, Phase
+from nennep.meetings.loading import must_be_new, take_meeting
+from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Remark
+from nennep.meetings.preparers import who_agree
+from nennep.meetings.rolls import expected
+from nennep.meetings.sittings import must_lead, set_state, themes_of
+from nennep.meetings.states import BEFORE_SESSION, check_move
+from nennep.membership.models import Person
+
+MAX_GUESTS_AT_ONCE = 300
+
+
+class InvitedGuest(Part):
+    """A guest as the invitation names them; `person` where the guest is somebody that the machine knows."""
+
+    id: NewId
+    name: Annotated[Line, StringConstraints(min_length=1, max_length=120)]
+    title: Annotated[Line, Field(max_length=200)] = ""
+    person: UUID | None = None
+    is_observer: bool = False
+
+
+@act("meetings.remark_on_draft", right="propose", label=_("Remark on a draft agenda"))
+def remark_on_draft(
+    p: Performance, *, meeting: UUID, id: NewId, text: Annotated[Prose, StringConstraints(min_length=1)]
+) -> None:
+    """Góp ý dự thảo: by the committee member in charge or one who prepares; who said it is kept and shown."""
+    held = take_meeting(p, meeting, states=BEFORE_SESSION)
+    must_be_new(Remark, id)
+    if p.actor.person_id is None:
+        raise Invalid(_("A remark is made by a person: sign in with a login of your own."))
+    Remark.rows.create(id=id, meeting=held, person_id=p.actor.person_id, text=text, made_at=p.at)
+
+
+@act("meetings.invite_guests", right="prepare", label=_("Invite guests"))
+def invite_guests(p: Performance, *, meeting: UUID, guests: list[InvitedGuest]) -> None:
+    """Mời đại biểu, or observers of a model meeting. Guests count neither for attendance nor for votes."""
+    held = take_meeting(p, meeting, states=BEFORE_SESSION)
+    must_lead(held)
+    if not guests or len(guests) > MAX_GUESTS_AT_ONCE:
+        raise Invalid(_("Name at least one guest, and not more than 300 at once."), field="guests")
+    if any(each.is_observer for each in guests) and not held.is_model:
+        raise Invalid(_("Observers are invited to a model meeting only."), field="guests")
+    if Guest.rows.filter(pk__in=[each.id for each in guests]).exists():
+        raise Conflict(_("These guests were invited already. Reload the page."), code="exists")
+    persons = [each.person for each in guests if each.person is not None]
+    _check_persons(held, persons)
+    Guest.rows.bulk_create(
+        Guest(
+            id=each.id,
+            meeting=held,
+            name=each.name,
+            title=each.title,
+            person_id=each.person,
+            is_observer=each.is_observer,
+        )
+        for each in guests
+    )
+    p.result["guests"] = len(guests)
+
+
+@act("meetings.withdraw_guest", right="prepare", label=_("Withdraw the invitation of a guest"))
+def withdraw_guest(p: Performance, *, meeting: UUID, guest: UUID) -> None:
+    """Thôi mời một đại biểu; the row stays."""
+    held = take_meeting(p, meeting, states=BEFORE_SESSION)
+    if not Guest.rows.filter(pk=guest, meeting=held, withdrawn=False).update(withdrawn=True):
+        raise NotFound
+
+
+@act("meetings.agree_agenda", right="prepare", label=_("Record that the committee agreed to the agenda"))
+def agree_agenda(p: Performance, *, meeting: UUID, agreed_by: list[UUID]) -> None:
+    """Chi ủy thống nhất nội dung: who agreed; where a cell has no committee, its secretary and deputy."""
+    held = take_meeting(p, meeting)
+    must_lead(held)
+    check_move(held.state, MeetingState.PREPARED)
+    if not AgendaItem.rows.filter(meeting=held, dropped=False, phase=Phase.BODY).exists():
+        raise Conflict(_("The agenda has no contents yet. Draw it from the template or add items."))
+    if held.kind == MeetingKind.THEMATIC and not themes_of(held):
+        raise Conflict(_("A thematic meeting needs its theme."), field="theme")
+    entitled = {each.pk for each in who_agree(held.body, legal_day(held.starts_at))}
+    if not agreed_by:
+        raise Invalid(_("Tick who of the committee agreed."), field="agreed_by")
+    if not entitled.issuperset(agreed_by):
+        raise Invalid(
+            _("Somebody ticked here is not of the committee on the day of the meeting."), field="agreed_by"
+        )
+    Agreement.rows.bulk_create(
+        Agreement(id=p.derive_id("agreement", person), meeting=held, person_id=person, agreed_at=p.at)
+        for person in dict.fromkeys(agreed_by)
+    )
+    set_state(held, MeetingState.PREPARED)
+
+
+@act("meetings.reopen_preparation", right="prepare", label=_("Take the preparation up again"))
+def reopen_preparation(p: Performance, *, meeting: UUID, reason: Line = "") -> None:
+    """Soạn lại: the agenda may be changed, is agreed to anew, and what was told is told anew."""
+    held = take_meeting(p, meeting)
+    must_lead(held)
+    check_move(held.state, MeetingState.DRAFT)
+    if held.state == MeetingState.NOTIFIED and not reason:
+        raise Invalid(_("The notice was given already. Say why the agenda changes."), field="reason")
+    Agreement.rows.filter(meeting=held, withdrawn=False).update(withdrawn=True)
+    set_state(held, MeetingState.DRAFT)
+
+
+def _check_persons(meeting: Meeting, persons: list[UUID]) -> None:
+    if Person.rows.filter(pk__in=persons).count() < len(set(persons)) or len(set(persons)) < len(persons):
+        raise Invalid(_("Somebody named here is not known, or is named twice."), field="guests")
+    if Guest.rows.filter(meeting=meeting, withdrawn=False, person_id__in=persons).exists():
+        raise Conflict(_("Somebody named here is invited already."), field="guests")
+    on_roll = {each.person.pk for each in expected(meeting.body, legal_day(meeting.starts_at))}
+    if on_roll.intersection(persons):
+        raise Invalid(
+            _("Somebody named here is on the roll of this meeting, and so is no guest."), field="guests"
+        )
