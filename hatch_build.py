@@ -139,14 +139,17 @@ def _fonts(root: Path, stamps: Stamps, say: Say) -> None:
     """Tinos as whole .ttf files for typst, out of the web subsets that npm carries (OFL-1.1)."""
     files = root / "node_modules" / "@fontsource" / "tinos" / "files"
     outputs = [root / FONT_FOLDER / f"{name}.ttf" for name in FONT_STYLES]
+    licence = root / FONT_FOLDER / "LICENSE"
     digest = digest_of(
         [files / f"tinos-{s}-{style}.woff2" for s in FONT_SUBSETS for style in FONT_STYLES.values()]
     )
-    if stamps.fresh("fonts", digest, outputs):
+    if stamps.fresh("fonts", digest, [*outputs, licence]):
         return
     (root / FONT_FOLDER).mkdir(parents=True, exist_ok=True)
     for output, style in zip(outputs, FONT_STYLES.values(), strict=True):
         _merge([files / f"tinos-{subset}-{style}.woff2" for subset in FONT_SUBSETS], output)
+    # a font goes nowhere without its licence
+    licence.write_bytes((files.parent / "LICENSE").read_bytes())
     say(f"{FONT_FOLDER}: {len(outputs)} × Tinos")
     stamps.keep("fonts", digest)
 
