@@ -1,0 +1,119 @@
+"""The registry of acts and the rules that hold for each of them: nennep.core.acts."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.acts import Act, Envelope, all_acts
+from nennep.core.checks import acts_are_whole
+from nennep.core.ids import new_id
+from nennep.core.models import ActRecord, Refusal
+from nennep.core.refusals import Forbidden, Invalid, NotFound, Refused
+from nennep.meetings.actions.attendance import record_attendance
+from nennep.membership.actions import end_position
+from nennep.membership.models import Position
+from tests.factories import OPERATOR, Cell
+
+
+def test_every_act_has_a_known_right_and_a_sentence_in_both_languages() -> None:
+    assert acts_are_whole(None) == []
+
+
+@pytest.mark.parametrize("act", all_acts(), ids=lambda each: each.name)
+def test_every_act_is_documented_and_named_by_app_and_verb(act: Act[Any]) -> None:
+    app, verb = act.name.split(".")
+    assert act.function.__module__.startswith(f"nennep.{app}.actions")
+    assert act.function.__name__ == verb
+    assert len(inspect.cleandoc(act.function.__doc__ or "")) > 20
+
+
+def test_a_refusal_is_logged_apart_and_leaves_the_key_free(in_session: UUID, pa_kim: Cell) -> None:
+    envelope = Envelope(key=new_id())
+    payload = {"meeting": str(in_session), "marks": [{"person": str(pa_kim.members[0]), "mark": "present"}]}
+    with pytest.raises(Forbidden):
+        record_attendance.perform(pa_kim.member, payload=payload, envelope=envelope)
+    assert Refusal.rows.filter(key=envelope.key, act="meetings.record_attendance").count() == 1
+    assert record_attendance.perform(pa_kim.secretary, payload=payload, envelope=envelope).key == envelope.key
+
+
+def test_an_unknown_field_is_refused_with_its_name(in_session: UUID, pa_kim: Cell) -> None:
+    with pytest.raises(Invalid) as refused:
+        record_attendance.perform(
+            pa_kim.secretary, payload={"meeting": str(in_session), "marks": [], "votes": "all for"}
+        )
+    assert [field for field, _sentence in refused.value.fields] == ["votes"]
+
+
+def test_an_act_captured_before_the_term_ended_goes_by_the_rights_of_its_day(in_session: UUID, pa_kim: Cell) -> None:
+    captured = clock.now()
+    position = Position.rows.get(person_id=pa_kim.members[0])
+    end_position(OPERATOR, position=position.pk, last_day=clock.today())
+    payload = {"meeting": str(in_session), "marks": [{"person": str(pa_kim.members[0]), "mark": "present"}]}
+    with clock.at(captured + timedelta(days=3)):
+        with pytest.raises(Forbidden):
+            record_attendance.perform(pa_kim.secretary, payload=payload)
+        done = record_attendance.perform(
+            pa_kim.secretary, payload=payload, envelope=Envelope(key=new_id(), captured_at=captured)
+        )
+    record = ActRecord.rows.get(key=done.key)
+    assert (record.captured_at, record.received_at) == (captured, captured + timedelta(days=3))
+
+
+@pytest.mark.parametrize("distance", [timedelta(days=-31), timedelta(hours=2)])
+def test_a_device_clock_that_cannot_be_true_gives_no_rights(
+    in_session: UUID, pa_kim: Cell, distance: timedelta
+) -> None:
+    position = Position.rows.get(person_id=pa_kim.members[0])
+    end_position(OPERATOR, position=position.pk, last_day=clock.today())
+    payload = {"meeting": str(in_session), "marks": [{"person": str(pa_kim.members[0]), "mark": "present"}]}
+    with clock.at(clock.now() + timedelta(days=40)), pytest.raises(Forbidden):
+        envelope = Envelope(key=new_id(), captured_at=clock.now() + distance)
+        record_attendance.perform(pa_kim.secretary, payload=payload, envelope=envelope)
+
+
+def test_a_stranger_is_refused_by_every_act_that_takes_a_thing(pa_kim: Cell, in_session: UUID) -> None:
+    """Whatever a stranger sends, no act is done. Payloads are built from each act's own schema."""
+    before = ActRecord.rows.count()
+    for act in all_acts():
+        with pytest.raises(Refused):
+            act.perform(Actor.stranger(), payload=_payload(act, pa_kim, in_session))
+    assert ActRecord.rows.count() == before
+
+
+def test_the_operator_may_do_what_no_position_covers(pa_kim: Cell) -> None:
+    with pytest.raises(NotFound):
+        end_position(OPERATOR, position=new_id(), last_day=datetime(2026, 1, 1, tzinfo=UTC).date())
+
+
+def _payload(act: Act[Any], cell: Cell, meeting: UUID) -> dict[str, Any]:
+    """A payload in the act's shape, naming real things where the field's name says which."""
+    known = {"meeting": str(meeting), "organisation": str(cell.id), "cell": str(cell.id), "body": str(cell.body)}
+    schema = act.payload_type.model_json_schema()
+    return {
+        name: known.get(name) or _value(schema["properties"][name], schema.get("$defs", {}))
+        for name in schema.get("required", [])
+    }
+
+
+def _value(kind: dict[str, Any], defs: dict[str, Any]) -> Any:
+    if "$ref" in kind:
+        return _value(defs[kind["$ref"].rsplit("/", 1)[1]], defs)
+    if "anyOf" in kind:
+        return _value(kind["anyOf"][0], defs)
+    if "enum" in kind:
+        return kind["enum"][0]
+    if kind.get("type") == "object":
+        return {name: _value(kind["properties"][name], defs) for name in kind.get("required", [])}
+    if kind.get("type") == "array":
+        return [_value(kind["items"], defs)]
+    formats = {"uuid": str(new_id()), "date": "2026-11-24", "date-time": "2026-11-24T12:30:00Z", "time": "19:30:00"}
+    if kind.get("format") in formats:
+        return formats[kind["format"]]
+    return {"string": "Nội dung", "integer": 1, "number": 1, "boolean": True}.get(kind.get("type", ""), "x")

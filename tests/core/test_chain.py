@@ -1,0 +1,120 @@
+"""The chain of acts: nennep.core.chain, and the triggers that guard it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from nennep.core import chain, sealing
+from nennep.core.models import ActRecord, ActSubject, Trace
+from nennep.core.traces import leave_trace
+from nennep.membership.actions import change_status
+from nennep.membership.enums import Status
+from tests.factories import OPERATOR, Cell
+
+
+@pytest.fixture
+def records(pa_kim: Cell) -> list[ActRecord]:
+    return list(ActRecord.rows.filter(organisation_id=pa_kim.id).order_by("seq"))
+
+
+def test_every_organisation_has_a_chain_of_its_own_that_verifies(pa_kim: Cell, records: list[ActRecord]) -> None:
+    assert [each.seq for each in records] == list(range(1, len(records) + 1))
+    assert chain.verify(pa_kim.id) == []
+
+
+@pytest.mark.parametrize("change", ["act", "received_at", "result", "content_digest"])
+def test_a_link_does_not_fit_a_changed_fact(records: list[ActRecord], change: str) -> None:
+    record, before = records[1], bytes(records[0].link)
+    assert chain.link_of(record, before) == bytes(record.link)
+    changed = {
+        "act": "x.y",
+        "received_at": record.received_at + timedelta(seconds=1),
+        "result": {"x": 1},
+        "content_digest": bytes(32),
+    }
+    setattr(record, change, changed[change])
+    assert chain.link_of(record, before) != bytes(record.link)
+
+
+def test_a_removed_record_is_found_by_its_place(pa_kim: Cell, records: list[ActRecord]) -> None:
+    _without_triggers("DELETE FROM core_actsubject WHERE record_id = %s", [_key(records[1])])
+    _without_triggers("DELETE FROM core_actrecord WHERE key = %s", [_key(records[1])])
+    assert (records[1].seq, "missing") in {(each.seq, each.what) for each in chain.verify(pa_kim.id)}
+
+
+def test_an_erased_content_leaves_a_chain_that_verifies(pa_kim: Cell, records: list[ActRecord]) -> None:
+    ActRecord.rows.filter(key=records[0].key).update(content=None)
+    assert chain.verify(pa_kim.id) == []
+
+
+def test_contents_are_sealed_and_open_with_the_key_only(records: list[ActRecord]) -> None:
+    content = bytes(records[-1].content or b"")
+    digest, payload = sealing.unseal(content)
+    assert digest == bytes(records[-1].content_digest)
+    assert isinstance(payload, dict)
+    assert b"person" not in content
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE core_actrecord SET act = 'x' WHERE key = %s",
+        "UPDATE core_actrecord SET result = '{}' WHERE key = %s",
+        "DELETE FROM core_actrecord WHERE key = %s",
+        "DELETE FROM core_actsubject WHERE record_id = %s",
+    ],
+)
+def test_the_database_itself_refuses_to_change_or_remove_a_record(records: list[ActRecord], statement: str) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, [_key(records[-1])])
+    assert ActRecord.rows.filter(key=records[-1].key, act=records[-1].act).exists()
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="INSERT OR REPLACE is SQLite's")
+def test_insert_or_replace_does_not_pass_the_guard_by(records: list[ActRecord]) -> None:
+    columns = ", ".join(each.column for each in ActRecord._meta.concrete_fields)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT OR REPLACE INTO core_actrecord ({columns}) SELECT {columns} FROM core_actrecord WHERE key = %s",
+            [_key(records[-1])],
+        )
+
+
+def test_a_trace_cannot_be_removed(pa_kim: Cell) -> None:
+    leave_trace("login", pa_kim.secretary)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Trace.rows.all().delete()
+
+
+def test_a_record_says_what_it_was_about(pa_kim: Cell) -> None:
+    person = pa_kim.members[3]
+    change_status(
+        OPERATOR, person=person, cell=pa_kim.id, status=Status.AWAY, effective=date(2026, 3, 1), note="đi làm ăn xa"
+    )
+    acts = ActSubject.rows.filter(kind="person", object_id=person).values_list("record__act", flat=True)
+    assert {"membership.enter_roll", "membership.change_status"} <= set(acts)
+
+
+def _key(record: ActRecord) -> str:
+    return record.key.hex if connection.vendor == "sqlite" else str(record.key)
+
+
+def _without_triggers(statement: str, arguments: list[object]) -> None:
+    """Do as an owner of the database could, who takes the guard down first."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(statement, arguments)
+            cursor.execute("SET LOCAL session_replication_role = origin")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'core_%%'")
+        triggers = cursor.fetchall()
+        for name, _sql in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute(statement, arguments)
+        for _name, sql in triggers:
+            cursor.execute(sql)
