@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from nennep.typesetting import geometry
 from nennep.typesetting.docx_body import add_blocks
 from nennep.typesetting.docx_ends import add_ending, add_head, add_title
-from nennep.typesetting.docx_parts import FONT, element, exact, field_run, set_fonts
+from nennep.typesetting.docx_parts import FONT, SECTION_ORDER, element, exact, field_run, put, set_fonts
 from nennep.typesetting.model import Bundle, PartyDocument
 
 _NO_DATE = date(2000, 1, 1)
@@ -85,10 +85,7 @@ def _set_page(section: Section, document: PartyDocument) -> None:
     section.left_margin, section.right_margin = Mm(layout.left), Mm(layout.right)
     section.header_distance = section.footer_distance = Mm(9)
     # Page numbers begin anew, and the first page has none: its own, empty header.
-    properties = section._sectPr
-    for old in properties.xpath("w:pgNumType"):
-        properties.remove(old)
-    properties.append(element("w:pgNumType", start="1"))
+    put(section._sectPr, element("w:pgNumType", start="1"), SECTION_ORDER)
     section.different_first_page_header_footer = True
     for part in (section.header, section.first_page_header, section.footer, section.first_page_footer):
         part.is_linked_to_previous = False

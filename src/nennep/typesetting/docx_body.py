@@ -3,7 +3,7 @@
 from functools import singledispatch
 
 from docx.document import Document as DocxDocument
-from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm
 from docx.table import _Cell, _Row
@@ -148,7 +148,7 @@ def _write_cell(target: _Cell, cell: blocks.Cell, align: str, size: float) -> No
     write(paragraph, text, size, bold=cell.bold, italic=cell.italic)
     paragraph.alignment = ALIGN[align]
     exact(paragraph, size * 1.2, before=1.8, after=1.8)
-    target._tc.get_or_add_tcPr().append(element("w:vAlign", val="center"))
+    target.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
 
 
 def _running(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -14,6 +14,12 @@ from nennep.typesetting.metrics import bound
 
 FONT = "Times New Roman"
 _TWIPS = 20
+# Children in the order of ECMA-376, as far as this program and python-docx write them.
+_PARAGRAPH_ORDER = (
+    "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs spacing ind jc rPr sectPr"
+)
+_TABLE_ORDER = "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook"
+SECTION_ORDER = "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid"
 ALIGN = {
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -35,6 +41,15 @@ def element(name: str, /, *children: Any, **attributes: str) -> Any:
 def twips(points: float) -> str:
     """Points as Word's twentieths of a point."""
     return str(round(points * _TWIPS))
+
+
+def put(parent: Any, child: Any, order: str) -> None:
+    """Set a child element in the place that the schema's `order` gives it; Word refuses files out of order."""
+    names = [f"w:{name}" for name in order.split()]
+    place = names.index(f"w:{child.tag.rpartition('}')[2]}")
+    for old in parent.xpath(names[place]):
+        parent.remove(old)
+    parent.insert_element_before(child, *names[place + 1 :])
 
 
 def set_fonts(properties: Any, font: str) -> None:
@@ -77,26 +92,26 @@ def rule_below(paragraph: Paragraph, side: float, eighths: int = 6) -> None:
     """A solid rule under the paragraph, `side` points short of it at both ends; `eighths` of a point thick."""
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(side)
     line = element("w:bottom", val="single", sz=str(eighths), space="0", color="000000")
-    paragraph._p.get_or_add_pPr().append(element("w:pBdr", line))
+    put(paragraph._p.get_or_add_pPr(), element("w:pBdr", line), _PARAGRAPH_ORDER)
 
 
 def dotted_to(paragraph: Paragraph, position: float) -> None:
     """A tab stop `position` points from the left margin, reached by dots: a line to write on."""
-    stop = element("w:tab", val="right", leader="dot", pos=twips(position))
-    paragraph._p.get_or_add_pPr().append(element("w:tabs", stop))
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(Pt(position), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     paragraph.add_run("\t")
 
 
 def set_widths(table: Table, widths: tuple[float, ...], inset: float) -> None:
     """Fixed column widths in points; `inset`: white at the left and right of a cell."""
-    properties = table._tbl.tblPr
-    for old in properties.xpath("w:tblW|w:tblLayout|w:tblCellMar|w:tblInd"):
-        properties.remove(old)
-    properties.append(element("w:tblW", w=twips(sum(widths)), type="dxa"))
-    properties.append(element("w:tblInd", w="0", type="dxa"))
-    properties.append(element("w:tblLayout", type="fixed"))
     sides = [element(f"w:{side}", w=twips(inset), type="dxa") for side in ("left", "right")]
-    properties.append(element("w:tblCellMar", *sides))
+    for part in (
+        element("w:tblW", w=twips(sum(widths)), type="dxa"),
+        element("w:tblInd", w="0", type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblCellMar", *sides),
+    ):
+        put(table._tbl.tblPr, part, _TABLE_ORDER)
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.set(qn("w:w"), twips(width))
     for row in table._tbl.tr_lst:

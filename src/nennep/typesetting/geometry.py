@@ -1,7 +1,7 @@
 """What both renderers must decide alike: the blocks of the head, column widths, what stays on one page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from nennep.typesetting import blocks
@@ -52,30 +52,34 @@ def text_area(layout: Layout) -> tuple[float, float]:
 
 
 def head(document: PartyDocument) -> Head:
-    """Lay the head out: 14 pt when it fits, else 13 pt, else the left block in balanced lines."""
+    """Lay the head out: 14 pt when it fits, else 13 pt, else the date under its place, else the left in lines.
+
+    The Party's name is never broken.
+    """
     width = text_area(document.layout)[0]
-    for size in (14.0, 13.0):
-        fitted = _fit_head(document, width, size)
-        if fitted.left + fitted.right <= width:
-            break
+    for size, parted in ((14.0, False), (13.0, False), (14.0, True), (13.0, True)):
+        fitted = _fit_head(document, size, parted)
+        spare = (width - fitted.left - fitted.right) / 2
+        if spare >= 0:
+            return replace(fitted, left=fitted.left + spare, right=fitted.right + spare)
+    fitted = _fit_head(document, 13.0, _date_width(document, 13.0) > width * _DATE_SHARE)
     room = width - fitted.right - _BETWEEN
-    if fitted.left > room:
-        superior = wrap_balanced(document.superior, room, size) if document.superior else ()
-        issuer = wrap_balanced(document.issuer, room, size, bold=True)
-        return Head(superior, issuer, fitted.date, size, width - fitted.right, fitted.right, fitted.rule)
-    spare = (width - fitted.left - fitted.right) / 2
-    lines = (fitted.superior, fitted.issuer, fitted.date)
-    return Head(*lines, size, fitted.left + spare, fitted.right + spare, fitted.rule)
+    return replace(
+        fitted,
+        superior=wrap_balanced(document.superior, room, 13.0) if document.superior else (),
+        issuer=wrap_balanced(document.issuer, room, 13.0, bold=True),
+        left=width - fitted.right,
+    )
 
 
-def _fit_head(document: PartyDocument, width: float, size: float) -> Head:
-    """Both blocks as wide as their longest line, unbroken but for a very long place."""
+def _fit_head(document: PartyDocument, size: float, parted: bool) -> Head:
+    """Both blocks as wide as their longest line; `parted`: the date stands under its place."""
     date: tuple[str, ...] = (document.place_date,) if document.place_date else ()
-    if date and _widest(date, size, italic=True) > width * _DATE_SHARE and ", " in document.place_date:
+    if parted and ", " in document.place_date:
         place, _, day = document.place_date.rpartition(", ")
         date = (f"{place},", day)
     rule = text_width(PARTY_NAME, size + 1, bold=True)
-    right = max(rule, _widest(date, size, italic=True)) + _SLACK
+    right = max(rule, *(text_width(line, size, italic=True) for line in date), 0.0) + _SLACK
     left = max(
         text_width(document.superior, size),
         text_width(document.issuer, size, bold=True),
@@ -85,8 +89,8 @@ def _fit_head(document: PartyDocument, width: float, size: float) -> Head:
     return Head(superior, (document.issuer,), date, size, left + _SLACK + _BETWEEN, right, rule)
 
 
-def _widest(lines: Iterable[str], size: float, *, italic: bool) -> float:
-    return max((text_width(line, size, italic=italic) for line in lines), default=0.0)
+def _date_width(document: PartyDocument, size: float) -> float:
+    return text_width(document.place_date, size, italic=True)
 
 
 def column_widths(table: blocks.Table, available: float) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 
 # The order of letters in a list: đ stands after d, and there is no f, j, w, z.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 NUMBER_NOT_GIVEN = "……"
 
 
