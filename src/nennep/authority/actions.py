@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
+from django.contrib.auth.hashers import identify_hasher
 from django.utils.translation import gettext_lazy as _
+from pydantic import StringConstraints
+
+from nennep.accounts.models import User
 
 from nennep.authority.models import Charge
 from nennep.core.acts import Performance, act
 from nennep.core.ids import NewId
-from nennep.core.refusals import Conflict, NotFound
-from nennep.membership.models import Person
+from nennep.core.payload import RequiredLine
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.membership.enums import Status
+from nennep.membership.models import Membership, Person
 from nennep.organisation.models import Organisation
 
 
@@ -30,3 +37,30 @@ def put_in_charge(
     )
     p.about("person", person)
     p.about("organisation", organisation)
+
+
+@act("authority.give_login", right="manage", label=_("Give a person a login"))
+def give_login(
+    p: Performance,
+    *,
+    id: NewId,
+    person: UUID,
+    username: Annotated[RequiredLine, StringConstraints(to_lower=True, max_length=150)],
+    password_hash: Annotated[str, StringConstraints(min_length=20, max_length=128)],
+) -> None:
+    """Cấp tài khoản to a person on a roll. The payload carries the password's hash, never the password."""
+    running = Membership.rows.as_of(p.on).filter(person_id=person).exclude(status=Status.VISITING).first()
+    if running is None:
+        raise NotFound(_("This person is on no roll today."))
+    p.authorise(running.cell_id)
+    if User.rows.filter(username=username).exists():
+        raise Conflict(_("The login name %(name)s is taken.") % {"name": username}, field="username")
+    if User.rows.filter(person_id=person).exists():
+        raise Conflict(_("This person has a login already."), field="person")
+    try:
+        identify_hasher(password_hash)
+    except ValueError as error:
+        raise Invalid(_("This is not the hash of a password."), field="password_hash") from error
+    User.rows.create(id=id, username=username, password=password_hash, person_id=person)
+    p.about("person", person)
+    p.result["user"] = str(id)
