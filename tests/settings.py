@@ -8,6 +8,9 @@ from pathlib import Path
 _data = os.environ.get("NENNEP_TEST_DATA") or tempfile.mkdtemp(prefix="nennep-tests-")
 os.environ["NENNEP_DATA"] = _data
 
+# Playwright's plain API keeps an event loop in the thread of the tests, where Django would refuse every query.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 from nennep.config.settings import *  # noqa: E402, F403
 from nennep.config.settings import DATABASES  # noqa: E402
 
