@@ -27,4 +27,4 @@ def clock() -> Iterator[Callable[[datetime], None]]:
         yield lambda moment: (held.close(), held.enter_context(core_clock.at(moment)), None)[-1]
 
 
-pytest_plugins = ["tests.fixtures", "tests.flushing"]
+pytest_plugins = ["tests.browser", "tests.fixtures", "tests.flushing"]

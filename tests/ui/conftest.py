@@ -1,6 +1,5 @@
-"""The gallery served on a free port, and a Chromium to look at it."""
+"""The gallery served on a free port."""
 
-import os
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -8,7 +7,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.ui import gallery
 
@@ -39,12 +37,3 @@ def gallery_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests of the screens' parts."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-        yield browser
-        browser.close()
