@@ -44,9 +44,9 @@ RULES = (
         r"\.(rows|objects)\b",
         "a selector, which is limited to what the actor may see",
         (
-            "src/nennep/*/views.py",
+            "src/nennep/*/views*.py",
             "src/nennep/*/views/*.py",
-            "src/nennep/*/forms.py",
+            "src/nennep/*/forms*.py",
             "src/nennep/*/forms/*.py",
         ),
     ),
@@ -55,9 +55,9 @@ RULES = (
         r"\.(save|bulk_create|bulk_update|get_or_create|update_or_create)\(",
         "an act, which authorises and records",
         (
-            "src/nennep/*/views.py",
+            "src/nennep/*/views*.py",
             "src/nennep/*/views/*.py",
-            "src/nennep/*/forms.py",
+            "src/nennep/*/forms*.py",
             "src/nennep/*/forms/*.py",
         ),
     ),
