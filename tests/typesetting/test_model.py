@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.typesetting import samples
 
@@ -45,6 +45,7 @@ def test_a_bundle_comes_back_from_its_json_as_the_same_value():
     assert from_json(to_json(bundle)) == bundle
 
 
+@settings(deadline=None)
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
 def test_any_texts_survive_the_round_trip_with_one_digest(title, body, name):
     document = PartyDocument(
