@@ -175,15 +175,24 @@ class Act(Generic[P]):
             with _one_at_a_time(), transaction.atomic():
                 answered = _answered(envelope.key, self.name, actor, sent)
                 return answered or self._run(actor, payload, sent, envelope, version or self.version)
+        except (Refused, IntegrityError) as stopped:
+            return self._look_again(envelope.key, actor, sent, stopped)
+
+    def _look_again(self, key: UUID, actor: Actor, sent: bytes, stopped: Exception) -> Done:
+        """Two requests with one key at the same moment: the second stumbles over what the first one made.
+
+        It gets the first one's answer; where there is none, the refusal is logged and raised.
+        """
+        try:
+            answered = _answered(key, self.name, actor, sent)
         except Refused as refusal:
-            _log_refusal(envelope.key, self.name, actor, refusal)
-            raise
-        except IntegrityError:
-            # Two requests with one key at the same moment: the second finds the first one's answer.
-            answered = _answered(envelope.key, self.name, actor, sent)
-            if answered is None:
-                raise
-            return answered
+            stopped = refusal
+        else:
+            if answered is not None:
+                return answered
+        if isinstance(stopped, Refused):
+            _log_refusal(key, self.name, actor, stopped)
+        raise stopped
 
     def _run(
         self, actor: Actor, payload: Mapping[str, Any], sent: bytes, envelope: Envelope, version: int
