@@ -32,7 +32,8 @@ def start_series(
     term = term_on(held.pk, p.on)
     if term is None:
         raise Invalid(
-            _("%(body)s has no term today. Numbers belong to a term: open the term first.") % {"body": held.name},
+            _("%(body)s has no term today. Numbers belong to a term: open the term first.")
+            % {"body": held.name},
             code="no_term",
             field="body",
         )
@@ -53,9 +54,7 @@ def start_series(
 @act("records.void_number", right="decide", label=_("Declare a number void"))
 def void_number(p: Performance, *, series: UUID, number: DocumentNumber, reason: RequiredLine) -> None:
     """Hủy số: a number that will not be used, or whose document does not stand, keeps its reason for ever."""
-    held = (
-        NumberSeries.rows.select_for_update(of=("self",)).select_related("body").filter(pk=series).first()
-    )
+    held = NumberSeries.rows.select_for_update(of=("self",)).select_related("body").filter(pk=series).first()
     if held is None:
         raise NotFound
     p.authorise(held.body.organisation_id)
@@ -70,8 +69,7 @@ def void_number(p: Performance, *, series: UUID, number: DocumentNumber, reason:
         )
     elif found.state == NumberState.VOID:
         raise Conflict(
-            _("Number %(number)02d is void already: %(reason)s")
-            % {"number": number, "reason": found.reason},
+            _("Number %(number)02d is void already: %(reason)s") % {"number": number, "reason": found.reason},
             field="number",
         )
     else:

@@ -78,7 +78,9 @@ class Revision(Entity):
     docx = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     reason = models.CharField(max_length=300, blank=True)
-    is_correction = models.BooleanField(default=False)  # else the first, or one that only bears its number now
+    is_correction = models.BooleanField(
+        default=False
+    )  # else the first, or one that only bears its number now
     signed_on = models.DateField(null=True)  # by hand, on the printed page
     book = models.CharField(max_length=60, blank=True)
     page = models.CharField(max_length=20, blank=True)

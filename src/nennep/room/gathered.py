@@ -6,9 +6,11 @@ The number of queries does not grow with the meeting. Who may read it was asked 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 from uuid import UUID
 
 from nennep.collab.selectors import read_texts
@@ -33,6 +35,8 @@ from nennep.resolutions.selectors import CarriedTask, assigned_at, carried_into,
 from nennep.room.models import Correction, Score, ScoreLine
 from nennep.room.texts import CONCLUSION, GIST, TextKey, keys_of
 
+OfItem = TypeVar("OfItem", Entry, Ballot, PaperOnlyNote)
+
 
 @dataclass
 class Gathered:
@@ -55,6 +59,8 @@ class Gathered:
     score: Score | None
     score_lines: list[ScoreLine]
     texts: dict[str, str]
+    themes: list[str] = field(default_factory=list)  # of the whole sitting
+    with_thematic: bool = False  # a thematic meeting sits with this regular one
     corrections: list[Correction] = field(default_factory=list)
 
     @property
@@ -87,7 +93,9 @@ class Gathered:
     @property
     def all_ballots(self) -> list[Ballot]:
         """Every ballot in the order it was held."""
-        return sorted((each for found in self.ballots.values() for each in found), key=lambda each: each.held_at)
+        return sorted(
+            (each for found in self.ballots.values() for each in found), key=lambda each: each.held_at
+        )
 
     def text(self, section: str, item: UUID | None = None) -> str:
         """A free section: its latest correction, else what was written."""
@@ -124,6 +132,7 @@ def gather(meeting: Meeting) -> Gathered:
     items = list(AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position", "id"))
     score = Score.rows.filter(meeting=meeting).first()
     corrections = list(Correction.rows.filter(meeting=meeting).order_by("made_at", "position"))
+    led = list(Meeting.rows.filter(sits_with=meeting).order_by("pk"))
     return Gathered(
         meeting=meeting,
         rolls=rolls,
@@ -134,7 +143,9 @@ def gather(meeting: Meeting) -> Gathered:
         entries=_by_item(Entry.rows.filter(meeting=meeting, withdrawn=False).order_by("entered_at", "id")),
         ballots=_by_item(Ballot.rows.filter(meeting=meeting, withdrawn=False).order_by("held_at", "id")),
         opinions=list(
-            ReservedOpinion.rows.filter(meeting=meeting, withdrawn=False).select_related("person").order_by("id")
+            ReservedOpinion.rows.filter(meeting=meeting, withdrawn=False)
+            .select_related("person")
+            .order_by("id")
         ),
         notes=_by_item(PaperOnlyNote.rows.filter(meeting=meeting, withdrawn=False).order_by("id")),
         carried=carried_into(meeting),
@@ -144,6 +155,8 @@ def gather(meeting: Meeting) -> Gathered:
         score=score,
         score_lines=[] if score is None else list(ScoreLine.rows.filter(score=score).order_by("id")),
         texts=texts_of(meeting, items, corrections),
+        themes=[each for each in (meeting.theme, *(one.theme for one in led)) if each],
+        with_thematic=bool(led),
         corrections=corrections,
     )
 
@@ -160,8 +173,8 @@ def _roll_entries(rolls: list[Roll]) -> list[RollEntry]:
     return list(RollEntry.rows.filter(roll=rolls[-1]).order_by("name_key", "id"))
 
 
-def _by_item(rows):  # type: ignore[no-untyped-def]  # rows of any model with an item
-    found = defaultdict(list)
+def _by_item(rows: Iterable[OfItem]) -> dict[UUID, list[OfItem]]:
+    found: dict[UUID, list[OfItem]] = defaultdict(list)
     for each in rows:
         found[each.item_id].append(each)
     return dict(found)

@@ -1,0 +1,171 @@
+"""Thông qua biên bản: the meeting's facts and texts become an immutable numbered revision."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from nennep.collab.texts import lock_all
+from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.refusals import Conflict, Invalid
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.loading import take_meeting
+from nennep.meetings.models import Meeting
+from nennep.meetings.sittings import must_lead, set_state
+from nennep.meetings.states import check_move
+from nennep.records.enums import DocumentType
+from nennep.records.models import Number, Revision
+from nennep.records.numbers import take_number
+from nennep.records.revisions import make_record
+from nennep.resolutions.models import Resolution
+from nennep.room.documents import compose_resolution
+from nennep.room.gathered import Gathered, gather
+from nennep.room.minutes import compose_minutes, is_adopted
+from nennep.room.texts import keys_of
+
+MEETING, RESOLUTION = "meeting", "resolution"
+NAMED_AT_MOST = 5
+
+
+class Numbering(Part):
+    """Which document gets its number now: a resolution, or the minutes when none is named.
+
+    `claim` is the number that already stands on paper; without it the next one of the series is taken.
+    """
+
+    resolution: UUID | None = None
+    claim: int | None = None
+
+
+@act(
+    "room.adopt_minutes",
+    right="chair",
+    label=_("Have the minutes adopted and locked"),
+    offline=Offline.EXCLUSIVE,
+)
+def adopt_minutes(
+    p: Performance, *, meeting: UUID, ended_at: datetime | None = None, numbers: list[Numbering] | None = None
+) -> None:
+    """Thông qua biên bản after it was read back: locks the texts and freezes the documents, with .pdf and .docx.
+
+    What passed gets its resolution as a document of its own. Numbers are given to the documents named in `numbers`,
+    on the server only; the others print `Số ……` until they are issued. The answer holds the minutes' digest.
+    """
+    held = take_meeting(p, meeting)
+    must_lead(held)
+    check_move(held.state, MeetingState.ADOPTED)
+    held.closed_at = _end(p, held, ended_at)
+    held.adopted_at = p.at
+    gathered = gather(held)
+    _must_be_whole(gathered)
+    asked = _asked(gathered, numbers or [])
+    p.result["texts"] = _lock_texts(gathered)
+    for each in gathered.resolutions:
+        if is_adopted(each):
+            _keep_resolution(p, gathered, each, asked)
+    minutes = _keep_minutes(p, gathered, asked)
+    set_state(held, MeetingState.ADOPTED, closed_at=held.closed_at, adopted_at=p.at)
+    p.result |= {"record": str(minutes.record_id), "revision": minutes.revision, "digest": minutes.digest}
+
+
+def _end(p: Performance, meeting: Meeting, ended_at: datetime | None) -> datetime:
+    """When the meeting ended: as said, as recorded before, else now."""
+    end = ended_at or meeting.closed_at or p.at
+    if end > p.received_at:
+        raise Invalid(_("The meeting cannot have ended in the future."), field="ended_at")
+    if meeting.opened_at is None or end <= meeting.opened_at:
+        raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
+    return end
+
+
+def _must_be_whole(gathered: Gathered) -> None:
+    """Raise Conflict for what minutes cannot be without."""
+    if not gathered.entries_of_roll:
+        raise Conflict(_("The roll of this meeting has not been taken yet."), code="no_roll")
+    unmarked = gathered.unmarked()
+    if unmarked:
+        named = ", ".join(each.name for each in unmarked[:NAMED_AT_MOST])
+        more = " …" if len(unmarked) > NAMED_AT_MOST else ""
+        raise Conflict(
+            ngettext(
+                "One person on the roll is not marked yet: %(named)s. Mark present or absent first.",
+                "%(count)s people on the roll are not marked yet: %(named)s. Mark present or absent first.",
+                len(unmarked),
+            )
+            % {"count": len(unmarked), "named": named + more},
+            code="unmarked",
+            facts={"persons": [str(each.person_id) for each in unmarked]},
+        )
+    if gathered.meeting.chair_id is None:
+        raise Conflict(_("The minutes name no chair yet."), code="no_chair")
+    if gathered.meeting.minute_taker_id is None:
+        raise Conflict(
+            _("Nobody was appointed to take the minutes. Appoint the minute-taker first."), code="no_taker"
+        )
+    for each in gathered.resolutions:
+        if not is_adopted(each):
+            raise Conflict(
+                _("No ballot carried the resolution “%(title)s”. Record the ballot, or withdraw the draft.")
+                % {"title": each.title},
+                code="not_carried",
+                facts={"resolution": str(each.pk)},
+            )
+
+
+def _asked(gathered: Gathered, numbers: list[Numbering]) -> dict[UUID | None, Numbering]:
+    """What is asked by document; raises Invalid for a document that this meeting does not have."""
+    asked = {each.resolution: each for each in numbers}
+    if len(asked) < len(numbers):
+        raise Invalid(_("The same document is numbered twice."), field="numbers")
+    if not {None, *(each.pk for each in gathered.resolutions)}.issuperset(asked):
+        raise Invalid(_("A document to be numbered does not belong to this meeting."), field="numbers")
+    return asked
+
+
+def _lock_texts(gathered: Gathered) -> str:
+    """Lock the free sections; the digest of all their digests goes into the act's record."""
+    digests = lock_all(keys_of(gathered.meeting, gathered.items))
+    lines = "\n".join(f"{key} {digest}" for key, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _number(p: Performance, gathered: Gathered, kind: DocumentType, asked: Numbering | None) -> Number | None:
+    if asked is None:
+        return None
+    return take_number(p, gathered.meeting.body, kind, gathered.on, claim=asked.claim)
+
+
+def _keep_resolution(
+    p: Performance, gathered: Gathered, resolution: Resolution, asked: dict[UUID | None, Numbering]
+) -> None:
+    kind = DocumentType(resolution.kind)
+    revision = make_record(
+        p,
+        body=gathered.meeting.body,
+        document_type=kind,
+        about=(RESOLUTION, resolution.pk),
+        title=resolution.title,
+        dated=gathered.on,
+        document=compose_resolution(gathered, resolution),
+        number=_number(p, gathered, kind, asked.get(resolution.pk)),
+    )
+    resolution.record = revision.record
+    Resolution.rows.filter(pk=resolution.pk).update(record=revision.record)
+
+
+def _keep_minutes(p: Performance, gathered: Gathered, asked: dict[UUID | None, Numbering]) -> Revision:
+    document = compose_minutes(gathered, adopted=True)
+    return make_record(
+        p,
+        body=gathered.meeting.body,
+        document_type=DocumentType.MINUTES,
+        about=(MEETING, gathered.meeting.pk),
+        title=document.subject,
+        dated=gathered.on,
+        document=document,
+        number=_number(p, gathered, DocumentType.MINUTES, asked.get(None)),
+    )

@@ -1,0 +1,106 @@
+"""Đính chính: the one way to put right what was adopted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import Performance, act
+from nennep.core.payload import RequiredLine
+from nennep.core.refusals import NotFound
+from nennep.meetings.loading import take_meeting
+from nennep.meetings.models import Meeting
+from nennep.meetings.sittings import must_lead
+from nennep.meetings.states import LOCKED
+from nennep.records.models import Record, Revision
+from nennep.records.revisions import add_revision, numbered
+from nennep.room.correcting import Change, put_right
+from nennep.room.documents import compose_resolution
+from nennep.room.gathered import Gathered, gather
+from nennep.room.minutes import CorrectionNote, compose_minutes, notes_of
+from nennep.room.models import Correction
+from nennep.room.right_values import Right
+from nennep.room.selectors import minutes_record
+
+
+@act("room.correct_minutes", right="decide", label=_("Correct adopted minutes"))
+def correct_minutes(
+    p: Performance,
+    *,
+    meeting: UUID,
+    corrections: Annotated[list[Right], Field(min_length=1, max_length=50)],
+    why: RequiredLine,
+) -> None:
+    """Đính chính: what, the right value, why. The facts change, and with them every figure drawn from them.
+
+    The minutes get their next revision, which says what changed; a resolution whose text the change reaches gets
+    one too. Earlier revisions stay as they were adopted and signed.
+    """
+    held = take_meeting(p, meeting, states=LOCKED)
+    must_lead(held)
+    before = gather(held)
+    record = minutes_record(held)
+    changes = [put_right(p, before, each) for each in corrections]
+    after = gather(Meeting.rows.select_related("body__organisation").get(pk=held.pk))
+    after.texts |= {each.key: each.right_value for each in changes if each.key}
+    notes = notes_of(before.corrections)
+    turn = max((each.turn for each in notes), default=0) + 1
+    document = compose_minutes(after, [*notes, *_notes(p, changes, turn, why)], adopted=True)
+    document = numbered(document, record.body, record.document_type, record.number)
+    revision = add_revision(p, record, document, reason=why, is_correction=True)
+    _keep(p, held, revision, changes, why)
+    _carry_into_resolutions(p, before, after, changes, why)
+    p.about("record", record.pk)
+    p.result |= {"record": str(record.pk), "revision": revision.revision, "digest": revision.digest}
+
+
+def _notes(p: Performance, changes: list[Change], turn: int, why: str) -> list[CorrectionNote]:
+    return [CorrectionNote(turn, p.on, each.what, each.was, each.right_value, why) for each in changes]
+
+
+def _keep(p: Performance, meeting: Meeting, revision: Revision, changes: list[Change], why: str) -> None:
+    Correction.rows.bulk_create(
+        Correction(
+            id=p.derive_id("correction", position),
+            meeting=meeting,
+            revision=revision,
+            position=position,
+            what=each.what[:300],
+            was=each.was,
+            right_value=each.right_value,
+            why=why,
+            key=each.key,
+            made_at=p.at,
+        )
+        for position, each in enumerate(changes)
+    )
+
+
+def _carry_into_resolutions(
+    p: Performance, before: Gathered, after: Gathered, changes: list[Change], why: str
+) -> None:
+    """A next revision of each resolution whose document the correction changes."""
+    now = {each.pk: each for each in after.resolutions}
+    for old in before.resolutions:
+        new = now.get(old.pk)
+        if old.record is None or new is None:
+            continue
+        if compose_resolution(before, old) == compose_resolution(after, new):
+            continue
+        record = Record.rows.select_related("body__organisation", "number").filter(pk=old.record_id).first()
+        if record is None:
+            raise NotFound
+        turn = record.revisions.filter(is_correction=True).count() + 1
+        document = compose_resolution(after, new, _notes(p, changes, turn, why))
+        Record.rows.filter(pk=record.pk).update(title=new.title)
+        add_revision(
+            p,
+            record,
+            numbered(document, record.body, record.document_type, record.number),
+            reason=why,
+            is_correction=True,
+        )
+        p.about("record", record.pk)

@@ -1,0 +1,63 @@
+"""A finding read and explained."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import Performance, act
+from nennep.core.payload import Line, RequiredLine
+from nennep.core.refusals import Conflict, NotFound
+from nennep.meetings.models import Meeting
+from nennep.organisation.models import Organisation
+from nennep.room.findings import findings_about_meeting, findings_about_organisation
+from nennep.room.models import Acknowledgement
+
+
+@act("room.acknowledge_finding", right="prepare", label=_("Explain a finding"))
+def acknowledge_finding(
+    p: Performance,
+    *,
+    finding: Annotated[str, Field(max_length=60)],
+    reason: RequiredLine,
+    meeting: UUID | None = None,
+    organisation: UUID | None = None,
+    about: Annotated[Line, Field(max_length=80)] = "",
+) -> None:
+    """Ghi lý do of a finding, of a meeting or of a cell; it stays to be seen with its reason. Said again, renewed."""
+    held = None
+    if meeting is not None:
+        held = Meeting.rows.select_related("body__organisation").filter(pk=meeting).first()
+        if held is None:
+            raise NotFound
+        organisation = held.body.organisation_id
+    elif not Organisation.rows.filter(pk=organisation).exists() or organisation is None:
+        raise NotFound
+    p.authorise(organisation)
+    found = (
+        findings_about_organisation(organisation, p.on)
+        if held is None
+        else findings_about_meeting(held, p.on)
+    )
+    if not any((each.code, each.about) == (finding, about) for each in found):
+        raise Conflict(
+            _("This is no longer found here; nothing needs to be explained."), code="no_such_finding"
+        )
+    Acknowledgement.rows.update_or_create(
+        organisation_id=organisation,
+        finding=finding,
+        about=about,
+        defaults={"reason": reason, "acknowledged_at": p.at},
+        create_defaults={
+            "id": p.derive_id("acknowledgement"),
+            "meeting": held,
+            "reason": reason,
+            "acknowledged_at": p.at,
+        },
+    )
+    p.about("organisation", organisation)
+    if held is not None:
+        p.about("meeting", held.pk)

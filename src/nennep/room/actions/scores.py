@@ -1,0 +1,102 @@
+"""Chấm điểm chất lượng sinh hoạt."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.refusals import Conflict, Invalid
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.loading import take_meeting
+from nennep.meetings.sittings import must_lead
+from nennep.room.gathered import gather
+from nennep.room.models import Score, ScoreLine
+from nennep.room.score import Sheet, SheetLine, grade_of, sheet_of
+
+Points = Annotated[Decimal, Field(ge=0, le=100, max_digits=4, decimal_places=1)]
+
+
+class ScoreMark(Part):
+    """What the meeting settled on for one criterion."""
+
+    criterion: str
+    points: Points
+
+
+@act("room.agree_score", right="minute", label=_("Agree on the meeting's score"), offline=Offline.EXCLUSIVE)
+def agree_score(
+    p: Performance, *, meeting: UUID, lines: Annotated[list[ScoreMark], Field(min_length=1, max_length=100)]
+) -> None:
+    """Chấm điểm: the points of every criterion that applies, beside what the facts suggested; both are kept."""
+    held = take_meeting(p, meeting, states=frozenset({MeetingState.IN_SESSION}))
+    must_lead(held)
+    gathered = gather(held)
+    settled = gathered.score
+    gathered.score, gathered.score_lines = None, []
+    sheet = sheet_of(gathered)
+    if sheet is None:
+        raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
+    marks = _marks(sheet, lines)
+    applying = [each for each in sheet.lines if each.applies]
+    total = sum((marks[each.criterion] for each in applying), Decimal(0))
+    if settled is not None:
+        settled.delete()
+    score = Score.rows.create(
+        id=p.derive_id("score"),
+        meeting=held,
+        sheet=sheet.code,
+        points=total,
+        out_of=sheet.out_of,
+        grade=grade_of(gathered, sheet, total, sheet.out_of),
+        agreed_at=p.at,
+    )
+    ScoreLine.rows.bulk_create(
+        ScoreLine(
+            id=p.derive_id("score-line", each.criterion),
+            score=score,
+            criterion=each.criterion,
+            suggested=each.suggested,
+            because=each.because[:500],
+            points=marks[each.criterion],
+            out_of=each.maximum,
+        )
+        for each in applying
+    )
+    p.result["score"] = str(score.pk)
+
+
+def _marks(sheet: Sheet, lines: list[ScoreMark]) -> dict[str, Decimal]:
+    """Criterion → points; raises Invalid for an unknown, twice named, missing or too highly marked one."""
+    by_code = {each.criterion: each for each in sheet.lines}
+    marks: dict[str, Decimal] = {}
+    for number, each in enumerate(lines):
+        line = by_code.get(each.criterion)
+        if line is None or not line.applies or each.criterion in marks:
+            raise Invalid(
+                _("This criterion is not asked for in this meeting."), field=f"lines.{number}.criterion"
+            )
+        check_points(line, each.points, f"lines.{number}.points")
+        marks[each.criterion] = each.points
+    missing = [each.text for each in sheet.lines if each.applies and each.criterion not in marks]
+    if missing:
+        raise Invalid(
+            _("Not settled yet: %(criteria)s. Unknown is not zero: let the meeting say.")
+            % {"criteria": "; ".join(missing)},
+            field="lines",
+        )
+    return marks
+
+
+def check_points(line: SheetLine, points: Decimal, field: str) -> None:
+    """Raise Invalid for more points than the criterion has."""
+    if points > line.maximum:
+        raise Invalid(
+            _("“%(criterion)s” has at most %(maximum)s points.")
+            % {"criterion": line.text, "maximum": f"{line.maximum:g}"},
+            field=field,
+        )

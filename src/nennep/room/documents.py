@@ -1,0 +1,269 @@
+"""The other papers of a meeting: resolution or conclusion, attendance sheet, score sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingKind
+from nennep.meetings.models import RollEntry
+from nennep.meetings.rolls import Expected, expected
+from nennep.membership.enums import Status
+from nennep.records.banner import banner
+from nennep.records.letterhead import Letterhead, letterhead, signature
+from nennep.resolutions.enums import ResolutionKind
+from nennep.resolutions.models import Resolution
+from nennep.room import words
+from nennep.room.gathered import Gathered
+from nennep.room.minutes import CorrectionNote
+from nennep.room.passages import heard_table, officers, prose, score_sentence, tally, tasks_table
+from nennep.room.score import Sheet
+from nennep.typesetting.labels import place_and_date
+from nennep.typesetting.model import (
+    Block,
+    Cell,
+    Column,
+    DottedLines,
+    Entry,
+    Heading,
+    Lines,
+    PartyDocument,
+    Run,
+    paragraph,
+    table,
+)
+
+_TITLES = {ResolutionKind.RESOLUTION: "Nghị quyết", ResolutionKind.CONCLUSION: "Kết luận"}
+
+
+def compose_resolution(
+    gathered: Gathered, resolution: Resolution, notes: Sequence[CorrectionNote] = ()
+) -> PartyDocument:
+    """Nghị quyết or kết luận of a meeting.
+
+    A cell's monthly resolution has the four parts that practice gives it (domain.md §3.1): results of last month's
+    tasks, tasks, assignment, self-score. A themed one, or one of another meeting, is its text and who does it.
+    """
+    meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)
+    parts = (
+        _monthly(gathered, resolution) if _is_monthly(gathered, resolution) else _themed(gathered, resolution)
+    )
+    body: list[Block] = [*_corrected(notes)]
+    numbered = [each for each in parts if each[1]]
+    for number, (title, blocks) in enumerate(numbered, start=1):
+        body += [Heading(title, 1, number), *blocks] if len(numbered) > 1 else blocks
+    body += _vote(gathered, resolution)
+    return PartyDocument(
+        title=_TITLES[ResolutionKind(resolution.kind)],
+        subject=resolution.title,
+        superior=head.superior,
+        issuer=head.issuer,
+        place_date=place_and_date(head.place, gathered.on) if head.place else "",
+        body=tuple(body),
+        recipients=_recipients(gathered, head),
+        signatures=(signature(meeting.body, gathered.on, meeting.chair_id),),
+        banner=banner(),
+        dated=gathered.on,
+    )
+
+
+def attendance_sheet(gathered: Gathered) -> PartyDocument:
+    """Danh sách điểm danh with boxes: to be ticked by hand before the meeting, as marked after it."""
+    meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)
+    people: list[RollEntry] | list[Expected] = gathered.entries_of_roll or expected(meeting.body, gathered.on)
+    return PartyDocument(
+        title="Danh sách điểm danh",
+        subject=f"{_subject(gathered)}, ngày {words.day(gathered.on)}",
+        superior=head.superior,
+        issuer=head.issuer,
+        body=(
+            table(
+                [
+                    Column("STT", 11, "center"),
+                    Column("Họ và tên", 50),
+                    Column("Có mặt", 14, "center"),
+                    Column("Vắng có lý do", 16, "center"),
+                    Column("Vắng không lý do", 18, "center"),
+                    Column("Ghi chú, lý do"),
+                    Column("Ký tên", 26),
+                ],
+                [
+                    *(_attendance_row(gathered, place, each) for place, each in enumerate(people, 1)),
+                    _totals(gathered),
+                ],
+                size=12,
+                row_height=9,
+            ),
+            *_guest_rows(gathered),
+        ),
+        signatures=officers(gathered),
+        banner=banner(),
+        dated=gathered.on,
+    )
+
+
+def score_sheet(gathered: Gathered, sheet: Sheet) -> PartyDocument:
+    """Phiếu chấm điểm: each criterion with what was suggested and why, and what the meeting settled on."""
+    meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)
+    return PartyDocument(
+        title="Phiếu chấm điểm",
+        subject=f"chất lượng {_subject(gathered)}",
+        superior=head.superior,
+        issuer=head.issuer,
+        place_date=place_and_date(head.place, gathered.on) if head.place else "",
+        body=(
+            table(
+                [
+                    Column("STT", 11, "center"),
+                    Column("Tiêu chí"),
+                    Column("Điểm tối đa", 18, "right"),
+                    Column("Gợi ý", 16, "right"),
+                    Column("Chi bộ chấm", 18, "right"),
+                    Column("Căn cứ", 52),
+                ],
+                _score_rows(sheet),
+                size=12,
+            ),
+            paragraph(f"Phiếu theo {sheet.citation}.", size=12),
+        ),
+        signatures=officers(gathered),
+        banner=banner(),
+        dated=gathered.on,
+    )
+
+
+def _is_monthly(gathered: Gathered, resolution: Resolution) -> bool:
+    """Whether this is the month's resolution: the first unthemed one of a regular meeting."""
+    if gathered.meeting.kind != MeetingKind.REGULAR or resolution.theme:
+        return False
+    plain = [
+        each for each in gathered.resolutions if not each.theme and each.kind == ResolutionKind.RESOLUTION
+    ]
+    return bool(plain) and plain[0].pk == resolution.pk
+
+
+def _monthly(gathered: Gathered, resolution: Resolution) -> list[tuple[str, list[Block]]]:
+    heard, tasks = heard_table(gathered.carried), tasks_table(gathered.assigned)
+    return [
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG TRƯỚC", [] if heard is None else [heard]),
+        ("NHIỆM VỤ THÁNG TỚI", prose(resolution.text)),
+        ("PHÂN CÔNG THỰC HIỆN", [] if tasks is None else [tasks]),
+        (
+            "ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT",
+            [] if gathered.score is None else [paragraph(score_sentence(gathered.score))],
+        ),
+    ]
+
+
+def _themed(gathered: Gathered, resolution: Resolution) -> list[tuple[str, list[Block]]]:
+    """Text and, where it is the meeting's only one, who does what."""
+    tasks = tasks_table(gathered.assigned) if len(gathered.resolutions) == 1 else None
+    title = f"NỘI DUNG: {resolution.theme.upper()}" if resolution.theme else "NỘI DUNG"
+    return [(title, prose(resolution.text)), ("PHÂN CÔNG THỰC HIỆN", [] if tasks is None else [tasks])]
+
+
+def _vote(gathered: Gathered, resolution: Resolution) -> list[Block]:
+    kind, who = _TITLES[ResolutionKind(resolution.kind)], words.those_meeting(gathered.meeting)
+    ballot = resolution.ballot
+    if ballot is None:
+        return [paragraph(f"{kind} này được {who} thống nhất tại buổi họp ngày {words.day(gathered.on)}.")]
+    return [
+        paragraph(
+            f"{kind} này được {who} biểu quyết thông qua bằng hình thức {words.FORMS[ballot.form]} "
+            f"ngày {words.day(gathered.on)}: {tally(ballot)}."
+        )
+    ]
+
+
+def _corrected(notes: Sequence[CorrectionNote]) -> list[Block]:
+    if not notes:
+        return []
+    last = notes[-1]
+    lines = "; ".join(
+        f"{each.what}: trước ghi “{each.was}”, nay là “{each.right_value}”"
+        for each in notes
+        if each.turn == last.turn
+    )
+    text = f"Bản đính chính lần {last.turn}, ngày {words.day(last.on)}. Nội dung đính chính: {lines}."
+    return [paragraph(Run(text, italic=True))]
+
+
+def _subject(gathered: Gathered) -> str:
+    return words.subject_of(gathered.meeting, gathered.themes, with_thematic=gathered.with_thematic)
+
+
+def _recipients(gathered: Gathered, head: Letterhead) -> tuple[str, ...]:
+    superior = [f"{head.superior.replace('Đảng bộ ', 'Đảng ủy ', 1)} (báo cáo)"] if head.superior else []
+    members = "Các đồng chí đảng viên" if gathered.meeting.body.kind == "cell" else "Các đồng chí dự họp"
+    return (*superior, members, head.keeper)
+
+
+def _attendance_row(gathered: Gathered, place: int, each: RollEntry | Expected) -> list[str | Cell]:
+    person_id = each.person.pk if isinstance(each, Expected) else each.person_id
+    name = each.person.full_name if isinstance(each, Expected) else each.name
+    found = gathered.attendance.get(person_id)
+    mark = "" if found is None else found.mark
+    notes = [words.STATUSES[Status(each.status)], "" if found is None else found.reason]
+    if mark in (Mark.LATE, Mark.EXEMPT, Mark.ELSEWHERE):
+        notes.insert(0, {Mark.LATE: "đến muộn"}.get(Mark(mark), ""))
+    return [
+        str(place),
+        Cell(f"{name}\n{each.office}" if each.office else name),
+        _box(mark in PRESENT_MARKS),
+        _box(mark == Mark.EXCUSED),
+        _box(mark == Mark.ABSENT),
+        "; ".join(note for note in notes if note),
+        "",
+    ]
+
+
+def _box(ticked: bool) -> Cell:
+    return Cell(box="ticked" if ticked else "empty", align="center")
+
+
+def _totals(gathered: Gathered) -> list[str | Cell]:
+    marked = bool(gathered.attendance)
+    figures = (
+        len(gathered.marked(Mark.PRESENT, Mark.LATE)),
+        len(gathered.marked(Mark.EXCUSED)),
+        len(gathered.marked(Mark.ABSENT)),
+    )
+    counted = gathered.counted
+    rate = f"{counted.attended}/{counted.must_attend} phải dự, {words.share(counted.attended, counted.must_attend)}"
+    return [
+        Cell("Tổng số", bold=True, span=2, align="center"),
+        *(Cell(str(each) if marked else "", bold=True, align="center") for each in figures),
+        Cell(rate if marked else "", bold=True, span=2),
+    ]
+
+
+def _guest_rows(gathered: Gathered) -> list[Block]:
+    guests = [each for each in gathered.guests if each.present is not False]
+    if not guests:
+        return [Lines((Entry("Đại biểu dự"),)), DottedLines(1)]
+    named = "; ".join(f"{each.name}{', ' + each.title if each.title else ''}" for each in guests)
+    return [Lines((Entry("Đại biểu dự (không tính vào số đảng viên)", named),))]
+
+
+def _score_rows(sheet: Sheet) -> list[list[str | Cell]]:
+    rows: list[list[str | Cell]] = []
+    group = ""
+    grouped = len({each.group for each in sheet.lines}) < len(sheet.lines)
+    for line in sheet.lines:
+        if grouped and line.group != group:
+            group = line.group
+            rows.append([Cell(group, bold=True, span=6)])
+        settled = "không áp dụng" if not line.applies else _points(line.points)
+        place = str(sum(len(row) > 1 for row in rows) + 1)
+        rows.append([place, line.text, _points(line.maximum), _points(line.suggested), settled, line.because])
+    grade = f"Xếp loại: {sheet.grade}" if sheet.grade else ""
+    total = [
+        Cell("Tổng cộng", bold=True, span=2, align="center"),
+        Cell(_points(sheet.out_of), bold=True),
+        Cell(""),
+    ]
+    return [*rows, [*total, Cell(_points(sheet.total), bold=True), Cell(grade, bold=True)]]
+
+
+def _points(value: Decimal | float | None) -> str:
+    return "" if value is None else words.points(value)

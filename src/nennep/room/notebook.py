@@ -1,0 +1,53 @@
+"""Findings as they are noted down: in the rulebook's words, with the rule of the day that they are judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from nennep.rulebook.book import Rule
+from nennep.rulebook.findings import FindingText, finding_text
+from nennep.rulebook.findings import load as finding_words
+from nennep.rulebook.selectors import rules_for
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. `about` tells it from others of its code: of which meeting, month or thing it speaks.
+
+    `reason` is there once somebody explained it.
+    """
+
+    code: str
+    text: FindingText
+    organisation_id: UUID
+    meeting_id: UUID | None = None
+    about: str = ""
+    reason: str = ""
+
+
+class Notebook:
+    """Collects findings in words, each with the rule of the day; a rule that nobody set finds nothing."""
+
+    def __init__(self, organisation_id: UUID, on: date, meeting_id: UUID | None = None) -> None:
+        codes = {each.rule for each in finding_words().values() if each.rule}
+        self.rules: dict[str, Rule] = rules_for(sorted(codes), organisation_id, on)
+        self.organisation_id = organisation_id
+        self.meeting_id = meeting_id
+        self.found: list[Finding] = []
+
+    def number(self, code: str) -> float | None:
+        """The value of a rule that has a number, or None where nobody set one."""
+        rule = self.rules.get(code)
+        return None if rule is None else rule.number
+
+    def note(self, code: str, about: object = "", **values: object) -> None:
+        """Write a finding down; nothing where its rule is not in force that day."""
+        words = finding_words()[code]
+        rule = self.rules.get(words.rule) if words.rule else None
+        if words.rule and (rule is None or rule.value is False):
+            return
+        key = "/".join(str(each) for each in (self.meeting_id, about) if each)
+        text = finding_text(code, rule, **values)
+        self.found.append(Finding(code, text, self.organisation_id, self.meeting_id, key))

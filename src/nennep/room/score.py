@@ -1,0 +1,157 @@
+"""The score of a meeting: what the facts suggest criterion by criterion, and what the meeting settled on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from nennep.meetings.models import Meeting
+from nennep.organisation.enums import BodyKind
+from nennep.room.gathered import Gathered, gather
+from nennep.room.score_facts import facts_of
+from nennep.rulebook.scores import Criterion, Proposal, ScoreSheet, attainable, classify, propose, sheet_named
+from nennep.rulebook.selectors import rule_for, score_sheet_of
+
+RESCALE = "score.rescale_without_thematic"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One criterion. `suggested` None: no fact proposes anything; `points` None: not settled yet."""
+
+    criterion: str
+    group: str
+    text: str
+    note: str
+    maximum: Decimal
+    options: tuple[tuple[str, Decimal], ...]
+    suggested: Decimal | None
+    because: str
+    applies: bool
+    points: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A score sheet for one meeting. `total` and `grade` are there once the meeting has agreed."""
+
+    code: str
+    name: str
+    citation: str
+    confirmed: bool
+    lines: tuple[SheetLine, ...]
+    out_of: Decimal
+    total: Decimal | None
+    grade: str
+
+
+def sheet_of(gathered: Gathered) -> Sheet | None:
+    """The sheet of a meeting: as agreed, where it was; else as the facts suggest now. None where none is used.
+
+    Only cells are scored. An agreed score keeps the sheet, the suggestions and their reasons of that moment.
+    """
+    data = _data(gathered)
+    if data is None:
+        return None
+    facts = facts_of(gathered)
+    settled = {each.criterion: each for each in gathered.score_lines}
+    lines = []
+    for criterion, proposal in zip(data.criterion, propose(data, facts), strict=True):
+        line = _line(criterion, proposal)
+        kept = settled.get(criterion.code)
+        if kept is not None:
+            line = _line(criterion, proposal, kept.suggested, kept.because, kept.points)
+        elif gathered.score is not None:
+            line = _line(criterion, Proposal(criterion.code, None, proposal.because, applies=False))
+        lines.append(line)
+    score = gathered.score
+    return Sheet(
+        code=data.code,
+        name=data.name,
+        citation=data.citation.sentence(),
+        confirmed=data.citation.is_confirmed,
+        lines=tuple(lines),
+        out_of=decimal(attainable(data, facts)) if score is None else score.out_of,
+        total=None if score is None else score.points,
+        grade="" if score is None else score.grade,
+    )
+
+
+def grade_of(gathered: Gathered, sheet: Sheet, total: Decimal, out_of: Decimal) -> str:
+    """The class of a total, rescaled in months without a thematic meeting where a rule of the day says so."""
+    rule = rule_for(RESCALE, gathered.meeting.body.organisation_id, gathered.on)
+    rescale = None if rule is None else bool(rule.value)
+    return classify(sheet_named(sheet.code), float(total), float(out_of), rescale=rescale)
+
+
+def score_view(meeting: Meeting) -> dict[str, Any] | None:
+    """The sheet as JSON for the room's package; points are numbers, unknown is null."""
+    sheet = sheet_of(gather(meeting))
+    if sheet is None:
+        return None
+    return {
+        "sheet": sheet.code,
+        "name": sheet.name,
+        "citation": sheet.citation,
+        "confirmed": sheet.confirmed,
+        "out_of": float(sheet.out_of),
+        "total": _number(sheet.total),
+        "grade": sheet.grade,
+        "criteria": [_as_json(each) for each in sheet.lines],
+    }
+
+
+def decimal(value: float) -> Decimal:
+    """Points as they are stored: one decimal."""
+    return Decimal(str(round(value, 1)))
+
+
+def _data(gathered: Gathered) -> ScoreSheet | None:
+    if gathered.score is not None:
+        return sheet_named(gathered.score.sheet)
+    if gathered.meeting.body.kind != BodyKind.CELL:
+        return None
+    return score_sheet_of(gathered.meeting.body.organisation_id, gathered.on)
+
+
+def _line(
+    criterion: Criterion,
+    proposal: Proposal,
+    suggested: Decimal | None = None,
+    because: str = "",
+    points: Decimal | None = None,
+) -> SheetLine:
+    kept = points is not None
+    proposed = None if proposal.points is None else decimal(proposal.points)
+    return SheetLine(
+        criterion=criterion.code,
+        group=criterion.group,
+        text=criterion.text,
+        note=criterion.note,
+        maximum=decimal(criterion.maximum),
+        options=tuple((each.label, decimal(each.points)) for each in criterion.option),
+        suggested=suggested if kept else proposed,
+        because=because if kept else proposal.because,
+        applies=kept or proposal.applies,
+        points=points,
+    )
+
+
+def _as_json(line: SheetLine) -> dict[str, Any]:
+    return {
+        "criterion": line.criterion,
+        "group": line.group,
+        "text": line.text,
+        "note": line.note,
+        "maximum": float(line.maximum),
+        "options": [{"label": label, "points": float(points)} for label, points in line.options],
+        "suggested": _number(line.suggested),
+        "because": line.because,
+        "applies": line.applies,
+        "points": _number(line.points),
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

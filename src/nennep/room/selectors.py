@@ -1,0 +1,112 @@
+"""Reading a meeting's documents: who may read which, and which belong to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from nennep.authority.permissions import HEAR, READ
+from nennep.authority.selectors import organisations_with
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.authorise import standing
+from nennep.core.refusals import NotFound
+from nennep.meetings.models import Meeting
+from nennep.organisation.selectors import below
+from nennep.records.enums import DocumentType
+from nennep.records.models import Record, Revision
+from nennep.records.revisions import latest_of
+from nennep.resolutions.models import Resolution
+from nennep.room.reading import Reading
+
+SPOKEN = frozenset({DocumentType.MINUTES})
+"""Documents that hold what was said: read where HEAR is held; all others where READ is."""
+
+
+def records_of(meeting: Meeting) -> list[Record]:
+    """The documents that a meeting made: its minutes, then its resolutions and conclusions."""
+    resolutions = Resolution.rows.filter(meeting=meeting, withdrawn=False).values("pk")
+    rows = Record.rows.filter(
+        Q(about_kind="meeting", about_id=meeting.pk) | Q(about_kind="resolution", about_id__in=resolutions)
+    )
+    found = list(rows.select_related("body__organisation", "number").order_by("id"))
+    return sorted(found, key=lambda each: each.document_type != DocumentType.MINUTES)
+
+
+def minutes_record(meeting: Meeting) -> Record:
+    """The minutes of a meeting; raises NotFound before they are adopted."""
+    found = Record.rows.filter(
+        about_kind="meeting", about_id=meeting.pk, document_type=DocumentType.MINUTES
+    ).select_related("body__organisation", "number")
+    record = found.first()
+    if record is None:
+        raise NotFound
+    return record
+
+
+def records_seen(reading: Reading) -> list[Record]:
+    """The documents of a meeting that its reader may read."""
+    return [each for each in records_of(reading.meeting) if reading.hears or each.document_type not in SPOKEN]
+
+
+def revision_for(actor: Actor, record_id: UUID, revision: int | None = None) -> Revision:
+    """One revision of a document (the newest when not said), if the actor may read it. Raises NotFound."""
+    record = Record.rows.select_related("body__organisation", "number").filter(pk=record_id).first()
+    if record is None:
+        raise NotFound
+    needed = HEAR if record.document_type in SPOKEN else READ
+    held = standing(actor, record.body.organisation_id, clock.today())
+    if needed not in held.rights and not _takes_minutes(actor, record):
+        raise NotFound
+    rows = Revision.rows.filter(record=record).select_related("pdf", "docx", "record__number")
+    found = rows.order_by("-revision").first() if revision is None else rows.filter(revision=revision).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def month_of_minutes(actor: Actor, organisation_id: UUID, month: date) -> tuple[list[Revision], int]:
+    """The newest minutes of all bodies of an organisation and below it in a month, and how many were left out.
+
+    Left out is what the actor may not hear; raises NotFound where the actor sees nothing of the organisation.
+    """
+    return _month(actor, organisation_id, month, HEAR, frozenset({DocumentType.MINUTES}))
+
+
+def month_of_resolutions(actor: Actor, organisation_id: UUID, month: date) -> tuple[list[Revision], int]:
+    """The newest resolutions and conclusions of an organisation and below it in a month; see `month_of_minutes`."""
+    kinds = frozenset({DocumentType.RESOLUTION, DocumentType.CONCLUSION})
+    return _month(actor, organisation_id, month, READ, kinds)
+
+
+def _month(
+    actor: Actor, organisation_id: UUID, month: date, right: str, kinds: frozenset[DocumentType]
+) -> tuple[list[Revision], int]:
+    on = clock.today()
+    if not (actor.is_operator or standing(actor, organisation_id, on).sees):
+        raise NotFound
+    inside = {organisation_id, *below(organisation_id, on).values_list("pk", flat=True)}
+    meetings = Meeting.rows.filter(body__organisation__in=inside, month=month.replace(day=1))
+    about = Q(about_kind="meeting", about_id__in=meetings.values("pk")) | Q(
+        about_kind="resolution", about_id__in=Resolution.rows.filter(meeting__in=meetings).values("pk")
+    )
+    records = list(
+        Record.rows.filter(about, document_type__in=kinds)
+        .select_related("body__organisation", "number")
+        .order_by("body__organisation__code", "dated", "id")
+    )
+    allowed = set(organisations_with(actor, right, on).filter(pk__in=inside).values_list("pk", flat=True))
+    readable = [each for each in records if each.body.organisation_id in allowed]
+    newest = latest_of(readable)
+    return [newest[each.pk] for each in readable], len(records) - len(readable)
+
+
+def _takes_minutes(actor: Actor, record: Record) -> bool:
+    """Whoever was appointed to take the minutes reads them, position or not."""
+    if actor.is_operator:
+        return True
+    if actor.person_id is None or record.about_kind != "meeting":
+        return False
+    return Meeting.rows.filter(pk=record.about_id, minute_taker_id=actor.person_id).exists()
