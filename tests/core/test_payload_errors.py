@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.utils import translation
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 from pydantic_core._pydantic_core import list_all_errors
 
 from nennep.core.ids import NewId
+from nennep.core.payload import RequiredLine
 from nennep.core.payload_errors import SENTENCES, sentences
 
 ALL_TYPES = {each["type"]: each for each in list_all_errors()}
@@ -63,6 +64,18 @@ def test_a_bound_is_named() -> None:
     assert refusals(votes=32) == [("votes", "Số phiếu: Không được quá 31.")]
     assert refusals(share=0.5) == [("share", "Phải lớn hơn 0,5.")]
     assert refusals(since="2025-06-30") == [("since", "Phải từ 01/07/2025 trở lên.")]
+
+
+def test_an_empty_line_and_a_long_one_are_spoken_of_as_text() -> None:
+    def of(value: str) -> str:
+        with pytest.raises(ValidationError) as caught:
+            TypeAdapter(RequiredLine).validate_python(value)
+        with translation.override("vi"):
+            return sentences(caught.value)[0].sentence
+
+    assert of(" \n ") == "Còn để trống. Đề nghị đồng chí nhập vào đây."
+    assert of("ộ" * 301) == "Nội dung dài quá: nhiều nhất 300 ký tự."
+    assert TypeAdapter(RequiredLine).validate_python(" Lò\nVăn An ") == "Lò Văn An"
 
 
 def test_an_entry_of_a_list_is_named_by_its_line() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
-from nennep.core.text import clean
+from nennep.core.text import clean, clean_line
 
 
 class Part(BaseModel):
@@ -15,10 +15,10 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Line = Annotated[str, AfterValidator(clean), StringConstraints(max_length=300)]
+Line = Annotated[str, AfterValidator(clean_line), StringConstraints(max_length=300)]
 """One line of text, cleaned; at most 300 characters."""
 
-RequiredLine = Annotated[str, AfterValidator(clean), StringConstraints(min_length=1, max_length=300)]
+RequiredLine = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=300)]
 """One line of text that may not be empty."""
 
 Prose = Annotated[str, AfterValidator(clean), StringConstraints(max_length=20_000)]

@@ -210,11 +210,18 @@ def sentences(
 def _refusal(
     kind: str, loc: tuple[int | str, ...], context: Mapping[str, Any], labels: Mapping[str, str | Sentence]
 ) -> FieldRefusal:
-    sentence = str(SENTENCES.get(kind, _WRONG))
+    sentence = str(SENTENCES.get(_told_apart(kind, context), _WRONG))
     if "%(" in sentence:
         sentence = sentence % {name: _shown(value) for name, value in context.items()}
     where = _where(loc, labels)
     return FieldRefusal(".".join(str(step) for step in loc), f"{where}: {sentence}" if where else sentence)
+
+
+def _told_apart(kind: str, context: Mapping[str, Any]) -> str:
+    """The type that people mean: pydantic measures a text that was cleaned first as it measures a list."""
+    if kind in ("too_short", "too_long") and context.get("field_type") == "Value":
+        kind = f"string_{kind}"
+    return "missing" if kind == "string_too_short" and context.get("min_length") == 1 else kind
 
 
 def _where(loc: tuple[int | str, ...], labels: Mapping[str, str | Sentence]) -> str:
