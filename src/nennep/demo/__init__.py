@@ -13,7 +13,12 @@ def logins() -> list[tuple[str, str, str, str]]:
             PASSWORD,
             "Xã Chiềng Muôn, huyện Mường La: 11 đảng viên, sinh hoạt ngày 24",
         ),
-        ("Đảng viên chi bộ bản Pá Kìm", "pakim-dv", PASSWORD, "Nhận thông báo, báo dự hay xin vắng, xem nhiệm vụ"),
+        (
+            "Đảng viên chi bộ bản Pá Kìm",
+            "pakim-dv",
+            PASSWORD,
+            "Nhận thông báo, báo dự hay xin vắng, xem nhiệm vụ",
+        ),
         (
             "Cấp ủy viên phụ trách bản Pá Kìm",
             "pakim-pt",
@@ -27,9 +32,29 @@ def logins() -> list[tuple[str, str, str, str]]:
             "Xã Hát Lót, huyện Mai Sơn: 31 đảng viên, sinh hoạt chung với Ban Dân vận",
         ),
         ("Bí thư chi bộ Ban Dân vận Tỉnh ủy", "danvan", PASSWORD, "17 đảng viên, chi bộ cơ quan"),
-        ("Bí thư chi bộ bản Cang Mường", "cangmuong", PASSWORD, "Xã Mường Chanh, huyện Mai Sơn, sinh hoạt ngày 24"),
-        ("Văn phòng Đảng ủy xã Bản Hon", "banhon", PASSWORD, "Huyện Tam Đường, Lai Châu: 13 chi bộ, sinh hoạt ngày 03"),
-        ("Bí thư chi bộ 4 (bản Đông Pao), Bản Hon", "dongpao", PASSWORD, "Sinh hoạt mẫu, có đại biểu dự và học tập"),
+        (
+            "Bí thư chi bộ bản Cang Mường",
+            "cangmuong",
+            PASSWORD,
+            "Xã Mường Chanh, huyện Mai Sơn, sinh hoạt ngày 24",
+        ),
+        (
+            "Văn phòng Đảng ủy xã Bản Hon",
+            "banhon",
+            PASSWORD,
+            "Huyện Tam Đường, Lai Châu: 13 chi bộ, sinh hoạt ngày 03",
+        ),
+        (
+            "Bí thư chi bộ 4 (bản Đông Pao), Bản Hon",
+            "dongpao",
+            PASSWORD,
+            "Sinh hoạt mẫu, có đại biểu dự và học tập",
+        ),
         ("Bí thư Đảng ủy xã Hát Lót", "hatlot", PASSWORD, "22 chi bộ, 415 đảng viên"),
-        ("Huyện ủy Mai Sơn", "maison", PASSWORD, "Xem nghị quyết, số liệu các xã; không đọc lời phát biểu ở chi bộ"),
+        (
+            "Huyện ủy Mai Sơn",
+            "maison",
+            PASSWORD,
+            "Xem nghị quyết, số liệu các xã; không đọc lời phát biểu ở chi bộ",
+        ),
     ]

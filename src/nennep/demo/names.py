@@ -9,10 +9,60 @@ MONG = ("Mùa", "Giàng", "Vàng", "Sùng", "Thào", "Hạng", "Lầu", "Và", "
 KINH = ("Nguyễn", "Trần", "Phạm", "Đỗ", "Bùi", "Đặng", "Lê", "Phan")
 LU = ("Tao", "Vàng", "Lò", "Teo")
 
-MALE = ("Sáng", "Ngoan", "Thoan", "Inh Sơn", "Dũng", "Hiêng", "Pản", "Toán", "Khặm", "Đôi", "Phong", "Thuận",
-        "Quý", "Ún", "Hặc", "Chiến", "Biên", "Yêu", "Tính", "Mến", "Kẻo", "Thắm", "Bun", "Phát", "Hịa", "Liến")
-FEMALE = ("Ân", "Thương", "Hặc", "Diện", "Hoan", "Phương", "Nhung", "Xuyến", "Yên", "Thoa", "Hiền", "Lả",
-          "Ngân", "Pâng", "Ón", "Dịu", "Chưởng", "Sen", "Mỷ", "Hương", "Thiết", "Vân", "Biêng", "Luyến")
+MALE = (
+    "Sáng",
+    "Ngoan",
+    "Thoan",
+    "Inh Sơn",
+    "Dũng",
+    "Hiêng",
+    "Pản",
+    "Toán",
+    "Khặm",
+    "Đôi",
+    "Phong",
+    "Thuận",
+    "Quý",
+    "Ún",
+    "Hặc",
+    "Chiến",
+    "Biên",
+    "Yêu",
+    "Tính",
+    "Mến",
+    "Kẻo",
+    "Thắm",
+    "Bun",
+    "Phát",
+    "Hịa",
+    "Liến",
+)
+FEMALE = (
+    "Ân",
+    "Thương",
+    "Hặc",
+    "Diện",
+    "Hoan",
+    "Phương",
+    "Nhung",
+    "Xuyến",
+    "Yên",
+    "Thoa",
+    "Hiền",
+    "Lả",
+    "Ngân",
+    "Pâng",
+    "Ón",
+    "Dịu",
+    "Chưởng",
+    "Sen",
+    "Mỷ",
+    "Hương",
+    "Thiết",
+    "Vân",
+    "Biêng",
+    "Luyến",
+)
 MONG_MALE = ("Tủa", "Chứ", "Dơ", "Páo", "Sùa", "Nủ", "Chống", "Vàng Lử", "Lềnh", "Dếnh", "Phỏng", "Tểnh")
 MONG_FEMALE = ("Mỷ", "Dở", "Pàng", "Sua", "Chở", "Ly", "Dí", "Sông")
 REAL = frozenset(

@@ -41,11 +41,12 @@ class CommunePlan:
 
 @dataclass(frozen=True, slots=True)
 class DistrictPlan:
-    """A district and the communes that the articles name."""
+    """A district, the communes that the articles name, and the cell of the district committee's office."""
 
     key: str
     name: str
     communes: tuple[CommunePlan, ...]
+    office: CellPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _hat_lot() -> tuple[CellPlan, ...]:
         for number, size in enumerate(sizes, start=3)
     )
     return (
-        CellPlan("ngohen", "Chi bộ bản Ngồ Hén", 31, probationary=1, exempt=2),
+        CellPlan("ngohen", "Chi bộ bản Ngồ Hén", 31, exempt=2, place="Nhà văn hóa bản Ngồ Hén"),
         CellPlan("yentien", "Chi bộ bản Yên Tiến", 26, probationary=1),
         *others,
     )[:22]
@@ -77,10 +78,10 @@ _BAN_HON = (
     CellPlan("banhon-1", "Chi bộ 1", 14, people="lu"),
     CellPlan("banhon-2", "Chi bộ 2", 13, people="lu", probationary=1),
     CellPlan("banhon-3", "Chi bộ 3", 13, people="lu"),
-    CellPlan("dongpao", "Chi bộ 4 (bản Đông Pao)", 16, people="lu", probationary=1, exempt=1),
+    CellPlan("dongpao", "Chi bộ 4 (bản Đông Pao)", 16, people="lu", exempt=1),
     CellPlan("channuoi", "Chi bộ 5 (bản Chăn nuôi)", 13, people="lu"),
     CellPlan("tieuhoc", "Chi bộ 6 (trường Tiểu học)", 14, CellType.SCHOOL, people="kinh"),
-    CellPlan("banhon-7", "Chi bộ 7 (bản Thẳm)", 15, people="lu", probationary=1),
+    CellPlan("banhon-7", "Chi bộ 7 (bản Thẳm)", 15, people="lu"),
     CellPlan("banhon-8", "Chi bộ 8", 12, people="lu"),
     CellPlan("thcs", "Chi bộ 9 (trường THCS)", 13, CellType.SCHOOL, people="kinh", day=5),
     CellPlan("banhon-10", "Chi bộ 10", 11, people="lu"),
@@ -105,11 +106,19 @@ PROVINCES: tuple[ProvincePlan, ...] = (
                         24,
                         (
                             CellPlan(
-                                "pakim", "Chi bộ bản Pá Kìm", 11, people="mong", probationary=1, place="Nhà văn hóa bản Pá Kìm"
+                                "pakim",
+                                "Chi bộ bản Pá Kìm",
+                                11,
+                                people="mong",
+                                place="Nhà văn hóa bản Pá Kìm",
                             ),
+                            CellPlan("chiengmuon-cq", "Chi bộ cơ quan xã Chiềng Muôn", 14, CellType.OFFICE),
                         ),
                         people="mong",
                     ),
+                ),
+                CellPlan(
+                    "muongla-vp", "Chi bộ Văn phòng Huyện ủy Mường La", 13, CellType.OFFICE, people="kinh"
                 ),
             ),
             DistrictPlan(
@@ -117,9 +126,22 @@ PROVINCES: tuple[ProvincePlan, ...] = (
                 "Mai Sơn",
                 (
                     CommunePlan("hatlot", "Hát Lót", 22, _hat_lot()),
-                    CommunePlan("muongchanh", "Mường Chanh", 24, (CellPlan("cangmuong", "Chi bộ bản Cang Mường", 23, exempt=1),)),
+                    CommunePlan(
+                        "muongchanh",
+                        "Mường Chanh",
+                        24,
+                        (
+                            CellPlan("cangmuong", "Chi bộ bản Cang Mường", 23, exempt=1),
+                            CellPlan("muongchanh-cq", "Chi bộ cơ quan xã Mường Chanh", 15, CellType.OFFICE),
+                        ),
+                    ),
                     CommunePlan("conoi", "Cò Nòi", 10, (CellPlan("lech", "Chi bộ bản Lếch", 19),)),
-                    CommunePlan("nabo", "Nà Bó", 15, (CellPlan("dongsan", "Chi bộ bản Đông Sàn", 18, people="mong"),)),
+                    CommunePlan(
+                        "nabo", "Nà Bó", 15, (CellPlan("dongsan", "Chi bộ bản Đông Sàn", 18, people="mong"),)
+                    ),
+                ),
+                CellPlan(
+                    "maison-vp", "Chi bộ Văn phòng Huyện ủy Mai Sơn", 15, CellType.OFFICE, people="kinh"
                 ),
             ),
         ),
@@ -130,7 +152,14 @@ PROVINCES: tuple[ProvincePlan, ...] = (
         "Lai Châu",
         "12",
         districts=(
-            DistrictPlan("tamduong", "Tam Đường", (CommunePlan("banhon", "Bản Hon", 3, _BAN_HON, people="lu"),)),
+            DistrictPlan(
+                "tamduong",
+                "Tam Đường",
+                (CommunePlan("banhon", "Bản Hon", 3, _BAN_HON, people="lu"),),
+                CellPlan(
+                    "tamduong-vp", "Chi bộ Văn phòng Huyện ủy Tam Đường", 12, CellType.OFFICE, people="kinh"
+                ),
+            ),
         ),
     ),
 )
