@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from nennep.core import chain, sealing
+from nennep.core.acts import Envelope
+from nennep.core.ids import new_id
 from nennep.core.models import ActRecord, ActSubject, Trace
 from nennep.core.traces import leave_trace
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.membership.actions import change_status
 from nennep.membership.enums import Status
 from tests.factories import OPERATOR, Cell
@@ -22,6 +26,23 @@ def records(pa_kim: Cell) -> list[ActRecord]:
 
 def test_every_organisation_has_a_chain_of_its_own_that_verifies(pa_kim: Cell, records: list[ActRecord]) -> None:
     assert [each.seq for each in records] == list(range(1, len(records) + 1))
+    assert chain.verify(pa_kim.id) == []
+
+
+def test_a_chain_verifies_whatever_zone_a_device_told_its_time_in_and_however_keys_are_kept(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    told = datetime(2026, 11, 24, 19, 30, tzinfo=timezone(timedelta(hours=7)))
+    record_attendance.perform(
+        pa_kim.secretary,
+        payload={"meeting": str(in_session), "marks": [{"person": str(pa_kim.members[0]), "mark": "present"}]},
+        envelope=Envelope(key=new_id(), captured_at=told),
+    )
+    record = ActRecord.rows.filter(organisation_id=pa_kim.id).latest("seq")
+    record.result = {"symbols": [], "id": "1", "a": 2}
+    link = chain.link_of(record, bytes(32))
+    record.result = {"a": 2, "id": "1", "symbols": []}
+    assert chain.link_of(record, bytes(32)) == link
     assert chain.verify(pa_kim.id) == []
 
 

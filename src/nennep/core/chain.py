@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC
 from uuid import UUID
 
 from nennep.core import sealing
@@ -31,11 +32,12 @@ def link_of(record: ActRecord, previous: bytes) -> bytes:
         record.person_id,
         record.device_id,
         record.device_seq,
-        record.captured_at.isoformat(),
-        record.received_at.isoformat(),
+        record.captured_at.astimezone(UTC).isoformat(),
+        record.received_at.astimezone(UTC).isoformat(),
         bytes(record.payload_digest).hex(),
         bytes(record.content_digest).hex(),
-        record.result,
+        # a database gives back the same contents in another order of keys (jsonb), and times in its own zone
+        sealing.canonical(record.result).decode(),
     ]
     return hashlib.sha256(previous + sealing.canonical([str(fact) for fact in facts])).digest()
 

@@ -1,0 +1,96 @@
+"""What tests call inside the data of a served folder (tests.serving): enter a world, make sessions, ask for figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+
+from nennep.accounts.models import User
+from nennep.core import chain, clock
+from nennep.core.ids import new_id
+from nennep.core.models import ActRecord
+from nennep.meetings.actions.agenda_in_session import add_item_in_session
+from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
+from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
+from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.models import Attendance, Entry
+from nennep.records.models import Number, Record
+from tests import factories
+from tests.factories import Cell
+
+
+def session_of(user: UUID) -> str:
+    """The key of a new session of a login."""
+    client = Client()
+    client.force_login(User.rows.get(pk=user))
+    return client.cookies["nennep_session"].value
+
+
+def enter_world() -> dict[str, Any]:
+    """Chiềng Muôn with Pá Kìm's meeting in session now; gives ids, and sessions of the secretary and the deputy."""
+    world = factories.make_world()
+    cell = world.cells["pa_kim"]
+    (meeting,) = in_session(cell, MeetingKind.REGULAR, 1)
+    item = new_id()
+    add_item_in_session(cell.secretary, meeting=meeting, id=item, title="Mùa vụ và phòng cháy rừng")
+    return {
+        "cell": str(cell.id),
+        "meeting": str(meeting),
+        "item": str(item),
+        "members": [str(each) for each in cell.members],
+        "to_adopt": [str(each) for each in ready_to_adopt(cell, 8)],
+        "secretary": session_of(cell.secretary.user_id),
+        "deputy": session_of(cell.deputy.user_id),
+    }
+
+
+def in_session(cell: Cell, kind: MeetingKind, how_many: int) -> list[UUID]:
+    """Meetings of a cell that were opened this minute."""
+    planned = [
+        PlannedMeeting(
+            id=new_id(),
+            kind=kind,
+            month=clock.today().replace(day=1),
+            starts_at=clock.now(),
+            place="Nhà văn hóa bản",
+        )
+        for _number in range(how_many)
+    ]
+    plan_meetings(cell.secretary, body=cell.body, meetings=planned)
+    for each in planned:
+        open_meeting(cell.secretary, meeting=each.id, chair=cell.members[0])
+        appoint_minute_taker(cell.secretary, meeting=each.id, person=cell.members[1])
+    return [each.id for each in planned]
+
+
+def ready_to_adopt(cell: Cell, how_many: int) -> list[UUID]:
+    """Extraordinary meetings that began an hour ago, with the whole roll present."""
+    with clock.at(clock.now() - timedelta(hours=1)):
+        found = in_session(cell, MeetingKind.EXTRAORDINARY, how_many)
+        for each in found:
+            marks = [AttendanceMark(person=person, mark=Mark.PRESENT) for person in cell.members]
+            record_attendance(cell.secretary, meeting=each, marks=marks)
+    return found
+
+
+def figures_of(cell: str, meeting: str) -> dict[str, Any]:
+    """What a test compares: marks, records of acts, numbers of minutes, breaks of the chain."""
+    return {
+        "marks": dict(_texts(Attendance.rows.filter(meeting_id=meeting).values_list("person_id", "mark"))),
+        "attendance_acts": ActRecord.rows.filter(
+            organisation_id=cell, act="meetings.record_attendance", subjects__object_id=meeting
+        ).count(),
+        "entries": Entry.rows.filter(meeting_id=meeting).count(),
+        "numbers": sorted(Number.rows.values_list("number", flat=True)),
+        "symbols": sorted(Record.rows.values_list("symbol", flat=True)),
+        "breaks": [str(each) for each in chain.verify(UUID(cell))],
+    }
+
+
+def _texts(rows: Iterable[tuple[object, ...]]) -> list[list[str]]:
+    return [[str(each) for each in row] for row in rows]
