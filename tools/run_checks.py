@@ -38,12 +38,10 @@ def run_check(name: str, command: list[str]) -> bool:
 
 
 def environment() -> dict[str, str]:
-    """The environment of a check: no data folder of anybody's, our own tools on the path."""
-    ours = {
-        "NENNEP_DATA": str(ROOT / ".build" / "no-data"),
-        "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}",
-    }
-    return {**os.environ, **ours}
+    """The environment of a check: no settings and no data of anybody's, our own tools on the path."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith("NENNEP_")}
+    path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
+    return {**env, "NENNEP_DATA": str(ROOT / ".build" / "no-data"), "PATH": path}
 
 
 def main(names: list[str]) -> int:
