@@ -1,0 +1,245 @@
+"""Papers of a meeting before it opens: thông báo, giấy mời, chương trình, and the text for a chat group.
+
+Printed things are Vietnamese always. A number is given when the paper is issued; before that it is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from nennep.core import clock
+from nennep.meetings.actions.notices import contents_of
+from nennep.meetings.enums import Phase
+from nennep.meetings.models import AgendaItem, Guest, Meeting, MeetingMove, Notice
+from nennep.meetings.naming import printed_day, printed_moment, printed_name, printed_subject, summoned
+from nennep.organisation.enums import BodyKind, Kind
+from nennep.records.banner import banner
+from nennep.records.letterhead import letterhead, signature
+from nennep.typesetting.labels import number_line, place_and_date, unsigned_date
+from nennep.typesetting.model import (
+    Block,
+    Bundle,
+    Entry,
+    Heading,
+    Lines,
+    PartyDocument,
+    Run,
+    items,
+    paragraph,
+)
+
+_PHASES = {Phase.OPENING: "MỞ ĐẦU", Phase.BODY: "NỘI DUNG", Phase.CLOSING: "KẾT THÚC"}
+
+
+def notice_document(
+    meeting: Meeting,
+    notice: Notice | None,
+    *,
+    in_charge: bool = True,
+    moves: Sequence[MeetingMove] = (),
+    symbol: str = "",
+    number: int | None = None,
+) -> PartyDocument:
+    """Thông báo (triệu tập) sinh hoạt: one a cell, to all its members. Without a notice, the draft of it."""
+    told = told_contents(meeting, notice)
+    starts_at, place = (notice.starts_at, notice.place) if notice else (meeting.starts_at, meeting.place)
+    name = printed_name(meeting)
+    body: list[Block] = [
+        paragraph(
+            f"{_caller(meeting)} thông báo tổ chức {printed_subject(meeting)} như sau:",
+        ),
+        Lines(
+            (
+                Entry("Thời gian", printed_moment(starts_at)),
+                Entry("Địa điểm", place),
+                Entry("Thành phần", summoned(meeting.body.kind)),
+                *((Entry("Chuyên đề", told["theme"]),) if told["theme"] else ()),
+            ),
+            marker="-",
+        ),
+    ]
+    if told["items"]:
+        body += [Heading("Nội dung", 1, 1), items(*told["items"], style="number")]
+    if told["papers"]:
+        body += [Heading("Tài liệu", 1, 2 if told["items"] else 1), items(*told["papers"])]
+    if moves:
+        body.append(paragraph(_moved(moves[-1])))
+    body.append(
+        paragraph(
+            "Đề nghị các đồng chí nghiên cứu nội dung, chuẩn bị ý kiến và dự đầy đủ, đúng giờ. "
+            f"Đồng chí nào không dự được thì báo lý do với {_whom(meeting)} trước giờ họp."
+        )
+    )
+    recipients = [_recipients(meeting)]
+    if in_charge:
+        recipients.append("Đồng chí cấp ủy viên phụ trách chi bộ")
+    return _document(
+        meeting,
+        title="Thông báo",
+        subject=printed_subject(meeting),
+        symbol=symbol or _symbol(meeting, "TB"),
+        number=number,
+        notice=notice,
+        body=body,
+        recipients=recipients,
+        name=f"Thông báo {name}",
+    )
+
+
+def invitation_document(
+    meeting: Meeting, notice: Notice | None, guest: Guest, *, symbol: str = "", number: int | None = None
+) -> PartyDocument:
+    """Giấy mời to one guest. Members are summoned by the notice and get none."""
+    told = told_contents(meeting, notice)
+    place = notice.place if notice else meeting.place
+    starts_at = notice.starts_at if notice else meeting.starts_at
+    head = letterhead(meeting.body, clock.legal_day(starts_at))
+    entries = [Entry("Thời gian", printed_moment(starts_at)), Entry("Địa điểm", place)]
+    if told["theme"]:
+        entries.append(Entry("Chuyên đề", told["theme"]))
+    honoured = f"đồng chí {guest.name}" + (f", {guest.title}" if guest.title else "")
+    body: list[Block] = [
+        paragraph(Run(f"{head.issuer} trân trọng kính mời: ", bold=True), honoured),
+        paragraph(
+            f"Đến {'dự và theo dõi' if guest.is_observer else 'dự'} buổi {printed_subject(meeting)} của "
+            f"{_of_whom(meeting, head.issuer)}."
+        ),
+        Lines(tuple(entries), marker="-"),
+        paragraph("Sự có mặt của đồng chí góp phần vào kết quả của buổi sinh hoạt."),
+    ]
+    return _document(
+        meeting,
+        title="Giấy mời",
+        subject="",
+        symbol=symbol or _symbol(meeting, "GM"),
+        number=number,
+        notice=notice,
+        body=body,
+        recipients=["Như kính mời"],
+        name=f"Giấy mời {guest.name}",
+    )
+
+
+def agenda_document(meeting: Meeting, agenda: Iterable[AgendaItem]) -> PartyDocument:
+    """Chương trình: the agenda by its three parts."""
+    agenda = list(agenda)
+    body: list[Block] = [
+        Lines(
+            (Entry("Thời gian", printed_moment(meeting.starts_at)), Entry("Địa điểm", meeting.place)),
+            marker="-",
+        )
+    ]
+    part, number = 0, 1
+    for phase in Phase:
+        titles = [each.title for each in agenda if each.phase == phase]
+        if titles:
+            part += 1
+            body += [Heading(_PHASES[phase], 1, part), items(*titles, style="number", start=number)]
+            number += len(titles)
+    return _document(
+        meeting,
+        title="Chương trình",
+        subject=printed_subject(meeting),
+        symbol="",
+        number=None,
+        notice=None,
+        body=body,
+        recipients=[],
+        name=f"Chương trình {printed_name(meeting)}",
+    )
+
+
+def bundle(documents: Iterable[PartyDocument], name: str) -> Bundle:
+    """Many papers in one file."""
+    return Bundle(tuple(documents), name=name)
+
+
+def chat_text(meeting: Meeting, notice: Notice | None) -> str:
+    """A text to paste into a chat group: time, place and contents; never papers, which stay in the program."""
+    told = told_contents(meeting, notice)
+    starts_at, place = (notice.starts_at, notice.place) if notice else (meeting.starts_at, meeting.place)
+    lines = [
+        f"THÔNG BÁO {printed_subject(meeting).upper()}",
+        letterhead(meeting.body, clock.legal_day(starts_at)).issuer,
+        f"Thời gian: {printed_moment(starts_at)}",
+        f"Địa điểm: {place or '……'}",
+    ]
+    if told["theme"]:
+        lines.append(f"Chuyên đề: {told['theme']}")
+    if told["items"]:
+        lines += ["Nội dung:", *(f"{number}. {title}" for number, title in enumerate(told["items"], 1))]
+    lines.append(f"Đồng chí nào không dự được xin báo lý do với {_whom(meeting)} trước giờ họp.")
+    return "\n".join(lines)
+
+
+def told_contents(meeting: Meeting, notice: Notice | None) -> dict[str, Any]:
+    """What a notice told, or would tell now."""
+    return dict(notice.contents) if notice else contents_of(meeting)
+
+
+def _document(
+    meeting: Meeting,
+    *,
+    title: str,
+    subject: str,
+    symbol: str,
+    number: int | None,
+    notice: Notice | None,
+    body: list[Block],
+    recipients: list[str],
+    name: str,
+) -> PartyDocument:
+    on = clock.legal_day(meeting.starts_at)
+    head = letterhead(meeting.body, on)
+    made = clock.legal_day(notice.given_at) if notice else clock.today()
+    dated = place_and_date(head.place, made) if notice else unsigned_date(head.place, made)
+    return PartyDocument(
+        title=title,
+        subject=subject,
+        superior=head.superior,
+        issuer=head.issuer,
+        number=number_line(number, symbol) if symbol else "",
+        place_date=dated if head.place else "",
+        body=tuple(body),
+        recipients=(*recipients, head.keeper) if recipients else (),
+        signatures=(signature(meeting.body, on),),
+        banner=banner(),
+        name=f"{name} – {head.issuer}",
+        dated=made,
+    )
+
+
+def _symbol(meeting: Meeting, kind: str) -> str:
+    """TB/CB of a cell, TB/ĐU of a committee."""
+    return f"{kind}/{'CB' if meeting.body.organisation.kind == Kind.CELL else 'ĐU'}"
+
+
+def _caller(meeting: Meeting) -> str:
+    """Who summons: the committee of the cell, or the committee's standing part."""
+    if meeting.body.organisation.kind == Kind.CELL:
+        return f"Thực hiện lịch sinh hoạt năm {meeting.month.year}, chi ủy"
+    return f"Thực hiện chương trình công tác năm {meeting.month.year}, Ban Thường vụ"
+
+
+def _recipients(meeting: Meeting) -> str:
+    return {
+        BodyKind.CELL: "Các đồng chí đảng viên trong chi bộ",
+        BodyKind.CELL_COMMITTEE: "Các đồng chí chi ủy viên",
+        BodyKind.SECRETARIES: "Các đồng chí bí thư chi bộ",
+        BodyKind.GROUP: "Các đồng chí đảng viên trong tổ đảng",
+    }.get(BodyKind(meeting.body.kind), "Các đồng chí được triệu tập")
+
+
+def _whom(meeting: Meeting) -> str:
+    is_cell = meeting.body.organisation.kind == Kind.CELL
+    return "bí thư chi bộ" if is_cell else "Văn phòng Đảng ủy"
+
+
+def _of_whom(meeting: Meeting, issuer: str) -> str:
+    return "chi bộ" if meeting.body.organisation.kind == Kind.CELL else issuer
+
+
+def _moved(move: MeetingMove) -> str:
+    was = printed_day(clock.legal_day(move.from_starts_at))
+    return f"Buổi này trước định vào {was}, nay đổi vì lý do: {move.reason}."

@@ -1,0 +1,1 @@
+"""Forms of the screens before a meeting; each is the payload of one act."""

@@ -1,0 +1,96 @@
+"""What a meeting is called: on the screen in the language of the reader, on paper in Vietnamese always."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nennep.core.clock import local
+from nennep.meetings.enums import MeetingKind
+from nennep.meetings.models import Meeting
+from nennep.organisation.enums import BodyKind
+from nennep.typesetting.labels import roman
+
+_ON_SCREEN = {
+    MeetingKind.REGULAR: gettext_lazy("Regular meeting %(month)s"),
+    MeetingKind.THEMATIC: gettext_lazy("Thematic meeting %(month)s"),
+    MeetingKind.JOINT: gettext_lazy("Joint meeting %(month)s"),
+    MeetingKind.EXTRAORDINARY: gettext_lazy("Extraordinary meeting %(month)s"),
+}
+_OF_BODIES = {
+    BodyKind.CELL_COMMITTEE: gettext_lazy("Meeting of the cell committee %(month)s"),
+    BodyKind.EXECUTIVE: gettext_lazy("Meeting of the executive committee %(month)s"),
+    BodyKind.STANDING: gettext_lazy("Meeting of the standing committee %(month)s"),
+    BodyKind.SECRETARIES: gettext_lazy("Briefing of secretaries %(month)s"),
+    BodyKind.GROUP: gettext_lazy("Meeting of the Party group %(month)s"),
+    BodyKind.CONGRESS: gettext_lazy("Congress %(month)s"),
+}
+
+_PRINTED = {
+    MeetingKind.REGULAR: "sinh hoạt chi bộ thường kỳ",
+    MeetingKind.THEMATIC: "sinh hoạt chi bộ chuyên đề",
+    MeetingKind.JOINT: "sinh hoạt chung, trao đổi kinh nghiệm",
+    MeetingKind.EXTRAORDINARY: "sinh hoạt chi bộ bất thường",
+}
+_PRINTED_BODIES = {
+    BodyKind.CELL_COMMITTEE: "họp chi ủy",
+    BodyKind.EXECUTIVE: "hội nghị Ban Chấp hành",
+    BodyKind.STANDING: "họp Ban Thường vụ",
+    BodyKind.SECRETARIES: "giao ban bí thư chi bộ",
+    BodyKind.GROUP: "sinh hoạt tổ đảng",
+    BodyKind.CONGRESS: "đại hội",
+}
+_SUMMONED = {
+    BodyKind.CELL: "Toàn thể đảng viên trong chi bộ",
+    BodyKind.CELL_COMMITTEE: "Các đồng chí trong chi ủy",
+    BodyKind.EXECUTIVE: "Các đồng chí trong Ban Chấp hành",
+    BodyKind.STANDING: "Các đồng chí trong Ban Thường vụ",
+    BodyKind.SECRETARIES: "Các đồng chí bí thư chi bộ",
+    BodyKind.GROUP: "Các đảng viên trong tổ đảng",
+}
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """On the screen: "Sinh hoạt thường kỳ tháng 11/2026"."""
+    of_body = _OF_BODIES.get(BodyKind(meeting.body.kind))
+    words = of_body or _ON_SCREEN[MeetingKind(meeting.kind)]
+    month = _("month %(month)d/%(year)d") % {"month": meeting.month.month, "year": meeting.month.year}
+    return str(words) % {"month": month}
+
+
+def printed_name(meeting: Meeting) -> str:
+    """On paper, inside a sentence: "sinh hoạt chi bộ thường kỳ", "họp chi ủy"."""
+    of_body = _PRINTED_BODIES.get(BodyKind(meeting.body.kind))
+    name = of_body or _PRINTED[MeetingKind(meeting.kind)]
+    return f"{name} (sinh hoạt mẫu)" if meeting.is_model else name
+
+
+def printed_subject(meeting: Meeting) -> str:
+    """The line under a title on paper; a thematic meeting counts for a quarter."""
+    return f"{printed_name(meeting)} {printed_period(meeting)}"
+
+
+def printed_period(meeting: Meeting) -> str:
+    """tháng 11 năm 2026; of a thematic meeting quý IV năm 2026."""
+    if meeting.kind == MeetingKind.THEMATIC:
+        return f"quý {roman((meeting.month.month + 2) // 3)} năm {meeting.month.year}"
+    return f"tháng {meeting.month.month} năm {meeting.month.year}"
+
+
+def printed_moment(moment: datetime) -> str:
+    """19 giờ 30 phút, thứ Ba, ngày 24/11/2026."""
+    at = local(moment)
+    return f"{at.hour} giờ {at.minute:02d} phút, {_WEEKDAYS[at.weekday()]}, ngày {at:%d/%m/%Y}"
+
+
+def printed_day(on: date) -> str:
+    """thứ Ba, ngày 24/11/2026."""
+    return f"{_WEEKDAYS[on.weekday()]}, ngày {on:%d/%m/%Y}"
+
+
+def summoned(body_kind: str) -> str:
+    """Who must attend, on paper: "Toàn thể đảng viên trong chi bộ"."""
+    return _SUMMONED.get(BodyKind(body_kind), "Các đồng chí được triệu tập")

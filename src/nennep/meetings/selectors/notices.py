@@ -1,0 +1,100 @@
+"""Notices: what was told, and for each person three facts: told (how, when), opened, answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from nennep.core import clock
+from nennep.delivery.models import Delivery
+from nennep.delivery.selectors import reached_about
+from nennep.meetings.models import Answer, Guest, Meeting, Notice
+from nennep.meetings.preparers import who_are_told
+from nennep.membership.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """One person whom the notice is for, and what is known of it."""
+
+    person: Person
+    office: str
+    in_charge: bool
+    guest: bool
+    attempts: tuple[Delivery, ...]
+    opened_at: datetime | None
+    answer: Answer | None
+
+    @property
+    def untold(self) -> bool:
+        """Nobody told this person yet, by any channel, and it was not opened."""
+        return not self.attempts and self.opened_at is None
+
+    @property
+    def on_roll(self) -> bool:
+        """Whether this person answers: the committee member in charge and guests are told only."""
+        return not (self.in_charge or self.guest)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of a notice; each is the number of rows that it names."""
+
+    summoned: int
+    told: int
+    opened: int
+    coming: int
+    excused: int
+    silent: int
+
+
+def latest_notice(meeting: Meeting) -> Notice | None:
+    """The notice that holds now: the last version."""
+    return Notice.rows.filter(meeting=meeting).order_by("-version").first()
+
+
+def told_of(meeting: Meeting, notice: Notice | None) -> list[ToldRow]:
+    """Everybody whom the notice is for: the expected roll, those in charge, guests whom the machine knows."""
+    told = who_are_told(meeting, clock.legal_day(meeting.starts_at))
+    guests = list(
+        Guest.rows.filter(meeting=meeting, withdrawn=False, person__isnull=False).select_related("person")
+    )
+    persons = [each.person.pk for each in told] + [each.person_id for each in guests if each.person_id]
+    reached = reached_about("notice", notice.pk, persons) if notice else {}
+    answers = {
+        each.person_id: each for each in Answer.rows.filter(meeting=meeting).select_related("ticked_by")
+    }
+    rows = [(each.person, each.office, each.in_charge, False) for each in told]
+    rows += [(each.person, each.title, False, True) for each in guests if each.person is not None]
+    return [
+        ToldRow(
+            person=person,
+            office=office,
+            in_charge=in_charge,
+            guest=guest,
+            attempts=reached[person.pk].attempts if person.pk in reached else (),
+            opened_at=reached[person.pk].opened_at if person.pk in reached else None,
+            answer=answers.get(person.pk),
+        )
+        for person, office, in_charge, guest in rows
+    ]
+
+
+def counts_of(rows: list[ToldRow]) -> Counts:
+    """The figures over the members on the roll; each person counts once."""
+    roll = [each for each in rows if each.on_roll]
+    answered = [each.answer for each in roll if each.answer is not None]
+    return Counts(
+        summoned=len(roll),
+        told=sum(not each.untold for each in roll),
+        opened=sum(each.opened_at is not None for each in roll),
+        coming=sum(each.coming for each in answered),
+        excused=sum(not each.coming for each in answered),
+        silent=len(roll) - len(answered),
+    )
+
+
+def answer_of(meeting: Meeting, person_id: UUID) -> Answer | None:
+    """What a person answered."""
+    return Answer.rows.filter(meeting=meeting, person_id=person_id).first()

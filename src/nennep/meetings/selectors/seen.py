@@ -1,0 +1,79 @@
+"""One meeting as it exists for an actor: with the rights held over it, and whether the actor is summoned to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.authority.permissions import HEAR, MANAGE, PREPARE, PROPOSE, READ, TAKE_PART
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.authorise import standing
+from nennep.core.refusals import Forbidden, NotFound
+from nennep.core.rights import known_rights
+from nennep.meetings.models import Meeting
+from nennep.meetings.rolls import expected
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A meeting, what the actor may do with it, and whether the actor must attend it."""
+
+    meeting: Meeting
+    rights: frozenset[str]
+    summoned: bool
+
+    @property
+    def prepares(self) -> bool:
+        """Whether the actor prepares this meeting."""
+        return PREPARE in self.rights
+
+    @property
+    def keeps_calendar(self) -> bool:
+        """Whether the actor may move it, or record that it is not held."""
+        return bool(self.rights & {PREPARE, MANAGE})
+
+    @property
+    def proposes(self) -> bool:
+        """Whether the actor may propose items and remark on the draft."""
+        return PROPOSE in self.rights
+
+    @property
+    def reads_papers(self) -> bool:
+        """Papers are for those who attend, prepare, or have charge of the cell; not for everybody above."""
+        return self.summoned or bool(self.rights & {PREPARE, TAKE_PART, HEAR})
+
+
+def see_meeting(actor: Actor, meeting_id: UUID) -> Seen:
+    """The meeting, if it exists for the actor. Raises NotFound.
+
+    A meeting of a body above one's cell (the briefing of secretaries) exists for those on its roll.
+    """
+    related = ("body__organisation", "joint_session", "sits_with")
+    meeting = Meeting.rows.select_related(*related).filter(pk=meeting_id).first()
+    if meeting is None:
+        raise NotFound
+    if actor.is_operator:
+        return Seen(meeting, known_rights(), summoned=False)
+    held = standing(actor, meeting.body.organisation_id, clock.today())
+    summoned = actor.person_id is not None and is_summoned(meeting, actor.person_id)
+    if READ not in held.rights and not summoned:
+        raise NotFound
+    return Seen(meeting, held.rights, summoned)
+
+
+def see_preparation(actor: Actor, meeting_id: UUID) -> Seen:
+    """The meeting with its draft, for those who prepare it or may propose. Raises NotFound, Forbidden."""
+    seen = see_meeting(actor, meeting_id)
+    if not (seen.prepares or seen.proposes or seen.keeps_calendar):
+        raise Forbidden(_("A draft is read by those who prepare the meeting or have charge of the cell."))
+    return seen
+
+
+def is_summoned(meeting: Meeting, person_id: UUID) -> bool:
+    """Whether the person stands on the roll expected for the meeting's day."""
+    return any(
+        each.person.pk == person_id for each in expected(meeting.body, clock.legal_day(meeting.starts_at))
+    )

@@ -1,0 +1,275 @@
+"""The year's calendar: its page, the fixed day, planning, moving, not holding, and joint sessions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nennep.accounts.requests import ActorRequest
+from nennep.core import clock
+from nennep.core.refusals import Forbidden, NotFound
+from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.fixed_days import propose_year
+from nennep.meetings.forms.calendar import CancelForm, FixedDayForm, MeetingForm, MoveForm, PlanForm
+from nennep.meetings.forms.joint import DeclineForm, JoinForm
+from nennep.meetings.models import Meeting
+from nennep.meetings.naming import meeting_title
+from nennep.meetings.selectors.calendar import Year, invitation_for, meetings_to_tie, year_of
+from nennep.meetings.selectors.seen import Seen, see_meeting
+from nennep.meetings.states import BEFORE_SESSION, LOCKED
+from nennep.organisation.enums import BodyKind
+from nennep.rulebook.holidays import caution
+from nennep.ui.acting import ActForm
+from nennep.ui.parts import Crumb, Tab
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class Line(NamedTuple):
+    """One meeting in the calendar: where its link leads, and how its state is shown."""
+
+    meeting: Meeting
+    kind: str
+    url: str
+    chip: str
+    moved: int
+
+
+@require_GET
+@login_required
+def calendar(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
+    """Twelve months of one body, with what was moved and what was not held."""
+    shown = _year(request, organisation_id, year)
+    today = clock.today()
+    proposals = (
+        propose_year(shown.body, year, since=today)
+        if shown.may_plan and shown.fixed and year >= today.year
+        else []
+    )
+    context = {
+        "it": shown,
+        "months": [(month, [_line(each, shown) for each in month.meetings]) for month in shown.months],
+        "tabs": _tabs(shown),
+        "proposals": len(proposals),
+        "query": "" if shown.body == shown.bodies[0] else f"?body={shown.body.pk}",
+        "crumbs": _crumbs(shown),
+    }
+    return render(request, "meetings/calendar.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def fixed_day(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
+    """Set the fixed day of a body of the organisation, and of what stands below."""
+    shown = _planner(_year(request, organisation_id, year))
+    fixed = {"organisation": organisation_id, "body_kind": shown.body.kind}
+    initial: dict[str, object] = {"effective": max(clock.today(), shown.organisation.valid_from)}
+    if shown.fixed is not None:
+        initial |= {"day": shown.fixed.day, "starts": shown.fixed.starts, "place": shown.fixed.place}
+    form = FixedDayForm(request.POST or None, fixed=fixed, initial=initial)
+    if request.method == "POST" and form.perform(request.actor):
+        messages.success(request, _("The fixed day was set."))
+        return redirect(_calendar_url(shown))
+    context = {"it": shown, "form": form, "crumbs": _crumbs(shown, _("Fixed day"))}
+    return _page(request, "meetings/fixed_day.html", context, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def plan(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
+    """The proposed year: a person looks at the clashes, moves days and confirms."""
+    shown = _planner(_year(request, organisation_id, year))
+    since = clock.today() if year == clock.today().year else date(year, 1, 1)
+    proposals = propose_year(shown.body, year, since=since)
+    form = PlanForm(
+        request.POST or None, proposals=proposals, regulars=_regulars(shown), fixed={"body": shown.body.pk}
+    )
+    if request.method == "POST":
+        done = form.perform(request.actor)
+        if done:
+            count = len(done.result["meetings"])
+            messages.success(request, _("%(count)s meetings stand in the calendar.") % {"count": count})
+            return redirect(_calendar_url(shown))
+    context = {
+        "it": shown,
+        "form": form,
+        "proposals": proposals,
+        "clashes": sum(each.clashes for each in proposals),
+        "caution": caution(),
+        "crumbs": _crumbs(shown, _("Propose the year")),
+    }
+    return _page(request, "meetings/plan.html", context, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
+    """Plan one meeting of any kind."""
+    shown = _planner(_year(request, organisation_id, year))
+    initial: dict[str, object] = {"kind": MeetingKind.REGULAR}
+    if shown.fixed is not None:
+        initial |= {"starts": shown.fixed.starts, "place": shown.fixed.place}
+    of_cell = shown.body.kind == BodyKind.CELL
+    form = MeetingForm(request.POST or None, fixed={"body": shown.body.pk}, of_cell=of_cell, initial=initial)
+    if request.method == "POST":
+        done = form.perform(request.actor)
+        if done:
+            messages.success(request, _("The meeting stands in the calendar."))
+            return redirect("meetings:prepare", done.result["meetings"][0])
+    context = {"it": shown, "form": form, "crumbs": _crumbs(shown, _("Add a meeting"))}
+    return _page(request, "meetings/add.html", context, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def move(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Postpone, advance, or change the place."""
+    seen = _keeper(see_meeting(request.actor, meeting_id))
+    starts = clock.local(seen.meeting.starts_at)
+    initial = {"on": starts.date(), "starts": starts.time(), "place": seen.meeting.place}
+    form = MoveForm(request.POST or None, fixed={"meeting": meeting_id}, initial=initial)
+    if request.method == "POST" and form.perform(request.actor):
+        messages.success(request, _("The meeting was moved; the reason is kept."))
+        return redirect("meetings:prepare", meeting_id)
+    return _page(request, "meetings/move.html", _about(seen, _("Move")) | {"form": form}, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def cancel(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Record that the meeting is not held."""
+    seen = _keeper(see_meeting(request.actor, meeting_id))
+    form = CancelForm(request.POST or None, fixed={"meeting": meeting_id})
+    if request.method == "POST" and form.perform(request.actor):
+        messages.success(request, _("Recorded: the meeting is not held. Its row and the reason stay."))
+        year = seen.meeting.month.year
+        return redirect("meetings:calendar", seen.meeting.body.organisation_id, year)
+    return _page(request, "meetings/cancel.html", _about(seen, _("Not held")) | {"form": form}, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def joint(request: ActorRequest, organisation_id: UUID, joint_session_id: UUID) -> HttpResponse:
+    """Agree to a joint session with one of the cell's meetings or a new one, or decline."""
+    shown = _planner(_year(request, organisation_id, clock.today().year))
+    asked = invitation_for(request.actor, organisation_id, joint_session_id)
+    fixed = {"joint_session": joint_session_id}
+    declines = request.POST.get("do") == "decline"
+    form: ActForm = JoinForm(
+        request.POST if request.POST and not declines else None,
+        fixed=fixed,
+        meetings=[(each.pk, _choice(each)) for each in meetings_to_tie(organisation_id)],
+    )
+    asked_form = DeclineForm(request.POST, fixed=fixed) if declines else form
+    if request.method == "POST":
+        done = asked_form.perform(request.actor)
+        if done:
+            said = (
+                _("The joint session was declined.")
+                if declines
+                else _("Your meeting is tied to the joint session.")
+            )
+            messages.success(request, said)
+            return redirect(_calendar_url(shown))
+    context = {
+        "it": shown,
+        "asked": asked,
+        "form": form,
+        "decline": DeclineForm(fixed=fixed),
+        "refused": asked_form,
+        "crumbs": _crumbs(shown, _("Joint session")),
+    }
+    return _page(request, "meetings/joint.html", context, asked_form)
+
+
+def _year(request: ActorRequest, organisation_id: UUID, year: int) -> Year:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound
+    body = request.GET.get("body")
+    try:
+        return year_of(request.actor, organisation_id, year, UUID(body) if body else None)
+    except ValueError as error:
+        raise NotFound from error
+
+
+def _planner(shown: Year) -> Year:
+    if not shown.may_plan:
+        raise Forbidden(_("The calendar is kept by the cell's secretary, or by the office above."))
+    return shown
+
+
+def _keeper(seen: Seen) -> Seen:
+    if not seen.keeps_calendar:
+        raise Forbidden(_("The calendar is kept by the cell's secretary, or by the office above."))
+    return seen
+
+
+def _regulars(shown: Year) -> dict[date, tuple[UUID, datetime]]:
+    """Month -> the regular meeting planned there, which a thematic one may sit with."""
+    return {
+        each.month: (each.pk, each.starts_at)
+        for month in shown.months
+        for each in month.meetings
+        if each.kind == MeetingKind.REGULAR and each.state == MeetingState.DRAFT
+    }
+
+
+def _line(meeting: Meeting, shown: Year) -> Line:
+    state = MeetingState(meeting.state)
+    chip = "good" if state in LOCKED else "wrong" if state == MeetingState.CANCELLED else ""
+    chip = "wait" if state == MeetingState.IN_SESSION else chip
+    page = "meetings:prepare" if state in BEFORE_SESSION and shown.may_plan else "room:meeting"
+    kind = str(meeting.get_kind_display()) if meeting.body.kind == BodyKind.CELL else str(_("meeting"))
+    return Line(meeting, kind, reverse(page, args=[meeting.pk]), chip, getattr(meeting, "times_moved", 0))
+
+
+def _choice(meeting: Meeting) -> str:
+    on = clock.legal_day(meeting.starts_at)
+    return f"{meeting_title(meeting)}, {on:%d/%m/%Y}"
+
+
+def _tabs(shown: Year) -> list[Tab]:
+    if len(shown.bodies) < 2:
+        return []
+    url = reverse("meetings:calendar", args=[shown.organisation.pk, shown.year])
+    return [
+        Tab(
+            str(each.get_kind_display()) if shown.organisation.kind == "cell" else each.name,
+            f"{url}?body={each.pk}",
+            current=each.pk == shown.body.pk,
+        )
+        for each in shown.bodies
+    ]
+
+
+def _calendar_url(shown: Year) -> str:
+    url = reverse("meetings:calendar", args=[shown.organisation.pk, shown.year])
+    return url if shown.body == shown.bodies[0] else f"{url}?body={shown.body.pk}"
+
+
+def _crumbs(shown: Year, here: str = "") -> list[Crumb]:
+    calendar_label = _("Calendar of %(year)s") % {"year": shown.year}
+    trail = [Crumb(shown.name, reverse("web:organisation", args=[shown.organisation.pk]))]
+    if not here:
+        return [*trail, Crumb(calendar_label)]
+    return [*trail, Crumb(calendar_label, _calendar_url(shown)), Crumb(here)]
+
+
+def _about(seen: Seen, here: str) -> dict[str, object]:
+    title = meeting_title(seen.meeting)
+    url = reverse("meetings:prepare", args=[seen.meeting.pk])
+    return {"seen": seen, "meeting": seen.meeting, "title": title, "crumbs": [Crumb(title, url), Crumb(here)]}
+
+
+def _page(request: ActorRequest, template: str, context: dict[str, object], form: ActForm) -> HttpResponse:
+    """The page of a form: 422 when what was sent was refused."""
+    return render(request, template, context, status=422 if form.is_bound else 200)

@@ -1,0 +1,127 @@
+"""The notice page, the member's answer, and the papers that go out before a meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nennep.accounts.requests import ActorRequest
+from nennep.core.refusals import Forbidden, NotFound
+from nennep.delivery.recording import mark_opened
+from nennep.files.serving import file_response
+from nennep.meetings.documents import chat_text, told_contents
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.forms.notices import AnswerForm, GiveForm, TellForm, TickForm
+from nennep.meetings.forms.preparation import Step
+from nennep.meetings.models import Notice
+from nennep.meetings.selectors.notices import ToldRow, answer_of, counts_of, latest_notice, told_of
+from nennep.meetings.selectors.preparation import guests_of, paper_for, papers_of
+from nennep.meetings.selectors.seen import Seen, see_meeting
+from nennep.meetings.states import BEFORE_SESSION
+from nennep.meetings.views.preparation import head_of
+
+_BY_NAME: dict[str, type[Step]] = {"give": GiveForm, "tell": TellForm, "tick": TickForm}
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def notice(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """For whoever prepares: preview, give, tick who was told. For everybody else: the notice itself."""
+    seen = see_meeting(request.actor, meeting_id)
+    if not seen.prepares:
+        return answer(request, meeting_id)
+    told = latest_notice(seen.meeting)
+    rows = told_of(seen.meeting, told)
+    bound: dict[str, Step] = {}
+    if request.method == "POST":
+        form = _form(request, seen, rows)
+        if form.perform(request.actor):
+            messages.success(request, str(form.said))
+            return redirect("meetings:notice", meeting_id)
+        bound[form.name] = form
+    elif told is not None and seen.summoned:
+        _opened(request, told)
+    return render(
+        request, "meetings/notice.html", _panel(seen, told, rows, bound), status=422 if bound else 200
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def answer(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """The member's page: time, place, contents, papers; coming, or excused with a reason."""
+    seen = see_meeting(request.actor, meeting_id)
+    told = latest_notice(seen.meeting)
+    person = request.actor.person_id
+    mine = answer_of(seen.meeting, person) if person else None
+    form = None
+    if seen.summoned and seen.meeting.state == MeetingState.NOTIFIED:
+        initial = {"coming": "yes" if mine.coming else "no", "reason": mine.reason} if mine else None
+        form = AnswerForm(request.POST or None, meeting=seen.meeting, person=person, initial=initial)
+        if request.method == "POST" and form.perform(request.actor):
+            messages.success(request, str(form.said))
+            return redirect("meetings:answer", meeting_id)
+    if told is not None and person is not None:
+        _opened(request, told)
+    context = head_of(seen) | {
+        "notice": told,
+        "told": told_contents(seen.meeting, told) if told else None,
+        "papers": papers_of(seen.meeting) if seen.reads_papers and told else [],
+        "form": form,
+        "mine": mine,
+    }
+    return render(request, "meetings/answer.html", context, status=422 if form and form.is_bound else 200)
+
+
+@require_GET
+@login_required
+def paper(request: ActorRequest, paper_id: UUID) -> FileResponse:
+    """One paper's file."""
+    found = paper_for(request.actor, paper_id)
+    return file_response(found.file, inline=True)
+
+
+def _opened(request: ActorRequest, told: Notice) -> None:
+    if request.actor.person_id is not None:
+        mark_opened(recipient=request.actor.person_id, about=("notice", told.pk))
+
+
+def _form(request: ActorRequest, seen: Seen, rows: list[ToldRow]) -> Step:
+    kind = _BY_NAME.get(request.POST.get("do", ""))
+    if kind is None:
+        raise NotFound
+    if not seen.prepares:
+        raise Forbidden(_("The notice is given by whoever prepares the meeting."))
+    more: dict[str, Any] = {"rows": rows} if kind is TellForm else {}
+    return kind(request.POST, meeting=seen.meeting, **more)
+
+
+def _panel(seen: Seen, told: Notice | None, rows: list[ToldRow], bound: dict[str, Step]) -> dict[str, Any]:
+    meeting = seen.meeting
+    tell = bound.get("tell") or TellForm(meeting=meeting, rows=rows)
+    return head_of(seen) | {
+        "notice": told,
+        "told": told_contents(meeting, told),
+        # what was told no longer holds: the time, the place or the contents changed since
+        "stale": told is not None and meeting.state in BEFORE_SESSION and _differs(seen, told),
+        "chat": chat_text(meeting, None),
+        "rows": rows,
+        "counts": counts_of(rows),
+        "guests": guests_of(meeting),
+        "give": bound.get("give") or GiveForm(meeting=meeting),
+        "tell": tell,
+        "tick": bound.get("tick"),
+        "may_give": meeting.state in (MeetingState.PREPARED, MeetingState.NOTIFIED),
+    }
+
+
+def _differs(seen: Seen, told: Notice) -> bool:
+    now = told_contents(seen.meeting, None)
+    return (told.starts_at, told.place, told.contents) != (seen.meeting.starts_at, seen.meeting.place, now)
