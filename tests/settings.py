@@ -1,11 +1,15 @@
 """Settings of the tests: those of the program, in a data folder of their own, with a quick password hasher."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # Before the real settings are read: a test never sees the operator's own data or settings.
 _data = os.environ.get("NENNEP_TEST_DATA") or tempfile.mkdtemp(prefix="nennep-tests-")
+if "NENNEP_TEST_DATA" not in os.environ:
+    atexit.register(shutil.rmtree, _data, ignore_errors=True)
 os.environ["NENNEP_DATA"] = _data
 
 # Playwright's plain API keeps an event loop in the thread of the tests, where Django would refuse every query.
