@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from django.db import transaction
+
 from nennep.core import clock
 from nennep.demo.history import VIETNAM, Narrator, Occasion, Stage, Telling, local
 from nennep.demo.people_in import OPERATOR, CellMade, Founder, Made, give_logins, record_localities
@@ -25,7 +27,12 @@ EXCHANGE = "trao đổi kinh nghiệm công tác xây dựng Đảng"
 
 
 def build_demo(progress: Callable[[str], None] = print) -> None:
-    """Build everything into an empty database."""
+    """Build everything into an empty database, in one transaction: a demo is whole or not there."""
+    with transaction.atomic():
+        _build(progress)
+
+
+def _build(progress: Callable[[str], None]) -> None:
     now = clock.now()
     today = clock.today()
     with clock.at(FOUNDING):

@@ -19,12 +19,18 @@ from nennep.demo.tree import PROVINCES, CellPlan, CommunePlan, DistrictPlan, Pro
 from nennep.meetings.actions.calendar import set_fixed_day
 from nennep.membership.actions import NewMember, appoint, change_status, enter_roll, open_term
 from nennep.membership.enums import PositionKind, Sex, Status
+from nennep.membership.models import Term
 from nennep.organisation.actions import form_body, found_organisation, record_locality
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level, LocalityKind
 
 FOUNDED = date(2015, 7, 1)
-TERMS = (("2015–2020", date(2015, 7, 1), date(2020, 7, 1)), ("2020–2025", date(2020, 7, 1), date(2025, 7, 1)),
-         ("2025–2030", date(2025, 7, 1), date(2030, 7, 1)))  # fmt: skip
+TERMS = (
+    ("2015–2020", date(2015, 7, 1), date(2020, 7, 1)),
+    ("2020–2025", date(2020, 7, 1), date(2025, 7, 1)),
+    ("2025–2030", date(2025, 7, 1), date(2030, 7, 1)),
+)
+OF_THE_ARTICLES = frozenset({"dongpao", "banhon-7", "ngohen", "danvan", "pakim", "banhon"})
+"""Cells and communes whose earlier terms are told too; of the others only the present one."""
 OPERATOR = Actor.operator()
 CHI_UY_FROM = 9
 """Official members from which a cell elects a committee (domain.md §3.2)."""
@@ -251,16 +257,24 @@ class Founder:
     def _body(self, key: str, organisation: UUID, kind: BodyKind, name: str) -> UUID:
         new = self._id(key)
         form_body(OPERATOR, id=new, organisation=organisation, kind=kind, name=name)
-        for term, begins, ends in TERMS:
+        for term, begins, ends in self._terms(key):
             open_term(OPERATOR, id=self._id(f"{key}/{term}"), body=new, name=term, begins=begins, ends=ends)
         return new
 
     def _hold(self, person: UUID, body: UUID, kind: PositionKind, title: str) -> None:
-        for term, begins, _ends in TERMS:
+        for term in Term.rows.filter(body_id=body).order_by("valid_from"):
             appoint(
-                OPERATOR, id=self._id(f"{person}/{body}/{kind}/{term}"), person=person, body=body, kind=kind,
-                begins=begins, title=title,
-            )  # fmt: skip
+                OPERATOR,
+                id=self._id(f"{person}/{body}/{kind}/{term.name}"),
+                person=person,
+                body=body,
+                kind=kind,
+                begins=term.valid_from,
+                title=title,
+            )
+
+    def _terms(self, key: str) -> tuple[tuple[str, date, date], ...]:
+        return TERMS if key.rpartition("-")[0] in OF_THE_ARTICLES else TERMS[-1:]
 
 
 LOCALITIES = (
