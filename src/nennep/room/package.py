@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.sittings import themes_of
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.selectors import name_on
 from nennep.room.package_joint import joint
@@ -30,6 +31,7 @@ from nennep.room.package_parts import (
     entries,
     gifts,
     guests,
+    minimum_rule,
     notes,
     opinions,
     resolutions,
@@ -38,6 +40,7 @@ from nennep.room.package_parts import (
     texts,
 )
 from nennep.room.reading import Reading
+from nennep.room.score import score_view
 
 FORMAT = 1
 """Raised when a field changes its meaning; a script that does not know it says so and asks for an update."""
@@ -58,7 +61,7 @@ def meeting_package(reading: Reading, actor: Actor) -> Json:
         "roll": roll(meeting, on),
         "discussion_first": discussion_first(meeting, on),
         "attendance": attendance(meeting, reading.hears),
-        "answers": answers(meeting) if meeting.state in BEFORE_SESSION and reading.hears else [],
+        "answers": answers(meeting) if reading.hears else [],
         "guests": guests(meeting),
         "items": agenda(items),
         "carried": carried_tasks(meeting),
@@ -70,7 +73,7 @@ def meeting_package(reading: Reading, actor: Actor) -> Json:
         "tasks": tasks(meeting),
         "gifts": gifts(meeting),
         "joint": joint(meeting),
-        "score": None,
+        "score": None if meeting.state in BEFORE_SESSION else score_view(meeting),
         "texts": texts(meeting, items) if reading.hears else {},
     }
     return {**package, "version": _version(package), "server_time": clock.now().isoformat()}
@@ -97,6 +100,8 @@ def _meeting(meeting: Meeting, on: date) -> Json:
         "place": meeting.place,
         "state": meeting.state,
         "state_label": str(meeting.get_state_display()),
+        "themes": themes_of(meeting),
+        "minimum_rule": minimum_rule(meeting),
         "opened_at": _moment(meeting.opened_at),
         "closed_at": _moment(meeting.closed_at),
         "chair": _id(meeting.chair_id),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from nennep.collab.models import CollabText
 from nennep.meetings.ballots import DISCUSS_FIRST
+from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import (
     AgendaItem,
     Answer,
@@ -25,7 +26,9 @@ from nennep.meetings.models import (
 )
 from nennep.meetings.rolls import Expected, current_roll, expected, frozen_rules, proposed_mark
 from nennep.membership.enums import Status
+from nennep.organisation.enums import BodyKind
 from nennep.resolutions.selectors import assigned_at, carried_into, line_of, resolutions_of
+from nennep.room.score_facts import MIN_MINUTES, MIN_MINUTES_WITH_THEMATIC
 from nennep.room.texts import keys_of
 from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.selectors import rules_for
@@ -50,6 +53,14 @@ def discussion_first(meeting: Meeting, on: date) -> Json | None:
     if rule is None or not rule.value:
         return None
     return {"binding": rule.citation.is_confirmed, "citation": rule.citation.sentence()}
+
+
+def minimum_rule(meeting: Meeting) -> str | None:
+    """The code of the rule on the least length of this meeting, among the roll's rules; only cells have one."""
+    if meeting.body.kind != BodyKind.CELL or meeting.kind not in (MeetingKind.REGULAR, MeetingKind.THEMATIC):
+        return None
+    with_thematic = Meeting.rows.filter(sits_with=meeting).exists()
+    return MIN_MINUTES_WITH_THEMATIC if with_thematic else MIN_MINUTES
 
 
 def attendance(meeting: Meeting, with_reasons: bool) -> list[Json]:

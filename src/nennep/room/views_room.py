@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -45,6 +45,8 @@ class SignInFirst(Refused):
 def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting room; everything in it is drawn by the script from the package."""
     meeting = read_meeting(cast(ActorRequest, request).actor, meeting_id).meeting
+    if meeting.sits_with_id is not None:
+        return redirect("room:room", meeting.sits_with_id)
     on = clock.legal_day(meeting.starts_at)
     return render(
         request,

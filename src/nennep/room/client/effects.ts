@@ -1,0 +1,177 @@
+// What each act changes in the package: the room shows the server's package with the waiting acts laid over it.
+// A refused act is taken away again, and with it what it changed. Rows are set by id, so that an act whose answer
+// was lost, and whose effect came with the next package, is not shown twice.
+
+import { threshold } from "./counting";
+import type {
+  AttendanceMark, Ballot, Entry, EntryKind, Gift, Guest, Id, Item, Note, Opinion, Package, Resolution, Task, TaskState,
+} from "./package";
+import type { Joins, Payload } from "./outbox";
+
+type Effect = (pack: Package, payload: any, at: string) => Package;
+
+interface Row { id: Id }
+
+function set<T extends Row>(rows: readonly T[], row: T): T[] {
+  return rows.some((each) => each.id === row.id) ? rows.map((each) => (each.id === row.id ? row : each)) : [...rows, row];
+}
+
+function without<T extends Row>(rows: readonly T[], id: Id): T[] {
+  return rows.filter((each) => each.id !== id);
+}
+
+function nameOf(pack: Package, person: Id | null | undefined, written = ""): string {
+  return pack.roll.entries.find((line) => line.person === person)?.name ?? written;
+}
+
+function marked(known: readonly AttendanceMark[], marks: readonly AttendanceMark[]): AttendanceMark[] {
+  const now = new Map(known.map((each) => [each.person, each]));
+  for (const mark of marks) now.set(mark.person, { person: mark.person, mark: mark.mark, reason: mark.reason ?? "" });
+  return [...now.values()];
+}
+
+function opened(pack: Package, payload: { chair: Id; started_at?: string }, at: string): Package {
+  const known = pack.roll.entries.flatMap((line) =>
+    line.proposed ? [{ person: line.person, mark: line.proposed, reason: "" }] : [],
+  );
+  return {
+    ...pack,
+    meeting: { ...pack.meeting, state: "in_session", opened_at: payload.started_at ?? at, chair: payload.chair },
+    attendance: marked(known, pack.attendance),
+  };
+}
+
+function withItem(pack: Package, payload: { id: Id; title?: string; kind?: string; after?: Id }): Package {
+  if (pack.items.some((each) => each.id === payload.id)) return pack;
+  const before = pack.items.findIndex((each) => each.id === payload.after);
+  const lastOfBody = pack.items.reduce((last, each, at) => (each.phase === "closing" ? last : at), -1);
+  const place = (before >= 0 ? before : lastOfBody) + 1;
+  const item: Item = {
+    id: payload.id, phase: before >= 0 ? pack.items[before]!.phase : "body", kind: payload.kind ?? "report",
+    title: payload.title || "Nội dung chỉ ghi sổ giấy", hint: "", field: "", source: "in_session", proposed_by: "",
+  };
+  return { ...pack, items: [...pack.items.slice(0, place), item, ...pack.items.slice(place)] };
+}
+
+interface EntryPayload { id: Id; item: Id; gist: string; kind?: EntryKind; speaker?: Id; speaker_name?: string }
+
+function said(pack: Package, payload: EntryPayload): Package {
+  const entry: Entry = {
+    id: payload.id, item: payload.item, kind: payload.kind ?? "discussion", speaker: payload.speaker ?? null,
+    speaker_name: nameOf(pack, payload.speaker, payload.speaker_name), gist: payload.gist,
+  };
+  return { ...pack, entries: set(pack.entries, entry) };
+}
+
+function counted(pack: Package, payload: Omit<Ballot, "passed">): Package {
+  const { meeting: _meeting, ...tally } = payload as Omit<Ballot, "passed"> & { meeting?: Id };
+  return { ...pack, ballots: set(pack.ballots, { ...tally, passed: tally.votes_for >= tally.threshold }) };
+}
+
+function noted(pack: Package, payload: Note & { meeting?: Id }): Package {
+  const others = pack.notes.filter((each) => each.item !== payload.item);
+  const { id, item, book, page } = payload;
+  const tally = { votes_for: payload.votes_for ?? null, votes_against: payload.votes_against ?? null };
+  return { ...pack, notes: [...others, { id, item, book, page, ...tally, votes_other: payload.votes_other ?? null }] };
+}
+
+interface GuestsPayload { marks?: { guest: Id; present: boolean }[]; new?: Omit<Guest, "present">[] }
+
+function guestsMarked(pack: Package, payload: GuestsPayload): Package {
+  const present = new Map((payload.marks ?? []).map((each) => [each.guest, each.present]));
+  let guests = pack.guests.map((each) => (present.has(each.id) ? { ...each, present: present.get(each.id)! } : each));
+  for (const each of payload.new ?? []) guests = set(guests, { ...each, is_observer: !!each.is_observer, present: true });
+  return { ...pack, guests };
+}
+
+type TaskPayload = { id: Id; task: string; owner?: Id | null; owner_name?: string; due_on?: string | null };
+
+function assigned(pack: Package, payload: { tasks: TaskPayload[] }): Package {
+  let tasks: Task[] = pack.tasks;
+  for (const each of payload.tasks) {
+    const owner_name = nameOf(pack, each.owner, each.owner_name);
+    tasks = set(tasks, { id: each.id, task: each.task, owner: each.owner ?? null, owner_name, due_on: each.due_on ?? null });
+  }
+  return { ...pack, tasks };
+}
+
+interface TaskResult { task: Id; state: TaskState; result?: string }
+
+function heard(pack: Package, payload: { results: TaskResult[] }): Package {
+  const found = new Map(payload.results.map((each) => [each.task, each]));
+  const carried = pack.carried.map((each) => {
+    const now = found.get(each.id);
+    return now ? { ...each, heard: true, state: now.state, result: now.result ?? "" } : each;
+  });
+  return { ...pack, carried };
+}
+
+function scored(pack: Package, payload: { lines: { criterion: string; points: number }[] }): Package {
+  if (!pack.score) return pack;
+  const points = new Map(payload.lines.map((each) => [each.criterion, each.points]));
+  const criteria = pack.score.criteria.map((each) => ({ ...each, points: points.get(each.criterion) ?? null }));
+  const total = payload.lines.reduce((sum, each) => sum + each.points, 0);
+  return { ...pack, score: { ...pack.score, criteria, total } };
+}
+
+export const effects: Record<string, Effect> = {
+  "meetings.open_meeting": opened,
+  "meetings.record_attendance": (pack, { marks }) => ({ ...pack, attendance: marked(pack.attendance, marks) }),
+  "meetings.appoint_minute_taker": (pack, { person }) => ({ ...pack, meeting: { ...pack.meeting, minute_taker: person } }),
+  "meetings.set_times": (pack, { started_at, ended_at }) => (
+    { ...pack, meeting: { ...pack.meeting, opened_at: started_at, closed_at: ended_at ?? null } }
+  ),
+  "meetings.add_item_in_session": withItem,
+  "meetings.record_entry": said,
+  "meetings.withdraw_entry": (pack, { entry }) => ({ ...pack, entries: without(pack.entries, entry) }),
+  "meetings.record_ballot": counted,
+  "meetings.withdraw_ballot": (pack, { ballot }) => ({ ...pack, ballots: without(pack.ballots, ballot) }),
+  "meetings.reserve_opinion": (pack, { id, ballot, person, text }) => {
+    const opinion: Opinion = { id, ballot: ballot ?? null, person, text };
+    return { ...pack, opinions: set(pack.opinions, opinion) };
+  },
+  "meetings.withdraw_opinion": (pack, { opinion }) => ({ ...pack, opinions: without(pack.opinions, opinion) }),
+  "meetings.note_paper_only": noted,
+  "meetings.withdraw_note": (pack, { note }) => ({ ...pack, notes: without(pack.notes, note) }),
+  "meetings.record_guest_presence": guestsMarked,
+  "meetings.record_gift": (pack, { id, line }) => ({ ...pack, gifts: set<Gift>(pack.gifts, { id, line }) }),
+  "meetings.withdraw_gift": (pack, { gift }) => ({ ...pack, gifts: without(pack.gifts, gift) }),
+  "resolutions.propose_resolution": (pack, { id, kind, title, text, theme, ballot }) => {
+    const found: Resolution = { id, kind, title, text: text ?? "", theme: theme ?? "", ballot: ballot ?? null };
+    return { ...pack, resolutions: set(pack.resolutions, found) };
+  },
+  "resolutions.withdraw_resolution": (pack, { resolution }) => (
+    { ...pack, resolutions: without(pack.resolutions, resolution) }
+  ),
+  "resolutions.assign_tasks": assigned,
+  "resolutions.withdraw_task": (pack, { task }) => ({ ...pack, tasks: without(pack.tasks, task) }),
+  "resolutions.hear_progress": heard,
+  "room.agree_score": scored,
+};
+
+/** The package as it is with one more act done. An act without an effect here changes nothing until the next package. */
+export function applied(pack: Package, name: string, payload: Payload, at: string): Package {
+  return effects[name]?.(pack, payload, at) ?? pack;
+}
+
+/** The latest of two lists by the thing they are about: what a later tap says of the same person counts. */
+function latest(earlier: unknown, later: unknown, by: string): unknown[] {
+  const rows = [...((earlier as Record<string, unknown>[]) ?? []), ...((later as Record<string, unknown>[]) ?? [])];
+  return [...new Map(rows.map((row) => [row[by], row])).values()];
+}
+
+/** Taps of one kind that wait together are one act: as large as what one person states at one time. */
+export const joins: Joins = {
+  "meetings.record_attendance": (a, b) => ({ ...a, marks: latest(a["marks"], b["marks"], "person") }),
+  "meetings.record_guest_presence": (a, b) => (
+    { ...a, marks: latest(a["marks"], b["marks"], "guest"), new: latest(a["new"], b["new"], "id") }
+  ),
+  "resolutions.assign_tasks": (a, b) => ({ ...a, tasks: latest(a["tasks"], b["tasks"], "id") }),
+  "resolutions.hear_progress": (a, b) => ({ ...a, results: latest(a["results"], b["results"], "task") }),
+};
+
+/** The threshold of a rule as this roll's day has it; null when its day knew no such rule. */
+export function needed(pack: Package, rule: string, votes: number): number | null {
+  const value = pack.roll.rules[rule]?.value;
+  return typeof value === "string" ? threshold(value, votes) : null;
+}

@@ -1,0 +1,94 @@
+// The meeting package as the server sends it (docs/mechanisms/room.md), and how it is fetched.
+
+export type Mark = "present" | "late" | "excused" | "absent" | "exempt" | "elsewhere";
+export type TaskState = "open" | "done" | "dropped";
+export type BallotForm = "card" | "secret";
+export type BallotRule = "vote.ordinary" | "vote.two_thirds";
+export type EntryKind = "discussion" | "self_criticism";
+export type Id = string;
+
+/** The format that this script understands. */
+export const FORMAT = 1;
+
+export interface RollLine {
+  person: Id; name: string; status: string; status_label: string; office: string;
+  attendance: boolean; vote: boolean; vote_if_present: boolean; why: string; proposed: Mark | null;
+}
+export interface Rule { value: string | number | boolean; shown: string; citation: string }
+/** `version` 0: not taken yet, shown as it would be. */
+export interface Roll { version: number; on: string; entries: RollLine[]; rules: Record<string, Rule> }
+export interface AttendanceMark { person: Id; mark: Mark; reason: string }
+export interface Guest { id: Id; name: string; title: string; is_observer: boolean; present: boolean | null }
+export interface Item {
+  id: Id; phase: "opening" | "body" | "closing"; kind: string; title: string; hint: string; field: string;
+  source: string; proposed_by: string;
+}
+export interface CarriedTask {
+  id: Id; line: string; task: string; owner: Id | null; owner_name: string; due_on: string | null;
+  assigned_on: string; opening_status: string; heard: boolean; result: string; state: TaskState;
+}
+export interface Entry { id: Id; item: Id; kind: EntryKind; speaker: Id | null; speaker_name: string; gist: string }
+export interface Ballot {
+  id: Id; item: Id; question: string; form: BallotForm; rule: BallotRule; roll_version: number;
+  denominator: number; threshold: number; votes_for: number; votes_against: number; votes_other: number; passed: boolean;
+}
+export interface Opinion { id: Id; ballot: Id | null; person: Id; text: string }
+export interface Note {
+  id: Id; item: Id; book: string; page: string;
+  votes_for: number | null; votes_against: number | null; votes_other: number | null;
+}
+export interface Resolution { id: Id; ballot: Id | null; kind: "NQ" | "KL"; title: string; text: string; theme: string }
+export interface Task { id: Id; task: string; owner: Id | null; owner_name: string; due_on: string | null }
+export interface Gift { id: Id; line: string }
+/** `applies` false: not counted this month. `suggested` null: no fact proposes anything; `points` null: not settled. */
+export interface Criterion {
+  criterion: string; group: string; text: string; note: string; maximum: number;
+  options: { label: string; points: number }[]; suggested: number | null; because: string; applies: boolean; points: number | null;
+}
+export interface ScoreSheet {
+  sheet: string; name: string; citation: string; confirmed: boolean; out_of: number; total: number | null; grade: string;
+  criteria: Criterion[];
+}
+export interface OtherCell { organisation: string; members: number; present: number; guests: string[]; items: string[] }
+
+export interface Meeting {
+  id: Id; kind: string; kind_label: string; is_model: boolean; theme: string; month: string; starts_at: string;
+  place: string; state: string; state_label: string; opened_at: string | null; closed_at: string | null;
+  chair: Id | null; minute_taker: Id | null; themes: string[]; minimum_rule: string | null;
+  body: { id: Id; kind: string; name: string }; organisation: { id: Id; name: string };
+}
+
+export interface Package {
+  format: number; version: string; server_time: string; meeting: Meeting; me: Id | null; rights: string[];
+  roll: Roll; discussion_first: { binding: boolean; citation: string } | null;
+  attendance: AttendanceMark[]; answers: { person: Id; coming: boolean; reason: string }[];
+  guests: Guest[]; items: Item[]; carried: CarriedTask[]; entries: Entry[]; ballots: Ballot[]; opinions: Opinion[];
+  notes: Note[]; resolutions: Resolution[]; tasks: Task[]; gifts: Gift[];
+  joint: { title: string; host: string; others: OtherCell[] } | null;
+  score: ScoreSheet | null;
+  texts: Record<string, string>;
+}
+
+export class Unreached extends Error {
+  constructor(readonly why: "network" | "server" | "signed_out" | "gone") { super(why); }
+}
+
+/** The package, or null when the one of `have` (its version) is still right. Throws Unreached. */
+export async function fetchPackage(url: string, have?: string): Promise<Package | null> {
+  let answer: Response;
+  try {
+    answer = await fetch(url, { headers: have ? { "If-None-Match": `"${have}"` } : {}, cache: "no-store" });
+  } catch {
+    throw new Unreached("network");
+  }
+  if (answer.status === 304) return null;
+  if (answer.status === 401) throw new Unreached("signed_out");
+  if (answer.status === 404 || answer.status === 403) throw new Unreached("gone");
+  if (!answer.ok || !isJson(answer)) throw new Unreached("server");
+  return (await answer.json()) as Package;
+}
+
+/** Whether an answer is ours: a login page behind a redirect, or a hotspot's page, is not. */
+export function isJson(answer: Response): boolean {
+  return (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
+}

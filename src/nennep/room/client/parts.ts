@@ -1,0 +1,137 @@
+// Small parts that the screens share. Classes are those of the one stylesheet, besides room.css.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { ref } from "lit-html/directives/ref.js";
+import type { RollLine } from "./package";
+import type { Session } from "./session";
+import { w } from "./words";
+
+export type Shown = TemplateResult | typeof nothing | string;
+
+let sprite = "";
+export function drawFrom(icons: string): void {
+  sprite = icons;
+}
+
+export function icon(name: string): TemplateResult {
+  return html`<svg class="icon" aria-hidden="true" focusable="false"><use href=${`${sprite}#${name}`}></use></svg>`;
+}
+
+export function note(kind: "" | "good" | "wait" | "wrong", text: Shown): TemplateResult {
+  const sign = { "": "info", good: "check", wait: "warning", wrong: "warning" }[kind];
+  return html`<div class="note ${kind}">${icon(sign)}<div><p>${text}</p></div></div>`;
+}
+
+/** A rule: what it says, then where it is written. */
+export function rule(text: Shown, cite: string, detail: Shown = nothing): TemplateResult {
+  return html`<aside class="rule"><p>${text}</p>${detail === nothing ? nothing : html`<p class="small">${detail}</p>`}
+    ${cite ? html`<cite>${icon("book")}<span>${cite}</span></cite>` : nothing}</aside>`;
+}
+
+export function button(text: string, press: () => void, kind = "", more: { symbol?: string; off?: boolean } = {}): TemplateResult {
+  return html`<button type="button" class="button ${kind}" ?disabled=${more.off ?? false} @click=${press}>
+    ${more.symbol ? icon(more.symbol) : nothing}<span>${text}</span></button>`;
+}
+
+export function link(text: string, address: string, kind = "", symbol = ""): TemplateResult {
+  return html`<a class="button ${kind}" href=${address}>${symbol ? icon(symbol) : nothing}<span>${text}</span></a>`;
+}
+
+/** A form whose entries are read when it is sent; what was typed stays until the act is done. */
+export function form(send: (entered: Entered, form: HTMLFormElement) => void, inside: TemplateResult): TemplateResult {
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const sent = event.target as HTMLFormElement;
+    send(new Entered(sent), sent);
+  };
+  return html`<form @submit=${submit}>${inside}</form>`;
+}
+
+/** What stands in a form. */
+export class Entered {
+  private readonly data: FormData;
+  constructor(form: HTMLFormElement) { this.data = new FormData(form); }
+  text(name: string): string { return String(this.data.get(name) ?? "").trim(); }
+  has(name: string): boolean { return this.data.has(name); }
+}
+
+export function field(label: string, control: TemplateResult, help: Shown = nothing): TemplateResult {
+  return html`<div class="field"><label>${labelled(label)}${control}</label>
+    ${help === nothing ? nothing : html`<p class="help">${help}</p>`}</div>`;
+}
+
+const labelled = (label: string): TemplateResult => html`<span class="label">${label}</span>`;
+
+export function line(name: string, more: { value?: string; required?: boolean; max?: number } = {}): TemplateResult {
+  return html`<input name=${name} value=${more.value ?? ""} ?required=${more.required ?? false} maxlength=${more.max ?? 300}
+    autocomplete="off">`;
+}
+
+export function prose(name: string, more: { value?: string; required?: boolean } = {}): TemplateResult {
+  return html`<textarea name=${name} ?required=${more.required ?? false} .value=${more.value ?? ""}></textarea>`;
+}
+
+/** One of a few, as large touch targets. */
+export function segments(
+  name: string, choices: readonly (readonly [string, string])[], chosen: string, change?: (value: string) => void,
+): TemplateResult {
+  const pick = (event: Event): void => change?.((event.target as HTMLInputElement).value);
+  return html`<span class="seg">${choices.map(([value, label]) => html`<label>
+    <input type="radio" name=${name} value=${value} .checked=${value === chosen} @change=${pick}><span>${label}</span></label>`)}
+  </span>`;
+}
+
+/** A choice among the names on the roll, those present first, with a last line for somebody else. */
+export function people(session: Session, name: string, other = "", chosen = ""): TemplateResult {
+  const here = (each: RollLine): boolean => ["present", "late"].includes(session.mark(each.person)?.mark ?? "");
+  const roll = session.pack.roll.entries;
+  const sorted = [...roll.filter(here), ...roll.filter((each) => !here(each))];
+  return html`<select name=${name} required>
+    <option value="">${w("choose")}</option>
+    ${sorted.map((each) => html`<option value=${each.person} ?selected=${each.person === chosen}>${each.name}</option>`)}
+    ${other ? html`<option value="other" ?selected=${chosen === "other"}>${other}</option>` : nothing}
+  </select>`;
+}
+
+/** A counter for a thumb. */
+export function counter(label: string, value: number, set: (value: number) => void): TemplateResult {
+  const put = (wanted: number): void => set(Math.max(0, Math.min(9999, Number.isFinite(wanted) ? Math.round(wanted) : 0)));
+  return html`<div class="field"><span class="label" aria-hidden="true">${label}</span><div class="counter">
+    <button type="button" aria-label="${label}: ${w("less")}" @click=${() => put(value - 1)}>−</button>
+    <input type="text" inputmode="numeric" aria-label=${label} .value=${live(String(value))}
+      @change=${(event: Event) => put(Number.parseInt((event.target as HTMLInputElement).value, 10))}>
+    <button type="button" aria-label="${label}: ${w("more")}" @click=${() => put(value + 1)}>+</button></div></div>`;
+}
+
+/** A free section of the minutes, written straight into its Yjs text. */
+export function writing(session: Session, key: string, label: string, help: Shown = nothing): TemplateResult {
+  const refused = session.texts.refused.get(key);
+  return html`<div class="field writing"><label><span class="label">${label}</span>
+    <textarea rows="3" ?readonly=${!session.writes} ${ref((area) => tie(session, key, area))}></textarea></label>
+    ${help === nothing ? nothing : html`<p class="help">${help}</p>`}
+    ${refused ? html`<ul class="errorlist"><li>${refused}</li></ul>` : nothing}</div>`;
+}
+
+const tied = new WeakMap<Element, { key: string; untie: () => void }>();
+
+/** Drawing again must not tie twice; a text area that lit uses for another section is tied anew. */
+function tie(session: Session, key: string, area: Element | undefined): void {
+  if (!area || tied.get(area)?.key === key) return;
+  tied.get(area)?.untie();
+  tied.set(area, { key, untie: session.texts.bind(key, area as HTMLTextAreaElement) });
+}
+
+/** Ask in the page's own dialog, and go on when the answer is yes. */
+export function sure(question: string, goOn: () => void): void {
+  const dialog = document.getElementById("confirm") as HTMLDialogElement | null;
+  const words = dialog?.querySelector("p");
+  if (!dialog?.showModal || !words) {
+    if (window.confirm(question)) goOn();
+    return;
+  }
+  words.textContent = question;
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => { if (dialog.returnValue === "yes") goOn(); }, { once: true });
+  dialog.showModal();
+}

@@ -1,0 +1,100 @@
+// The frame of every screen: what went wrong above it, the bar below it, and which screen stands between.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { button, icon, link, note, type Shown } from "../parts";
+import { here, to, type Place } from "../place";
+import type { Session } from "../session";
+import { w, type Word } from "../words";
+import { agenda } from "./agenda";
+import { attendance, passedRound } from "./attendance";
+import { guests } from "./guests";
+import { item } from "./item";
+import { locked, opening } from "./opening";
+import { times } from "./times";
+import { unsent } from "./unsent";
+
+export function main(session: Session): TemplateResult {
+  if (!session.loaded) return notLoaded(session);
+  return html`${refusals(session)}${trouble(session)}${screen(session, here())}`;
+}
+
+function screen(session: Session, place: Place): Shown {
+  if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
+  if (place.screen === "unsent") return unsent(session);
+  if (session.locked) return locked(session);
+  if (!session.inSession) return opening(session);
+  switch (place.screen) {
+    case "roll": return place.panel === "pass" ? passedRound(session) : attendance(session);
+    case "guests": return guests(session);
+    case "times": return times(session);
+    case "item": return item(session, place);
+    default: return agenda(session, place);
+  }
+}
+
+function notLoaded(session: Session): TemplateResult {
+  const why: Record<string, Word> = {
+    network: "no_package_network", server: "no_package_server", gone: "gone", too_old: "too_old", signed_out: "signed_out",
+  };
+  if (!session.trouble) return html``;
+  return html`<h1>${w("no_package")}</h1>${note("wait", w(why[session.trouble]!))}
+    ${session.trouble === "signed_out" ? link(w("sign_in"), session.at.signIn) : nothing}
+    ${button(w("try_again"), () => void session.load(), session.trouble === "signed_out" ? "alt" : "")}`;
+}
+
+function refusals(session: Session): Shown {
+  return html`<div role="alert">${session.refusals.map((each) => html`<div class="note wrong">${icon("warning")}<div>
+    <p><b>${w("refused")}</b></p><p>${each.sentence}</p>
+    <p>${button(w("understood"), () => session.understood(each), "alt")}</p></div></div>`)}</div>`;
+}
+
+function trouble(session: Session): Shown {
+  if (session.trouble === "too_old") return note("wait", w("too_old"));
+  if (session.sending !== "signed_out" && session.trouble !== "signed_out") return nothing;
+  return html`<div class="note wait">${icon("lock")}<div><p>${w("sign_in_why")}</p>
+    <p><a class="button alt" href=${session.at.signIn} target="_blank" rel="noopener">${w("sign_in")}</a>
+    ${button(w("send_now"), () => session.outbox.retry(), "quiet")}</p></div></div>`;
+}
+
+/** The bar: how many are here, how long it lasts, what has reached the server; then one step back or on. */
+export function bar(session: Session): Shown {
+  if (!session.loaded || here().panel === "pass") return nothing;
+  return html`<div class="room-bar">${session.inSession ? facts(session) : html`<p class="room-facts">${sent(session)}</p>`}
+    ${session.inSession ? steps(session, here()) : nothing}</div>`;
+}
+
+function facts(session: Session): TemplateResult {
+  const { attended, must_attend } = session.count;
+  return html`<p class="room-facts"><a href=${to("roll")}><b>${attended}/${must_attend}</b> ${w("present").toLowerCase()}</a>
+    <a href=${to("times")}>${w("minutes_long", { n: session.minutes })}</a>${sent(session)}</p>`;
+}
+
+function sent(session: Session): TemplateResult {
+  const state = session.sending;
+  const look = state === "received" ? "received" : "waiting";
+  return html`<a class="sent ${look}" href=${to("unsent")} role="status">${w(state)}</a>`;
+}
+
+function steps(session: Session, place: Place): TemplateResult {
+  const items = session.pack.items;
+  const at = items.findIndex((each) => each.id === place.item);
+  const before = items[at - 1];
+  const after = at < 0 ? undefined : items[at + 1];
+  const first = items[0];
+  return html`<nav class="room-steps" aria-label=${w("agenda")}>
+    ${before ? html`<a class="button quiet" href=${to("item", before.id)}>${icon("back")}<span>${w("previous")}</span></a>` : html`<span></span>`}
+    <a class="button quiet" href=${to("agenda")}>${at < 0 ? w("agenda") : w("item_of", { n: at + 1, of: items.length })}</a>
+    ${after ? html`<a class="button" href=${to("item", after.id)}><span>${w("next")}</span>${icon("forward")}</a>` : nothing}
+    ${at < 0 && first ? html`<a class="button" href=${to("item", (current(session) ?? first.id))}>
+      <span>${w("go_on")}</span>${icon("forward")}</a>` : nothing}</nav>`;
+}
+
+/** The item where the meeting stands: the last one looked at, else the first. */
+let lastItem = "";
+function current(session: Session): string | undefined {
+  return session.item(lastItem)?.id;
+}
+
+export function remember(place: Place): void {
+  if (place.screen === "item") lastItem = place.item;
+}

@@ -1,0 +1,54 @@
+// Đại biểu: who of the invited came, who came besides, and the cells sitting with this one.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Guest } from "../package";
+import { field, form, line, note, type Entered } from "../parts";
+import type { Session } from "../session";
+import { uuid7 } from "../uuid";
+import { w } from "../words";
+
+export function guests(session: Session): TemplateResult {
+  return html`<h1>${w("guests")}</h1>${guestsPart(session)}`;
+}
+
+export function guestsPart(session: Session): TemplateResult {
+  const known = session.pack.guests;
+  return html`<p class="soft">${known.length ? w("guests_count") : w("guests_none")}</p>
+    ${known.length ? html`<ul class="rows">${known.map((each) => row(session, each))}</ul>` : nothing}
+    ${session.writes ? html`<details class="more" ?open=${!known.length}><summary>${w("add_guest")}</summary>${adding(session)}</details>` : nothing}`;
+}
+
+function row(session: Session, guest: Guest): TemplateResult {
+  const put = (present: boolean): void => {
+    session.act("meetings.record_guest_presence", { marks: [{ guest: guest.id, present }], new: [] });
+  };
+  const answer = (present: boolean, label: string): TemplateResult => html`<button type="button" class=${present ? "good" : ""}
+    aria-pressed=${guest.present === present} ?disabled=${!session.writes} @click=${() => put(present)}>${label}</button>`;
+  return html`<li class="row"><span class="what">${guest.name}<small>${guest.title}${guest.is_observer ? ` · ${w("observer")}` : ""}</small></span>
+    <span class="seg two" role="group" aria-label=${guest.name}>${answer(true, w("came"))}${answer(false, w("did_not"))}</span></li>`;
+}
+
+function adding(session: Session): TemplateResult {
+  const send = (entered: Entered, sent: HTMLFormElement): void => {
+    const guest = { id: uuid7(), name: entered.text("name"), title: entered.text("title"), is_observer: entered.has("observer") };
+    session.act("meetings.record_guest_presence", { marks: [], new: [guest] });
+    sent.reset();
+  };
+  return form(send, html`${field(w("guest_name"), line("name", { required: true, max: 120 }))}
+    ${field(w("guest_title"), line("title", { max: 200 }))}
+    ${session.pack.meeting.is_model ? html`<label class="choice"><input type="checkbox" name="observer"><span>${w("observer")}</span></label>` : nothing}
+    <p class="buttons"><button class="button alt" type="submit">${w("add_guest")}</button></p>`);
+}
+
+export function gifts(session: Session): TemplateResult {
+  const send = (entered: Entered, sent: HTMLFormElement): void => {
+    session.act("meetings.record_gift", { id: uuid7(), line: entered.text("line") });
+    sent.reset();
+  };
+  const known = session.pack.gifts;
+  return html`${known.length ? html`<ul class="rows">${known.map((each) => html`<li class="row"><span class="what">${each.line}</span>
+      ${session.writes ? html`<button type="button" class="button quiet" @click=${() => session.act("meetings.withdraw_gift", { gift: each.id })}>
+        ${w("take_out")}</button>` : nothing}</li>`)}</ul>` : nothing}
+    ${session.writes ? form(send, html`${field(w("gift"), line("line", { required: true }))}
+      <p class="buttons"><button class="button" type="submit">${w("add_gift")}</button></p>`) : note("", w("read_only"))}`;
+}

@@ -1,0 +1,48 @@
+// Nghị quyết, kết luận: written here, adopted by a ballot, printed with a number after the minutes are adopted.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Item, Resolution } from "../package";
+import { button, field, form, icon, line, link, prose, segments, sure, type Entered } from "../parts";
+import { leave, to } from "../place";
+import type { Session } from "../session";
+import { uuid7 } from "../uuid";
+import { w } from "../words";
+
+export function resolutions(session: Session, item: Item): TemplateResult {
+  const found = session.pack.resolutions;
+  return html`${found.map((each) => card(session, item, each))}
+    ${session.writes ? html`<p class="buttons">${link(w("write_resolution"), to("item", item.id, "resolution"), found.length ? "quiet" : "alt", "pen")}</p>` : nothing}`;
+}
+
+function card(session: Session, item: Item, resolution: Resolution): TemplateResult {
+  const ballot = session.pack.ballots.find((each) => each.id === resolution.ballot);
+  const out = (): void => sure(w("take_out_ask"), () => {
+    session.act("resolutions.withdraw_resolution", { resolution: resolution.id });
+  });
+  return html`<section class="card"><p class="kicker">${w(resolution.kind)}</p><h3>${resolution.title}</h3>
+    ${resolution.text ? html`<p class="gist">${resolution.text}</p>` : nothing}
+    <p>${ballot ? html`<span class="chip good">${icon("check")}${w("tally", { for: ballot.votes_for, against: ballot.votes_against, other: ballot.votes_other })}</span>`
+      : html`<span class="chip wait">${icon("clock")}${w("not_voted")}</span>`}</p>
+    ${session.writes ? html`<p class="buttons">
+      ${ballot ? nothing : link(w("vote_on"), to("item", item.id, "ballot", resolution.id), "", "hand")}
+      ${link(w("edit"), to("item", item.id, "resolution", resolution.id), "quiet")}
+      ${ballot ? nothing : button(w("take_out"), out, "quiet")}</p>` : nothing}</section>`;
+}
+
+export function resolutionPanel(session: Session, item: Item, about: string): TemplateResult {
+  const found = session.pack.resolutions.find((each) => each.id === about);
+  const back = to("item", item.id);
+  const send = (entered: Entered): void => {
+    session.act("resolutions.propose_resolution", {
+      id: found?.id ?? uuid7(), kind: entered.text("kind"), title: entered.text("title"), text: entered.text("text"),
+      theme: found?.theme ?? session.pack.meeting.theme, ...(found?.ballot ? { ballot: found.ballot } : {}),
+    });
+    leave(back);
+  };
+  return html`<h1>${w("resolution")}</h1>${form(send, html`
+    <fieldset>${segments("kind", [["NQ", w("NQ")], ["KL", w("KL")]], found?.kind ?? "NQ")}</fieldset>
+    ${field(w("title"), line("title", { value: found?.title ?? "", required: true }))}
+    ${field(w("text"), prose("text", { value: found?.text ?? "" }))}
+    <p class="buttons"><button class="button" type="submit">${w("save")}</button>
+    ${button(w("back"), () => leave(back), "quiet")}</p>`)}`;
+}

@@ -1,0 +1,71 @@
+// Chấm điểm: proposed from the facts with their reasons, the rest asked, agreed by the meeting. Unknown is not zero.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import type { Criterion, ScoreSheet } from "../package";
+import { button, note, rule, type Shown } from "../parts";
+import type { Session } from "../session";
+import { number, w } from "../words";
+
+/** What the chair has put in, by criterion; NaN is nothing yet. */
+const put = new Map<string, number>();
+/** Whether an agreed score is being put right. */
+let again = false;
+
+export function score(session: Session): TemplateResult {
+  const sheet = session.pack.score;
+  if (!sheet) return note("", w("score_none"));
+  if (sheet.total !== null && !again) return agreed(session, sheet);
+  const criteria = sheet.criteria.filter((each) => each.applies);
+  const left = criteria.filter((each) => Number.isNaN(pointsOf(each))).length;
+  const wrong = criteria.some((each) => pointsOf(each) > each.maximum || pointsOf(each) < 0);
+  const total = criteria.reduce((sum, each) => sum + (pointsOf(each) || 0), 0);
+  const agree = (): void => {
+    session.act("room.agree_score", { lines: criteria.map((each) => ({ criterion: each.criterion, points: pointsOf(each) })) });
+    again = false;
+  };
+  return html`${rule(sheet.name, sheet.citation, w("score_why"))}
+    ${criteria.map((each, at) => criterion(session, each, criteria[at - 1]?.group !== each.group))}
+    <p role="status"><span class="big">${w("score_sum", { n: number(total), of: number(sheet.out_of) })}</span>
+      ${left ? html`<br><span class="soft">${w("score_left", { n: left })}</span>` : nothing}</p>
+    ${session.writes ? html`<p class="buttons">${button(w("score_agree"), agree, "", { off: left > 0 || wrong })}</p>` : nothing}`;
+}
+
+function pointsOf(each: Criterion): number {
+  return put.get(each.criterion) ?? each.points ?? each.suggested ?? NaN;
+}
+
+function criterion(session: Session, each: Criterion, first: boolean): TemplateResult {
+  const points = pointsOf(each);
+  const set = (value: number): void => {
+    put.set(each.criterion, value);
+    session.draw();
+  };
+  const typed = (event: Event): void => set(Number.parseFloat((event.target as HTMLInputElement).value.replace(",", ".")));
+  const over = points > each.maximum || points < 0;
+  return html`${first ? html`<h2>${each.group}</h2>` : nothing}<section class="card criterion ${over ? "wrong" : ""}">
+    <label class="points"><span>${each.text}</span><span class="beside"><input class="number" inputmode="decimal" autocomplete="off"
+      .value=${live(Number.isNaN(points) ? "" : number(points))} ?readonly=${!session.writes} @change=${typed}>
+      <span class="soft">/ ${number(each.maximum)}</span></span></label>
+    <p class="when">${why(each)}</p>
+    ${session.writes && each.suggested === null ? html`<p class="buttons">${each.options.map((option) =>
+      button(`${option.label}: ${number(option.points)}`, () => set(option.points), points === option.points ? "" : "alt"))}</p>` : nothing}
+    ${each.note ? html`<p class="help">${each.note}</p>` : nothing}</section>`;
+}
+
+function why(each: Criterion): Shown {
+  if (each.suggested === null) return html`<b>${w("score_unknown")}</b>${each.because ? ` · ${each.because}` : ""}`;
+  return w("score_suggested", { n: number(each.suggested), why: each.because });
+}
+
+function agreed(session: Session, sheet: ScoreSheet): TemplateResult {
+  const settled = sheet.criteria.filter((each) => each.points !== null);
+  const change = (): void => {
+    again = true;
+    session.draw();
+  };
+  return html`${note("good", w("score_agreed", { n: number(sheet.total!), of: number(sheet.out_of), grade: sheet.grade }))}
+    <ul class="rows">${settled.map((each) => html`<li class="row"><span class="what">${each.text}<small>${each.because}</small></span>
+      <b class="num">${number(each.points!)}/${number(each.maximum)}</b></li>`)}</ul>
+    ${session.writes ? button(w("change"), change, "quiet") : nothing}`;
+}

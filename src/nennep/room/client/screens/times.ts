@@ -1,0 +1,53 @@
+// When it began and ended; both can be set right until the minutes are adopted.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { elapsedMinutes } from "../counting";
+import { button, field, form, rule, type Entered, type Shown } from "../parts";
+import type { Session } from "../session";
+import { hour, instant, w } from "../words";
+
+export function times(session: Session): TemplateResult {
+  return html`<h1>${w("times")}</h1>${timesPart(session)}`;
+}
+
+export function timesPart(session: Session): TemplateResult {
+  const { opened_at: opened, closed_at: closed } = session.pack.meeting;
+  if (!opened) return html``;
+  const put = (started_at: string, ended_at: string | null): void => {
+    session.act("meetings.set_times", { started_at, ...(ended_at ? { ended_at } : {}) });
+  };
+  const end = (): void => put(opened, new Date(session.now).toISOString());
+  const send = (entered: Entered): void => {
+    const begins = same(entered.text("started_at"), opened) ?? instant(opened, entered.text("started_at"));
+    const ends = entered.text("ended_at");
+    put(begins, ends ? (same(ends, closed) ?? after(begins, instant(opened, ends))) : null);
+  };
+  return html`${enough(session, elapsedMinutes(opened, closed, session.now))}
+    ${session.writes ? html`${closed ? nothing : html`<p class="buttons">${button(w("close_now"), end)}</p>`}
+      <details class="more" ?open=${closed !== null}><summary>${w("set_times")}</summary>${form(send, html`<div class="two-fields">
+      ${field(w("started_at"), time("started_at", hour(opened)))}${field(w("ended_at"), time("ended_at", closed ? hour(closed) : ""))}</div>
+      <button class="button alt" type="submit">${w("set_times")}</button>`)}</details>` : nothing}`;
+}
+
+function time(name: string, value: string): TemplateResult {
+  return html`<input class="short" type="time" name=${name} .value=${value} ?required=${name === "started_at"}>`;
+}
+
+/** The exact instant known already, when the person left the minute as it was. */
+function same(entered: string, known: string | null): string | null {
+  return known && hour(known) === entered ? known : null;
+}
+
+/** A meeting that began before midnight may end after it. */
+function after(begins: string, ends: string): string {
+  return ends > begins ? ends : new Date(Date.parse(ends) + 86_400_000).toISOString();
+}
+
+function enough(session: Session, lasted: number): Shown {
+  const code = session.pack.meeting.minimum_rule;
+  const found = code ? session.pack.roll.rules[code] : undefined;
+  const said = html`<b>${w("lasted", { n: lasted })}</b>`;
+  if (!found || typeof found.value !== "number") return html`<p>${said}</p>`;
+  const n = found.value;
+  return rule(said, found.citation, lasted >= n ? w("enough_time", { n }) : w("short_time", { n, left: n - lasted }));
+}
