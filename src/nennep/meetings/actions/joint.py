@@ -149,7 +149,7 @@ def _organisation_coded(code: str) -> UUID:
     if found is None:
         raise Invalid(
             translate(
-                "No cell has the code “%(code)s”. Ask its secretary: the code stands on the cell's page."
+                "No cell has the code “%(code)s”. Ask its secretary: the code stands in the cell's calendar."
             )
             % {"code": code},
             field="invite",
