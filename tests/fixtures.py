@@ -13,7 +13,7 @@ from nennep.core.ids import new_id
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Meeting
-from tests import factories
+from tests import act_examples, factories
 from tests.factories import Cell, World
 
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
@@ -25,6 +25,7 @@ def world(db: None) -> Iterator[World]:
     made = factories.make_world()
     with clock.at(factories.NOW):
         yield made
+    act_examples.keep_new()
 
 
 @pytest.fixture

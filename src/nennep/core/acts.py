@@ -205,10 +205,14 @@ class Act(Generic[P]):
             captured_at=_believable(envelope.captured_at, received),
             received_at=received,
         )
-        understood = self._read(self._bring_up(dict(payload), version))
+        understood = self.understand(payload, version)
         arguments = {name: getattr(understood, name) for name in type(understood).model_fields}
         self.function(performance, **arguments)  # type: ignore[call-arg]
         return self._record(performance, understood, sent, envelope)
+
+    def understand(self, payload: Mapping[str, Any], version: int) -> BaseModel:
+        """A payload of any version of this act as the present type. Raises Invalid."""
+        return self._read(self._bring_up(dict(payload), version))
 
     def _bring_up(self, payload: dict[str, Any], version: int) -> dict[str, Any]:
         if not 1 <= version <= self.version:
