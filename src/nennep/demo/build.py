@@ -20,9 +20,9 @@ from nennep.meetings.enums import MeetingKind
 
 FOUNDING = datetime(2015, 7, 1, 8, 0, tzinfo=VIETNAM)
 COMMUNE_DAYS = {"chiengmuon": 24, "hatlot": 22, "muongchanh": 24, "conoi": 10, "nabo": 15, "banhon": 3}
-USED_BY = {"pakim": 12, "ngohen": 6, "danvan": 6, "cangmuong": 6, "lech": 2, "dongsan": 2, "yentien": 3}
+USED_BY = {"pakim": 11, "ngohen": 4, "danvan": 3, "cangmuong": 5, "lech": 1, "dongsan": 1, "yentien": 2}
 """Cells that have used the program for so many months; those of Bản Hon are below, others only plan."""
-BAN_HON_MONTHS = 4
+BAN_HON_MONTHS = 2
 EXCHANGE = "trao đổi kinh nghiệm công tác xây dựng Đảng"
 
 

@@ -75,7 +75,6 @@ class Revision(Entity):
     document = models.JSONField()
     digest = models.CharField(max_length=64)
     pdf = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    docx = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     reason = models.CharField(max_length=300, blank=True)
     is_correction = models.BooleanField(

@@ -1,4 +1,7 @@
-"""Making records and their revisions: the frozen document, its digest, and the .pdf and .docx made of it at once."""
+"""Making records and their revisions: the frozen document, its digest, and the .pdf made of it at once.
+
+The .docx is drawn from the frozen document whenever somebody asks for it (docs/adr/0008-docx-on-request.md).
+"""
 
 from __future__ import annotations
 
@@ -63,18 +66,16 @@ def give_number(p: Performance, record: Record, number: Number) -> Revision:
 def add_revision(
     p: Performance, record: Record, document: PartyDocument, *, reason: str = "", is_correction: bool = False
 ) -> Revision:
-    """Freeze `document` as the record's next revision, with its files."""
+    """Freeze `document` as the record's next revision, with its .pdf."""
     last = record.revisions.order_by("-revision").first()
     version = 1 if last is None else last.revision + 1
-    name = file_name(record, version)
     return Revision.rows.create(
         id=p.derive_id("revision", record.pk, version),
         record=record,
         revision=version,
         document=to_data(document),
         digest=digest(document),
-        pdf=keep(render_pdf(document), name=f"{name}.pdf", media_type=PDF),
-        docx=keep(render_docx(document), name=f"{name}.docx", media_type=DOCX),
+        pdf=keep(render_pdf(document), name=f"{file_name(record, version)}.pdf", media_type=PDF),
         made_at=p.at,
         reason=reason[:300],
         is_correction=is_correction,
@@ -83,12 +84,12 @@ def add_revision(
 
 def latest(record: Record) -> Revision:
     """The newest revision of a record."""
-    return record.revisions.order_by("-revision").select_related("pdf", "docx")[0]
+    return record.revisions.order_by("-revision").select_related("pdf")[0]
 
 
 def latest_of(records: Iterable[Record]) -> dict[UUID, Revision]:
     """The newest revision of each record, as one query."""
-    rows = Revision.rows.filter(record__in=list(records)).select_related("pdf", "docx").order_by("revision")
+    rows = Revision.rows.filter(record__in=list(records)).select_related("pdf").order_by("revision")
     return {each.record_id: each for each in rows}
 
 
@@ -98,6 +99,11 @@ def document_of(revision: Revision) -> PartyDocument:
     if not isinstance(document, PartyDocument):
         raise TypeError("a revision holds one document")
     return document
+
+
+def docx_of(revision: Revision) -> bytes:
+    """The revision as .docx, for an office that pastes from it; the same bytes each time."""
+    return render_docx(document_of(revision))
 
 
 def numbered(document: PartyDocument, body: Body, document_type: str, number: Number | None) -> PartyDocument:

@@ -60,7 +60,7 @@ def revision_for(actor: Actor, record_id: UUID, revision: int | None = None) -> 
     held = standing(actor, record.body.organisation_id, clock.today())
     if needed not in held.rights and not _takes_minutes(actor, record):
         raise NotFound
-    rows = Revision.rows.filter(record=record).select_related("pdf", "docx", "record__number")
+    rows = Revision.rows.filter(record=record).select_related("pdf", "record__number")
     found = rows.order_by("-revision").first() if revision is None else rows.filter(revision=revision).first()
     if found is None:
         raise NotFound

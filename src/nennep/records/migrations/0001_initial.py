@@ -86,7 +86,6 @@ class Migration(migrations.Migration):
                 ('signed_on', models.DateField(null=True)),
                 ('book', models.CharField(blank=True, max_length=60)),
                 ('page', models.CharField(blank=True, max_length=20)),
-                ('docx', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
                 ('pdf', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='records.record')),
             ],

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-FIXED = "id, record_id, revision, document, digest, pdf_id, docx_id, made_at, reason, is_correction".split(", ")
+FIXED = "id, record_id, revision, document, digest, pdf_id, made_at, reason, is_correction".split(", ")
 SIGNED = ("signed_on", "book", "page")
 
 

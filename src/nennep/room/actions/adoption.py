@@ -50,7 +50,7 @@ class Numbering(Part):
 def adopt_minutes(
     p: Performance, *, meeting: UUID, ended_at: datetime | None = None, numbers: list[Numbering] | None = None
 ) -> None:
-    """Thông qua biên bản after it was read back: locks the texts and freezes the documents, with .pdf and .docx.
+    """Thông qua biên bản after it was read back: locks the texts and freezes the documents, each with its .pdf.
 
     What passed gets its resolution as a document of its own. Numbers are given to the documents named in `numbers`,
     on the server only; the others print `Số ……` until they are issued. The answer holds the minutes' digest.
