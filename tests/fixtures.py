@@ -13,8 +13,9 @@ from nennep.core.ids import new_id
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Meeting
-from tests import act_examples, factories
+from tests import act_examples, factories, worlds
 from tests.factories import Cell, World
+from tests.worlds import Stages
 
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
 
@@ -53,3 +54,12 @@ def in_session(meeting: UUID, pa_kim: Cell) -> Iterator[UUID]:
     with clock.at(EVENING):
         open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
         yield meeting
+
+
+@pytest.fixture
+def stages(db: None) -> Iterator[Stages]:
+    """Pá Kìm's meetings in every stage and a login for each role; the day is 20/11/2026."""
+    made = worlds.make_stages()
+    with clock.at(factories.NOW):
+        yield made
+    act_examples.keep_new()
