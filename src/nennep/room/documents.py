@@ -104,7 +104,7 @@ def attendance_sheet(gathered: Gathered) -> PartyDocument:
 
 def score_sheet(gathered: Gathered, sheet: Sheet) -> PartyDocument:
     """Phiếu chấm điểm: each criterion with what was suggested and why, and what the meeting settled on."""
-    meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)
+    head = letterhead(gathered.meeting.body, gathered.on)
     return PartyDocument(
         title="Phiếu chấm điểm",
         subject=f"chất lượng {_subject(gathered)}",
@@ -255,7 +255,9 @@ def _score_rows(sheet: Sheet) -> list[list[str | Cell]]:
             rows.append([Cell(group, bold=True, span=6)])
         settled = "không áp dụng" if not line.applies else _points(line.points)
         place = str(sum(len(row) > 1 for row in rows) + 1)
-        rows.append([place, line.text, _points(line.maximum), _points(line.suggested), settled, line.because])
+        rows.append(
+            [place, line.text, _points(line.maximum), _points(line.suggested), settled, _known(line.because)]
+        )
     grade = f"Xếp loại: {sheet.grade}" if sheet.grade else ""
     total = [
         Cell("Tổng cộng", bold=True, span=2, align="center"),
@@ -263,6 +265,11 @@ def _score_rows(sheet: Sheet) -> list[list[str | Cell]]:
         Cell(""),
     ]
     return [*rows, [*total, Cell(_points(sheet.total), bold=True), Cell(grade, bold=True)]]
+
+
+def _known(because: str) -> str:
+    """The facts that were known; on paper what is unknown is not listed."""
+    return "; ".join(each for each in because.split("; ") if not each.endswith(": chưa rõ"))
 
 
 def _points(value: Decimal | float | None) -> str:

@@ -184,7 +184,11 @@ def _guests(guests: list[Guest]) -> str:
 
 
 def _agenda(gathered: Gathered) -> list[Block]:
-    return [items(*(each.title for each in gathered.items), style="number")] if gathered.items else []
+    """All items in their order, in one running paragraph: the course below repeats only those with something said."""
+    if not gathered.items:
+        return []
+    listed = "; ".join(f"({place}) {each.title}" for place, each in enumerate(gathered.items, start=1))
+    return [paragraph(f"{words.sitting(gathered.meeting)} gồm {len(gathered.items)} nội dung: {listed}.")]
 
 
 def _course(gathered: Gathered) -> list[Block]:

@@ -7,27 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from nennep.core import clock
-from nennep.meetings.enums import BallotForm, Mark, MeetingKind
+from nennep.meetings.enums import BallotForm, Mark
 from nennep.meetings.models import Meeting
+from nennep.meetings.naming import printed_name, printed_period
 from nennep.membership.enums import Status
 from nennep.organisation.enums import BodyKind
 from nennep.resolutions.enums import AssignmentState
 
-_CELL_MEETINGS = {
-    MeetingKind.REGULAR: "sinh hoạt chi bộ thường kỳ",
-    MeetingKind.THEMATIC: "sinh hoạt chi bộ chuyên đề",
-    MeetingKind.JOINT: "sinh hoạt chung, trao đổi kinh nghiệm",
-    MeetingKind.EXTRAORDINARY: "sinh hoạt chi bộ bất thường",
-}
-_BODY_MEETINGS = {
-    BodyKind.CELL_COMMITTEE: "họp chi ủy",
-    BodyKind.EXECUTIVE: "hội nghị Ban Chấp hành",
-    BodyKind.STANDING: "họp Ban Thường vụ",
-    BodyKind.SECRETARIES: "giao ban bí thư chi bộ",
-    BodyKind.OFFICE: "họp cơ quan",
-    BodyKind.GROUP: "sinh hoạt tổ đảng",
-    BodyKind.CONGRESS: "đại hội",
-}
 _THOSE_MEETING = {
     BodyKind.CELL: "chi bộ",
     BodyKind.CELL_COMMITTEE: "chi ủy",
@@ -60,19 +46,12 @@ STATUSES = {
 }
 
 
-def meeting_name(meeting: Meeting) -> str:
-    """What a meeting is called inside a sentence: "sinh hoạt chi bộ thường kỳ"."""
-    if meeting.body.kind == BodyKind.CELL:
-        return _CELL_MEETINGS[MeetingKind(meeting.kind)]
-    return _BODY_MEETINGS.get(BodyKind(meeting.body.kind), "hội nghị")
-
-
 def subject_of(meeting: Meeting, themes: Sequence[str] = (), *, with_thematic: bool = False) -> str:
-    """The line under a paper's title: what meeting, of which month, on what theme."""
+    """The line under a paper's title: what meeting, of which month or quarter, on what theme."""
     both = " và chuyên đề" if with_thematic else ""
-    model = " (sinh hoạt mẫu)" if meeting.is_model else ""
     theme = "; ".join(themes or ([meeting.theme] if meeting.theme else []))
-    return f"{meeting_name(meeting)}{both}{model} {month(meeting.month)}" + (f": {theme}" if theme else "")
+    named = f"{printed_name(meeting)}{both} {printed_period(meeting)}"
+    return f"{named}: {theme}" if theme else named
 
 
 def those_meeting(meeting: Meeting) -> str:
@@ -83,11 +62,6 @@ def those_meeting(meeting: Meeting) -> str:
 def sitting(meeting: Meeting) -> str:
     """What is over at the end: "Buổi sinh hoạt" of a cell or a group, "Hội nghị" of a committee."""
     return "Buổi sinh hoạt" if meeting.body.kind in (BodyKind.CELL, BodyKind.GROUP) else "Hội nghị"
-
-
-def month(first_day: date) -> str:
-    """tháng 11 năm 2026."""
-    return f"tháng {first_day.month} năm {first_day.year}"
 
 
 def hour(moment: datetime) -> str:
