@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from nennep.accounts.models import User
-
 from nennep.authority.models import Charge
 from nennep.core.acts import Performance, act
 from nennep.core.ids import NewId

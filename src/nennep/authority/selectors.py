@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet, Value
 
 from nennep.authority.models import Charge
@@ -15,7 +16,7 @@ from nennep.core.actor import Actor
 from nennep.core.authorise import Standing
 from nennep.core.rights import known_rights
 from nennep.membership.models import Membership, Person, Position
-from nennep.organisation.models import Descent, Organisation
+from nennep.organisation.models import Body, Descent, Organisation
 
 _CHARGE, _MEMBER = "charge", "member"
 
@@ -84,40 +85,68 @@ def _reach(source: str, kind: str) -> Reach:
     return GRANTS.get((source, kind), {})
 
 
-def _reasons_towards(person_id: UUID, organisation_id: UUID, on: date) -> list[tuple[str, str, int]]:
-    def through(path: str) -> Q:
-        """The lines of descent from the organisation at `path` down to the one asked about, on that day."""
-        return (
-            Q(**{f"{path}__descents__descendant_id": organisation_id})
-            & Q(**{f"{path}__descents__valid_from__lte": on})
-            & (
-                Q(**{f"{path}__descents__valid_to__isnull": True})
-                | Q(**{f"{path}__descents__valid_to__gt": on})
-            )
-        )
+# Every act and every page asks this once or more. Written as SQL it takes 0.2 ms; composed by Django each time,
+# the same three joined selects took 2.5 ms, most of what an act costs besides its own work.
+_TOWARDS = """
+    SELECT body.kind, held.kind, line.depth
+      FROM {position} held
+      JOIN {body} body ON body.id = held.body_id
+      JOIN {descent} line ON line.ancestor_id = body.organisation_id
+     WHERE held.person_id = %s AND line.descendant_id = %s AND {held_on} AND {line_on}
+    UNION ALL
+    SELECT '{charge_source}', '', line.depth
+      FROM {charge} held
+      JOIN {descent} line ON line.ancestor_id = held.organisation_id
+     WHERE held.person_id = %s AND line.descendant_id = %s AND {held_on} AND {line_on}
+    UNION ALL
+    SELECT '{member_source}', '', line.depth
+      FROM {membership} held
+      JOIN {descent} line ON line.ancestor_id = held.cell_id
+     WHERE held.person_id = %s AND line.descendant_id = %s AND {held_on} AND {line_on}
+"""
 
-    return _union(person_id, on, through, lambda path: F(f"{path}__descents__depth"))
+
+def _valid(alias: str) -> str:
+    return f"{alias}.valid_from <= %s AND ({alias}.valid_to IS NULL OR {alias}.valid_to > %s)"
+
+
+@cache
+def _towards_sql() -> str:
+    tables = {
+        name: model._meta.db_table
+        for name, model in (
+            ("position", Position),
+            ("body", Body),
+            ("descent", Descent),
+            ("charge", Charge),
+            ("membership", Membership),
+        )
+    }
+    return _TOWARDS.format(
+        held_on=_valid("held"), line_on=_valid("line"), charge_source=_CHARGE, member_source=_MEMBER, **tables
+    )
+
+
+def _reasons_towards(person_id: UUID, organisation_id: UUID, on: date) -> list[tuple[str, str, int]]:
+    """(source, kind, depth) of every reason of a person for rights over an organisation on a day."""
+    column = Position._meta.pk
+    person, organisation = (
+        column.get_db_prep_value(each, connection) for each in (person_id, organisation_id)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_towards_sql(), [person, organisation, on, on, on, on] * 3)
+        return list(cursor.fetchall())
 
 
 def _reasons(person_id: UUID, on: date) -> list[tuple[str, str, UUID]]:
-    return _union(person_id, on, lambda _path: Q(), lambda path: F(f"{path}__id"))
-
-
-def _union(person_id: UUID, on: date, condition: Any, last: Any) -> list[Any]:
-    """(source, kind, `last`) of every position, duty and membership of a person on a day, as one query."""
-    positions = (
-        Position.rows.as_of(on)
-        .filter(condition("body__organisation"), person_id=person_id)
-        .values_list(F("body__kind"), F("kind"), last("body__organisation"))
+    """(source, kind, organisation) of every position, duty and membership of a person on a day, as one query."""
+    positions = Position.rows.as_of(on).filter(person_id=person_id)
+    charges = Charge.rows.as_of(on).filter(person_id=person_id)
+    memberships = Membership.rows.as_of(on).filter(person_id=person_id)
+    return list(
+        positions.values_list(F("body__kind"), F("kind"), F("body__organisation_id")).union(
+            charges.values_list(Value(_CHARGE), Value(""), F("organisation_id")),
+            memberships.values_list(Value(_MEMBER), Value(""), F("cell_id")),
+            all=True,
+        )
     )
-    charges = (
-        Charge.rows.as_of(on)
-        .filter(condition("organisation"), person_id=person_id)
-        .values_list(Value(_CHARGE), Value(""), last("organisation"))
-    )
-    memberships = (
-        Membership.rows.as_of(on)
-        .filter(condition("cell"), person_id=person_id)
-        .values_list(Value(_MEMBER), Value(""), last("cell"))
-    )
-    return list(positions.union(charges, memberships, all=True))
