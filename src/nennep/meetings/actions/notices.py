@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -161,7 +162,14 @@ def contents_of(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _tell(p: Performance, notice_id: UUID, persons: list[UUID], channel: Channel, **more: Any) -> None:
+def _tell(
+    p: Performance,
+    notice_id: UUID,
+    persons: list[UUID],
+    channel: Channel,
+    told_at: datetime | None = None,
+    note: str = "",
+) -> None:
     record_deliveries(
         recipients={person: p.derive_id("delivery", channel, person) for person in persons},
         about=("notice", notice_id),
@@ -169,7 +177,8 @@ def _tell(p: Performance, notice_id: UUID, persons: list[UUID], channel: Channel
         by=p.actor.user_id,
         # a text in a group is known to be sent, not to be read by each
         outcome=Outcome.UNKNOWN if channel == Channel.PASTE else Outcome.DONE,
-        **({"attempted_at": p.at} | {name: value for name, value in more.items() if value}),
+        attempted_at=told_at or p.at,
+        note=note,
     )
 
 

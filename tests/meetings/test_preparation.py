@@ -1,0 +1,362 @@
+"""Agenda, remarks, guests, papers, agreement: nennep.meetings.actions.agenda, preparation and papers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from nennep.authority.actions import put_in_charge
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.files.storing import keep
+from nennep.meetings.actions.agenda import (
+    add_item,
+    draw_agenda,
+    drop_item,
+    edit_item,
+    order_items,
+    propose_item,
+)
+from nennep.meetings.actions.calendar import describe_meeting
+from nennep.meetings.actions.papers import attach_paper, withdraw_paper
+from nennep.meetings.actions.preparation import (
+    InvitedGuest,
+    agree_agenda,
+    invite_guests,
+    remark_on_draft,
+    reopen_preparation,
+    withdraw_guest,
+)
+from nennep.meetings.actions.session import open_meeting
+from nennep.meetings.enums import ItemSource, MeetingKind, MeetingState
+from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Paper, Remark
+from nennep.meetings.selectors.preparation import (
+    guests_of,
+    lead_of,
+    observers_not_invited,
+    paper_for,
+    suggestions_for,
+)
+from nennep.meetings.selectors.seen import see_meeting, see_preparation
+from nennep.rulebook.enums import ItemKind
+from tests.factories import FOUNDED, OPERATOR, Cell, World
+from tests.fixtures import EVENING
+from tests.meetings.planning import agree, notify, plan, planned
+
+
+def titles(meeting: UUID) -> list[str]:
+    rows = AgendaItem.rows.filter(meeting_id=meeting, dropped=False).order_by("position")
+    return [each.title for each in rows]
+
+
+def kinds(meeting: UUID) -> list[str]:
+    rows = AgendaItem.rows.filter(meeting_id=meeting, dropped=False).order_by("position")
+    return [each.kind for each in rows]
+
+
+def add(cell: Cell, meeting: UUID, title: str = "Sửa đường ra nương", **more: object) -> UUID:
+    new = new_id()
+    add_item(cell.secretary, meeting=meeting, id=new, title=title, **more)
+    return new
+
+
+@pytest.fixture
+def in_charge(pa_kim: Cell, world: World) -> Actor:
+    """The commune's secretary, in charge of Pá Kìm."""
+    actor = world.commune_secretary
+    assert actor.person_id is not None
+    put_in_charge(OPERATOR, id=new_id(), person=actor.person_id, organisation=pa_kim.id, begins=FOUNDED)
+    return actor
+
+
+# --- the agenda
+
+
+def test_the_agenda_is_drawn_for_the_kind_of_cell_and_the_day(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    found = kinds(meeting)
+    assert found[:3] == ["opening", "appoint_minute_taker", "roll"]
+    assert found[-1] == "close"
+    assert "Quản lý, bảo vệ rừng; ngăn phá rừng làm nương" in titles(meeting)
+    assert (
+        AgendaItem.rows.get(meeting_id=meeting, kind=ItemKind.LAST_MONTH_TASKS).source == ItemSource.CARRIED
+    )
+
+
+def test_an_agenda_is_drawn_once(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    with pytest.raises(Conflict):
+        draw_agenda(pa_kim.secretary, meeting=meeting)
+
+
+def test_what_was_proposed_before_the_drawing_stays_in_the_contents(
+    meeting: UUID, pa_kim: Cell, in_charge: Actor
+) -> None:
+    propose_item(
+        in_charge, meeting=meeting, id=new_id(), title="Phòng chống rét cho gia súc", field="economy"
+    )
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    item = AgendaItem.rows.get(meeting_id=meeting, title="Phòng chống rét cho gia súc")
+    assert (item.proposed_by_id, item.source, item.phase) == (
+        in_charge.person_id,
+        ItemSource.PROPOSED,
+        "body",
+    )
+    positions = list(AgendaItem.rows.order_by("position").values_list("position", flat=True))
+    assert positions == list(range(1, len(positions) + 1))
+
+
+def test_a_regular_meeting_with_a_theme_beside_it_names_the_theme(pa_kim: Cell) -> None:
+    regular = planned()
+    thematic = planned(kind=MeetingKind.THEMATIC, sits_with=regular.id, theme="Giữ rừng đầu nguồn")
+    plan(pa_kim, regular, thematic)
+    draw_agenda(pa_kim.secretary, meeting=regular.id)
+    assert any("Giữ rừng đầu nguồn" in each for each in titles(regular.id))
+    with pytest.raises(Conflict):
+        draw_agenda(pa_kim.secretary, meeting=thematic.id)
+
+
+def test_an_added_item_stands_in_the_contents_with_its_field(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    added = AgendaItem.rows.get(pk=add(pa_kim, meeting, field="infrastructure"))
+    assert (added.phase, added.field, added.proposed_by_id) == ("body", "infrastructure", pa_kim.members[0])
+    assert titles(meeting).index("Sửa đường ra nương") < kinds(meeting).index("discussion")
+
+
+def test_a_field_of_work_comes_from_the_list(meeting: UUID, pa_kim: Cell) -> None:
+    with pytest.raises(Invalid):
+        add(pa_kim, meeting, field="astronomy")
+
+
+@pytest.mark.parametrize("kind", [ItemKind.ROLL, ItemKind.CLOSE])
+def test_what_every_meeting_has_once_is_not_added(meeting: UUID, pa_kim: Cell, kind: ItemKind) -> None:
+    with pytest.raises(Invalid):
+        add(pa_kim, meeting, kind=kind)
+
+
+def test_of_what_only_the_book_keeps_not_even_the_title_is_kept(meeting: UUID, pa_kim: Cell) -> None:
+    new = add(pa_kim, meeting, "Xét kỷ luật một đồng chí", kind=ItemKind.PAPER_ONLY)
+    assert AgendaItem.rows.get(pk=new).title == "Nội dung chỉ ghi sổ giấy"
+    edit_item(pa_kim.secretary, meeting=meeting, item=new, title="Xét kỷ luật")
+    assert AgendaItem.rows.get(pk=new).title == "Nội dung chỉ ghi sổ giấy"
+
+
+def test_an_item_is_edited_and_dropped_and_its_row_stays(meeting: UUID, pa_kim: Cell) -> None:
+    item = add(pa_kim, meeting)
+    edit_item(pa_kim.secretary, meeting=meeting, item=item, title="Sửa mương", field="infrastructure")
+    drop_item(pa_kim.secretary, meeting=meeting, item=item)
+    row = AgendaItem.rows.get(pk=item)
+    assert (row.title, row.dropped) == ("Sửa mương", True)
+    with pytest.raises(NotFound):
+        drop_item(pa_kim.secretary, meeting=meeting, item=item)
+
+
+def test_the_order_is_changed_within_the_three_parts(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    items = list(AgendaItem.rows.filter(meeting_id=meeting).order_by("position").values_list("pk", flat=True))
+    items[5], items[6] = items[6], items[5]
+    order_items(pa_kim.secretary, meeting=meeting, items=items)
+    now = list(AgendaItem.rows.filter(meeting_id=meeting).order_by("position").values_list("pk", flat=True))
+    assert now == items
+    with pytest.raises(Invalid):
+        order_items(pa_kim.secretary, meeting=meeting, items=[items[-1], *items[:-1]])
+    with pytest.raises(Conflict):
+        order_items(pa_kim.secretary, meeting=meeting, items=items[:-1])
+
+
+def test_suggestions_are_of_the_cell_type_and_leave_out_what_is_there(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    held = Meeting.rows.select_related("body__organisation").get(pk=meeting)
+    items = list(AgendaItem.rows.filter(meeting=held))
+    offered = suggestions_for(held, items)
+    found = [each.title for each in offered]
+    assert "Phòng cháy rừng mùa khô" in found
+    assert offered[0].in_season
+    assert not set(found) & set(titles(meeting))
+
+
+def test_strangers_members_and_those_above_change_no_agenda(
+    meeting: UUID, pa_kim: Cell, world: World
+) -> None:
+    for actor, refusal in (
+        (Actor.stranger(), NotFound),
+        (pa_kim.member, Forbidden),
+        (world.clerk, Forbidden),
+    ):
+        with pytest.raises(refusal):
+            draw_agenda(actor, meeting=meeting)
+        with pytest.raises(refusal):
+            add_item(actor, meeting=meeting, id=new_id(), title="Việc khác")
+
+
+def test_members_do_not_propose_and_do_not_read_the_draft(
+    meeting: UUID, pa_kim: Cell, in_charge: Actor
+) -> None:
+    with pytest.raises(Forbidden):
+        propose_item(pa_kim.member, meeting=meeting, id=new_id(), title="Việc khác")
+    with pytest.raises(Forbidden):
+        see_preparation(pa_kim.member, meeting)
+    assert see_preparation(in_charge, meeting).proposes
+    with pytest.raises(NotFound):
+        see_preparation(Actor.stranger(), meeting)
+
+
+def test_the_one_in_charge_proposes_but_does_not_prepare(meeting: UUID, in_charge: Actor) -> None:
+    with pytest.raises(Forbidden):
+        draw_agenda(in_charge, meeting=meeting)
+
+
+# --- remarks and agreement
+
+
+def test_a_remark_keeps_who_made_it(meeting: UUID, in_charge: Actor) -> None:
+    remark_on_draft(in_charge, meeting=meeting, id=new_id(), text="Nên bàn kỹ việc chống rét.")
+    assert Remark.rows.get().person_id == in_charge.person_id
+
+
+def test_the_committee_agrees_and_the_preparation_may_be_taken_up_again(meeting: UUID, pa_kim: Cell) -> None:
+    agree(pa_kim, meeting)
+    assert Meeting.rows.get(pk=meeting).state == MeetingState.PREPARED
+    assert {each.person_id for each in Agreement.rows.all()} == set(pa_kim.members[:2])
+    with pytest.raises(Conflict):
+        add(pa_kim, meeting)
+    reopen_preparation(pa_kim.secretary, meeting=meeting)
+    add(pa_kim, meeting)
+    assert not Agreement.rows.filter(withdrawn=False).exists()
+
+
+def test_after_the_notice_the_agenda_changes_with_a_reason_only(meeting: UUID, pa_kim: Cell) -> None:
+    notify(pa_kim, meeting)
+    with pytest.raises(Invalid):
+        reopen_preparation(pa_kim.secretary, meeting=meeting)
+    reopen_preparation(pa_kim.secretary, meeting=meeting, reason="Thêm việc chống rét")
+    assert Meeting.rows.get(pk=meeting).state == MeetingState.DRAFT
+
+
+def test_only_the_committee_agrees_and_to_something(meeting: UUID, pa_kim: Cell) -> None:
+    with pytest.raises(Conflict):
+        agree_agenda(pa_kim.secretary, meeting=meeting, agreed_by=pa_kim.members[:1])
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    for wrong in ([], [pa_kim.members[5]]):
+        with pytest.raises(Invalid):
+            agree_agenda(pa_kim.secretary, meeting=meeting, agreed_by=wrong)
+
+
+def test_a_thematic_meeting_without_a_theme_is_not_agreed_to(pa_kim: Cell) -> None:
+    thematic = plan(pa_kim, planned(kind=MeetingKind.THEMATIC))[0]
+    with pytest.raises(Conflict):
+        agree(pa_kim, thematic)
+
+
+def test_nothing_is_prepared_once_the_meeting_sits(meeting: UUID, pa_kim: Cell) -> None:
+    with clock.at(EVENING):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
+        for wrong in (
+            lambda: draw_agenda(pa_kim.secretary, meeting=meeting),
+            lambda: add(pa_kim, meeting),
+            lambda: agree_agenda(pa_kim.secretary, meeting=meeting, agreed_by=pa_kim.members[:1]),
+            lambda: reopen_preparation(pa_kim.secretary, meeting=meeting),
+            lambda: invite(pa_kim, meeting),
+        ):
+            with pytest.raises(Conflict):
+                wrong()
+
+
+# --- guests
+
+
+def invite(cell: Cell, meeting: UUID, **more: object) -> UUID:
+    guest = InvitedGuest.model_validate({"id": new_id(), "name": "Hà Văn Khách", "title": "Huyện ủy"} | more)
+    invite_guests(cell.secretary, meeting=meeting, guests=[guest])
+    return guest.id
+
+
+def test_a_guest_is_invited_and_withdrawn(meeting: UUID, pa_kim: Cell) -> None:
+    guest = invite(pa_kim, meeting)
+    withdraw_guest(pa_kim.secretary, meeting=meeting, guest=guest)
+    assert Guest.rows.get(pk=guest).withdrawn
+    with pytest.raises(NotFound):
+        withdraw_guest(pa_kim.secretary, meeting=meeting, guest=guest)
+
+
+def test_who_stands_on_the_roll_is_no_guest_and_nobody_is_invited_twice(
+    meeting: UUID, pa_kim: Cell, world: World
+) -> None:
+    with pytest.raises(Invalid):
+        invite(pa_kim, meeting, person=pa_kim.members[4])
+    invite(pa_kim, meeting, person=world.cells["staff"].members[0])
+    with pytest.raises(Conflict):
+        invite(pa_kim, meeting, person=world.cells["staff"].members[0])
+    with pytest.raises(Invalid):
+        invite(pa_kim, meeting, person=new_id())
+
+
+def test_observers_of_a_model_meeting_are_the_committee_and_all_other_secretaries(
+    meeting: UUID, pa_kim: Cell, world: World
+) -> None:
+    held = Meeting.rows.select_related("body__organisation").get(pk=meeting)
+    assert observers_not_invited(held, []) == []
+    with pytest.raises(Invalid):
+        invite(pa_kim, meeting, is_observer=True)
+    describe_meeting(pa_kim.secretary, meeting=meeting, is_model=True)
+    held.refresh_from_db()
+    found = {each.person.pk: each.title for each in observers_not_invited(held, guests_of(held))}
+    staff = world.cells["staff"].members
+    assert set(found) == {staff[0], staff[1]}  # the secretary of the office's cell, and of the commune
+    assert found[staff[0]] == "Bí thư Chi bộ cơ quan xã"
+
+
+# --- papers
+
+
+def attach(cell: Cell, meeting: UUID, content: bytes = b"%PDF-1.4 one", **more: object) -> UUID:
+    stored = keep(content, name="bao-cao.pdf", media_type="application/pdf")
+    new = new_id()
+    attach_paper(cell.secretary, meeting=meeting, id=new, file=stored.pk, title="Báo cáo tháng 10", **more)
+    return new
+
+
+def test_a_paper_is_attached_to_an_item_read_by_members_and_withdrawn(
+    meeting: UUID, pa_kim: Cell, world: World
+) -> None:
+    paper = attach(pa_kim, meeting, item=add(pa_kim, meeting))
+    assert paper_for(pa_kim.member, paper).title == "Báo cáo tháng 10"
+    with pytest.raises(NotFound):
+        paper_for(world.cells["staff"].member, paper)
+    with pytest.raises(Forbidden):
+        paper_for(world.clerk, paper)  # the office above sees figures, not what a cell reads
+    withdraw_paper(pa_kim.secretary, meeting=meeting, paper=paper)
+    assert Paper.rows.get(pk=paper).withdrawn
+    with pytest.raises(NotFound):
+        paper_for(pa_kim.member, paper)
+
+
+def test_one_file_is_attached_once_and_an_unknown_one_never(meeting: UUID, pa_kim: Cell) -> None:
+    attach(pa_kim, meeting)
+    with pytest.raises(Conflict):
+        attach(pa_kim, meeting)
+    with pytest.raises(NotFound):
+        attach_paper(pa_kim.secretary, meeting=meeting, id=new_id(), file=new_id(), title="Lạ")
+
+
+def test_a_paper_does_not_belong_to_another_meeting_s_item(meeting: UUID, pa_kim: Cell) -> None:
+    other = plan(pa_kim, planned())[0]
+    with pytest.raises(NotFound):
+        attach(pa_kim, meeting, item=add(pa_kim, other))
+
+
+# --- when to give notice
+
+
+def test_the_day_to_give_notice_by_comes_from_the_rule_with_its_source(meeting: UUID, pa_kim: Cell) -> None:
+    lead = lead_of(see_meeting(pa_kim.secretary, meeting).meeting)
+    assert lead is not None
+    assert (lead.due_on.day, lead.passed) == (23, False)
+    assert "42-HD/BTCTW" in lead.citation
+    with clock.at(EVENING.replace(hour=1)):
+        late = lead_of(see_meeting(pa_kim.secretary, meeting).meeting)
+        assert late is not None
+        assert late.passed
