@@ -15,6 +15,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Attendance, Meeting, RollEntry
 from nennep.meetings.rolls import current_roll, freeze_roll, proposed_mark
+from nennep.meetings.sittings import change_sitting, must_lead, set_state
 from nennep.meetings.states import BEFORE_SESSION, check_move
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
@@ -34,6 +35,7 @@ def take_roll(p: Performance, *, meeting: UUID, reason: Line = "") -> None:
 def open_meeting(p: Performance, *, meeting: UUID, chair: UUID, started_at: datetime | None = None) -> None:
     """Khai mạc: the meeting is in session from `started_at` (now when not said); the roll is frozen if it is not."""
     held = take_meeting(p, meeting)
+    must_lead(held)
     check_move(held.state, MeetingState.IN_SESSION)
     begins = started_at or p.at
     if begins > p.received_at:
@@ -44,7 +46,7 @@ def open_meeting(p: Performance, *, meeting: UUID, chair: UUID, started_at: date
     entries = list(RollEntry.rows.filter(roll=roll))
     if chair not in {each.person_id for each in entries}:
         raise Invalid(_("The chair must be on the roll of this meeting."), field="chair")
-    Meeting.rows.filter(pk=held.pk).update(state=MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
+    set_state(held, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
     _mark_by_status(p, held, entries)
     p.result["roll_version"] = roll.version
 
@@ -77,7 +79,7 @@ def set_times(
         raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
     if ended_at is not None and ended_at <= started_at:
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
-    Meeting.rows.filter(pk=held.pk).update(opened_at=started_at, closed_at=ended_at)
+    change_sitting(held, opened_at=started_at, closed_at=ended_at)
 
 
 def _mark_by_status(p: Performance, meeting: Meeting, entries: list[RollEntry]) -> None:
