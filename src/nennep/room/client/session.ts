@@ -21,6 +21,7 @@ export class Session {
   readonly texts: Texts;
   refusals: Refusal[] = [];
   trouble: Unreached["why"] | "too_old" | null = null;
+  private answered = 0;
   private base: Package | null = null;
   private shown: Package | null = null;
   /** Server time minus device time, in milliseconds. */
@@ -72,9 +73,12 @@ export class Session {
 
   /** Fetch the package unless the one here is still right. */
   async load(): Promise<void> {
+    const answered = this.answered;
     try {
       const found = await fetchPackage(this.at.package, this.base?.version);
       this.trouble = null;
+      // An act was answered while the package was on its way: it may be older than that answer.
+      if (found && answered !== this.answered) return await this.load();
       if (found) this.take(found);
     } catch (error) {
       if (!(error instanceof Unreached)) throw error;
@@ -109,6 +113,7 @@ export class Session {
   }
 
   private settled(act: Act, answer: Answer): void {
+    this.answered += 1;
     if (answer.kind === "done" && this.base) {
       this.base = applied(this.base, act.name, act.payload, act.capturedAt);
       if (NEEDS_PACKAGE.includes(act.name)) void this.load();

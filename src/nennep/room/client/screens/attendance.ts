@@ -83,10 +83,10 @@ function details(session: Session, member: RollLine): TemplateResult {
   const answer = saidAbsent(session, member.person);
   const send = (entered: Entered): void => put(session, member, "excused", entered.text("reason"));
   const pick = (mark: Mark): TemplateResult => button(w(mark), () => put(session, member, mark), now?.mark === mark ? "" : "alt");
-  return html`<div class="deeper"><p class="buttons">${[...PRESENCES, ...ABSENCES.slice(1)].map(pick)}</p>
-    ${form(send, html`<label><span class="label">${w("excused")}: ${w("reason").toLowerCase()}</span>
-      <span class="beside"><input name="reason" maxlength="300" autocomplete="off" value=${now?.reason || answer?.reason || ""}>
-      <button type="submit" class="button ${now?.mark === "excused" ? "" : "alt"}">${w("excused")}</button></span></label>`)}</div>`;
+  return html`<div class="deeper">${form(send, html`<label class="label" for="reason">${w("excused")}: ${w("reason").toLowerCase()}</label>
+      <span class="beside"><input id="reason" name="reason" maxlength="300" autocomplete="off" value=${now?.reason || answer?.reason || ""}>
+      <button type="submit" class="button ${now?.mark === "excused" ? "" : "alt"}">${w("excused")}</button></span>`)}
+    <p class="buttons">${[...ABSENCES.slice(1), ...PRESENCES].map(pick)}</p></div>`;
 }
 
 function under(session: Session, member: RollLine): string {

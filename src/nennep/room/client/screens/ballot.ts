@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { outcome, type Tally } from "../counting";
 import { needed } from "../effects";
 import type { Ballot, BallotForm, BallotRule, Item, Opinion, Resolution } from "../package";
-import { button, counter, field, form, icon, line, link, note, people, prose, rule, segments, sure, type Entered, type Shown } from "../parts";
+import { button, counter, field, form, icon, link, note, people, prose, rule, segments, sure, type Entered, type Shown } from "../parts";
 import { leave, to } from "../place";
 import type { Session } from "../session";
 import { uuid7 } from "../uuid";
@@ -56,7 +56,7 @@ export function ballotPanel(session: Session, item: Item, resolutionId: string):
     leave(to("item", item.id));
   };
   return html`<h1>${w("ballot")}</h1>${shownRule(session, draft.rule, denominator, threshold)}${discussFirst(session, item)}
-    ${form(send, html`${field(w("question"), line("question", { value: questionOf(item, resolution), required: true }))}
+    ${form(send, html`${field(w("question"), asked(questionOf(item, resolution)))}
       ${rules(draft, change)}
       <fieldset><legend>${w("form")}</legend>${segments("form", [["card", w("card")], ["secret", w("secret")]], draft.form,
         (value) => change({ form: value as BallotForm }))}</fieldset>
@@ -93,6 +93,10 @@ function result(draft: Tally, comes: ReturnType<typeof outcome>, of: number, thr
   if (comes === "too_many") return note("wrong", w("too_many", { total, of }));
   return html`${note(comes === "passed" ? "good" : "wait", w(comes, { n: draft.votes_for, of, needed: threshold }))}
     ${total > present ? note("wait", w("more_than_present", { n: present })) : nothing}`;
+}
+
+function asked(question: string): TemplateResult {
+  return html`<textarea name="question" rows="2" class="low" required maxlength="300" .value=${question}></textarea>`;
 }
 
 function questionOf(item: Item, resolution: Resolution | undefined): string {

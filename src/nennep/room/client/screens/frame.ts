@@ -60,7 +60,8 @@ function trouble(session: Session): Shown {
 export function bar(session: Session): Shown {
   if (!session.loaded || here().panel === "pass") return nothing;
   return html`<div class="room-bar">${session.inSession ? facts(session) : html`<p class="room-facts">${sent(session)}</p>`}
-    ${session.inSession ? steps(session, here()) : nothing}</div>`;
+    ${session.inSession && !here().panel ? steps(session, here()) : nothing}
+    ${session.inSession ? index(session, here()) : nothing}</div>`;
 }
 
 function facts(session: Session): TemplateResult {
@@ -78,22 +79,34 @@ function sent(session: Session): TemplateResult {
 function steps(session: Session, place: Place): TemplateResult {
   const items = session.pack.items;
   const at = items.findIndex((each) => each.id === place.item);
-  const before = items[at - 1];
-  const after = at < 0 ? undefined : items[at + 1];
-  const first = items[0];
+  if (at < 0) return html`<nav class="room-steps">${place.screen === "agenda" ? nothing : toAgenda(w("agenda"))}${goOn(session)}</nav>`;
+  const [before, after] = [items[at - 1], items[at + 1]];
   return html`<nav class="room-steps" aria-label=${w("agenda")}>
-    ${before ? html`<a class="button quiet" href=${to("item", before.id)}>${icon("back")}<span>${w("previous")}</span></a>` : html`<span></span>`}
-    <a class="button quiet" href=${to("agenda")}>${at < 0 ? w("agenda") : w("item_of", { n: at + 1, of: items.length })}</a>
-    ${after ? html`<a class="button" href=${to("item", after.id)}><span>${w("next")}</span>${icon("forward")}</a>` : nothing}
-    ${at < 0 && first ? html`<a class="button" href=${to("item", (current(session) ?? first.id))}>
-      <span>${w("go_on")}</span>${icon("forward")}</a>` : nothing}</nav>`;
+    ${before ? html`<a class="button quiet" href=${to("item", before.id)}>${icon("back")}<span>${w("previous")}</span></a>` : nothing}
+    ${toAgenda(w("item_of", { n: at + 1, of: items.length }))}
+    ${after ? html`<a class="button" href=${to("item", after.id)}><span>${w("next")}</span>${icon("forward")}</a>` : nothing}</nav>`;
+}
+
+function toAgenda(label: string): TemplateResult {
+  return html`<a class="button quiet" href=${to("agenda")}>${label}</a>`;
+}
+
+function goOn(session: Session): Shown {
+  const items = session.pack.items;
+  const found = items.find((each) => each.id === lastItem) ?? items[0];
+  if (!found) return nothing;
+  return html`<a class="button" href=${to("item", found.id)}>
+    <span>${w("go_on_at", { n: items.indexOf(found) + 1 })}</span>${icon("forward")}</a>`;
+}
+
+/** On a desk the agenda stands beside the work. */
+function index(session: Session, place: Place): TemplateResult {
+  return html`<ol class="room-index">${session.pack.items.map((each) => html`<li>
+    <a href=${to("item", each.id)} aria-current=${each.id === place.item ? "page" : nothing}>${each.title}</a></li>`)}</ol>`;
 }
 
 /** The item where the meeting stands: the last one looked at, else the first. */
 let lastItem = "";
-function current(session: Session): string | undefined {
-  return session.item(lastItem)?.id;
-}
 
 export function remember(place: Place): void {
   if (place.screen === "item") lastItem = place.item;

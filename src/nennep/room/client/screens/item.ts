@@ -52,7 +52,7 @@ function inside(session: Session, found: Item): TemplateResult {
     case "paper_only": return paper(session, found);
     case "conclusion": return html`${writing(session, session.textKey(found.id, "conclusion"), w("conclusion"))}${resolutions(session, found)}`;
     case "assignments": return tasks(session);
-    case "ballot": return html`${resolutions(session, found)}${ballotsOf(session, found)}${holdBallot(session, found, "")}`;
+    case "ballot": return html`${resolutions(session, found)}${ballotsOf(session, found)}${holdBallot(session, found, session.pack.resolutions.length ? "alt" : "")}`;
     case "gifts": return gifts(session);
     case "score": return score(session);
     case "read_minutes": return readBack(session);

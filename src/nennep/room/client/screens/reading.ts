@@ -14,7 +14,7 @@ export function readBack(session: Session): TemplateResult {
   const shown = reading.state === "shown";
   return html`<p class="lead">${w("read_steps")}</p>
     <p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", { symbol: "eye", off: reading.state === "fetching" })}</p>
-    ${trouble()}${reading.state === "shown" ? html`<div class="paper">${reading.minutes}</div>${adopting(session)}` : nothing}`;
+    ${trouble()}${reading.state === "shown" ? html`${reading.minutes}${adopting(session)}` : nothing}`;
 }
 
 function trouble(): Shown {
@@ -41,7 +41,7 @@ async function fetchMinutes(session: Session): Promise<void> {
     const answer = await fetch(session.at.minutes, { cache: "no-store" });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const minutes = page.querySelector("[data-minutes], .paper, main");
+    const minutes = page.querySelector("article.doc");
     if (!minutes) throw new Error("no minutes in the page");
     be(session, { state: "shown", minutes: document.importNode(minutes, true) });
   } catch {

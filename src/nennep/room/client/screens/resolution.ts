@@ -19,7 +19,7 @@ function card(session: Session, item: Item, resolution: Resolution): TemplateRes
   const out = (): void => sure(w("take_out_ask"), () => {
     session.act("resolutions.withdraw_resolution", { resolution: resolution.id });
   });
-  return html`<section class="card"><p class="kicker">${w(resolution.kind)}</p><h3>${resolution.title}</h3>
+  return html`<section class="card"><h3>${w("named", { kind: w(resolution.kind), title: resolution.title })}</h3>
     ${resolution.text ? html`<p class="gist">${resolution.text}</p>` : nothing}
     <p>${ballot ? html`<span class="chip good">${icon("check")}${w("tally", { for: ballot.votes_for, against: ballot.votes_against, other: ballot.votes_other })}</span>`
       : html`<span class="chip wait">${icon("clock")}${w("not_voted")}</span>`}</p>

@@ -1,0 +1,50 @@
+"""Pá Kìm's meetings, as the tests of closing need them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+import pytest
+
+from nennep.core import clock
+from nennep.meetings.models import Meeting
+from nennep.room.actions.adoption import Numbering, adopt_minutes
+from nennep.room.gathered import Gathered, gather
+from tests.factories import Cell, World
+from tests.room import story
+
+Facts = Callable[[UUID], Gathered]
+
+
+@pytest.fixture
+def tasks(world: World, pa_kim: Cell) -> list[UUID]:
+    """October's tasks."""
+    return story.october(pa_kim)
+
+
+@pytest.fixture
+def told(pa_kim: Cell, tasks: list[UUID]) -> Iterator[UUID]:
+    """November's meeting, recorded to its end at 21:15; the clock stands there."""
+    meeting = story.november(pa_kim, tasks)
+    with clock.at(story.END):
+        yield meeting
+
+
+@pytest.fixture
+def adopted(pa_kim: Cell, told: UUID) -> UUID:
+    """The same meeting with its minutes adopted, and numbers given."""
+    gathered = gather(_meeting(told))
+    numbers = [Numbering(), Numbering(resolution=gathered.resolutions[0].pk)]
+    adopt_minutes(pa_kim.secretary, meeting=told, numbers=numbers)
+    return told
+
+
+@pytest.fixture
+def facts() -> Facts:
+    """`facts(meeting)`: everything recorded of a meeting, read afresh."""
+    return lambda meeting: gather(_meeting(meeting))
+
+
+def _meeting(meeting: UUID) -> Meeting:
+    return Meeting.rows.select_related("body__organisation").get(pk=meeting)
