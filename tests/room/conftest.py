@@ -13,6 +13,7 @@ from nennep.room.actions.adoption import Numbering, adopt_minutes
 from nennep.room.gathered import Gathered, gather
 from tests.factories import Cell, World
 from tests.room import story
+from tests.room.evening import evening  # noqa: F401  (a fixture)
 
 Facts = Callable[[UUID], Gathered]
 

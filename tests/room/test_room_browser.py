@@ -1,0 +1,300 @@
+"""The room in a real browser at 360 px: a whole meeting by its script, and what a bad line does to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+from nennep.collab.selectors import read_text
+from nennep.core.models import ActRecord
+from nennep.meetings.enums import Mark, MeetingState
+from nennep.meetings.models import Attendance, Ballot, Entry, Guest, Meeting
+from nennep.resolutions.models import Assignment, Progress, Resolution
+from nennep.room.models import Score
+from nennep.room.texts import TextKey
+from tests.room.evening import Evening
+
+pytestmark = pytest.mark.browser
+
+RECEIVED = "máy chủ đã nhận"
+WAITING = "chưa gửi được – sẽ thử lại"
+
+
+def enter(evening: Evening, **more: Any) -> Page:
+    """The room of a meeting in session; an error or a forbidden style in the page is kept in `page.said`."""
+    if Meeting.rows.get(pk=evening.meeting).state != MeetingState.IN_SESSION:
+        evening.open()
+    page = evening.page(more.pop("actor", evening.cell.secretary), **more)
+    page.said = said = []  # type: ignore[attr-defined]
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(evening.address)
+    page.wait_for_selector(".room-facts")
+    return page
+
+
+def at(page: Page, evening: Evening, kind: str, *panel: str) -> None:
+    """Go to the first item of a kind."""
+    page.goto(evening.address + "#/" + "/".join(["item", str(evening.item(kind)), *panel]))
+
+
+def received(page: Page) -> None:
+    """Wait until nothing is on its way."""
+    expect(page.locator(".room-facts .sent")).to_have_text(RECEIVED)
+
+
+def mark(page: Page, name: str, answer: str) -> None:
+    page.get_by_role("group", name=name).get_by_role("button", name=answer).click()
+
+
+def acts(name: str) -> int:
+    return ActRecord.rows.filter(act=name).count()
+
+
+def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
+    page = evening.page(evening.cell.secretary)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(evening.address)
+    page.get_by_role("button", name="Khai mạc").click()
+    expect(page.get_by_role("heading", name="Chương trình")).to_be_visible()
+    expect(page.locator(".room-facts")).to_contain_text("0/11")
+
+    at(page, evening, "appoint_minute_taker")
+    page.get_by_label("Thư ký", exact=True).select_option(label="Cà Văn Bình Minh")
+    page.get_by_role("button", name="Cử làm thư ký").click()
+
+    at(page, evening, "roll")
+    page.get_by_role("button", name="Tất cả có mặt").click()
+    mark(page, "Mùa A Tủa", "Vắng")
+    page.get_by_label("Vắng có lý do: lý do").fill("đi làm ăn xa")
+    page.get_by_role("button", name="Vắng có lý do").click()
+    expect(page.locator(".room-facts")).to_contain_text("10/11")
+
+    at(page, evening, "opening")
+    page.get_by_label("Họ tên đại biểu").fill("Đại biểu Đảng ủy xã")
+    page.get_by_role("button", name="Thêm đại biểu").click()
+    expect(page.get_by_role("group", name="Đại biểu Đảng ủy xã")).to_be_visible()
+
+    at(page, evening, "last_month_tasks")
+    page.get_by_role("group", name="Phát dọn đường băng cản lửa").get_by_role("button", name="Xong").click()
+    page.get_by_role("group", name="Vận động 3 hộ").get_by_role("button", name="Đang làm").click()
+    expect(page.get_by_text("Đã nghe 2/2 việc")).to_be_visible()
+
+    at(page, evening, "discussion")
+    page.get_by_label("Nội dung, tóm tắt").fill("Chi bộ thảo luận nhiệm vụ tháng tới.")
+    page.get_by_role("link", name="Ghi ý kiến").click()
+    page.get_by_label("Đồng chí phát biểu").select_option(label="Lò Văn Dương")
+    page.get_by_label("Ý chính").fill("Nhất trí với dự thảo.")
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    expect(page.get_by_text("Nhất trí với dự thảo.")).to_be_visible()
+
+    at(page, evening, "ballot", "resolution")
+    page.get_by_role("textbox", name="Về việc").fill("nhiệm vụ tháng 12")
+    page.get_by_role("button", name="Ghi", exact=True).click()
+    page.get_by_role("link", name="Biểu quyết thông qua").click()
+    expect(page.locator(".rule")).to_contain_text("Cần 6/11 phiếu tán thành")
+    page.get_by_role("button", name="Tất cả 10 đồng chí tán thành").click()
+    expect(page.get_by_text("Đủ: 10/11 tán thành, cần 6.")).to_be_visible()
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    expect(page.locator(".card .big")).to_have_text("10/11")
+
+    at(page, evening, "assignments")
+    page.get_by_label("Việc gì").fill("Họp bản về phòng cháy rừng")
+    page.get_by_label("Ai làm").select_option(label="Lò Thị Ân")
+    page.get_by_role("button", name="Giao việc").click()
+    received(page)
+
+    at(page, evening, "score")
+    page.wait_for_selector(".criterion")
+    for box in page.locator(".criterion").all():
+        most = re.search(r"/ (\d+)", box.inner_text())
+        assert most
+        box.locator("input").fill(most[1])
+        box.locator("input").press("Tab")
+    page.get_by_role("button", name="Chi bộ thống nhất điểm này").click()
+    expect(page.get_by_text("Chi bộ đã thống nhất")).to_be_visible()
+
+    at(page, evening, "close")
+    page.get_by_role("button", name="Kết thúc bây giờ").click()
+    received(page)
+
+    at(page, evening, "read_minutes")
+    page.get_by_role("button", name="Xem biên bản để đọc").click()
+    expect(page.locator("article.doc")).to_contain_text("Nhất trí với dự thảo.")
+    page.get_by_role("button", name="Thông qua và khóa biên bản").click()
+    page.get_by_role("button", name="Đồng ý").or_(page.locator("#confirm [value=yes]")).first.click()
+    expect(page.get_by_role("heading", name="Biên bản đã thông qua và khóa")).to_be_visible()
+    page.wait_for_function("() => !document.querySelector('.sent.waiting')")
+
+    assert Meeting.rows.get(pk=evening.meeting).state == MeetingState.ADOPTED
+    assert Attendance.rows.filter(meeting_id=evening.meeting, mark=Mark.PRESENT).count() == 10
+    assert Attendance.rows.get(meeting_id=evening.meeting, mark=Mark.EXCUSED).reason == "đi làm ăn xa"
+    assert Guest.rows.get(meeting_id=evening.meeting).present
+    assert Progress.rows.filter(meeting_id=evening.meeting).count() == 2
+    assert Entry.rows.get(meeting_id=evening.meeting).speaker_name == "Lò Văn Dương"
+    ballot = Ballot.rows.get(meeting_id=evening.meeting)
+    assert (ballot.votes_for, ballot.denominator, ballot.recount_denominator) == (10, 11, 11)
+    assert Resolution.rows.get(meeting_id=evening.meeting).ballot_id == ballot.pk
+    assert Assignment.rows.filter(meeting_id=evening.meeting).count() == 1
+    assert Score.rows.filter(meeting_id=evening.meeting).exists()
+    assert read_text(str(TextKey(evening.meeting, evening.item("discussion"), "gist"))) == (
+        "Chi bộ thảo luận nhiệm vụ tháng tới."
+    )
+    assert errors == []
+
+
+def test_quick_taps_are_one_act(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/roll")
+    for name in ("Lò Thị Ân", "Lò Văn Dương", "Hà Văn Đức"):
+        mark(page, name, "Có mặt")
+    received(page)
+    assert (acts("meetings.record_attendance"), Attendance.rows.filter(mark=Mark.PRESENT).count()) == (1, 3)
+
+
+def test_an_act_whose_answer_is_lost_is_done_once(evening: Evening) -> None:
+    page = enter(evening)
+    keys: list[str] = []
+
+    def lose_first(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        answer = route.fetch()
+        if len(keys) == 1:
+            route.abort()
+        else:
+            route.fulfill(response=answer)
+
+    page.route("**/api/acts/**", lose_first)
+    page.goto(evening.address + "#/roll")
+    mark(page, "Lò Thị Ân", "Có mặt")
+    expect(page.locator(".room-facts .sent")).to_have_text(WAITING)
+    received(page)
+    assert (len(keys), len(set(keys)), acts("meetings.record_attendance")) == (2, 1, 1)
+
+
+def test_without_a_line_acts_wait_and_are_sent_in_their_order(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/roll")
+    page.context.set_offline(True)
+    mark(page, "Lò Thị Ân", "Có mặt")
+    expect(page.locator(".room-facts .sent")).to_have_text(WAITING)
+    at(page, evening, "discussion", "say")
+    page.get_by_label("Đồng chí phát biểu").select_option(label="Lò Thị Ân")
+    page.get_by_label("Ý chính").fill("Nói khi mất sóng.")
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    expect(page.get_by_text("Nói khi mất sóng.")).to_be_visible()
+    page.goto(evening.address + "#/unsent")
+    expect(page.locator("ul.rows li")).to_have_count(2)
+    page.context.set_offline(False)
+    received(page)
+    names = list(ActRecord.rows.order_by("seq").values_list("act", flat=True))[-2:]
+    assert names == ["meetings.record_attendance", "meetings.record_entry"]
+
+
+def test_leaving_with_unsent_acts_is_asked_about(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/roll")
+    page.context.set_offline(True)
+    mark(page, "Lò Thị Ân", "Có mặt")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.close(run_before_unload=True)
+    deadline = 50
+    while not asked and deadline:
+        evening.contexts[-1].pages and evening.contexts[-1].pages[0].wait_for_timeout(50)
+        deadline -= 1
+    assert asked == ["beforeunload"]
+
+
+def test_a_refused_act_says_why_and_is_taken_back(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/roll")
+    page.wait_for_selector("ul.roll")
+    Meeting.rows.filter(pk=evening.meeting).update(state=MeetingState.CANCELLED)
+    mark(page, "Lò Thị Ân", "Có mặt")
+    expect(page.locator(".note.wrong")).to_contain_text("Máy chủ không nhận")
+    expect(page.get_by_text("Buổi họp này không họp.")).to_be_visible()
+    assert not Attendance.rows.filter(mark=Mark.PRESENT).exists()
+
+
+def test_two_phones_write_one_section_and_both_texts_stay(evening: Evening) -> None:
+    one, two = enter(evening), enter(evening, actor=evening.cell.deputy)
+    for page, words in ((one, "Ý thứ nhất. "), (two, "Ý thứ hai. ")):
+        at(page, evening, "discussion")
+        page.get_by_label("Nội dung, tóm tắt").press_sequentially(words)
+    for page in (one, two):
+        received(page)
+    one.get_by_label("Nội dung, tóm tắt").press_sequentially("Thêm.")
+    expect(one.get_by_label("Nội dung, tóm tắt")).to_have_value(re.compile("Ý thứ hai"))
+    received(one)
+    text = read_text(str(TextKey(evening.meeting, evening.item("discussion"), "gist")))
+    assert "Ý thứ nhất." in text
+    assert "Ý thứ hai." in text
+    assert "Thêm." in text
+
+
+def test_the_phone_passed_round_shows_names_and_presence_only(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/roll/pass")
+    page.get_by_role("button", name="Lò Thị Ân").click()
+    expect(page.get_by_role("button", name="Lò Thị Ân")).to_have_attribute("aria-pressed", "true")
+    words = page.locator("main").inner_text()
+    assert "Phó Bí thư" not in words
+    assert "Vắng" not in words
+    expect(page.locator(".room-bar")).to_have_count(0)
+
+
+def test_a_member_reads_the_meeting_and_is_offered_nothing_to_write(evening: Evening) -> None:
+    page = enter(evening, actor=evening.cell.member)
+    page.goto(evening.address + "#/roll")
+    expect(page.get_by_role("group", name="Lò Thị Ân").get_by_role("button", name="Có mặt")).to_be_disabled()
+    at(page, evening, "discussion")
+    expect(page.get_by_role("heading", name="Chi bộ thảo luận")).to_be_visible()
+    expect(page.get_by_role("link", name="Ghi ý kiến")).to_have_count(0)
+
+
+def test_the_room_speaks_english_on_an_english_page(evening: Evening) -> None:
+    page = enter(evening, language="en")
+    page.goto(evening.address + "#/roll")
+    expect(page.get_by_role("heading", name="Attendance")).to_be_visible()
+    expect(page.get_by_role("button", name="All present")).to_be_visible()
+
+
+SCREENS: dict[str, Callable[[Page, Evening], None]] = {
+    "agenda": lambda page, evening: None,
+    "roll": lambda page, evening: page.goto(evening.address + "#/roll"),
+    "talk": lambda page, evening: at(page, evening, "discussion"),
+    "say": lambda page, evening: at(page, evening, "discussion", "say"),
+    "ballot": lambda page, evening: at(page, evening, "ballot", "ballot"),
+    "tasks": lambda page, evening: at(page, evening, "assignments"),
+    "carried": lambda page, evening: at(page, evening, "last_month_tasks"),
+    "score": lambda page, evening: at(page, evening, "score"),
+    "close": lambda page, evening: at(page, evening, "close"),
+    "guests": lambda page, evening: page.goto(evening.address + "#/guests"),
+}
+
+
+def test_no_screen_has_a_serious_barrier_or_stands_over_the_edge(evening: Evening) -> None:
+    page = enter(evening)
+    found: dict[str, Any] = {}
+    for name, go in SCREENS.items():
+        go(page, evening)
+        page.wait_for_timeout(150)
+        report = Axe().run(page)
+        serious = [
+            (each["id"], [node["html"][:120] for node in each["nodes"][:2]])
+            for each in report.response["violations"]
+            if each["impact"] in ("serious", "critical")
+        ]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if serious or wide > 0:
+            found[name] = (serious, wide)
+    assert found == {}
+    assert page.said == []  # type: ignore[attr-defined]
