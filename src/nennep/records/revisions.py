@@ -55,16 +55,26 @@ def make_record(
 
 
 def give_number(p: Performance, record: Record, number: Number) -> Revision:
-    """Write the number on a record: the same frozen document with its number, as the next revision."""
+    """Write the number on a record: the same frozen document with its number, as the next revision.
+
+    A paper that was signed already stays signed: its number is written by hand on the line left for it.
+    """
     record.number = number
     record.symbol = full_symbol(number.number, record.body, record.document_type)
     record.save(update_fields=["number", "symbol"])
-    document = numbered(document_of(latest(record)), record.body, record.document_type, number)
-    return add_revision(p, record, document, reason=NUMBERED)
+    before = latest(record)
+    document = numbered(document_of(before), record.body, record.document_type, number)
+    return add_revision(p, record, document, reason=NUMBERED, signed_as=before)
 
 
 def add_revision(
-    p: Performance, record: Record, document: PartyDocument, *, reason: str = "", is_correction: bool = False
+    p: Performance,
+    record: Record,
+    document: PartyDocument,
+    *,
+    reason: str = "",
+    is_correction: bool = False,
+    signed_as: Revision | None = None,
 ) -> Revision:
     """Freeze `document` as the record's next revision, with its .pdf."""
     last = record.revisions.order_by("-revision").first()
@@ -79,6 +89,9 @@ def add_revision(
         made_at=p.at,
         reason=reason[:300],
         is_correction=is_correction,
+        signed_on=signed_as.signed_on if signed_as else None,
+        book=signed_as.book if signed_as else "",
+        page=signed_as.page if signed_as else "",
     )
 
 
