@@ -1,4 +1,4 @@
-"""A larger world for tests of who sees what: Pá Kìm's meetings in every stage, a joint session, and a login for each role.
+"""A larger world for tests of who sees what: Pá Kìm's meetings in every stage, a joint session, a login for each role.
 
 Words that only some may read are planted as canaries: made-up words that stand nowhere else, to be looked for in every
 answer of the program. See docs/reading-matrix.md.
@@ -258,7 +258,8 @@ def _notify(made: Stages) -> None:
         attach_paper(cell.secretary, meeting=meeting, id=made.paper, file=file.pk, title=CANARY["paper"])
         agree_agenda(cell.secretary, meeting=meeting, agreed_by=[cell.members[0], cell.members[1]])
         give_notice(cell.secretary, meeting=meeting, id=new_id())
-        answer_notice(cell.member, meeting=meeting, person=cell.members[2], coming=False, reason=CANARY["absence_reason"])
+        reason = CANARY["absence_reason"]
+        answer_notice(cell.member, meeting=meeting, person=cell.members[2], coming=False, reason=reason)
 
 
 def _hold_jointly(made: Stages) -> None:

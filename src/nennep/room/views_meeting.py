@@ -56,6 +56,7 @@ def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Keep the reason of a finding, and go back to the page."""
+    reading_of(request.actor, meeting_id)
     form = ExplainForm(request.POST, fixed={"meeting": meeting_id})
     if form.perform(request.actor):
         messages.success(request, _("The reason was kept."))
