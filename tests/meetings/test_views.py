@@ -34,7 +34,7 @@ def test_the_calendar_shows_twelve_months_and_the_meeting(meeting: UUID, pa_kim:
     page = signed_in(pa_kim.secretary).get(reverse("meetings:calendar", args=[pa_kim.id, 2026]))
     assert page.status_code == 200
     text = page.content.decode()
-    assert text.count('<h2 id="thang-') == 12
+    assert text.count('id="thang-') == 12
     assert "24/11/2026" in text
     assert reverse("meetings:prepare", args=[meeting]) in text
 

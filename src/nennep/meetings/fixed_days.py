@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from nennep.core.clock import VIETNAM
@@ -50,12 +50,14 @@ class Proposal:
     short_month: int | None  # the fixed day that this month does not have
     holiday: str | None
     weekend: bool
-    free: date | None  # the nearest following day of the month that is neither holiday nor weekend
+    free: (
+        date | None
+    )  # the nearest day of the month that is neither holiday nor weekend, rather later than earlier
 
     @property
     def clashes(self) -> bool:
-        """Whether a person must look at the day."""
-        return self.short_month is not None or self.holiday is not None
+        """Whether a person must look at the day; one of the same sitting follows the regular one."""
+        return not self.with_regular and (self.short_month is not None or self.holiday is not None)
 
 
 def fixed_day_of(body: Body, on: date) -> Fixed | None:
@@ -130,9 +132,7 @@ def _proposal(chain: list[UUID], fixed: list[FixedDay], month: date, kind: Meeti
         short_month=found.day if on.day != found.day else None,
         holiday=holiday_on(on),
         weekend=_is_weekend(on),
-        free=next(
-            (each for each in _rest_of_month(on) if holiday_on(each) is None and not _is_weekend(each)), None
-        ),
+        free=next((each for each in _nearby(on) if holiday_on(each) is None and not _is_weekend(each)), None),
     )
 
 
@@ -166,6 +166,7 @@ def _is_weekend(on: date) -> bool:
     return on.weekday() >= calendar.SATURDAY
 
 
-def _rest_of_month(on: date) -> list[date]:
-    days = calendar.monthrange(on.year, on.month)[1] - on.day
-    return [on + timedelta(days=step) for step in range(1, days + 1)]
+def _nearby(on: date) -> list[date]:
+    """The other days of the month: the later ones from near to far, then the earlier ones."""
+    last = calendar.monthrange(on.year, on.month)[1]
+    return [on.replace(day=day) for day in [*range(on.day + 1, last + 1), *range(on.day - 1, 0, -1)]]

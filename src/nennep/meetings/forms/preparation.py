@@ -60,6 +60,10 @@ class Step(ActForm):
         super().__init__(*args, fixed={"meeting": meeting.pk}, **kwargs)
         self.meeting = meeting
 
+    def back_to(self) -> str:
+        """The place of the page that the act was about."""
+        return self.anchor
+
 
 class DrawForm(Step):
     """Draw the agenda from the template."""
@@ -152,6 +156,10 @@ class OrderForm(Step):
         if place is not None and 0 <= place + step < len(items):
             _exchange(items, place, place + step)
         return self.fixed | {"items": [each.pk for each in items]}
+
+    def back_to(self) -> str:
+        """The item that was moved, so that a thumb can press again."""
+        return f"noi-dung-{self.cleaned_data['up'] or self.cleaned_data['down']}"
 
 
 class RemarkForm(Step):

@@ -243,12 +243,16 @@ def _tabs(shown: Year) -> list[Tab]:
     url = reverse("meetings:calendar", args=[shown.organisation.pk, shown.year])
     return [
         Tab(
-            str(each.get_kind_display()) if shown.organisation.kind == "cell" else each.name,
+            _capital(str(each.get_kind_display())) if shown.organisation.kind == "cell" else each.name,
             f"{url}?body={each.pk}",
             current=each.pk == shown.body.pk,
         )
         for each in shown.bodies
     ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _calendar_url(shown: Year) -> str:

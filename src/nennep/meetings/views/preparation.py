@@ -101,7 +101,7 @@ def _after(form: Step, meeting_id: UUID) -> str:
     if form.name == "agree":
         return reverse("meetings:notice", args=[meeting_id])
     url = reverse("meetings:prepare", args=[meeting_id])
-    return f"{url}#{form.anchor}" if form.anchor else url
+    return f"{url}#{form.back_to()}" if form.back_to() else url
 
 
 def _context(seen: Seen, bound: dict[str, Step]) -> dict[str, Any]:
