@@ -10,9 +10,9 @@ from nennep.collab.texts import exchange
 from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.meetings.actions.agenda import draw_agenda
+from nennep.meetings.actions.agenda_in_session import add_item_in_session
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.ballots import note_paper_only, record_ballot, reserve_opinion
-from nennep.meetings.actions.agenda_in_session import add_item_in_session
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting, set_times
@@ -110,7 +110,9 @@ def november(cell: Cell, tasks: list[UUID]) -> UUID:
     meeting = plan(cell, EVENING)
     with clock.at(EVENING):
         begin(cell, meeting)
-        guest = NewGuest(id=new_id(), name="Hoàng Văn Lực", title="Ủy viên Ban Chấp hành Đảng bộ xã, phụ trách chi bộ")
+        guest = NewGuest(
+            id=new_id(), name="Hoàng Văn Lực", title="Ủy viên Ban Chấp hành Đảng bộ xã, phụ trách chi bộ"
+        )
         record_guest_presence(cell.deputy, meeting=meeting, new=[guest])
         hear_progress(cell.deputy, meeting=meeting, results=[
             TaskResult(task=tasks[0], state=AssignmentState.DONE, result="có 3 hộ đề nghị hỗ trợ"),
@@ -129,7 +131,10 @@ def _discuss(cell: Cell, meeting: UUID) -> None:
     record_entry(cell.deputy, meeting=meeting, id=new_id(), item=ideas,
                  gist="Nhân dân phấn khởi vì được mùa ngô, lo thiếu nước sinh hoạt mùa khô.")  # fmt: skip
     for number, gist in (
-        (4, "đề nghị cứng hóa tiếp 200 m đường vào khu sản xuất, nhân dân góp ngày công và cát sỏi, xã hỗ trợ xi măng."),
+        (
+            4,
+            "đề nghị cứng hóa tiếp 200 m đường vào khu sản xuất, nhân dân góp ngày công và cát sỏi, xã hỗ trợ xi măng.",
+        ),
         (7, "còn 6 hộ chưa làm nhà vệ sinh vì thiếu vốn; đề nghị Hội Phụ nữ giúp vay quỹ quay vòng."),
         (9, "nhất trí; đề nghị đảng viên phụ trách hộ đến từng nhà vận động trước 15/12."),
     ):

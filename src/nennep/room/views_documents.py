@@ -18,7 +18,7 @@ from nennep.files.serving import file_response
 from nennep.meetings.states import LOCKED
 from nennep.records.enums import DocumentType
 from nennep.records.models import Revision
-from nennep.records.revisions import DOCX, PDF, document_of, file_name, numbered
+from nennep.records.revisions import DOCX, PDF, document_of, docx_of, file_name, numbered
 from nennep.room.documents import attendance_sheet, score_sheet
 from nennep.room.gathered import gather
 from nennep.room.minutes import compose_minutes
@@ -40,9 +40,10 @@ def record(request: ActorRequest, record_id: str, kind: str, revision: str | Non
     leave_trace(
         "document_read", request.actor, about=("record", found.record_id), note=f"{found.revision}.{kind}"
     )
-    stored = found.pdf if kind == "pdf" else found.docx
     name = f"{file_name(found.record, found.revision)}.{kind}"
-    return file_response(stored, name, inline=kind == "pdf")
+    if kind == "docx":
+        return _download(docx_of(found), DOCX, name)
+    return file_response(found.pdf, name, inline=True)
 
 
 @require_GET

@@ -1,0 +1,24 @@
+"""Reading a document model as text, for assertions about what is printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nennep.typesetting.model import PartyDocument, to_data
+
+
+def text_of(document: PartyDocument) -> str:
+    """All texts of a document in their order, one a line."""
+    return "\n".join(_texts(to_data(document)["document"]))
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [text for each in value for text in _texts(each)]
+    if isinstance(value, dict) and value.get("kind") == "Paragraph":
+        return ["".join(run["text"] for run in value["runs"])]
+    if isinstance(value, dict):
+        return [text for name, each in value.items() if name != "kind" for text in _texts(each)]
+    return []

@@ -1,0 +1,128 @@
+"""Biên bản: nennep.room.minutes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from nennep.core.ids import new_id
+from nennep.meetings.actions.entries import record_entry
+from nennep.meetings.models import Meeting
+from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.minutes import compose_minutes, draw_minutes
+from nennep.rulebook.enums import ItemKind
+from nennep.typesetting.model import Table
+from tests.factories import Cell
+from tests.room import story
+from tests.room.conftest import Facts
+from tests.room.printed import text_of
+
+
+@pytest.fixture
+def printed(told: UUID, facts: Facts) -> str:
+    return text_of(compose_minutes(facts(told)))
+
+
+def test_the_head_names_superior_issuer_place_and_kind_of_meeting(told: UUID, facts: Facts) -> None:
+    document = compose_minutes(facts(told))
+    assert (document.superior, document.issuer) == ("ĐẢNG BỘ XÃ CHIỀNG MUÔN", "CHI BỘ BẢN PÁ KÌM")
+    assert document.place_date == "Chiềng Muôn, ngày 24 tháng 11 năm 2026"
+    assert document.subject == "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"
+
+
+def test_time_place_chair_taker_guests_present_and_absent_are_drawn_from_facts(printed: str) -> None:
+    for line in (
+        "bắt đầu lúc 19 giờ 30 phút, ngày 24/11/2026",
+        "đồng chí Lò Văn Sáng, Bí thư",
+        "đồng chí Lò Thị Ân, Phó Bí thư",
+        "Hoàng Văn Lực, Ủy viên Ban Chấp hành Đảng bộ xã, phụ trách chi bộ",
+        "11 đảng viên (chính thức 11, dự bị 0)",
+        "10/11 đồng chí phải dự (90,9%); trong đó đến muộn 1",
+        "1 đồng chí: Mùa A Tủa (đi khám bệnh)",
+    ):
+        assert line in printed
+
+
+def test_a_ballot_says_its_tally_denominator_threshold_and_rule(printed: str) -> None:
+    assert (
+        "Tán thành 9/11 (81,8%); không tán thành 0; ý kiến khác 1; cần ít nhất 6/11 (trên một nửa; Điều lệ"
+        in printed
+    )
+
+
+def test_a_reserved_opinion_stands_there_by_name(printed: str) -> None:
+    assert "Đồng chí Vì Văn Ngoan đề nghị ghi bảo lưu ý kiến: Nên làm kênh mương trước" in printed
+
+
+def test_what_only_the_paper_book_keeps_is_book_page_and_tally(printed: str) -> None:
+    assert "Nội dung này chỉ ghi sổ giấy: quyển 02, trang 45. Biểu quyết: tán thành 10" in printed
+
+
+def test_free_sections_and_spoken_words_stand_under_their_item(printed: str) -> None:
+    gist = printed.index("Đồng chí Bí thư báo cáo kết quả sản xuất vụ mùa")
+    said = printed.index("Đồng chí Lò Văn Dương: đề nghị cứng hóa tiếp 200 m")
+    conclusion = printed.index("Kết luận: Chi bộ thống nhất làm 200 m đường")
+    assert gist < said < conclusion
+
+
+def test_the_situation_of_ideas_names_nobody(printed: str) -> None:
+    assert "\nNhân dân phấn khởi vì được mùa ngô" in printed
+
+
+def test_last_months_tasks_are_a_table_with_opening_status_and_result(told: UUID, facts: Facts) -> None:
+    tables = [each for each in compose_minutes(facts(told)).body if isinstance(each, Table)]
+    heard = tables[0].rows
+    assert [cell.text for cell in heard[2]][1:] == [
+        "Vận động 9 hộ làm nhà vệ sinh hợp quy cách (Tòng Thị Hặc, đến ngày 30/11/2026)",
+        "mới giao",
+        "Đang làm: xong 3/9 hộ, còn 6 hộ thiếu vốn",
+    ]
+    assert [cell.text for cell in tables[1].rows[0]][1:] == [
+        "Huy động ngày công làm 200 m đường vào khu sản xuất", "Lò Văn Dương", "20/12/2026",
+    ]  # fmt: skip
+
+
+def test_a_draft_does_not_say_that_it_was_adopted(told: UUID, facts: Facts) -> None:
+    assert "được thông qua." not in text_of(compose_minutes(facts(told))).rsplit("KẾT LUẬN CỦA CHỦ TRÌ", 1)[1]
+    assert (
+        "Biên bản đã được đọc lại trước chi bộ và được thông qua. Buổi sinh hoạt kết thúc lúc 21 giờ 15 phút"
+        in (text_of(compose_minutes(facts(told), adopted=True)))
+    )
+
+
+def test_the_same_facts_draw_the_same_document_after_adoption(told: UUID, facts: Facts, pa_kim: Cell) -> None:
+    before = compose_minutes(facts(told), adopted=True)
+    adopt_minutes(pa_kim.secretary, meeting=told)
+    assert draw_minutes(Meeting.rows.select_related("body__organisation").get(pk=told)).body == before.body
+
+
+def test_gathering_takes_the_same_number_of_queries_whatever_was_said(
+    told: UUID, facts: Facts, pa_kim: Cell
+) -> None:
+    counts = []
+    for times in (0, 30):
+        for number in range(times):
+            record_entry(
+                pa_kim.deputy,
+                meeting=told,
+                id=new_id(),
+                item=story.item(told, ItemKind.DISCUSSION),
+                speaker=pa_kim.members[0],
+                gist=f"ý kiến {number}",
+            )
+        with CaptureQueriesContext(connection) as queries:
+            facts(told)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 22
+
+
+def test_illustrative_data_are_said_to_be_so_on_every_page(
+    told: UUID, facts: Facts, settings: object
+) -> None:
+    settings.ILLUSTRATION = True  # type: ignore[attr-defined]
+    assert compose_minutes(facts(told)).banner == "SỐ LIỆU MINH HỌA"
+    settings.ILLUSTRATION = False  # type: ignore[attr-defined]
+    assert compose_minutes(facts(told)).banner == ""
