@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -25,6 +26,7 @@ import psycopg
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+MOVED_CLOCK = ROOT / "tests" / "moved_clock"
 PATIENCE = 60
 """Seconds until a server must answer; a cold start migrates a new database."""
 CSRF = "n" * 32
@@ -47,6 +49,10 @@ class Served:
     data: Path
     environment: dict[str, str]
     facts: dict[str, Any] = field(default_factory=dict)
+
+    def go_to(self, moment: datetime) -> None:
+        """Move the clock of a server that was started with one: there it is `moment` now, and time runs on."""
+        move_clock(Path(self.environment["TESTS_CLOCK"]), moment)
 
     def run(self, function: str, *arguments: Any) -> Any:
         """Call "module:function" in a process with the server's data; arguments and result are JSON-like."""
@@ -93,12 +99,29 @@ def environment_of(data: Path, database_url: str = "", **settings: str) -> dict[
     }
 
 
+def move_clock(file: Path, moment: datetime) -> None:
+    """Write by how many seconds a process with a moved clock is away from the real time."""
+    fresh = file.with_suffix(".new")
+    fresh.write_text(str((moment - datetime.now(UTC)).total_seconds()), encoding="ascii")
+    fresh.replace(file)
+
+
 @contextmanager
-def serving(data: Path, database_url: str = "", **settings: str) -> Iterator[Served]:
-    """Serve a data folder, made if it is not there, on a free port of the loopback until the block ends."""
+def serving(
+    data: Path, database_url: str = "", since: datetime | None = None, **settings: str
+) -> Iterator[Served]:
+    """Serve a data folder, made if it is not there, on a free port of the loopback until the block ends.
+
+    With `since` it is that moment there when the block begins (tests.moved_clock), and `Served.go_to` moves it on.
+    """
     port, environment = free_port(), environment_of(data, database_url, **settings)
     command = [sys.executable, "-m", "nennep.config.cli", "serve", "--data", str(data), "--port", str(port)]
     data.mkdir(parents=True, exist_ok=True)
+    if since is not None:
+        clock = data.parent / f"{data.name}.clock"
+        move_clock(clock, since)
+        environment["TESTS_CLOCK"] = str(clock)
+        environment["PYTHONPATH"] = os.pathsep.join((str(MOVED_CLOCK), environment["PYTHONPATH"]))
     with (
         (data.parent / f"{data.name}.log").open("w") as log,
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process,

@@ -1,0 +1,79 @@
+"""What is entered before a walk begins: organisations, rolls, logins, and last month. Called inside the served data."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from nennep.accounts.models import User
+from nennep.authority.actions import put_in_charge
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.meetings.actions.agenda import draw_agenda
+from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
+from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
+from nennep.meetings.enums import Mark, MeetingKind
+from nennep.resolutions.actions import NewTask, assign_tasks
+from nennep.room.actions.adoption import adopt_minutes
+from tests import factories
+from tests.factories import OPERATOR, Cell
+
+PASSWORD = "nep-nep-nep-2026"
+OCTOBER = datetime(2026, 10, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
+OPEN_TASKS = ("Phát dọn đường băng cản lửa ở khu rừng sản xuất", "Vận động 3 hộ làm chuồng trại xa nhà")
+
+
+def give_password(actor: Actor, username: str) -> str:
+    """The login of an actor, with a name and the password that the walks type."""
+    user = User.rows.get(pk=actor.user_id)
+    user.username = username
+    user.set_password(PASSWORD)
+    user.save()
+    return username
+
+
+def enter_pa_kim() -> dict[str, Any]:
+    """Chiềng Muôn with Pá Kìm (11 members), October's meeting with two open tasks, and somebody in charge of the cell."""
+    world = factories.make_world()
+    cell, staff = world.cells["pa_kim"], world.cells["staff"]
+    put_in_charge(
+        OPERATOR, id=new_id(), person=staff.members[2], organisation=cell.id, begins=factories.FOUNDED, ends=None
+    )
+    with clock.at(OCTOBER):
+        hold_october(cell)
+    logins = {
+        "secretary": cell.secretary,
+        "member": cell.member,
+        "charge": staff.member,
+        "clerk": world.clerk,
+    }
+    for name, actor in logins.items():
+        give_password(actor, name)
+    return {"cell": str(cell.id), "commune": str(world.commune)}
+
+
+def hold_october(cell: Cell) -> None:
+    """Last month's meeting, with two tasks of which one was due."""
+    meeting = PlannedMeeting(
+        id=new_id(),
+        kind=MeetingKind.REGULAR,
+        month=date(2026, 10, 1),
+        starts_at=clock.now(),
+        place="Nhà văn hóa bản Pá Kìm",
+    )
+    plan_meetings(cell.secretary, body=cell.body, meetings=[meeting])
+    draw_agenda(cell.secretary, meeting=meeting.id)
+    open_meeting(cell.secretary, meeting=meeting.id, chair=cell.members[0])
+    appoint_minute_taker(cell.secretary, meeting=meeting.id, person=cell.members[1])
+    marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]
+    record_attendance(cell.secretary, meeting=meeting.id, marks=marks)
+    owners = (cell.members[4], cell.members[5])
+    tasks = [
+        NewTask(id=new_id(), task=task, owner=owner, due_on=date(2026, 11, 15))
+        for task, owner in zip(OPEN_TASKS, owners, strict=True)
+    ]
+    assign_tasks(cell.secretary, meeting=meeting.id, tasks=tasks)
+    with clock.at(clock.now() + timedelta(minutes=100)):
+        adopt_minutes(cell.secretary, meeting=meeting.id, numbers=[])

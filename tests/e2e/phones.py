@@ -1,0 +1,69 @@
+"""A person with a phone: signs in, goes to pages, presses what is to be pressed. What goes wrong in a page is kept."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.e2e.entering import PASSWORD
+from tests.serving import Served
+
+PHONE = (360, 740)
+DESK = (1280, 900)
+RECEIVED = "máy chủ đã nhận"
+
+
+class Phone:
+    """One browser context of one person."""
+
+    def __init__(self, chromium: Browser, served: Served, size: tuple[int, int] = PHONE) -> None:
+        self.served = served
+        self.context: BrowserContext = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale="vi-VN", base_url=served.address
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(8000)
+        self.said: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def sign_in(self, name: str) -> None:
+        """By name and password, as a person does."""
+        self.page.goto("/dang-nhap/")
+        self.page.get_by_label("Tên đăng nhập").fill(name)
+        self.page.get_by_label("Mật khẩu").fill(PASSWORD)
+        self.press("Đăng nhập")
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("đồng chí")
+
+    def press(self, name: str, within: Locator | None = None) -> None:
+        """Press the button or link of that name."""
+        place = within or self.page
+        button = place.get_by_role("button", name=name, exact=True)
+        link = place.get_by_role("link", name=name, exact=True)
+        button.or_(link).first.click()
+
+    def open_more(self, summary: str) -> None:
+        """Open what is folded away."""
+        self.page.locator("summary", has_text=summary).first.click()
+
+    def sees(self, words: str) -> None:
+        """The words stand somewhere on the page, to be seen."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def received(self) -> None:
+        """In the room: nothing is on its way any more."""
+        expect(self.page.locator(".sent").first).to_have_text(RECEIVED)
+
+    def look(self, name: str) -> None:
+        """Keep a picture of the page where somebody wants to look at it (E2E_SHOTS names the folder)."""
+        folder = os.environ.get("E2E_SHOTS")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+
+    def close(self) -> None:
+        """Put the phone away; nothing may have gone wrong in its pages meanwhile."""
+        self.context.close()
+        assert self.said == []
