@@ -24,8 +24,8 @@ class PositionKind(TextChoices):
     """Chức vụ within a body, by a term."""
 
     SECRETARY = "secretary", _("secretary")
-    DEPUTY = "deputy", _("deputy secretary")
     STANDING_DEPUTY = "standing_deputy", _("standing deputy secretary")
+    DEPUTY = "deputy", _("deputy secretary")
     MEMBER = "member", _("committee member")
     CLERK = "clerk", _("office clerk")
 

@@ -42,6 +42,12 @@ def holders_on(body_id: UUID, on: date) -> QuerySet[Position]:
     )
 
 
+def leaders_first(positions: Iterable[Position]) -> list[Position]:
+    """Positions in the order in which people name them: secretary, deputies, members; then as they came."""
+    order = list(PositionKind)
+    return sorted(positions, key=lambda each: order.index(PositionKind(each.kind)))
+
+
 def positions_of(person_ids: Iterable[UUID], on: date) -> QuerySet[Position]:
     """The positions that persons hold on a day."""
     return Position.rows.as_of(on).filter(person_id__in=list(person_ids)).select_related("body")

@@ -56,7 +56,7 @@ def found_organisation(
         name=name,
         place=place,
         folded=fold(name),
-        sort_key=sort_key(name),
+        sort_key=sort_key(name, numbers=True),
         valid_from=effective,
     )
     _place(p, organisation, parent, effective)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, Min, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.core import clock
-from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.models import Meeting
+from nennep.meetings.enums import PRESENT_MARKS, MeetingKind, MeetingState
+from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.states import HELD
 from nennep.organisation.enums import BodyKind
 from nennep.ui.parts import Month, MonthState
@@ -30,6 +30,13 @@ class Year:
     months: list[Month]
     thematic_held: int
     this_month: Meeting | None
+    attended: int = 0  # those who had to attend and did, over the regular meetings held
+    due: int = 0  # those who had to
+
+    @property
+    def attendance(self) -> float | None:
+        """The share of those who had to attend that did; None before the first meeting."""
+        return self.attended / self.due if self.due else None
 
     @property
     def met_this_month(self) -> bool:
@@ -51,26 +58,69 @@ def years_of(
     ).select_related("body")
     for each in rows.annotate(times_moved=Count("moves")).order_by("starts_at"):
         meetings[each.body.organisation_id].append(each)
-    return {each: _year(meetings[each], year, today, month or today) for each in wanted}
+    attendance = _attendance([each for found in meetings.values() for each in found])
+    begun = _begun(wanted, year)
+    return {
+        each: _year(meetings[each], year, today, month or today, begun.get(each), attendance[each])
+        for each in wanted
+    }
 
 
-def _year(meetings: list[Meeting], year: int, today: date, looked_at: date) -> Year:
+def _begun(organisation_ids: list[UUID], year: int) -> dict[UUID, date]:
+    """The first month with a meeting, of this year and the last: months before it are not "missing"."""
+    rows = Meeting.rows.filter(
+        body__organisation_id__in=organisation_ids, body__kind=BodyKind.CELL, month__year__in=(year - 1, year)
+    )
+    return dict(rows.values_list("body__organisation_id").annotate(Min("month")))
+
+
+def _attendance(meetings: list[Meeting]) -> dict[UUID, tuple[int, int]]:
+    """(attended, had to attend) by organisation, over the regular meetings that were held; one query."""
+    held = [each for each in meetings if each.kind == MeetingKind.REGULAR and each.state in HELD]
+    newest = Roll.rows.filter(meeting=OuterRef("roll__meeting")).order_by("-version").values("pk")[:1]
+    came = Attendance.rows.filter(
+        meeting=OuterRef("roll__meeting"), person=OuterRef("person"), mark__in=PRESENT_MARKS
+    )
+    rows = (
+        RollEntry.rows.filter(roll__meeting__in=held, roll=Subquery(newest), counts_attendance=True)
+        .values_list("roll__meeting__body__organisation_id")
+        .annotate(attended=Count("pk", filter=Exists(came)), due=Count("pk"))
+    )
+    found: dict[UUID, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    found.update({organisation_id: (attended, due) for organisation_id, attended, due in rows})
+    return found
+
+
+def _year(
+    meetings: list[Meeting],
+    year: int,
+    today: date,
+    looked_at: date,
+    begun: date | None,
+    attendance: tuple[int, int],
+) -> Year:
     regular = {
         each.month.month: each for each in meetings if each.kind in (MeetingKind.REGULAR, MeetingKind.JOINT)
     }
     regular |= {each.month.month: each for each in meetings if each.kind == MeetingKind.REGULAR}
     return Year(
-        months=[_month(regular.get(number), date(year, number, 1), today) for number in range(1, 13)],
+        months=[_month(regular.get(number), date(year, number, 1), today, begun) for number in range(1, 13)],
         thematic_held=sum(each.kind == MeetingKind.THEMATIC and each.state in HELD for each in meetings),
         this_month=regular.get(looked_at.month) if looked_at.year == year else None,
+        attended=attendance[0],
+        due=attendance[1],
     )
 
 
-def _month(meeting: Meeting | None, month: date, today: date) -> Month:
+def _month(meeting: Meeting | None, month: date, today: date, begun: date | None) -> Month:
     shown = f"{month:%m/%Y}"
     if meeting is None:
         if (month.year, month.month) >= (today.year, today.month):
             return Month(MonthState.FUTURE, "", _("%(month)s: not planned yet") % {"month": shown})
+        if begun is None or month < begun:
+            return Month(
+                MonthState.FUTURE, "", _("%(month)s: before the program was used here") % {"month": shown}
+            )
         return Month(
             MonthState.MISSING, "–", _("%(month)s: no regular meeting is recorded") % {"month": shown}
         )

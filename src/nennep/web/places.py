@@ -19,7 +19,7 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.membership.enums import Status
 from nennep.membership.models import Membership, Person, Position
-from nennep.membership.selectors import holders_on
+from nennep.membership.selectors import holders_on, leaders_first
 from nennep.organisation.enums import Kind
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
 from nennep.organisation.selectors import ancestors_of, below, names_on, organisation_for
@@ -51,6 +51,16 @@ class About:
     children: list[tuple[Organisation, OrganisationName, int]]
 
     @property
+    def members_below(self) -> int:
+        """Members of the organisations directly below and of what stands under them."""
+        return sum(members for _organisation, _name, members in self.children)
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether cells stand directly below."""
+        return any(organisation.kind == Kind.CELL for organisation, _name, _members in self.children)
+
+    @property
     def prepares(self) -> bool:
         """Whether the reader prepares meetings here."""
         return PREPARE in self.rights
@@ -73,7 +83,7 @@ def about(actor: Actor, organisation_id: UUID, on: date) -> About:
         name=names[organisation_id],
         trail=_trail(actor, organisation_id, on),
         rights=standing(actor, organisation_id, on).rights,
-        bodies=[BodyHolders(each, list(holders_on(each.pk, on))) for each in bodies],
+        bodies=[BodyHolders(each, leaders_first(holders_on(each.pk, on))) for each in bodies],
         members=Membership.rows.as_of(on).filter(cell_id=organisation_id).count(),
         in_charge=list(in_charge_of(organisation_id, on)),
         upcoming=list(

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from nennep.core import clock
 from nennep.core.refusals import NotFound
 from nennep.membership.selectors import roll_of
 from nennep.organisation.enums import Kind
+from nennep.ui.fields import DateField
 from nennep.ui.parts import Crumb
 from nennep.web.context_processors import who_of
 from nennep.web.places import about, month_of
@@ -70,7 +72,8 @@ def _crumbs(trail: list[tuple[str, str]]) -> list[Crumb]:
 
 
 def _day(said: str | None) -> date:
+    """The day asked for, as people write it; today when it does not read."""
     try:
-        return date.fromisoformat(said or "")
-    except ValueError:
+        return DateField(required=False).clean(said) or clock.today()
+    except ValidationError:
         return clock.today()

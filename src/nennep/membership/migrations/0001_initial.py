@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('secretary', 'secretary'), ('deputy', 'deputy secretary'), ('standing_deputy', 'standing deputy secretary'), ('member', 'committee member'), ('clerk', 'office clerk')], max_length=20)),
+                ('kind', models.CharField(choices=[('secretary', 'secretary'), ('standing_deputy', 'standing deputy secretary'), ('deputy', 'deputy secretary'), ('member', 'committee member'), ('clerk', 'office clerk')], max_length=20)),
                 ('title', models.CharField(blank=True, max_length=160)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='membership.person')),
