@@ -67,7 +67,7 @@ def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
     expect(page.locator(".room-facts")).to_contain_text("0/11")
 
     at(page, evening, "appoint_minute_taker")
-    page.get_by_label("Thư ký", exact=True).select_option(label="Cà Văn Bình Minh")
+    page.get_by_label("Thư ký").select_option(label="Cà Văn Bình Minh")
     page.get_by_role("button", name="Cử làm thư ký").click()
 
     at(page, evening, "roll")
@@ -203,14 +203,10 @@ def test_leaving_with_unsent_acts_is_asked_about(evening: Evening) -> None:
     page.goto(evening.address + "#/roll")
     page.context.set_offline(True)
     mark(page, "Lò Thị Ân", "Có mặt")
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.close(run_before_unload=True)
-    deadline = 50
-    while not asked and deadline:
-        evening.contexts[-1].pages and evening.contexts[-1].pages[0].wait_for_timeout(50)
-        deadline -= 1
-    assert asked == ["beforeunload"]
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.accept()
 
 
 def test_a_refused_act_says_why_and_is_taken_back(evening: Evening) -> None:

@@ -129,7 +129,8 @@ class Gathered:
 def gather(meeting: Meeting) -> Gathered:
     """Load what was recorded of a meeting, in some twenty queries whatever its size."""
     rolls = list(Roll.rows.filter(meeting=meeting).order_by("version"))
-    items = list(AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position", "id"))
+    agenda = AgendaItem.rows.filter(meeting=meeting, dropped=False).select_related("proposed_by")
+    items = list(agenda.order_by("position", "id"))
     score = Score.rows.filter(meeting=meeting).first()
     corrections = list(Correction.rows.filter(meeting=meeting).order_by("made_at", "position"))
     led = list(Meeting.rows.filter(sits_with=meeting).order_by("pk"))

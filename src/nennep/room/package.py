@@ -1,46 +1,26 @@
 """The meeting package: everything the room needs of one meeting, as one JSON (docs/mechanisms/room.md).
 
 The phone computes from it denominators, thresholds and elapsed time; all else arrives computed. What the actor may
-not read is not in it: without HEAR no entries, opinions, reasons of absence or texts.
+not read is not in it: without HEAR no entries, opinions, notes of the paper book, reasons of absence or texts.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.meetings.models import AgendaItem, Meeting
-from nennep.meetings.sittings import themes_of
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.selectors import name_on
+from nennep.room import package_parts as parts
+from nennep.room.gathered import Gathered, gather
 from nennep.room.package_joint import joint
-from nennep.room.package_parts import (
-    agenda,
-    answers,
-    attendance,
-    ballots,
-    carried_tasks,
-    discussion_first,
-    entries,
-    gifts,
-    guests,
-    minimum_rule,
-    notes,
-    opinions,
-    resolutions,
-    roll,
-    tasks,
-    texts,
-)
 from nennep.room.reading import Reading
-from nennep.room.score import score_view
+from nennep.room.score import score_json
 
 FORMAT = 1
 """Raised when a field changes its meaning; a script that does not know it says so and asks for an update."""
@@ -50,45 +30,36 @@ Json = dict[str, Any]
 
 def meeting_package(reading: Reading, actor: Actor) -> Json:
     """The package of a meeting for an actor. `version` changes whenever anything but `server_time` does."""
-    meeting = reading.meeting
-    on = clock.legal_day(meeting.opened_at or meeting.starts_at)
-    items = list(_items(meeting))
+    meeting, gathered = reading.meeting, gather(reading.meeting)
     package: Json = {
         "format": FORMAT,
-        "meeting": _meeting(meeting, on),
+        "meeting": _meeting(gathered),
         "me": None if actor.person_id is None else str(actor.person_id),
         "rights": sorted(reading.rights),
-        "roll": roll(meeting, on),
-        "discussion_first": discussion_first(meeting, on),
-        "attendance": attendance(meeting, reading.hears),
-        "answers": answers(meeting) if reading.hears else [],
-        "guests": guests(meeting),
-        "items": agenda(items),
-        "carried": carried_tasks(meeting),
-        "entries": entries(meeting) if reading.hears else [],
-        "ballots": ballots(meeting),
-        "opinions": opinions(meeting) if reading.hears else [],
-        "notes": notes(meeting),
-        "resolutions": resolutions(meeting),
-        "tasks": tasks(meeting),
-        "gifts": gifts(meeting),
+        "roll": parts.roll(gathered),
+        "discussion_first": parts.discussion_first(gathered),
+        "attendance": parts.attendance(gathered, reading.hears),
+        "answers": parts.answers(meeting) if reading.hears else [],
+        "guests": parts.guests(gathered),
+        "items": parts.agenda(gathered.items),
+        "papers": parts.papers(gathered) if reading.hears else [],
+        "carried": parts.carried_tasks(gathered),
+        "entries": parts.entries(gathered) if reading.hears else [],
+        "ballots": parts.ballots(gathered),
+        "opinions": parts.opinions(gathered) if reading.hears else [],
+        "notes": parts.notes(gathered),
+        "resolutions": parts.resolutions(gathered),
+        "tasks": parts.tasks(gathered),
+        "gifts": parts.gifts(gathered),
         "joint": joint(meeting),
-        "score": None if meeting.state in BEFORE_SESSION else score_view(meeting),
-        "texts": texts(meeting, items) if reading.hears else {},
+        "score": None if meeting.state in BEFORE_SESSION else score_json(gathered),
+        "texts": parts.texts(gathered) if reading.hears else {},
     }
     return {**package, "version": _version(package), "server_time": clock.now().isoformat()}
 
 
-def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
-    return (
-        AgendaItem.rows.filter(meeting=meeting, dropped=False)
-        .select_related("proposed_by")
-        .order_by("position", "id")
-    )
-
-
-def _meeting(meeting: Meeting, on: date) -> Json:
-    body = meeting.body
+def _meeting(gathered: Gathered) -> Json:
+    meeting, body = gathered.meeting, gathered.meeting.body
     return {
         "id": str(meeting.pk),
         "kind": meeting.kind,
@@ -100,14 +71,14 @@ def _meeting(meeting: Meeting, on: date) -> Json:
         "place": meeting.place,
         "state": meeting.state,
         "state_label": str(meeting.get_state_display()),
-        "themes": themes_of(meeting),
-        "minimum_rule": minimum_rule(meeting),
+        "themes": gathered.themes,
+        "minimum_rule": parts.minimum_rule(gathered),
         "opened_at": _moment(meeting.opened_at),
         "closed_at": _moment(meeting.closed_at),
         "chair": _id(meeting.chair_id),
         "minute_taker": _id(meeting.minute_taker_id),
         "body": {"id": str(body.pk), "kind": body.kind, "name": body.name},
-        "organisation": {"id": str(body.organisation_id), "name": name_on(body.organisation_id, on)},
+        "organisation": {"id": str(body.organisation_id), "name": name_on(body.organisation_id, gathered.on)},
     }
 
 

@@ -1,4 +1,4 @@
-"""The parts of a meeting package, each one query or a fixed few. Who may read them was asked before."""
+"""The parts of a meeting package, out of what was gathered of the meeting. Who may read them was asked before."""
 
 from __future__ import annotations
 
@@ -7,68 +7,72 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from nennep.collab.models import CollabText
 from nennep.meetings.ballots import DISCUSS_FIRST
 from nennep.meetings.enums import MeetingKind
-from nennep.meetings.models import (
-    AgendaItem,
-    Answer,
-    Attendance,
-    Ballot,
-    Entry,
-    Gift,
-    Guest,
-    Meeting,
-    PaperOnlyNote,
-    ReservedOpinion,
-    Roll,
-    RollEntry,
-)
-from nennep.meetings.rolls import Expected, current_roll, expected, frozen_rules, proposed_mark
+from nennep.meetings.models import AgendaItem, Answer, Meeting, RollEntry
+from nennep.meetings.rolls import Expected, expected, frozen_rules, proposed_mark
+from nennep.meetings.selectors.preparation import papers_of
 from nennep.membership.enums import Status
 from nennep.organisation.enums import BodyKind
-from nennep.resolutions.selectors import assigned_at, carried_into, line_of, resolutions_of
+from nennep.resolutions.selectors import line_of
+from nennep.room.gathered import Gathered, OfItem
 from nennep.room.score_facts import MIN_MINUTES, MIN_MINUTES_WITH_THEMATIC
 from nennep.room.texts import keys_of
 from nennep.rulebook.agendas import fields_of_work
-from nennep.rulebook.selectors import rules_for
+from nennep.rulebook.selectors import rule_for
 
 Json = dict[str, Any]
 
 
-def roll(meeting: Meeting, on: date) -> Json:
+def roll(gathered: Gathered) -> Json:
     """The frozen roll (its latest version), or before it is taken the roll as it would be (version 0)."""
-    taken = current_roll(meeting)
+    taken = gathered.roll
     if taken is not None:
-        rows = [_roll_line(each) for each in _entries_of(taken)]
+        rows = [_roll_line(each) for each in gathered.entries_of_roll]
         return {"version": taken.version, "on": taken.on.isoformat(), "entries": rows, "rules": taken.rules}
-    rows = [_roll_line(each) for each in expected(meeting.body, on)]
-    rules = frozen_rules(meeting.body.organisation_id, on)
-    return {"version": 0, "on": on.isoformat(), "entries": rows, "rules": rules}
+    body, on = gathered.meeting.body, gathered.on
+    rows = [_roll_line(each) for each in expected(body, on)]
+    return {
+        "version": 0,
+        "on": on.isoformat(),
+        "entries": rows,
+        "rules": frozen_rules(body.organisation_id, on),
+    }
 
 
-def discussion_first(meeting: Meeting, on: date) -> Json | None:
+def discussion_first(gathered: Gathered) -> Json | None:
     """Whether discussion is asked for before a vote, by which rule, and whether the rule binds."""
-    rule = rules_for([DISCUSS_FIRST], meeting.body.organisation_id, on).get(DISCUSS_FIRST)
+    rule = rule_for(DISCUSS_FIRST, gathered.meeting.body.organisation_id, gathered.on)
     if rule is None or not rule.value:
         return None
     return {"binding": rule.citation.is_confirmed, "citation": rule.citation.sentence()}
 
 
-def minimum_rule(meeting: Meeting) -> str | None:
+def minimum_rule(gathered: Gathered) -> str | None:
     """The code of the rule on the least length of this meeting, among the roll's rules; only cells have one."""
+    meeting = gathered.meeting
     if meeting.body.kind != BodyKind.CELL or meeting.kind not in (MeetingKind.REGULAR, MeetingKind.THEMATIC):
         return None
-    with_thematic = Meeting.rows.filter(sits_with=meeting).exists()
-    return MIN_MINUTES_WITH_THEMATIC if with_thematic else MIN_MINUTES
+    return MIN_MINUTES_WITH_THEMATIC if gathered.with_thematic else MIN_MINUTES
 
 
-def attendance(meeting: Meeting, with_reasons: bool) -> list[Json]:
+def attendance(gathered: Gathered, with_reasons: bool) -> list[Json]:
     """The latest mark of each person."""
-    rows = Attendance.rows.filter(meeting=meeting).order_by("person_id")
+    found = sorted(gathered.attendance.values(), key=lambda each: each.person_id)
     return [
         {"person": str(each.person_id), "mark": each.mark, "reason": each.reason if with_reasons else ""}
-        for each in rows
+        for each in found
+    ]
+
+
+def papers(gathered: Gathered) -> list[Json]:
+    """Papers attached to the meeting or to one item, with their addresses."""
+    return [
+        {"item": _id(each.item_id), "title": each.title, "url": reverse("meetings:paper", args=[each.pk])}
+        for each in papers_of(gathered.meeting)
     ]
 
 
@@ -78,9 +82,8 @@ def answers(meeting: Meeting) -> list[Json]:
     return [{"person": str(each.person_id), "coming": each.coming, "reason": each.reason} for each in rows]
 
 
-def guests(meeting: Meeting) -> list[Json]:
+def guests(gathered: Gathered) -> list[Json]:
     """Guests and observers, invited or come besides."""
-    rows = Guest.rows.filter(meeting=meeting, withdrawn=False).order_by("id")
     return [
         {
             "id": str(each.pk),
@@ -89,7 +92,7 @@ def guests(meeting: Meeting) -> list[Json]:
             "is_observer": each.is_observer,
             "present": each.present,
         }
-        for each in rows
+        for each in gathered.guests
     ]
 
 
@@ -111,7 +114,7 @@ def agenda(items: list[AgendaItem]) -> list[Json]:
     ]
 
 
-def carried_tasks(meeting: Meeting) -> list[Json]:
+def carried_tasks(gathered: Gathered) -> list[Json]:
     """Last month's open tasks, with what this meeting heard of them so far."""
     return [
         {
@@ -127,13 +130,13 @@ def carried_tasks(meeting: Meeting) -> list[Json]:
             "result": each.heard.result if each.heard else "",
             "state": each.heard.state if each.heard else each.assignment.state,
         }
-        for each in carried_into(meeting)
+        for each in gathered.carried
     ]
 
 
-def entries(meeting: Meeting) -> list[Json]:
+def entries(gathered: Gathered) -> list[Json]:
     """What was said; only for whoever hears."""
-    rows = Entry.rows.filter(meeting=meeting, withdrawn=False).order_by("entered_at", "id")
+    rows = sorted(_under_items(gathered.entries), key=lambda each: (each.entered_at, each.pk))
     return [
         {
             "id": str(each.pk),
@@ -147,9 +150,8 @@ def entries(meeting: Meeting) -> list[Json]:
     ]
 
 
-def ballots(meeting: Meeting) -> list[Json]:
+def ballots(gathered: Gathered) -> list[Json]:
     """Tallies as the room was shown them."""
-    rows = Ballot.rows.filter(meeting=meeting, withdrawn=False).order_by("held_at", "id")
     names = (
         "roll_version",
         "denominator",
@@ -168,39 +170,37 @@ def ballots(meeting: Meeting) -> list[Json]:
             "rule": each.rule,
             **{name: getattr(each, name) for name in names},
         }
-        for each in rows
+        for each in gathered.all_ballots
     ]
 
 
-def opinions(meeting: Meeting) -> list[Json]:
+def opinions(gathered: Gathered) -> list[Json]:
     """Reserved opinions; only for whoever hears."""
-    rows = ReservedOpinion.rows.filter(meeting=meeting, withdrawn=False).order_by("id")
     return [
         {"id": str(each.pk), "ballot": _id(each.ballot_id), "person": str(each.person_id), "text": each.text}
-        for each in rows
+        for each in gathered.opinions
     ]
 
 
-def notes(meeting: Meeting) -> list[Json]:
+def notes(gathered: Gathered) -> list[Json]:
     """Where the paper book keeps what no machine does."""
-    rows = PaperOnlyNote.rows.filter(meeting=meeting, withdrawn=False).order_by("id")
     names = ("book", "page", "votes_for", "votes_against", "votes_other")
     return [
         {"id": str(each.pk), "item": str(each.item_id), **{name: getattr(each, name) for name in names}}
-        for each in rows
+        for each in _under_items(gathered.notes)
     ]
 
 
-def resolutions(meeting: Meeting) -> list[Json]:
+def resolutions(gathered: Gathered) -> list[Json]:
     """Resolutions and conclusions, drafts until the minutes are adopted."""
     names = ("kind", "title", "text", "theme")
     return [
         {"id": str(each.pk), "ballot": _id(each.ballot_id), **{name: getattr(each, name) for name in names}}
-        for each in resolutions_of(meeting)
+        for each in gathered.resolutions
     ]
 
 
-def tasks(meeting: Meeting) -> list[Json]:
+def tasks(gathered: Gathered) -> list[Json]:
     """The tasks that this meeting assigned."""
     return [
         {
@@ -210,25 +210,24 @@ def tasks(meeting: Meeting) -> list[Json]:
             "owner_name": each.owner_name,
             "due_on": _day(each.due_on),
         }
-        for each in assigned_at(meeting)
+        for each in gathered.assigned
     ]
 
 
-def gifts(meeting: Meeting) -> list[Json]:
+def gifts(gathered: Gathered) -> list[Json]:
     """Lines of gifts given."""
-    rows = Gift.rows.filter(meeting=meeting, withdrawn=False).order_by("id")
-    return [{"id": str(each.pk), "line": each.line} for each in rows]
+    return [{"id": str(each.pk), "line": each.line} for each in gathered.gifts]
 
 
-def texts(meeting: Meeting, items: list[AgendaItem]) -> dict[str, str]:
+def texts(gathered: Gathered) -> dict[str, str]:
     """The free sections: key → Yjs state in base64, "" where nobody wrote; only for whoever hears."""
-    keys = keys_of(meeting, items)
+    keys = keys_of(gathered.meeting, gathered.items)
     written = dict(CollabText.rows.filter(key__in=keys).values_list("key", "state"))
     return {key: base64.b64encode(bytes(written.get(key, b""))).decode() for key in keys}
 
 
-def _entries_of(taken: Roll) -> list[RollEntry]:
-    return list(RollEntry.rows.filter(roll=taken).order_by("name_key", "id"))
+def _under_items(found: dict[UUID, list[OfItem]]) -> list[OfItem]:
+    return [each for rows in found.values() for each in rows]
 
 
 def _roll_line(each: RollEntry | Expected) -> Json:

@@ -86,8 +86,13 @@ def grade_of(gathered: Gathered, sheet: Sheet, total: Decimal, out_of: Decimal) 
 
 
 def score_view(meeting: Meeting) -> dict[str, Any] | None:
+    """`score_json` of a meeting that nobody has gathered yet."""
+    return score_json(gather(meeting))
+
+
+def score_json(gathered: Gathered) -> dict[str, Any] | None:
     """The sheet as JSON for the room's package; points are numbers, unknown is null."""
-    sheet = sheet_of(gather(meeting))
+    sheet = sheet_of(gathered)
     if sheet is None:
         return None
     return {

@@ -62,7 +62,7 @@ export interface Package {
   format: number; version: string; server_time: string; meeting: Meeting; me: Id | null; rights: string[];
   roll: Roll; discussion_first: { binding: boolean; citation: string } | null;
   attendance: AttendanceMark[]; answers: { person: Id; coming: boolean; reason: string }[];
-  guests: Guest[]; items: Item[]; carried: CarriedTask[]; entries: Entry[]; ballots: Ballot[]; opinions: Opinion[];
+  guests: Guest[]; items: Item[]; papers: { item: Id | null; title: string; url: string }[]; carried: CarriedTask[]; entries: Entry[]; ballots: Ballot[]; opinions: Opinion[];
   notes: Note[]; resolutions: Resolution[]; tasks: Task[]; gifts: Gift[];
   joint: { title: string; host: string; others: OtherCell[] } | null;
   score: ScoreSheet | null;

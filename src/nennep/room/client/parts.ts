@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
 import { ref } from "lit-html/directives/ref.js";
 import type { RollLine } from "./package";
 import type { Session } from "./session";
@@ -89,9 +90,16 @@ export function people(session: Session, name: string, other = "", chosen = ""):
   const sorted = [...roll.filter(here), ...roll.filter((each) => !here(each))];
   return html`<select name=${name} required>
     <option value="">${w("choose")}</option>
-    ${sorted.map((each) => html`<option value=${each.person} ?selected=${each.person === chosen}>${each.name}</option>`)}
+    ${repeat(sorted, (each) => each.person, (each) => html`<option value=${each.person} ?selected=${each.person === chosen}>${each.name}</option>`)}
     ${other ? html`<option value="other" ?selected=${chosen === "other"}>${other}</option>` : nothing}
   </select>`;
+}
+
+/** The papers of an item, or of the whole meeting. */
+export function papers(session: Session, item: string | null): Shown {
+  const found = session.pack.papers.filter((each) => each.item === item);
+  return found.length ? html`<ul class="papers">${found.map((each) => html`<li>
+    <a href=${each.url} target="_blank" rel="noopener">${icon("clip")} ${each.title}</a></li>`)}</ul>` : nothing;
 }
 
 /** A counter for a thumb. */

@@ -27,18 +27,18 @@ export function go(address: string): void {
   location.hash = address;
 }
 
-/** Leave what is being written: back where one came from, or to `otherwise` when the page was opened here. */
-export function leave(otherwise: string): void {
-  if (steps > 0) history.back();
-  else go(otherwise);
+/** Leave what is being written for `where`: by going back when one came from there, so that back does not lead in again. */
+export function leave(where: string): void {
+  if (cameFrom === where) history.back();
+  else location.replace(where);
 }
 
-let steps = 0;
+let cameFrom = "";
 
 /** Redraw when the place changes. */
 export function follow(draw: () => void): void {
-  addEventListener("hashchange", () => {
-    steps += 1;
+  addEventListener("hashchange", (event) => {
+    cameFrom = new URL(event.oldURL).hash;
     draw();
     window.scrollTo(0, 0);
     document.getElementById("main")?.focus({ preventScroll: true });

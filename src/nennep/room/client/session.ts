@@ -93,8 +93,14 @@ export class Session {
       if (document.visibilityState === "visible" && !this.unsent) void this.load();
     };
     setInterval(look, REFRESH_MS);
-    document.addEventListener("visibilitychange", look);
-    addEventListener("online", () => this.outbox.retry());
+    document.addEventListener("visibilitychange", () => {
+      look();
+      if (document.visibilityState === "hidden") void this.texts.flushed();
+    });
+    addEventListener("online", () => {
+      this.outbox.retry();
+      void this.texts.flushed();
+    });
   }
 
   understood(refusal: Refusal): void {

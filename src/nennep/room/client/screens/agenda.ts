@@ -1,7 +1,7 @@
 // The agenda: where the meeting stands, each item one tap away, and a new item.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { button, field, form, icon, line, link, note, segments, type Entered, type Shown } from "../parts";
+import { button, field, form, icon, line, link, note, papers, segments, type Entered, type Shown } from "../parts";
 import { go, to, type Place } from "../place";
 import type { Item } from "../package";
 import type { Session } from "../session";
@@ -14,10 +14,11 @@ export function agenda(session: Session, place: Place): TemplateResult {
   return html`<p class="kicker">${meeting.kind_label}${meeting.themes.length ? `: ${meeting.themes.join("; ")}` : ""}</p>
     <h1>${w("agenda")}</h1>
     ${session.may("minute") ? nothing : note("", w("read_only"))}
-    ${(["opening", "body", "closing"] as const).map((phase) => part(session, phase, items))}
+    ${papers(session, null)}${(["opening", "body", "closing"] as const).map((phase) => part(session, phase, items))}
     <p class="buttons">
       ${link(`${w("guests")}${guests.length ? ` (${guests.length})` : ""}`, to("guests"), "alt", "people")}
-      ${session.writes ? link(w("add_item"), to("agenda", "add"), "alt", "plus") : nothing}</p>
+      ${session.writes ? link(w("add_item"), to("agenda", "add"), "alt", "plus") : nothing}
+      ${link(w("to_meeting"), session.at.meeting, "quiet", "leave")}</p>
     ${joint ? html`<h2>${w("joint")}</h2>${joint.others.map(other)}<p class="soft">${w("joint_why")}</p>` : nothing}`;
 }
 

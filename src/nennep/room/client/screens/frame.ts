@@ -73,7 +73,7 @@ function facts(session: Session): TemplateResult {
 function sent(session: Session): TemplateResult {
   const state = session.sending;
   const look = state === "received" ? "received" : "waiting";
-  return html`<a class="sent ${look}" href=${to("unsent")} role="status">${w(state)}</a>`;
+  return html`<span class="state" role="status"><a class="sent ${look}" href=${to("unsent")}>${w(state)}</a></span>`;
 }
 
 function steps(session: Session, place: Place): TemplateResult {

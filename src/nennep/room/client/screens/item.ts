@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "../package";
-import { link, note, people, form, writing, type Entered, type Shown } from "../parts";
+import { link, note, papers, people, form, writing, type Entered, type Shown } from "../parts";
 import { go, to, type Place } from "../place";
 import type { Session } from "../session";
 import { w } from "../words";
@@ -39,7 +39,7 @@ function head(session: Session, found: Item): TemplateResult {
   const items = session.pack.items;
   const n = items.indexOf(found) + 1;
   return html`<p class="kicker">${w("item_of", { n, of: items.length })} · ${w(found.phase)}${found.field ? ` · ${found.field}` : ""}</p>
-    <h1>${found.title}</h1>${found.hint ? html`<p class="lead">${found.hint}</p>` : nothing}`;
+    <h1>${found.title}</h1>${found.hint ? html`<p class="lead">${found.hint}</p>` : nothing}${papers(session, found.id)}`;
 }
 
 function inside(session: Session, found: Item): TemplateResult {
