@@ -7,16 +7,21 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nennep.accounts.models import User
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
-from nennep.meetings.enums import MeetingState
+from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.forms.notices import AnswerForm, GiveForm, TellForm, TickForm
+from nennep.meetings.forms.preparation import STEPS, Step
 from nennep.meetings.models import AgendaItem, Answer, Meeting, Paper, Remark
 from tests.factories import Cell, World
+from tests.meetings.planning import DECEMBER, plan, planned
 
 
 def signed_in(actor: Actor) -> Client:
@@ -212,3 +217,27 @@ def test_a_meeting_is_moved_and_another_is_not_held(meeting: UUID, pa_kim: Cell)
 
 def test_a_member_does_not_read_the_draft(meeting: UUID, pa_kim: Cell) -> None:
     assert signed_in(pa_kim.member).get(reverse("meetings:prepare", args=[meeting])).status_code == 403
+
+
+def test_the_queries_of_a_page_do_not_grow_with_the_year_and_the_roll(meeting: UUID, pa_kim: Cell) -> None:
+    client = signed_in(pa_kim.secretary)
+    plan(pa_kim, *[planned(DECEMBER.replace(day=day), MeetingKind.EXTRAORDINARY) for day in range(1, 15)])
+    prepared(client, meeting, pa_kim)
+    client.post(reverse("meetings:notice", args=[meeting]), {"do": "give", "key": new_id(), "id": new_id()})
+    for name, of, most in (
+        ("calendar", [pa_kim.id, 2026], 22),
+        ("prepare", [meeting], 30),
+        ("notice", [meeting], 40),
+        ("answer", [meeting], 25),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse(f"meetings:{name}", args=of)).status_code == 200
+        assert len(queries) <= most, name
+
+
+@pytest.mark.parametrize("kind", [*STEPS.values(), GiveForm, TellForm, AnswerForm, TickForm])
+def test_the_fields_of_a_form_are_those_of_its_act(kind: type[Step]) -> None:
+    entered = set(kind.base_fields) - {"key"}
+    if "payload" in vars(kind):
+        return  # it says itself how its fields become the act's, and the walks above send it
+    assert entered | {"meeting"} <= set(kind.act.payload_type.model_fields)

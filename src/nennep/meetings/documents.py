@@ -60,9 +60,9 @@ def notice_document(
         ),
     ]
     if told["items"]:
-        body += [Heading("Nội dung", 1, 1), items(*told["items"], style="number")]
+        body += [Heading("Nội dung", 1, 1 if told["papers"] else 0), items(*told["items"], style="number")]
     if told["papers"]:
-        body += [Heading("Tài liệu", 1, 2 if told["items"] else 1), items(*told["papers"])]
+        body += [Heading("Tài liệu", 1, 2 if told["items"] else 0), items(*told["papers"])]
     if moves:
         body.append(paragraph(_moved(moves[-1])))
     body.append(

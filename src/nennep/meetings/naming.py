@@ -57,7 +57,7 @@ def meeting_title(meeting: Meeting) -> str:
     """On the screen: "Sinh hoạt thường kỳ tháng 11/2026"."""
     of_body = _OF_BODIES.get(BodyKind(meeting.body.kind))
     words = of_body or _ON_SCREEN[MeetingKind(meeting.kind)]
-    month = _("month %(month)d/%(year)d") % {"month": meeting.month.month, "year": meeting.month.year}
+    month = _("%(month)02d/%(year)d") % {"month": meeting.month.month, "year": meeting.month.year}
     return str(words) % {"month": month}
 
 

@@ -158,5 +158,5 @@ def head_of(seen: Seen, here: str = "") -> dict[str, Any]:
 
 def stage_list(meeting: Meeting) -> list[Stage]:
     """Prepare, agree, tell, meet: where the meeting stands."""
-    labels = [_("Prepare"), _("Agree"), _("Give notice"), _("Meet")]
+    labels = [_("Prepare"), _("Agree in committee"), _("Give notice"), _("Meet")]
     return stages(list(labels), _REACHED.get(MeetingState(meeting.state), len(labels)))

@@ -1,0 +1,121 @@
+"""Papers that go out before a meeting: nennep.meetings.documents and naming."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.utils import translation
+
+from nennep.core.ids import new_id
+from nennep.files.storing import keep
+from nennep.meetings.actions.calendar import move_meeting
+from nennep.meetings.actions.papers import attach_paper
+from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
+from nennep.meetings.documents import agenda_document, chat_text, invitation_document, notice_document
+from nennep.meetings.enums import MeetingKind
+from nennep.meetings.models import Guest, Meeting
+from nennep.meetings.naming import meeting_title, printed_subject
+from nennep.meetings.selectors.notices import latest_notice
+from nennep.meetings.selectors.preparation import agenda_of, moves_of
+from nennep.typesetting.model import to_json
+from tests.factories import Cell
+from tests.fixtures import EVENING
+from tests.meetings.planning import notify, plan, planned
+
+
+@pytest.fixture
+def told(meeting: UUID, pa_kim: Cell) -> Meeting:
+    """The November meeting with a paper, told of on 20/11/2026."""
+    stored = keep(b"%PDF-1.4 two", name="du-thao.pdf", media_type="application/pdf")
+    title = "Dự thảo nghị quyết tháng 11"
+    attach_paper(pa_kim.secretary, meeting=meeting, id=new_id(), file=stored.pk, title=title)
+    notify(pa_kim, meeting)
+    return Meeting.rows.select_related("body__organisation").get(pk=meeting)
+
+
+def test_the_notice_of_a_cell_is_in_the_party_s_layout(told: Meeting) -> None:
+    paper = notice_document(told, latest_notice(told))
+    assert (paper.superior, paper.issuer) == ("ĐẢNG BỘ XÃ CHIỀNG MUÔN", "CHI BỘ BẢN PÁ KÌM")
+    assert (paper.number, paper.title) == ("Số ……-TB/CB", "THÔNG BÁO")
+    assert paper.place_date == "Chiềng Muôn, ngày 20 tháng 11 năm 2026"
+    assert paper.subject == "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"
+    assert paper.recipients == (
+        "Các đồng chí đảng viên trong chi bộ",
+        "Đồng chí cấp ủy viên phụ trách chi bộ",
+        "Lưu Chi bộ",
+    )
+    assert (paper.signatures[0].captions, paper.signatures[0].name) == (
+        ("T/M CHI BỘ", "BÍ THƯ"),
+        "Lò Văn Sáng",
+    )
+    words = to_json(paper)
+    for said in (
+        "19 giờ 30 phút, thứ Ba, ngày 24/11/2026",
+        "Nhà văn hóa bản Pá Kìm",
+        "Dự thảo nghị quyết tháng 11",
+    ):
+        assert said in words
+    assert "bạn" not in words.split()
+
+
+def test_a_number_given_is_printed_and_a_draft_leaves_number_and_day_open(
+    meeting: UUID, told: Meeting
+) -> None:
+    assert notice_document(told, latest_notice(told), number=5).number == "Số 05-TB/CB"
+    draft = notice_document(told, None)
+    assert draft.place_date == "Chiềng Muôn, ngày …… tháng 11 năm 2026"
+
+
+def test_the_paper_prints_what_was_told_not_what_changed_since(told: Meeting, pa_kim: Cell) -> None:
+    notice = latest_notice(told)
+    move_meeting(
+        pa_kim.secretary,
+        id=new_id(),
+        meeting=told.pk,
+        starts_at=EVENING + timedelta(days=1),
+        reason="Mưa lũ",
+        told_how="Loa bản",
+    )
+    told.refresh_from_db()
+    words = to_json(notice_document(told, notice, moves=moves_of(told)))
+    assert "ngày 24/11/2026" in words
+    assert "Mưa lũ" in words
+
+
+def test_a_guest_gets_an_invitation_and_an_observer_watches(told: Meeting, pa_kim: Cell) -> None:
+    guest = InvitedGuest(id=new_id(), name="Hà Văn Khách", title="Phó Bí thư Huyện ủy")
+    invite_guests(pa_kim.secretary, meeting=told.pk, guests=[guest])
+    paper = invitation_document(told, latest_notice(told), Guest.rows.get())
+    assert (paper.title, paper.number) == ("GIẤY MỜI", "Số ……-GM/CB")
+    assert "đồng chí Hà Văn Khách, Phó Bí thư Huyện ủy" in to_json(paper)
+
+
+def test_the_text_for_a_chat_group_names_time_place_and_contents_and_no_paper(told: Meeting) -> None:
+    text = chat_text(told, latest_notice(told))
+    assert text.startswith("THÔNG BÁO SINH HOẠT CHI BỘ THƯỜNG KỲ THÁNG 11 NĂM 2026\nChi bộ bản Pá Kìm\n")
+    assert "Địa điểm: Nhà văn hóa bản Pá Kìm" in text
+    assert "Quản lý, bảo vệ rừng" in text
+    assert "Dự thảo nghị quyết" not in text
+
+
+def test_the_programme_numbers_its_items_through_the_three_parts(told: Meeting) -> None:
+    paper = agenda_document(told, agenda_of(told))
+    assert paper.number == ""
+    assert [each.text for each in paper.body if type(each).__name__ == "Heading"] == [
+        "MỞ ĐẦU",
+        "NỘI DUNG",
+        "KẾT THÚC",
+    ]
+
+
+def test_meetings_are_called_as_the_field_calls_them(pa_kim: Cell) -> None:
+    thematic = plan(pa_kim, planned(kind=MeetingKind.THEMATIC, theme="Giữ rừng"))[0]
+    meeting = Meeting.rows.select_related("body").get(pk=thematic)
+    assert printed_subject(meeting) == "sinh hoạt chi bộ chuyên đề quý IV năm 2026"
+    with translation.override("vi"):
+        assert meeting_title(meeting) == "Sinh hoạt chuyên đề tháng 12/2026"
+    with translation.override("en"):
+        assert meeting_title(meeting) == "Thematic meeting 12/2026"
+        assert printed_subject(meeting).startswith("sinh hoạt")
