@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.urls import reverse
 
-from nennep.authority.permissions import MANAGE, PREPARE, READ
+from nennep.authority.permissions import HEAR, MANAGE, PREPARE, READ
 from nennep.authority.selectors import in_charge_of, organisations_with
 from nennep.core.actor import Actor
 from nennep.core.authorise import standing
@@ -59,6 +59,11 @@ class About:
     def has_cells(self) -> bool:
         """Whether cells stand directly below."""
         return any(organisation.kind == Kind.CELL for organisation, _name, _members in self.children)
+
+    @property
+    def hears(self) -> bool:
+        """Whether the reader may read minutes of the cells directly below."""
+        return HEAR in self.rights
 
     @property
     def prepares(self) -> bool:
