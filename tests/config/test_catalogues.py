@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from nennep.config.catalogues import missing
+from nennep.config.catalogues import contradictions, missing
 
 PO = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
@@ -46,3 +46,13 @@ def test_sentences_of_templates_are_read(tmp_path: Path) -> None:
 
 def test_what_django_itself_translates_is_not_missing(tmp_path: Path) -> None:
     assert "January" not in sentences(package(tmp_path, meetings__views_py='_("January")\n'))
+
+
+def test_one_english_sentence_said_two_ways_is_named_with_its_apps(tmp_path: Path) -> None:
+    folder = package(tmp_path)
+    other = folder / "room/locale/vi/LC_MESSAGES/django.po"
+    other.parent.mkdir(parents=True)
+    other.write_text(PO, encoding="utf-8")
+    assert contradictions(folder) == []
+    other.write_text(PO.replace("Điểm danh", "Danh sách"), encoding="utf-8")
+    assert contradictions(folder) == [("meetings, room", "Roll")]

@@ -49,6 +49,24 @@ def missing(package: Path) -> list[Found]:
     return sorted((where, sentence) for sentence, where in found.items())
 
 
+def contradictions(package: Path) -> list[Found]:
+    """(where, sentence) for each English sentence that two apps say differently in Vietnamese.
+
+    Django joins all catalogues into one: of two translations of one msgid the app loaded first wins everywhere.
+    The mend is another English sentence, or pgettext.
+    """
+    import polib  # noqa: PLC0415 - see compile_all
+
+    said: dict[tuple[str | None, str], dict[str, str]] = {}
+    for path in sorted(package.glob("*/locale/vi/LC_MESSAGES/django.po")):
+        for entry in polib.pofile(str(path)).translated_entries():
+            vietnamese = entry.msgstr or entry.msgstr_plural[0]
+            said.setdefault((entry.msgctxt, entry.msgid), {})[path.relative_to(package).parts[0]] = vietnamese
+    return [
+        (", ".join(by_app), msgid) for (_context, msgid), by_app in said.items() if len(set(by_app.values())) > 1
+    ]
+
+
 def _in_catalogues(package: Path) -> Iterator[Found]:
     import polib  # noqa: PLC0415 - see compile_all
 

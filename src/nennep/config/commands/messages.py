@@ -1,12 +1,12 @@
-"""`nennep messages`: which sentences for people have no Vietnamese yet."""
+"""`nennep messages`: which sentences for people have no Vietnamese yet, or two."""
 
 import argparse
 
 from nennep.config import catalogues
 from nennep.config.repository import root
 
-HELP = "dựng bản dịch, kể câu nào chưa có tiếng Việt"
-HELP_EN = "Compile the message catalogues and list every sentence of the code that has no Vietnamese. Exit 1 if any."
+HELP = "dựng bản dịch, kể câu nào chưa có tiếng Việt hoặc dịch hai cách"
+HELP_EN = "Compile the message catalogues and list every sentence of the code that has no Vietnamese, or two. Exit 1 if any."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,4 +20,7 @@ def run(args: argparse.Namespace) -> int:
     missing = catalogues.missing(package)
     for where, sentence in missing:
         print(f"{where}: chưa có tiếng Việt: {sentence!r}")
-    return 1 if missing else 0
+    contradictions = catalogues.contradictions(package)
+    for apps, sentence in contradictions:
+        print(f"{apps}: dịch hai cách: {sentence!r}")
+    return 1 if missing or contradictions else 0
