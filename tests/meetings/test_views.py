@@ -72,13 +72,13 @@ def test_the_secretary_sets_a_day_sees_the_proposal_and_confirms_the_year(pa_kim
     data |= {
         f"r-{name}": value
         for name, value in {
-            "TOTAL_FORMS": len(form.rows.forms),
-            "INITIAL_FORMS": len(form.rows.forms),
+            "TOTAL_FORMS": len(form.lines.forms),
+            "INITIAL_FORMS": len(form.lines.forms),
             "MIN_NUM_FORMS": 0,
             "MAX_NUM_FORMS": 40,
         }.items()
     }
-    for number, row in enumerate(form.rows.forms):
+    for number, row in enumerate(form.lines.forms):
         data |= {f"r-{number}-{name}": value for name, value in row.initial.items() if value}
     assert client.post(url, data).status_code == 302
     planned = Meeting.rows.filter(body_id=pa_kim.body, month__year=2027)

@@ -42,13 +42,27 @@ def notice_document(
     number: int | None = None,
 ) -> PartyDocument:
     """Thông báo (triệu tập) sinh hoạt: one a cell, to all its members. Without a notice, the draft of it."""
+    recipients = [_recipients(meeting)]
+    if in_charge:
+        recipients.append("Đồng chí cấp ủy viên phụ trách chi bộ")
+    return _document(
+        meeting,
+        title="Thông báo",
+        subject=printed_subject(meeting),
+        symbol=symbol or _symbol(meeting, "TB"),
+        number=number,
+        notice=notice,
+        body=_notice_body(meeting, notice, moves),
+        recipients=recipients,
+        name=f"Thông báo {printed_name(meeting)}",
+    )
+
+
+def _notice_body(meeting: Meeting, notice: Notice | None, moves: Sequence[MeetingMove]) -> list[Block]:
     told = told_contents(meeting, notice)
     starts_at, place = (notice.starts_at, notice.place) if notice else (meeting.starts_at, meeting.place)
-    name = printed_name(meeting)
     body: list[Block] = [
-        paragraph(
-            f"{_caller(meeting)} thông báo tổ chức {printed_subject(meeting)} như sau:",
-        ),
+        paragraph(f"{_caller(meeting)} thông báo tổ chức {printed_subject(meeting)} như sau:"),
         Lines(
             (
                 Entry("Thời gian", printed_moment(starts_at)),
@@ -65,26 +79,11 @@ def notice_document(
         body += [Heading("Tài liệu", 1, 2 if told["items"] else 0), items(*told["papers"])]
     if moves:
         body.append(paragraph(_moved(moves[-1])))
-    body.append(
-        paragraph(
-            "Đề nghị các đồng chí nghiên cứu nội dung, chuẩn bị ý kiến và dự đầy đủ, đúng giờ. "
-            f"Đồng chí nào không dự được thì báo lý do với {_whom(meeting)} trước giờ họp."
-        )
+    closing = (
+        "Đề nghị các đồng chí nghiên cứu nội dung, chuẩn bị ý kiến và dự đầy đủ, đúng giờ. "
+        f"Đồng chí nào không dự được thì báo lý do với {_whom(meeting)} trước giờ họp."
     )
-    recipients = [_recipients(meeting)]
-    if in_charge:
-        recipients.append("Đồng chí cấp ủy viên phụ trách chi bộ")
-    return _document(
-        meeting,
-        title="Thông báo",
-        subject=printed_subject(meeting),
-        symbol=symbol or _symbol(meeting, "TB"),
-        number=number,
-        notice=notice,
-        body=body,
-        recipients=recipients,
-        name=f"Thông báo {name}",
-    )
+    return [*body, paragraph(closing)]
 
 
 def invitation_document(

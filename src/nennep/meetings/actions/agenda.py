@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -16,11 +15,12 @@ from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.actions.agenda_in_session import PAPER_ONLY_TITLE
+from nennep.meetings.agenda_templates import template_of
 from nennep.meetings.enums import ItemSource, MeetingState, Phase
 from nennep.meetings.loading import item_of, must_be_new, take_meeting
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.sittings import must_lead, themes_of
-from nennep.rulebook.agendas import AgendaTemplate, agenda_for, fields_of_work, template_kind
+from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.enums import ItemKind
 
 DRAFT = frozenset({MeetingState.DRAFT})
@@ -51,16 +51,6 @@ ADDED_KINDS = frozenset(
 """Kinds that a preparation may add; opening, roll and closing belong to every meeting once."""
 
 Hint = Annotated[Line, Field(max_length=500)]
-
-
-def template_of(meeting: Meeting, on: date) -> AgendaTemplate | None:
-    """The agenda that the rules of a day propose for a meeting; None when none of that day is known."""
-    sits = Meeting.rows.filter(sits_with=meeting).exclude(state=MeetingState.CANCELLED).exists()
-    kind = template_kind(meeting.kind, meeting.body.kind, model=meeting.is_model, with_theme=sits)
-    try:
-        return agenda_for(kind, meeting.body.organisation.cell_type, on)
-    except LookupError:
-        return None
 
 
 @act("meetings.draw_agenda", right="prepare", label=_("Draw the agenda from the template"))

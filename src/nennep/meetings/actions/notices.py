@@ -114,12 +114,7 @@ def answer_notice(p: Performance, *, meeting: UUID, person: UUID, coming: bool, 
     if held is None:
         raise NotFound
     summoned = {each.person.pk for each in expected(held.body, legal_day(held.starts_at))}
-    for_oneself = p.actor.person_id is not None and person == p.actor.person_id
-    if for_oneself and person in summoned:
-        # whoever is summoned may answer, also where the meeting is of a body above their own cell
-        p.admit(held.body.organisation_id)
-    else:
-        p.authorise(held.body.organisation_id, right="take_part" if for_oneself else "prepare")
+    for_oneself = _entitled(p, held, person, summoned)
     check_state(held.state, ANSWERABLE)
     must_lead(held)
     if person not in summoned:
@@ -144,6 +139,19 @@ def answer_notice(p: Performance, *, meeting: UUID, person: UUID, coming: bool, 
     )
     p.about("meeting", held.pk)
     p.about("person", person)
+
+
+def _entitled(p: Performance, meeting: Meeting, person: UUID, summoned: set[UUID]) -> bool:
+    """Whether the actor answers for oneself, else as one who prepares. Raises NotFound, Forbidden.
+
+    Whoever is summoned may answer, also where the meeting is of a body above their own cell.
+    """
+    for_oneself = p.actor.person_id is not None and person == p.actor.person_id
+    if for_oneself and person in summoned:
+        p.admit(meeting.body.organisation_id)
+    else:
+        p.authorise(meeting.body.organisation_id, right="take_part" if for_oneself else "prepare")
+    return for_oneself
 
 
 def contents_of(meeting: Meeting) -> dict[str, Any]:

@@ -74,21 +74,21 @@ class PlanForm(ActForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.regulars = regulars
-        rows = forms.formset_factory(ProposalRow, extra=0, max_num=40, absolute_max=40)
+        formset = forms.formset_factory(ProposalRow, extra=0, max_num=40, absolute_max=40)
         initial = [_initial(each) for each in proposals]
-        self.rows = rows(self.data if self.is_bound else None, initial=initial, prefix="r")
-        for row, proposal in zip(self.rows.forms, proposals, strict=False):
+        self.lines = formset(self.data if self.is_bound else None, initial=initial, prefix="r")
+        for row, proposal in zip(self.lines.forms, proposals, strict=False):
             row.proposal = proposal
         if proposals:
             self.fields["place"].initial = proposals[0].place
 
     def is_valid(self) -> bool:
         """Both the form and its rows read well."""
-        return bool(super().is_valid() and self.rows.is_valid())
+        return bool(super().is_valid() and self.lines.is_valid())
 
     def payload(self) -> dict[str, Any]:
         """The ticked rows as meetings; a thematic one of the same sitting follows the regular one's hour."""
-        ticked = [row.cleaned_data for row in self.rows.forms if row.cleaned_data["wanted"]]
+        ticked = [row.cleaned_data for row in self.lines.forms if row.cleaned_data["wanted"]]
         leaders = dict(self.regulars)
         for row in ticked:
             if row["kind"] == MeetingKind.REGULAR:

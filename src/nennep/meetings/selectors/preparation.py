@@ -12,7 +12,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.text import fold
-from nennep.meetings.actions.agenda import template_of
+from nennep.meetings.agenda_templates import template_of
 from nennep.meetings.enums import ItemSource, Phase
 from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, MeetingMove, Notice, Paper, Remark
 from nennep.meetings.preparers import Candidate, observers_for

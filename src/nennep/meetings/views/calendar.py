@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +21,6 @@ from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.fixed_days import propose_year
 from nennep.meetings.forms.calendar import CancelForm, FixedDayForm, MeetingForm, MoveForm, PlanForm
 from nennep.meetings.forms.joint import DeclineForm, JoinForm
-from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import Year, invitation_for, meetings_to_tie, year_of
 from nennep.meetings.selectors.seen import Seen, see_meeting
@@ -30,6 +29,9 @@ from nennep.organisation.enums import BodyKind
 from nennep.rulebook.holidays import caution
 from nennep.ui.acting import ActForm
 from nennep.ui.parts import Crumb, Tab
+
+if TYPE_CHECKING:
+    from nennep.meetings.models import Meeting
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

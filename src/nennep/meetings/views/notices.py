@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,12 +20,14 @@ from nennep.meetings.documents import chat_text, told_contents
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.forms.notices import AnswerForm, GiveForm, TellForm, TickForm
 from nennep.meetings.forms.preparation import Step
-from nennep.meetings.models import Notice
 from nennep.meetings.selectors.notices import ToldRow, answer_of, counts_of, latest_notice, told_of
 from nennep.meetings.selectors.preparation import guests_of, paper_for, papers_of
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.meetings.views.preparation import head_of
+
+if TYPE_CHECKING:
+    from nennep.meetings.models import Notice
 
 _BY_NAME: dict[str, type[Step]] = {"give": GiveForm, "tell": TellForm, "tick": TickForm}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -16,7 +17,6 @@ from nennep.core import clock
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.text import fold
 from nennep.meetings.documents import agenda_document, bundle, invitation_document, notice_document
-from nennep.meetings.models import Meeting
 from nennep.meetings.selectors.calendar import cells_for_month
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.selectors.preparation import agenda_of, guests_of, moves_of
@@ -24,6 +24,9 @@ from nennep.meetings.selectors.seen import Seen, see_meeting, see_preparation
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.model import Bundle, PartyDocument
 from nennep.typesetting.pdf import render_pdf
+
+if TYPE_CHECKING:
+    from nennep.meetings.models import Meeting
 
 _TYPES = {
     "pdf": ("application/pdf", render_pdf),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +18,6 @@ from nennep.core import clock
 from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.forms.preparation import STEPS, DropForm, EditItemForm, Step
-from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import sitting_partners
 from nennep.meetings.selectors.joint import sides_of
@@ -39,6 +38,9 @@ from nennep.meetings.selectors.seen import Seen, see_preparation
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.agendas import fields_of_work
 from nennep.ui.parts import Crumb, Stage, stages
+
+if TYPE_CHECKING:
+    from nennep.meetings.models import Meeting
 
 _REACHED = {
     MeetingState.DRAFT: 0,
