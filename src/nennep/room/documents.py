@@ -70,7 +70,7 @@ def compose_resolution(
 def attendance_sheet(gathered: Gathered) -> PartyDocument:
     """Danh sách điểm danh with boxes: to be ticked by hand before the meeting, as marked after it."""
     meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)
-    people: list[RollEntry] | list[Expected] = gathered.entries_of_roll or expected(meeting.body, gathered.on)
+    people: Sequence[RollEntry | Expected] = gathered.entries_of_roll or expected(meeting.body, gathered.on)
     return PartyDocument(
         title="Danh sách điểm danh",
         subject=f"{_subject(gathered)}, ngày {words.day(gathered.on)}",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from nennep.authority.permissions import CHAIR, HEAR, MINUTE, READ
+from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, PROPOSE, READ
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import standing
 from nennep.core.refusals import NotFound
 from nennep.core.rights import known_rights
+from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 
 
@@ -30,6 +31,12 @@ class Reading:
     def records(self) -> bool:
         """Whether the actor may take the roll and the minutes."""
         return MINUTE in self.rights
+
+    @property
+    def agenda(self) -> bool:
+        """Whether the agenda may be read: until it is told of, by those who prepare it or may propose."""
+        told = self.meeting.state not in (MeetingState.DRAFT, MeetingState.PREPARED)
+        return told or bool(self.rights & {PREPARE, PROPOSE, MINUTE, MANAGE})
 
     @property
     def chairs(self) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -34,7 +35,7 @@ RENDER = {"pdf": (render_pdf, PDF), "docx": (render_docx, DOCX)}
 
 @require_GET
 @login_required
-def record(request: ActorRequest, record_id: str, kind: str, revision: str | None = None) -> HttpResponse:
+def record(request: ActorRequest, record_id: str, kind: str, revision: str | None = None) -> HttpResponseBase:
     """One revision of a document (the newest when not said), as it was frozen."""
     found = revision_for(request.actor, UUID(record_id), int(revision) if revision else None)
     leave_trace(
@@ -74,7 +75,7 @@ def score(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
 def draft(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
     """The minutes before their adoption, to be read back from paper where there is no screen."""
     reading = read_meeting(request.actor, UUID(meeting_id))
-    if not reading.hears or reading.meeting.state in LOCKED:
+    if not (reading.hears and reading.agenda) or reading.meeting.state in LOCKED:
         raise NotFound
     gathered = gather(reading.meeting)
     document = numbered(compose_minutes(gathered), reading.meeting.body, DocumentType.MINUTES, None)

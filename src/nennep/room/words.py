@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -21,13 +21,13 @@ _THOSE_MEETING = {
     BodyKind.STANDING: "Ban Thường vụ",
     BodyKind.GROUP: "tổ đảng",
 }
-FORMS = {BallotForm.CARD: "giơ thẻ đảng viên", BallotForm.SECRET: "phiếu kín"}
-STATES = {
+FORMS: Mapping[str, str] = {BallotForm.CARD: "giơ thẻ đảng viên", BallotForm.SECRET: "phiếu kín"}
+STATES: Mapping[str, str] = {
     AssignmentState.OPEN: "Đang làm",
     AssignmentState.DONE: "Hoàn thành",
     AssignmentState.DROPPED: "Thôi, không còn cần",
 }
-MARKS = {
+MARKS: Mapping[str, str] = {
     Mark.PRESENT: "có mặt",
     Mark.LATE: "có mặt, đến muộn",
     Mark.EXCUSED: "vắng có lý do",

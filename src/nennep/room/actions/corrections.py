@@ -10,7 +10,6 @@ from pydantic import Field
 
 from nennep.core.acts import Performance, act
 from nennep.core.payload import RequiredLine
-from nennep.core.refusals import NotFound
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.sittings import must_lead
@@ -90,9 +89,7 @@ def _carry_into_resolutions(
             continue
         if compose_resolution(before, old) == compose_resolution(after, new):
             continue
-        record = Record.rows.select_related("body__organisation", "number").filter(pk=old.record_id).first()
-        if record is None:
-            raise NotFound
+        record = Record.rows.select_related("body__organisation", "number").get(pk=old.record.pk)
         turn = record.revisions.filter(is_correction=True).count() + 1
         document = compose_resolution(after, new, _notes(p, changes, turn, why))
         Record.rows.filter(pk=record.pk).update(title=new.title)

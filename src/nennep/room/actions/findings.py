@@ -34,7 +34,7 @@ def acknowledge_finding(
         if held is None:
             raise NotFound
         organisation = held.body.organisation_id
-    elif not Organisation.rows.filter(pk=organisation).exists() or organisation is None:
+    elif organisation is None or not Organisation.rows.filter(pk=organisation).exists():
         raise NotFound
     p.authorise(organisation)
     found = (

@@ -1,0 +1,361 @@
+"""The meeting page and the pages of closing: nennep.room.views_meeting, views_minutes, views_documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from docx import Document
+from pypdf import PdfReader
+
+from nennep.accounts.models import User
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.models import Ballot, JointSession, Meeting
+from nennep.records.models import Record, Revision
+from nennep.room.models import Acknowledgement, Correction, Score
+from tests.factories import Cell, World
+from tests.room import story
+
+SignIn = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """A browser in which the actor is signed in."""
+
+    def signed(actor: Actor) -> Client:
+        client = Client()
+        client.force_login(User.rows.get(pk=actor.user_id))
+        return client
+
+    return signed
+
+
+def page(client: Client, name: str, *args: Any, status: int = 200, **query: str) -> str:
+    response = client.get(reverse(f"room:{name}", args=args), query)
+    assert response.status_code == status, response.content.decode()[:600]
+    return response.content.decode()
+
+
+def send(client: Client, where: str, meeting: UUID, sua: str = "", /, **entered: Any) -> Any:
+    url = reverse(f"room:{where}", args=[meeting]) + (f"?sua={sua}" if sua else "")
+    return client.post(url, {"key": str(new_id())} | entered)
+
+
+def test_the_meeting_page_shows_the_one_next_thing_of_each_stage(
+    told: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    secretary = sign_in(pa_kim.secretary)
+    assert "Đọc lại và thông qua biên bản" in page(secretary, "meeting", told)
+    assert send(secretary, "minutes", told, ended_at="21:15", give_numbers="on").status_code == 302
+    assert "Ghi việc ký giấy" in page(secretary, "meeting", told)
+    assert send(secretary, "sign", told, signed_on="24/11/2026", book="01", page="52").status_code == 302
+    assert 'class="card next"' in page(secretary, "meeting", told)
+    assert "Ban hành văn bản" in page(secretary, "meeting", told)
+    assert send(secretary, "issue", told, issued_on="24/11/2026").status_code == 302
+    shown = page(secretary, "meeting", told)
+    assert "đã ký giấy 24/11/2026, quyển 01, trang 52" in shown
+    assert "ban hành 24/11/2026" in shown
+    assert Meeting.rows.get(pk=told).state == MeetingState.ISSUED
+
+
+def test_before_the_meeting_each_reader_gets_a_step_of_their_own(
+    world: World, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    meeting = story.plan(pa_kim, story.EVENING)
+    assert reverse("meetings:prepare", args=[meeting]) in page(sign_in(pa_kim.secretary), "meeting", meeting)
+    Meeting.rows.filter(pk=meeting).update(state=MeetingState.NOTIFIED)
+    assert reverse("meetings:answer", args=[meeting]) in page(sign_in(pa_kim.member), "meeting", meeting)
+    with clock.at(story.EVENING):
+        assert reverse("room:room", args=[meeting]) in page(sign_in(pa_kim.secretary), "meeting", meeting)
+
+
+def test_the_number_of_queries_of_the_meeting_page_is_bounded(
+    adopted: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    client = sign_in(pa_kim.secretary)
+    page(client, "meeting", adopted)
+    with CaptureQueriesContext(connection) as queries:
+        page(client, "meeting", adopted)
+    assert len(queries) <= 75
+
+
+def test_above_the_direct_committee_no_words_are_shown(adopted: UUID, world: World, sign_in: SignIn) -> None:
+    clerk = sign_in(world.clerk)
+    shown = page(clerk, "meeting", adopted)
+    assert "Tán thành 9/11" in shown
+    assert "01-NQ/CB" in shown
+    for kept in ("01-BB/CB", "khám bệnh", "nạo vét mương, tháng tới", "Danh sách điểm danh"):
+        assert kept not in shown
+    page(clerk, "minutes", adopted, status=404)
+    page(clerk, "draft", adopted, "pdf", status=404)
+    page(clerk, "attendance_sheet", adopted, "pdf", status=404)
+
+
+def test_strangers_find_no_page_of_the_meeting(adopted: UUID, world: World, sign_in: SignIn) -> None:
+    other = sign_in(world.cells["staff"].member)
+    for name in ("meeting", "minutes", "sign", "issue", "correct", "score"):
+        page(other, name, adopted, status=404)
+
+
+def test_signed_out_people_are_sent_to_the_login(adopted: UUID) -> None:
+    for name in ("meeting", "minutes", "sign", "issue", "correct", "score"):
+        response = Client().get(reverse(f"room:{name}", args=[adopted]))
+        assert (response.status_code, urlsplit(response["Location"]).path) == (302, settings.LOGIN_URL)
+
+
+def test_what_is_read_back_is_what_will_be_printed(told: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    shown = re.sub(r"<[^>]+>", "", page(sign_in(pa_kim.secretary), "minutes", told))
+    pdf = sign_in(pa_kim.secretary).get(reverse("room:draft", args=[told, "pdf"])).content
+    printed = " ".join("".join(each.extract_text() for each in PdfReader(BytesIO(pdf)).pages).split())
+    for line in (
+        "Đồng chí Bí thư báo cáo kết quả sản xuất vụ mùa:",
+        "bắt đầu lúc 19 giờ 30 phút, ngày 24/11/2026",
+        "CHỦ TRÌ HỘI NGHỊ",
+    ):
+        assert line in shown
+        assert line in printed
+
+
+def test_what_people_write_is_shown_as_text_and_not_as_markup(
+    told: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    Ballot.rows.filter(meeting_id=told).update(question="<script>alert(1)</script>")
+    for name in ("meeting", "minutes"):
+        assert "<script>alert(1)" not in page(sign_in(pa_kim.secretary), name, told)
+
+
+def test_a_member_reads_the_minutes_but_does_not_adopt_them(
+    told: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    member = sign_in(pa_kim.member)
+    assert "Thông qua và khóa" not in page(member, "minutes", told)
+    assert send(member, "minutes", told, ended_at="21:15").status_code == 403
+    assert Meeting.rows.get(pk=told).state == MeetingState.IN_SESSION
+
+
+def test_a_refused_adoption_keeps_what_was_entered_and_says_why(
+    told: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    Meeting.rows.filter(pk=told).update(minute_taker=None)
+    response = send(sign_in(pa_kim.secretary), "minutes", told, ended_at="21:10")
+    assert response.status_code == 422
+    assert "Chưa cử thư ký" in response.content.decode()
+    assert 'value="21:10"' in response.content.decode()
+
+
+def test_a_number_written_by_hand_is_claimed_on_the_form(told: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    response = send(sign_in(pa_kim.secretary), "minutes", told, ended_at="21:15", claim_minutes="17")
+    assert response.status_code == 302
+    assert Record.rows.get(document_type="BB").symbol == "17-BB/CB"
+    assert Record.rows.get(document_type="NQ").symbol == ""
+
+
+def test_a_form_sent_twice_is_one_act(told: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    client, key = sign_in(pa_kim.secretary), str(new_id())
+    for _ in range(2):
+        send(client, "minutes", told, ended_at="21:15", key=key)
+    assert Revision.rows.filter(record__document_type="BB").count() == 1
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_documents_are_downloaded_as_they_were_frozen(
+    adopted: UUID, pa_kim: Cell, sign_in: SignIn, kind: str
+) -> None:
+    record = Record.rows.get(document_type="BB")
+    response = sign_in(pa_kim.member).get(reverse("room:record", args=[record.pk, kind]))
+    content = b"".join(response) if response.streaming else response.content
+    if kind == "pdf":
+        text = "".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages)
+    else:
+        found = Document(BytesIO(content))
+        cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
+        text = "\n".join([*cells, *(each.text for each in found.paragraphs)])
+    assert "Số 01-BB/CB" in text
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
+    assert "CỘNG HÒA XÃ HỘI" not in text
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_revisions_have_addresses_of_their_own(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    record = Record.rows.get(document_type="BB")
+    client = sign_in(pa_kim.member)
+    first = client.get(reverse("room:revision", args=[record.pk, "1", "pdf"]))
+    assert b"".join(first.streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert client.get(reverse("room:revision", args=[record.pk, "2", "pdf"])).status_code == 404
+
+
+def test_sheets_are_drawn_before_and_after_the_meeting(told: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    client = sign_in(pa_kim.secretary)
+    planned = story.plan(pa_kim, story.EVENING + timedelta(days=30))
+    for meeting, name in ((planned, "attendance_sheet"), (told, "attendance_sheet"), (told, "score_sheet")):
+        response = client.get(reverse(f"room:{name}", args=[meeting, "pdf"]))
+        assert response.status_code == 200
+        assert "Lò Thị Thương" not in str(response.headers)
+        assert response.content.startswith(b"%PDF")
+
+
+def test_the_correction_screen_lists_things_with_how_they_read(
+    adopted: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    shown = page(sign_in(pa_kim.secretary), "correct", adopted)
+    assert "vắng có lý do (đi khám bệnh)" in shown
+    assert shown.count("?sua=attendance") == 11
+
+
+@pytest.mark.parametrize("thing", ["times", "place", "officers", "text:-/conclusion", "score"])
+def test_each_correctable_thing_has_its_form(
+    adopted: UUID, pa_kim: Cell, sign_in: SignIn, thing: str
+) -> None:
+    client = sign_in(pa_kim.secretary)
+    if thing == "score":
+        page(client, "correct", adopted, status=404, sua="score:timing")
+    else:
+        assert 'id="correct"' in page(client, "correct", adopted, sua=thing)
+
+
+def test_every_link_of_the_correction_screen_opens(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    client = sign_in(pa_kim.secretary)
+    things = re.findall(r'\?sua=([^"]+)"', page(client, "correct", adopted))
+    assert len(things) > 20
+    for each in things:
+        response = client.get(reverse("room:correct", args=[adopted]) + f"?sua={each}")
+        assert response.status_code == 200, each
+
+
+def test_a_correction_on_screen_makes_the_next_revision(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    client = sign_in(pa_kim.secretary)
+    thing = f"tally:{Ballot.rows.get(meeting_id=adopted).pk}"
+    refused = send(
+        client, "correct", adopted, thing, votes_for="12", votes_against="0", votes_other="0", why="đếm sót"
+    )
+    assert refused.status_code == 422
+    assert "12 phiếu nhưng chỉ có 11" in refused.content.decode()
+    done = send(
+        client, "correct", adopted, thing, votes_for="10", votes_against="0", votes_other="0", why="đếm sót"
+    )
+    assert done.status_code == 302
+    assert Correction.rows.get().why == "đếm sót"
+    shown = page(client, "minutes", adopted)
+    assert "Bản đính chính lần 1" in shown
+    assert "Các bản trước" in shown
+
+
+def test_attendance_times_and_text_are_corrected_on_screen(
+    adopted: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    client = sign_in(pa_kim.secretary)
+    for thing, entered in (
+        (f"attendance:{pa_kim.members[3]}", {"mark": "late"}),
+        ("times", {"started_at": "19:45", "ended_at": "21:10"}),
+        ("text:-/conclusion", {"text": "Chi bộ thống nhất."}),
+        (
+            f"guest:{story_guest(adopted)}",
+            {"name": "Hoàng Văn Lực", "title": "Phó Chủ tịch", "present_there": "on"},
+        ),
+    ):
+        response = send(client, "correct", adopted, thing, why="ghi nhầm", **entered)
+        assert response.status_code == 302, response.content.decode()[:2000]
+    shown = page(client, "minutes", adopted)
+    for text in ("11/11 đồng chí phải dự", "19 giờ 45 phút", "Chi bộ thống nhất.", "Phó Chủ tịch"):
+        assert text in shown
+
+
+def story_guest(meeting: UUID) -> UUID:
+    from nennep.meetings.models import Guest
+
+    return Guest.rows.get(meeting_id=meeting).pk
+
+
+def test_only_the_secretary_opens_the_correction_screen(
+    adopted: UUID, pa_kim: Cell, world: World, sign_in: SignIn
+) -> None:
+    page(sign_in(pa_kim.member), "correct", adopted, status=403)
+    page(sign_in(world.clerk), "correct", adopted, status=404)
+
+
+def test_the_score_is_agreed_on_screen(told: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    client = sign_in(pa_kim.secretary)
+    assert "gợi ý 5" in page(client, "score", told)
+    points = {"timing": "5", "attendance": "4,5", "preparation": "8", "conduct": "36"}
+    points |= {"principles": "5", "results": "27", "closing": "5"}
+    entered = {f"points_{name}": value for name, value in points.items()}
+    assert send(client, "score", told, **(entered | {"points_timing": "9"})).status_code == 422
+    assert send(client, "score", told, **entered).status_code == 302
+    assert float(Score.rows.get(meeting_id=told).points) == 90.5
+    assert "90,5" in page(client, "score", told)
+
+
+def test_a_finding_is_explained_on_the_page(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    client = sign_in(pa_kim.secretary)
+    about = re.search(r'name="about" value="([^"]+)"', page(client, "meeting", adopted))
+    assert about is not None
+    send(client, "explain", adopted, finding="score_missing", about=str(adopted), reason="hết giờ")
+    assert Acknowledgement.rows.get().reason == "hết giờ"
+    assert "Lý do: hết giờ" in page(client, "meeting", adopted)
+
+
+def test_a_month_of_minutes_is_one_file_only_of_what_one_may_hear(
+    adopted: UUID, world: World, sign_in: SignIn
+) -> None:
+    at = [world.commune, "2026-11"]
+    response = sign_in(world.commune_secretary).get(reverse("room:minutes_bundle", args=at))
+    assert (response.status_code, response["Nennep-Documents"], response["Nennep-Left-Out"]) == (
+        200,
+        "1",
+        "0",
+    )
+    refused = sign_in(world.clerk).get(reverse("room:minutes_bundle", args=at))
+    assert refused.status_code == 409
+    assert "1 văn bản chỉ đọc trong chi bộ" in refused.content.decode()
+    assert sign_in(world.clerk).get(reverse("room:resolutions_bundle", args=at)).status_code == 200
+    assert (
+        sign_in(world.clerk).get(reverse("room:minutes_bundle", args=[world.commune, "2026-13"])).status_code
+        == 404
+    )
+
+
+def test_a_joint_meetings_partner_sees_headcount_guests_and_common_items_only(
+    told: UUID, world: World, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    staff = world.cells["staff"]
+    joint = JointSession.rows.create(id=new_id(), title="Trao đổi kinh nghiệm", host_id=pa_kim.id)
+    Meeting.rows.filter(pk=told).update(joint_session=joint)
+    Meeting.rows.create(id=new_id(), body_id=staff.body, kind="joint", month=date(2026, 11, 1), starts_at=story.EVENING,
+                        joint_session=joint)  # fmt: skip
+    shown = page(sign_in(staff.member), "meeting", told)
+    assert "Có mặt 10/11" in shown
+    assert "Hoàng Văn Lực" in shown
+    for kept in ("khám bệnh", "nghị quyết", "Lò Văn Dương", "200 m"):
+        assert kept not in shown
+    page(sign_in(staff.member), "minutes", told, status=404)
+
+
+def test_a_meeting_not_held_shows_its_reason_and_nothing_to_do(
+    told: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    Meeting.rows.filter(pk=told).update(state=MeetingState.CANCELLED, reason="mưa lũ")
+    shown = page(sign_in(pa_kim.secretary), "meeting", told)
+    assert "mưa lũ" in shown
+    assert 'class="card next"' not in shown
+
+
+def test_english_is_complete_on_these_pages(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
+    client = sign_in(pa_kim.secretary)
+    client.cookies["nennep_language"] = "en"
+    assert "Sign on paper" in page(client, "meeting", adopted)
+    assert "Only a correction changes anything now" in page(client, "minutes", adopted)
