@@ -129,10 +129,17 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
             "--charset=utf8",
             "--legal-comments=linked",
             "--log-level=warning",
+            *_aliases(entry.parent / "aliases.json"),
             f"--outfile={target.relative_to(root)}",
         )
         say(f"{target.relative_to(root)}  {target.stat().st_size / 1000:.1f} kB")
         stamps.keep(f"bundle {app}", digest)
+
+
+def _aliases(named: Path) -> list[str]:
+    """Modules of a package that the bundle takes from elsewhere: {"lib0/logging": "./src/…"}, where there are any."""
+    found = json.loads(named.read_text(encoding="utf-8")) if named.exists() else {}
+    return [f"--alias:{module}={path}" for module, path in found.items()]
 
 
 def _fonts(root: Path, stamps: Stamps, say: Say) -> None:
