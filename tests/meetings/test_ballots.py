@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,10 +21,13 @@ from nennep.meetings.actions.ballots import (
     withdraw_note,
     withdraw_opinion,
 )
+from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.enums import BallotForm, BallotRule, Mark
 from nennep.meetings.models import Ballot, PaperOnlyNote, ReservedOpinion, RollEntry
+from nennep.rulebook.actions import set_own_rule
 from nennep.rulebook.enums import ItemKind
-from tests.factories import Cell
+from tests import factories
+from tests.factories import Cell, World
 from tests.meetings.items import item
 
 
@@ -109,6 +113,33 @@ def test_a_roll_that_does_not_exist_is_refused(in_session: UUID, pa_kim: Cell) -
 def test_an_unconfirmed_rule_on_discussion_never_stops_a_vote(in_session: UUID, pa_kim: Cell) -> None:
     vote(pa_kim.secretary, in_session, item(in_session))
     assert Ballot.rows.exists()
+
+
+def test_an_organisations_own_rule_on_discussion_binds(in_session: UUID, pa_kim: Cell, world: World) -> None:
+    set_own_rule(
+        factories.OPERATOR,
+        id=new_id(),
+        organisation=world.commune,
+        code="meeting.discussion_before_vote",
+        value=True,
+        document="Quy chế 05-QC/ĐU ngày 12/01/2026, điều 3",
+        valid_from=date(2026, 1, 12),
+    )
+    under = item(in_session)
+    with pytest.raises(Conflict) as refused:
+        vote(pa_kim.secretary, in_session, under)
+    assert refused.value.code == "not_discussed"
+    record_entry(
+        pa_kim.secretary,
+        meeting=in_session,
+        id=new_id(),
+        item=under,
+        gist="Nhất trí",
+        speaker=pa_kim.members[1],
+    )
+    vote(pa_kim.secretary, in_session, under)
+    vote(pa_kim.secretary, in_session, item(in_session, ItemKind.BALLOT), question="Cả nghị quyết")
+    assert Ballot.rows.count() == 2
 
 
 def test_an_opinion_has_a_name_only_at_the_members_own_demand(in_session: UUID, pa_kim: Cell) -> None:

@@ -32,9 +32,9 @@ ASK = """
 const fs = require("fs");
 globalThis.document = { createTreeWalker: () => ({}), createComment: () => ({}), getElementById: () => null };
 eval(fs.readFileSync(process.argv[1], "utf8"));
-const { counting } = globalThis.nennepRoom;
+const room = globalThis.nennepRoom;
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));
-console.log(JSON.stringify(asked.map(([name, args]) => counting[name](...args))));
+console.log(JSON.stringify(asked.map(([name, args]) => room[name](...args))));
 """
 
 
@@ -136,6 +136,30 @@ def test_elapsed_minutes_stop_at_the_closing() -> None:
 def test_what_a_tally_comes_to(tally: tuple[int, int, int], comes: str) -> None:
     votes = dict(zip(("votes_for", "votes_against", "votes_other"), tally, strict=True))
     assert ask([("outcome", [votes, 11, 6])]) == [comes]
+
+
+def test_the_least_change_turns_one_text_into_the_other_and_halves_no_character() -> None:
+    chance = random.Random(11)
+    letters = "aăâđơư \n" + "🌾🔥"
+    pairs = []
+    for _number in range(400):
+        before = "".join(chance.choices(letters, k=chance.randrange(12)))
+        cut, end = sorted(chance.randrange(len(before) + 1) for _ in range(2))
+        pairs.append(
+            (before, before[:cut] + "".join(chance.choices(letters, k=chance.randrange(4))) + before[end:])
+        )
+    for (before, after), step in zip(pairs, ask([("change", list(pair)) for pair in pairs]), strict=True):
+        # JavaScript and Yjs count UTF-16 units
+        units = before.encode("utf-16-le")
+        start, stop = step["at"] * 2, (step["at"] + step["gone"]) * 2
+        kept = units[:start].decode("utf-16-le"), units[stop:].decode("utf-16-le")
+        assert kept[0] + step["come"] + kept[1] == after
+        units[start:stop].decode("utf-16-le")
+
+
+@pytest.mark.parametrize(("caret", "stands"), [(0, 0), (2, 2), (5, 8), (9, 12), (3, 7)])
+def test_a_caret_stays_where_one_was_writing(caret: int, stands: int) -> None:
+    assert ask([("moved", [caret, {"at": 2, "gone": 2, "come": "tháng"}])]) == [stands]
 
 
 def test_the_bundle_is_small() -> None:

@@ -6,6 +6,7 @@ import { drawFrom } from "./parts";
 import { follow, here } from "./place";
 import { bar, main, remember } from "./screens/frame";
 import { Session } from "./session";
+import { change, moved } from "./texts";
 import { speak } from "./words";
 
 function start(root: HTMLElement): void {
@@ -36,4 +37,4 @@ const root = typeof document === "undefined" ? null : document.getElementById?.(
 if (root) start(root);
 
 /** For the tests that drive this very bundle. */
-Object.assign(globalThis, { nennepRoom: { counting } });
+Object.assign(globalThis, { nennepRoom: { ...counting, change, moved } });
