@@ -120,11 +120,16 @@ def test_a_recount_that_differs_leaves_the_tally_and_says_so(told: UUID, pa_kim:
     assert "báo tại buổi sinh hoạt là 11; tính lại từ danh sách là 10" in text.sentence
 
 
-def test_a_resolution_without_tasks_and_overdue_tasks_are_pointed_out(told: UUID, pa_kim: Cell) -> None:
+def test_a_resolution_without_tasks_is_pointed_out(told: UUID, pa_kim: Cell) -> None:
     Assignment.rows.filter(meeting_id=told).update(withdrawn=True)
     assert "resolution_without_tasks" in of_meeting(pa_kim.secretary, told)
+
+
+def test_a_task_is_overdue_once_its_day_has_passed(told: UUID, pa_kim: Cell) -> None:
     december = story.plan(pa_kim, story.EVENING + timedelta(days=30))
-    assert "1 việc đã quá hạn" in of_meeting(pa_kim.secretary, december)["tasks_overdue"].text.sentence
+    assert "tasks_overdue" not in of_meeting(pa_kim.secretary, december)
+    with clock.at(story.EVENING + timedelta(days=23)):
+        assert "2 việc đã quá hạn" in of_meeting(pa_kim.secretary, december)["tasks_overdue"].text.sentence
 
 
 def test_documents_are_due_in_two_days_and_late_after_them(adopted: UUID, pa_kim: Cell) -> None:

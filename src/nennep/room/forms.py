@@ -111,7 +111,7 @@ class ScoreForm(ActForm):
                 max_digits=4,
                 decimal_places=1,
                 localize=True,
-                initial=each.points if each.points is not None else each.suggested,
+                initial=_plain(each.points if each.points is not None else each.suggested),
                 widget=forms.TextInput({"class": "number", "inputmode": "decimal", "autocomplete": "off"}),
             )
 
@@ -143,6 +143,13 @@ def after(start: datetime | None, end: time) -> datetime:
     local = clock.local(start or clock.now())
     found = datetime.combine(local.date(), end, tzinfo=clock.VIETNAM)
     return found if found > local else found + timedelta(days=1)
+
+
+def _plain(points: Decimal | None) -> Decimal | None:
+    """5 rather than 5,0."""
+    return (
+        points.to_integral_value() if points is not None and points == points.to_integral_value() else points
+    )
 
 
 def _claim_field(name: str) -> forms.Field:

@@ -41,9 +41,9 @@ def look(notebook: Notebook, gathered: Gathered, today: date) -> None:
         _presence(notebook, gathered)
         _length(notebook, gathered)
         _votes(notebook, gathered)
-        _tasks(notebook, gathered)
+        _tasks(notebook, gathered, today)
         _after(notebook, gathered, today)
-    elif overdue := _overdue(gathered):
+    elif overdue := _overdue(gathered, today):
         notebook.note("tasks_overdue", count=overdue)
 
 
@@ -140,7 +140,7 @@ def _votes(notebook: Notebook, gathered: Gathered) -> None:
             notebook.note("denominator_differs", ballot.pk, shown=ballot.denominator, computed=computed)
 
 
-def _tasks(notebook: Notebook, gathered: Gathered) -> None:
+def _tasks(notebook: Notebook, gathered: Gathered, today: date) -> None:
     ownerless = sum(not each.owner_name for each in gathered.assigned)
     if ownerless:
         notebook.note("tasks_without_owner", count=ownerless)
@@ -149,17 +149,17 @@ def _tasks(notebook: Notebook, gathered: Gathered) -> None:
     ]
     if passed and not gathered.assigned:
         notebook.note("resolution_without_tasks")
-    if gathered.meeting.state == MeetingState.IN_SESSION and (overdue := _overdue(gathered)):
+    if gathered.meeting.state == MeetingState.IN_SESSION and (overdue := _overdue(gathered, today)):
         notebook.note("tasks_overdue", count=overdue)
 
 
-def _overdue(gathered: Gathered) -> int:
+def _overdue(gathered: Gathered, today: date) -> int:
     """Tasks of earlier meetings whose day has passed and of which this one has heard nothing yet."""
     return sum(
         each.heard is None
         and each.assignment.state == AssignmentState.OPEN
         and each.assignment.due_on is not None
-        and each.assignment.due_on < gathered.on
+        and each.assignment.due_on < min(today, gathered.on)
         for each in gathered.carried
     )
 

@@ -40,6 +40,9 @@ from nennep.room.reading import Reading
 from nennep.room.selectors import records_seen
 from nennep.ui.parts import Crumb
 
+SIGN_NEXT = "unsigned_minutes"
+"""A finding that says nothing more than the next step does, while that step is shown."""
+
 
 @require_GET
 @login_required
@@ -72,10 +75,11 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
     newest = next(
         (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
     )
+    step = next_step(reading, newest)
     return head_of(held) | {
         "reading": reading,
         "stages": stage_list(held),
-        "step": next_step(reading, newest),
+        "step": step,
         "ways": _ways(reading),
         "pairs": pairs_of(reading, gathered),
         "agenda": gathered.items if reading.rights & {PREPARE} or held.state not in BEFORE_SESSION else [],
@@ -85,6 +89,11 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
         "findings": [
             (each, ExplainForm(initial={"finding": each.code, "about": each.about}, auto_id=f"f{number}_%s"))
             for number, each in enumerate(findings_for(reading, gathered))
+            if not (
+                each.code == SIGN_NEXT
+                and step is not None
+                and step.url == reverse("room:sign", args=[held.pk])
+            )
         ],
         "moves": moves_of(held),
         "corrections": corrections_of(gathered) if reading.hears else [],
