@@ -17,6 +17,7 @@ from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from tests import factories
 from tests.factories import OPERATOR, Cell
 
@@ -77,3 +78,5 @@ def hold_october(cell: Cell) -> None:
     assign_tasks(cell.secretary, meeting=meeting.id, tasks=tasks)
     with clock.at(clock.now() + timedelta(minutes=100)):
         adopt_minutes(cell.secretary, meeting=meeting.id, numbers=[])
+        sign_on_paper(cell.secretary, meeting=meeting.id, signed_on=clock.today(), book="1", page="40")
+        issue_documents(cell.secretary, meeting=meeting.id)
