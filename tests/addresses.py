@@ -13,7 +13,7 @@ from nennep.meetings.models import AgendaItem
 from nennep.records.models import Record
 from tests.worlds import Stages
 
-MEETINGS = ("adopted", "running", "notified", "joint", "partner_joint")
+MEETINGS = ("adopted", "running", "notified", "draft", "joint", "partner_joint")
 
 
 def names() -> dict[str, frozenset[str]]:

@@ -30,12 +30,16 @@ from nennep.meetings.actions.papers import attach_paper
 from nennep.meetings.actions.preparation import agree_agenda, remark_on_draft
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, MeetingKind
-from nennep.meetings.models import AgendaItem
+from nennep.meetings.models import AgendaItem, Meeting
 from nennep.membership.enums import PositionKind
 from nennep.organisation.enums import BodyKind, CellType
 from nennep.resolutions.actions import NewTask, assign_tasks, propose_resolution
 from nennep.resolutions.enums import ResolutionKind
 from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.actions.corrections import correct_minutes
+from nennep.room.actions.findings import acknowledge_finding
+from nennep.room.findings import findings_of
+from nennep.room.right_values import PlaceRight
 from nennep.room.texts import CONCLUSION, GIST, TextKey
 from nennep.rulebook.enums import ItemKind
 from tests import factories
@@ -48,8 +52,11 @@ HOUR = timedelta(hours=1)
 
 CANARY = {
     "notice": "zqnoihop",
-    "paper": "zqtailieu",
+    "paper_list": "zqtailieu",
+    "paper": "zqnoidungtep",
+    "draft_agenda": "zqduthao",
     "agenda": "zqmucban",
+    "roll": "LèoThịThương",
     "remark": "zqgopy",
     "absence_reason": "zqlydo",
     "discussion": "zqthaoluan",
@@ -62,6 +69,8 @@ CANARY = {
     "paper_only": "zqsogiay",
     "resolution": "zqnghiquyet",
     "task": "zqnhiemvu",
+    "correction": "zqdinhchinh",
+    "finding": "zqgiaitrinh",
     "gift": "zqquatang",
     "joint": "zqnoidungchung",
 }
@@ -78,6 +87,7 @@ class Stages:
     adopted: UUID
     running: UUID
     notified: UUID
+    draft: UUID
     joint: UUID
     partner_joint: UUID
     joint_session: UUID
@@ -98,6 +108,7 @@ def make_stages() -> Stages:
         adopted=_adopted(cell),
         running=_running(cell),
         notified=new_id(),
+        draft=_draft(cell),
         joint=new_id(),
         partner_joint=new_id(),
         joint_session=new_id(),
@@ -109,14 +120,20 @@ def make_stages() -> Stages:
     return made
 
 
-def plan(cell: Cell, starts_at: datetime, kind: MeetingKind = MeetingKind.REGULAR, meeting: UUID | None = None) -> UUID:
+def plan(
+    cell: Cell,
+    starts_at: datetime,
+    kind: MeetingKind = MeetingKind.REGULAR,
+    meeting: UUID | None = None,
+    place: str = CANARY["notice"],
+) -> UUID:
     """A meeting in the cell's calendar, with the agenda of its template."""
     planned = PlannedMeeting(
         id=meeting or new_id(),
         kind=kind,
         month=clock.legal_day(starts_at).replace(day=1),
         starts_at=starts_at,
-        place=f"Nhà văn hóa {CANARY['notice']}",
+        place=f"Nhà văn hóa {place}",
         theme="Bảo vệ rừng" if kind == MeetingKind.JOINT else "",
     )
     plan_meetings(cell.secretary, body=cell.body, meetings=[planned])
@@ -133,7 +150,7 @@ def first_item(meeting: UUID, kind: ItemKind) -> UUID:
 def _roles(world: World) -> tuple[dict[str, Actor], Cell]:
     cell = world.cells["pa_kim"]
     staff = world.cells["staff"]
-    neighbour = make_cell(world.commune, "Chi bộ bản Hua Chiến", "14.118.01.03")
+    neighbour = make_cell(world.commune, "Chi bộ bản Hua Chiến", "14.118.01.03", factories.NAMES[:6])
     partner = make_cell(world.province, "Chi bộ Ban Dân vận Tỉnh ủy", "14.01", factories.NAMES[:5], CellType.OFFICE)
     standing = body(world.district, BodyKind.STANDING, "Ban Thường vụ Huyện ủy Mường La")
     hold(neighbour.members[5], standing, PositionKind.MEMBER, "Ủy viên Ban Thường vụ")
@@ -162,6 +179,21 @@ def _adopted(cell: Cell) -> UUID:
         hold_with_canaries(cell, meeting)
     with clock.at(OCTOBER + 2 * HOUR):
         adopt_minutes(cell.secretary, meeting=meeting, numbers=[])
+    with clock.at(OCTOBER + 24 * HOUR):
+        place = PlaceRight(what="place", place=f"Nhà bí thư {CANARY['notice']}")
+        correct_minutes(cell.secretary, meeting=meeting, corrections=[place], why=CANARY["correction"])
+        found = findings_of(cell.secretary, meeting=Meeting.rows.get(pk=meeting))[0]
+        acknowledge_finding(
+            cell.secretary, meeting=meeting, finding=found.code, about=found.about, reason=CANARY["finding"]
+        )
+    return meeting
+
+
+def _draft(cell: Cell) -> UUID:
+    """December's meeting: nobody has agreed to its agenda yet."""
+    with clock.at(MORNING):
+        meeting = plan(cell, EVENING + 30 * 24 * HOUR)
+        add_item(cell.secretary, meeting=meeting, id=new_id(), title=f"Tổng kết năm {CANARY['draft_agenda']}")
     return meeting
 
 
@@ -254,8 +286,8 @@ def _notify(made: Stages) -> None:
         add_item(cell.secretary, meeting=meeting, id=new_id(), title=f"Phòng cháy rừng {CANARY['agenda']}")
         propose_item(made.roles["charge"], meeting=meeting, id=new_id(), title="Chuyển đổi giống ngô")
         remark_on_draft(made.roles["charge"], meeting=meeting, id=new_id(), text=CANARY["remark"])
-        file = keep(b"Noi dung tai lieu", name="bao-cao.txt", media_type="text/plain")
-        attach_paper(cell.secretary, meeting=meeting, id=made.paper, file=file.pk, title=CANARY["paper"])
+        file = keep(CANARY["paper"].encode(), name="bao-cao.txt", media_type="text/plain")
+        attach_paper(cell.secretary, meeting=meeting, id=made.paper, file=file.pk, title=CANARY["paper_list"])
         agree_agenda(cell.secretary, meeting=meeting, agreed_by=[cell.members[0], cell.members[1]])
         give_notice(cell.secretary, meeting=meeting, id=new_id())
         reason = CANARY["absence_reason"]
@@ -270,7 +302,7 @@ def _hold_jointly(made: Stages) -> None:
         tie_meetings(
             cell.secretary, id=made.joint_session, title="Trao đổi kinh nghiệm", meetings=[made.joint], invite=["14.01"]
         )
-        plan(partner, MORNING - 24 * HOUR, MeetingKind.JOINT, made.partner_joint)
+        plan(partner, MORNING - 24 * HOUR, MeetingKind.JOINT, made.partner_joint, "tỉnh")
         join_session(partner.secretary, joint_session=made.joint_session, meeting=made.partner_joint)
         add_item(
             cell.secretary, meeting=made.joint, id=new_id(), title=f"Trao đổi {CANARY['joint']}", kind=ItemKind.EXCHANGE

@@ -1,0 +1,98 @@
+"""Everything that a role can read: each address of tests.addresses opened, and its answer turned into plain text."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from pypdf import PdfReader
+
+from nennep.core.acts import act_named
+from nennep.core.ids import new_id
+from nennep.meetings.models import AgendaItem, Meeting
+from nennep.room.texts import keys_of
+from tests.addresses import MEETINGS, address, names
+from tests.worlds import Stages
+
+ORGANISATIONS = ("cell", "cell@10", "commune", "commune@10", "partner_cell")
+KINDS = (b"%PDF", b"PK\x03\x04")
+
+
+def read_all(browser: Client, stages: Stages) -> Iterator[tuple[str, str]]:
+    """(address, plain text) of every answer that is not a refusal, over all things there are."""
+    for name, parameters in names().items():
+        for target in _targets(name, parameters):
+            where = address(name, target, stages)
+            for each in (where, where.removesuffix("pdf") + "docx") if where.endswith(".pdf") else (where,):
+                answer = browser.get(each)
+                body = b"".join(answer) if answer.streaming else answer.content
+                yield f"{name} {target} {each[-4:]}", plain(body)
+    yield from _sent(browser, stages)
+
+
+def _targets(name: str, parameters: frozenset[str]) -> tuple[str, ...]:
+    if "meeting_id" in parameters:
+        return MEETINGS
+    if "organisation_id" in parameters:
+        return ORGANISATIONS
+    return ("-", "resolution") if "record_id" in parameters else ("-",)
+
+
+def _sent(browser: Client, stages: Stages) -> Iterator[tuple[str, str]]:
+    """Answers of what is asked by sending: texts of the minutes, and an act (ids only)."""
+    for stage in ("adopted", "running", "joint"):
+        meeting = Meeting.rows.get(pk=getattr(stages, stage))
+        keys = keys_of(meeting, AgendaItem.rows.filter(meeting=meeting))
+        body = {"texts": [{"key": key, "update": None, "state_vector": None} for key in keys]}
+        answer = browser.post(f"/buoi/{meeting.pk}/chu/", json.dumps(body), content_type="application/json")
+        yield f"room:text {stage}", plain(answer.content)
+    assert act_named("meetings.record_attendance").version == 1
+    payload = {"meeting": str(stages.running), "marks": [{"person": str(stages.cell.members[0]), "mark": "present"}]}
+    yield "api:perform", plain(_act(browser, "meetings.record_attendance", payload).content)
+
+
+def _act(browser: Client, name: str, payload: dict[str, Any]) -> HttpResponse:
+    found: HttpResponse = browser.post(
+        f"/api/acts/{name}",
+        json.dumps(payload),
+        content_type="application/json",
+        headers={"Idempotency-Key": str(new_id())},
+    )
+    return found
+
+
+def plain(body: bytes) -> str:
+    """The text of a page, a JSON answer (with what is packed in base64), a .pdf or a .docx; without blanks."""
+    if body.startswith(b"%PDF"):
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    elif body.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            text = "".join(packed.read(each).decode(errors="ignore") for each in packed.namelist())
+        text = re.sub(r"<[^>]*>", "", text)
+    else:
+        text = body.decode(errors="ignore")
+        if text.startswith(("{", "[")):
+            text += "".join(_unpacked(json.loads(text)))
+    return re.sub(r"\s+", "", text)
+
+
+def _unpacked(found: Any) -> Iterator[str]:
+    """Every text inside a JSON value, and what it holds where it is base64."""
+    if isinstance(found, dict):
+        found = list(found.values())
+    if isinstance(found, list):
+        for each in found:
+            yield from _unpacked(each)
+    elif isinstance(found, str):
+        yield found
+        try:
+            yield base64.b64decode(found, validate=True).decode(errors="ignore")
+        except ValueError:
+            return

@@ -1,0 +1,77 @@
+"""Who reads what of a meeting: the table of docs/reading-matrix.md, held against every answer of the program."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from tests.addresses import clients
+from tests.reading import read_all
+from tests.worlds import CANARY, Stages
+
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "reading-matrix.md"
+ROLE = {
+    "member": "member",
+    "minute-taker": "taker",
+    "secretary": "secretary",
+    "in charge": "charge",
+    "direct committee": "committee",
+    "office": "office",
+    "above": "above",
+    "other cell": "other",
+    "joint cell": "partner",
+}
+WORDS = CANARY | {"minutes": "ĐẢNGCỘNGSẢN", "score": "ĐẢNGCỘNGSẢN"}
+"""Subject -> the word that shows it; of minutes and score sheet it is the letterhead."""
+ONLY_IN = {"minutes": "room:record - ", "score": "room:score_sheet adopted"}
+"""Where a subject's word counts, when other documents have it too."""
+
+
+def matrix() -> dict[str, dict[str, bool]]:
+    """Subject -> role -> whether the document says yes."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    lines = [line.strip(" |").split("|") for line in text.splitlines() if line.startswith("|")]
+    head = [cell.strip() for cell in lines[0]][2:]
+    rows = [[cell.strip() for cell in line] for line in lines[2:]]
+    assert {cell for row in rows for cell in row[2:]} <= {"yes", "–"}
+    return {
+        row[0].strip("`"): {ROLE[role]: cell == "yes" for role, cell in zip(head, row[2:], strict=True)} for row in rows
+    }
+
+
+def test_the_document_has_a_row_for_every_planted_word_and_a_column_for_every_role(stages: Stages) -> None:
+    assert set(matrix()) == set(WORDS)
+    assert {role for row in matrix().values() for role in row} == set(stages.roles)
+
+
+@pytest.mark.slow
+def test_every_answer_of_the_program_agrees_with_the_document(stages: Stages) -> None:
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for role, browser in clients(stages).items():
+        for where, text in read_all(browser, stages):
+            for subject, word in WORDS.items():
+                if word in text and where.startswith(ONLY_IN.get(subject, "")):
+                    found[subject, role].append(where)
+    table = matrix()
+    leaks = [
+        f"{role} reads {subject} in {where}"
+        for (subject, role), where in sorted(found.items())
+        if not table[subject].get(role)
+    ]
+    missing = [
+        f"{role} finds no {subject}"
+        for subject, row in table.items()
+        for role, allowed in row.items()
+        if allowed and (subject, role) not in found
+    ]
+    assert "\n".join([*leaks, *missing]) == ""
+
+
+def test_planted_words_are_looked_for_as_they_are_written() -> None:
+    """A word with a blank in it would never be found: answers are searched without blanks."""
+    assert [word for word in WORDS.values() if re.search(r"\s", word)] == []
