@@ -307,6 +307,7 @@ def test_observers_of_a_model_meeting_are_the_committee_and_all_other_secretarie
     staff = world.cells["staff"].members
     assert set(found) == {staff[0], staff[1]}  # the secretary of the office's cell, and of the commune
     assert found[staff[0]] == "Bí thư Chi bộ cơ quan xã"
+    assert found[staff[1]] == "Bí thư Đảng ủy xã Chiềng Muôn"
 
 
 # --- papers

@@ -101,6 +101,9 @@ def _title(position: Position, names: Mapping[UUID, OrganisationName]) -> str:
     """The office and whose ("Bí thư Chi bộ bản Pá Kìm"), unless its own title says it; Vietnamese, for paper."""
     with translation.override("vi"):
         office = position.title or str(position.get_kind_display())
+    office = office[:1].upper() + office[1:]
     found = names.get(position.body.organisation_id)
     name = found.name if found else ""
+    if office.endswith("Đảng ủy") and name.startswith("Đảng bộ "):
+        name = name.removeprefix("Đảng bộ ")
     return office if not name or name in office else f"{office} {name}"[:200]
