@@ -37,7 +37,7 @@ def correctables(gathered: Gathered) -> list[Group]:
     """Everything that can be corrected in these minutes, by kind; empty kinds are left out."""
     groups = [
         Group(_("Time, place, people"), _head(gathered)),
-        Group(_("Attendance"), [_person(gathered, each.person_id) for each in gathered.entries_of_roll]),
+        Group(_("Roll call"), [_person(gathered, each.person_id) for each in gathered.entries_of_roll]),
         Group(_("Guests"), _guests(gathered)),
         Group(
             _("Votes"),

@@ -70,7 +70,7 @@ class AttendanceForm(CorrectionForm):
 
     what, target = "attendance", "person"
 
-    mark = forms.ChoiceField(label=_("Attendance"), choices=Mark.choices, widget=Radios)
+    mark = forms.ChoiceField(label=_("Roll call"), choices=Mark.choices, widget=Radios)
     reason = forms.CharField(label=_("Reason of absence"), max_length=300, required=False)
 
     def present(self) -> dict[str, Any]:

@@ -140,7 +140,7 @@ def _before(reading: Reading) -> Step | None:
         )
     if meeting.state == MeetingState.DRAFT and PREPARE in rights:
         return Step(
-            _("Prepare the agenda"),
+            _("Draw up the agenda"),
             _("Draw it from the template, add what your cell needs, and have the committee agree to it."),
             _("Prepare"),
             reverse("meetings:prepare", args=at),
