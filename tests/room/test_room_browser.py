@@ -294,3 +294,48 @@ def test_no_screen_has_a_serious_barrier_or_stands_over_the_edge(evening: Evenin
             found[name] = (serious, wide)
     assert found == {}
     assert page.said == []  # type: ignore[attr-defined]
+
+
+def test_an_entry_is_mended_and_a_guest_is_heard(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/guests")
+    page.get_by_label("Họ tên đại biểu").fill("Đại biểu Ban Dân vận")
+    page.get_by_role("button", name="Thêm đại biểu").click()
+    at(page, evening, "discussion", "say")
+    page.get_by_label("Đồng chí phát biểu").select_option(label="Đại biểu Ban Dân vận")
+    page.get_by_label("Ý chính").fill("Chúc mừng")
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    page.get_by_role("link", name="Sửa").click()
+    page.get_by_label("Ý chính").fill("Chúc mừng chi bộ.")
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    received(page)
+    kept = Entry.rows.filter(meeting_id=evening.meeting, withdrawn=False)
+    assert list(kept.values_list("speaker_name", "gist")) == [("Đại biểu Ban Dân vận", "Chúc mừng chi bộ.")]
+
+
+def test_of_a_paper_item_the_room_asks_for_book_page_and_tally_only(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/agenda/add")
+    page.get_by_label("Chỉ ghi sổ giấy").check()
+    expect(page.get_by_label("Nội dung bổ sung")).to_have_count(0)
+    page.get_by_role("button", name="Ghi", exact=True).click()
+    expect(page.get_by_role("heading", name="Nội dung chỉ ghi sổ giấy")).to_be_visible()
+    page.get_by_label("Quyển").fill("Quyển 3")
+    page.get_by_label("Trang").fill("41")
+    page.get_by_role("button", name="Ghi", exact=True).click()
+    expect(page.get_by_text("Sổ giấy: Quyển 3, trang 41")).to_be_visible()
+    expect(page.locator("main textarea")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(320, "106.25%"), (360, "200%"), (1280, "106.25%")])
+def test_no_screen_is_cut_at_other_widths_or_with_large_text(evening: Evening, width: int, zoom: str) -> None:
+    page = enter(evening, width=width)
+    wide: dict[str, int] = {}
+    for name, go in SCREENS.items():
+        go(page, evening)
+        page.evaluate(f"document.documentElement.style.fontSize = '{zoom}'")
+        page.wait_for_timeout(120)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide[name] = over
+    assert wide == {}

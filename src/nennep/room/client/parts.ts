@@ -83,15 +83,21 @@ export function segments(
   </span>`;
 }
 
-/** A choice among the names on the roll, those present first, with a last line for somebody else. */
-export function people(session: Session, name: string, other = "", chosen = ""): TemplateResult {
-  const here = (each: RollLine): boolean => ["present", "late"].includes(session.mark(each.person)?.mark ?? "");
-  const roll = session.pack.roll.entries;
-  const sorted = [...roll.filter(here), ...roll.filter((each) => !here(each))];
+/** Before a guest's name, as the value of a choice. */
+export const GUEST = "guest:";
+
+/** A choice among the names on the roll, those present first; then guests, and a last line for somebody else. */
+export function people(session: Session, name: string, more: { other?: string; guests?: boolean; chosen?: string } = {}): TemplateResult {
+  const isHere = (each: RollLine): boolean => ["present", "late"].includes(session.mark(each.person)?.mark ?? "");
+  const { guests, roll: { entries: roll } } = session.pack;
+  const choices = [
+    ...[...roll.filter(isHere), ...roll.filter((each) => !isHere(each))].map((each) => [each.person, each.name] as const),
+    ...(more.guests ? guests : []).filter((each) => each.present !== false).map((each) => [GUEST + each.name, each.name] as const),
+    ...(more.other ? [["other", more.other] as const] : []),
+  ];
   return html`<select name=${name} required>
     <option value="">${w("choose")}</option>
-    ${repeat(sorted, (each) => each.person, (each) => html`<option value=${each.person} ?selected=${each.person === chosen}>${each.name}</option>`)}
-    ${other ? html`<option value="other" ?selected=${chosen === "other"}>${other}</option>` : nothing}
+    ${repeat(choices, ([value]) => value, ([value, label]) => html`<option value=${value} ?selected=${value === more.chosen}>${label}</option>`)}
   </select>`;
 }
 

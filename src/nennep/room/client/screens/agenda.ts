@@ -57,16 +57,24 @@ function other(cell: { organisation: string; members: number; present: number; g
     ${cell.items.length ? html`<ul>${cell.items.map((each) => html`<li>${each}</li>`)}</ul>` : nothing}</div>`;
 }
 
+/** The kind being chosen: of an item for the paper book not even the title is written. */
+let kind = "report";
+
 function adding(session: Session): TemplateResult {
   const send = (entered: Entered): void => {
     const id = uuid7();
-    session.act("meetings.add_item_in_session", { id, title: entered.text("title"), kind: entered.text("kind") });
+    session.act("meetings.add_item_in_session", { id, title: entered.text("title"), kind });
+    kind = "report";
     go(to("item", id));
   };
-  const kinds = (["report", "ballot", "ideology", "paper_only"] as const).map((kind) => [kind, w(`kind_${kind}`)] as const);
+  const choose = (chosen: string): void => {
+    kind = chosen;
+    session.draw();
+  };
+  const kinds = (["report", "ballot", "ideology", "paper_only"] as const).map((each) => [each, w(`kind_${each}`)] as const);
   return html`<h1>${w("add_item")}</h1>${form(send, html`
-    ${field(w("item_title"), line("title"))}
-    <fieldset><legend>${w("item_kind")}</legend>${segments("kind", kinds, "report")}</fieldset>
+    <fieldset class="stacked"><legend>${w("item_kind")}</legend>${segments("kind", kinds, kind, choose)}</fieldset>
+    ${kind === "paper_only" ? note("", w("paper_why")) : field(w("item_title"), line("title", { required: true }))}
     <p class="buttons"><button class="button" type="submit">${w("save")}</button>
     ${button(w("back"), () => go(to("agenda")), "quiet")}</p>`)}`;
 }

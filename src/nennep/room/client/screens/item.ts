@@ -27,7 +27,7 @@ export function item(session: Session, place: Place): TemplateResult {
 
 function panelOf(session: Session, found: Item, place: Place): Shown {
   switch (place.panel) {
-    case "say": return sayPanel(session, found);
+    case "say": return sayPanel(session, found, place.about);
     case "ballot": return ballotPanel(session, found, place.about);
     case "opinion": return opinionPanel(session, found, place.about);
     case "resolution": return resolutionPanel(session, found, place.about);
@@ -108,7 +108,7 @@ function minuteTaker(session: Session): TemplateResult {
     const next = session.pack.items.findIndex((each) => each.kind === "appoint_minute_taker") + 1;
     if (!now && session.pack.items[next]) go(to("item", session.pack.items[next].id));
   };
-  const choose = form(send, html`<div class="field"><label><span class="label">${w("minute_taker")}</span>${people(session, "person", "", now?.person)}</label></div>
+  const choose = form(send, html`<div class="field"><label><span class="label">${w("minute_taker")}</span>${people(session, "person", { chosen: now?.person ?? "" })}</label></div>
     <p class="buttons"><button class="button" type="submit">${w("appoint")}</button></p>`);
   if (!now) return session.writes ? choose : note("", w("read_only"));
   return html`${note("good", w("appointed", { name: now.name }))}

@@ -18,7 +18,7 @@ export function opening(session: Session): TemplateResult {
     go(to("agenda"));
   };
   return html`${head}${form(send, html`
-    ${field(w("chair"), people(session, "chair", "", likelyChair(session)))}
+    ${field(w("chair"), people(session, "chair", { chosen: likelyChair(session) }))}
     ${field(w("started_at"), html`<input class="short" type="time" name="started_at" required
       value=${hour(new Date(session.now).toISOString())}>`)}
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>

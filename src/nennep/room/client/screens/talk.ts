@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Entry, Item } from "../package";
-import { button, field, form, line, people, prose, sure, type Entered, type Shown } from "../parts";
+import { button, field, form, GUEST, line, link, people, prose, sure, type Entered, type Shown } from "../parts";
 import { leave, to } from "../place";
 import type { Session } from "../session";
 import { uuid7 } from "../uuid";
@@ -15,32 +15,50 @@ export function said(session: Session, item: Item): Shown {
 }
 
 function row(session: Session, entry: Entry): TemplateResult {
-  const out = (): void => sure(w("take_out_ask"), () => { session.act("meetings.withdraw_entry", { entry: entry.id }); });
-  return html`<li class="row"><span class="what"><b>${entry.speaker_name}</b><span class="gist">${entry.gist}</span></span>
-    ${session.writes ? button(w("take_out"), out, "quiet") : nothing}</li>`;
+  return html`<li class="row"><span class="what">${entry.speaker_name ? html`<b>${entry.speaker_name}</b>` : nothing}
+    <span class="gist">${entry.gist}</span></span>
+    ${session.writes ? link(w("edit"), to("item", entry.item, "say", entry.id), "quiet") : nothing}</li>`;
 }
 
-/** Who spoke when a guest is chosen; kept while the form stands. */
-let otherSpeaker = false;
+/** Whether a name is being written, by somebody who is neither on the roll nor among the guests. */
+let writesName = false;
 
-export function sayPanel(session: Session, item: Item): TemplateResult {
+export function sayPanel(session: Session, item: Item, about: string): TemplateResult {
+  const old = session.pack.entries.find((each) => each.id === about);
   const back = to("item", item.id);
-  const send = (entered: Entered): void => {
-    const speaker = entered.text("speaker");
-    const who = speaker === "other" ? { speaker_name: entered.text("speaker_name") } : { speaker };
-    const kind = item.kind === "self_criticism" ? "self_criticism" : "discussion";
-    session.act("meetings.record_entry", { id: uuid7(), item: item.id, gist: entered.text("gist"), kind, ...who });
-    otherSpeaker = false;
+  const end = (): void => {
+    writesName = false;
     leave(back);
   };
+  const send = (entered: Entered): void => {
+    const kind = item.kind === "self_criticism" ? "self_criticism" : "discussion";
+    if (old) session.act("meetings.withdraw_entry", { entry: old.id });
+    session.act("meetings.record_entry", { id: uuid7(), item: item.id, gist: entered.text("gist"), kind, ...speakerOf(entered) });
+    end();
+  };
+  const out = (): void => sure(w("take_out_ask"), () => {
+    session.act("meetings.withdraw_entry", { entry: about });
+    end();
+  });
   const pick = (event: Event): void => {
-    otherSpeaker = (event.target as HTMLSelectElement).value === "other";
+    writesName = (event.target as HTMLSelectElement).value === "other";
     session.draw();
   };
   return html`<h1>${w("say")}</h1>${form(send, html`
-    <div @change=${pick}>${field(w("speaker"), people(session, "speaker", w("other_speaker")))}</div>
-    ${otherSpeaker ? field(w("speaker_name"), line("speaker_name", { required: true, max: 160 })) : nothing}
-    ${field(w("gist_said"), prose("gist", { required: true }))}
+    <div @change=${pick}>${field(w("speaker"), people(session, "speaker", { other: w("other_speaker"), guests: true, chosen: chosen(session, old) }))}</div>
+    ${writesName ? field(w("speaker_name"), line("speaker_name", { required: true, max: 160 })) : nothing}
+    ${field(w("gist_said"), prose("gist", { value: old?.gist ?? "", required: true }))}
     <p class="buttons"><button class="button" type="submit">${w("write_down")}</button>
-    ${button(w("back"), () => leave(back), "quiet")}</p>`)}`;
+    ${old ? button(w("take_out"), out, "alt") : nothing}${button(w("back"), end, "quiet")}</p>`)}`;
+}
+
+function chosen(session: Session, old: Entry | undefined): string {
+  if (!old || old.speaker) return old?.speaker ?? "";
+  return session.pack.guests.some((each) => each.name === old.speaker_name) ? GUEST + old.speaker_name : "";
+}
+
+function speakerOf(entered: Entered): { speaker: string } | { speaker_name: string } {
+  const speaker = entered.text("speaker");
+  if (speaker === "other") return { speaker_name: entered.text("speaker_name") };
+  return speaker.startsWith(GUEST) ? { speaker_name: speaker.slice(GUEST.length) } : { speaker };
 }

@@ -69,7 +69,7 @@ function assigning(session: Session): TemplateResult {
     session.draw();
   };
   return html`<section class="card">${form(send, html`${field(w("task"), line("task", { required: true, max: 500 }))}
-    <div class="two-fields"><div @change=${pick}>${field(w("who"), people(session, "owner", w("other_owner")))}</div>
+    <div class="two-fields"><div @change=${pick}>${field(w("who"), people(session, "owner", { other: w("other_owner") }))}</div>
     ${otherOwner ? field(w("owner_name"), line("owner_name", { required: true, max: 160 })) : nothing}
     ${field(w("by_when"), html`<input type="date" name="due_on" min=${session.pack.roll.on}>`)}</div>
     <button class="button" type="submit">${w("assign")}</button>`)}</section>`;
