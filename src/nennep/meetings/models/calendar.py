@@ -50,7 +50,9 @@ class Meeting(Entity):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=MeetingKind.choices)
     is_model = models.BooleanField(default=False)  # sinh hoạt mẫu, with invited observers
-    joint_session = models.ForeignKey(JointSession, on_delete=models.PROTECT, related_name="meetings", null=True)
+    joint_session = models.ForeignKey(
+        JointSession, on_delete=models.PROTECT, related_name="meetings", null=True
+    )
     sits_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="sat_with", null=True)
     month = models.DateField()  # first day of the month that it counts for
     theme = models.CharField(max_length=300, blank=True)
