@@ -65,3 +65,8 @@ def keys_of(meeting: Meeting, items: Iterable[AgendaItem]) -> list[str]:
     """Every key of a meeting with these items, the whole meeting's first."""
     places = [None, *(each.pk for each in items if each.kind not in WITHOUT_TEXT)]
     return [str(TextKey(meeting.pk, place, section)) for place in places for section in SECTIONS]
+
+
+def kinds_of(meeting: Meeting) -> dict[UUID, str]:
+    """The kind of each item of a meeting that was read already, by id."""
+    return dict(AgendaItem.rows.filter(meeting=meeting, dropped=False).values_list("pk", "kind"))

@@ -21,12 +21,11 @@ from nennep.collab.texts import exchange
 from nennep.core import clock
 from nennep.core.refusals import Conflict, Invalid, NotFound, Refused
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.models import AgendaItem
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.selectors import name_on
 from nennep.room.package import meeting_package
 from nennep.room.reading import Reading, read_meeting
-from nennep.room.texts import WITHOUT_TEXT, TextKey, parse_key
+from nennep.room.texts import WITHOUT_TEXT, TextKey, kinds_of, parse_key
 
 MAX_TEXTS = 100
 """Sections in one exchange; a meeting has two an item."""
@@ -84,7 +83,7 @@ def text(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         if not reading.hears:
             raise NotFound
         asked = _asked(request)
-        items = dict(AgendaItem.rows.filter(meeting=reading.meeting, dropped=False).values_list("pk", "kind"))
+        items = kinds_of(reading.meeting)
         actor = cast(ActorRequest, request).actor
         author = actor.person_id or actor.user_id
         answers = [_exchanged(each, reading, items, author, _device(request)) for each in asked]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -56,44 +57,19 @@ def record_ballot(
     """
     held = take_meeting(p, meeting, states=IN_SESSION)
     under = item_of(held, item)
-    if under.kind == ItemKind.PAPER_ONLY:
-        raise Invalid(
-            _("This item is kept in the paper book only: write its tally in the note."), field="item"
-        )
     tally = (votes_for, votes_against, votes_other)
-    _must_fit(tally, denominator)
-    same = _rival(under, question, tally)
+    same = _same_tally(under, question, tally, denominator)
     if same is not None:
         p.result["ballot"] = str(same.pk)
         return
     must_be_new(Ballot, id)
-    if discussion_is_missing(held, under, p.on):
-        raise Conflict(
-            _(
-                "The rule of your organisation asks for discussion before this vote. Record what was said first."
-            ),
-            code="not_discussed",
-        )
-    roll = _roll(held, roll_version)
-    counted = recount(held, roll, rule)
-    Ballot.rows.create(
-        id=id,
-        meeting=held,
-        item=under,
-        question=question,
-        form=form,
-        rule=rule,
-        roll_version=roll_version,
-        denominator=denominator,
-        threshold=threshold,
-        recount_denominator=counted.denominator,
-        recount_threshold=counted.threshold,
-        votes_for=votes_for,
-        votes_against=votes_against,
-        votes_other=votes_other,
-        passed=votes_for >= threshold,
-        held_at=p.at,
-    )
+    _must_be_discussed(held, under, p.on)
+    ballot = Ballot(id=id, meeting=held, item=under, question=question, form=form, rule=rule, held_at=p.at)
+    ballot.roll_version, ballot.denominator, ballot.threshold = roll_version, denominator, threshold
+    ballot.votes_for, ballot.votes_against, ballot.votes_other = tally
+    ballot.passed = votes_for >= threshold
+    _count_again(ballot)
+    ballot.save(force_insert=True)
     p.result["ballot"] = str(id)
 
 
@@ -211,8 +187,16 @@ def _must_fit(tally: Tally, denominator: int) -> None:
         )
 
 
-def _rival(item: AgendaItem, question: str, tally: Tally) -> Ballot | None:
-    """The ballot already recorded on the same question with the same tally; raises Conflict when it differs."""
+def _same_tally(item: AgendaItem, question: str, tally: Tally, denominator: int) -> Ballot | None:
+    """The ballot already recorded on the same question with the same tally.
+
+    Raises Conflict when the recorded one differs, Invalid for a tally that cannot be or does not belong here.
+    """
+    if item.kind == ItemKind.PAPER_ONLY:
+        raise Invalid(
+            _("This item is kept in the paper book only: write its tally in the note."), field="item"
+        )
+    _must_fit(tally, denominator)
     for each in Ballot.rows.filter(item=item, withdrawn=False):
         if fold(each.question) != fold(question):
             continue
@@ -234,6 +218,22 @@ def _rival(item: AgendaItem, question: str, tally: Tally) -> Ballot | None:
             },
         )
     return None
+
+
+def _must_be_discussed(meeting: Meeting, item: AgendaItem, on: date) -> None:
+    if discussion_is_missing(meeting, item, on):
+        raise Conflict(
+            _(
+                "The rule of your organisation asks for discussion before this vote. Record what was said first."
+            ),
+            code="not_discussed",
+        )
+
+
+def _count_again(ballot: Ballot) -> None:
+    """Keep what the server counts beside what the room was shown."""
+    counted = recount(ballot.meeting, _roll(ballot.meeting, ballot.roll_version), ballot.rule)
+    ballot.recount_denominator, ballot.recount_threshold = counted.denominator, counted.threshold
 
 
 def _roll(meeting: Meeting, version: int) -> Roll:
