@@ -41,3 +41,9 @@ def test_a_moment_without_a_zone_is_refused() -> None:
     for use in (clock.local, clock.legal_day, lambda moment: clock.at(moment).__enter__()):
         with pytest.raises(ValueError, match="no time zone"):
             use(naive)
+
+
+def test_minutes_are_those_that_two_clock_faces_show() -> None:
+    start = datetime(2026, 11, 24, 12, 30, 40, tzinfo=UTC)
+    assert clock.minutes_between(start, datetime(2026, 11, 24, 14, 0, 10, tzinfo=UTC)) == 90
+    assert clock.minutes_between(start, start + timedelta(hours=12)) == 720

@@ -119,8 +119,46 @@ def test_elapsed_minutes_stop_at_the_closing() -> None:
             ("elapsedMinutes", [opened, closed, now]),
             ("elapsedMinutes", [None, None, now]),
             ("elapsedMinutes", [closed, opened, now]),
+            ("elapsedMinutes", ["2026-11-24T12:30:40+00:00", "2026-11-24T14:00:10+00:00", now]),
         ]
-    ) == [95, 0, 0]
+    ) == [95, 0, 0, 90]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("19:30", "19:30"),
+        ("19h30", "19:30"),
+        (" 19 giờ 30 phút ", "19:30"),
+        ("19.5", "19:05"),
+        ("1930", "19:30"),
+        ("7h", "07:00"),
+        ("24:00", None),
+        ("19:60", None),
+        ("7:30 PM", None),
+        ("", None),
+    ],
+)
+def test_hours_are_read_as_people_write_them(written: str, read: str | None) -> None:
+    assert ask([("readHour", [written])]) == [read]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("10/12/2026", "2026-12-10"),
+        ("1.2.2026", "2026-02-01"),
+        ("24-11-2026", "2026-11-24"),
+        ("24112026", "2026-11-24"),
+        ("29/02/2028", "2028-02-29"),
+        ("29/02/2026", None),
+        ("12/31/2026", None),
+        ("10/12/26", None),
+        ("", None),
+    ],
+)
+def test_days_are_read_as_people_write_them(written: str, read: str | None) -> None:
+    assert ask([("readDay", [written])]) == [read]
 
 
 @pytest.mark.parametrize(

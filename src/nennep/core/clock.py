@@ -38,6 +38,12 @@ def legal_day(moment: datetime) -> date:
     return local(moment).date()
 
 
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Minutes as two clock faces show them: from 19:30:40 to 21:00:10 is 90, for people read 19:30 and 21:00."""
+    whole = [_aware(each).replace(second=0, microsecond=0) for each in (start, end)]
+    return int((whole[1] - whole[0]).total_seconds()) // 60
+
+
 @contextmanager
 def at(moment: datetime) -> Iterator[datetime]:
     """Hold the clock at `moment` inside the block, in this thread or task only. Blocks nest.

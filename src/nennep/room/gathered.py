@@ -85,10 +85,10 @@ class Gathered:
 
     @property
     def minutes_long(self) -> int | None:
-        """Whole minutes from opening to closing; None while either is unknown."""
+        """Minutes from opening to closing; None while either is unknown."""
         if self.meeting.opened_at is None or self.meeting.closed_at is None:
             return None
-        return int((self.meeting.closed_at - self.meeting.opened_at).total_seconds() // 60)
+        return clock.minutes_between(self.meeting.opened_at, self.meeting.closed_at)
 
     @property
     def all_ballots(self) -> list[Ballot]:

@@ -65,8 +65,8 @@ def _time(gathered: Gathered) -> Known:
     long: float | None = gathered.minutes_long
     meeting = gathered.meeting
     if long is None and meeting.opened_at is not None and meeting.state == MeetingState.IN_SESSION:
-        elapsed = clock.now() - meeting.opened_at
-        long = elapsed.total_seconds() // 60 if elapsed < LONGEST_SITTING else None
+        lasts = clock.now() - meeting.opened_at < LONGEST_SITTING
+        long = clock.minutes_between(meeting.opened_at, clock.now()) if lasts else None
     return {"minutes_long": long, "minutes_required": required_minutes(gathered)}
 
 

@@ -63,9 +63,10 @@ export function outcome(tally: Tally, denominator: number, needed: number): Outc
   return tally.votes_for >= needed ? "passed" : "failed";
 }
 
-/** Whole minutes from the opening to the closing, or to `now` while it lasts; 0 before it opens. */
+/** Minutes from the opening to the closing, or to `now` while it lasts, as two clock faces show them: from 19:30:40
+ *  to 21:00:10 is 90, for the minutes say 19:30 and 21:00. 0 before it opens. */
 export function elapsedMinutes(opened: string | null, closed: string | null, now: number): number {
   if (!opened) return 0;
   const end = closed ? Date.parse(closed) : now;
-  return Math.max(0, Math.floor((end - Date.parse(opened)) / 60_000));
+  return Math.max(0, Math.floor(end / 60_000) - Math.floor(Date.parse(opened) / 60_000));
 }

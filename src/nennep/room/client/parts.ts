@@ -6,7 +6,8 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { ref } from "lit-html/directives/ref.js";
 import type { RollLine } from "./package";
 import type { Session } from "./session";
-import { w } from "./words";
+import { day, w } from "./words";
+import { readDay, readHour } from "./written";
 
 export type Shown = TemplateResult | typeof nothing | string;
 
@@ -55,6 +56,10 @@ export class Entered {
   constructor(form: HTMLFormElement) { this.data = new FormData(form); }
   text(name: string): string { return String(this.data.get(name) ?? "").trim(); }
   has(name: string): boolean { return this.data.has(name); }
+  /** HH:MM, or "" for nothing; the form is not sent while it reads as no hour. */
+  hour(name: string): string { return readHour(this.text(name)) ?? ""; }
+  /** An ISO day, or "" for nothing. */
+  day(name: string): string { return readDay(this.text(name)) ?? ""; }
 }
 
 export function field(label: string, control: TemplateResult, help: Shown = nothing): TemplateResult {
@@ -71,6 +76,41 @@ export function line(name: string, more: { value?: string; required?: boolean; m
 
 export function prose(name: string, more: { value?: string; required?: boolean } = {}): TemplateResult {
   return html`<textarea name=${name} ?required=${more.required ?? false} .value=${more.value ?? ""}></textarea>`;
+}
+
+/** An hour, written as people write it. */
+export function hourLine(name: string, value = "", required = false): TemplateResult {
+  const check = (event: Event): void => {
+    const box = event.target as HTMLInputElement;
+    box.setCustomValidity(box.value.trim() && readHour(box.value) === null ? w("bad_hour") : "");
+  };
+  return html`<input class="short" name=${name} .value=${value} ?required=${required} inputmode="numeric" autocomplete="off" @input=${check}>`;
+}
+
+/** A day, written dd/mm/yyyy, with the calendar of the device beside it; `earliest` is an ISO day. */
+export function dayField(label: string, name: string, earliest: string): TemplateResult {
+  const check = (event: Event): void => {
+    const box = event.target as HTMLInputElement;
+    const read = readDay(box.value);
+    if (!box.value.trim()) box.setCustomValidity("");
+    else if (read === null) box.setCustomValidity(w("bad_day"));
+    else box.setCustomValidity(read < earliest ? w("too_early", { day: day(earliest) }) : "");
+  };
+  const beside = (event: Event): HTMLInputElement[] => [...(event.currentTarget as HTMLElement).parentElement!.querySelectorAll("input")];
+  const open = (event: Event): void => {
+    const [written, native] = beside(event);
+    native!.value = readDay(written!.value) ?? "";
+    native!.showPicker();
+  };
+  const take = (event: Event): void => {
+    const [written, native] = beside(event);
+    if (native!.value) written!.value = day(native!.value);
+    written!.dispatchEvent(new Event("input"));
+  };
+  return html`<div class="field"><label class="label" for="day-${name}">${label}</label><span class="beside">
+    <input class="short date" id="day-${name}" name=${name} inputmode="numeric" autocomplete="off" @input=${check}>
+    <button type="button" class="button alt" @click=${open}>${w("calendar")}</button>
+    <input type="date" class="hush" tabindex="-1" aria-hidden="true" min=${earliest} @change=${take}></span></div>`;
 }
 
 /** One of a few, as large touch targets. */

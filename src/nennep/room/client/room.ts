@@ -8,6 +8,7 @@ import { bar, main, remember } from "./screens/frame";
 import { Session } from "./session";
 import { change, moved } from "./texts";
 import { speak } from "./words";
+import * as written from "./written";
 
 function start(root: HTMLElement): void {
   const data = (name: string): string => root.dataset[name] ?? "";
@@ -37,4 +38,4 @@ const root = typeof document === "undefined" ? null : document.getElementById?.(
 if (root) start(root);
 
 /** For the tests that drive this very bundle. */
-Object.assign(globalThis, { nennepRoom: { ...counting, change, moved } });
+Object.assign(globalThis, { nennepRoom: { ...counting, ...written, change, moved } });

@@ -1,7 +1,7 @@
 // Before the meeting: open it. After its minutes are locked: where to go.
 
 import { html, type TemplateResult } from "lit-html";
-import { button, field, form, link, note, people, type Entered } from "../parts";
+import { button, field, form, hourLine, link, note, people, type Entered } from "../parts";
 import { go, to } from "../place";
 import type { Session } from "../session";
 import { day, hour, instant, w } from "../words";
@@ -13,14 +13,13 @@ export function opening(session: Session): TemplateResult {
     <p class="lead">${hour(meeting.starts_at)} · ${day(meeting.starts_at)}${meeting.place ? ` · ${meeting.place}` : ""}</p>`;
   if (!session.may("chair")) return html`${head}${note("", w("open_wait"))}`;
   const send = (entered: Entered): void => {
-    const at = instant(new Date(session.now).toISOString(), entered.text("started_at"));
+    const at = instant(new Date(session.now).toISOString(), entered.hour("started_at"));
     session.act("meetings.open_meeting", { chair: entered.text("chair"), ...notLater(at, session.now) });
     go(to("agenda"));
   };
   return html`${head}${form(send, html`
     ${field(w("chair"), people(session, "chair", { chosen: likelyChair(session) }))}
-    ${field(w("started_at"), html`<input class="short" type="time" name="started_at" required
-      value=${hour(new Date(session.now).toISOString())}>`)}
+    ${field(w("started_at"), hourLine("started_at", hour(new Date(session.now).toISOString()), true))}
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
     <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`)}`;
 }

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { CarriedTask, Task, TaskState } from "../package";
-import { button, field, form, line, note, people, sure, type Entered } from "../parts";
+import { button, dayField, field, form, line, note, people, sure, type Entered } from "../parts";
 import type { Session } from "../session";
 import { uuid7 } from "../uuid";
 import { day, w } from "../words";
@@ -57,7 +57,7 @@ function assigning(session: Session): TemplateResult {
   const send = (entered: Entered, sent: HTMLFormElement): void => {
     const owner = entered.text("owner");
     const who = owner === "other" ? { owner_name: entered.text("owner_name") } : { owner };
-    const due = entered.text("due_on");
+    const due = entered.day("due_on");
     session.act("resolutions.assign_tasks", { tasks: [{ id: uuid7(), task: entered.text("task"), ...who, ...(due ? { due_on: due } : {}) }] });
     otherOwner = false;
     sent.reset();
@@ -71,6 +71,6 @@ function assigning(session: Session): TemplateResult {
   return html`<section class="card">${form(send, html`${field(w("task"), line("task", { required: true, max: 500 }))}
     <div class="two-fields"><div @change=${pick}>${field(w("who"), people(session, "owner", { other: w("other_owner") }))}</div>
     ${otherOwner ? field(w("owner_name"), line("owner_name", { required: true, max: 160 })) : nothing}
-    ${field(w("by_when"), html`<input type="date" name="due_on" min=${session.pack.roll.on}>`)}</div>
+    ${dayField(w("by_when"), "due_on", session.pack.roll.on)}</div>
     <button class="button" type="submit">${w("assign")}</button>`)}</section>`;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { elapsedMinutes } from "../counting";
-import { button, field, form, rule, type Entered, type Shown } from "../parts";
+import { button, field, form, hourLine, rule, type Entered, type Shown } from "../parts";
 import type { Session } from "../session";
 import { hour, instant, w } from "../words";
 
@@ -18,19 +18,15 @@ export function timesPart(session: Session): TemplateResult {
   };
   const end = (): void => put(opened, new Date(session.now).toISOString());
   const send = (entered: Entered): void => {
-    const begins = same(entered.text("started_at"), opened) ?? instant(opened, entered.text("started_at"));
-    const ends = entered.text("ended_at");
+    const begins = same(entered.hour("started_at"), opened) ?? instant(opened, entered.hour("started_at"));
+    const ends = entered.hour("ended_at");
     put(begins, ends ? (same(ends, closed) ?? after(begins, instant(opened, ends))) : null);
   };
   return html`${enough(session, elapsedMinutes(opened, closed, session.now))}
     ${session.writes ? html`${closed ? nothing : html`<p class="buttons">${button(w("close_now"), end)}</p>`}
       <details class="more" ?open=${closed !== null}><summary>${w("set_times")}</summary>${form(send, html`<div class="two-fields">
-      ${field(w("started_at"), time("started_at", hour(opened)))}${field(w("ended_at"), time("ended_at", closed ? hour(closed) : ""))}</div>
+      ${field(w("started_at"), hourLine("started_at", hour(opened), true))}${field(w("ended_at"), hourLine("ended_at", closed ? hour(closed) : ""))}</div>
       <button class="button alt" type="submit">${w("set_times")}</button>`)}</details>` : nothing}`;
-}
-
-function time(name: string, value: string): TemplateResult {
-  return html`<input class="short" type="time" name=${name} .value=${value} ?required=${name === "started_at"}>`;
 }
 
 /** The exact instant known already, when the person left the minute as it was. */
