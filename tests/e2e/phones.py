@@ -61,6 +61,17 @@ class Phone:
         """In the room: nothing is on its way any more."""
         expect(self.page.locator(".sent").first).to_have_text(RECEIVED)
 
+    def fetch(self, document: str, kind: str) -> bytes:
+        """The file of a document listed on the page, by the link that names both."""
+        link = self.page.get_by_role("link", name=f".{kind} {document}").first
+        return self.fetched(link.get_attribute("href") or "")
+
+    def fetched(self, address: str) -> bytes:
+        """What the server gives to this person at an address."""
+        answer = self.context.request.get(address)
+        assert answer.ok, f"{address}: {answer.status}"
+        return answer.body()
+
     def look(self, name: str) -> None:
         """Keep a picture of the page where somebody wants to look at it (E2E_SHOTS names the folder)."""
         folder = os.environ.get("E2E_SHOTS")

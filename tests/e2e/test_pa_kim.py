@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.entering import OPEN_TASKS
-from tests.e2e.papers import PAPER
+from tests.e2e.papers import MARGINS_MM, MOTTO, PAPER, margins_of, read_docx, read_pdf
 from tests.e2e.phones import Phone
 from tests.factories import NAMES
 from tests.serving import Served, own_database, serving
@@ -27,6 +27,27 @@ pytestmark = [pytest.mark.browser, pytest.mark.postgres_walk]
 FRIDAY = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # 10:00 in Vietnam
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30
 NEXT_DAY = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
+LATER = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+PRINTED = (
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "ĐẢNG BỘ XÃ CHIỀNG MUÔN",
+    "CHI BỘ BẢN PÁ KÌM",
+    "BIÊN BẢN",
+    "sinh hoạt thường kỳ tháng 11/2026",
+    "19 giờ 30 phút",
+    "21 giờ 05 phút",
+    "10/11 đồng chí phải dự",
+    f"{NAMES[2]} (đưa con đi viện)",
+    "Mùa khô đến sớm",
+    "Tổ rừng nhận dọn hai cây số.",
+    "Nhân dân phấn khởi",
+    "Dọn 3 km đường băng cản lửa",
+    "NGƯỜI GHI BIÊN BẢN",
+    "CHỦ TRÌ",
+    NAMES[0],
+    NAMES[1],
+)
+"""What the adopted minutes say, in the .pdf and in the .docx."""
 SPEECHES = {
     NAMES[4]: "Tổ rừng nhận dọn hai cây số.",
     NAMES[5]: "Đề nghị có lịch trực mùa khô.",
@@ -300,7 +321,7 @@ def assign(walk: Walk) -> None:
     me = walk.secretary
     me.page.get_by_label("Việc gì").fill("Dọn 3 km đường băng cản lửa")
     me.page.get_by_label("Ai làm").select_option(label=FARMER)
-    me.page.get_by_label("Xong trước ngày").fill("2026-12-10")
+    me.page.get_by_label("Xong trước ngày").fill("10/12/2026")
     me.look("37-task")
     me.press("Giao việc")
     me.sees("đến 10/12/2026")
@@ -343,15 +364,115 @@ def agree_on_score(walk: Walk) -> None:
     me.look("41-agreed")
 
 
-def read_back_and_adopt(walk: Walk) -> None:
-    """An hour and 35 minutes later: the end is set right, the minutes are read out, adopted and locked."""
+def set_the_times_right(walk: Walk) -> None:
+    """The end was noted too late: it is set right before the minutes are read out."""
     walk.served.go_to(EVENING + timedelta(minutes=100))
     me = walk.secretary
     me.page.reload()
     expect(me.page.locator("#room h1")).to_have_text("Kết thúc buổi sinh hoạt")
     me.press("Kết thúc bây giờ")
     me.received()
+    me.page.get_by_label("Giờ kết thúc").fill("21h05")
     me.look("45-close")
+    me.press("Ghi giờ")
+    me.sees("Đã họp 95 phút.")
+    me.sees("Đủ thời lượng tối thiểu 90 phút.")
+    me.received()
+
+
+def read_back_and_adopt(walk: Walk) -> None:
+    """The minutes are read out as they will be printed, adopted and locked."""
+    me = walk.secretary
+    me.press("Trước")
+    me.press("Xem biên bản để đọc")
+    minutes = me.page.locator("article.doc")
+    expect(minutes).to_contain_text("Tổ rừng nhận dọn hai cây số.")
+    expect(minutes).to_contain_text(f"{MEMBER} (đưa con đi viện)")
+    me.look("46-read-back")
+    me.press("Thông qua và khóa biên bản")
+    me.look("47-sure")
+    me.press("Đồng ý, làm")
+    expect(me.page.locator("#room h1")).to_have_text("Biên bản đã thông qua và khóa")
+    me.received()
+    me.press("Về trang buổi họp")
+    me.sees("Ký giấy")
+    me.look("48-adopted")
+
+
+def open_the_minutes(walk: Walk) -> None:
+    """The .pdf and the .docx say the same, in the Party's layout."""
+    me = walk.secretary
+    pdf = read_pdf(me.fetch("biên bản", "pdf"))
+    words, document = read_docx(me.fetch("biên bản", "docx"))
+    for text in (pdf.words, words):
+        for expected in (*PRINTED, "9/11", "Số ……-BB/CB"):
+            assert expected in text, f"{expected} in {text}"
+        assert MOTTO not in text.upper()
+    assert {each.split("-")[0] for each in pdf.fonts} == {"Tinos"}
+    assert (pdf.width_mm, pdf.height_mm) == (210.0, 297.0)
+    assert pdf.first_x_mm >= MARGINS_MM["left"]
+    assert margins_of(document) == MARGINS_MM
+    (walk.downloads / "adopted.pdf").write_bytes(me.fetch("biên bản", "pdf"))
+
+
+def sign_and_issue(walk: Walk) -> None:
+    """Signed by hand the next day, then issued: minutes and resolution have their numbers."""
+    walk.served.go_to(NEXT_DAY)
+    me = walk.secretary
+    me.page.goto("/")
+    me.look("50-next-day")
+    me.page.goto(f"/buoi/{walk.meeting}/")
+    me.press("Ghi việc ký giấy")
+    me.page.get_by_label("Quyển").fill("1")
+    me.page.get_by_label("Trang").fill("45")
+    me.look("51-sign")
+    me.press("Ghi việc ký giấy")
+    me.sees("Đã ghi việc ký sổ giấy.")
+    me.press("Ban hành")
+    me.look("52-issue")
+    me.press("Ban hành")
+    me.sees("Đã ban hành văn bản.")
+    me.look("53-issued")
+    assert "Số 02-BB/CB" in read_pdf(me.fetch("biên bản", "pdf")).words
+    resolution = read_pdf(me.fetch("nghị quyết", "pdf")).words
+    for expected in ("Số 01-NQ/CB", "NGHỊ QUYẾT", "T/M CHI BỘ", "BÍ THƯ", SECRETARY, "Dọn xong đường băng"):
+        assert expected in resolution, f"{expected} in {resolution}"
+
+
+def correct_the_tally(walk: Walk) -> None:
+    """A week later somebody finds the tally wrong: the fact is put right, and with it every figure and the minutes."""
+    walk.served.go_to(LATER)
+    me = walk.secretary
+    me.press("Đính chính")
+    me.look("60-what")
+    me.open_more("Biểu quyết")
+    me.page.get_by_role("link", name="Thông qua nghị quyết").click()
+    me.page.get_by_label("Tán thành", exact=True).fill("10")
+    me.page.get_by_label("Ý kiến khác").fill("0")
+    me.page.get_by_label("Lý do đính chính").fill("đếm sót một thẻ")
+    me.look("61-right-value")
+    me.press("Đính chính")
+    me.press("Đồng ý, làm")
+    me.sees("Đã đính chính; biên bản có bản mới.")
+    me.look("62-corrected")
+
+
+def read_both_revisions(walk: Walk) -> None:
+    """The meeting's page and the new .pdf have the right value; the first revision can still be read."""
+    me = walk.secretary
+    me.page.goto(f"/buoi/{walk.meeting}/")
+    me.sees("Tán thành 10/11, không tán thành 0, ý kiến khác 0")
+    me.sees("đã đính chính lần 1")
+    me.look("63-meeting")
+    newest = read_pdf(me.fetch("biên bản", "pdf")).words
+    assert "10/11" in newest
+    assert "đếm sót một thẻ" in newest
+    me.open_more("Các bản trước")
+    first = me.page.get_by_role("link", name="Bản 1,")
+    old = read_pdf(me.fetched(first.get_attribute("href") or "")).words
+    assert "9/11" in old
+    assert "đếm sót" not in old
+    assert old == read_pdf((walk.downloads / "adopted.pdf").read_bytes()).words
 
 
 def place_of(phone: Phone, title: str) -> int:
@@ -368,5 +489,10 @@ STEPS = (
     give_notice,
     open_the_room,
     go_through_the_agenda,
+    set_the_times_right,
     read_back_and_adopt,
+    open_the_minutes,
+    sign_and_issue,
+    correct_the_tally,
+    read_both_revisions,
 )
