@@ -1,4 +1,4 @@
-"""What the meeting page shows: the stages, the one next thing to do for its reader, facts, documents, history."""
+"""What the meeting page shows: facts, documents, history, and the ways to its other pages."""
 
 from __future__ import annotations
 
@@ -8,53 +8,25 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE, READ, TAKE_PART
+from nennep.authority.permissions import DECIDE, PREPARE, READ, TAKE_PART
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting, MeetingMove
+from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.seen import see_meeting
-from nennep.meetings.states import BEFORE_SESSION, HELD
+from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
 from nennep.organisation.selectors import name_on
 from nennep.records.models import Record, Revision
 from nennep.room import words
 from nennep.room.gathered import Gathered
+from nennep.room.models import Correction
 from nennep.room.package_joint import joint
 from nennep.room.reading import Reading, read_meeting
-from nennep.ui.parts import Pair, Stage, stages
+from nennep.ui.parts import Crumb, Pair
 from nennep.ui.wording import day, hour, percent, weekday
-
-STAGES = (
-    gettext_lazy("Prepare"),
-    gettext_lazy("Give notice"),
-    gettext_lazy("Meet"),
-    gettext_lazy("Adopt"),
-    gettext_lazy("Sign on paper"),
-    gettext_lazy("Issue"),
-)
-_REACHED = {
-    MeetingState.DRAFT: 0,
-    MeetingState.PREPARED: 1,
-    MeetingState.NOTIFIED: 2,
-    MeetingState.IN_SESSION: 2,
-    MeetingState.ADOPTED: 4,
-    MeetingState.SIGNED: 5,
-    MeetingState.ISSUED: 6,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The one thing to do next, in words, with its button."""
-
-    title: str
-    text: str
-    action: str
-    url: str
-    symbol: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,145 +76,6 @@ def partner_of(actor: Actor, meeting_id: Any) -> dict[str, Any]:
     raise NotFound
 
 
-def stage_list(meeting: Meeting) -> list[Stage]:
-    """Prepare, give notice, meet, adopt, sign on paper, issue; nothing for a meeting that is not held."""
-    if meeting.state == MeetingState.CANCELLED:
-        return []
-    reached = _REACHED[MeetingState(meeting.state)]
-    if meeting.state == MeetingState.IN_SESSION and meeting.closed_at is not None:
-        reached = 3
-    return stages(list(STAGES), reached)
-
-
-def next_step(reading: Reading, newest: Revision | None) -> Step | None:
-    """What this reader can do next for the meeting; None when there is nothing."""
-    meeting = reading.meeting
-    if meeting.sits_with_id is not None or meeting.state == MeetingState.CANCELLED:
-        return None
-    if meeting.state in BEFORE_SESSION:
-        return _before(reading)
-    if meeting.state == MeetingState.IN_SESSION:
-        return _in_session(reading)
-    return _after(reading, newest)
-
-
-def _before(reading: Reading) -> Step | None:
-    meeting, rights = reading.meeting, reading.rights
-    at = [meeting.pk]
-    today = clock.legal_day(meeting.starts_at) <= clock.today()
-    if today and reading.chairs:
-        return Step(
-            _("Open the meeting"),
-            _("The day has come. Roll, minutes and votes are taken in the meeting room."),
-            _("Open the meeting room"),
-            reverse("room:room", args=at),
-            "meeting",
-        )
-    if meeting.state == MeetingState.DRAFT and PREPARE in rights:
-        return Step(
-            _("Draw up the agenda"),
-            _("Draw it from the template, add what your cell needs, and have the committee agree to it."),
-            _("Prepare"),
-            reverse("meetings:prepare", args=at),
-            "pen",
-        )
-    if meeting.state == MeetingState.DRAFT and PROPOSE in rights:
-        return Step(
-            _("Read the draft"),
-            _("You may propose topics and remark on the draft agenda."),
-            _("Read and remark"),
-            reverse("meetings:prepare", args=at),
-            "speech",
-        )
-    return _of_notice(reading)
-
-
-def _of_notice(reading: Reading) -> Step | None:
-    at = [reading.meeting.pk]
-    if reading.meeting.state == MeetingState.PREPARED and PREPARE in reading.rights:
-        return Step(
-            _("Give notice"),
-            _("Tell every member, and the committee member in charge, of time, place, contents and papers."),
-            _("Give notice"),
-            reverse("meetings:notice", args=at),
-            "bell",
-        )
-    if reading.meeting.state != MeetingState.NOTIFIED:
-        return None
-    if PREPARE in reading.rights:
-        return Step(
-            _("See who is coming"),
-            _("Who was told, who opened the notice, who answered."),
-            _("See the answers"),
-            reverse("meetings:notice", args=at),
-            "people",
-        )
-    if TAKE_PART in reading.rights:
-        return Step(
-            _("Answer the notice"),
-            _("Say whether you attend, or ask to be excused."),
-            _("Answer"),
-            reverse("meetings:answer", args=at),
-            "hand",
-        )
-    return None
-
-
-def _in_session(reading: Reading) -> Step | None:
-    at = [reading.meeting.pk]
-    minutes = reverse("room:minutes", args=at)
-    if reading.meeting.closed_at is not None and reading.chairs:
-        return Step(
-            _("Read back and adopt the minutes"),
-            _("Read them aloud as they will be printed; mend what is not right; then have them adopted."),
-            _("Read the minutes"),
-            minutes,
-            "book",
-        )
-    if reading.records:
-        return Step(
-            _("The meeting is in session"),
-            _("Roll, minutes, votes and tasks are taken in the meeting room."),
-            _("Go to the meeting room"),
-            reverse("room:room", args=at),
-            "meeting",
-        )
-    if reading.hears:
-        return Step(_("The meeting is in session"), "", _("Read the minutes so far"), minutes, "book")
-    return None
-
-
-def _after(reading: Reading, newest: Revision | None) -> Step | None:
-    at = [reading.meeting.pk]
-    if newest is not None and newest.signed_on is None and reading.records:
-        return Step(
-            _("Sign on paper"),
-            _(
-                "Print the minutes or copy them into the book, have them signed by hand, then note book and page."
-            ),
-            _("Note the signing"),
-            reverse("room:sign", args=at),
-            "pen",
-        )
-    if reading.meeting.state != MeetingState.ISSUED and DECIDE in reading.rights:
-        return Step(
-            _("Issue the documents"),
-            _("Give the documents their numbers and send them within the days that the rule allows."),
-            _("Issue"),
-            reverse("room:issue", args=at),
-            "send",
-        )
-    if reading.hears:
-        return Step(
-            _("The minutes are adopted and locked"),
-            _("Everybody who may hear the meeting may read them."),
-            _("Read the minutes"),
-            reverse("room:minutes", args=at),
-            "book",
-        )
-    return None
-
-
 def pairs_of(reading: Reading, gathered: Gathered) -> list[Pair]:
     """Time, place, people and figures; no names of absent people and no words of anybody."""
     meeting = reading.meeting
@@ -278,6 +111,11 @@ def document_rows(records: list[Record]) -> list[DocumentRow]:
     return [DocumentRow(each, str(each.get_document_type_display()), found[each.pk]) for each in records]
 
 
+def leader_of(meeting: Meeting) -> Meeting | None:
+    """The regular meeting that this thematic one sits with: roll, minutes and documents stand there."""
+    return None if meeting.sits_with_id is None else Meeting.rows.get(pk=meeting.sits_with_id)
+
+
 def moves_of(meeting: Meeting) -> list[MeetingMove]:
     """When and why the meeting was moved."""
     return list(MeetingMove.rows.filter(meeting=meeting).order_by("moved_at"))
@@ -291,3 +129,64 @@ def when(meeting: Meeting) -> date:
 def _name_in(shown: dict[str, Any], other: Meeting) -> dict[str, Any] | None:
     name = name_on(other.body.organisation_id, clock.legal_day(other.starts_at))
     return next((each for each in shown["others"] if each["organisation"] == name), None)
+
+
+def head_of(held: Meeting, here: str = "") -> dict[str, Any]:
+    """Title and crumbs of every page of a meeting; `here` names a page below the meeting's own."""
+    title, organisation = meeting_title(held), held.body.organisation_id
+    own = reverse("room:meeting", args=[held.pk])
+    crumbs = [Crumb(held.body.name, reverse("web:organisation", args=[organisation]))]
+    crumbs += [Crumb(title, own), Crumb(here)] if here else [Crumb(title)]
+    return {
+        "meeting": held,
+        "title": title,
+        "crumbs": crumbs,
+        "day": clock.legal_day(held.opened_at or held.starts_at),
+    }
+
+
+def corrections_of(gathered: Gathered) -> list[Correction]:
+    """The corrections, newest first."""
+    return list(reversed(gathered.corrections))
+
+
+def ways_of(reading: Reading) -> list[tuple[str, str, str]]:
+    """The other pages of the meeting that this reader may open: label, address, symbol."""
+    held, rights, at = reading.meeting, reading.rights, [reading.meeting.pk]
+    before, locked = held.state in BEFORE_SESSION, held.state in LOCKED
+    if held.sits_with_id is not None:
+        return []
+    asked = (
+        (before and PREPARE in rights, _("Preparation"), "meetings:prepare", "pen"),
+        (before and held.state != MeetingState.DRAFT, _("Notice"), "meetings:notice", "bell"),
+        (
+            reading.records and not locked and held.state != MeetingState.CANCELLED,
+            _("Meeting room"),
+            "room:room",
+            "meeting",
+        ),
+        (
+            reading.hears and (locked or held.state == MeetingState.IN_SESSION),
+            _("Minutes"),
+            "room:minutes",
+            "book",
+        ),
+        (held.state == MeetingState.IN_SESSION and reading.records, _("Score"), "room:score", "check"),
+        (locked and DECIDE in rights, _("Correction"), "room:correct", "history"),
+        (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),
+        (before and PREPARE in rights, _("Record that it is not held"), "meetings:cancel", "close"),
+    )
+    return [(label, reverse(name, args=at), symbol) for wanted, label, name, symbol in asked if wanted]
+
+
+def sheets_of(reading: Reading, gathered: Gathered) -> list[tuple[str, str]]:
+    """Papers that are drawn when asked for: label, and the page's name in the addresses."""
+    held = reading.meeting
+    if held.state == MeetingState.CANCELLED:
+        return []
+    sheets = []
+    if reading.hears or reading.records:
+        sheets.append((_("Attendance sheet"), "room:attendance_sheet"))
+    if gathered.score is not None or (held.state == MeetingState.IN_SESSION and reading.records):
+        sheets.append((_("Score sheet"), "room:score_sheet"))
+    return sheets

@@ -28,14 +28,7 @@ def acknowledge_finding(
     about: Annotated[Line, Field(max_length=80)] = "",
 ) -> None:
     """Ghi lý do of a finding, of a meeting or of a cell; it stays to be seen with its reason. Said again, renewed."""
-    held = None
-    if meeting is not None:
-        held = Meeting.rows.select_related("body__organisation").filter(pk=meeting).first()
-        if held is None:
-            raise NotFound
-        organisation = held.body.organisation_id
-    elif organisation is None or not Organisation.rows.filter(pk=organisation).exists():
-        raise NotFound
+    held, organisation = _whose(meeting, organisation)
     p.authorise(organisation)
     found = (
         findings_about_organisation(organisation, p.on)
@@ -61,3 +54,15 @@ def acknowledge_finding(
     p.about("organisation", organisation)
     if held is not None:
         p.about("meeting", held.pk)
+
+
+def _whose(meeting: UUID | None, organisation: UUID | None) -> tuple[Meeting | None, UUID]:
+    """The meeting that a finding is about, or none, and the organisation; raises NotFound."""
+    if meeting is not None:
+        held = Meeting.rows.select_related("body__organisation").filter(pk=meeting).first()
+        if held is None:
+            raise NotFound
+        return held, held.body.organisation_id
+    if organisation is None or not Organisation.rows.filter(pk=organisation).exists():
+        raise NotFound
+    return None, organisation

@@ -1,4 +1,4 @@
-"""The meeting page and the pages of closing: nennep.room.views_meeting, views_minutes, views_documents."""
+"""The meeting page and the pages of closing: nennep.room.views."""
 
 from __future__ import annotations
 

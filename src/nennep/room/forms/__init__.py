@@ -1,0 +1,1 @@
+"""Forms of closing a meeting; each is the payload of one act."""

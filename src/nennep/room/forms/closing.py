@@ -1,0 +1,156 @@
+"""Forms of closing a meeting: adopt, sign, issue, score, explain a finding. Each is the payload of one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core import clock
+from nennep.meetings.models import Meeting
+from nennep.records.enums import DocumentType
+from nennep.records.models import Record
+from nennep.resolutions.models import Resolution
+from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.actions.findings import acknowledge_finding
+from nennep.room.actions.issuing import issue_documents, sign_on_paper
+from nennep.room.actions.scores import agree_score
+from nennep.room.score import Sheet
+from nennep.ui.acting import ActForm
+from nennep.ui.fields import CountField, DateField, TimeField
+
+MINUTES = "minutes"
+_CLAIM_HELP = _("Only when a number was already written by hand; else the next one is taken.")
+
+
+class AdoptForm(ActForm):
+    """Have the minutes adopted: when the meeting ended, and whether the documents get their numbers now."""
+
+    act = adopt_minutes
+
+    ended_at = TimeField(label=_("The meeting ended at"))
+    give_numbers = forms.BooleanField(label=_("Give the documents their numbers now"), required=False)
+
+    def __init__(
+        self, *args: Any, meeting: Meeting, resolutions: Iterable[Resolution], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, fixed={"meeting": meeting.pk}, **kwargs)
+        self.meeting = meeting
+        self.documents = {MINUTES: (str(_("Minutes")), None)} | {
+            str(each.pk): (f"{each.get_kind_display()} {each.title}", each.pk) for each in resolutions
+        }
+        for key, (name, _resolution) in self.documents.items():
+            self.fields[f"claim_{key}"] = _claim_field(name)
+
+    def payload(self) -> dict[str, Any]:
+        """The end as an instant of the meeting's evening, the numbers as the act takes them."""
+        cleaned, numbers = self.cleaned_data, []
+        for key, (_name, resolution) in self.documents.items():
+            claim = cleaned[f"claim_{key}"]
+            if cleaned["give_numbers"] or claim is not None:
+                numbers.append({"resolution": resolution, "claim": claim})
+        return self.fixed | {
+            "ended_at": after(self.meeting.opened_at, cleaned["ended_at"]),
+            "numbers": numbers,
+        }
+
+
+class SignForm(ActForm):
+    """Signed by hand: day, book, page."""
+
+    act = sign_on_paper
+
+    signed_on = DateField(label=_("Signed on"))
+    book = forms.CharField(label=_("Book"), max_length=60)
+    page = forms.CharField(label=_("Page"), max_length=20, widget=forms.TextInput({"class": "short"}))
+
+
+class IssueForm(ActForm):
+    """Issue the documents: the day, and numbers that stand on paper already."""
+
+    act = issue_documents
+
+    issued_on = DateField(label=_("Issued on"))
+
+    def __init__(self, *args: Any, records: Iterable[Record], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unnumbered = {f"claim_{each.pk}": each for each in records if each.number is None}
+        for name, record in self.unnumbered.items():
+            self.fields[name] = _claim_field(f"{record.get_document_type_display()} {record.title}")
+
+    def payload(self) -> dict[str, Any]:
+        """Claims by document; the rest take the next number of their series."""
+        numbers = [
+            {
+                "resolution": None if each.document_type == DocumentType.MINUTES else each.about_id,
+                "claim": self.cleaned_data[name],
+            }
+            for name, each in self.unnumbered.items()
+            if self.cleaned_data[name] is not None
+        ]
+        return self.fixed | {"issued_on": self.cleaned_data["issued_on"], "numbers": numbers}
+
+
+class ScoreForm(ActForm):
+    """The score sheet: points of every criterion that applies; what the facts suggest stands in the field."""
+
+    act = agree_score
+
+    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = [each for each in sheet.lines if each.applies]
+        for each in self.lines:
+            self.fields[f"points_{each.criterion}"] = forms.DecimalField(
+                label=each.text,
+                min_value=Decimal(0),
+                max_value=each.maximum,
+                max_digits=4,
+                decimal_places=1,
+                localize=True,
+                initial=_plain(each.points if each.points is not None else each.suggested),
+                widget=forms.TextInput({"class": "number", "inputmode": "decimal", "autocomplete": "off"}),
+            )
+
+    def drawn(self) -> list[tuple[Any, forms.BoundField]]:
+        """Each line with its field, for the template."""
+        return [(each, self[f"points_{each.criterion}"]) for each in self.lines]
+
+    def payload(self) -> dict[str, Any]:
+        """Criteria and points."""
+        lines = [
+            {"criterion": each.criterion, "points": str(self.cleaned_data[f"points_{each.criterion}"])}
+            for each in self.lines
+        ]
+        return self.fixed | {"lines": lines}
+
+
+class ExplainForm(ActForm):
+    """Why a finding is as it is."""
+
+    act = acknowledge_finding
+
+    finding = forms.CharField(widget=forms.HiddenInput)
+    about = forms.CharField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+def after(start: datetime | None, end: time) -> datetime:
+    """The instant at which the clock first shows `end` after `start`: a meeting may pass midnight."""
+    local = clock.local(start or clock.now())
+    found = datetime.combine(local.date(), end, tzinfo=clock.VIETNAM)
+    return found if found > local else found + timedelta(days=1)
+
+
+def _plain(points: Decimal | None) -> Decimal | None:
+    """5 rather than 5,0."""
+    return (
+        points.to_integral_value() if points is not None and points == points.to_integral_value() else points
+    )
+
+
+def _claim_field(name: str) -> forms.Field:
+    return CountField(label=name, required=False, min_value=1, help_text=_CLAIM_HELP)

@@ -1,0 +1,100 @@
+"""The meeting page in its stages, and the explanations of its findings."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nennep.accounts.requests import ActorRequest
+from nennep.authority.permissions import PREPARE
+from nennep.core.refusals import NotFound
+from nennep.meetings.states import BEFORE_SESSION
+from nennep.records.enums import DocumentType
+from nennep.room.findings import findings_for
+from nennep.room.forms.closing import ExplainForm
+from nennep.room.gathered import gather
+from nennep.room.package_joint import joint
+from nennep.room.page import (
+    corrections_of,
+    document_rows,
+    head_of,
+    leader_of,
+    moves_of,
+    pairs_of,
+    partner_of,
+    reading_of,
+    sheets_of,
+    ways_of,
+)
+from nennep.room.reading import Reading
+from nennep.room.selectors import records_seen
+from nennep.room.steps import next_step, stage_list
+
+SIGN_NEXT = "unsigned_minutes"
+"""A finding that says nothing more than the next step does, while that step is shown."""
+
+
+@require_GET
+@login_required
+def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """The meeting page: stages, the next thing to do, facts, documents, findings, history."""
+    try:
+        reading = reading_of(request.actor, meeting_id)
+    except NotFound:
+        return render(request, "room/partner.html", partner_of(request.actor, meeting_id))
+    return render(request, "room/meeting.html", meeting_context(reading))
+
+
+@require_POST
+@login_required
+def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Keep the reason of a finding, and go back to the page."""
+    reading_of(request.actor, meeting_id)
+    form = ExplainForm(request.POST, fixed={"meeting": meeting_id})
+    if form.perform(request.actor):
+        messages.success(request, _("The reason was kept."))
+    else:
+        messages.error(request, "; ".join(str(each) for found in form.errors.values() for each in found))
+    return redirect("room:meeting", meeting_id)
+
+
+def meeting_context(reading: Reading) -> dict[str, Any]:
+    """Everything of the meeting page, in a number of queries that does not grow with the meeting."""
+    held, gathered = reading.meeting, gather(reading.meeting)
+    documents = document_rows(records_seen(reading))
+    newest = next(
+        (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
+    )
+    step = next_step(reading, newest)
+    return head_of(held) | {
+        "reading": reading,
+        "stages": stage_list(held),
+        "step": step,
+        "ways": ways_of(reading),
+        "pairs": pairs_of(reading, gathered),
+        "agenda": gathered.items if reading.rights & {PREPARE} or held.state not in BEFORE_SESSION else [],
+        "ballots": gathered.all_ballots,
+        "documents": documents,
+        "sheets": sheets_of(reading, gathered),
+        "findings": [
+            (each, ExplainForm(initial={"finding": each.code, "about": each.about}, auto_id=f"f{number}_%s"))
+            for number, each in enumerate(findings_for(reading, gathered))
+            if not (
+                each.code == SIGN_NEXT
+                and step is not None
+                and step.url == reverse("room:sign", args=[held.pk])
+            )
+        ],
+        "moves": moves_of(held),
+        "corrections": corrections_of(gathered) if reading.hears else [],
+        "joint": joint(held),
+        "leader": leader_of(held),
+    }

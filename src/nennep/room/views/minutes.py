@@ -1,0 +1,180 @@
+"""Reading the minutes back, adopting them, noting that they were signed, issuing, correcting, scoring."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nennep.accounts.requests import ActorRequest
+from nennep.authority.permissions import DECIDE
+from nennep.core import clock
+from nennep.core.refusals import Conflict, Forbidden, NotFound
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.states import LOCKED, check_state
+from nennep.membership.selectors import term_on
+from nennep.records.enums import DocumentType
+from nennep.records.revisions import numbered
+from nennep.room.correctables import correctables
+from nennep.room.forms.closing import AdoptForm, IssueForm, ScoreForm, SignForm
+from nennep.room.forms.correction import correction_form
+from nennep.room.gathered import Gathered, gather
+from nennep.room.minutes import compose_minutes, notes_of
+from nennep.room.page import corrections_of, document_rows, head_of
+from nennep.room.preview import preview
+from nennep.room.reading import Reading, read_meeting
+from nennep.room.score import sheet_of
+from nennep.room.selectors import minutes_record, records_of, records_seen
+
+IN_SESSION = frozenset({MeetingState.IN_SESSION})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """The minutes as they will be, or were, printed; below them, for the chair, the adoption."""
+    reading = _hear(request, meeting_id)
+    held, gathered = reading.meeting, gather(reading.meeting)
+    check_state(held.state, LOCKED | IN_SESSION)
+    form = None
+    if held.state == MeetingState.IN_SESSION and reading.chairs:
+        form = _adopt_form(request, gathered)
+        if request.method == "POST" and form.perform(request.actor):
+            messages.success(request, _("The minutes are adopted and locked."))
+            return redirect("room:meeting", meeting_id)
+    elif request.method == "POST":
+        raise Forbidden(_("The chair has the minutes adopted."))
+    context = head_of(held, _("Minutes")) | {
+        "reading": reading,
+        "document": preview(_document(gathered)),
+        "documents": [
+            row for row in document_rows(records_seen(reading)) if row.record.document_type == "BB"
+        ],
+        "corrections": corrections_of(gathered),
+        "unmarked": gathered.unmarked(),
+        "form": form,
+    }
+    return render(request, "room/minutes.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def sign(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Note that the newest minutes were signed by hand: day, book, page."""
+    reading = _hear(request, meeting_id)
+    if not reading.records:
+        raise Forbidden(_("The secretary or the minute-taker notes the signing."))
+    form = SignForm(request.POST or None, fixed={"meeting": meeting_id}, initial={"signed_on": clock.today()})
+    if request.method == "POST" and form.perform(request.actor):
+        messages.success(request, _("It is noted that the minutes were signed on paper."))
+        return redirect("room:meeting", meeting_id)
+    context = head_of(reading.meeting, _("Signing on paper")) | {
+        "form": form,
+        "row": document_rows([minutes_record(reading.meeting)])[0],
+    }
+    return render(request, "room/sign.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Give the documents their numbers and their day of issue."""
+    reading = read_meeting(request.actor, meeting_id)
+    if DECIDE not in reading.rights:
+        raise Forbidden(_("The secretary issues the documents."))
+    records = records_of(reading.meeting)
+    form = IssueForm(
+        request.POST or None,
+        records=records,
+        fixed={"meeting": meeting_id},
+        initial={"issued_on": clock.today()},
+    )
+    if request.method == "POST" and form.perform(request.actor):
+        messages.success(request, _("The documents are issued."))
+        return redirect("room:meeting", meeting_id)
+    context = head_of(reading.meeting, _("Issuing")) | {"form": form, "documents": document_rows(records)}
+    return render(request, "room/issue.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Đính chính: first what, then the right value and why (`?sua=tally:<id>`)."""
+    reading = _hear(request, meeting_id)
+    if DECIDE not in reading.rights:
+        raise Forbidden(_("The secretary corrects adopted minutes."))
+    check_state(reading.meeting.state, LOCKED)
+    gathered, thing = gather(reading.meeting), request.GET.get("sua", "")
+    groups = correctables(gathered)
+    context = head_of(reading.meeting, _("Correction")) | {
+        "groups": groups,
+        "corrections": corrections_of(gathered),
+    }
+    if not thing:
+        return render(request, "room/correct.html", context)
+    form = correction_form(thing, gathered, request.POST or None)
+    if request.method == "POST" and form.perform(request.actor):
+        messages.success(request, _("The correction is made; the minutes have a new revision."))
+        return redirect("room:minutes", meeting_id)
+    chosen = next((each for group in groups for each in group.things if each.key == thing), None)
+    return render(
+        request, "room/correct_one.html", context | {"form": form, "thing": chosen}, status=_status(form)
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """The score sheet: what the facts suggest, what the meeting says."""
+    reading = read_meeting(request.actor, meeting_id)
+    sheet = sheet_of(gather(reading.meeting))
+    if sheet is None:
+        raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
+    form = None
+    if reading.records and reading.meeting.state == MeetingState.IN_SESSION:
+        form = ScoreForm(request.POST or None, sheet=sheet, fixed={"meeting": meeting_id})
+        if request.method == "POST" and form.perform(request.actor):
+            messages.success(request, _("The score is kept."))
+            return redirect("room:meeting", meeting_id)
+    context = head_of(reading.meeting, _("Score")) | {"form": form, "sheet": sheet, "reading": reading}
+    return render(request, "room/score.html", context, status=_status(form))
+
+
+def _hear(request: ActorRequest, meeting_id: UUID) -> Reading:
+    """The meeting for those who may read what was said; for others its minutes do not exist."""
+    reading = read_meeting(request.actor, meeting_id)
+    if not reading.hears:
+        raise NotFound
+    return reading
+
+
+def _adopt_form(request: ActorRequest, gathered: Gathered) -> AdoptForm:
+    held = gathered.meeting
+    end = clock.local(held.closed_at or clock.now()).time().replace(second=0, microsecond=0)
+    has_term = term_on(held.body_id, gathered.on) is not None
+    return AdoptForm(
+        request.POST or None,
+        meeting=held,
+        resolutions=gathered.resolutions,
+        initial={"ended_at": end, "give_numbers": has_term},
+    )
+
+
+def _document(gathered: Gathered) -> Any:
+    """The minutes with the line of their number."""
+    number = None
+    if gathered.meeting.state in LOCKED:
+        number = minutes_record(gathered.meeting).number
+    document = compose_minutes(gathered, notes_of(gathered.corrections))
+    return numbered(document, gathered.meeting.body, DocumentType.MINUTES, number)
+
+
+def _status(form: Any) -> int:
+    """422 where a form was sent back with faults."""
+    return 422 if form is not None and form.is_bound else 200
