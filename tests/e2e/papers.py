@@ -56,9 +56,9 @@ def read_pdf(content: bytes) -> Pdf:
     box = reader.pages[0].mediabox
     starts: list[float] = []
 
-    def note(text: str, _cm: list[float], matrix: list[float], _font: object, _size: float) -> None:
+    def note(text: str, page: list[float], own: list[float], _font: object, _size: float) -> None:
         if text.strip():
-            starts.append(matrix[4])
+            starts.append(page[0] * own[4] + page[2] * own[5] + page[4])
 
     for page in reader.pages:
         page.extract_text(visitor_text=note)

@@ -33,7 +33,7 @@ PRINTED = (
     "ĐẢNG BỘ XÃ CHIỀNG MUÔN",
     "CHI BỘ BẢN PÁ KÌM",
     "BIÊN BẢN",
-    "sinh hoạt thường kỳ tháng 11/2026",
+    "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026",
     "19 giờ 30 phút",
     "21 giờ 05 phút",
     "10/11 đồng chí phải dự",
@@ -424,7 +424,7 @@ def sign_and_issue(walk: Walk) -> None:
     me.page.goto(f"/buoi/{walk.meeting}/")
     me.press("Ghi việc ký giấy")
     me.page.get_by_label("Quyển").fill("1")
-    me.page.get_by_label("Trang").fill("45")
+    me.page.get_by_label("Trang", exact=True).fill("45")
     me.look("51-sign")
     me.press("Ghi việc ký giấy")
     me.sees("Đã ghi việc ký sổ giấy.")
