@@ -111,7 +111,7 @@ function scored(pack: Package, payload: { lines: { criterion: string; points: nu
   const points = new Map(payload.lines.map((each) => [each.criterion, each.points]));
   const criteria = pack.score.criteria.map((each) => ({ ...each, points: points.get(each.criterion) ?? null }));
   const total = payload.lines.reduce((sum, each) => sum + each.points, 0);
-  return { ...pack, score: { ...pack.score, criteria, total } };
+  return { ...pack, score: { ...pack.score, criteria, total, grade: "" } };
 }
 
 export const effects: Record<string, Effect> = {

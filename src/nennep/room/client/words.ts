@@ -140,7 +140,7 @@ const WORDS = {
   conclusion: ["Kết luận của chủ trì", "The chair's conclusion"],
   ideology: ["Tình hình chung", "The general situation"],
   ideology_why: ["Chỉ ghi chung, không nêu tên người.", "In general words only; nobody is named."],
-  named: ["{kind} về {title}", "{kind}: {title}"],
+  named: ["{kind} {title}", "{kind} {title}"],
   also: ["Việc khác ở mục này", "Other things under this item"],
   // ballots
   ballot: ["Biểu quyết", "Ballot"],
@@ -205,7 +205,7 @@ const WORDS = {
   write_resolution: ["Soạn nghị quyết, kết luận", "Write a resolution"],
   edit: ["Sửa", "Edit"],
   vote_on: ["Biểu quyết thông qua", "Vote on it"],
-  vote_on_question: ["Thông qua {kind} về {title}", "Adopt the {kind}: {title}"],
+  vote_on_question: ["Thông qua {kind} {title}", "Adopt the {kind} {title}"],
   not_voted: ["chưa biểu quyết", "not voted on"],
   task: ["Việc gì", "What"],
   who: ["Ai làm", "Who"],
@@ -240,7 +240,7 @@ const WORDS = {
   score_suggested: ["đề xuất {n}: {why}", "{n} proposed: {why}"],
   score_sum: ["{n}/{of} điểm", "{n}/{of} points"],
   score_agree: ["Chi bộ thống nhất điểm này", "The meeting agrees"],
-  score_agreed: ["Chi bộ đã thống nhất {n}/{of} điểm: {grade}.", "Agreed: {n}/{of} points, {grade}."],
+  score_agreed: ["Chi bộ đã thống nhất {n}/{of} điểm{grade}.", "Agreed: {n}/{of} points{grade}."],
   score_left: ["Còn {n} tiêu chí chưa có điểm.", "{n} criteria have no points yet."],
   score_none: ["Buổi họp này không chấm điểm.", "This meeting is not scored."],
   // times, reading back, closing
@@ -275,6 +275,11 @@ export function speak(tag: string): void {
 /** A word or sentence, with its {places} filled. */
 export function w(word: Word, places: Record<string, string | number> = {}): string {
   return WORDS[word][language]!.replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
+}
+
+/** A resolution's subject as the papers print it under their title: "về phòng cháy rừng". It is data: always Vietnamese. */
+export function subject(title: string): string {
+  return /^(về|v\/v)(\s|$)/i.test(title) || title === "" ? title : `về ${title}`;
 }
 
 /** dd/mm/yyyy of an ISO day or instant, in Vietnam. */

@@ -15,6 +15,7 @@ from nennep.meetings.models import Meeting
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record
 from nennep.resolutions.models import Resolution
+from nennep.room import words
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
@@ -41,7 +42,8 @@ class AdoptForm(ActForm):
         super().__init__(*args, fixed={"meeting": meeting.pk}, **kwargs)
         self.meeting = meeting
         self.documents = {MINUTES: (str(_("Minutes")), None)} | {
-            str(each.pk): (f"{each.get_kind_display()} {each.title}", each.pk) for each in resolutions
+            str(each.pk): (words.capital(f"{each.get_kind_display()} {each.title}"), each.pk)
+            for each in resolutions
         }
         for key, (name, _resolution) in self.documents.items():
             self.fields[f"claim_{key}"] = _claim_field(name)
@@ -80,7 +82,9 @@ class IssueForm(ActForm):
         super().__init__(*args, **kwargs)
         self.unnumbered = {f"claim_{each.pk}": each for each in records if each.number is None}
         for name, record in self.unnumbered.items():
-            self.fields[name] = _claim_field(f"{record.get_document_type_display()} {record.title}")
+            self.fields[name] = _claim_field(
+                words.capital(f"{record.get_document_type_display()} {record.title}")
+            )
 
     def payload(self) -> dict[str, Any]:
         """Claims by document; the rest take the next number of their series."""

@@ -8,7 +8,7 @@ import { button, counter, field, form, icon, link, note, people, prose, rule, se
 import { leave, to } from "../place";
 import type { Session } from "../session";
 import { uuid7 } from "../uuid";
-import { w } from "../words";
+import { subject, w } from "../words";
 
 export function ballotsOf(session: Session, item: Item): Shown {
   const found = session.pack.ballots.filter((each) => each.item === item.id);
@@ -101,7 +101,7 @@ function asked(question: string): TemplateResult {
 
 function questionOf(item: Item, resolution: Resolution | undefined): string {
   if (!resolution) return item.title;
-  return w("vote_on_question", { kind: w(resolution.kind).toLowerCase(), title: resolution.title });
+  return w("vote_on_question", { kind: w(resolution.kind).toLowerCase(), title: subject(resolution.title) });
 }
 
 type Counted = Draft & { denominator: number; threshold: number; question: string };

@@ -6,7 +6,7 @@ import { button, field, form, icon, line, link, prose, segments, sure, type Ente
 import { leave, to } from "../place";
 import type { Session } from "../session";
 import { uuid7 } from "../uuid";
-import { w } from "../words";
+import { subject, w } from "../words";
 
 export function resolutions(session: Session, item: Item): TemplateResult {
   const found = session.pack.resolutions;
@@ -19,7 +19,7 @@ function card(session: Session, item: Item, resolution: Resolution): TemplateRes
   const out = (): void => sure(w("take_out_ask"), () => {
     session.act("resolutions.withdraw_resolution", { resolution: resolution.id });
   });
-  return html`<section class="card"><h3>${w("named", { kind: w(resolution.kind), title: resolution.title })}</h3>
+  return html`<section class="card"><h3>${w("named", { kind: w(resolution.kind), title: subject(resolution.title) })}</h3>
     ${resolution.text ? html`<p class="gist">${resolution.text}</p>` : nothing}
     <p>${ballot ? html`<span class="chip good">${icon("check")}${w("tally", { for: ballot.votes_for, against: ballot.votes_against, other: ballot.votes_other })}</span>`
       : html`<span class="chip wait">${icon("clock")}${w("not_voted")}</span>`}</p>
@@ -34,7 +34,7 @@ export function resolutionPanel(session: Session, item: Item, about: string): Te
   const back = to("item", item.id);
   const send = (entered: Entered): void => {
     session.act("resolutions.propose_resolution", {
-      id: found?.id ?? uuid7(), kind: entered.text("kind"), title: entered.text("title"), text: entered.text("text"),
+      id: found?.id ?? uuid7(), kind: entered.text("kind"), title: subject(entered.text("title")), text: entered.text("text"),
       theme: found?.theme ?? session.pack.meeting.theme, ...(found?.ballot ? { ballot: found.ballot } : {}),
     });
     leave(back);

@@ -64,7 +64,7 @@ function agreed(session: Session, sheet: ScoreSheet): TemplateResult {
     again = true;
     session.draw();
   };
-  return html`${note("good", w("score_agreed", { n: number(sheet.total!), of: number(sheet.out_of), grade: sheet.grade }))}
+  return html`${note("good", w("score_agreed", { n: number(sheet.total!), of: number(sheet.out_of), grade: sheet.grade ? `: ${sheet.grade}` : "" }))}
     <ul class="rows">${settled.map((each) => html`<li class="row"><span class="what">${each.text}<small>${each.because}</small></span>
       <b class="num">${number(each.points!)}/${number(each.maximum)}</b></li>`)}</ul>
     ${session.writes ? button(w("change"), change, "quiet") : nothing}`;
