@@ -18,7 +18,7 @@ from nennep.resolutions.enums import AssignmentState, ResolutionKind
 from nennep.room.gathered import Gathered
 from nennep.room.minutes import is_adopted
 from nennep.room.notebook import Notebook
-from nennep.room.score_facts import facts_of, required_minutes
+from nennep.room.score_facts import papers_lead, required_minutes
 from nennep.rulebook.enums import ItemKind
 from nennep.rulebook.selectors import score_sheet_of
 from nennep.rulebook.votes import ORDINARY, threshold
@@ -60,7 +60,7 @@ def _notice(notebook: Notebook, gathered: Gathered) -> None:
         notebook.note(
             "late_notice", told_on=told_on, lead=lead, required=int(required), should_tell_on=should
         )
-    papers, wanted = facts_of(gathered)["papers_lead"], notebook.number(PAPERS_LEAD)
+    papers, wanted = papers_lead(meeting), notebook.number(PAPERS_LEAD)
     if papers is not None and wanted is not None and papers < wanted:
         notebook.note("papers_late", lead=int(papers), required=int(wanted))
     if meeting.state in BEFORE_SESSION:

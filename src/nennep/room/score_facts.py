@@ -115,7 +115,7 @@ def _preparation(gathered: Gathered) -> Known:
         "secretary_only": _secretary_only(meeting, gathered.on),
         "notice_lead": lead,
         "everyone_told": _everyone_told(gathered),
-        "papers_lead": _papers_lead(meeting),
+        "papers_lead": papers_lead(meeting),
     }
 
 
@@ -152,7 +152,7 @@ def _everyone_told(gathered: Gathered) -> bool | None:
     return set(people) <= told if reached else None
 
 
-def _papers_lead(meeting: Meeting) -> int | None:
+def papers_lead(meeting: Meeting) -> int | None:
     """Days between the last paper's attaching and the meeting; None without papers or without a record of it."""
     papers = list(Paper.rows.filter(meeting=meeting, withdrawn=False).values_list("pk", flat=True))
     if not papers:
