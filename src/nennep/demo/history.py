@@ -229,7 +229,7 @@ class Telling:
                 TaskResult(
                     task=task.pk,
                     state=AssignmentState.DONE if done else AssignmentState.OPEN,
-                    result="Đã làm xong, báo cáo trước chi bộ" if done else "Đang làm, đề nghị tiếp tục",
+                    result="đã báo cáo trước chi bộ" if done else "cần thêm thời gian, xin tiếp tục",
                 )
             )
         if results:

@@ -1,0 +1,134 @@
+"""Takes the pictures of the README from a demo of its own: `.venv/bin/python tools/screenshots.py`.
+
+Needs Chromium, and pdftoppm for the page of paper. Pictures go to docs/images/.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+PORT = 8391
+ADDRESS = f"http://127.0.0.1:{PORT}"
+PASSWORD = "nen-nep-2026"  # noqa: S105 - the demo's, printed on its login page
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1180, "height": 760}
+
+
+def main() -> None:
+    """Build a demo, serve it, take the pictures, stop it."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        command = [
+            sys.executable,
+            "-m",
+            "nennep.config.cli",
+            "demo",
+            "--data",
+            data,
+            "--port",
+            str(PORT),
+            "--no-browser",
+        ]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
+            try:
+                _wait()
+                with sync_playwright() as play:
+                    browser = play.chromium.launch(
+                        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium")
+                    )
+                    _pictures(browser)
+                    browser.close()
+            finally:
+                server.terminate()
+
+
+def _wait() -> None:
+    for _second in range(180):
+        try:
+            with urllib.request.urlopen(f"{ADDRESS}/healthz") as answer:  # noqa: S310 - our own server
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(1)
+    raise SystemExit("the demo did not start")
+
+
+def _signed_in(browser: Browser, username: str, size: dict[str, int]) -> Page:
+    context = browser.new_context(viewport=size, device_scale_factor=2, locale="vi-VN")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{ADDRESS}/dang-nhap/")
+    page.fill("form.form input[name=username]", username)
+    page.fill("form.form input[name=password]", PASSWORD)
+    page.click("form.form button[type=submit]")
+    return page
+
+
+def _keep(page: Page, name: str) -> None:
+    page.wait_for_timeout(500)
+    page.screenshot(path=str(IMAGES / f"{name}.png"))
+
+
+def _pictures(browser: Browser) -> None:
+    phone = _signed_in(browser, "pakim", PHONE)
+    _keep(phone, "viec-can-lam")
+    _paper(phone)
+    _room(phone)
+    desk = _signed_in(browser, "banhon", DESK)
+    desk.click("nav.nav a:last-of-type >> nth=-1")
+    _keep(desk, "thang-cua-xa")
+
+
+def _room(phone: Page) -> None:
+    """Open the next meeting and mark who is there."""
+    phone.goto(f"{ADDRESS}/")
+    phone.locator("a.button[href*='/thong-bao/']").first.click()
+    phone.goto(phone.url.replace("/thong-bao/", "/hop/"))
+    phone.get_by_role("button", name="Khai mạc").click()
+    phone.wait_for_timeout(1500)
+    phone.get_by_role("link", name="Thông báo tình hình đảng viên").first.click()
+    phone.wait_for_timeout(500)
+    phone.get_by_role("button", name="Tất cả có mặt").click()
+    phone.wait_for_timeout(1500)
+    _keep(phone, "diem-danh")
+
+
+def _paper(phone: Page) -> None:
+    """The first page of the newest minutes, as paper."""
+    phone.goto(f"{ADDRESS}/")
+    phone.locator("nav.nav a").nth(1).click()
+    phone.locator("a.row:has-text('đã ban hành')").first.click()
+    href = phone.locator("a[href*='/van-ban/'][href$='.pdf']").first.get_attribute("href")
+    answer = phone.request.get(f"{ADDRESS}{href}")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "page.pdf"
+        source.write_bytes(answer.body())
+        subprocess.run(
+            [
+                "pdftoppm",
+                "-png",
+                "-r",
+                "80",
+                "-f",
+                "1",
+                "-l",
+                "1",
+                "-singlefile",
+                str(source),
+                str(IMAGES / "bien-ban"),
+            ],
+            check=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
