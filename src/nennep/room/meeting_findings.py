@@ -49,9 +49,10 @@ def look(notebook: Notebook, gathered: Gathered, today: date) -> None:
 
 def _notice(notebook: Notebook, gathered: Gathered) -> None:
     meeting = gathered.meeting
-    first = Notice.rows.filter(meeting=meeting).order_by("version").first()
-    if first is None:
+    notices = list(Notice.rows.filter(meeting=meeting).order_by("version"))
+    if not notices:
         return
+    first = notices[0]
     told_on, held_on = clock.legal_day(first.given_at), clock.legal_day(first.starts_at)
     required = notebook.number(NOTICE_LEAD)
     lead = (held_on - told_on).days
@@ -64,12 +65,11 @@ def _notice(notebook: Notebook, gathered: Gathered) -> None:
     if papers is not None and wanted is not None and papers < wanted:
         notebook.note("papers_late", lead=int(papers), required=int(wanted))
     if meeting.state in BEFORE_SESSION:
-        _told(notebook, meeting, first, gathered.on)
+        _told(notebook, meeting, notices[-1], gathered.on)
 
 
-def _told(notebook: Notebook, meeting: Meeting, first: Notice, on: date) -> None:
+def _told(notebook: Notebook, meeting: Meeting, last: Notice, on: date) -> None:
     """Before the meeting it can still be mended: whoever nobody wrote down as told."""
-    last = Notice.rows.filter(meeting=meeting).order_by("-version").first() or first
     roll = [each.person.pk for each in expected(meeting.body, on) if each.counts_attendance]
     follow = [each.pk for each in in_charge_of(meeting.body.organisation_id, on)]
     reached = reached_about("notice", last.pk, [*roll, *follow])
