@@ -16,7 +16,7 @@ from nennep.core.actor import Actor
 from nennep.core.authorise import standing
 from nennep.meetings.models import Meeting
 from nennep.room import cell_findings, meeting_findings
-from nennep.room.gathered import Gathered, gather
+from nennep.room.gathered import Gathered
 from nennep.room.models import Acknowledgement
 from nennep.room.notebook import Finding, Notebook
 from nennep.room.reading import Reading
@@ -58,7 +58,7 @@ def mendable(found: list[Finding], rights: frozenset[str]) -> list[Finding]:
 
 def findings_about_meeting(meeting: Meeting, on: date, gathered: Gathered | None = None) -> list[Finding]:
     """Everything that the facts of a meeting show on the day `on`, judged by the rules of the meeting's own day."""
-    facts = gathered or gather(meeting)
+    facts = gathered or Gathered(meeting)
     notebook = Notebook(meeting.body.organisation_id, facts.on, meeting.pk)
     meeting_findings.look(notebook, facts, on)
     return _explained(notebook)

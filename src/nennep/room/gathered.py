@@ -1,4 +1,4 @@
-"""Everything that was recorded of one meeting, loaded at once: what the minutes, sheets and findings are drawn from.
+"""Everything that was recorded of one meeting: what the minutes, sheets, pages and findings are drawn from.
 
 The number of queries does not grow with the meeting. Who may read it was asked before.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
+
+from django.db.models import Model, QuerySet
 
 from nennep.collab.selectors import read_texts
 from nennep.core import clock
@@ -30,38 +31,160 @@ from nennep.meetings.models import (
     RollEntry,
 )
 from nennep.meetings.rolls import Count, count
+from nennep.meetings.states import BEFORE_SESSION
 from nennep.resolutions.models import Assignment, Resolution
 from nennep.resolutions.selectors import CarriedTask, assigned_at, carried_into, resolutions_of
 from nennep.room.models import Correction, Score, ScoreLine
 from nennep.room.texts import CONCLUSION, GIST, TextKey, keys_of
 
+Row = TypeVar("Row", bound=Model)
 OfItem = TypeVar("OfItem", Entry, Ballot, PaperOnlyNote)
+Withdrawable = TypeVar("Withdrawable", Entry, Ballot, PaperOnlyNote, ReservedOpinion, Gift)
+
+PARTS = (
+    "rolls",
+    "entries_of_roll",
+    "attendance",
+    "guests",
+    "items",
+    "entries",
+    "ballots",
+    "opinions",
+    "notes",
+    "carried",
+    "assigned",
+    "resolutions",
+    "gifts",
+    "score",
+    "score_lines",
+    "corrections",
+    "texts",
+    "led",
+)
 
 
-@dataclass
 class Gathered:
-    """What was recorded of a meeting. Withdrawn rows and dropped items are left out."""
+    """What was recorded of a meeting; each part is loaded when it is first asked for, and once.
 
-    meeting: Meeting
-    rolls: list[Roll]
-    entries_of_roll: list[RollEntry]  # the people on the newest roll, in name order
-    attendance: dict[UUID, Attendance]
-    guests: list[Guest]
-    items: list[AgendaItem]
-    entries: dict[UUID, list[Entry]]  # by item
-    ballots: dict[UUID, list[Ballot]]
-    opinions: list[ReservedOpinion]
-    notes: dict[UUID, list[PaperOnlyNote]]
-    carried: list[CarriedTask]
-    assigned: list[Assignment]
-    resolutions: list[Resolution]
-    gifts: list[Gift]
-    score: Score | None
-    score_lines: list[ScoreLine]
-    texts: dict[str, str]
-    themes: list[str] = field(default_factory=list)  # of the whole sitting
-    with_thematic: bool = False  # a thematic meeting sits with this regular one
-    corrections: list[Correction] = field(default_factory=list)
+    Withdrawn rows and dropped items are left out. Of a meeting that was not opened yet nothing of its session is asked.
+    """
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+
+    @property
+    def begun(self) -> bool:
+        """Whether the session was opened: before that nothing of it can have been recorded."""
+        return self.meeting.state not in BEFORE_SESSION
+
+    @cached_property
+    def rolls(self) -> list[Roll]:
+        """The versions of the frozen roll, oldest first."""
+        return list(Roll.rows.filter(meeting=self.meeting).order_by("version"))
+
+    @cached_property
+    def entries_of_roll(self) -> list[RollEntry]:
+        """The people on the newest roll, in name order."""
+        if self.roll is None:
+            return []
+        return list(RollEntry.rows.filter(roll=self.roll).order_by("name_key", "id"))
+
+    @cached_property
+    def attendance(self) -> dict[UUID, Attendance]:
+        """The mark of each person."""
+        return {each.person_id: each for each in self._recorded(Attendance.rows.filter(meeting=self.meeting))}
+
+    @cached_property
+    def guests(self) -> list[Guest]:
+        """Guests and observers, invited or come besides."""
+        return list(Guest.rows.filter(meeting=self.meeting, withdrawn=False).order_by("id"))
+
+    @cached_property
+    def items(self) -> list[AgendaItem]:
+        """The agenda in order."""
+        agenda = AgendaItem.rows.filter(meeting=self.meeting, dropped=False).select_related("proposed_by")
+        return list(agenda.order_by("position", "id"))
+
+    @cached_property
+    def entries(self) -> dict[UUID, list[Entry]]:
+        """What was said, by item."""
+        return _by_item(self._recorded(_standing(Entry, self.meeting).order_by("entered_at", "id")))
+
+    @cached_property
+    def ballots(self) -> dict[UUID, list[Ballot]]:
+        """Tallies, by item."""
+        return _by_item(self._recorded(_standing(Ballot, self.meeting).order_by("held_at", "id")))
+
+    @cached_property
+    def opinions(self) -> list[ReservedOpinion]:
+        """Reserved opinions."""
+        rows = _standing(ReservedOpinion, self.meeting).select_related("person")
+        return self._recorded(rows.order_by("id"))
+
+    @cached_property
+    def notes(self) -> dict[UUID, list[PaperOnlyNote]]:
+        """Where the paper book keeps what no machine does, by item."""
+        return _by_item(self._recorded(_standing(PaperOnlyNote, self.meeting).order_by("id")))
+
+    @cached_property
+    def carried(self) -> list[CarriedTask]:
+        """Last month's tasks, with what this meeting heard of them."""
+        return carried_into(self.meeting)
+
+    @cached_property
+    def assigned(self) -> list[Assignment]:
+        """The tasks that this meeting assigned."""
+        return self._recorded(assigned_at(self.meeting))
+
+    @cached_property
+    def resolutions(self) -> list[Resolution]:
+        """Resolutions and conclusions."""
+        return self._recorded(resolutions_of(self.meeting))
+
+    @cached_property
+    def gifts(self) -> list[Gift]:
+        """Lines of gifts given."""
+        return self._recorded(_standing(Gift, self.meeting).order_by("id"))
+
+    @cached_property
+    def score(self) -> Score | None:
+        """The score that the meeting agreed on."""
+        return next(iter(self._recorded(Score.rows.filter(meeting=self.meeting))), None)
+
+    @cached_property
+    def score_lines(self) -> list[ScoreLine]:
+        """Its criteria."""
+        return [] if self.score is None else list(ScoreLine.rows.filter(score=self.score).order_by("id"))
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The free sections by key: as written, or as the latest correction says."""
+        if not self.begun:
+            return {}
+        return texts_of(self.meeting, self.items, self.corrections)
+
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """What was put right after the lock, oldest first."""
+        return self._recorded(Correction.rows.filter(meeting=self.meeting).order_by("made_at", "position"))
+
+    @cached_property
+    def led(self) -> list[Meeting]:
+        """Thematic meetings that sit with this regular one."""
+        return list(Meeting.rows.filter(sits_with=self.meeting).order_by("pk"))
+
+    @property
+    def themes(self) -> list[str]:
+        """The themes of the whole sitting."""
+        return [each for each in (self.meeting.theme, *(one.theme for one in self.led)) if each]
+
+    @property
+    def with_thematic(self) -> bool:
+        """Whether a thematic meeting sits with this regular one."""
+        return bool(self.led)
+
+    def _recorded(self, rows: QuerySet[Row]) -> list[Row]:
+        return list(rows) if self.begun else []
 
     @property
     def on(self) -> date:
@@ -127,39 +250,11 @@ class Gathered:
 
 
 def gather(meeting: Meeting) -> Gathered:
-    """Load what was recorded of a meeting, in some twenty queries whatever its size."""
-    rolls = list(Roll.rows.filter(meeting=meeting).order_by("version"))
-    agenda = AgendaItem.rows.filter(meeting=meeting, dropped=False).select_related("proposed_by")
-    items = list(agenda.order_by("position", "id"))
-    score = Score.rows.filter(meeting=meeting).first()
-    corrections = list(Correction.rows.filter(meeting=meeting).order_by("made_at", "position"))
-    led = list(Meeting.rows.filter(sits_with=meeting).order_by("pk"))
-    return Gathered(
-        meeting=meeting,
-        rolls=rolls,
-        entries_of_roll=_roll_entries(rolls),
-        attendance={each.person_id: each for each in Attendance.rows.filter(meeting=meeting)},
-        guests=list(Guest.rows.filter(meeting=meeting, withdrawn=False).order_by("id")),
-        items=items,
-        entries=_by_item(Entry.rows.filter(meeting=meeting, withdrawn=False).order_by("entered_at", "id")),
-        ballots=_by_item(Ballot.rows.filter(meeting=meeting, withdrawn=False).order_by("held_at", "id")),
-        opinions=list(
-            ReservedOpinion.rows.filter(meeting=meeting, withdrawn=False)
-            .select_related("person")
-            .order_by("id")
-        ),
-        notes=_by_item(PaperOnlyNote.rows.filter(meeting=meeting, withdrawn=False).order_by("id")),
-        carried=carried_into(meeting),
-        assigned=list(assigned_at(meeting)),
-        resolutions=list(resolutions_of(meeting)),
-        gifts=list(Gift.rows.filter(meeting=meeting, withdrawn=False).order_by("id")),
-        score=score,
-        score_lines=[] if score is None else list(ScoreLine.rows.filter(score=score).order_by("id")),
-        texts=texts_of(meeting, items, corrections),
-        themes=[each for each in (meeting.theme, *(one.theme for one in led)) if each],
-        with_thematic=bool(led),
-        corrections=corrections,
-    )
+    """Everything at once, in some twenty queries: for acts, which change facts after they have read them."""
+    gathered = Gathered(meeting)
+    for part in PARTS:
+        getattr(gathered, part)
+    return gathered
 
 
 def texts_of(meeting: Meeting, items: list[AgendaItem], corrections: list[Correction]) -> dict[str, str]:
@@ -168,10 +263,8 @@ def texts_of(meeting: Meeting, items: list[AgendaItem], corrections: list[Correc
     return texts | {each.key: each.right_value for each in corrections if each.key}
 
 
-def _roll_entries(rolls: list[Roll]) -> list[RollEntry]:
-    if not rolls:
-        return []
-    return list(RollEntry.rows.filter(roll=rolls[-1]).order_by("name_key", "id"))
+def _standing(model: type[Withdrawable], meeting: Meeting) -> QuerySet[Withdrawable]:
+    return model.rows.filter(meeting=meeting, withdrawn=False)
 
 
 def _by_item(rows: Iterable[OfItem]) -> dict[UUID, list[OfItem]]:

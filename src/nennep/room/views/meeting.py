@@ -20,7 +20,7 @@ from nennep.meetings.states import BEFORE_SESSION
 from nennep.records.enums import DocumentType
 from nennep.room.findings import findings_for
 from nennep.room.forms.closing import ExplainForm
-from nennep.room.gathered import gather
+from nennep.room.gathered import Gathered
 from nennep.room.package_joint import joint
 from nennep.room.page import (
     corrections_of,
@@ -68,7 +68,7 @@ def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 def meeting_context(reading: Reading) -> dict[str, Any]:
     """Everything of the meeting page, in a number of queries that does not grow with the meeting."""
-    held, gathered = reading.meeting, gather(reading.meeting)
+    held, gathered = reading.meeting, Gathered(reading.meeting)
     documents = document_rows(records_seen(reading))
     newest = next(
         (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
