@@ -8,7 +8,7 @@ from functools import cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 
 from nennep.authority.models import Charge
 from nennep.authority.permissions import GRANTS, IN_CHARGE, MEMBER_OF, OWN, READ, Reach
@@ -111,7 +111,7 @@ def _valid(alias: str) -> str:
 
 
 @cache
-def _towards_sql() -> str:
+def _sql(statement: str) -> str:
     tables = {
         name: model._meta.db_table
         for name, model in (
@@ -122,7 +122,7 @@ def _towards_sql() -> str:
             ("membership", Membership),
         )
     }
-    return _TOWARDS.format(
+    return statement.format(
         held_on=_valid("held"), line_on=_valid("line"), charge_source=_CHARGE, member_source=_MEMBER, **tables
     )
 
@@ -134,19 +134,30 @@ def _reasons_towards(person_id: UUID, organisation_id: UUID, on: date) -> list[t
         column.get_db_prep_value(each, connection) for each in (person_id, organisation_id)
     )
     with connection.cursor() as cursor:
-        cursor.execute(_towards_sql(), [person, organisation, on, on, on, on] * 3)
+        cursor.execute(_sql(_TOWARDS), [person, organisation, on, on, on, on] * 3)
         return list(cursor.fetchall())
+
+
+_OF_PERSON = """
+    SELECT body.kind, held.kind, body.organisation_id
+      FROM {position} held
+      JOIN {body} body ON body.id = held.body_id
+     WHERE held.person_id = %s AND {held_on}
+    UNION ALL
+    SELECT '{charge_source}', '', held.organisation_id FROM {charge} held WHERE held.person_id = %s AND {held_on}
+    UNION ALL
+    SELECT '{member_source}', '', held.cell_id FROM {membership} held WHERE held.person_id = %s AND {held_on}
+"""
 
 
 def _reasons(person_id: UUID, on: date) -> list[tuple[str, str, UUID]]:
     """(source, kind, organisation) of every position, duty and membership of a person on a day, as one query."""
-    positions = Position.rows.as_of(on).filter(person_id=person_id)
-    charges = Charge.rows.as_of(on).filter(person_id=person_id)
-    memberships = Membership.rows.as_of(on).filter(person_id=person_id)
-    return list(
-        positions.values_list(F("body__kind"), F("kind"), F("body__organisation_id")).union(
-            charges.values_list(Value(_CHARGE), Value(""), F("organisation_id")),
-            memberships.values_list(Value(_MEMBER), Value(""), F("cell_id")),
-            all=True,
-        )
-    )
+    person = Position._meta.pk.get_db_prep_value(person_id, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_sql(_OF_PERSON), [person, on, on] * 3)
+        return [(source, kind, _uuid(found)) for source, kind, found in cursor.fetchall()]
+
+
+def _uuid(found: UUID | str) -> UUID:
+    """An id as a database gives it: SQLite keeps it as 32 letters."""
+    return found if isinstance(found, UUID) else UUID(found)
