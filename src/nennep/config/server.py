@@ -10,12 +10,8 @@ import hashlib
 import os
 import shutil
 import socket
+import subprocess
 import sys
-import threading
-import time
-import urllib.error
-import urllib.request
-import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,27 +125,10 @@ def serve(host: str, port: int, browser: bool) -> None:
         workers_kill_timeout=30,
         process_name=None,
     )
-    threading.Thread(target=_announce, args=(host, port, browser), daemon=True).start()
+    words = [sys.executable, "-m", "nennep.config.announce", host, str(port)]
+    subprocess.Popen([*words, "--browser"] if browser else words)  # it ends by itself; see its module
     server.serve()
     print("Đã dừng.", flush=True)
-
-
-def _announce(host: str, port: int, browser: bool) -> None:
-    """Say the address once the server answers there, not before."""
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
-    address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
-    for _attempt in range(300):
-        try:
-            with urllib.request.urlopen(f"{address}healthz", timeout=2):  # noqa: S310 - our own http address
-                break
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    else:
-        print(f"Máy chủ chưa trả lời ở {address}; xem lỗi ở trên.", file=sys.stderr, flush=True)
-        return
-    print(f"\nNền Nếp đang chạy ở  {address}\nDừng: Ctrl+C", flush=True)
-    if browser:
-        webbrowser.open(address)
 
 
 def main() -> None:
