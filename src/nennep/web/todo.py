@@ -19,6 +19,7 @@ from nennep.core.actor import Actor
 from nennep.core.text import sort_key
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Answer, Meeting
+from nennep.meetings.selectors.calendar import asked, invitations_waiting
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.membership.models import Membership
 from nennep.organisation.enums import BodyKind
@@ -52,6 +53,7 @@ def todo_of(actor: Actor, today: date) -> list[Todo]:
     found = [
         *_meetings_to_run(actor, today),
         *_months_to_plan(actor, today),
+        *_invitations_to_answer(actor, today),
         *_notices_to_answer(actor.person_id, today),
         *_drafts_to_remark_on(actor.person_id, today),
         *_tasks(actor.person_id, today),
@@ -67,6 +69,7 @@ def _meetings_to_run(actor: Actor, today: date) -> Iterator[Todo]:
             body__organisation__in=_own(actor, PREPARE, today),
             month__lte=today + AHEAD,
             starts_at__lte=clock.now() + AHEAD,
+            sits_with=None,  # what sits with another is prepared, told and held there
         )
         .exclude(state__in=(MeetingState.ISSUED, MeetingState.CANCELLED))
         .select_related("body")
@@ -159,6 +162,22 @@ def _months_to_plan(actor: Actor, today: date) -> Iterator[Todo]:
             )
 
 
+def _invitations_to_answer(actor: Actor, today: date) -> Iterator[Todo]:
+    """Other cells that ask one's own to a joint session."""
+    own = _own(actor, PREPARE, today).values_list("pk", flat=True)
+    for each in invitations_waiting(own):
+        it = asked(each)
+        moment = [] if it.starts_at is None else [shown_moment(it.starts_at)]
+        yield Todo(
+            today if it.starts_at is None else clock.legal_day(it.starts_at) - timedelta(days=5),
+            _("%(host)s asks for a joint session") % {"host": it.host},
+            " · ".join([it.title, *moment, it.place]),
+            _("Agree with a meeting of your own, or decline."),
+            _("Answer the invitation"),
+            reverse("meetings:joint", args=[each.organisation_id, it.joint_session]),
+        )
+
+
 def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:
     """Notices of one's own cell that one has not answered."""
     cells = (
@@ -170,6 +189,7 @@ def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:
             body__kind=BodyKind.CELL,
             state=MeetingState.NOTIFIED,
             starts_at__gte=clock.now(),
+            sits_with=None,
         )
         .exclude(pk__in=Answer.rows.filter(person_id=person_id).values("meeting_id"))
         .select_related("body")
@@ -193,6 +213,7 @@ def _drafts_to_remark_on(person_id: UUID, today: date) -> Iterator[Todo]:
         state__in=BEFORE_SESSION,
         starts_at__gte=clock.now(),
         starts_at__lte=clock.now() + timedelta(days=14),
+        sits_with=None,
     ).select_related("body")
     for each in meetings:
         yield Todo(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from nennep.authority.selectors import visible_organisations
 from nennep.core import clock
@@ -107,18 +107,19 @@ def meeting_bodies(organisation: Organisation) -> list[Body]:
 
 
 def _waiting(organisation_id: UUID, body: Body) -> list[JointInvitation]:
-    """Invitations to joint sessions that wait for an answer, whose host has not met yet."""
-    if body.kind != BodyKind.CELL:
-        return []
-    tied = Meeting.rows.filter(body__organisation_id=organisation_id, joint_session__isnull=False)
-    waiting = JointInvitation.rows.filter(organisation_id=organisation_id, declined=False).exclude(
-        joint_session__in=tied.values("joint_session")
+    return invitations_waiting([organisation_id]) if body.kind == BodyKind.CELL else []
+
+
+def invitations_waiting(organisations: Iterable[UUID]) -> list[JointInvitation]:
+    """Invitations to joint sessions that wait for the answer of these organisations, whose host has not met yet."""
+    own = Meeting.rows.filter(
+        joint_session=OuterRef("joint_session"), body__organisation=OuterRef("organisation")
     )
-    return [
-        each
-        for each in waiting.select_related("joint_session").order_by("invited_at")
-        if Meeting.rows.filter(joint_session=each.joint_session_id, state__in=BEFORE_SESSION).exists()
-    ]
+    hosts = Meeting.rows.filter(joint_session=OuterRef("joint_session"), state__in=BEFORE_SESSION)
+    rows = JointInvitation.rows.filter(
+        Exists(hosts), ~Exists(own), organisation__in=organisations, declined=False
+    )
+    return list(rows.select_related("joint_session").order_by("invited_at", "pk"))
 
 
 def invitation_for(actor: Actor, organisation_id: UUID, joint_session_id: UUID) -> Asked:
