@@ -10,11 +10,13 @@ from nennep.authority.actions import put_in_charge
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
+from nennep.demo.names import People
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
+from nennep.organisation.enums import CellType
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
@@ -36,11 +38,16 @@ def give_password(actor: Actor, username: str) -> str:
 
 
 def enter_pa_kim() -> dict[str, Any]:
-    """Chiềng Muôn with Pá Kìm (11 members), October's meeting with two open tasks, and somebody in charge of the cell."""
+    """Chiềng Muôn with Pá Kìm (11 members), two tasks open since October, and somebody in charge of the cell."""
     world = factories.make_world()
     cell, staff = world.cells["pa_kim"], world.cells["staff"]
     put_in_charge(
-        OPERATOR, id=new_id(), person=staff.members[2], organisation=cell.id, begins=factories.FOUNDED, ends=None
+        OPERATOR,
+        id=new_id(),
+        person=staff.members[2],
+        organisation=cell.id,
+        begins=factories.FOUNDED,
+        ends=None,
     )
     with clock.at(OCTOBER):
         hold_october(cell)
@@ -53,6 +60,26 @@ def enter_pa_kim() -> dict[str, Any]:
     for name, actor in logins.items():
         give_password(actor, name)
     return {"cell": str(cell.id), "commune": str(world.commune)}
+
+
+def enter_neighbours() -> dict[str, Any]:
+    """Ngồ Hén (31 members) and the cell of the province's Ban Dân vận (17), in two branches of one tree, each with
+    a secretary and an ordinary member who have logins."""
+    world = factories.make_world()
+    people = People("sinh hoạt chung")
+    village, office = (tuple(people.name()[0] for _each in range(size)) for size in (31, 17))
+    with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
+        cells = {
+            "ngo_hen": factories.make_cell(world.commune, "Chi bộ bản Ngồ Hén", "14.118.01.07", village),
+            "dan_van": factories.make_cell(
+                world.province, "Chi bộ Ban Dân vận Tỉnh ủy", "14.01.05", office, CellType.OFFICE
+            ),
+        }
+    for name, cell in cells.items():
+        give_password(cell.secretary, name)
+        give_password(cell.member, f"{name}_member")
+    give_password(world.clerk, "clerk")
+    return {name: str(cell.id) for name, cell in cells.items()} | {"village": village, "office": office}
 
 
 def hold_october(cell: Cell) -> None:

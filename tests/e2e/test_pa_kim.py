@@ -102,7 +102,6 @@ def test_a_month_of_pa_kim(chromium: Browser, tmp_path: Path) -> None:
             step(walk)
 
 
-
 def plan_the_year(walk: Walk) -> None:
     """Việc cần làm, then the fixed day, then the proposal; the thematic meeting is left for another day."""
     me = walk.secretary
@@ -436,7 +435,14 @@ def sign_and_issue(walk: Walk) -> None:
     me.look("53-issued")
     assert "Số 02-BB/CB" in read_pdf(me.fetch("biên bản", "pdf")).words
     resolution = read_pdf(me.fetch("nghị quyết", "pdf")).words
-    for expected in ("Số 01-NQ/CB", "NGHỊ QUYẾT về phòng cháy", "T/M CHI BỘ", "BÍ THƯ", SECRETARY, "Dọn xong đường băng"):
+    for expected in (
+        "Số 01-NQ/CB",
+        "NGHỊ QUYẾT về phòng cháy",
+        "T/M CHI BỘ",
+        "BÍ THƯ",
+        SECRETARY,
+        "Dọn xong đường băng",
+    ):
         assert expected in resolution, f"{expected} in {resolution}"
 
 
