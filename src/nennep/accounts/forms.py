@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
@@ -12,19 +10,20 @@ from django.utils.translation import gettext_lazy as _
 class SignInForm(AuthenticationForm):
     """Login name and password; one sentence for every failure, so that nobody learns which logins exist."""
 
-    error_messages: ClassVar[dict[str, object]] = {  # type: ignore[assignment]
-        "invalid_login": _(
-            "The login name or the password is not right. Capital letters matter in the password. "
-            "Forgotten? The office of the committee above gives a new one."
-        ),
-        "inactive": _("This login has been closed. Ask the office of the committee above."),
-    }
-
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.error_messages = {
+            "invalid_login": _(
+                "The login name or the password is not right. Capital letters matter in the password. "
+                "Forgotten? The office of the committee above gives a new one."
+            ),
+            "inactive": _("This login has been closed. Ask the office of the committee above."),
+        }
         self.fields["username"] = forms.CharField(
             label=_("Login name"),
-            widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
+            widget=forms.TextInput(
+                attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}
+            ),
         )
         self.fields["password"] = forms.CharField(
             label=_("Password"),
