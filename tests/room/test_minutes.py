@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from nennep.core import clock
 from nennep.core.ids import new_id
+from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.entries import record_entry
-from nennep.meetings.models import Meeting
+from nennep.meetings.actions.session import open_meeting
+from nennep.meetings.enums import Mark
+from nennep.meetings.models import JointSession, Meeting
+from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.documents import compose_resolution
 from nennep.room.minutes import compose_minutes, draw_minutes
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.model import Table
-from tests.factories import Cell
+from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts
 from tests.room.printed import text_of
@@ -126,3 +133,29 @@ def test_illustrative_data_are_said_to_be_so_on_every_page(
     assert compose_minutes(facts(told)).banner == "SỐ LIỆU MINH HỌA"
     settings.ILLUSTRATION = False  # type: ignore[attr-defined]
     assert compose_minutes(facts(told)).banner == ""
+
+
+def test_a_joint_meeting_says_with_whom_and_how_many_came_and_nothing_more(
+    told: UUID, facts: Facts, pa_kim: Cell, world: World
+) -> None:
+    session = JointSession.rows.create(id=new_id(), title="Trao đổi kinh nghiệm", host_id=pa_kim.id)
+    Meeting.rows.filter(pk=told).update(joint_session=session)
+    staff = world.cells["staff"]
+    other = Meeting.rows.create(id=new_id(), body_id=staff.body, kind="joint", month=date(2026, 11, 1),
+                                starts_at=story.EVENING, joint_session=session).pk  # fmt: skip
+    with clock.at(story.EVENING):
+        open_meeting(staff.secretary, meeting=other, chair=staff.members[0])
+        marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in staff.members[:2]]
+        record_attendance(staff.secretary, meeting=other, marks=marks)
+    printed = text_of(compose_minutes(facts(told)))
+    assert "Chi bộ cơ quan xã (có mặt 2/3 đồng chí)" in printed
+    assert "10/11 đồng chí phải dự" in printed
+    assert "Bạc Văn Quyết" not in printed
+
+
+def test_the_kind_of_a_resolution_is_not_said_twice(told: UUID, facts: Facts) -> None:
+    Resolution.rows.filter(meeting_id=told).update(title="Nghị quyết về trồng rừng")
+    gathered = facts(told)
+    assert compose_resolution(gathered, gathered.resolutions[0]).subject == "về trồng rừng"
+    assert "Nghị quyết về trồng rừng" in text_of(compose_minutes(gathered))
+    assert "Nghị quyết Nghị quyết" not in text_of(compose_minutes(gathered))

@@ -55,7 +55,7 @@ def compose_resolution(
     body += _vote(gathered, resolution)
     return PartyDocument(
         title=_TITLES[ResolutionKind(resolution.kind)],
-        subject=resolution.title,
+        subject=words.subject_line(resolution.title),
         superior=head.superior,
         issuer=head.issuer,
         place_date=place_and_date(head.place, gathered.on) if head.place else "",

@@ -19,6 +19,7 @@ from nennep.resolutions.models import Resolution
 from nennep.room import words
 from nennep.room.gathered import Gathered, gather
 from nennep.room.models import Correction
+from nennep.room.package_joint import joint
 from nennep.room.passages import (
     ballot_passage,
     heard_table,
@@ -128,11 +129,21 @@ def _facts(gathered: Gathered) -> Lines:
     guests = [each for each in gathered.guests if each.present is not False]
     if guests:
         lines.append(Entry("Đại biểu dự", _guests(guests)))
+    lines += _together(meeting)
     if gathered.entries_of_roll:
         lines.append(Entry("Tổng số" if is_cell else "Thành phần", roll_sentence(counted, is_cell)))
         lines.append(Entry("Có mặt", _present(gathered)))
         lines += _absent(gathered)
     return Lines(tuple(lines), marker="-")
+
+
+def _together(meeting: Meeting) -> list[Entry]:
+    """Of a joint session: with whom, and how many of them came; nothing else of theirs."""
+    found = []
+    for each in (joint(meeting) or {"others": []})["others"]:
+        came = f" (có mặt {each['present']}/{each['members']} đồng chí)" if each["members"] else ""
+        found.append(Entry("Sinh hoạt chung với", f"{each['organisation']}{came}"))
+    return found
 
 
 def _present(gathered: Gathered) -> str:
@@ -272,7 +283,7 @@ def _resolution_line(resolution: Resolution) -> str:
     number = ""
     if resolution.record is not None and resolution.record.symbol:
         number = f" số {resolution.record.symbol}"
-    return f"{kind}{number} {resolution.title}"
+    return f"{kind}{number} {words.subject_line(resolution.title)}"
 
 
 def _closing(gathered: Gathered, adopted: bool) -> list[Block]:

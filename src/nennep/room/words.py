@@ -89,6 +89,14 @@ def points(value: Decimal | float | None) -> str:
     return f"{float(value):.1f}".removesuffix(".0").replace(".", ",")
 
 
+def subject_line(title: str) -> str:
+    """What a resolution is about, without the name of its kind, which stands over it: "về nhiệm vụ tháng 12"."""
+    for kind in ("nghị quyết ", "kết luận "):
+        if title.lower().startswith(kind):
+            return title[len(kind) :]
+    return title
+
+
 def person(name: str, office: str = "") -> str:
     """đồng chí Lò Thị An, Bí thư."""
     return f"đồng chí {name}" + (f", {office}" if office else "")
