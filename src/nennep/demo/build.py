@@ -67,9 +67,14 @@ def _of_the_articles(made: Made) -> Iterator[Occasion | Joint]:
     )
     yield Occasion(cells["dongpao"], date(2018, 10, 3), is_model=True, guests=secretaries, at=time(14))
     yield Occasion(
-        cells["banhon-7"], date(2018, 10, 18), MeetingKind.THEMATIC, is_model=True, guests=secretaries, at=time(14),
+        cells["banhon-7"],
+        date(2018, 10, 18),
+        MeetingKind.THEMATIC,
+        is_model=True,
+        guests=secretaries,
+        at=time(14),
         theme="Xây dựng bản văn hóa gắn với phát triển du lịch cộng đồng",
-    )  # fmt: skip
+    )
     guests = (
         ("Đại biểu Ban Thường vụ Tỉnh ủy", "Trưởng Ban Dân vận Tỉnh ủy"),
         ("Đại biểu Huyện ủy Mai Sơn", "Phó Bí thư Thường trực Huyện ủy"),

@@ -30,7 +30,7 @@ from nennep.meetings.actions.guests import GuestPresence, record_guest_presence
 from nennep.meetings.actions.notices import answer_notice, give_notice, record_telling
 from nennep.meetings.actions.preparation import InvitedGuest, agree_agenda, invite_guests
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, MeetingKind
+from nennep.meetings.enums import PRESENT_MARKS, BallotForm, BallotRule, EntryKind, Mark, MeetingKind
 from nennep.meetings.models import AgendaItem, Attendance, Meeting, RollEntry
 from nennep.meetings.rolls import count
 from nennep.resolutions.actions import NewTask, TaskResult, assign_tasks, hear_progress, propose_resolution
@@ -143,10 +143,16 @@ class Telling:
     def _plan(self) -> None:
         it = self.it
         planned = PlannedMeeting(
-            id=self.id, kind=it.kind, month=it.on.replace(day=1), starts_at=local(it.on, it.at),
-            place=it.place or self.cell.plan.place or f"Nhà họp {self.cell.plan.name.removeprefix('Chi bộ ')}",
-            theme=it.theme, is_model=it.is_model,
-        )  # fmt: skip
+            id=self.id,
+            kind=it.kind,
+            month=it.on.replace(day=1),
+            starts_at=local(it.on, it.at),
+            place=it.place
+            or self.cell.plan.place
+            or f"Nhà họp {self.cell.plan.name.removeprefix('Chi bộ ')}",
+            theme=it.theme,
+            is_model=it.is_model,
+        )
         self.do(plan_meetings, self.cell.secretary, body=self.cell.body, meetings=[planned])
 
     def _prepare(self) -> None:
@@ -246,56 +252,89 @@ class Telling:
             for number, gist in enumerate(said):
                 speaker = self.cell.members[(self.it.on.month + number * 3) % min(len(self.cell.members), 9)]
                 self.do(
-                    record_entry, self.cell.secretary, meeting=self.id, id=self.id_of(f"entry-{number}"), item=main.pk,
-                    gist=gist, speaker=speaker,
-                )  # fmt: skip
+                    record_entry,
+                    self.cell.secretary,
+                    meeting=self.id,
+                    id=self.id_of(f"entry-{number}"),
+                    item=main.pk,
+                    gist=gist,
+                    speaker=speaker,
+                )
         if "ideology" in items:
             self._write(items["ideology"], GIST, words.IDEOLOGY)
         if "self_criticism" in items and self.it.on.month % 3 == 0:
             self.do(
-                record_entry, self.cell.secretary, meeting=self.id, id=self.id_of("self"), item=items["self_criticism"].pk,
-                gist=words.SELF_CRITICISM, speaker=self.cell.members[3 % len(self.cell.members)],
+                record_entry,
+                self.cell.secretary,
+                meeting=self.id,
+                id=self.id_of("self"),
+                item=items["self_criticism"].pk,
+                gist=words.SELF_CRITICISM,
+                speaker=self.cell.members[3 % len(self.cell.members)],
                 kind=EntryKind.SELF_CRITICISM,
-            )  # fmt: skip
+            )
 
     def _resolve(self, items: dict[str, AgendaItem]) -> None:
+        """Vote on the resolution, adopt it, assign its tasks."""
         item = next((items[kind] for kind in ("ballot", "conclusion", "assignments") if kind in items), None)
         if item is None:
             return
-        secretary, theme = self.cell.secretary, self.it.theme
+        theme = self.it.theme
+        title = f"Nghị quyết về nhiệm vụ trọng tâm tháng {self.it.on:%m/%Y}"
+        if theme:
+            title = f"Nghị quyết chuyên đề {theme[:1].lower() + theme[1:]}"
+        self._vote(item, f"Thông qua {title[:1].lower() + title[1:]}")
+        self.do(
+            propose_resolution,
+            self.cell.secretary,
+            meeting=self.id,
+            id=self.id_of("resolution"),
+            kind=ResolutionKind.RESOLUTION,
+            title=title,
+            text=f"{self.topic.conclusion}\nChi bộ tập trung lãnh đạo {self.topic.about}.",
+            theme=theme,
+            ballot=self.id_of("ballot"),
+        )
+        self._assign()
+
+    def _vote(self, item: AgendaItem, question: str) -> None:
+        """Everybody present votes for, now and then one has another opinion."""
         entries = list(RollEntry.rows.filter(roll__meeting_id=self.id))
         marks = dict(Attendance.rows.filter(meeting_id=self.id).values_list("person_id", "mark"))
         numbers = count(entries, marks)
         present = sum(
-            (each.counts_vote or each.counts_vote_if_present)
-            and marks.get(each.person_id) in (Mark.PRESENT, Mark.LATE)
+            (each.counts_vote or each.counts_vote_if_present) and marks.get(each.person_id) in PRESENT_MARKS
             for each in entries
         )
-        title = (
-            f"Nghị quyết chuyên đề {theme[:1].lower() + theme[1:]}"
-            if theme
-            else f"Nghị quyết về nhiệm vụ trọng tâm tháng {self.it.on:%m/%Y}"
-        )
         other = 1 if self.random.random() < 0.15 else 0
-        ballot = self.id_of("ballot")
         self.do(
-            record_ballot, secretary, meeting=self.id, id=ballot, item=item.pk, question=f"Thông qua {title[:1].lower() + title[1:]}",
-            form=BallotForm.CARD, rule=BallotRule.ORDINARY, roll_version=1, denominator=numbers.votes,
-            threshold=threshold(MORE_THAN_HALF, numbers.votes), votes_for=present - other, votes_other=other,
-        )  # fmt: skip
-        self.do(
-            propose_resolution, secretary, meeting=self.id, id=self.id_of("resolution"), kind=ResolutionKind.RESOLUTION,
-            title=title, text=f"{self.topic.conclusion}\nChi bộ tập trung lãnh đạo {self.topic.about}.", theme=theme, ballot=ballot,
-        )  # fmt: skip
-        due = self.it.on + timedelta(days=28)
+            record_ballot,
+            self.cell.secretary,
+            meeting=self.id,
+            id=self.id_of("ballot"),
+            item=item.pk,
+            question=question,
+            form=BallotForm.CARD,
+            rule=BallotRule.ORDINARY,
+            roll_version=1,
+            denominator=numbers.votes,
+            threshold=threshold(MORE_THAN_HALF, numbers.votes),
+            votes_for=present - other,
+            votes_other=other,
+        )
+
+    def _assign(self) -> None:
+        members = self.cell.members[:8]
         tasks = [
             NewTask(
-                id=self.id_of(f"task-{number}"), task=task, due_on=due,
-                owner=self.cell.members[(self.it.on.month + 2 + number * 4) % min(len(self.cell.members), 8)],
+                id=self.id_of(f"task-{number}"),
+                task=task,
+                due_on=self.it.on + timedelta(days=28),
+                owner=members[(self.it.on.month + 2 + number * 4) % len(members)],
             )
             for number, task in enumerate(self.topic.tasks)
-        ]  # fmt: skip
-        self.do(assign_tasks, secretary, meeting=self.id, tasks=tasks)
+        ]
+        self.do(assign_tasks, self.cell.secretary, meeting=self.id, tasks=tasks)
 
     def _score(self) -> None:
         sheet = sheet_of(gather(Meeting.rows.select_related("body__organisation").get(pk=self.id)))

@@ -67,11 +67,24 @@ MONG_MALE = ("Tủa", "Chứ", "Dơ", "Páo", "Sùa", "Nủ", "Chống", "Vàng 
 MONG_FEMALE = ("Mỷ", "Dở", "Pàng", "Sua", "Chở", "Ly", "Dí", "Sông")
 REAL = frozenset(
     {
-        "Lưu Minh Quân", "Hà Văn Bình", "Nguyễn Việt Cường", "Mùa A Dia", "Cầm Văn Chung", "Lò Văn Xiên",
-        "Lò Văn Văn", "Tòng Văn Xuân", "Vì Xuân Inh", "Lò Văn Phà", "Hoàng Văn Nghiệm", "Lò Minh Hùng",
-        "Nguyễn Đình Việt", "Chá A Của", "Ngọc Bích", "Lò Bút",
+        "Lưu Minh Quân",
+        "Hà Văn Bình",
+        "Nguyễn Việt Cường",
+        "Mùa A Dia",
+        "Cầm Văn Chung",
+        "Lò Văn Xiên",
+        "Lò Văn Văn",
+        "Tòng Văn Xuân",
+        "Vì Xuân Inh",
+        "Lò Văn Phà",
+        "Hoàng Văn Nghiệm",
+        "Lò Minh Hùng",
+        "Nguyễn Đình Việt",
+        "Chá A Của",
+        "Ngọc Bích",
+        "Lò Bút",
     }
-)  # fmt: skip
+)
 """Names that stand in the articles; the generator never gives one of them."""
 
 

@@ -200,9 +200,17 @@ class Founder:
     def _cell(self, plan: CellPlan, parent: UUID, code: str, above: str, place: str) -> CellMade:
         cell = self._id(plan.key)
         found_organisation(
-            OPERATOR, id=cell, code=code, name=plan.name, level=Level.CELL, kind=Kind.CELL, parent=parent,
-            effective=FOUNDED, cell_type=plan.kind, place=place,
-        )  # fmt: skip
+            OPERATOR,
+            id=cell,
+            code=code,
+            name=plan.name,
+            level=Level.CELL,
+            kind=Kind.CELL,
+            parent=parent,
+            effective=FOUNDED,
+            cell_type=plan.kind,
+            place=place,
+        )
         body = self._body(f"{plan.key}-cb", cell, BodyKind.CELL, plan.name)
         made = CellMade(plan, cell, body, body, above, [], {})
         self._roll(made)
@@ -248,9 +256,13 @@ class Founder:
             enter_roll(OPERATOR, cell=cell.id, members=on_trial, since=since)
         for each in new[plan.members - plan.probationary - plan.exempt : plan.members - plan.probationary]:
             change_status(
-                OPERATOR, person=each.id, cell=cell.id, status=Status.EXEMPT, effective=date(2024, 6, 1),
+                OPERATOR,
+                person=each.id,
+                cell=cell.id,
+                status=Status.EXEMPT,
+                effective=date(2024, 6, 1),
                 note="Tuổi cao, chi bộ đã đồng ý",
-            )  # fmt: skip
+            )
         cell.members = [each.id for each in new]
         cell.names = {each.id: each.full_name for each in new}
 
@@ -294,9 +306,14 @@ def record_localities(made: Made) -> None:
     """The hamlets that the articles name, and the cells that cover them."""
     for commune, kind, name, cell in LOCALITIES:
         record_locality(
-            OPERATOR, id=id_at(clock.now(), f"locality/{cell}"), commune=made.communes[commune], kind=kind, name=name,
-            effective=FOUNDED, covered_by=made.cells[cell].id,
-        )  # fmt: skip
+            OPERATOR,
+            id=id_at(clock.now(), f"locality/{cell}"),
+            commune=made.communes[commune],
+            kind=kind,
+            name=name,
+            effective=FOUNDED,
+            covered_by=made.cells[cell].id,
+        )
 
 
 def give_logins(made: Made) -> None:

@@ -159,7 +159,10 @@ OFFICE = Topic(
     ("Đi cơ sở nắm tình hình và báo cáo", "Rà soát tiến độ chương trình công tác"),
 )
 
-IDEOLOGY = "Tư tưởng cán bộ, đảng viên và nhân dân ổn định, tin tưởng sự lãnh đạo của Đảng. Dư luận quan tâm giá vật tư nông nghiệp."
+IDEOLOGY = (
+    "Tư tưởng cán bộ, đảng viên và nhân dân ổn định, tin tưởng sự lãnh đạo của Đảng. "
+    "Dư luận quan tâm giá vật tư nông nghiệp."
+)
 SELF_CRITICISM = "Tự nhận còn chậm báo cáo kết quả việc được giao, xin rút kinh nghiệm và làm đúng hẹn."
 EXCHANGE = (
     "Trao đổi cách phân công đảng viên phụ trách hộ và cách chuẩn bị nội dung sinh hoạt sát việc của bản.",

@@ -19,6 +19,7 @@ from nennep.core.actor import Actor
 from nennep.core.text import sort_key
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Answer, Meeting
+from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import asked, invitations_waiting
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.membership.models import Membership
@@ -83,63 +84,43 @@ def _meetings_to_run(actor: Actor, today: date) -> Iterator[Todo]:
 
 
 def _step(meeting: Meeting, today: date, *, chairs: bool) -> Todo | None:
+    """The one next thing to do about a meeting, for whoever prepares it and perhaps chairs it."""
     held_on = clock.legal_day(meeting.starts_at)
-    what = {"meeting": meeting_title(meeting), "day": shown_day(held_on)}
-    when = f"{meeting.body.name} · {shown_moment(meeting.starts_at)}"
     state = MeetingState(meeting.state)
-    at_room = reverse("room:room", args=[meeting.pk])
     if state == MeetingState.IN_SESSION:
-        return Todo(
-            today, _("Go on with the meeting") % what, when, what["meeting"], _("Back to the room"), at_room
-        )
+        return _todo(meeting, today, _("Go on with the meeting"), "", _("Back to the room"), "room:room")
     if state in BEFORE_SESSION and held_on <= today:
-        text = _("%(meeting)s. The program keeps the roll and minutes while you meet.") % what
-        return Todo(
-            held_on,
-            _("Meet today") if held_on == today else _("Hold or move the meeting"),
-            when,
-            text,
-            _("Open the meeting"),
-            reverse("room:meeting", args=[meeting.pk]),
-        )
+        title = _("Meet today") if held_on == today else _("Hold or move the meeting")
+        text = _("The program keeps the roll and minutes while you meet.")
+        return _todo(meeting, held_on, title, text, _("Go to the meeting"), "room:meeting")
     if state == MeetingState.DRAFT:
-        return Todo(
-            held_on - timedelta(days=5),
-            _("Prepare: %(meeting)s") % what,
-            when,
-            _("Draw the agenda, let the committee agree to it."),
-            _("Prepare the agenda"),
-            reverse("meetings:prepare", args=[meeting.pk]),
+        text = _("Draw the agenda, let the committee agree to it.")
+        by = held_on - timedelta(days=5)
+        return _todo(
+            meeting, by, _("Prepare the contents"), text, _("Prepare the contents"), "meetings:prepare"
         )
     if state == MeetingState.PREPARED:
-        before = held_on - timedelta(days=1)
-        return Todo(
-            before,
-            _("Give notice: %(meeting)s") % what,
-            f"{when} · " + _("before %(day)s") % {"day": shown_day(before)},
-            _("The agenda is agreed."),
-            _("See and give the notice"),
-            reverse("meetings:notice", args=[meeting.pk]),
-        )
-    if state == MeetingState.ADOPTED and chairs:
-        return Todo(
-            held_on + timedelta(days=2),
-            _("Sign and issue: %(meeting)s") % what,
-            when,
-            _("The minutes are adopted and locked. Print, sign by hand, and write where they are kept."),
-            _("Sign and issue"),
-            reverse("room:meeting", args=[meeting.pk]),
-        )
-    if state == MeetingState.SIGNED and chairs:
-        return Todo(
-            held_on + timedelta(days=2),
-            _("Issue: %(meeting)s") % what,
-            when,
-            _("Signed on paper; the documents are not issued yet."),
-            _("Issue"),
-            reverse("room:meeting", args=[meeting.pk]),
-        )
+        by = held_on - timedelta(days=1)
+        text = _("The agenda is agreed. Tell people before %(day)s.") % {"day": shown_day(by)}
+        return _todo(meeting, by, _("Send the notice"), text, _("See and give the notice"), "meetings:notice")
+    if state in (MeetingState.ADOPTED, MeetingState.SIGNED) and chairs:
+        return _after(meeting, held_on + timedelta(days=2), state)
     return None
+
+
+def _after(meeting: Meeting, by: date, state: MeetingState) -> Todo:
+    """After the minutes are locked: sign on paper, then issue."""
+    if state == MeetingState.SIGNED:
+        text = _("Signed on paper; the documents are not issued yet.")
+        return _todo(meeting, by, _("Issue the documents"), text, _("Issue"), "room:meeting")
+    text = _("The minutes are adopted and locked. Print, sign by hand, and write where they are kept.")
+    return _todo(meeting, by, _("Sign on paper and issue"), text, _("Sign and issue"), "room:meeting")
+
+
+def _todo(meeting: Meeting, by: date, title: str, text: str, action: str, address: str) -> Todo:
+    named = f"{title}: {meeting_title(meeting)}"
+    when = f"{meeting.body.name} · {shown_moment(meeting.starts_at)}"
+    return Todo(by, named, when, text, action, reverse(address, args=[meeting.pk]))
 
 
 def _months_to_plan(actor: Actor, today: date) -> Iterator[Todo]:
@@ -246,15 +227,6 @@ def _tasks(person_id: UUID, today: date) -> Iterator[Todo]:
 
 
 _LOCKED = (MeetingState.ADOPTED, MeetingState.SIGNED, MeetingState.ISSUED)
-
-
-def meeting_title(meeting: Meeting) -> str:
-    """ "Sinh hoạt thường kỳ tháng 11/2026", as one says it."""
-    kind = str(meeting.get_kind_display())
-    if meeting.body.kind != BodyKind.CELL:
-        return _("Meeting of %(month)s") % {"month": f"{meeting.month:%m/%Y}"}
-    words = {"kind": kind, "month": f"{meeting.month:%m/%Y}"}
-    return _("%(kind)s, %(month)s") % words
 
 
 def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
