@@ -17,7 +17,7 @@ from nennep.authority.permissions import DECIDE
 from nennep.core import clock
 from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.states import LOCKED, check_state
+from nennep.meetings.states import LOCKED, check_move, check_state
 from nennep.membership.selectors import term_on
 from nennep.records.enums import DocumentType
 from nennep.records.revisions import numbered
@@ -70,6 +70,7 @@ def sign(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     reading = _hear(request, meeting_id)
     if not reading.records:
         raise Forbidden(_("The secretary or the minute-taker notes the signing."))
+    check_state(reading.meeting.state, LOCKED)
     form = SignForm(request.POST or None, fixed={"meeting": meeting_id}, initial={"signed_on": clock.today()})
     if request.method == "POST" and form.perform(request.actor):
         messages.success(request, _("It is noted that the minutes were signed on paper."))
@@ -88,6 +89,7 @@ def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     reading = read_meeting(request.actor, meeting_id)
     if DECIDE not in reading.rights:
         raise Forbidden(_("The secretary issues the documents."))
+    check_move(reading.meeting.state, MeetingState.ISSUED)
     records = records_of(reading.meeting)
     form = IssueForm(
         request.POST or None,
