@@ -72,6 +72,10 @@ class Phone:
         assert answer.ok, f"{address}: {answer.status}"
         return answer.body()
 
+    def status(self, address: str) -> int:
+        """What the server answers this person at an address."""
+        return self.context.request.get(address).status
+
     def look(self, name: str) -> None:
         """Keep a picture of the page where somebody wants to look at it (E2E_SHOTS names the folder)."""
         folder = os.environ.get("E2E_SHOTS")

@@ -32,6 +32,12 @@ SAID = {
     "dan_van": "Cơ quan nhận giúp một mô hình chăn nuôi.",
 }
 """What is said in each cell; the other must find it nowhere."""
+QUESTION = {"ngo_hen": "Nhân rộng tổ tự quản của bản", "dan_van": "Phân công cán bộ xuống bản hằng quý"}
+PEOPLE = {"ngo_hen": "village", "dan_van": "office"}
+PRINTED = {
+    "ngo_hen": ("CHI BỘ BẢN NGỒ HÉN", "30/31 đồng chí phải dự", "(đi chữa bệnh)", "30/31 (", GUEST, "10 suất quà"),
+    "dan_van": ("CHI BỘ BAN DÂN VẬN TỈNH ỦY", "17/17 đồng chí phải dự", "17/17 ("),
+}
 
 
 @dataclass
@@ -95,11 +101,9 @@ def agree_to_it(evening: Evening) -> None:
     """The office finds the invitation, and agrees with a new meeting at the same time and place."""
     me = evening.office
     me.sign_in("dan_van")
-    me.look("j03-home")
-    me.page.goto(f"/to-chuc/{evening.served.facts['dan_van']}/lich/2023/")
     me.sees(f"{VILLAGE} mời sinh hoạt chung")
-    me.look("j04-asked")
-    me.press("Trả lời")
+    me.look("j03-home")
+    me.press("Trả lời lời mời")
     me.look("j05-answer")
     me.press("Nhận lời")
     me.sees("Buổi của chi bộ đã ghép vào sinh hoạt chung.")
@@ -119,7 +123,139 @@ def meeting_of(phone: Phone) -> str:
     return found[1]
 
 
+def prepare_both(evening: Evening) -> None:
+    """The village invites a guest and has a line for gifts; both committees agree and give notice."""
+    me = evening.village
+    me.open_more("Thêm nội dung thường có")
+    me.press("Thêm: Tặng quà")
+    me.open_more("Mời đại biểu")
+    me.page.get_by_label("Họ và tên").fill(GUEST)
+    me.page.get_by_label("Chức vụ, đơn vị").fill("Phó Bí thư Huyện ủy")
+    me.press("Mời")
+    me.sees("Đã mời đại biểu.")
+    for phone in evening.phones():
+        phone.press("Đã thống nhất, chuyển sang thông báo")
+        phone.press("Thông báo")
+        phone.sees("Đã thông báo.")
+
+
+def meet(evening: Evening) -> None:
+    """Both rooms are open at once; each counts by its own roll."""
+    evening.served.go_to(EVENING)
+    for name, phone in (("ngo_hen", evening.village), ("dan_van", evening.office)):
+        phone.page.goto(f"/buoi/{evening.meetings[name]}/hop/")
+        phone.press("Khai mạc")
+        phone.received()
+        to_item(phone, "Cử thư ký")
+        phone.page.get_by_label("Thư ký").select_option(label=evening.served.facts[PEOPLE[name]][1])
+        phone.press("Cử làm thư ký")
+        phone.press("Tất cả có mặt")
+        phone.received()
+    village, office = evening.phones()
+    absent = evening.served.facts["village"][30]
+    village.page.get_by_role("group", name=absent).get_by_role("button", name="Vắng").click()
+    village.page.get_by_label("Vắng có lý do: lý do").fill("đi chữa bệnh")
+    village.press("Vắng có lý do")
+    expect(village.page.locator(".room-facts")).to_contain_text("30/31")
+    expect(office.page.locator(".room-facts")).to_contain_text("17/17")
+    village.sees("Nghị quyết cần 16 phiếu; kết nạp, xóa tên, khai trừ cần 21.")
+    office.sees("Nghị quyết cần 9 phiếu; kết nạp, xóa tên, khai trừ cần 12.")
+    village.look("j10-roll")
+
+
+def guests_stand_outside(evening: Evening) -> None:
+    """The guest came, and a gift is noted: neither changes what is counted."""
+    me = evening.village
+    to_item(me, "Tuyên bố lý do")
+    me.page.get_by_role("group", name=GUEST).get_by_role("button", name="Có dự").click()
+    me.look("j11-guests")
+    to_item(me, "Tặng quà")
+    me.page.get_by_label("Quà tặng").fill("Ban Dân vận tặng 10 suất quà hộ nghèo")
+    me.press("Ghi quà tặng")
+    me.received()
+    expect(me.page.locator(".room-facts")).to_contain_text("30/31")
+
+
+def speak_and_vote(evening: Evening) -> None:
+    """Each cell speaks and votes for itself."""
+    for name, phone, threshold, present in (
+        ("ngo_hen", evening.village, "16/31", 30),
+        ("dan_van", evening.office, "9/17", 17),
+    ):
+        to_item(phone, "Chi bộ thảo luận")
+        phone.press("Ghi ý kiến")
+        phone.page.get_by_label("Đồng chí phát biểu").select_option(index=3)
+        phone.page.get_by_label("Ý chính").fill(SAID[name])
+        phone.press("Ghi vào biên bản")
+        phone.sees(SAID[name])
+        to_item(phone, "Biểu quyết thông qua")
+        phone.press("Ghi kết quả biểu quyết")
+        expect(phone.page.locator(".rule")).to_contain_text(f"Cần {threshold} phiếu tán thành")
+        phone.page.get_by_label("Biểu quyết về việc gì").fill(QUESTION[name])
+        phone.press(f"Tất cả {present} đồng chí tán thành")
+        phone.look(f"j12-ballot-{name}")
+        phone.press("Ghi vào biên bản")
+        phone.received()
+
+
+def see_of_the_other_only_what_is_common(evening: Evening) -> None:
+    """On the agenda stands how many of the other cell came; its roll, votes and words stand nowhere."""
+    for name, other, phone in (("ngo_hen", "dan_van", evening.village), ("dan_van", "ngo_hen", evening.office)):
+        phone.page.goto(f"/buoi/{evening.meetings[name]}/hop/")
+        phone.page.reload()
+        phone.sees({"dan_van": f"{OFFICE}: 17/17 có mặt", "ngo_hen": f"{VILLAGE}: 30/31 có mặt"}[other])
+        phone.sees("Mỗi chi bộ giữ điểm danh, biểu quyết và biên bản riêng.")
+        phone.look(f"j13-agenda-{name}")
+        their = f"/buoi/{evening.meetings[other]}/"
+        pages = [phone.fetched(f"/buoi/{evening.meetings[name]}/goi.json"), phone.fetched(their)]
+        text = "".join(each.decode() for each in pages)
+        for hidden in (SAID[other], QUESTION[other], evening.served.facts[PEOPLE[other]][2]):
+            assert hidden not in text
+        for closed in ("hop/", "goi.json", "bien-ban/", "bien-ban.pdf", "diem-danh.pdf", "chuan-bi/", "thong-bao/"):
+            assert phone.status(f"{their}{closed}") == 404, closed
+    evening.office.page.goto(f"/buoi/{evening.meetings['ngo_hen']}/")
+    evening.office.sees("Có mặt 30/31")
+    evening.office.sees(GUEST)
+    evening.office.look("j14-partner")
+
+
+def adopt_two_minutes(evening: Evening) -> None:
+    """Two minutes, each with its own roll, tally and words."""
+    evening.served.go_to(EVENING + timedelta(minutes=100))
+    for name, other, phone in (("ngo_hen", "dan_van", evening.village), ("dan_van", "ngo_hen", evening.office)):
+        phone.page.goto(f"/buoi/{evening.meetings[name]}/hop/")
+        phone.page.reload()
+        to_item(phone, "Thư ký đọc biên bản")
+        phone.press("Xem biên bản để đọc")
+        phone.press("Thông qua và khóa biên bản")
+        phone.press("Đồng ý, làm")
+        expect(phone.page.locator("#room h1")).to_have_text("Biên bản đã thông qua và khóa")
+        phone.received()
+        phone.press("Về trang buổi họp")
+        phone.look(f"j15-adopted-{name}")
+        minutes = read_pdf(phone.fetch("biên bản", "pdf")).words
+        (words, _document) = read_docx(phone.fetch("biên bản", "docx"))
+        for text in (minutes, words):
+            for expected in (*PRINTED[name], SAID[name], QUESTION[name], "ngày 22/4/2023"):
+                assert expected.replace("22/4", "22/04") in text, f"{expected} in {text}"
+            for hidden in (SAID[other], QUESTION[other]):
+                assert hidden not in text
+
+
+def to_item(phone: Phone, title: str) -> None:
+    """By the agenda, to the item whose title begins so."""
+    phone.page.evaluate("location.hash = '#/agenda'")
+    phone.page.locator("#room a.row", has_text=title).first.click()
+    expect(phone.page.locator("#room h1")).to_contain_text(title)
+
+
 STEPS = (
     ask_the_other_cell,
     agree_to_it,
+    prepare_both,
+    meet,
+    guests_stand_outside,
+    speak_and_vote,
+    see_of_the_other_only_what_is_common,
+    adopt_two_minutes,
 )

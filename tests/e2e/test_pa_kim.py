@@ -350,15 +350,16 @@ def resolve(walk: Walk) -> None:
 def agree_on_score(walk: Walk) -> None:
     """What is known is proposed; what is not is put in by the meeting."""
     me = walk.secretary
+    me.received()
     me.page.wait_for_selector(".criterion")
     me.look("40-score")
     for box in me.page.locator(".criterion").all():
-        field_ = box.locator("input")
-        if field_.input_value() == "":
+        points = box.get_by_role("textbox")
+        if points.input_value() == "":
             most = re.search(r"/ (\d+)", box.inner_text())
             assert most
-            field_.fill(most[1])
-            field_.press("Tab")
+            points.fill(most[1])
+            points.press("Tab")
     me.press("Chi bộ thống nhất điểm này")
     me.sees("Chi bộ đã thống nhất")
     me.look("41-agreed")
