@@ -46,5 +46,5 @@ def test_what_sits_with_the_regular_meeting_is_prepared_there(pa_kim: Cell) -> N
     thematic = planned(MeetingKind.THEMATIC, theme="Bảo vệ rừng", sits_with=regular.id)
     plan_meetings(pa_kim.secretary, body=pa_kim.body, meetings=[regular, thematic])
     assert [each for each in titles(todo_of(pa_kim.secretary, clock.today())) if "Chuẩn bị" in each] == [
-        "Chuẩn bị: Sinh hoạt thường kỳ tháng 11/2026"
+        "Chuẩn bị nội dung: Sinh hoạt thường kỳ tháng 11/2026"
     ]
