@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from nennep.core import clock
 from nennep.core.ids import new_id
@@ -16,6 +17,7 @@ from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import JointSession, Meeting
+from nennep.membership.models import Position
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.documents import compose_resolution
@@ -159,3 +161,15 @@ def test_the_kind_of_a_resolution_is_not_said_twice(told: UUID, facts: Facts) ->
     assert compose_resolution(gathered, gathered.resolutions[0]).subject == "về trồng rừng"
     assert "Nghị quyết về trồng rừng" in text_of(compose_minutes(gathered))
     assert "Nghị quyết Nghị quyết" not in text_of(compose_minutes(gathered))
+
+
+def test_offices_are_printed_in_vietnamese_whatever_language_the_screen_had(
+    pa_kim: Cell, facts: Facts
+) -> None:
+    Position.rows.update(title="")
+    meeting = story.plan(pa_kim, story.EVENING)
+    with clock.at(story.EVENING), translation.override("en"):
+        story.begin(pa_kim, meeting)
+    printed = text_of(compose_minutes(facts(meeting))).lower()
+    assert "đồng chí lò văn sáng, bí thư" in printed
+    assert "secretary" not in printed

@@ -12,6 +12,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
+
 from nennep.core.acts import Performance
 from nennep.core.text import name_key
 from nennep.meetings.enums import PRESENT_MARKS, Mark
@@ -67,10 +69,9 @@ class Count:
 
 
 def expected(body: Body, on: date) -> list[Expected]:
-    """Who must attend a meeting of `body` on the day, in name order."""
-    if body.kind == BodyKind.CELL:
-        return _members(body, on)
-    return _holders(body, on)
+    """Who must attend a meeting of `body` on the day, in name order. Offices are words for paper, so Vietnamese."""
+    with translation.override("vi"):
+        return _members(body, on) if body.kind == BodyKind.CELL else _holders(body, on)
 
 
 def freeze_roll(p: Performance, meeting: Meeting, on: date, reason: str = "") -> Roll:
