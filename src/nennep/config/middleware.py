@@ -1,10 +1,12 @@
-"""The language of a page: the one that the person chose, else Vietnamese."""
+"""The language of a page (the one that the person chose, else Vietnamese), and requests taking turns."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from nennep.core.turns import taking_turns
 
 
 class LanguageMiddleware:
@@ -25,3 +27,14 @@ class LanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class TurnMiddleware:
+    """Requests of one process take turns (nennep.core.turns); static files, served before, need none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with taking_turns():
+            return self.get_response(request)
