@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from pypdf import PdfReader
 
@@ -58,14 +57,9 @@ def _sent(browser: Client, stages: Stages) -> Iterator[tuple[str, str]]:
     yield "api:perform", plain(_act(browser, "meetings.record_attendance", payload).content)
 
 
-def _act(browser: Client, name: str, payload: dict[str, Any]) -> HttpResponse:
-    found: HttpResponse = browser.post(
-        f"/api/acts/{name}",
-        json.dumps(payload),
-        content_type="application/json",
-        headers={"Idempotency-Key": str(new_id())},
-    )
-    return found
+def _act(browser: Client, name: str, payload: dict[str, Any]) -> Any:
+    key = {"Idempotency-Key": str(new_id())}
+    return browser.post(f"/api/acts/{name}", json.dumps(payload), content_type="application/json", headers=key)
 
 
 def plain(body: bytes) -> str:

@@ -11,14 +11,22 @@ from django.test import Client
 
 from nennep.accounts.models import User
 from nennep.core import chain, clock
+from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
+from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.agenda_in_session import add_item_in_session
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
-from nennep.meetings.models import Attendance, Entry
+from nennep.meetings.models import Attendance, Entry, Meeting
+from nennep.meetings.states import BEFORE_SESSION, LOCKED
+from nennep.membership.models import Membership
+from nennep.membership.selectors import members_on
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body
+from nennep.organisation.selectors import parent_of
 from nennep.records.models import Number, Record
 from tests import factories
 from tests.factories import Cell
@@ -94,3 +102,40 @@ def figures_of(cell: str, meeting: str) -> dict[str, Any]:
 
 def _texts(rows: Iterable[tuple[object, ...]]) -> list[list[str]]:
     return [[str(each) for each in row] for row in rows]
+
+
+def enter_demo(evening: bool = True) -> dict[str, Any]:
+    """In the demo's data: sessions of Pá Kìm's secretary and of a clerk, and Pá Kìm's meetings to look at.
+
+    `evening`: besides, an extraordinary meeting is opened now, with the agenda of its template, to take the roll of.
+    """
+    users = {each.username: each for each in User.rows.filter(username__in=["pakim", "banhon"])}
+    chief = Actor(user_id=users["pakim"].pk, person_id=users["pakim"].person_id)
+    cell_id = Membership.rows.as_of(clock.today()).get(person_id=chief.person_id).cell_id
+    body = Body.rows.get(organisation_id=cell_id, kind=BodyKind.CELL)
+    members = [each.person_id for each in members_on(cell_id, clock.today())]
+    meeting = new_id()
+    planned = PlannedMeeting(
+        id=meeting,
+        kind=MeetingKind.EXTRAORDINARY,
+        month=clock.today().replace(day=1),
+        starts_at=clock.now(),
+        place="Nhà văn hóa bản",
+    )
+    plan_meetings(chief, body=body.pk, meetings=[planned])
+    draw_agenda(chief, meeting=meeting)
+    if evening:
+        open_meeting(chief, meeting=meeting, chair=members[0])
+        appoint_minute_taker(chief, meeting=meeting, person=members[1])
+    held = Meeting.rows.filter(body=body, state__in=LOCKED).order_by("-starts_at").first()
+    ahead = Meeting.rows.filter(body=body, state__in=BEFORE_SESSION, starts_at__gt=clock.now()).order_by("starts_at")
+    return {
+        "cell": str(cell_id),
+        "commune": str(parent_of(cell_id, clock.today())),
+        "meeting": str(meeting),
+        "ahead": str(ahead[0].pk),
+        "held": str(held.pk) if held else "",
+        "members": [str(each) for each in members],
+        "secretary": session_of(chief.user_id),
+        "clerk": session_of(users["banhon"].pk),
+    }

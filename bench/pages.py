@@ -1,0 +1,188 @@
+"""First page, meeting page and room: weight, requests, slow 3G; then eight clients at once on SQLite and PostgreSQL."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from nennep.config.bench import Figure
+from nennep.core.ids import new_id
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+from tests.serving import Served, environment_of, serving  # noqa: E402
+
+from postgres_cluster import cluster  # noqa: E402
+
+KILOBYTE = 1000
+SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+"""Chromium's emulation: 400 ms to and fro, 400 kbit/s."""
+CLIENTS, SECONDS, ROUNDS, WARM_UP = 8, 10.0, 3, 2.0
+IN_USE = {"/hop/": "#room button"}
+"""What stands on the screen once a page can be used: the room's first button, drawn by its script; else the heading."""
+
+
+@dataclass
+class Load:
+    """What one opening of a page cost: bytes over the wire, requests, hosts, seconds until it can be used."""
+
+    bytes: float = 0
+    requests: int = 0
+    hosts: set[str] = field(default_factory=set)
+    seconds: float = 0
+
+
+def run(words: list[str]) -> Iterator[Figure]:
+    """`--sqlite` leaves PostgreSQL out, `--no-browser` the browser, `--seconds N` measures shorter."""
+    seconds = float(words[words.index("--seconds") + 1]) if "--seconds" in words else SECONDS
+    with tempfile.TemporaryDirectory(prefix="nennep-bench-") as folder:
+        with demo(Path(folder) / "sqlite") as served:
+            if "--no-browser" not in words:
+                yield from in_a_browser(served)
+            yield from under_load(served, "SQLite, one process", seconds)
+        if "--sqlite" not in words:
+            with cluster() as url, demo(Path(folder) / "postgresql", url) as served:
+                yield from under_load(served, "PostgreSQL, two processes", seconds)
+
+
+@contextmanager
+def demo(folder: Path, database_url: str = "") -> Iterator[Served]:
+    """The demo, built and served; `facts` are those of tests.served.enter_demo."""
+    build = [sys.executable, "-m", "nennep.config.cli", "demo", "--build-only", "--data", str(folder)]
+    data = folder / "demo"
+    subprocess.run(build, cwd=ROOT, env=environment_of(data, database_url), check=True, stdout=subprocess.DEVNULL)
+    with serving(data, database_url, workers="2") as served:
+        served.facts = served.run("tests.served:enter_demo")
+        yield served
+
+
+def pages(served: Served) -> dict[str, str]:
+    """What is looked at -> its address."""
+    facts = served.facts
+    return {
+        "sign-in page": "/dang-nhap/",
+        "first page (việc cần làm)": "/",
+        "meeting page": f"/buoi/{facts['ahead']}/",
+        "meeting page after adoption": f"/buoi/{facts['held']}/",
+        "room": f"/buoi/{facts['meeting']}/hop/",
+    }
+
+
+def in_a_browser(served: Served) -> Iterator[Figure]:
+    """Each page opened with an empty cache, first at full speed, then as on slow 3G."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+        for name, address in pages(served).items():
+            load = opened(browser, served, address)
+            yield Figure.at_most(f"{name}: over the wire", load.bytes / KILOBYTE, "kB", 100)
+            yield Figure.at_most(f"{name}: requests", load.requests, "requests", 12)
+            others = load.hosts - {urlsplit(served.address).netloc}
+            yield Figure.at_most(f"{name}: requests to other hosts", len(others), "hosts", 0)
+            times = [opened(browser, served, address, slow=True).seconds for _round in range(ROUNDS)]
+            yield Figure.at_most(f"{name}: usable on slow 3G", median(times), "s", 3)
+        browser.close()
+
+
+def opened(browser: Browser, served: Served, address: str, slow: bool = False) -> Load:
+    """Open one page in a browser of its own, as a phone that has never been here."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN", service_workers="block")
+    if address != "/dang-nhap/":
+        context.add_cookies([{"name": "nennep_session", "value": served.facts["secretary"], "url": served.address}])
+    page = context.new_page()
+    load = _watched(page)
+    if slow:
+        context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_3G)
+    began = time.perf_counter()
+    page.goto(served.address + address, wait_until="commit")
+    page.wait_for_selector(next((mark for end, mark in IN_USE.items() if address.endswith(end)), "main h1"))
+    page.wait_for_load_state("load")  # style sheet and scripts are there
+    load.seconds = time.perf_counter() - began
+    page.wait_for_load_state("networkidle")
+    context.close()
+    return load
+
+
+def _watched(page: Page) -> Load:
+    load = Load()
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+
+    def asked(event: dict[str, Any]) -> None:
+        if not event["request"]["url"].startswith(("data:", "blob:")):
+            load.requests += 1
+            load.hosts.add(urlsplit(event["request"]["url"]).netloc)
+
+    def came(event: dict[str, Any]) -> None:
+        load.bytes += event["encodedDataLength"]
+
+    devtools.on("Network.requestWillBeSent", asked)
+    devtools.on("Network.loadingFinished", came)
+    return load
+
+
+def under_load(served: Served, where: str, seconds: float) -> Iterator[Figure]:
+    """p95 of a meeting page and of an attendance act with eight clients, each asking again when it is answered."""
+    facts = served.facts
+
+    def look(client: httpx.Client, _number: int) -> httpx.Response:
+        return client.get(f"/buoi/{facts['ahead']}/")
+
+    def mark(client: httpx.Client, number: int) -> httpx.Response:
+        members = facts["members"]
+        marks = [{"person": members[number % len(members)], "mark": "present"}]
+        return client.post(
+            "/api/acts/meetings.record_attendance",
+            json={"meeting": facts["meeting"], "marks": marks},
+            headers={"Idempotency-Key": str(new_id())},
+        )
+
+    def look_back(client: httpx.Client, _number: int) -> httpx.Response:
+        return client.get(f"/buoi/{facts['held']}/")
+
+    asked = (("meeting page", look, 100), ("meeting page after adoption", look_back, 100), ("attendance act", mark, 50))
+    for name, call, limit in asked:
+        rounds = [closed_loop(served, call, seconds) for _round in range(ROUNDS)]
+        p95 = median(quantiles(times, n=20)[-1] for times in rounds) * 1000
+        yield Figure.at_most(f"{name}, p95 at {CLIENTS} clients, {where}", p95, "ms", limit)
+        rate = median(len(times) / seconds for times in rounds)
+        yield Figure(f"{name}, answered at {CLIENTS} clients, {where}", rate, "a second")
+
+
+Call = Callable[[httpx.Client, int], httpx.Response]
+
+
+def closed_loop(served: Served, call: Call, seconds: float) -> list[float]:
+    """Seconds that each answer took, over all clients, after a warm-up."""
+    starts = time.perf_counter() + WARM_UP
+    taken: list[list[float]] = [[] for _client in range(CLIENTS)]
+    failed: list[str] = []
+
+    def client_loop(number: int) -> None:
+        with served.client(served.facts["secretary"]) as client:
+            while (began := time.perf_counter()) < starts + seconds and not failed:
+                answer = call(client, number)
+                if answer.status_code != httpx.codes.OK:
+                    failed.append(f"{answer.status_code} {answer.text[:300]}")
+                if began >= starts:
+                    taken[number].append(time.perf_counter() - began)
+
+    threads = [threading.Thread(target=client_loop, args=(number,)) for number in range(CLIENTS)]
+    with ExitStack() as ended:
+        for each in threads:
+            each.start()
+            ended.callback(each.join)
+    if failed:
+        raise RuntimeError(failed[0])
+    return [each for one in taken for each in one]
