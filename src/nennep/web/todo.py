@@ -57,10 +57,10 @@ def todo_of(actor: Actor, today: date) -> list[Todo]:
         *_invitations_to_answer(actor, today),
         *_notices_to_answer(actor.person_id, today),
         *_drafts_to_remark_on(actor.person_id, today),
-        *_tasks(actor.person_id, today),
         *_cells_to_ask(actor, today),
     ]
-    return sorted(found)
+    # what the others of the cell wait for, before one's own tasks, which are reported at the meeting anyhow
+    return sorted(found) + sorted(_tasks(actor.person_id, today))
 
 
 def _meetings_to_run(actor: Actor, today: date) -> Iterator[Todo]:
