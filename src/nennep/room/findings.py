@@ -19,7 +19,6 @@ from nennep.room import cell_findings, meeting_findings
 from nennep.room.gathered import Gathered
 from nennep.room.models import Acknowledgement
 from nennep.room.notebook import Finding, Notebook
-from nennep.room.reading import Reading
 from nennep.rulebook.findings import Audience
 
 MENDS: dict[Audience, frozenset[str]] = {
@@ -43,11 +42,6 @@ def findings_of(
         raise ValueError("findings are of a meeting or of an organisation")
     rights = standing(actor, organisation, clock.today()).rights
     return mendable(found, rights)
-
-
-def findings_for(reading: Reading, gathered: Gathered) -> list[Finding]:
-    """The same for a page that has read and gathered the meeting already."""
-    return mendable(findings_about_meeting(reading.meeting, clock.today(), gathered), reading.rights)
 
 
 def mendable(found: list[Finding], rights: frozenset[str]) -> list[Finding]:

@@ -25,6 +25,7 @@ from nennep.room.gathered import Gathered
 from nennep.room.models import Correction
 from nennep.room.package_joint import joint
 from nennep.room.reading import Reading, read_meeting
+from nennep.room.selectors import SPOKEN
 from nennep.ui.parts import Crumb, Pair
 from nennep.ui.wording import day, hour, percent, weekday
 
@@ -34,8 +35,17 @@ class DocumentRow:
     """One document with its revisions, newest first."""
 
     record: Record
-    name: str
     revisions: list[Revision]
+
+    @property
+    def name(self) -> str:
+        """What sort of document it is, in the reader's language."""
+        return str(self.record.get_document_type_display())
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it holds what was said, and is read only where HEAR is held."""
+        return self.record.document_type in SPOKEN
 
     @property
     def newest(self) -> Revision:
@@ -106,9 +116,9 @@ def pairs_of(reading: Reading, gathered: Gathered) -> list[Pair]:
 def document_rows(records: list[Record]) -> list[DocumentRow]:
     """The documents with their revisions, two queries whatever their number."""
     found: dict[Any, list[Revision]] = {each.pk: [] for each in records}
-    for each in Revision.rows.filter(record__in=records).select_related("pdf").order_by("-revision"):
+    for each in Revision.rows.filter(record__in=records).defer("document").order_by("-revision"):
         found[each.record_id].append(each)
-    return [DocumentRow(each, str(each.get_document_type_display()), found[each.pk]) for each in records]
+    return [DocumentRow(each, found[each.pk]) for each in records]
 
 
 def leader_of(meeting: Meeting) -> Meeting | None:

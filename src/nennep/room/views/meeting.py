@@ -18,16 +18,11 @@ from nennep.authority.permissions import PREPARE
 from nennep.core.refusals import NotFound
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.records.enums import DocumentType
-from nennep.room.findings import findings_for
+from nennep.room.findings import mendable
 from nennep.room.forms.closing import ExplainForm
-from nennep.room.gathered import Gathered
-from nennep.room.package_joint import joint
 from nennep.room.page import (
     corrections_of,
-    document_rows,
     head_of,
-    leader_of,
-    moves_of,
     pairs_of,
     partner_of,
     reading_of,
@@ -35,7 +30,7 @@ from nennep.room.page import (
     ways_of,
 )
 from nennep.room.reading import Reading
-from nennep.room.selectors import records_seen
+from nennep.room.remembered import remembered
 from nennep.room.steps import next_step, stage_list
 
 SIGN_NEXT = "unsigned_minutes"
@@ -68,8 +63,9 @@ def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 def meeting_context(reading: Reading) -> dict[str, Any]:
     """Everything of the meeting page, in a number of queries that does not grow with the meeting."""
-    held, gathered = reading.meeting, Gathered(reading.meeting)
-    documents = document_rows(records_seen(reading))
+    held, known = reading.meeting, remembered(reading.meeting)
+    gathered = known.gathered
+    documents = [each for each in known.documents if reading.hears or not each.is_spoken]
     newest = next(
         (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
     )
@@ -86,15 +82,15 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
         "sheets": sheets_of(reading, gathered),
         "findings": [
             (each, ExplainForm(initial={"finding": each.code, "about": each.about}, auto_id=f"f{number}_%s"))
-            for number, each in enumerate(findings_for(reading, gathered))
+            for number, each in enumerate(mendable(known.findings, reading.rights))
             if not (
                 each.code == SIGN_NEXT
                 and step is not None
                 and step.url == reverse("room:sign", args=[held.pk])
             )
         ],
-        "moves": moves_of(held),
+        "moves": known.moves,
         "corrections": corrections_of(gathered) if reading.hears else [],
-        "joint": joint(held),
-        "leader": leader_of(held),
+        "joint": known.joint,
+        "leader": known.leader,
     }

@@ -1,0 +1,89 @@
+"""What a meeting's page shows, remembered in this process for as long as nothing can have changed it.
+
+Every change of a fact is an act, and every act moves a chain on. What was drawn while the chains of the cell and of all
+above it stood where they stand now may be shown again: nothing is ever cleared, because a key is never right twice.
+Traces and texts move no chain (somebody opened a notice, wrote a gist): nothing older than a few seconds is shown.
+
+Only meetings of cells are remembered, and none of a joint session: what is shown of others hangs on other chains.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any
+
+from nennep.core import clock
+from nennep.core.models import ChainHead
+from nennep.meetings.models import Meeting, MeetingMove
+from nennep.meetings.states import BEFORE_SESSION
+from nennep.organisation.enums import Kind
+from nennep.organisation.models import Descent
+from nennep.room.findings import findings_about_meeting
+from nennep.room.gathered import Gathered
+from nennep.room.notebook import Finding
+from nennep.room.package_joint import joint
+from nennep.room.page import DocumentRow, document_rows, leader_of, moves_of
+from nennep.room.selectors import records_of
+
+SECONDS = 10.0
+MEETINGS = 200
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What the page shows of a meeting, whoever reads it; the view leaves out what its reader may not see."""
+
+    gathered: Gathered
+    documents: list[DocumentRow]
+    findings: list[Finding]
+    moves: list[MeetingMove]
+    leader: Meeting | None
+    joint: dict[str, Any] | None
+
+
+_lock = Lock()
+_kept: OrderedDict[Hashable, tuple[float, Remembered]] = OrderedDict()
+
+
+def remembered(meeting: Meeting) -> Remembered:
+    """What is shown of a meeting today: one query when it is known, else some twenty."""
+    today = clock.today()
+    if meeting.joint_session_id is not None or meeting.body.organisation.kind != Kind.CELL:
+        return _drawn(meeting, today)
+    key = (meeting.pk, meeting.state, meeting.closed_at, today, _position(meeting, today))
+    with _lock:
+        found = _kept.get(key)
+        if found is not None and time.monotonic() - found[0] < SECONDS:
+            _kept.move_to_end(key)
+            return found[1]
+    fresh = _drawn(meeting, today)
+    with _lock:
+        _kept[key] = (time.monotonic(), fresh)
+        while len(_kept) > MEETINGS:
+            _kept.popitem(last=False)
+    return fresh
+
+
+def _position(meeting: Meeting, on: date) -> Hashable:
+    """Where the chains of the cell and of all above it stand; one query."""
+    above = Descent.rows.as_of(on).filter(descendant_id=meeting.body.organisation_id).values("ancestor_id")
+    heads = ChainHead.rows.filter(organisation_id__in=above).order_by("organisation_id")
+    return tuple(heads.values_list("organisation_id", "seq"))
+
+
+def _drawn(meeting: Meeting, today: date) -> Remembered:
+    gathered = Gathered(meeting)
+    held = meeting.state not in BEFORE_SESSION
+    return Remembered(
+        gathered=gathered,
+        documents=document_rows(records_of(meeting)) if held else [],
+        findings=findings_about_meeting(meeting, today, gathered),
+        moves=moves_of(meeting),
+        leader=leader_of(meeting),
+        joint=joint(meeting),
+    )
