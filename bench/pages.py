@@ -30,8 +30,8 @@ KILOBYTE = 1000
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """Chromium's emulation: 400 ms to and fro, 400 kbit/s."""
 CLIENTS, SECONDS, ROUNDS, WARM_UP = 8, 10.0, 3, 2.0
-IN_USE = {"/hop/": "#room button"}
-"""What stands on the screen once a page can be used: the room's first button, drawn by its script; else the heading."""
+IN_USE = {"/hop/": "#room h1"}
+"""What stands on the screen once a page can be used: of the room what its script draws."""
 
 
 @dataclass
