@@ -26,25 +26,28 @@ BAN_HON_MONTHS = 2
 EXCHANGE = "trao đổi kinh nghiệm công tác xây dựng Đảng"
 
 
-def build_demo(progress: Callable[[str], None] = print) -> None:
-    """Build everything into an empty database, in one transaction: a demo is whole or not there."""
+def build_demo(progress: Callable[[str], None] = print, *, history: bool = True) -> None:
+    """Build everything into an empty database, in one transaction: a demo is whole or not there.
+
+    Without `history` the months before this one are left out, and what the articles tell of stays.
+    """
     with transaction.atomic():
-        _build(progress)
+        _build(progress, history)
 
 
-def _build(progress: Callable[[str], None]) -> None:
+def _build(progress: Callable[[str], None], history: bool) -> None:
     now = clock.now()
     today = clock.today()
+    narrator = Narrator(now)
     with clock.at(FOUNDING):
-        made = Founder(today).found_all()
-        record_localities(made)
+        made = Founder(narrator, today).found_all()
+        record_localities(narrator, made)
     progress(
         f"{len(made.cells)} chi bộ, {sum(len(each.members) for each in made.cells.values())} đảng viên (họ tên bịa)"
     )
-    give_logins(made)
-    narrator = Narrator(now)
+    give_logins(narrator, made)
     meetings = 0
-    for occasion in (*_of_the_articles(made), *_lately(made, today), *_ahead(made, now)):
+    for occasion in (*_of_the_articles(made), *(_lately(made, today) if history else ()), *_ahead(made, now)):
         if isinstance(occasion, tuple):
             _hold_jointly(narrator, occasion)
             meetings += 2

@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from random import Random
-from typing import ParamSpec
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pycrdt import Doc, Text
-from pydantic_core import to_jsonable_python
 
 from nennep.collab.texts import exchange
 from nennep.core import clock
-from nennep.core.actor import Actor
-from nennep.core.acts import Act, Done, Envelope
 from nennep.core.ids import id_at
 from nennep.delivery.enums import Channel
 from nennep.demo import words
+from nennep.demo.doing import Doer
 from nennep.demo.people_in import CellMade
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
@@ -44,7 +41,6 @@ from nennep.room.score import sheet_of
 from nennep.room.texts import CONCLUSION, GIST, TextKey
 from nennep.rulebook.votes import threshold
 
-P = ParamSpec("P")
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MORE_THAN_HALF = "> 1/2"
 
@@ -85,18 +81,12 @@ def local(on: date, at: time) -> datetime:
     return datetime.combine(on, at, VIETNAM)
 
 
-class Narrator:
-    """Does acts under seeded keys, so that two demos of one day are the same."""
+class Narrator(Doer):
+    """Does acts up to the present moment."""
 
     def __init__(self, now: datetime) -> None:
+        super().__init__()
         self.now = now
-        self._acts = 0
-
-    def do(self, act: Act[P], actor: Actor, *_none: P.args, **given: P.kwargs) -> Done:
-        """One act, with a key that follows from the hour and its turn."""
-        self._acts += 1
-        key = id_at(clock.now(), f"act/{self._acts}")
-        return act.perform(actor, payload=to_jsonable_python(given), envelope=Envelope(key=key))
 
     def hold(self, occasion: Occasion) -> UUID:
         """Carry a meeting as far as it is to come, and not past the present moment. Returns its id."""
@@ -352,7 +342,7 @@ class Telling:
 
     def _write(self, item: AgendaItem, section: str, text: str) -> None:
         """Text as a phone sends it: an update of a document that began empty."""
-        document = Doc({"text": Text()})
+        document = Doc({"text": Text()}, client_id=self.id_of(f"{item.pk}/{section}").int & 0x7FFF_FFFF)
         document["text"] += text
         exchange(
             str(TextKey(self.id, item.pk, section)),

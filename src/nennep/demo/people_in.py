@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
-from random import Random
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -14,6 +13,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import id_at
 from nennep.demo import PASSWORD
+from nennep.demo.doing import Doer
 from nennep.demo.names import People
 from nennep.demo.tree import PROVINCES, CellPlan, CommunePlan, DistrictPlan, ProvincePlan
 from nennep.meetings.actions.calendar import set_fixed_day
@@ -77,10 +77,10 @@ class Made:
 class Founder:
     """Founds the whole demo; one object because everything is named by one seed."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, doer: Doer, today: date) -> None:
+        self.do = doer.do
         self.today = today
         self.people = People("nền nếp")
-        self.random = Random("nền nếp/ghế")
         self.made = Made()
 
     def found_all(self) -> Made:
@@ -95,7 +95,8 @@ class Founder:
     def _found(self, key: str, name: str, code: str, level: Level, parent: UUID | None, place: str) -> UUID:
         new = self._id(key)
         kind = Kind.COMMITTEE
-        found_organisation(
+        self.do(
+            found_organisation,
             OPERATOR,
             id=new,
             code=code,
@@ -149,7 +150,8 @@ class Founder:
         )
         office = self._body(f"{plan.key}-vp", commune, BodyKind.OFFICE, f"Văn phòng Đảng ủy xã {plan.name}")
         self._body(f"{plan.key}-gb", commune, BodyKind.SECRETARIES, f"Giao ban bí thư chi bộ xã {plan.name}")
-        set_fixed_day(
+        self.do(
+            set_fixed_day,
             OPERATOR,
             id=self._id(f"{plan.key}-day"),
             organisation=commune,
@@ -185,7 +187,8 @@ class Founder:
         self.made.in_charge[f"secretary/{clerk_cell.commune}"] = self._actor(seats[0], leaders[0])
         for number, cell in enumerate(cells):
             person = leaders[(number + 2) % len(leaders)]
-            put_in_charge(
+            self.do(
+                put_in_charge,
                 OPERATOR,
                 id=self._id(f"{cell.plan.key}-charge"),
                 person=person,
@@ -199,7 +202,8 @@ class Founder:
 
     def _cell(self, plan: CellPlan, parent: UUID, code: str, above: str, place: str) -> CellMade:
         cell = self._id(plan.key)
-        found_organisation(
+        self.do(
+            found_organisation,
             OPERATOR,
             id=cell,
             code=code,
@@ -222,7 +226,8 @@ class Founder:
         self._hold(made.members[0], made.committee, PositionKind.SECRETARY, "Bí thư")
         self._hold(made.members[1], made.committee, PositionKind.DEPUTY, "Phó Bí thư")
         if plan.day is not None:
-            set_fixed_day(
+            self.do(
+                set_fixed_day,
                 OPERATOR,
                 id=self._id(f"{plan.key}-day"),
                 organisation=cell,
@@ -249,13 +254,16 @@ class Founder:
                 )
             )
         trial = new[plan.members - plan.probationary :]
-        enter_roll(OPERATOR, cell=cell.id, members=new[: plan.members - plan.probationary], since=FOUNDED)
+        self.do(
+            enter_roll, OPERATOR, cell=cell.id, members=new[: plan.members - plan.probationary], since=FOUNDED
+        )
         if trial:
             on_trial = [each.model_copy(update={"status": Status.PROBATIONARY}) for each in trial]
             since = date(self.today.year - (self.today.month <= 5), (self.today.month - 6) % 12 + 1, 10)
-            enter_roll(OPERATOR, cell=cell.id, members=on_trial, since=since)
+            self.do(enter_roll, OPERATOR, cell=cell.id, members=on_trial, since=since)
         for each in new[plan.members - plan.probationary - plan.exempt : plan.members - plan.probationary]:
-            change_status(
+            self.do(
+                change_status,
                 OPERATOR,
                 person=each.id,
                 cell=cell.id,
@@ -268,14 +276,23 @@ class Founder:
 
     def _body(self, key: str, organisation: UUID, kind: BodyKind, name: str) -> UUID:
         new = self._id(key)
-        form_body(OPERATOR, id=new, organisation=organisation, kind=kind, name=name)
+        self.do(form_body, OPERATOR, id=new, organisation=organisation, kind=kind, name=name)
         for term, begins, ends in self._terms(key):
-            open_term(OPERATOR, id=self._id(f"{key}/{term}"), body=new, name=term, begins=begins, ends=ends)
+            self.do(
+                open_term,
+                OPERATOR,
+                id=self._id(f"{key}/{term}"),
+                body=new,
+                name=term,
+                begins=begins,
+                ends=ends,
+            )
         return new
 
     def _hold(self, person: UUID, body: UUID, kind: PositionKind, title: str) -> None:
         for term in Term.rows.filter(body_id=body).order_by("valid_from"):
-            appoint(
+            self.do(
+                appoint,
                 OPERATOR,
                 id=self._id(f"{person}/{body}/{kind}/{term.name}"),
                 person=person,
@@ -302,10 +319,11 @@ LOCALITIES = (
 )
 
 
-def record_localities(made: Made) -> None:
+def record_localities(doer: Doer, made: Made) -> None:
     """The hamlets that the articles name, and the cells that cover them."""
     for commune, kind, name, cell in LOCALITIES:
-        record_locality(
+        doer.do(
+            record_locality,
             OPERATOR,
             id=id_at(clock.now(), f"locality/{cell}"),
             commune=made.communes[commune],
@@ -316,7 +334,7 @@ def record_localities(made: Made) -> None:
         )
 
 
-def give_logins(made: Made) -> None:
+def give_logins(doer: Doer, made: Made) -> None:
     """The demo logins of nennep.demo.logins, each on a person with that office."""
     hashed = make_password(PASSWORD)
     cells = made.cells
@@ -334,6 +352,11 @@ def give_logins(made: Made) -> None:
     }
     for username, actor in holders.items():
         assert actor.person_id is not None
-        give_login(
-            OPERATOR, id=actor.user_id, person=actor.person_id, username=username, password_hash=hashed
+        doer.do(
+            give_login,
+            OPERATOR,
+            id=actor.user_id,
+            person=actor.person_id,
+            username=username,
+            password_hash=hashed,
         )
