@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from nennep.accounts.models import User
 from nennep.authority.actions import put_in_charge
@@ -13,15 +14,19 @@ from nennep.core.ids import new_id
 from nennep.demo.names import People
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
-from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
+from nennep.meetings.actions.calendar import PlannedMeeting, cancel_meeting, plan_meetings, set_fixed_day
+from nennep.meetings.actions.preparation import agree_agenda
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.models import AgendaItem, Ballot
 from nennep.organisation.enums import CellType
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from tests import factories
 from tests.factories import OPERATOR, Cell
+from tests.served import session_of
+from tests.worlds import hold_with_canaries, make_stages, plan
 
 PASSWORD = "nep-nep-nep-2026"
 OCTOBER = datetime(2026, 10, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
@@ -107,3 +112,49 @@ def hold_october(cell: Cell) -> None:
         adopt_minutes(cell.secretary, meeting=meeting.id, numbers=[])
         sign_on_paper(cell.secretary, meeting=meeting.id, signed_on=clock.today(), book="1", page="40")
         issue_documents(cell.secretary, meeting=meeting.id)
+
+
+def enter_stages() -> dict[str, Any]:
+    """Pá Kìm with a meeting in every stage, and a session for each role; ids by which pages are found."""
+    stages = make_stages()
+    cell, chief = stages.cell, stages.cell.secretary
+    meetings = {
+        name: getattr(stages, name)
+        for name in ("adopted", "running", "notified", "draft", "joint", "partner_joint")
+    }
+    for number, name in enumerate(("agreed", "cancelled", "signed", "issued")):
+        held_at = clock.now() + timedelta(days=5 - number * 4)
+        with clock.at(min(held_at, clock.now())):
+            meetings[name] = plan(cell, held_at, MeetingKind.EXTRAORDINARY)
+            if name in ("signed", "issued"):
+                hold_with_canaries(cell, meetings[name])
+    agree_agenda(chief, meeting=meetings["agreed"], agreed_by=cell.members[:2])
+    cancel_meeting(chief, meeting=meetings["cancelled"], reason="Mưa lũ, đường bị chia cắt")
+    for name in ("signed", "issued"):
+        adopt_minutes(chief, meeting=meetings[name], numbers=[])
+        sign_on_paper(chief, meeting=meetings[name], signed_on=clock.today(), book="1", page="40")
+    issue_documents(chief, meeting=meetings["issued"])
+    set_fixed_day(
+        chief,
+        id=new_id(),
+        organisation=cell.id,
+        day=24,
+        starts=time(19, 30),
+        place="Nhà văn hóa",
+        effective=clock.today(),
+    )
+    organisations = {"cell": cell.id, "commune": stages.world.commune, "partner_cell": stages.partner_cell.id}
+    return {
+        "meetings": {name: str(each) for name, each in meetings.items()},
+        "organisations": {name: str(each) for name, each in organisations.items()},
+        "items": {name: _items(each) for name, each in meetings.items()},
+        "ballot": str(Ballot.rows.filter(meeting_id=meetings["adopted"])[0].pk),
+        "joint_session": str(stages.joint_session),
+        "sessions": {role: session_of(actor.user_id) for role, actor in stages.roles.items()},
+    }
+
+
+def _items(meeting: UUID) -> dict[str, str]:
+    """Kind -> the first item of that kind on a meeting's agenda."""
+    rows = AgendaItem.rows.filter(meeting_id=meeting, dropped=False).order_by("-position")
+    return {kind: str(pk) for kind, pk in rows.values_list("kind", "pk")}

@@ -35,7 +35,14 @@ SAID = {
 QUESTION = {"ngo_hen": "Nhân rộng tổ tự quản của bản", "dan_van": "Phân công cán bộ xuống bản hằng quý"}
 PEOPLE = {"ngo_hen": "village", "dan_van": "office"}
 PRINTED = {
-    "ngo_hen": ("CHI BỘ BẢN NGỒ HÉN", "30/31 đồng chí phải dự", "(đi chữa bệnh)", "30/31 (", GUEST, "10 suất quà"),
+    "ngo_hen": (
+        "CHI BỘ BẢN NGỒ HÉN",
+        "30/31 đồng chí phải dự",
+        "(đi chữa bệnh)",
+        "30/31 (",
+        GUEST,
+        "10 suất quà",
+    ),
     "dan_van": ("CHI BỘ BAN DÂN VẬN TỈNH ỦY", "17/17 đồng chí phải dự", "17/17 ("),
 }
 
@@ -200,7 +207,10 @@ def speak_and_vote(evening: Evening) -> None:
 
 def see_of_the_other_only_what_is_common(evening: Evening) -> None:
     """On the agenda stands how many of the other cell came; its roll, votes and words stand nowhere."""
-    for name, other, phone in (("ngo_hen", "dan_van", evening.village), ("dan_van", "ngo_hen", evening.office)):
+    for name, other, phone in (
+        ("ngo_hen", "dan_van", evening.village),
+        ("dan_van", "ngo_hen", evening.office),
+    ):
         phone.page.goto(f"/buoi/{evening.meetings[name]}/hop/")
         phone.page.reload()
         phone.sees({"dan_van": f"{OFFICE}: 17/17 có mặt", "ngo_hen": f"{VILLAGE}: 30/31 có mặt"}[other])
@@ -211,7 +221,15 @@ def see_of_the_other_only_what_is_common(evening: Evening) -> None:
         text = "".join(each.decode() for each in pages)
         for hidden in (SAID[other], QUESTION[other], evening.served.facts[PEOPLE[other]][2]):
             assert hidden not in text
-        for closed in ("hop/", "goi.json", "bien-ban/", "bien-ban.pdf", "diem-danh.pdf", "chuan-bi/", "thong-bao/"):
+        for closed in (
+            "hop/",
+            "goi.json",
+            "bien-ban/",
+            "bien-ban.pdf",
+            "diem-danh.pdf",
+            "chuan-bi/",
+            "thong-bao/",
+        ):
             assert phone.status(f"{their}{closed}") == 404, closed
     evening.office.page.goto(f"/buoi/{evening.meetings['ngo_hen']}/")
     evening.office.sees("Có mặt 30/31")
@@ -222,7 +240,10 @@ def see_of_the_other_only_what_is_common(evening: Evening) -> None:
 def adopt_two_minutes(evening: Evening) -> None:
     """Two minutes, each with its own roll, tally and words."""
     evening.served.go_to(EVENING + timedelta(minutes=100))
-    for name, other, phone in (("ngo_hen", "dan_van", evening.village), ("dan_van", "ngo_hen", evening.office)):
+    for name, other, phone in (
+        ("ngo_hen", "dan_van", evening.village),
+        ("dan_van", "ngo_hen", evening.office),
+    ):
         phone.page.goto(f"/buoi/{evening.meetings[name]}/hop/")
         phone.page.reload()
         to_item(phone, "Thư ký đọc biên bản")

@@ -1,0 +1,211 @@
+"""Every main page on a phone in Vietnamese, and on a desk in English: no barrier, nothing over the edge, one language.
+
+Axe finds what a machine can find; a page that it passes is not yet a good page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.e2e.interface import english, lines_of, vietnamese
+from tests.e2e.phones import DESK, PHONE
+from tests.serving import Served, serving
+
+pytestmark = [pytest.mark.browser]
+
+NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
+Facts = dict[str, Any]
+
+
+def of_meeting(name: str, path: str = "") -> Callable[[Facts], str]:
+    """The address of a page of a meeting in that stage."""
+    return lambda facts: f"/buoi/{facts['meetings'][name]}/{path}"
+
+
+def of(name: str, path: str = "") -> Callable[[Facts], str]:
+    """The address of a page of an organisation."""
+    return lambda facts: f"/to-chuc/{facts['organisations'][name]}/{path}"
+
+
+def of_item(kind: str, panel: str = "") -> Callable[[Facts], str]:
+    """The room of the running meeting at its first item of a kind."""
+    return lambda facts: (
+        f"/buoi/{facts['meetings']['running']}/hop/#/item/{facts['items']['running'][kind]}{panel}"
+    )
+
+
+AXE = Axe()
+DATA = {"bí thư", "phó bí thư", "phân công nhiệm vụ", "tự phê bình và phê bình"}
+"""Words that are data too, and stand rightly on an English page: offices, titles of items."""
+DATA_OF = {
+    "rules": {"biểu quyết"},  # a chapter of the rulebook
+    "score": {"chưa rõ"},  # the facts of a score sheet
+    "score, agreed": {"chưa rõ"},
+    "meeting, adopted": {"địa điểm"},  # what was corrected, as the minutes print it
+    "minutes": {"địa điểm"},
+    "correct": {"địa điểm"},
+}
+
+PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
+    "sign-in": ("", lambda facts: "/dang-nhap/"),
+    "no such page": ("secretary", lambda facts: "/khong-co/"),
+    "refused": ("member", of_meeting("notified", "chuan-bi/")),
+    "home": ("secretary", lambda facts: "/"),
+    "home of a member": ("member", lambda facts: "/"),
+    "home of the office": ("office", lambda facts: "/"),
+    "cell": ("secretary", of("cell")),
+    "commune": ("office", of("commune")),
+    "roll": ("secretary", of("cell", "danh-sach/")),
+    "calendar": ("secretary", of("cell", "lich/2026/")),
+    "fixed day": ("secretary", of("cell", "lich/2026/ngay-co-dinh/")),
+    "proposal": ("secretary", of("cell", "lich/2027/de-xuat/")),
+    "add a meeting": ("secretary", of("cell", "lich/2026/them/")),
+    "move": ("secretary", of_meeting("notified", "doi-lich/")),
+    "not held": ("secretary", of_meeting("notified", "khong-hop/")),
+    "month": ("office", of("commune", "thang/2026-11/")),
+    "numbers": ("secretary", of("cell", "so-van-ban/")),
+    "rules": ("secretary", lambda facts: "/quy-dinh/"),
+    "prepare a draft": ("secretary", of_meeting("draft", "chuan-bi/")),
+    "prepare, in charge": ("charge", of_meeting("notified", "chuan-bi/")),
+    "prepare, joint": ("secretary", of_meeting("joint", "chuan-bi/")),
+    "notice, not given": ("secretary", of_meeting("agreed", "thong-bao/")),
+    "notice": ("secretary", of_meeting("notified", "thong-bao/")),
+    "answer": ("member", of_meeting("notified", "tra-loi/")),
+    **{
+        f"meeting, {name}": ("secretary", of_meeting(name))
+        for name in (
+            "draft",
+            "agreed",
+            "notified",
+            "running",
+            "adopted",
+            "signed",
+            "issued",
+            "cancelled",
+            "joint",
+        )
+    },
+    "meeting of the partner": ("secretary", of_meeting("partner_joint")),
+    "minutes so far": ("secretary", of_meeting("running", "bien-ban/")),
+    "minutes": ("secretary", of_meeting("adopted", "bien-ban/")),
+    "score": ("secretary", of_meeting("running", "cham-diem/")),
+    "score, agreed": ("secretary", of_meeting("adopted", "cham-diem/")),
+    "sign": ("secretary", of_meeting("adopted", "ky-giay/")),
+    "issue": ("secretary", of_meeting("signed", "ban-hanh/")),
+    "correct": ("secretary", of_meeting("adopted", "dinh-chinh/")),
+    "correct a tally": (
+        "secretary",
+        lambda facts: f"/buoi/{facts['meetings']['adopted']}/dinh-chinh/?sua=tally:{facts['ballot']}",
+    ),
+    "room": ("secretary", of_meeting("running", "hop/")),
+    "room, to be opened": ("secretary", of_meeting("notified", "hop/")),
+    "room, locked": ("secretary", of_meeting("adopted", "hop/")),
+    "room, roll": ("secretary", of_meeting("running", "hop/#/roll")),
+    "room, passed round": ("secretary", of_meeting("running", "hop/#/roll/pass")),
+    "room, guests": ("secretary", of_meeting("running", "hop/#/guests")),
+    "room, times": ("secretary", of_meeting("running", "hop/#/times")),
+    "room, speaking": ("secretary", of_item("report", "/say")),
+    "room, paper only": ("secretary", of_item("paper_only")),
+    "room, ballot": ("secretary", of_item("ballot", "/ballot")),
+    "room, resolution": ("secretary", of_item("ballot", "/resolution")),
+    "room, tasks": ("secretary", of_item("assignments")),
+    "room, reading back": ("secretary", of_item("read_minutes")),
+}
+
+
+@pytest.fixture(scope="module")
+def stages_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Pá Kìm on 20/11/2026 with a meeting in every stage."""
+    with serving(tmp_path_factory.mktemp("pages") / "data", since=NOW) as served:
+        served.facts = served.run("tests.e2e.entering:enter_stages")
+        yield served
+
+
+@pytest.fixture(scope="module")
+def contexts(stages_served: Served, chromium: Browser) -> Iterator[Callable[[str, str], BrowserContext]]:
+    """A context for each role and language: Vietnamese on a phone, English on a desk."""
+    made: dict[tuple[str, str], BrowserContext] = {}
+
+    def context(role: str, language: str) -> BrowserContext:
+        if (role, language) not in made:
+            width, height = PHONE if language == "vi" else DESK
+            new = chromium.new_context(
+                viewport={"width": width, "height": height}, base_url=stages_served.address
+            )
+            cookies = {"nennep_language": language}
+            if role:
+                cookies["nennep_session"] = stages_served.facts["sessions"][role]
+            new.add_cookies(
+                [
+                    {"name": name, "value": value, "url": stages_served.address}
+                    for name, value in cookies.items()
+                ]
+            )
+            made[role, language] = new
+        return made[role, language]
+
+    yield context
+    for each in made.values():
+        each.close()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_without_barriers_and_in_one_language(
+    name: str, language: str, stages_served: Served, contexts: Callable[[str, str], BrowserContext]
+) -> None:
+    role, address = PAGES[name]
+    page = contexts(role, language).new_page()
+    try:
+        page.goto(address(stages_served.facts))
+        if "/hop/" in page.url:
+            page.wait_for_selector("#room h1, #room .pass")
+        others = english() if language == "vi" else vietnamese() - DATA - DATA_OF.get(name, set())
+        found = {
+            "barriers": barriers(page),
+            "over the edge": page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0,
+            "in the other language": sorted(lines_of(page) & others),
+            "language": page.locator("html").get_attribute("lang"),
+        }
+        assert found == {
+            "barriers": [],
+            "over the edge": False,
+            "in the other language": [],
+            "language": language,
+        }
+    finally:
+        page.close()
+
+
+def barriers(page: Page) -> list[tuple[str, str]]:
+    """Serious and critical findings of axe: the rule, and where."""
+    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        (each["id"], node["html"][:160])
+        for each in found
+        if each["impact"] in ("serious", "critical")
+        for node in each["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize(("words", "of_one_language"), [("Lịch", vietnamese), ("Calendar", english)])
+def test_a_word_of_the_other_language_would_be_found(
+    words: str, of_one_language: Callable[[], frozenset[str]], chromium: Browser
+) -> None:
+    page = chromium.new_page()
+    page.set_content(f"<body><p>24/11/2026 · {words}</p><button aria-label='{words}'>→</button></body>")
+    assert lines_of(page) & of_one_language() == {words.lower()}
+    page.close()
+
+
+def test_a_barrier_would_be_found(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content("<html lang='vi'><title>x</title><main><input name='x'></main></html>")
+    assert [rule for rule, _where in barriers(page)] == ["label"]
+    page.close()
