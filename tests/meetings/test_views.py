@@ -49,6 +49,22 @@ def test_a_stranger_finds_no_calendar(pa_kim: Cell, world: World) -> None:
     assert stranger.get(reverse("meetings:calendar", args=[pa_kim.id, 2026])).status_code == 404
 
 
+def test_the_office_sets_one_day_for_all_cells_below(pa_kim: Cell, world: World) -> None:
+    office = signed_in(world.clerk)
+    calendar = reverse("meetings:calendar", args=[world.commune, 2026])
+    url = reverse("meetings:fixed_day", args=[world.commune, 2026]) + "?cho=chi-bo"
+    assert url in office.get(calendar).content.decode()
+    done = office.post(
+        url, {"key": new_id(), "id": new_id(), "day": "3", "starts": "19h30", "effective": "20/11/2026"}
+    )
+    assert done.status_code == 302, done.content.decode()
+    assert "Ngày cố định của các chi bộ: ngày 3 hằng tháng, 19:30." in office.get(calendar).content.decode()
+    own = reverse("meetings:calendar", args=[pa_kim.id, 2026])
+    text = " ".join(signed_in(pa_kim.secretary).get(own).content.decode().split())
+    assert "Ngày cố định: ngày 3 hằng tháng, 19:30." in text
+    assert "Theo quy định chung của Đảng bộ xã Chiềng Muôn" in text
+
+
 def test_the_secretary_sets_a_day_sees_the_proposal_and_confirms_the_year(pa_kim: Cell) -> None:
     client = signed_in(pa_kim.secretary)
     url = reverse("meetings:fixed_day", args=[pa_kim.id, 2027])

@@ -66,6 +66,13 @@ def fixed_day_of(body: Body, on: date) -> Fixed | None:
     return _nearest(chain, list(_rows(body, chain).as_of(on)))
 
 
+def fixed_day_of_cells(organisation_id: UUID, on: date) -> Fixed | None:
+    """The fixed day that an organisation's cells inherit on a day: its own for them, else the nearest above."""
+    chain = ancestors_of(organisation_id, on) or [organisation_id]
+    rows = FixedDay.rows.filter(organisation_id__in=chain, body_kind=BodyKind.CELL)
+    return _nearest(chain, list(rows.as_of(on)))
+
+
 def propose_year(body: Body, year: int, *, since: date) -> list[Proposal]:
     """The meetings that a year still needs on and after `since`: a regular one a month, thematic ones a quarter.
 

@@ -42,6 +42,11 @@ class FixedDayForm(ActForm):
     place = forms.CharField(label=PLACE, required=False, max_length=160)
     effective = DateField(label=_("From which day on"))
 
+    def __init__(self, *args: Any, for_cells: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if for_cells:
+            del self.fields["place"]  # each cell meets at a place of its own
+
 
 class ProposalRow(forms.Form):
     """One proposed meeting: whether to plan it, and when."""

@@ -15,7 +15,7 @@ from nennep.core.actor import Actor
 from nennep.core.authorise import standing
 from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.fixed_days import Fixed, fixed_day_of
+from nennep.meetings.fixed_days import Fixed, fixed_day_of, fixed_day_of_cells
 from nennep.meetings.models import JointInvitation, Meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD
 from nennep.organisation.enums import BodyKind, Kind
@@ -57,8 +57,14 @@ class Year:
     months: tuple[MonthOf, ...]
     fixed: Fixed | None
     fixed_by: str  # the name of the organisation that set the fixed day, where it is another
+    cells_fixed: Fixed | None  # the day that cells below inherit
     may_plan: bool
     invitations: tuple[Asked, ...]
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether cells may stand below."""
+        return bool(self.organisation.kind == Kind.COMMITTEE)
 
     @property
     def thematic_quarters(self) -> set[int]:
@@ -81,6 +87,7 @@ def year_of(actor: Actor, organisation_id: UUID, year: int, body_id: UUID | None
         raise NotFound
     rights = standing(actor, organisation_id, today).rights
     fixed = fixed_day_of(body, max(today, organisation.valid_from))
+    for_cells = organisation.kind == Kind.COMMITTEE
     may_plan = actor.is_operator or bool(rights & {"prepare", "manage"})
     return Year(
         organisation=organisation,
@@ -91,6 +98,7 @@ def year_of(actor: Actor, organisation_id: UUID, year: int, body_id: UUID | None
         months=_months(body, year, today),
         fixed=fixed,
         fixed_by="" if fixed is None or fixed.own else name_on(fixed.organisation_id, today),
+        cells_fixed=fixed_day_of_cells(organisation_id, today) if for_cells else None,
         may_plan=may_plan,
         invitations=tuple(asked(each) for each in _waiting(organisation_id, body)) if may_plan else (),
     )

@@ -73,15 +73,25 @@ def calendar(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRes
 def fixed_day(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
     """Set the fixed day of a body of the organisation, and of what stands below."""
     shown = _planner(_year(request, organisation_id, year))
-    fixed = {"organisation": organisation_id, "body_kind": shown.body.kind}
+    for_cells = shown.has_cells and request.GET.get("cho") == "chi-bo"
+    fixed = {
+        "organisation": organisation_id,
+        "body_kind": BodyKind.CELL if for_cells else shown.body.kind,
+    }
+    known = shown.cells_fixed if for_cells else shown.fixed
     initial: dict[str, object] = {"effective": max(clock.today(), shown.organisation.valid_from)}
-    if shown.fixed is not None:
-        initial |= {"day": shown.fixed.day, "starts": shown.fixed.starts, "place": shown.fixed.place}
-    form = FixedDayForm(request.POST or None, fixed=fixed, initial=initial)
+    if known is not None:
+        initial |= {"day": known.day, "starts": known.starts, "place": known.place}
+    form = FixedDayForm(request.POST or None, fixed=fixed, initial=initial, for_cells=for_cells)
     if request.method == "POST" and form.perform(request.actor):
         messages.success(request, _("The fixed day was set."))
         return redirect(_calendar_url(shown))
-    context = {"it": shown, "form": form, "crumbs": _crumbs(shown, _("Fixed day"))}
+    context = {
+        "it": shown,
+        "form": form,
+        "for_cells": for_cells,
+        "crumbs": _crumbs(shown, _("Fixed day")),
+    }
     return _page(request, "meetings/fixed_day.html", context, form)
 
 
