@@ -87,6 +87,11 @@ def change_status(
         raise NotFound(_("This person is not on the roll of this cell."))
     if effective <= running.valid_from:
         raise Conflict(_("The present status began on that day or later."), field="effective")
+    if (running.status in FULL_STATUSES) != (status in FULL_STATUSES):
+        raise Conflict(
+            _("A visiting member becomes a member of this cell by being received, and leaves the former cell then."),
+            field="status",
+        )
     Membership.rows.filter(pk=running.pk).update(valid_to=effective)
     Membership.rows.create(
         id=p.derive_id("membership"),
@@ -114,6 +119,8 @@ def receive_member(
         if former.filter(valid_from__gte=effective).exists():
             raise Conflict(_("This person already has a membership that begins on that day or later."))
         former.update(valid_to=effective)
+    elif Membership.rows.during(effective, None).filter(person_id=person, cell_id=cell).exists():
+        raise Conflict(_("This person is on the roll of this cell already."), field="cell")
     Membership.rows.create(
         id=p.derive_id("membership"),
         person_id=person,

@@ -1,0 +1,62 @@
+"""Sealed contents of acts: nennep.core.sealing."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+from cryptography.fernet import InvalidToken
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_django.fixtures import Settings
+
+from nennep.core import sealing
+
+json_like = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text(max_size=8), json_like, max_size=5))
+def test_what_was_sealed_comes_out_as_it_was_with_its_digest(payload: dict[str, Any]) -> None:
+    digest, content = sealing.seal(payload)
+    assert sealing.unseal(content) == (digest, payload)
+
+
+def test_the_digest_is_of_the_salt_and_the_canonical_spelling() -> None:
+    digest, content = sealing.seal({"b": 1, "a": "Pá Kìm"})
+    salted = sealing._box(sealing.settings.SECRET_KEY).decrypt(content)
+    assert hashlib.sha256(salted).digest() == digest
+    assert salted[sealing.SALT_BYTES :].decode() == '{"a":"Pá Kìm","b":1}'
+
+
+def test_the_same_contents_are_never_sealed_alike() -> None:
+    """Whoever guesses a payload cannot check the guess against the chain: the salt is not in it."""
+    first, second = sealing.seal({"mark": "present"}), sealing.seal({"mark": "present"})
+    assert first[0] != second[0]
+    assert first[1] != second[1]
+
+
+@given(st.dictionaries(st.text(max_size=8), json_like, max_size=5))
+def test_one_content_has_one_spelling_whatever_the_order_of_its_keys(payload: dict[str, Any]) -> None:
+    turned = dict(reversed(payload.items()))
+    assert sealing.canonical(turned) == sealing.canonical(payload)
+    assert sealing.digest(turned) == sealing.digest(payload)
+
+
+@pytest.mark.parametrize("place", [0, 20, -1])
+def test_a_changed_letter_is_noticed(place: int) -> None:
+    content = bytearray(sealing.seal({"gist": "nhất trí"})[1])
+    content[place] ^= 1
+    with pytest.raises(InvalidToken):
+        sealing.unseal(bytes(content))
+
+
+def test_another_installations_key_opens_nothing(settings: Settings) -> None:
+    content = sealing.seal({"gist": "nhất trí"})[1]
+    settings.SECRET_KEY = "another"
+    with pytest.raises(InvalidToken):
+        sealing.unseal(content)
