@@ -1,0 +1,126 @@
+"""A page asks the database a bounded number of questions, however many members, cells, items and marks there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from nennep.core import clock
+from nennep.core.ids import new_id
+from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.entries import record_entry
+from nennep.meetings.enums import Mark, MeetingKind
+from nennep.membership.actions import NewMember, enter_roll
+from nennep.room.actions.adoption import adopt_minutes
+from nennep.rulebook.enums import ItemKind
+from tests import factories
+from tests.addresses import clients
+from tests.factories import OPERATOR
+from tests.worlds import HOUR, MORNING, Stages, first_item, hold_with_canaries, plan
+
+MOST = {
+    "home": 30,
+    "meeting": 24,
+    "meeting after adoption": 36,
+    "room": 12,
+    "package": 40,
+    "calendar": 20,
+    "cell": 32,
+    "roll": 32,
+    "month": 36,
+    "commune": 32,
+}
+"""Page -> statements at most. Raise one only with a reason in the commit."""
+
+
+def addresses(stages: Stages) -> dict[str, tuple[str, str]]:
+    """Page -> (whose browser, its address)."""
+    cell, commune = stages.cell.id, stages.world.commune
+    return {
+        "home": ("secretary", "/"),
+        "meeting": ("secretary", f"/buoi/{stages.notified}/"),
+        "meeting after adoption": ("secretary", f"/buoi/{stages.adopted}/"),
+        "room": ("secretary", f"/buoi/{stages.running}/hop/"),
+        "package": ("secretary", f"/buoi/{stages.running}/goi.json"),
+        "calendar": ("secretary", f"/to-chuc/{cell}/lich/2026/"),
+        "cell": ("secretary", f"/to-chuc/{cell}/"),
+        "roll": ("secretary", f"/to-chuc/{cell}/danh-sach/"),
+        "month": ("committee", f"/to-chuc/{commune}/thang/2026-11/"),
+        "commune": ("committee", f"/to-chuc/{commune}/"),
+    }
+
+
+def counted(browsers: dict[str, Client], stages: Stages) -> dict[str, int]:
+    """Page -> statements, each asked once before: what a process remembers is remembered."""
+    found = {}
+    for page, (role, address) in addresses(stages).items():
+        browsers[role].get(address)
+        with CaptureQueriesContext(connection) as queries:
+            answer = browsers[role].get(address)
+        assert answer.status_code == 200, address
+        found[page] = len(queries)
+    return found
+
+
+def more_members(stages: Stages, turn: int) -> None:
+    """Pá Kìm larger by its own size."""
+    new = [NewMember(id=new_id(), full_name=f"{name} {turn}") for name in factories.NAMES]
+    enter_roll(OPERATOR, cell=stages.cell.id, members=new, since=date(2026, 1, 1))
+
+
+def more_cells(stages: Stages, turn: int) -> None:
+    """The commune with five cells more."""
+    for number in range(5):
+        code = f"14.118.01.{turn}{number}"
+        factories.make_cell(stages.world.commune, f"Chi bộ bản số {code}", code, ("Lò A", "Lò B", "Lò C"))
+
+
+def more_meetings(stages: Stages, turn: int) -> None:
+    """Two meetings more in Pá Kìm's year, held, discussed and adopted."""
+    for number in range(2):
+        began = MORNING - (number + 5 * turn) * 24 * HOUR
+        with clock.at(began - HOUR):
+            meeting = plan(stages.cell, began, MeetingKind.EXTRAORDINARY)
+        with clock.at(began):
+            hold_with_canaries(stages.cell, meeting)
+        with clock.at(began + HOUR):
+            adopt_minutes(stages.cell.secretary, meeting=meeting, numbers=[])
+
+
+def more_in_the_meeting(stages: Stages, turn: int) -> None:
+    """The meeting in session: everybody is marked again, and much is said."""
+    marks = [AttendanceMark(person=each, mark=Mark.LATE) for each in stages.cell.members]
+    record_attendance(stages.cell.secretary, meeting=stages.running, marks=marks)
+    _say(stages, stages.running, 10 * turn)
+
+
+def _say(stages: Stages, meeting: UUID, times: int) -> None:
+    item = first_item(meeting, ItemKind.DISCUSSION)
+    for number in range(times):
+        speaker = stages.cell.members[number % 11]
+        record_entry(stages.cell.secretary, meeting=meeting, id=new_id(), item=item, speaker=speaker, gist="Nhất trí")
+
+
+GROWTHS = [more_members, more_cells, more_meetings, more_in_the_meeting]
+
+
+@pytest.mark.parametrize("grow", GROWTHS, ids=lambda each: each.__name__)
+def test_a_page_asks_no_more_when_there_is_more(stages: Stages, grow: Callable[[Stages, int], None]) -> None:
+    browsers = clients(stages)
+    for turn in (1, 2):  # some history: what looks back over months finds something
+        grow(stages, turn)
+    before = counted(browsers, stages)
+    for turn in (3, 4, 5, 6):
+        grow(stages, turn)
+    assert counted(browsers, stages) == before
+
+
+def test_no_page_asks_more_than_its_bound(stages: Stages) -> None:
+    found = counted(clients(stages), stages)
+    assert {page: number for page, number in found.items() if number > MOST[page]} == {}
