@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -25,10 +24,11 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Ballot, JointSession, Meeting
-from nennep.records.models import NumberSeries, Record, Revision
+from nennep.records.models import Record, Revision
 from nennep.room.models import Acknowledgement, Correction, Score
 from tests.factories import Cell, World
 from tests.room import story
+from tests.room.pages import page, send
 
 SignIn = Callable[[Actor], Client]
 
@@ -43,17 +43,6 @@ def sign_in() -> SignIn:
         return client
 
     return signed
-
-
-def page(client: Client, name: str, *args: Any, status: int = 200, **query: str) -> str:
-    response = client.get(reverse(f"room:{name}", args=args), query)
-    assert response.status_code == status, response.content.decode()[:600]
-    return response.content.decode()
-
-
-def send(client: Client, where: str, meeting: UUID, sua: str = "", /, **entered: Any) -> Any:
-    url = reverse(f"room:{where}", args=[meeting]) + (f"?sua={sua}" if sua else "")
-    return client.post(url, {"key": str(new_id())} | entered)
 
 
 def test_the_meeting_page_shows_the_one_next_thing_of_each_stage(
@@ -359,53 +348,3 @@ def test_english_is_complete_on_these_pages(adopted: UUID, pa_kim: Cell, sign_in
     client.cookies["nennep_language"] = "en"
     assert "Sign on paper" in page(client, "meeting", adopted)
     assert "Only a correction changes anything now" in page(client, "minutes", adopted)
-
-
-def test_the_series_show_what_was_given_and_what_nobody_explained(
-    adopted: UUID, pa_kim: Cell, sign_in: SignIn
-) -> None:
-    client = sign_in(pa_kim.secretary)
-    url = reverse("room:numbers", args=[pa_kim.id])
-    entered = {
-        "key": str(new_id()),
-        "do": "start",
-        "body": pa_kim.body,
-        "document_type": "NQ",
-        "next_number": "4",
-    }
-    assert client.post(url, entered).status_code == 302
-    assert "Số 2 đến 3 chưa rõ" in page(client, "numbers", pa_kim.id)
-    series = NumberSeries.rows.get(body=pa_kim.body, document_type="NQ")
-    for number in ("2", "3"):
-        void = {
-            "key": str(new_id()),
-            "do": "void",
-            "series": series.pk,
-            "number": number,
-            "reason": "viết hỏng",
-        }
-        assert client.post(url, void).status_code == 302
-    shown = page(client, "numbers", pa_kim.id)
-    assert "chưa rõ" not in shown
-    assert "viết hỏng" in shown
-
-
-def test_a_refused_number_says_why_on_the_form(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
-    url = reverse("room:numbers", args=[pa_kim.id])
-    entered = {
-        "key": str(new_id()),
-        "do": "start",
-        "body": pa_kim.body,
-        "document_type": "NQ",
-        "next_number": "1",
-    }
-    response = sign_in(pa_kim.secretary).post(url, entered)
-    assert response.status_code == 422
-    assert "Số 01 đã dùng" in response.content.decode()
-
-
-def test_members_see_the_series_and_do_not_change_them(
-    adopted: UUID, pa_kim: Cell, world: World, sign_in: SignIn
-) -> None:
-    assert "Đặt số tiếp theo" not in page(sign_in(pa_kim.member), "numbers", pa_kim.id)
-    page(sign_in(world.cells["staff"].member), "numbers", pa_kim.id, status=404)

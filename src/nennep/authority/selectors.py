@@ -70,6 +70,12 @@ def visible_organisations(actor: Actor, on: date) -> QuerySet[Organisation]:
     return organisations_with(actor, READ, on)
 
 
+def rights_below(position: Position) -> frozenset[str]:
+    """The rights that a position gives over the organisations directly below its own; reads nothing."""
+    body = position.body
+    return Holding(body.organisation_id, _reach(body.kind, position.kind)).at_depth(1)
+
+
 def in_charge_of(organisation_id: UUID, on: date) -> QuerySet[Person]:
     """The committee members and officials in charge of a cell on a day (cấp ủy viên phụ trách)."""
     return Person.rows.filter(

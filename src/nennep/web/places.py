@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from nennep.authority.permissions import HEAR, MANAGE, PREPARE, READ
 from nennep.authority.selectors import in_charge_of, organisations_with
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import standing
 from nennep.meetings.enums import MeetingState
@@ -20,7 +21,7 @@ from nennep.meetings.states import BEFORE_SESSION
 from nennep.membership.enums import Status
 from nennep.membership.models import Membership, Person, Position
 from nennep.membership.selectors import holders_on, leaders_first
-from nennep.organisation.enums import Kind
+from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
 from nennep.organisation.selectors import ancestors_of, below, names_on, organisation_for
 from nennep.web.months import Year, years_of
@@ -61,6 +62,11 @@ class About:
         return any(organisation.kind == Kind.CELL for organisation, _name, _members in self.children)
 
     @property
+    def meets(self) -> bool:
+        """Whether a body of its own meets, and so has a calendar; an office works, but does not meet."""
+        return any(each.body.kind != BodyKind.OFFICE for each in self.bodies)
+
+    @property
     def hears(self) -> bool:
         """Whether the reader may read minutes of the cells directly below."""
         return HEAR in self.rights
@@ -78,7 +84,7 @@ class About:
 
 def about(actor: Actor, organisation_id: UUID, on: date) -> About:
     """Everything that an organisation's page shows; raises NotFound outside the actor's part of the tree."""
-    organisation = organisation_for(actor, organisation_id, on)
+    organisation = organisation_for(actor, organisation_id)
     bodies = list(Body.rows.filter(organisation=organisation).order_by("kind", "name"))
     meetings = Meeting.rows.filter(body__in=bodies).select_related("body")
     children = list(below(organisation_id, on, depth=1) & organisations_with(actor, READ, on))
@@ -87,7 +93,7 @@ def about(actor: Actor, organisation_id: UUID, on: date) -> About:
         organisation=organisation,
         name=names[organisation_id],
         trail=_trail(actor, organisation_id, on),
-        rights=standing(actor, organisation_id, on).rights,
+        rights=standing(actor, organisation_id, clock.today()).rights,
         bodies=[BodyHolders(each, leaders_first(holders_on(each.pk, on))) for each in bodies],
         members=Membership.rows.as_of(on).filter(cell_id=organisation_id).count(),
         in_charge=list(in_charge_of(organisation_id, on)),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from nennep.authority.permissions import MANAGE, PREPARE, READ
-from nennep.authority.selectors import Holding, holdings_of
+from nennep.authority.permissions import READ
+from nennep.authority.selectors import rights_below
 from nennep.core.actor import Actor
+from nennep.membership.enums import Status
 from nennep.membership.models import Membership, Person, Position
 from nennep.membership.selectors import person_of
 from nennep.organisation.enums import BodyKind
@@ -32,7 +33,6 @@ class Who:
     own_cell: Place | None
     offices_at: tuple[Place, ...]  # organisations in which they hold a position
     above: tuple[Place, ...]  # of those, the ones that have organisations below to read
-    holdings: tuple[Holding, ...]
 
     @property
     def name(self) -> str:
@@ -44,37 +44,26 @@ class Who:
         """The place named at the head of every page: where they hold an office, else their cell."""
         return self.offices_at[0] if self.offices_at else self.own_cell
 
-    def prepares(self) -> list[UUID]:
-        """The organisations whose meetings they prepare."""
-        return [each.organisation_id for each in self.holdings if PREPARE in each.at_depth(0)]
-
-    def manages(self) -> bool:
-        """Whether they keep rolls and calendars anywhere."""
-        return any(MANAGE in each.at_depth(0) for each in self.holdings)
-
 
 def who_is(actor: Actor, on: date) -> Who:
-    """Read who the actor is on a day: four queries."""
-    person = person_of(actor)
-    if person is None:
-        return Who(None, "", None, (), (), ())
-    positions = list(
-        Position.rows.as_of(on).filter(person=person).select_related("body").order_by("valid_from", "id")
-    )
-    membership = Membership.rows.as_of(on).filter(person=person).exclude(status="visiting").first()
-    cell_id = membership.cell_id if membership else None
+    """Read who the actor is on a day, in three queries."""
+    if actor.person_id is None:
+        return Who(None, "", None, (), ())
+    rows = Position.rows.as_of(on).filter(person_id=actor.person_id).select_related("body", "person")
+    positions = list(rows.order_by("valid_from", "id"))
+    own = Membership.rows.as_of(on).filter(person_id=actor.person_id).exclude(status=Status.VISITING)
+    membership = own.select_related("person").first()
     held = {each.body.organisation_id: each for each in positions}
+    cell_id = membership.cell_id if membership else None
     names = names_on([*held, *([cell_id] if cell_id else [])], on)
     places = {key: Place(key, name.name) for key, name in names.items()}
-    holdings = tuple(holdings_of(actor, on))
-    reading_below = {each.organisation_id for each in holdings if READ in each.at_depth(1)}
+    reading_below = {each.body.organisation_id for each in positions if READ in rights_below(each)}
     return Who(
-        person=person,
+        person=next((each.person for each in (*positions, membership) if each), None) or person_of(actor),
         office=_office(positions),
         own_cell=places.get(cell_id) if cell_id else None,
         offices_at=tuple(places[key] for key in held if key in places),
         above=tuple(places[key] for key in held if key in reading_below and key in places),
-        holdings=holdings,
     )
 
 

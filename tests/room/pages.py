@@ -1,0 +1,22 @@
+"""Opening and sending the pages of a meeting, for tests."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+from django.urls import reverse
+
+from nennep.core.ids import new_id
+
+
+def page(client: Client, name: str, *args: Any, status: int = 200, **query: str) -> str:
+    response = client.get(reverse(f"room:{name}", args=args), query)
+    assert response.status_code == status, response.content.decode()[:600]
+    return response.content.decode()
+
+
+def send(client: Client, where: str, meeting: UUID, sua: str = "", /, **entered: Any) -> Any:
+    url = reverse(f"room:{where}", args=[meeting]) + (f"?sua={sua}" if sua else "")
+    return client.post(url, {"key": str(new_id())} | entered)
