@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import standing
 from nennep.core.refusals import NotFound
@@ -16,8 +17,8 @@ from nennep.membership.models import Membership, Person, Position, Term
 
 
 def roll_of(actor: Actor, cell_id: UUID, on: date) -> QuerySet[Membership]:
-    """The members of a cell on a day, in name order; raises NotFound outside the actor's part of the tree."""
-    if not (actor.is_operator or standing(actor, cell_id, on).sees):
+    """The members of a cell on a day, in name order; raises NotFound outside the actor's part of the tree of today."""
+    if not (actor.is_operator or standing(actor, cell_id, clock.today()).sees):
         raise NotFound
     return members_on(cell_id, on)
 

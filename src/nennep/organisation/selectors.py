@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import standing
 from nennep.core.refusals import NotFound
@@ -15,10 +16,13 @@ from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
 
 
-def organisation_for(actor: Actor, organisation_id: UUID, on: date) -> Organisation:
-    """One organisation, if it exists for the actor; raises NotFound."""
+def organisation_for(actor: Actor, organisation_id: UUID) -> Organisation:
+    """One organisation, if it exists for the actor; raises NotFound.
+
+    Rights are today's: another day changes what is seen, never who may see it.
+    """
     found: Organisation | None = Organisation.rows.filter(pk=organisation_id).first()
-    if found is None or not (actor.is_operator or standing(actor, organisation_id, on).sees):
+    if found is None or not (actor.is_operator or standing(actor, organisation_id, clock.today()).sees):
         raise NotFound
     return found
 

@@ -24,7 +24,7 @@ class SeriesRow:
 
 def series_of(actor: Actor, organisation_id: UUID, on: date) -> list[SeriesRow]:
     """The series of an organisation's bodies, the running term's first. Two queries. Raises NotFound."""
-    organisation_for(actor, organisation_id, on)
+    organisation_for(actor, organisation_id)
     series = list(
         NumberSeries.rows.filter(body__organisation_id=organisation_id)
         .select_related("body", "term")
@@ -41,5 +41,5 @@ def series_of(actor: Actor, organisation_id: UUID, on: date) -> list[SeriesRow]:
 
 def bodies_of(actor: Actor, organisation_id: UUID, on: date) -> list[Body]:
     """The bodies that number documents. Raises NotFound."""
-    organisation_for(actor, organisation_id, on)
+    organisation_for(actor, organisation_id)
     return list(Body.rows.filter(organisation_id=organisation_id).order_by("kind", "name"))

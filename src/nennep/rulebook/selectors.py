@@ -40,7 +40,7 @@ def rules_for(codes: Iterable[str], organisation_id: UUID, on: date) -> dict[str
 
 def rules_seen_by(actor: Actor, organisation_id: UUID, on: date) -> list[Rule]:
     """All rules for an organisation that exists for the actor, in the order of the codes. Raises NotFound."""
-    organisation_for(actor, organisation_id, on)
+    organisation_for(actor, organisation_id)
     return list(rules_for(load().codes, organisation_id, on).values())
 
 

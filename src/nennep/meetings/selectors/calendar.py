@@ -80,7 +80,7 @@ class Year:
 def year_of(actor: Actor, organisation_id: UUID, year: int, body_id: UUID | None = None) -> Year:
     """The calendar of one body of an organisation (of its first when not said). Raises NotFound."""
     today = clock.today()
-    organisation = organisation_for(actor, organisation_id, today)
+    organisation = organisation_for(actor, organisation_id)
     bodies = meeting_bodies(organisation)
     body = next((each for each in bodies if body_id in (None, each.pk)), None)
     if body is None:
@@ -132,7 +132,7 @@ def invitations_waiting(organisations: Iterable[UUID]) -> list[JointInvitation]:
 
 def invitation_for(actor: Actor, organisation_id: UUID, joint_session_id: UUID) -> Asked:
     """The invitation of an organisation that the actor sees. Raises NotFound."""
-    organisation_for(actor, organisation_id, clock.today())
+    organisation_for(actor, organisation_id)
     found = (
         JointInvitation.rows.filter(organisation_id=organisation_id, joint_session_id=joint_session_id)
         .select_related("joint_session")
@@ -181,7 +181,7 @@ def sitting_partners(meeting: Meeting) -> list[Meeting]:
 def cells_for_month(actor: Actor, organisation_id: UUID, month: date) -> list[Meeting]:
     """The meetings of all cells below an organisation in a month that are or were announced, in the order of names."""
     today = clock.today()
-    organisation_for(actor, organisation_id, today)
+    organisation_for(actor, organisation_id)
     under = below(organisation_id, today).values("pk")
     cells = visible_organisations(actor, today).filter(kind=Kind.CELL, pk__in=under)
     rows = Meeting.rows.filter(
