@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection, connections
+from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -27,7 +28,7 @@ from tests.factories import Cell, World
 NQ, BB = DocumentType.RESOLUTION, DocumentType.MINUTES
 
 
-@act("tests.take_number", right="decide", label="")
+@act("tests.take_number", right="decide", label=_("notice"))
 def take(
     p: Performance, *, body: UUID, kind: DocumentType = NQ, claim: int | None = None, on: date | None = None
 ) -> None:
