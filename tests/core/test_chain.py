@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from tests.factories import OPERATOR, Cell
 
 from nennep.core import chain, sealing
 from nennep.core.acts import Envelope
@@ -16,7 +17,6 @@ from nennep.core.traces import leave_trace
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.membership.actions import change_status
 from nennep.membership.enums import Status
-from tests.factories import OPERATOR, Cell
 
 
 @pytest.fixture
