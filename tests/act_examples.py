@@ -13,12 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from nennep.core import sealing
+from nennep.core.acts import Act, all_acts
 from nennep.core.models import ActRecord
 
 FOLDER = Path(__file__).parent / "act_examples"
 STORE = "NENNEP_STORE_EXAMPLES"
 LARGEST = 3_000
 """Bytes of a payload that is worth keeping as an example."""
+
+
+def acts_of_the_program() -> list[Act[Any]]:
+    """Every act but those that a test registered for itself ("tests.…")."""
+    return [each for each in all_acts() if not each.name.startswith("tests.")]
 
 
 def path_of(act: str, version: int) -> Path:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from nennep.core.acts import act_named, all_acts
-from tests.act_examples import STORE, path_of, stored
+from nennep.core.acts import act_named
+from tests.act_examples import STORE, acts_of_the_program, path_of, stored
 
 EXAMPLES = list(stored())
 
@@ -15,7 +15,7 @@ EXAMPLES = list(stored())
 def test_every_version_of_every_act_has_a_stored_example() -> None:
     missing = [
         f"{act.name} {version}"
-        for act in all_acts()
+        for act in acts_of_the_program()
         for version in range(1, act.version + 1)
         if not path_of(act.name, version).exists()
     ]
@@ -30,6 +30,6 @@ def test_a_stored_example_is_still_understood(name: str, version: int, payload: 
         assert understood.model_dump(mode="json") == payload, "the type of a payload is never changed in place"
 
 
-@pytest.mark.parametrize("act", all_acts(), ids=lambda each: each.name)
+@pytest.mark.parametrize("act", acts_of_the_program(), ids=lambda each: each.name)
 def test_every_older_version_has_an_up_cast(act: Any) -> None:
     assert set(act.upcasts) == set(range(1, act.version))
