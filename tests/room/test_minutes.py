@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -14,6 +14,8 @@ from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.entries import record_entry
+from nennep.meetings.actions.guests import GuestPresence, record_guest_presence
+from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import JointSession, Meeting
@@ -53,6 +55,20 @@ def test_time_place_chair_taker_guests_present_and_absent_are_drawn_from_facts(p
         "1 đồng chí: Mùa A Tủa (đi khám bệnh)",
     ):
         assert line in printed
+
+
+def test_a_guest_whom_nobody_marked_is_not_said_to_have_come(pa_kim: Cell, facts: Facts) -> None:
+    meeting = story.plan(pa_kim, story.EVENING)
+    names = ("Cầm Văn Hướng", "Hà Thị Thiết", "Lường Văn Biên")
+    guests = [InvitedGuest(id=new_id(), name=each) for each in names]
+    with clock.at(story.EVENING - timedelta(days=3)):
+        invite_guests(pa_kim.secretary, meeting=meeting, guests=guests)
+    with clock.at(story.EVENING):
+        story.begin(pa_kim, meeting)
+        marks = [GuestPresence(guest=each.id, present=each is guests[0]) for each in guests[:2]]
+        record_guest_presence(pa_kim.secretary, meeting=meeting, marks=marks)
+    printed = text_of(compose_minutes(facts(meeting)))
+    assert [each for each in names if each in printed] == ["Cầm Văn Hướng"]
 
 
 def test_a_ballot_says_its_tally_denominator_threshold_and_rule(printed: str) -> None:

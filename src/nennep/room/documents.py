@@ -238,7 +238,7 @@ def _totals(gathered: Gathered) -> list[str | Cell]:
 
 
 def _guest_rows(gathered: Gathered) -> list[Block]:
-    guests = [each for each in gathered.guests if each.present is not False]
+    guests = gathered.guests_there
     if not guests:
         return [Lines((Entry("Đại biểu dự"),)), DottedLines(1)]
     named = "; ".join(f"{each.name}{', ' + each.title if each.title else ''}" for each in guests)

@@ -236,6 +236,13 @@ class Gathered:
         """The people on the roll with one of these marks, in name order."""
         return [each for each in self.entries_of_roll if self._mark(each) in marks]
 
+    @property
+    def guests_there(self) -> list[Guest]:
+        """Guests who came. Nobody is said to have come whom nobody marked; before the meeting, those expected."""
+        if self.meeting.state in BEFORE_SESSION:
+            return [each for each in self.guests if each.present is not False]
+        return [each for each in self.guests if each.present]
+
     def unmarked(self) -> list[RollEntry]:
         """The people on the roll of whom nobody said whether they were there."""
         return [each for each in self.entries_of_roll if each.person_id not in self.attendance]

@@ -126,7 +126,7 @@ def _facts(gathered: Gathered) -> Lines:
         Entry("Chủ trì", _named(gathered, meeting.chair_id)),
         Entry("Người ghi biên bản", _named(gathered, meeting.minute_taker_id)),
     ]
-    guests = [each for each in gathered.guests if each.present is not False]
+    guests = gathered.guests_there
     if guests:
         lines.append(Entry("Đại biểu dự", _guests(guests)))
     lines += _together(meeting)

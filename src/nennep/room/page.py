@@ -102,8 +102,8 @@ def pairs_of(reading: Reading, gathered: Gathered) -> list[Pair]:
     if meeting.state in HELD and counted.members:
         rate = percent(counted.attended / counted.must_attend) if counted.must_attend else "–"
         pairs.append(Pair(_("Present"), f"{counted.attended}/{counted.must_attend} ({rate})"))
-    if gathered.guests:
-        pairs.append(Pair(_("Guests"), str(len(gathered.guests))))
+    if gathered.guests_there:
+        pairs.append(Pair(_("Guests"), str(len(gathered.guests_there))))
     if gathered.minutes_long is not None:
         pairs.append(Pair(_("Length"), _("%(minutes)d minutes") % {"minutes": gathered.minutes_long}))
     if gathered.score is not None:
