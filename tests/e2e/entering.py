@@ -19,7 +19,8 @@ from nennep.meetings.actions.preparation import agree_agenda
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
 from nennep.meetings.models import AgendaItem, Ballot
-from nennep.organisation.enums import CellType
+from nennep.membership.enums import PositionKind
+from nennep.organisation.enums import BodyKind, CellType, Kind, Level
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
@@ -85,6 +86,32 @@ def enter_neighbours() -> dict[str, Any]:
         give_password(cell.member, f"{name}_member")
     give_password(world.clerk, "clerk")
     return {name: str(cell.id) for name, cell in cells.items()} | {"village": village, "office": office}
+
+
+def enter_ban_hon() -> dict[str, Any]:
+    """A commune with thirteen cells of four members; its clerk and the secretary of cell 4 have logins."""
+    world = factories.make_world()
+    people = People("Bản Hon")
+    with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
+        commune = factories.found(
+            "Đảng bộ xã Bản Hon", "12.107.05", Level.COMMUNE, Kind.COMMITTEE, world.province, place="Bản Hon"
+        )
+        executive = factories.body(commune, BodyKind.EXECUTIVE, "Ban Chấp hành Đảng bộ xã Bản Hon")
+        office = factories.body(commune, BodyKind.OFFICE, "Văn phòng Đảng ủy xã Bản Hon")
+        cells = [
+            factories.make_cell(
+                commune,
+                f"Chi bộ {number}",
+                f"12.107.05.{number:02}",
+                tuple(people.name()[0] for _each in range(4)),
+            )
+            for number in range(1, 14)
+        ]
+        factories.hold(cells[12].members[2], office, PositionKind.CLERK, "Văn phòng Đảng ủy")
+        factories.hold(cells[12].members[3], executive, PositionKind.SECRETARY, "Bí thư Đảng ủy")
+    give_password(cells[12].member, "clerk")
+    give_password(cells[3].secretary, "cell_4")
+    return {"commune": str(commune), "cells": [str(each.id) for each in cells]}
 
 
 def hold_october(cell: Cell) -> None:

@@ -61,6 +61,12 @@ class Phone:
         """In the room: nothing is on its way any more."""
         expect(self.page.locator(".sent").first).to_have_text(RECEIVED)
 
+    def to_item(self, title: str) -> None:
+        """In the room: by the agenda to the item whose title begins so."""
+        self.page.evaluate("location.hash = '#/agenda'")
+        self.page.locator("#room a.row", has_text=title).first.click()
+        expect(self.page.locator("#room h1")).to_contain_text(title)
+
     def fetch(self, document: str, kind: str) -> bytes:
         """The file of a document listed on the page, by the link that names both."""
         link = self.page.get_by_role("link", name=f".{kind} {document}").first

@@ -153,7 +153,7 @@ def meet(evening: Evening) -> None:
         phone.page.goto(f"/buoi/{evening.meetings[name]}/hop/")
         phone.press("Khai mạc")
         phone.received()
-        to_item(phone, "Cử thư ký")
+        phone.to_item("Cử thư ký")
         phone.page.get_by_label("Thư ký").select_option(label=evening.served.facts[PEOPLE[name]][1])
         phone.press("Cử làm thư ký")
         phone.press("Tất cả có mặt")
@@ -173,10 +173,10 @@ def meet(evening: Evening) -> None:
 def guests_stand_outside(evening: Evening) -> None:
     """The guest came, and a gift is noted: neither changes what is counted."""
     me = evening.village
-    to_item(me, "Tuyên bố lý do")
+    me.to_item("Tuyên bố lý do")
     me.page.get_by_role("group", name=GUEST).get_by_role("button", name="Có dự").click()
     me.look("j11-guests")
-    to_item(me, "Tặng quà")
+    me.to_item("Tặng quà")
     me.page.get_by_label("Quà tặng").fill("Ban Dân vận tặng 10 suất quà hộ nghèo")
     me.press("Ghi quà tặng")
     me.received()
@@ -189,13 +189,13 @@ def speak_and_vote(evening: Evening) -> None:
         ("ngo_hen", evening.village, "16/31", 30),
         ("dan_van", evening.office, "9/17", 17),
     ):
-        to_item(phone, "Chi bộ thảo luận")
+        phone.to_item("Chi bộ thảo luận")
         phone.press("Ghi ý kiến")
         phone.page.get_by_label("Đồng chí phát biểu").select_option(index=3)
         phone.page.get_by_label("Ý chính").fill(SAID[name])
         phone.press("Ghi vào biên bản")
         phone.sees(SAID[name])
-        to_item(phone, "Biểu quyết thông qua")
+        phone.to_item("Biểu quyết thông qua")
         phone.press("Ghi kết quả biểu quyết")
         expect(phone.page.locator(".rule")).to_contain_text(f"Cần {threshold} phiếu tán thành")
         phone.page.get_by_label("Biểu quyết về việc gì").fill(QUESTION[name])
@@ -246,7 +246,7 @@ def adopt_two_minutes(evening: Evening) -> None:
     ):
         phone.page.goto(f"/buoi/{evening.meetings[name]}/hop/")
         phone.page.reload()
-        to_item(phone, "Thư ký đọc biên bản")
+        phone.to_item("Thư ký đọc biên bản")
         phone.press("Xem biên bản để đọc")
         phone.press("Thông qua và khóa biên bản")
         phone.press("Đồng ý, làm")
@@ -261,13 +261,6 @@ def adopt_two_minutes(evening: Evening) -> None:
                 assert expected.replace("22/4", "22/04") in text, f"{expected} in {text}"
             for hidden in (SAID[other], QUESTION[other]):
                 assert hidden not in text
-
-
-def to_item(phone: Phone, title: str) -> None:
-    """By the agenda, to the item whose title begins so."""
-    phone.page.evaluate("location.hash = '#/agenda'")
-    phone.page.locator("#room a.row", has_text=title).first.click()
-    expect(phone.page.locator("#room h1")).to_contain_text(title)
 
 
 STEPS = (
