@@ -1,0 +1,47 @@
+"""The glossary is true: every name in it exists where it says, and what is still to come does not exist yet."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+
+from django.apps import apps
+
+TEXT = (Path(__file__).resolve().parent.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+
+def rows() -> list[tuple[list[str], list[str]]]:
+    """(names, modules) of every row; no modules for what comes later."""
+    found = []
+    for line in TEXT.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("|") and len(cells) == 4 and cells[1].startswith("`"):
+            modules = [] if cells[2] == "later" else cells[2].split(", ")
+            found.append((re.findall(r"`(\w+)`", cells[1]), modules))
+    return found
+
+
+def test_every_name_stands_where_the_glossary_says() -> None:
+    missing = [
+        name
+        for names, modules in rows()
+        for name in names
+        if modules and not any(hasattr(importlib.import_module(module), name) for module in modules)
+    ]
+    assert missing == []
+
+
+def test_what_comes_later_is_moved_in_the_glossary_when_it_comes() -> None:
+    later = {name for names, modules in rows() if not modules for name in names}
+    tables = {model.__name__ for model in apps.get_models()}
+    assert later
+    assert later & tables == set()
+
+
+def test_every_table_of_a_field_word_is_in_the_glossary() -> None:
+    named = {name for names, _modules in rows() for name in names}
+    plumbing = {"Descent", "CollabUpdate", "CollabProposal", "Device"}
+    configs = [each for each in apps.get_app_configs() if each.name.startswith("nennep.")]
+    ours = {model.__name__ for config in configs for model in config.get_models()}
+    assert ours - plumbing - named == set()
