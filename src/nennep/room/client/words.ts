@@ -120,6 +120,7 @@ const WORDS = {
   add_guest: ["Thêm đại biểu", "Add a guest"],
   came: ["Có dự", "Came"],
   did_not: ["Không dự", "Did not"],
+  rest_came: ["{n} đại biểu còn lại có dự", "The other {n} came"],
   guests_none: ["Chưa mời đại biểu nào.", "No guest is invited."],
   guests_count: ["Đại biểu không tính vào số dự họp và biểu quyết.", "Guests count neither for attendance nor for votes."],
   joint: ["Sinh hoạt chung", "Joint meeting"],

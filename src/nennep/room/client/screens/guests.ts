@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Guest } from "../package";
-import { field, form, line, note, type Entered } from "../parts";
+import { button, field, form, line, note, type Entered, type Shown } from "../parts";
 import type { Session } from "../session";
 import { uuid7 } from "../uuid";
 import { w } from "../words";
@@ -15,7 +15,17 @@ export function guestsPart(session: Session): TemplateResult {
   const known = session.pack.guests;
   return html`<p class="soft">${known.length ? w("guests_count") : w("guests_none")}</p>
     ${known.length ? html`<ul class="rows">${known.map((each) => row(session, each))}</ul>` : nothing}
-    ${session.writes ? html`<details class="more" ?open=${!known.length}><summary>${w("add_guest")}</summary>${adding(session)}</details>` : nothing}`;
+    ${session.writes ? html`${allCame(session)}<details class="more" ?open=${!known.length}><summary>${w("add_guest")}</summary>${adding(session)}</details>` : nothing}`;
+}
+
+/** At a model meeting some dozens of observers: one tap for those whom nobody marked yet. */
+function allCame(session: Session): Shown {
+  const rest = session.pack.guests.filter((each) => each.present === null);
+  if (rest.length < 2) return nothing;
+  const mark = (): void => {
+    session.act("meetings.record_guest_presence", { marks: rest.map((each) => ({ guest: each.id, present: true })), new: [] });
+  };
+  return html`<p class="buttons">${button(w("rest_came", { n: rest.length }), mark, "alt", { symbol: "check" })}</p>`;
 }
 
 function row(session: Session, guest: Guest): TemplateResult {
