@@ -8,12 +8,42 @@ turn, so that a month's papers of a hundred cells keep nobody waiting.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
 
-_turn = threading.Lock()
+
+class FairLock:
+    """A lock that goes to whoever has waited longest; Python's own goes to whoever is quickest, again and again."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._taken = False
+
+    def acquire(self) -> None:
+        """Wait for one's turn."""
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return
+            mine = threading.Lock()
+            mine.acquire()
+            self._waiting.append(mine)
+        mine.acquire()  # released by whoever hands the turn on
+
+    def release(self) -> None:
+        """Hand the turn to the next one."""
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
+_turn = FairLock()
 _mine = threading.local()
 
 
@@ -23,12 +53,13 @@ def taking_turns() -> Iterator[None]:
     if getattr(_mine, "held", False):
         yield
         return
-    with _turn:
-        _mine.held = True
-        try:
-            yield
-        finally:
-            _mine.held = False
+    _turn.acquire()
+    _mine.held = True
+    try:
+        yield
+    finally:
+        _mine.held = False
+        _turn.release()
 
 
 @contextmanager
