@@ -85,7 +85,7 @@ def _guests(gathered: Gathered) -> list[Correctable]:
         Correctable(
             f"guest:{each.pk}",
             f"{each.name}{', ' + each.title if each.title else ''}",
-            _("did not come") if each.present is False else _("came"),
+            _("came") if each.present else _("did not come"),
         )
         for each in gathered.guests
     ]

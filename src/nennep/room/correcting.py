@@ -172,7 +172,7 @@ def _guest(p: Performance, gathered: Gathered, right: GuestRight) -> Change:
     Guest.rows.filter(pk=guest.pk).update(name=right.name, title=right.title, present=right.present)
     return Change(
         f"đại biểu {guest.name}",
-        _guest_line(guest.name, guest.title, guest.present is not False),
+        _guest_line(guest.name, guest.title, bool(guest.present)),
         _guest_line(right.name, right.title, right.present),
     )
 

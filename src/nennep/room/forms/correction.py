@@ -143,7 +143,7 @@ class GuestForm(CorrectionForm):
     def present(self) -> dict[str, Any]:
         """The present line."""
         guest = self.one(self.gathered.guests)
-        return {"name": guest.name, "title": guest.title, "present_there": guest.present is not False}
+        return {"name": guest.name, "title": guest.title, "present_there": bool(guest.present)}
 
     def right(self) -> dict[str, Any]:
         """The act's own names."""
