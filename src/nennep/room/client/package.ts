@@ -77,7 +77,7 @@ export class Unreached extends Error {
 export async function fetchPackage(url: string, have?: string): Promise<Package | null> {
   let answer: Response;
   try {
-    answer = await fetch(url, { headers: have ? { "If-None-Match": `"${have}"` } : {}, cache: "no-store" });
+    answer = await fetch(url, have ? { headers: { "If-None-Match": `"${have}"` }, cache: "no-store" } : {});
   } catch {
     throw new Unreached("network");
   }
