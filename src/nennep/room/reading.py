@@ -1,4 +1,4 @@
-"""Who may read what of one meeting; the matrix stands in docs/mechanisms/reading.md."""
+"""Who may read what of one meeting; the matrix stands in docs/reading-matrix.md."""
 
 from __future__ import annotations
 
