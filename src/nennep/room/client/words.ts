@@ -162,7 +162,7 @@ const WORDS = {
   needs: ["Cần {needed}/{of} phiếu tán thành", "{needed}/{of} votes in favour are needed"],
   rule_why: [
     "{of} đồng chí được tính biểu quyết; {shown} là {needed} phiếu.",
-    "{of} count for votes; {shown} is {needed} votes.",
+    "{of} count for votes; {needed} votes are needed.",
   ],
   passed: ["Đủ: {n}/{of} tán thành, cần {needed}.", "Carried: {n}/{of} in favour, {needed} needed."],
   failed: ["Chưa đủ: {n}/{of} tán thành, cần {needed}.", "Not carried: {n}/{of} in favour, {needed} needed."],
