@@ -50,6 +50,11 @@ class Served:
     environment: dict[str, str]
     facts: dict[str, Any] = field(default_factory=dict)
 
+    def faults(self) -> list[str]:
+        """Lines of the server's log that begin a trace or tell of an error."""
+        lines = (self.data.parent / f"{self.data.name}.log").read_text(encoding="utf-8").splitlines()
+        return [line for line in lines if line.startswith("Traceback") or " ERROR " in line]
+
     def go_to(self, moment: datetime) -> None:
         """Move the clock of a server that was started with one: there it is `moment` now, and time runs on."""
         move_clock(Path(self.environment["TESTS_CLOCK"]), moment)

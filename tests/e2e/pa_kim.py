@@ -67,3 +67,4 @@ def opened(chromium: Browser, folder: Path) -> Iterator[Walk]:
         yield walk
         for each in walk.phones():
             each.close()
+        assert served.faults() == []

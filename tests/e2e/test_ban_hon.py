@@ -45,6 +45,7 @@ def opened(chromium: Browser, folder: Path) -> Iterator[Commune]:
         yield commune
         for each in commune.phones():
             each.close()
+        assert served.faults() == []
 
 
 def test_a_commune_of_thirteen_cells(chromium: Browser, tmp_path: Path) -> None:

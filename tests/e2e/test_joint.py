@@ -73,6 +73,7 @@ def opened(chromium: Browser, folder: Path) -> Iterator[Evening]:
         yield evening
         for each in evening.phones():
             each.close()
+        assert served.faults() == []
 
 
 def test_two_cells_meet_together_and_keep_their_own(chromium: Browser, tmp_path: Path) -> None:

@@ -125,6 +125,7 @@ def stages_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(tmp_path_factory.mktemp("pages") / "data", since=NOW) as served:
         served.facts = served.run("tests.e2e.entering:enter_stages")
         yield served
+        assert served.faults() == []
 
 
 @pytest.fixture(scope="module")
