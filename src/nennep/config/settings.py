@@ -46,8 +46,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "nennep.config.middleware.TurnMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "nennep.config.middleware.TurnMiddleware",  # what stands above needs no turn: static files, compressing
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nennep.config.middleware.LanguageMiddleware",

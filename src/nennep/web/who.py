@@ -45,14 +45,17 @@ class Who:
         return self.offices_at[0] if self.offices_at else self.own_cell
 
 
+_OF_POSITION = ("kind", "title", "body__kind", "body__name", "body__organisation_id", "person__full_name")
+
+
 def who_is(actor: Actor, on: date) -> Who:
     """Read who the actor is on a day, in three queries."""
     if actor.person_id is None:
         return Who(None, "", None, (), ())
     rows = Position.rows.as_of(on).filter(person_id=actor.person_id).select_related("body", "person")
-    positions = list(rows.order_by("valid_from", "id"))
+    positions = list(rows.only(*_OF_POSITION).order_by("valid_from", "id"))
     own = Membership.rows.as_of(on).filter(person_id=actor.person_id).exclude(status=Status.VISITING)
-    membership = own.select_related("person").first()
+    membership = own.select_related("person").only("cell_id", "person__full_name").order_by("pk").first()
     held = {each.body.organisation_id: each for each in positions}
     cell_id = membership.cell_id if membership else None
     names = names_on([*held, *([cell_id] if cell_id else [])], on)

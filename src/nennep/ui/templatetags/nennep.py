@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -23,6 +24,7 @@ CHIP_ICONS: Mapping[str, str] = {"good": "check", "wait": "clock", "wrong": "war
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)  # a page has some twenty; to find the sprite's address took an eighth of a page's time
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite. Without a label it is decoration (the words stand beside it)."""
     href = f"{static('ui/icons.svg')}#{name}"
