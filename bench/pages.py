@@ -1,5 +1,6 @@
 """First page, meeting page and room: weight, requests, slow 3G; then eight clients at once on SQLite and PostgreSQL."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,14 +8,15 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from nennep.config.bench import Figure
@@ -22,7 +24,7 @@ from nennep.core.ids import new_id
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
-from tests.serving import Served, environment_of, serving  # noqa: E402
+from tests.serving import CSRF, Served, environment_of, serving  # noqa: E402
 
 from postgres_cluster import cluster  # noqa: E402
 
@@ -136,20 +138,17 @@ def under_load(served: Served, where: str, seconds: float) -> Iterator[Figure]:
     """p95 of a meeting page and of an attendance act with eight clients, each asking again when it is answered."""
     facts = served.facts
 
-    def look(client: httpx.Client, _number: int) -> httpx.Response:
-        return client.get(f"/buoi/{facts['ahead']}/")
+    def look(phone: Phone, _number: int) -> int:
+        return phone.ask("GET", f"/buoi/{facts['ahead']}/")
 
-    def mark(client: httpx.Client, number: int) -> httpx.Response:
+    def look_back(phone: Phone, _number: int) -> int:
+        return phone.ask("GET", f"/buoi/{facts['held']}/")
+
+    def mark(phone: Phone, number: int) -> int:
         members = facts["members"]
         marks = [{"person": members[number % len(members)], "mark": "present"}]
-        return client.post(
-            "/api/acts/meetings.record_attendance",
-            json={"meeting": facts["meeting"], "marks": marks},
-            headers={"Idempotency-Key": str(new_id())},
-        )
-
-    def look_back(client: httpx.Client, _number: int) -> httpx.Response:
-        return client.get(f"/buoi/{facts['held']}/")
+        body = json.dumps({"meeting": facts["meeting"], "marks": marks})
+        return phone.ask("POST", "/api/acts/meetings.record_attendance", body)
 
     asked = (("meeting page", look, 100), ("meeting page after adoption", look_back, 100), ("attendance act", mark, 50))
     for name, call, limit in asked:
@@ -160,29 +159,49 @@ def under_load(served: Served, where: str, seconds: float) -> Iterator[Figure]:
         yield Figure(f"{name}, answered at {CLIENTS} clients, {where}", rate, "a second")
 
 
-Call = Callable[[httpx.Client, int], httpx.Response]
+class Phone:
+    """One client with a connection of its own; plain http.client, so that the server is measured and not its clients."""
+
+    def __init__(self, served: Served) -> None:
+        self.connection = HTTPConnection(urlsplit(served.address).netloc, timeout=30)
+        cookies = f"nennep_session={served.facts['secretary']}; csrftoken={CSRF}"
+        self.headers = {"Cookie": cookies, "X-CSRFToken": CSRF, "Accept-Encoding": "gzip"}
+
+    def ask(self, method: str, address: str, body: str | None = None) -> int:
+        """Send, read the whole answer, give its status."""
+        headers = self.headers
+        if body is not None:
+            headers = {**headers, "Content-Type": "application/json", "Idempotency-Key": str(new_id())}
+        self.connection.request(method, address, body, headers)
+        answer = self.connection.getresponse()
+        answer.read()
+        return answer.status
+
+
+Call = Callable[[Phone, int], int]
 
 
 def closed_loop(served: Served, call: Call, seconds: float) -> list[float]:
     """Seconds that each answer took, over all clients, after a warm-up."""
     starts = time.perf_counter() + WARM_UP
     taken: list[list[float]] = [[] for _client in range(CLIENTS)]
-    failed: list[str] = []
+    refused: list[int] = []
 
     def client_loop(number: int) -> None:
-        with served.client(served.facts["secretary"]) as client:
-            while (began := time.perf_counter()) < starts + seconds and not failed:
-                answer = call(client, number)
-                if answer.status_code != httpx.codes.OK:
-                    failed.append(f"{answer.status_code} {answer.text[:300]}")
-                if began >= starts:
-                    taken[number].append(time.perf_counter() - began)
+        phone = Phone(served)
+        while (began := time.perf_counter()) < starts + seconds and not refused:
+            status = call(phone, number)
+            if status != HTTPStatus.OK:
+                refused.append(status)
+            if began >= starts:
+                taken[number].append(time.perf_counter() - began)
+        phone.connection.close()
 
     threads = [threading.Thread(target=client_loop, args=(number,)) for number in range(CLIENTS)]
-    with ExitStack() as ended:
-        for each in threads:
-            each.start()
-            ended.callback(each.join)
-    if failed:
-        raise RuntimeError(failed[0])
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    if refused:
+        raise RuntimeError(f"answered with {refused[0]}")
     return [each for one in taken for each in one]
