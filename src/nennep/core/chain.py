@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC
 from uuid import UUID
 
+from django.db import connection
+
 from nennep.core import sealing
 from nennep.core.models import ActRecord, ChainHead
+
+# Plain SQL: every act passes here, and composing these two took a tenth of an act.
+_READ_HEAD = "SELECT seq, digest FROM core_chainhead WHERE organisation_id = %s"
+_MOVE_HEAD = "UPDATE core_chainhead SET seq = %s, digest = %s WHERE organisation_id = %s"
 
 
 def begin_chain(organisation_id: UUID) -> None:
@@ -44,11 +50,17 @@ def link_of(record: ActRecord, previous: bytes) -> bytes:
 
 def append(record: ActRecord) -> None:
     """Give the record its place in its organisation's chain and save it; locks the head until the commit."""
-    head = ChainHead.rows.select_for_update().get(organisation_id=record.organisation_id)
-    record.seq = head.seq + 1
-    record.link = link_of(record, bytes(head.digest))
-    record.save(force_insert=True)
-    ChainHead.rows.filter(organisation_id=record.organisation_id).update(seq=record.seq, digest=record.link)
+    organisation = ChainHead._meta.pk.get_db_prep_value(record.organisation_id, connection)
+    with connection.cursor() as cursor:
+        lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+        cursor.execute(_READ_HEAD + lock, [organisation])
+        found = cursor.fetchone()
+        if found is None:
+            raise RuntimeError(f"the organisation {record.organisation_id} has no chain")
+        record.seq = found[0] + 1
+        record.link = link_of(record, bytes(found[1]))
+        record.save(force_insert=True)
+        cursor.execute(_MOVE_HEAD, [record.seq, record.link, organisation])
 
 
 @dataclass(frozen=True, slots=True)
