@@ -160,7 +160,7 @@ def under_load(served: Served, where: str, seconds: float) -> Iterator[Figure]:
 
 
 class Phone:
-    """One client with a connection of its own; plain http.client, so that the server is measured and not its clients."""
+    """One client with a connection of its own; plain http.client, so that the server is measured, not its clients."""
 
     def __init__(self, served: Served) -> None:
         self.connection = HTTPConnection(urlsplit(served.address).netloc, timeout=30)
