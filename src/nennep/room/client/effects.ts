@@ -37,6 +37,8 @@ function opened(pack: Package, payload: { chair: Id; started_at?: string }, at: 
   return {
     ...pack,
     meeting: { ...pack.meeting, state: "in_session", opened_at: payload.started_at ?? at, chair: payload.chair },
+    // opening freezes the roll as its first version; ballots name it, and may be held before the server has answered
+    roll: { ...pack.roll, version: pack.roll.version || 1 },
     attendance: marked(known, pack.attendance),
   };
 }
