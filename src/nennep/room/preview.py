@@ -131,9 +131,10 @@ def _table(block: Table) -> SafeString:
 def _row(table: Table, row: tuple[Cell, ...]) -> SafeString:
     cells, column = [], 0
     for cell in row:
-        cells.append((cell.span, cell.align or table.columns[column].align, _cell(cell)))
+        heading = table.columns[column]
+        cells.append((cell.span, cell.align or heading.align, heading.title, _cell(cell)))
         column += cell.span
-    return format_html_join("", '<td colspan="{}" class="{}">{}</td>', cells)
+    return format_html_join("", '<td colspan="{}" class="{}" data-title="{}">{}</td>', cells)
 
 
 def _cell(cell: Cell) -> SafeString:

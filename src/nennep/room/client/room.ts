@@ -5,6 +5,7 @@ import * as counting from "./counting";
 import { drawFrom } from "./parts";
 import { follow, here } from "./place";
 import { bar, main, remember } from "./screens/frame";
+import { minutesHere } from "./screens/minutes_here";
 import { Session } from "./session";
 import { change, moved } from "./texts";
 import { speak } from "./words";
@@ -38,4 +39,4 @@ const root = typeof document === "undefined" ? null : document.getElementById?.(
 if (root) start(root);
 
 /** For the tests that drive this very bundle. */
-Object.assign(globalThis, { nennepRoom: { ...counting, ...written, change, moved } });
+Object.assign(globalThis, { nennepRoom: { ...counting, ...written, change, moved, minutesHere } });
