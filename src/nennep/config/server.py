@@ -18,12 +18,13 @@ from pathlib import Path
 from nennep.config import data as data_folder
 from nennep.config.settings_table import default_data_dir, load
 from nennep.config.stop import Stop
+from nennep.config.tls import make_ready, tls_of
 
 Say = Callable[[str], None]
 
 
 def prepare(data: Path, say: Say = print) -> None:
-    """Make the data folder, load Django, bring the database up to date, collect the static files.
+    """Make the data folder and what HTTPS needs, load Django, bring the database up to date, collect the static files.
 
     Raises Stop.
     """
@@ -33,6 +34,7 @@ def prepare(data: Path, say: Say = print) -> None:
         raise Stop(f"không dùng được thư mục dữ liệu {data}: {error.strerror}.") from error
     import django  # noqa: PLC0415 - only now may settings be read: the folder and its key are there
 
+    make_ready(load(data), data, say)
     django.setup()
     migrate(say)
     collect_static(say)
@@ -105,10 +107,12 @@ def check_port(host: str, port: int) -> None:
 def serve(host: str, port: int, browser: bool) -> None:
     """Serve until SIGTERM or SIGINT, then finish what is under way and stop."""
     import granian  # noqa: PLC0415 - slow to import, and no other command needs it
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.constants import Interfaces, SSLProtocols  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
-    values = load(default_data_dir(os.environ))
+    data = default_data_dir(os.environ)
+    values = load(data)
+    tls = tls_of(values, data)
     server = granian.Granian(
         "nennep.config.wsgi:application",
         address=host,
@@ -124,8 +128,13 @@ def serve(host: str, port: int, browser: bool) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=30,
         process_name=None,
+        ssl_cert=tls.certificate if tls else None,
+        ssl_key=tls.key if tls else None,
+        ssl_protocol_min=SSLProtocols.tls12,  # phones of 2018 that nobody brings up to date
     )
     words = [sys.executable, "-m", "nennep.config.announce", host, str(port)]
+    if tls:
+        words += ["--tls", str(tls.authority or "")]
     subprocess.Popen([*words, "--browser"] if browser else words)  # it ends by itself; see its module
     server.serve()
     print("Đã dừng.", flush=True)

@@ -10,12 +10,17 @@ from csp.constants import NONE, SELF
 from nennep.config import staircase
 from nennep.config.databases import database
 from nennep.config.settings_table import default_data_dir, load
+from nennep.config.tls import tls_of, vouched_names
 
 DATA_DIR: Path = default_data_dir(os.environ)
 VALUES = load(DATA_DIR)
 
 DEBUG = False
-ALLOWED_HOSTS: list[str] = VALUES["allowed_hosts"]
+TLS = tls_of(VALUES, DATA_DIR)
+# The authority that phones are told to trust (/ket-noi-an-toan/): only where the certificate is our own.
+AUTHORITY: Path | None = TLS.authority if TLS else None
+# Whoever asks by a name that our own certificate holds has asked for us.
+ALLOWED_HOSTS: list[str] = [*VALUES["allowed_hosts"], *vouched_names(TLS)]
 CSRF_TRUSTED_ORIGINS: list[str] = VALUES["trusted_origins"]
 
 
@@ -165,10 +170,14 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 if VALUES["https"]:
+    # only behind a proxy: without one, anybody could send this header
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if VALUES["https"] or TLS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    # Not with our own certificate: a phone that was told to insist on HTTPS, and does not trust the authority yet or
+    # no longer, shows a page without a way on.
+    SECURE_HSTS_SECONDS = 0 if AUTHORITY else 365 * 24 * 3600
 
 LOGGING = {
     "version": 1,

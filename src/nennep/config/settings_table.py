@@ -114,11 +114,37 @@ SETTINGS: tuple[Setting, ...] = (
         "Địa chỉ đầy đủ (https://…) mà biểu mẫu được gửi từ đó, khi có máy chủ trung gian đứng trước.",
     ),
     Setting(
+        "tls",
+        str,
+        "off",
+        "own: `serve` speaks HTTPS with a certificate of its own (docs/secure-connection.md), and answers under every "
+        "name that it holds. Phones need HTTPS to work without signal.",
+        "own: lệnh serve chạy HTTPS bằng chứng chỉ tự làm (docs/secure-connection.md), và trả lời dưới mọi tên ghi "
+        "trong đó. Điện thoại cần HTTPS mới họp được khi mất sóng.",
+        choices=("off", "own"),
+    ),
+    Setting(
+        "certificate",
+        str,
+        "",
+        "HTTPS with a certificate that was given: the PEM file of the certificate, with those that signed it below.",
+        "HTTPS bằng chứng chỉ được cấp: tệp PEM của chứng chỉ, kèm các chứng chỉ đã ký nó ở dưới.",
+    ),
+    Setting(
+        "certificate_key",
+        str,
+        "",
+        "The PEM file of that certificate's private key, without a password.",
+        "Tệp PEM chứa khóa riêng của chứng chỉ đó, không đặt mật khẩu.",
+    ),
+    Setting(
         "https",
         bool,
         False,
-        "The server is reached by HTTPS (a proxy ends it and sends X-Forwarded-Proto): cookies are sent by HTTPS only.",
-        "Máy chủ được truy cập qua HTTPS (máy trung gian gửi X-Forwarded-Proto): cookie chỉ gửi qua HTTPS.",
+        "A proxy before the server ends HTTPS and sends X-Forwarded-Proto, which is believed; cookies are sent by "
+        "HTTPS only. Not needed where `serve` speaks HTTPS itself.",
+        "Có máy trung gian đứng trước nhận HTTPS và gửi X-Forwarded-Proto, được tin; cookie chỉ gửi qua HTTPS. "
+        "Không cần khi lệnh serve tự chạy HTTPS.",
     ),
     Setting(
         "secret_key",

@@ -1,0 +1,55 @@
+"""`nennep certificate`: the server's own certificate, and the authority that phones and PCs are told to trust."""
+
+import argparse
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+
+from nennep.config import certificates, data, tls
+from nennep.config.certificates import Folder, fingerprint
+from nennep.config.settings_table import load
+from nennep.core import clock
+
+HELP = "làm hoặc xem chứng chỉ HTTPS của riêng máy chủ này"
+HELP_EN = (
+    "Make or show this server's own certificate and the small authority that signs it (`<data>/tls`), for `serve --tls "
+    "own`. Names and addresses of the machine are found; `--name` adds others. The authority is never overwritten: "
+    "`--new-authority` puts the old one aside, and every phone must trust the new one. See secure-connection.md."
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--name",
+        metavar="TÊN",
+        action="append",
+        default=[],
+        help="thêm tên máy hoặc địa chỉ (viết được nhiều lần)",
+    )
+    parser.add_argument(
+        "--new-authority",
+        action="store_true",
+        help="bỏ chứng chỉ gốc cũ sang bên, làm cái mới; mọi điện thoại phải cài lại",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    data.make(args.data)
+    folder = Folder.of(args.data)
+    values = load(args.data)
+    certificates.keep_names(folder, args.name)
+    if args.new_authority and (aside := certificates.put_authority_away(folder)):
+        print(f"Chứng chỉ gốc cũ: {aside}")
+    made = tls.renew(folder, [*values["allowed_hosts"], values["host"]], print)
+    authority = x509.load_pem_x509_certificate(folder.authority.read_bytes())
+    print(
+        f"\nChứng chỉ gốc (cài vào điện thoại, máy tính): {folder.authority}"
+        f"\n  hiệu lực đến  {clock.local(authority.not_valid_after_utc):%d/%m/%Y}"
+        f"\n  SHA-256  {fingerprint(authority)}"
+        f"\n  SHA-1    {fingerprint(authority, hashes.SHA1())}"  # noqa: S303 - what Windows calls Thumbprint
+        f"\nChứng chỉ máy chủ: {folder.server}"
+        f"\n  hiệu lực đến  {clock.local(made.not_valid_after_utc):%d/%m/%Y}"
+        f"\n  dùng cho      {', '.join(certificates.names_in(made))}"
+        f"\n\nChạy: nennep serve --tls own. Cách cài vào máy: mở {tls.TRUST_PAGE} trên máy chủ."
+    )
+    return 0
