@@ -17,15 +17,13 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
 from nennep.accounts.requests import ActorRequest
-from nennep.collab.texts import exchange
 from nennep.core import clock
-from nennep.core.refusals import Conflict, Invalid, NotFound, Refused
-from nennep.meetings.enums import MeetingState
-from nennep.meetings.states import BEFORE_SESSION
+from nennep.core.refusals import Invalid, NotFound, Refused
 from nennep.organisation.selectors import name_on
 from nennep.room.package import meeting_package
 from nennep.room.reading import Reading, read_meeting
-from nennep.room.texts import WITHOUT_TEXT, TextKey, kinds_of, parse_key
+from nennep.room.text_exchange import exchange_section
+from nennep.room.texts import kinds_of
 
 MAX_TEXTS = 100
 """Sections in one exchange; a meeting has two an item."""
@@ -98,17 +96,14 @@ def _exchanged(
     """The answer for one section."""
     key = str(asked.get("key"))
     try:
-        _must_be_ours(parse_key(key), reading, items)
-        update = _bytes(asked.get("update"))
-        if update is not None:
-            _must_be_open(reading)
-        answer = exchange(
+        answer = exchange_section(
             key,
-            update=update,
+            reading,
+            items,
+            update=_bytes(asked.get("update")),
             state_vector=_bytes(asked.get("state_vector")),
             author=author,
             device=device,
-            allowed=reading.records,
         )
     except Refused as refused:
         return {"key": key, "code": refused.code, "message": str(refused)}
@@ -119,19 +114,6 @@ def _exchanged(
         "locked": answer.locked,
         "proposal": answer.proposal,
     }
-
-
-def _must_be_ours(key: TextKey, reading: Reading, items: dict[UUID, str]) -> None:
-    if key.meeting_id != reading.meeting.pk:
-        raise NotFound
-    if key.item_id is not None and (key.item_id not in items or items[key.item_id] in WITHOUT_TEXT):
-        raise NotFound
-
-
-def _must_be_open(reading: Reading) -> None:
-    state = MeetingState(reading.meeting.state)
-    if state in BEFORE_SESSION or state is MeetingState.CANCELLED:
-        raise Conflict(_("The minutes can be written once the meeting has been opened."), code="wrong_state")
 
 
 def _reading(request: HttpRequest, meeting_id: UUID) -> Reading:
