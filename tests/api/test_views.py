@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,12 @@ import pytest
 from django.test import Client
 
 from nennep.accounts.models import User
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import all_acts
 from nennep.core.ids import new_id
-from nennep.meetings.models import Attendance
+from nennep.core.models import ActRecord
+from nennep.meetings.models import Attendance, Meeting
 from tests.factories import Cell
 
 
@@ -95,3 +98,25 @@ def test_the_page_of_acts_shows_every_act(pa_kim: Cell) -> None:
     assert answer.status_code == 200
     page = answer.content.decode()
     assert [each.name for each in all_acts() if f"/api/acts/{each.name}" not in page] == []
+
+
+def test_a_refusal_brings_the_facts_that_a_screen_needs(payload: dict[str, Any], pa_kim: Cell) -> None:
+    client = signed_in(pa_kim.secretary)
+    meeting = payload["meeting"]
+    earlier = clock.now() - timedelta(hours=1)
+    Meeting.rows.filter(pk=meeting).update(minute_taker_id=pa_kim.members[1], opened_at=earlier)
+    post(client, "meetings.record_attendance", {"meeting": meeting, "marks": payload["marks"][1:]})
+    refused = post(client, "room.adopt_minutes", {"meeting": meeting})
+    assert (refused.status_code, refused.json()["code"]) == (409, "unmarked")
+    assert refused.json()["facts"] == {"persons": [str(pa_kim.members[0])]}
+    assert post(client, "meetings.abolish", {}).json()["facts"] == {}
+
+
+def test_a_device_tells_how_far_its_clock_is_off(payload: dict[str, Any], pa_kim: Cell) -> None:
+    client, key = signed_in(pa_kim.secretary), str(new_id())
+    headers = {"Idempotency-Key": key, "Nennep-Clock-Offset": "-90000"}
+    assert post(client, "meetings.record_attendance", payload, **headers).status_code == 200
+    assert ActRecord.rows.get(key=key).clock_offset_ms == -90_000
+    for wrong in ("x", "--1", "1.5", "9" * 16):
+        refused = post(client, "meetings.record_attendance", payload, **{"Nennep-Clock-Offset": wrong})
+        assert refused.status_code == 422, wrong

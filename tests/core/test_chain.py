@@ -46,7 +46,7 @@ def test_a_chain_verifies_whatever_zone_a_device_told_its_time_in_and_however_ke
     assert chain.verify(pa_kim.id) == []
 
 
-@pytest.mark.parametrize("change", ["act", "received_at", "result", "content_digest"])
+@pytest.mark.parametrize("change", ["act", "received_at", "result", "content_digest", "clock_offset_ms"])
 def test_a_link_does_not_fit_a_changed_fact(records: list[ActRecord], change: str) -> None:
     record, before = records[1], bytes(records[0].link)
     assert chain.link_of(record, before) == bytes(record.link)
@@ -55,6 +55,7 @@ def test_a_link_does_not_fit_a_changed_fact(records: list[ActRecord], change: st
         "received_at": record.received_at + timedelta(seconds=1),
         "result": {"x": 1},
         "content_digest": bytes(32),
+        "clock_offset_ms": 1,
     }
     setattr(record, change, changed[change])
     assert chain.link_of(record, before) != bytes(record.link)
@@ -84,6 +85,7 @@ def test_contents_are_sealed_and_open_with_the_key_only(records: list[ActRecord]
     [
         "UPDATE core_actrecord SET act = 'x' WHERE key = %s",
         "UPDATE core_actrecord SET result = '{}' WHERE key = %s",
+        "UPDATE core_actrecord SET clock_offset_ms = 7 WHERE key = %s",
         "DELETE FROM core_actrecord WHERE key = %s",
         "DELETE FROM core_actsubject WHERE record_id = %s",
     ],

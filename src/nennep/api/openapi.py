@@ -24,6 +24,7 @@ REFUSAL: dict[str, Any] = {
                 "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
             },
         },
+        "facts": {"type": "object", "description": "what the refusal is about, for a program to show"},
     },
 }
 DONE: dict[str, Any] = {
@@ -65,6 +66,12 @@ HEADERS: list[dict[str, Any]] = [
         "in": "header",
         "description": "when the device captured the act",
         "schema": {"type": "string", "format": "date-time"},
+    },
+    {
+        "name": "Nennep-Clock-Offset",
+        "in": "header",
+        "description": "milliseconds, server minus device, as the device knew them when it captured the act",
+        "schema": {"type": "integer"},
     },
     {"name": "Nennep-Device", "in": "header", "schema": {"type": "string", "format": "uuid"}},
     {"name": "Nennep-Device-Seq", "in": "header", "schema": {"type": "integer", "minimum": 0}},

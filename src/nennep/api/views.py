@@ -88,6 +88,7 @@ def _envelope(request: HttpRequest) -> Envelope:
             if "Nennep-Device-Seq" in headers
             else None,
             captured_at=at,
+            clock_offset_ms=_offset(headers.get("Nennep-Clock-Offset")),
         )
     except ValueError as error:
         raise Unreadable(_("A header is missing or wrong: Idempotency-Key must be a UUIDv7.")) from error
@@ -100,6 +101,13 @@ def _whole(text: str, header: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 15:
         raise Invalid(_("%(header)s must be a whole number.") % {"header": header}, field=header)
     return int(text)
+
+
+def _offset(text: str | None) -> int | None:
+    if text is None:
+        return None
+    sign = -1 if text.startswith("-") else 1
+    return sign * _whole(text.removeprefix("-"), "Nennep-Clock-Offset")
 
 
 def _answer(done: Done) -> dict[str, Any]:
@@ -119,5 +127,6 @@ def _refusal(refused: Refused, status: int | None = None) -> JsonResponse:
         "message": str(refused),
         "field": refused.field,
         "fields": [{"field": field, "message": message} for field, message in refused.fields],
+        "facts": refused.facts,
     }
     return JsonResponse(body, status=status or refused.status)

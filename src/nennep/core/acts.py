@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, get_type_hints
 from uuid import UUID
 
-from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
@@ -26,6 +25,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from nennep.core import chain, clock, sealing
 from nennep.core.actor import Actor
 from nennep.core.authorise import standing
+from nennep.core.captured import NOT_BELIEVED, after_earlier, believable
 from nennep.core.ids import derive_id, is_uuid7, new_id
 from nennep.core.models import ActRecord, ActSubject, Refusal
 from nennep.core.payload import Part
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["Act", "Done", "Envelope", "Offline", "Part", "Performance", "act", "act_named", "all_acts"]
 
 P = ParamSpec("P")
-
-CLOCK_SLACK = timedelta(minutes=5)
-"""How far a device's clock may run ahead and still be believed."""
 
 
 class Offline(StrEnum):
@@ -59,6 +56,7 @@ class Envelope:
     device_id: UUID | None = None
     device_seq: int | None = None
     captured_at: datetime | None = None
+    clock_offset_ms: int | None = None  # server minus device, as the device knew it when it captured the act
 
     @classmethod
     def fresh(cls) -> Envelope:
@@ -87,6 +85,8 @@ class Performance:
     right: str
     captured_at: datetime
     received_at: datetime
+    device_id: UUID | None = None
+    device_seq: int | None = None
     organisation_id: UUID | None = None
     result: dict[str, Any] = field(default_factory=dict)
     subjects: list[tuple[str, UUID]] = field(default_factory=list)
@@ -100,6 +100,13 @@ class Performance:
     def on(self) -> date:
         """The legal day of the act."""
         return clock.legal_day(self.captured_at)
+
+    @property
+    def in_order(self) -> datetime:
+        """`at`, but after every earlier act of the same device: what is shown in order of time keeps the order of
+        its making when the device's clock was set back. One query for an act of a device.
+        """
+        return after_earlier(self.at, self.device_id, self.device_seq)
 
     def authorise(self, organisation_id: UUID, *, right: str | None = None, on: date | None = None) -> None:
         """Stop unless the actor holds the act's right over the organisation, on the act's day.
@@ -202,9 +209,13 @@ class Act(Generic[P]):
             actor=actor,
             key=envelope.key,
             right=self.right,
-            captured_at=_believable(envelope.captured_at, received),
+            captured_at=believable(envelope.captured_at, received),
             received_at=received,
+            device_id=envelope.device_id,
+            device_seq=envelope.device_seq,
         )
+        if envelope.captured_at is not None and performance.captured_at != envelope.captured_at:
+            performance.result[NOT_BELIEVED] = True
         understood = self.understand(payload, version)
         arguments = {name: getattr(understood, name) for name in type(understood).model_fields}
         self.function(performance, **arguments)  # type: ignore[call-arg]
@@ -246,6 +257,7 @@ class Act(Generic[P]):
             person_id=performance.actor.person_id,
             device_id=envelope.device_id,
             device_seq=envelope.device_seq,
+            clock_offset_ms=envelope.clock_offset_ms,
             captured_at=envelope.captured_at or performance.received_at,
             received_at=performance.received_at,
             payload_digest=sent,
@@ -338,18 +350,6 @@ def _one_at_a_time() -> Iterator[None]:
             yield
     finally:
         _acting.reset(token)
-
-
-def _believable(captured: datetime | None, received: datetime) -> datetime:
-    """The instant that rights and facts go by: the device's, unless its clock cannot be true.
-
-    The record keeps what the device said. An act older than the setting's days, or from the future, goes by
-    the server's clock, so that nobody acts with rights of long ago by setting a phone back.
-    """
-    if captured is None:
-        return received
-    oldest = received - timedelta(days=settings.LATE_ACT_DAYS)
-    return captured if oldest <= captured <= received + CLOCK_SLACK else received
 
 
 def _answered(key: UUID, name: str, actor: Actor, sent: bytes) -> Done | None:

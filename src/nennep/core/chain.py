@@ -45,6 +45,9 @@ def link_of(record: ActRecord, previous: bytes) -> bytes:
         # a database gives back the same contents in another order of keys (jsonb), and times in its own zone
         sealing.canonical(record.result).decode(),
     ]
+    if record.clock_offset_ms is not None:
+        # hashed only where told, so that links made before there was such a column are still right
+        facts.append(record.clock_offset_ms)
     return hashlib.sha256(previous + sealing.canonical([str(fact) for fact in facts])).digest()
 
 

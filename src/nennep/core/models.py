@@ -94,6 +94,7 @@ class ActRecord(models.Model):
     person_id = models.UUIDField(null=True)
     device_id = models.UUIDField(null=True)
     device_seq = models.PositiveBigIntegerField(null=True)
+    clock_offset_ms = models.BigIntegerField(null=True)  # server minus device, as the device knew it
     captured_at = models.DateTimeField()
     received_at = models.DateTimeField()
     payload_digest = models.BinaryField(max_length=32)
@@ -109,6 +110,9 @@ class ActRecord(models.Model):
         default_manager_name = "rows"
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["organisation_id", "seq"], name="core_actrecord_chain_position")
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["device_id", "captured_at"], name="core_actrecord_of_device")
         ]
 
 

@@ -11,6 +11,7 @@ from nennep.core.models import Entity
 from nennep.core.refusals import Conflict, NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.other_ids import item_called, meeting_called
 from nennep.meetings.states import check_state
 
 
@@ -23,15 +24,11 @@ def take_meeting(
 ) -> Meeting:
     """The meeting, locked for this act, once the actor may do the act and its state allows it.
 
+    `meeting_id` may be the id that a phone made for it (other_ids).
     Whoever was appointed to take the minutes holds the right "minute" for that meeting, position or not.
     Raises NotFound, Forbidden, Conflict.
     """
-    meeting = (
-        Meeting.rows.select_for_update(of=("self",))
-        .select_related("body__organisation")
-        .filter(pk=meeting_id)
-        .first()
-    )
+    meeting = _locked(meeting_id) or _locked(meeting_called(meeting_id))
     if meeting is None:
         raise NotFound
     organisation_id = meeting.body.organisation_id
@@ -50,9 +47,7 @@ def take_planned(
     p: Performance, meeting_id: UUID, *, states: frozenset[MeetingState] | None = None
 ) -> Meeting:
     """As `take_meeting`, for acts on the calendar: who prepares the meetings, or manages calendars from above."""
-    organisation_id = (
-        Meeting.rows.filter(pk=meeting_id).values_list("body__organisation_id", flat=True).first()
-    )
+    organisation_id = _organisation_of(meeting_id) or _organisation_of(meeting_called(meeting_id))
     if organisation_id is None:
         raise NotFound
     right = "manage" if p.may(organisation_id, "manage") else "prepare"
@@ -61,10 +56,23 @@ def take_planned(
 
 def item_of(meeting: Meeting, item_id: UUID) -> AgendaItem:
     """One item of the meeting's agenda; raises NotFound when it belongs elsewhere or was dropped."""
-    item = AgendaItem.rows.filter(pk=item_id, meeting=meeting, dropped=False).first()
+    item = _item(meeting, item_id) or _item(meeting, item_called(meeting, item_id))
     if item is None:
         raise NotFound
     return item
+
+
+def _locked(meeting_id: UUID | None) -> Meeting | None:
+    rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
+    return rows.filter(pk=meeting_id).first()
+
+
+def _organisation_of(meeting_id: UUID | None) -> UUID | None:
+    return Meeting.rows.filter(pk=meeting_id).values_list("body__organisation_id", flat=True).first()
+
+
+def _item(meeting: Meeting, item_id: UUID | None) -> AgendaItem | None:
+    return AgendaItem.rows.filter(pk=item_id, meeting=meeting, dropped=False).first()
 
 
 def must_be_new(model: type[Entity], new_id: UUID) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.meetings.states import BEFORE_SESSION
+from nennep.core.acts import all_acts
+from nennep.meetings.other_ids import known_as
 from nennep.organisation.selectors import name_on
 from nennep.room import package_parts as parts
 from nennep.room.gathered import Gathered, gather
@@ -34,7 +36,11 @@ def meeting_package(reading: Reading, actor: Actor) -> Json:
     package: Json = {
         "format": FORMAT,
         "meeting": _meeting(gathered),
+        "acts": offline_acts(),
+        "known_as": {str(other): str(ours) for other, ours in sorted(known_as(meeting).items())},
+        "user": str(actor.user_id),
         "me": None if actor.person_id is None else str(actor.person_id),
+        "stand_in": None,
         "rights": sorted(reading.rights),
         "roll": parts.roll(gathered),
         "discussion_first": parts.discussion_first(gathered),
@@ -52,10 +58,16 @@ def meeting_package(reading: Reading, actor: Actor) -> Json:
         "tasks": parts.tasks(gathered),
         "gifts": parts.gifts(gathered),
         "joint": joint(meeting),
-        "score": None if meeting.state in BEFORE_SESSION else score_json(gathered),
+        "score": score_json(gathered),
         "texts": parts.texts(gathered) if reading.hears else {},
     }
     return {**package, "version": _version(package), "server_time": clock.now().isoformat()}
+
+
+@cache
+def offline_acts() -> dict[str, int]:
+    """Name → version of every act that a phone may do without signal, as it captures them."""
+    return {each.name: each.version for each in all_acts() if each.offline is not None}
 
 
 def _meeting(gathered: Gathered) -> Json:

@@ -13,6 +13,7 @@ from nennep.core.refusals import NotFound
 from nennep.core.rights import known_rights
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
+from nennep.meetings.other_ids import meeting_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,13 @@ class Reading:
 
 
 def read_meeting(actor: Actor, meeting_id: UUID) -> Reading:
-    """The meeting, if it exists for the actor. Two queries for a person. Raises NotFound.
+    """The meeting, if it exists for the actor. Two queries for a person, two more for an id that a phone made.
 
-    Whoever was appointed to take the minutes reads and writes this one meeting, position or not.
+    Raises NotFound. Whoever was appointed to take the minutes reads and writes this one meeting, position or not.
     """
     related = ("body__organisation", "chair", "minute_taker", "joint_session")
-    meeting = Meeting.rows.select_related(*related).filter(pk=meeting_id).first()
+    meetings = Meeting.rows.select_related(*related)
+    meeting = meetings.filter(pk=meeting_id).first() or meetings.filter(pk=meeting_called(meeting_id)).first()
     if meeting is None:
         raise NotFound
     if actor.is_operator:

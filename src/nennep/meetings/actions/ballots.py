@@ -64,7 +64,9 @@ def record_ballot(
         return
     must_be_new(Ballot, id)
     _must_be_discussed(held, under, p.on)
-    ballot = Ballot(id=id, meeting=held, item=under, question=question, form=form, rule=rule, held_at=p.at)
+    ballot = Ballot(
+        id=id, meeting=held, item=under, question=question, form=form, rule=rule, held_at=p.in_order
+    )
     ballot.roll_version, ballot.denominator, ballot.threshold = roll_version, denominator, threshold
     ballot.votes_for, ballot.votes_against, ballot.votes_other = tally
     ballot.passed = votes_for >= threshold

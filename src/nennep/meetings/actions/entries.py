@@ -46,7 +46,7 @@ def record_entry(
         speaker_id=speaker,
         speaker_name=name,
         gist=gist,
-        entered_at=p.at,
+        entered_at=p.in_order,
     )
 
 

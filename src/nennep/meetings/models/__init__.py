@@ -2,6 +2,7 @@
 
 from nennep.meetings.models.ballots import Ballot, PaperOnlyNote, ReservedOpinion
 from nennep.meetings.models.calendar import FixedDay, JointInvitation, JointSession, Meeting, MeetingMove
+from nennep.meetings.models.other_ids import OtherId
 from nennep.meetings.models.preparation import AgendaItem, Agreement, Answer, Guest, Notice, Paper, Remark
 from nennep.meetings.models.session import Attendance, Entry, Gift, Roll, RollEntry
 
@@ -20,6 +21,7 @@ __all__ = [
     "Meeting",
     "MeetingMove",
     "Notice",
+    "OtherId",
     "Paper",
     "PaperOnlyNote",
     "Remark",

@@ -1,0 +1,46 @@
+"""When an act was captured: what a device says of it, whether that can be true, and the order of its making."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F, Max
+
+from nennep.core.models import ActRecord
+
+CLOCK_SLACK = timedelta(minutes=5)
+"""How far a device's clock may run ahead and still be believed."""
+
+NOT_BELIEVED = "time_not_believed"
+"""In the result of an act whose told time cannot be true: it went by the server's clock."""
+
+
+def believable(captured: datetime | None, received: datetime) -> datetime:
+    """The instant that rights and facts go by: the device's, unless its clock cannot be true.
+
+    The record keeps what the device said. An act older than the setting's days, or from the future, goes by
+    the server's clock, so that nobody acts with rights of long ago by setting a phone back.
+    """
+    if captured is None:
+        return received
+    oldest = received - timedelta(days=settings.LATE_ACT_DAYS)
+    return captured if oldest <= captured <= received + CLOCK_SLACK else received
+
+
+def after_earlier(at: datetime, device_id: UUID | None, device_seq: int | None) -> datetime:
+    """`at`, or an instant after the latest act that the same device made before this one. One query.
+
+    A clock that was set back would else show what was said last before what was said first; device_seq never turns.
+    """
+    if device_id is None or device_seq is None:
+        return at
+    earlier = ActRecord.rows.filter(
+        device_id=device_id,
+        device_seq__lt=device_seq,
+        captured_at__gte=at,
+        captured_at__lte=F("received_at") + CLOCK_SLACK,
+    )
+    latest: datetime | None = earlier.aggregate(latest=Max("captured_at"))["latest"]
+    return at if latest is None else latest + timedelta(microseconds=1)

@@ -1,0 +1,27 @@
+"""What a phone calls a meeting or an item that the server knows under another id. Asked only when a plain look-up
+found nothing, so it costs the usual act no statement.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from nennep.meetings.models import Meeting, OtherId
+
+
+def meeting_called(other_id: UUID) -> UUID | None:
+    """The id of the meeting that a phone made this id for; None when nobody did."""
+    found = OtherId.rows.filter(pk=other_id, item=None).values_list("meeting_id", flat=True)
+    return found.first()
+
+
+def item_called(meeting: Meeting, other_id: UUID) -> UUID | None:
+    """The id of the meeting's item that a phone made this id for; None when nobody did."""
+    found = OtherId.rows.filter(pk=other_id, meeting=meeting, item__isnull=False)
+    return found.values_list("item_id", flat=True).first()
+
+
+def known_as(meeting: Meeting) -> dict[UUID, UUID]:
+    """Every id that phones made for this meeting and its items → the server's id."""
+    rows = OtherId.rows.filter(meeting=meeting).values_list("pk", "meeting_id", "item_id")
+    return {other: item or of_meeting for other, of_meeting, item in rows}

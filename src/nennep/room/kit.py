@@ -1,0 +1,111 @@
+"""What a phone takes along of one body to hold a meeting that nobody prepared: the room's part of the kit.
+
+Drawn as the package of a meeting that would begin today, so that the phone can make one with the same words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.authorise import standing
+from nennep.core.ids import new_id
+from nennep.meetings.agenda_templates import template_on
+from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.fixed_days import fixed_day_of
+from nennep.meetings.models import Meeting
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body
+from nennep.organisation.selectors import name_on
+from nennep.resolutions.enums import AssignmentState
+from nennep.resolutions.models import Assignment
+from nennep.resolutions.selectors import line_of
+from nennep.room import package_parts as parts
+from nennep.room.gathered import Gathered
+from nennep.room.score import score_json
+from nennep.rulebook.agendas import fields_of_work
+
+OPENED_NOW = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY)
+"""Kinds of meetings that may be opened without having been planned; joint ones need the other side."""
+
+Json = dict[str, Any]
+
+
+def cell_kit(actor: Actor, body: Body, on: date) -> Json:
+    """What the actor's phone needs of `body` on a day. That the actor may chair or minute it was asked before.
+
+    The number of queries does not grow with the roll, the tasks or the year. `body` comes with its organisation.
+    """
+    gathered = Gathered(_meeting_of(body, on, MeetingKind.REGULAR))
+    fixed = fixed_day_of(body, on)
+    return {
+        "organisation": {"id": str(body.organisation_id), "name": name_on(body.organisation_id, on)},
+        "body": {"id": str(body.pk), "kind": body.kind, "name": body.name},
+        "rights": sorted(standing(actor, body.organisation_id, on).rights),
+        "roll": parts.roll(gathered),
+        "discussion_first": parts.discussion_first(gathered),
+        "kinds": {kind.value: str(kind.label) for kind in kinds_of_body(body)},
+        "templates": {kind.value: _template(body, on, kind) for kind in kinds_of_body(body)},
+        "carried": parts.carried_tasks(gathered),
+        "score": score_json(gathered),
+        "minimum_rule": {
+            kind.value: parts.minimum_rule(Gathered(_meeting_of(body, on, kind)))
+            for kind in (MeetingKind.REGULAR, MeetingKind.THEMATIC)
+        },
+        "place": "" if fixed is None else fixed.place,
+        "tasks": _open_tasks(body.organisation_id),
+    }
+
+
+def kinds_of_body(body: Body) -> tuple[MeetingKind, ...]:
+    """The kinds of meetings that this body may open at once: only cells hold thematic ones."""
+    if body.kind == BodyKind.CELL:
+        return OPENED_NOW
+    return (MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY)
+
+
+def _meeting_of(body: Body, on: date, kind: MeetingKind) -> Meeting:
+    """A meeting that is in no table: what would be, if the body met now."""
+    return Meeting(
+        id=new_id(),
+        body=body,
+        kind=kind,
+        month=on.replace(day=1),
+        starts_at=clock.now(),
+        state=MeetingState.DRAFT,
+    )
+
+
+def _template(body: Body, on: date, kind: MeetingKind) -> list[Json]:
+    """The agenda of the rules of the day; `field` is a code, `field_label` its words."""
+    template = template_on(body, kind, on)
+    labels = fields_of_work()
+    return [
+        {
+            "phase": str(each.phase),
+            "kind": str(each.kind),
+            "title": each.title,
+            "hint": each.hint,
+            "field": each.field,
+            "field_label": labels.get(each.field, ""),
+        }
+        for each in ([] if template is None else template.standard_items())
+    ]
+
+
+def _open_tasks(organisation_id: UUID) -> list[Json]:
+    rows = Assignment.rows.filter(
+        body__organisation_id=organisation_id, withdrawn=False, state=AssignmentState.OPEN
+    )
+    return [
+        {
+            "line": line_of(each),
+            "owner_name": each.owner_name,
+            "due_on": None if each.due_on is None else each.due_on.isoformat(),
+            "state": each.state,
+        }
+        for each in rows.order_by("due_on", "id")
+    ]

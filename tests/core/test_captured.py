@@ -1,0 +1,76 @@
+"""The times that devices tell: nennep.core.captured, and what an act makes of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from tests.factories import Cell
+from tests.meetings.items import item
+
+from nennep.core import chain, clock
+from nennep.core.acts import Done, Envelope
+from nennep.core.ids import new_id
+from nennep.core.models import ActRecord
+from nennep.meetings.actions.entries import record_entry
+from nennep.meetings.models import Entry
+from nennep.room.package import meeting_package
+from nennep.room.reading import read_meeting
+
+DEVICE = new_id()
+
+
+def say(cell: Cell, meeting: UUID, under: UUID, gist: str, **envelope: object) -> Done:
+    payload = {
+        "meeting": str(meeting),
+        "id": str(new_id()),
+        "item": str(under),
+        "gist": gist,
+        "speaker_name": "Đại biểu",
+    }
+    sent = Envelope(key=new_id(), device_id=DEVICE, **envelope)  # type: ignore[arg-type]
+    return record_entry.perform(cell.secretary, payload=payload, envelope=sent)
+
+
+def test_a_record_keeps_the_devices_offset_inside_a_chain_that_verifies(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    under = item(in_session)
+    for offset in (None, -93_000, 5 * 365 * 86_400_000):
+        done = say(pa_kim, in_session, under, "Nhất trí", clock_offset_ms=offset)
+        assert ActRecord.rows.get(key=done.key).clock_offset_ms == offset
+    assert chain.verify(pa_kim.id) == []
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=-5 * 365), timedelta(days=3)])
+def test_an_act_of_a_time_that_cannot_be_true_is_done_and_marked(
+    in_session: UUID, pa_kim: Cell, wrong: timedelta
+) -> None:
+    told = clock.now() + wrong
+    done = say(pa_kim, in_session, item(in_session), "Nhất trí", captured_at=told, device_seq=1)
+    record = ActRecord.rows.get(key=done.key)
+    assert done.result["time_not_believed"] is True
+    assert (record.captured_at, Entry.rows.get().entered_at) == (told, record.received_at)
+
+
+def test_an_act_of_a_time_that_can_be_true_is_not_marked(in_session: UUID, pa_kim: Cell) -> None:
+    done = say(pa_kim, in_session, item(in_session), "Nhất trí", captured_at=clock.now() - timedelta(days=29))
+    assert "time_not_believed" not in done.result
+
+
+def test_a_clock_set_back_in_the_middle_reorders_nothing(in_session: UUID, pa_kim: Cell) -> None:
+    under, now = item(in_session), clock.now()
+    clocks = [
+        timedelta(0),
+        timedelta(minutes=1),
+        timedelta(hours=-2),
+        timedelta(hours=-2),
+        timedelta(days=-2000),
+    ]
+    said = ["một", "hai", "ba", "bốn", "năm"]
+    with clock.at(now + timedelta(days=1)):
+        for seq, (gist, wrong) in enumerate(zip(said, clocks, strict=True), 1):
+            say(pa_kim, in_session, under, gist, captured_at=now + wrong, device_seq=seq)
+    entries = meeting_package(read_meeting(pa_kim.secretary, in_session), pa_kim.secretary)["entries"]
+    assert [each["gist"] for each in entries] == said
