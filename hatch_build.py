@@ -1,7 +1,8 @@
 """The build: what the package carries but the repository does not (docs/adr/0001-build-hook.md).
 
 Made here, git-ignored, and carried by a wheel:
-- the script bundles: src/nennep/<app>/client/<app>.ts -> src/nennep/<app>/static/<app>/<app>.js (esbuild);
+- the script bundles: src/nennep/<app>/client/<app>.ts -> src/nennep/<app>/static/<app>/<app>.js (esbuild),
+  and web's service worker, client/sw.ts -> static/web/sw.js;
 - the Tinos fonts: npm's web subsets, merged -> src/nennep/typesetting/fonts/*.ttf (fontTools);
 - the message catalogues: src/nennep/<app>/locale/*/LC_MESSAGES/*.po -> .mo (polib).
 
@@ -25,6 +26,8 @@ from typing import Any
 NODE_FILES = ("package.json", "package-lock.json")
 NPM = "{wheel}/lib/node_modules/npm/bin/npm-cli.js"
 STAMPS = Path(".build") / "stamps.json"
+WORKER = "sw"
+"""A service worker is a program of its own: the second script that an app may bring."""
 FONT_FOLDER = Path("src/nennep/typesetting/fonts")
 FONT_SUBSETS = ("latin", "latin-ext", "vietnamese")
 # name of the file made -> weight and slope in npm's file names
@@ -109,17 +112,18 @@ def _node_modules(root: Path, stamps: Stamps, say: Say) -> None:
 def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
     for entry in sorted(root.glob("src/nennep/*/client/*.ts")):
         app = entry.parent.parent.name
-        if entry.stem != app:
+        if entry.stem not in (app, WORKER):
             continue
-        target = entry.parent.parent / "static" / app / f"{app}.js"
+        name = entry.stem
+        target = entry.parent.parent / "static" / app / f"{name}.js"
         inputs = [*entry.parent.rglob("*.ts"), *entry.parent.rglob("*.json"), root / "package-lock.json"]
         digest = digest_of(inputs, "iife es2020")
-        if stamps.fresh(f"bundle {app}", digest, [target]):
+        if stamps.fresh(f"bundle {name}", digest, [target]):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         _node(
             root,
-            f"bundle {app}",
+            f"bundle {name}",
             "node_modules/esbuild/bin/esbuild",
             str(entry.relative_to(root)),
             "--bundle",
@@ -133,7 +137,7 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
             f"--outfile={target.relative_to(root)}",
         )
         say(f"{target.relative_to(root)}  {target.stat().st_size / 1000:.1f} kB")
-        stamps.keep(f"bundle {app}", digest)
+        stamps.keep(f"bundle {name}", digest)
 
 
 def _aliases(named: Path) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nennep.core import clock
 from nennep.ui.parts import NavEntry
+from nennep.web.app_files import head
 from nennep.web.who import Who, who_is
 
 
@@ -22,11 +23,12 @@ def who_of(request: HttpRequest) -> Who:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `place`, `person_name` … of ui/base.html; nothing before signing in."""
+    """`nav`, `place`, `person_name` … of ui/base.html, `app_head` of ui/base_bare.html; before signing in only that."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {}
+        return {"app_head": SimpleLazyObject(head)}
     who = who_of(request)
     return {
+        "app_head": SimpleLazyObject(lambda: head(str(request.user.pk), who.name)),
         "person_name": who.name,
         "person_role": who.office,
         "sign_out_url": reverse("accounts:sign_out"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nennep.web import views
+from nennep.web import views, views_app
 
 app_name = "web"
 urlpatterns = [
@@ -10,4 +10,8 @@ urlpatterns = [
     path("to-chuc/<uuid:organisation_id>/", views.organisation, name="organisation"),
     path("to-chuc/<uuid:organisation_id>/danh-sach/", views.roll, name="roll"),
     path("to-chuc/<uuid:organisation_id>/thang/<str:year_month>/", views.month, name="month"),
+    path("sw.js", views_app.worker, name="worker"),
+    path("manifest.webmanifest", views_app.manifest, name="manifest"),
+    path("khung/hop/", views_app.shell, {"kind": "room"}, name="room_shell"),
+    path("khung/mat-song/", views_app.shell, {"kind": "offline"}, name="offline_shell"),
 ]

@@ -98,7 +98,9 @@ def who_is(actor: Actor, on: date) -> Who:
     if actor.person_id is None:
         return Who("", "", None, (), ())
     rows = _rows(actor.person_id, on)
-    positions = sorted((each for each in rows if each.source == "position"), key=lambda each: (each.since, each.id))
+    positions = sorted(
+        (each for each in rows if each.source == "position"), key=lambda each: (each.since, each.id)
+    )
     own = next((each.place for each in rows if each.source == "member"), None)
     first = {each.place.organisation_id: each.place for each in positions}
     below = {each.place.organisation_id for each in positions if each.reads_below}

@@ -1,0 +1,61 @@
+// Pieces of the page that this script makes, in the classes of ui's stylesheet.
+
+/** The tag of this script, read while it runs: its data name what may be fetched later. */
+export const own = (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
+
+export function piece(tag: string, name: string, ...inside: (Node | string)[]): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = name;
+  made.append(...inside);
+  return made;
+}
+
+export function link(text: string, address: string, name = "button alt"): HTMLElement {
+  const made = piece("a", name, text) as HTMLAnchorElement;
+  made.href = address;
+  return made;
+}
+
+export function button(text: string, press: () => void, name = "button alt"): HTMLElement {
+  const made = piece("button", name, text) as HTMLButtonElement;
+  made.type = "button";
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** A note at the head of the page's own part. */
+export function note(kind: string, title: string, text: string, ...more: Node[]): HTMLElement {
+  const head = title ? [piece("p", "", piece("b", "", title))] : [];
+  const made = piece("div", `note ${kind}`, piece("div", "", ...head, piece("p", "", text), ...more));
+  made.setAttribute("role", "status");
+  document.getElementById("main")?.prepend(made);
+  return made;
+}
+
+export function buttons(...inside: Node[]): HTMLElement {
+  return piece("p", "buttons", ...inside);
+}
+
+/** A word of this browser, kept for the next page; browsers that keep nothing just ask again. */
+export function remembered(key: string): string | null {
+  try { return localStorage.getItem(key); } catch { return null; }
+}
+
+export function remember(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch { /* kept for this page only */ }
+}
+
+/** The room's script, where this page has not brought it itself. */
+export async function roomScript(): Promise<void> {
+  if ("nennepRoom" in globalThis) return;
+  await new Promise<void>((done, failed) => {
+    const script = document.createElement("script");
+    script.src = own.room ?? "";
+    script.onload = () => done();
+    script.onerror = () => failed(new Error(script.src));
+    document.head.append(script);
+  });
+}

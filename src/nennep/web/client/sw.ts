@@ -1,0 +1,114 @@
+// The service worker: the program without a network (docs/mechanisms/offline.md). It keeps the shells and the static
+// files of ONE version; facts (JSON, acts, texts) never pass through it.
+
+/** What `/sw.js` puts before this script (nennep.web.app_files). */
+interface Plan {
+  version: string;
+  /** Address and subresource digest of each static file. */
+  files: { url: string; integrity: string }[];
+  room: string;
+  offline: string;
+}
+interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
+interface Asked extends Lasting { request: Request; respondWith(answer: Promise<Response>): void }
+interface Told extends Lasting { data: unknown; ports: readonly MessagePort[] }
+interface Worker {
+  NENNEP: Plan;
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+  addEventListener(type: "install" | "activate", listen: (event: Lasting) => void): void;
+  addEventListener(type: "fetch", listen: (event: Asked) => void): void;
+  addEventListener(type: "message", listen: (event: Told) => void): void;
+}
+
+const worker = self as unknown as Worker;
+const plan = worker.NENNEP;
+const PREFIX = "nennep-";
+const NAME = PREFIX + plan.version;
+const SHELLS = [plan.room, plan.offline];
+const FILES = new Set(plan.files.map((each) => each.url));
+const ROOM = /^\/buoi\/[0-9a-f-]{36}\/hop\/$/;
+/** A page with a dot in its last part is a document: the browser fetches it by itself, however long it takes. */
+const DOCUMENT = /\.[a-z]+$/;
+/** How long a page may keep the person waiting before the device's own pages come. */
+const PATIENCE_MS = 8000;
+
+/** All or nothing: a file that is missing, cut or not ours ends the install, and the version before goes on. */
+async function install(): Promise<void> {
+  const cache = await caches.open(NAME);
+  try {
+    await Promise.all([
+      ...plan.files.map(async ({ url, integrity }) => cache.put(url, await whole(fetch(url, { integrity })))),
+      ...SHELLS.map(async (url) => cache.put(url, await shell(url))),
+    ]);
+  } catch (error) {
+    await caches.delete(NAME);
+    throw error;
+  }
+}
+
+async function whole(coming: Promise<Response>): Promise<Response> {
+  const answer = await coming;
+  if (!answer.ok || answer.redirected) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer;
+}
+
+/** A shell of the version that this worker is for: neither a hotspot's page nor that of a server renewed meanwhile. */
+async function shell(url: string): Promise<Response> {
+  const answer = await whole(fetch(url, { cache: "no-store" }));
+  if (answer.headers.get("Nennep-Version") !== plan.version) throw new Error(`${url}: another version`);
+  return answer;
+}
+
+/** The shells speak the language of the cookie: fetched anew when it was switched, kept as they were when that fails. */
+async function refresh(): Promise<void> {
+  const [cache, fresh] = await Promise.all([caches.open(NAME), Promise.all(SHELLS.map(shell))]);
+  await Promise.all(fresh.map((answer, at) => cache.put(SHELLS[at]!, answer)));
+}
+
+async function kept(url: string): Promise<Response | undefined> {
+  return (await caches.open(NAME)).match(url, { ignoreVary: true });
+}
+
+/** From the device, else from the server: a browser short of space may have thrown the cache away. */
+async function keptFirst(request: Request, url: string): Promise<Response> {
+  return (await kept(url)) ?? fetch(request);
+}
+
+/** From the server while it answers in time, else the device's own page. */
+async function serverFirst(request: Request): Promise<Response> {
+  const coming = fetch(request);
+  const late = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
+  const answer = await Promise.race([coming, late]).catch(() => undefined);
+  // what stands before the server answers for it while it is being started anew
+  if (answer && ![502, 503, 504].includes(answer.status)) return answer;
+  return (await kept(plan.offline)) ?? answer ?? coming;
+}
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+
+worker.addEventListener("activate", (event) => event.waitUntil((async () => {
+  const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await worker.clients.claim();
+})()));
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (FILES.has(url.pathname)) event.respondWith(keptFirst(request, url.pathname));
+  else if (request.mode !== "navigate" || DOCUMENT.test(url.pathname)) return;
+  else if (ROOM.test(url.pathname)) event.respondWith(keptFirst(request, plan.room));
+  else event.respondWith(serverFirst(request));
+});
+
+// "update": the person asked for the new version. "language": it was switched.
+worker.addEventListener("message", (event) => {
+  if (event.data === "update") event.waitUntil(worker.skipWaiting());
+  if (event.data === "language") {
+    event.waitUntil(refresh().then(() => event.ports[0]?.postMessage("done"), () => undefined));
+  }
+});
+
+export {};

@@ -1,0 +1,31 @@
+// The small script of every page: who is signed in, what this browser will not do, the service worker beneath it all.
+
+import { offerInstall } from "./installing";
+import { watchForms } from "./leaving";
+import { remember, roomScript } from "./parts";
+import { warn } from "./surroundings";
+import { register, renew } from "./worker";
+
+const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]");
+if (user) remember("nennep-user", JSON.stringify({ id: user.content, name: user.dataset.name }));
+
+warn();
+watchForms(user?.content);
+offerInstall();
+document.addEventListener("click", (event) => {
+  if ((event.target as Element).closest("[data-renew]")) void renew();
+});
+
+/** After the page is there and the line is quiet: nothing of this may slow down the first view. */
+async function settle(): Promise<void> {
+  const shell = !user && navigator.serviceWorker?.controller;
+  if (!user && !shell) return;
+  const ready = await register();
+  if (ready && document.getElementById("ahead")) await roomScript();
+}
+
+addEventListener("load", () => setTimeout(() => {
+  const go = (): void => void settle().catch(() => undefined);
+  if ("requestIdleCallback" in window) requestIdleCallback(go, { timeout: 5000 });
+  else go();
+}, 1000));

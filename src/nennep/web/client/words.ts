@@ -1,0 +1,62 @@
+// What the script of every page says: Vietnamese, then English.
+
+const WORDS = {
+  insecure: ["Địa chỉ này chưa an toàn", "This address is not secure"],
+  insecure_why: [
+    "Mở ở địa chỉ http:// thì máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người khác trong mạng có thể xem trộm. Có mạng thì vẫn họp được.",
+    "At an http:// address the device keeps nothing when the signal is lost, cannot install the program, and others on the network may look on. With a network, meetings can still be held.",
+  ],
+  insecure_ask: [
+    "Hỏi người phụ trách máy chủ địa chỉ bắt đầu bằng https://",
+    "Ask whoever keeps the server for the address that begins with https://",
+  ],
+  insecure_how: ["Cách mở cho đúng", "How to open it rightly"],
+  in_app: ["Đang mở trong {app}", "Opened inside {app}"],
+  in_app_why: [
+    "Trình duyệt trong {app} không giữ được việc khi mất sóng và có thể đóng trang bất cứ lúc nào. Hãy mở bằng {browser}.",
+    "The browser inside {app} keeps nothing when the signal is lost and may close the page at any moment. Open it in {browser}.",
+  ],
+  in_app_steps: [
+    "Bấm nút ⋮ hoặc ⋯ ở góc màn hình, chọn “Mở bằng trình duyệt”. Hoặc chép địa chỉ rồi dán vào {browser}.",
+    "Press ⋮ or ⋯ in the corner and choose “Open in browser”. Or copy the address and paste it into {browser}.",
+  ],
+  open_in: ["Mở bằng {browser}", "Open in {browser}"],
+  copy: ["Chép địa chỉ", "Copy the address"],
+  copied: ["Đã chép", "Copied"],
+  new_version: ["Có bản mới của chương trình.", "There is a new version of the program."],
+  update: ["Cập nhật", "Update"],
+  update_ask: [
+    "Cập nhật thì trang này tải lại. Việc đã lưu trên máy không mất. Cập nhật bây giờ?",
+    "Updating reloads this page. What is kept on this device is not lost. Update now?",
+  ],
+  install: ["Cài lên màn hình chính để mở nhanh, kể cả khi mất sóng.", "Install on the home screen, to open quickly and without a signal."],
+  install_ios: [
+    "Để mở nhanh, kể cả khi mất sóng: bấm nút Chia sẻ, chọn “Thêm vào MH chính”.",
+    "To open quickly and without a signal: press Share, choose “Add to Home Screen”.",
+  ],
+  install_now: ["Cài đặt", "Install"],
+  later: ["Để sau", "Later"],
+  no_signal: [
+    "Đang mất sóng: chưa gửi được. Chữ đã nhập vẫn còn; có sóng thì bấm lại.",
+    "There is no signal: nothing was sent. What you typed is still here; press again when there is one.",
+  ],
+  unsent: [
+    "Trên máy này còn {n} việc chưa gửi về máy chủ. Đăng xuất thì vẫn còn trên máy, và chỉ đồng chí mở lại được.",
+    "{n} things on this device have not reached the server. After signing out they stay on the device, and only you can open them.",
+  ],
+  no_pin: [
+    "Máy chưa đặt mã PIN: người cầm máy này có thể đọc được.",
+    "No PIN is set: whoever holds this device could read them.",
+  ],
+  see_unsent: ["Xem và gửi", "See and send"],
+  leave: ["Đăng xuất, giữ trên máy", "Sign out, keep them here"],
+  stay: ["Ở lại", "Stay"],
+} as const;
+
+export type Word = keyof typeof WORDS;
+
+const at = document.documentElement.lang === "en" ? 1 : 0;
+
+export function w(word: Word, values: Record<string, string | number> = {}): string {
+  return Object.entries(values).reduce<string>((text, [name, value]) => text.split(`{${name}}`).join(String(value)), WORDS[word][at]);
+}

@@ -1,0 +1,58 @@
+// The service worker: registered when the page is done, renewed when the person says so.
+
+import { buttons, button, note, remember, remembered } from "./parts";
+import { w } from "./words";
+
+const LANGUAGE = "nennep-shell-language";
+
+/** In the room a new version waits until it is asked for. */
+const inRoom = (): boolean => location.pathname.endsWith("/hop/");
+
+/** Register it; gives the registration once a worker is at work, or null where there is none to be had. */
+export async function register(): Promise<ServiceWorkerRegistration | null> {
+  if (!("serviceWorker" in navigator) || !isSecureContext) return null;
+  const found = await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
+  if (!found) return null; // a browser that is told to have none
+  const look = (): void => {
+    if (found.waiting && navigator.serviceWorker.controller && !inRoom()) offer();
+  };
+  look();
+  found.addEventListener("updatefound", () => found.installing?.addEventListener("statechange", look));
+  const ready = await navigator.serviceWorker.ready;
+  speak(ready);
+  return ready;
+}
+
+let offered = false;
+function offer(): void {
+  if (offered) return;
+  offered = true;
+  note("", "", w("new_version"), buttons(button(w("update"), () => void renew())));
+}
+
+/** The shells are kept in one language; when the page speaks another, have them fetched anew. */
+function speak(ready: ServiceWorkerRegistration): void {
+  const language = document.documentElement.lang;
+  const before = remembered(LANGUAGE);
+  if (before === language) return;
+  if (before === null) return remember(LANGUAGE, language); // just installed, by the same cookie
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => remember(LANGUAGE, language);
+  ready.active?.postMessage("language", [channel.port2]);
+}
+
+/** Take up the newest version and show the page anew; in the room only after asking. */
+export async function renew(): Promise<void> {
+  if (inRoom() && !window.confirm(w("update_ask"))) return;
+  const found = await navigator.serviceWorker?.getRegistration();
+  await found?.update().catch(() => undefined);
+  const next = found?.waiting ?? found?.installing;
+  if (!next) return location.reload();
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  const take = (): void => {
+    if (next.state === "installed") next.postMessage("update");
+    if (next.state === "redundant") location.reload();
+  };
+  next.addEventListener("statechange", take);
+  take();
+}
