@@ -53,8 +53,7 @@ def clean(text: str) -> str:
 
     Line ends become "\\n", tabs and hard spaces become spaces. Inner spaces stay as typed.
     """
-    text = text.replace("\r\n", "\n")
-    kept = "".join(_printable(char) for char in text)
+    kept = text.replace("\r\n", "\n").translate(_PRINTABLE)
     lines = (line.rstrip(" ") for line in unicodedata.normalize("NFC", kept).split("\n"))
     return "\n".join(lines).strip()
 
@@ -62,6 +61,14 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """`clean` for what stands on one line (names, titles): each run of white space becomes one space."""
     return " ".join(clean(text).split())
+
+
+class _Printable(dict[int, str]):
+    """What stands for each character in stored text; worked out when first met, so that `translate` stays fast."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _printable(chr(code))
+        return found
 
 
 def _printable(char: str) -> str:
@@ -73,6 +80,8 @@ def _printable(char: str) -> str:
     # Cc control, Cf format (bidi, zero width, soft hyphen), Cs lone surrogates, which no database takes.
     return "" if category in ("Cc", "Cf", "Cs") else char
 
+
+_PRINTABLE = _Printable()
 
 _SAT_NHAP = re.compile(r"\bsat nhap\b")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
