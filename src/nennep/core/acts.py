@@ -35,7 +35,18 @@ from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound, Refused
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Sentence
 
-__all__ = ["Act", "Done", "Envelope", "Offline", "Part", "Performance", "act", "act_named", "all_acts"]
+__all__ = [
+    "Act",
+    "Done",
+    "Envelope",
+    "Offline",
+    "Part",
+    "Performance",
+    "act",
+    "act_named",
+    "all_acts",
+    "all_or_nothing",
+]
 
 P = ParamSpec("P")
 
@@ -350,6 +361,17 @@ def _one_at_a_time() -> Iterator[None]:
             yield
     finally:
         _acting.reset(token)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Several acts in one transaction, for whoever carries out what was done elsewhere; each keeps its own record.
+
+    The writer's lock is taken before the transaction begins, as every act does: the other way round two would wait
+    for each other.
+    """
+    with _writer if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
+        yield
 
 
 def _answered(key: UUID, name: str, actor: Actor, sent: bytes) -> Done | None:
