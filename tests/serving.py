@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -133,7 +133,7 @@ def serving(
     ):
         try:
             served = Served(f"http://127.0.0.1:{port}", data, environment)
-            _wait_until_it_answers(served, process, Path(log.name))
+            wait_until(lambda: httpx.get(f"{served.address}/healthz", timeout=5), process, Path(log.name))
             yield served
         finally:
             process.terminate()
@@ -162,11 +162,12 @@ def own_database(server_url: str) -> Iterator[str]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _wait_until_it_answers(served: Served, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until(ask: Callable[[], httpx.Response], process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server that was started answers `ask` with 200, while its process lives."""
     for _attempt in range(PATIENCE * 10):
         time.sleep(0.1)
         try:
-            if httpx.get(f"{served.address}/healthz", timeout=5).status_code == httpx.codes.OK:
+            if ask().status_code == httpx.codes.OK:
                 return
         except httpx.TransportError:
             assert process.poll() is None, f"the server ended before it answered:\n{log.read_text()}"
