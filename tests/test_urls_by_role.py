@@ -80,6 +80,10 @@ room:score_sheet         adopted        302 404 404 200 200 200 200 200 200 200
 room:score_sheet         running        302 404 404 200 200 200 200 200 200 200
 room:score_sheet         notified       302 404 404 200 200 200 200 200 200 200
 room:score_sheet         joint          302 404 404 200 200 200 200 200 200 200
+room:sheet               adopted        302 404 404 404 404 404 404 404 404 404
+room:sheet               running        302 404 404 403 200 200 403 403 200 403
+room:sheet               notified       302 404 404 403 403 200 403 403 200 403
+room:sheet               joint          302 404 404 403 403 200 403 403 200 403
 room:record              -              302 404 404 200 200 200 200 200 404 404
 room:record              resolution     302 404 404 200 200 200 200 200 200 200
 room:revision            -              302 404 404 200 200 200 200 200 404 404
@@ -90,6 +94,10 @@ room:minutes_bundle      commune        302 404 404 404 404 404 404 409 409 409
 room:resolutions_bundle  cell@10        302 404 404 200 200 200 200 200 200 200
 room:resolutions_bundle  commune@10     302 404 404 404 404 404 404 200 200 200
 room:resolutions_bundle  commune        302 404 404 404 404 404 404 409 409 409
+room:sheets_bundle       cell           302 404 404 409 409 200 409 409 200 409
+room:sheets_bundle       cell@10        302 404 404 409 409 409 409 409 409 409
+room:sheets_bundle       commune        302 404 404 404 404 404 404 409 200 409
+room:sheets_bundle       commune@10     302 404 404 404 404 404 404 409 409 409
 room:room                adopted        302 404 404 200 200 200 200 200 200 200
 room:room                running        302 404 404 200 200 200 200 200 200 200
 room:room                notified       302 404 404 200 200 200 200 200 200 200

@@ -25,7 +25,7 @@ from nennep.room.gathered import Gathered
 from nennep.room.models import Correction
 from nennep.room.package_joint import joint
 from nennep.room.reading import Reading, read_meeting
-from nennep.room.selectors import SPOKEN
+from nennep.room.selectors import KEEP_SHEETS, SPOKEN, may_be_held_on_paper
 from nennep.ui.parts import Crumb, Pair
 from nennep.ui.wording import day, hour, percent, weekday
 
@@ -195,6 +195,8 @@ def sheets_of(reading: Reading, gathered: Gathered) -> list[tuple[str, str]]:
     if held.state == MeetingState.CANCELLED:
         return []
     sheets = []
+    if may_be_held_on_paper(held) and held.sits_with_id is None and reading.rights & KEEP_SHEETS:
+        sheets.append((_("Meeting sheet, to be filled in by hand"), "room:sheet"))
     if reading.hears or reading.records:
         sheets.append((_("Attendance sheet"), "room:attendance_sheet"))
     if gathered.score is not None or (held.state == MeetingState.IN_SESSION and reading.records):

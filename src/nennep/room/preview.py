@@ -29,6 +29,7 @@ from nennep.typesetting.labels import heading_label, list_letter
 from nennep.typesetting.model import PARTY_NAME, PartyDocument, Signature
 
 _NOTHING = SafeString("")
+_BOXES = {"empty": "☐ ", "ticked": "☑ "}
 
 
 def preview(document: PartyDocument) -> SafeString:
@@ -138,8 +139,7 @@ def _row(table: Table, row: tuple[Cell, ...]) -> SafeString:
 
 
 def _cell(cell: Cell) -> SafeString:
-    box = {"empty": "☐ ", "ticked": "☑ "}.get(cell.box, "")
-    text = format_html("{}{}", box, _broken(cell.text))
+    text = format_html("{}{}", _BOXES.get(cell.box, ""), _broken(cell.text))
     text = format_html("<b>{}</b>", text) if cell.bold else text
     return format_html("<i>{}</i>", text) if cell.italic else text
 
@@ -149,7 +149,7 @@ def _runs(found: Iterable[Run]) -> SafeString:
 
 
 def _run(run: Run) -> SafeString:
-    text = _broken(run.text)
+    text = format_html("{}{}", _BOXES.get(run.box, ""), _broken(run.text))
     for wanted, tag in ((run.bold, "b"), (run.italic, "i"), (run.underline, "u")):
         if wanted:
             text = format_html("<{}>{}</{}>", tag, text, tag)

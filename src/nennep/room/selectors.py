@@ -7,13 +7,15 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from nennep.authority.permissions import HEAR, READ
+from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, READ
 from nennep.authority.selectors import organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import standing
 from nennep.core.refusals import NotFound
+from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
+from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.selectors import below
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record, Revision
@@ -23,6 +25,10 @@ from nennep.room.reading import Reading
 
 SPOKEN = frozenset({DocumentType.MINUTES})
 """Documents that hold what was said: read where HEAR is held; all others where READ is."""
+
+
+KEEP_SHEETS = frozenset({PREPARE, MINUTE, CHAIR, MANAGE})
+"""Rights of those who print meeting sheets: each of them may fill in one."""
 
 
 def records_of(meeting: Meeting) -> list[Record]:
@@ -79,6 +85,36 @@ def month_of_resolutions(actor: Actor, organisation_id: UUID, month: date) -> tu
     """The newest resolutions and conclusions of an organisation and below it in a month; see `month_of_minutes`."""
     kinds = frozenset({DocumentType.RESOLUTION, DocumentType.CONCLUSION})
     return _month(actor, organisation_id, month, READ, kinds)
+
+
+def may_be_held_on_paper(meeting: Meeting) -> bool:
+    """Whether there is still something to be written on a sheet: not adopted, and to be held."""
+    return meeting.state in BEFORE_SESSION or meeting.state == MeetingState.IN_SESSION
+
+
+def month_to_hold(actor: Actor, organisation_id: UUID, month: date) -> list[Meeting]:
+    """The meetings of a month that an organisation and all below it have still to hold, where the actor keeps sheets.
+
+    Raises NotFound where the actor sees nothing of the organisation.
+    """
+    on = clock.today()
+    if not (actor.is_operator or standing(actor, organisation_id, on).sees):
+        raise NotFound
+    inside = {organisation_id, *below(organisation_id, on).values_list("pk", flat=True)}
+    kept: set[UUID] = set()
+    for right in KEEP_SHEETS:
+        kept |= set(organisations_with(actor, right, on).filter(pk__in=inside).values_list("pk", flat=True))
+    meetings = Meeting.rows.filter(
+        body__organisation__in=kept,
+        month=month.replace(day=1),
+        state__in=[*BEFORE_SESSION, MeetingState.IN_SESSION],
+        sits_with=None,
+    )
+    return list(
+        meetings.select_related("body__organisation", "joint_session").order_by(
+            "body__organisation__code", "starts_at", "id"
+        )
+    )
 
 
 def _month(

@@ -23,6 +23,7 @@ urlpatterns = [
         documents.attendance,
         name="attendance_sheet",
     ),
+    re_path(rf"^buoi/(?P<meeting_id>{UUID})/phieu\.(?P<kind>pdf|docx)$", documents.sheet, name="sheet"),
     re_path(
         rf"^buoi/(?P<meeting_id>{UUID})/cham-diem\.(?P<kind>pdf|docx)$",
         documents.score,
@@ -44,6 +45,11 @@ urlpatterns = [
         rf"^to-chuc/(?P<organisation_id>{UUID})/thang/(?P<year_month>{MONTH})/nghi-quyet\.pdf$",
         documents.resolutions_bundle,
         name="resolutions_bundle",
+    ),
+    re_path(
+        rf"^to-chuc/(?P<organisation_id>{UUID})/thang/(?P<year_month>{MONTH})/phieu\.pdf$",
+        documents.sheets_bundle,
+        name="sheets_bundle",
     ),
     path("buoi/<uuid:meeting_id>/hop/", views_room.room, name="room"),
     path("buoi/<uuid:meeting_id>/goi.json", views_room.package, name="package"),

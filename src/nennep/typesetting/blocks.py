@@ -63,12 +63,13 @@ def _is_noncharacter(char: str) -> bool:
 
 @dataclass(frozen=True)
 class Run(Node):
-    """Letters of one style inside a paragraph or a cell. "\\n" starts a new line."""
+    """Letters of one style inside a paragraph or a cell. "\\n" starts a new line. `box`: as of a cell."""
 
     text: str = field(metadata=_MANY_LINES)
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    box: Literal["", "empty", "ticked"] = ""
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,13 @@ class Table(Node):
 
 @dataclass(frozen=True)
 class DottedLines(Node):
-    """Empty dotted lines to write on by hand, over the whole width."""
+    """Empty dotted lines to write on by hand, over the whole width.
+
+    `pitch`: points from line to line, room for a hand; 0 for the document's own.
+    """
 
     count: int = 3
+    pitch: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph
 from nennep.typesetting import blocks, geometry
 from nennep.typesetting.docx_parts import (
     ALIGN,
+    boxed,
     dotted_to,
     element,
     exact,
@@ -22,8 +23,6 @@ from nennep.typesetting.docx_parts import (
 )
 from nennep.typesetting.labels import heading_label, item_label
 from nennep.typesetting.model import Layout
-
-_BOXES = {"empty": "☐", "ticked": "☑"}
 
 
 def add_blocks(
@@ -79,7 +78,10 @@ def _(block: blocks.Items, word: DocxDocument, layout: Layout) -> None:
 @add_block.register
 def _(block: blocks.DottedLines, word: DocxDocument, layout: Layout) -> None:
     for _ in range(block.count):
-        dotted_to(_running(word, layout, align="left", indent=False), geometry.text_area(layout)[0])
+        line = _running(word, layout, align="left", indent=False)
+        if block.pitch:
+            exact(line, block.pitch)
+        dotted_to(line, geometry.text_area(layout)[0])
 
 
 @add_block.register
@@ -144,8 +146,7 @@ def _write_row(row: _Row, cells: tuple[blocks.Cell, ...], table: blocks.Table) -
 
 def _write_cell(target: _Cell, cell: blocks.Cell, align: str, size: float) -> None:
     paragraph = first_paragraph(target)
-    text = " ".join(part for part in (_BOXES.get(cell.box, ""), cell.text) if part)
-    write(paragraph, text, size, bold=cell.bold, italic=cell.italic)
+    write(paragraph, boxed(cell.box, cell.text), size, bold=cell.bold, italic=cell.italic)
     paragraph.alignment = ALIGN[align]
     exact(paragraph, size * 1.2, before=1.8, after=1.8)
     target.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

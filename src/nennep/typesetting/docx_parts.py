@@ -13,6 +13,7 @@ from nennep.typesetting import blocks
 from nennep.typesetting.metrics import bound
 
 FONT = "Times New Roman"
+_BOXES = {"empty": "☐", "ticked": "☑"}
 _TWIPS = 20
 # Children in the order of ECMA-376, as far as this program and python-docx write them.
 _PARAGRAPH_ORDER = (
@@ -75,10 +76,22 @@ def write(paragraph: Paragraph, text: str, size: float, **styles: bool) -> None:
             setattr(run, style, True)
 
 
+def boxed(box: str, text: str) -> str:
+    """A text after its check box, empty or ticked."""
+    return " ".join(part for part in (_BOXES.get(box, ""), text) if part)
+
+
 def write_runs(paragraph: Paragraph, runs: tuple[blocks.Run, ...], size: float) -> None:
     """Several runs of the model."""
     for run in runs:
-        write(paragraph, run.text, size, bold=run.bold, italic=run.italic, underline=run.underline)
+        write(
+            paragraph,
+            boxed(run.box, run.text),
+            size,
+            bold=run.bold,
+            italic=run.italic,
+            underline=run.underline,
+        )
 
 
 def field_run(paragraph: Paragraph, code: str) -> None:

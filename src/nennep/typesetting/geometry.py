@@ -168,7 +168,7 @@ def _(block: blocks.Table, layout: Layout) -> float:
 
 @block_height.register
 def _(block: blocks.DottedLines, layout: Layout) -> float:
-    return block.count * (layout.pitch + layout.gap)
+    return block.count * (block.pitch or layout.pitch + layout.gap)
 
 
 @block_height.register

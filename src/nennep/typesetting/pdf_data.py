@@ -81,7 +81,7 @@ def _signature(signature: Signature, document: PartyDocument) -> Data:
 def _run(run: blocks.Run, width: float, size: float) -> Data:
     data: Data = {"t": breakable(bound(run.text), width, size, bold=run.bold).split("\n")}
     data.update({key: True for key in ("bold", "italic", "underline") if getattr(run, key)})
-    return data
+    return data | {"box": run.box} if run.box else data
 
 
 def _paragraph(runs: tuple[blocks.Run, ...], layout: Layout, size: float = 0.0) -> Data:
@@ -173,7 +173,7 @@ def _cell(cell: blocks.Cell, align: str, width: float, size: float) -> Data:
 
 @block_data.register
 def _(block: blocks.DottedLines, _layout: Layout) -> Data:
-    return {"k": "dotted", "count": block.count}
+    return {"k": "dotted", "count": block.count, "pitch": block.pitch}
 
 
 @block_data.register

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nennep.accounts.requests import ActorRequest
-from nennep.core.refusals import Conflict, NotFound
+from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.core.traces import leave_trace
 from nennep.files.serving import file_response
 from nennep.meetings.states import LOCKED
@@ -24,7 +24,15 @@ from nennep.room.gathered import gather
 from nennep.room.minutes import compose_minutes
 from nennep.room.reading import read_meeting
 from nennep.room.score import sheet_of
-from nennep.room.selectors import month_of_minutes, month_of_resolutions, revision_for
+from nennep.room.selectors import (
+    KEEP_SHEETS,
+    may_be_held_on_paper,
+    month_of_minutes,
+    month_of_resolutions,
+    month_to_hold,
+    revision_for,
+)
+from nennep.room.sheet import meeting_sheet
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.model import Bundle, PartyDocument
 from nennep.typesetting.pdf import render_pdf
@@ -55,6 +63,29 @@ def attendance(request: ActorRequest, meeting_id: str, kind: str) -> HttpRespons
         raise NotFound
     gathered = gather(reading.meeting)
     return _drawn(attendance_sheet(gathered), kind, f"diem-danh_{gathered.on:%d-%m-%Y}")
+
+
+@require_GET
+@login_required
+def sheet(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
+    """Phiếu ghi buổi họp: the whole meeting on paper, for when the phone dies or where there is none."""
+    reading = read_meeting(request.actor, UUID(meeting_id))
+    if reading.meeting.sits_with_id is not None or not may_be_held_on_paper(reading.meeting):
+        raise NotFound
+    if not reading.rights & KEEP_SHEETS:
+        raise Forbidden(_("The meeting sheet is printed by whoever prepares or records the meeting."))
+    gathered = gather(reading.meeting)
+    return _drawn(meeting_sheet(gathered), kind, f"phieu-ghi_{gathered.on:%d-%m-%Y}")
+
+
+@require_GET
+@login_required
+def sheets_bundle(request: ActorRequest, organisation_id: str, year_month: str) -> HttpResponse:
+    """The meeting sheets of an organisation and all below it in a month as one .pdf: meetings still to be held."""
+    month = _month(year_month)
+    meetings = month_to_hold(request.actor, UUID(organisation_id), month)
+    sheets = [meeting_sheet(gather(each)) for each in meetings]
+    return _bundle(sheets, 0, f"Phiếu ghi buổi họp tháng {month:%m-%Y}")
 
 
 @require_GET

@@ -1,0 +1,418 @@
+"""Phiếu ghi buổi họp: the whole meeting on A4, to be held with a pen when the phone has died.
+
+The order and the words are those of the fast entry screen (`#/sheet` in the room), so that the sheet is typed in from
+top to bottom. Printed things are Vietnamese always. What a ballot needs is worked out of the roll and printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nennep.core import clock
+from nennep.meetings.enums import Mark
+from nennep.meetings.models import AgendaItem, Meeting, RollEntry
+from nennep.meetings.rolls import Expected, expected, frozen_rules, proposed_mark
+from nennep.membership.enums import Status
+from nennep.records.banner import banner
+from nennep.records.letterhead import letterhead
+from nennep.room import words
+from nennep.room.gathered import Gathered
+from nennep.room.passages import officers
+from nennep.room.score import Sheet, sheet_of
+from nennep.room.texts import WITHOUT_TEXT
+from nennep.rulebook.enums import ItemKind
+from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, threshold
+from nennep.typesetting.model import (
+    Block,
+    Cell,
+    Column,
+    DottedLines,
+    Entry,
+    Heading,
+    Layout,
+    Lines,
+    Paragraph,
+    PartyDocument,
+    Run,
+    Table,
+    Together,
+    paragraph,
+    runs,
+    table,
+)
+
+LAYOUT = Layout(size=12, pitch=15, gap=4, top=15, bottom=15, left=18, right=13, first_line=0)
+"""Narrow margins and small letters: the hand needs the room."""
+_HAND = 22.0
+"""Points from line to line for writing by hand: 7.8 mm."""
+_ROW = 8.0
+"""Least height of a row to be written in, mm."""
+_GUESTS, _BALLOTS, _TASKS = 2, 3, 6
+"""Blank rows at least."""
+_MARKS = (Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.ABSENT, Mark.EXEMPT, Mark.ELSEWHERE)
+_SHORT = frozenset(
+    {
+        ItemKind.DUES,
+        ItemKind.LAST_MONTH_TASKS,
+        ItemKind.ASSIGNMENTS,
+        ItemKind.GUEST_REMARKS,
+        ItemKind.GIFTS,
+    }
+)
+"""Items of which one line is written and that nobody concludes."""
+_NOTHING = frozenset({ItemKind.OPENING, ItemKind.ADOPT_AGENDA, ItemKind.BALLOT})
+"""Items of which nothing is written here."""
+_LONG = frozenset({ItemKind.DISCUSSION, ItemKind.THEME, ItemKind.EXCHANGE, ItemKind.SELF_CRITICISM})
+"""Items under which much is written."""
+_STATUSES = words.STATUSES | {
+    Status.VISITING: "sinh hoạt tạm thời",
+    Status.AWAY: "đang ở nơi khác",
+    Status.REDUCED: "giảm công tác",
+    Status.EXEMPT: "được miễn",
+    Status.SUSPENDED: "đình chỉ",
+}
+"""Shorter than on the minutes: a row is one line."""
+_ELSEWHERE = {
+    ItemKind.ROLL: "ghi ở mục I",
+    ItemKind.SCORE: "ghi ở mục VII",
+    ItemKind.READ_MINUTES: "đánh dấu ở mục VIII",
+    ItemKind.CLOSE: "ghi giờ ở mục VIII",
+    ItemKind.APPOINT_MINUTE_TAKER: "ghi tên ở đầu phiếu",
+}
+"""Items without text of their own: where on the sheet they are written."""
+_BESIDES = {
+    ItemKind.LAST_MONTH_TASKS: "kết quả từng việc ghi ở mục III",
+    ItemKind.ASSIGNMENTS: "việc giao mới ghi ở mục VI",
+    ItemKind.BALLOT: "số phiếu ghi ở mục V",
+}
+"""Items with text, whose facts are written in another part of the sheet."""
+
+Person = RollEntry | Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What a ballot of the day needs, by the roll: printed over the ballots."""
+
+    denominator: int
+    if_present: int  # how many more are counted when they are there
+    ordinary: tuple[str, str]  # rule "> 1/2" and its words; empty where the rule of the day is not known
+    two_thirds: tuple[str, str]
+
+
+def code_of(meeting: Meeting) -> str:
+    """What tells at entry that paper and screen are of one meeting: tail of the id, planned day."""
+    return f"{meeting.pk.hex[-6:].upper()}/{clock.legal_day(meeting.starts_at):%d-%m-%Y}"
+
+
+def meeting_sheet(gathered: Gathered) -> PartyDocument:
+    """The sheet of a meeting that is not adopted yet; what is known already is printed, the rest is left to the pen."""
+    meeting = gathered.meeting
+    head, code = letterhead(meeting.body, gathered.on), code_of(meeting)
+    people: Sequence[Person] = gathered.entries_of_roll or expected(meeting.body, gathered.on)
+    votes = _votes(gathered, people)
+    sections: list[tuple[str, list[Block]]] = [
+        ("ĐIỂM DANH", _roll(gathered, people)),
+        ("ĐẠI BIỂU", [_guests(gathered)]),
+        ("VIỆC THÁNG TRƯỚC", _last_month(gathered)),
+        ("CHƯƠNG TRÌNH", _agenda(gathered)),
+        ("BIỂU QUYẾT", _ballots(gathered, votes)),
+        ("GIAO VIỆC MỚI", [_new_tasks()]),
+        ("CHẤM ĐIỂM", _score(sheet_of(gathered))),
+        ("KẾT THÚC", _end()),
+    ]
+    body: list[Block] = [_beginning(gathered, people)]
+    for number, (title, blocks) in enumerate(sections, start=1):
+        body += _section(Heading(title, 1, number), blocks)
+    return PartyDocument(
+        title="Phiếu ghi buổi họp",
+        subject=words.subject_of(meeting, gathered.themes, with_thematic=gathered.with_thematic),
+        superior=head.superior,
+        issuer=head.issuer,
+        number=f"Mã phiếu: {code}",
+        body=tuple(body),
+        signatures=officers(gathered),
+        banner=" – ".join(each for each in (f"PHIẾU {code}", banner()) if each),
+        name=f"Phiếu ghi {words.subject_of(meeting)} – {head.issuer}",
+        dated=clock.today(),
+        layout=LAYOUT,
+    )
+
+
+def _section(heading: Heading, blocks: list[Block]) -> list[Block]:
+    """A section with its heading; one table stays on one page, what is longer is divided between its parts."""
+    whole = len(blocks) == 1 and isinstance(blocks[0], Table)
+    return [Together((heading, *blocks))] if whole else [heading, *blocks]
+
+
+def _beginning(gathered: Gathered, people: Sequence[Person]) -> Block:
+    """When, where, chaired and written down by whom: as planned where it is known, with room to put it right."""
+    meeting = gathered.meeting
+    names = {_id(each): words.person(_name(each), each.office) for each in people}
+    planned = clock.local(meeting.starts_at)
+    begins = "……… giờ ……… phút, ngày ……… tháng ……… năm …………"
+    if meeting.opened_at is not None:
+        begins = f"{words.hour(meeting.opened_at)}, ngày {words.day(gathered.on)}"
+    return Lines(
+        (
+            Entry("Định họp", f"{words.hour(meeting.starts_at)}, ngày {planned:%d/%m/%Y}"),
+            Entry("Bắt đầu lúc", begins),
+            Entry("Địa điểm", meeting.place),
+            Entry("Chủ trì", names.get(meeting.chair_id, "") if meeting.chair_id else ""),
+            Entry(
+                "Người ghi biên bản",
+                names.get(meeting.minute_taker_id, "") if meeting.minute_taker_id else "",
+            ),
+        )
+    )
+
+
+def _roll(gathered: Gathered, people: Sequence[Person]) -> list[Block]:
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Họ và tên"),
+        Column("Có mặt", 12, "center"),
+        Column("Muộn", 14, "center"),
+        Column("Vắng có lý do", 16, "center"),
+        Column("Vắng", 13, "center"),
+        Column("Miễn", 12, "center"),
+        Column("Nơi khác", 13, "center"),
+        Column("Lý do vắng", 33),
+    ]
+    rows = [_roll_row(gathered, place, each) for place, each in enumerate(people, start=1)]
+    rows.append([
+        Cell("Cộng", bold=True, span=2, align="center"), *("" for _ in _MARKS), "",
+    ])  # fmt: skip
+    return [
+        table(columns, rows, size=11, row_height=7),
+        paragraph(
+            "Mỗi đồng chí đánh một dấu ở một ô. “Vắng” là vắng không lý do. Ô đã đánh sẵn theo hồ sơ; sai thì gạch đi, "
+            "đánh ô khác.",
+            indent=False,
+            size=10,
+        ),
+    ]
+
+
+def _roll_row(gathered: Gathered, place: int, each: Person) -> list[str | Cell]:
+    found = gathered.attendance.get(_id(each))
+    mark = found.mark if found else proposed_mark(each.status)
+    beside = "; ".join(part for part in (each.office, _STATUSES[Status(each.status)]) if part)
+    boxes = [Cell(box="ticked" if mark == one else "empty", align="center") for one in _MARKS]
+    return [str(place), f"{_name(each)} ({beside})" if beside else _name(each), *boxes, ""]
+
+
+def _guests(gathered: Gathered) -> Block:
+    invited = [each for each in gathered.guests if each.present is not False]
+    rows: list[list[str | Cell]] = [
+        [str(place), each.name, each.title, Cell(box="ticked" if each.present else "empty", align="center")]
+        for place, each in enumerate(invited, start=1)
+    ]
+    for _ in range(_GUESTS):
+        rows.append([str(len(rows) + 1), "", "", Cell(box="empty", align="center")])
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Họ và tên", 62),
+        Column("Chức vụ, đơn vị"),
+        Column("Có dự", 16, "center"),
+    ]
+    return table(columns, rows, size=11, row_height=_ROW)
+
+
+def _last_month(gathered: Gathered) -> list[Block]:
+    if not gathered.carried:
+        return [paragraph("Không có việc nào còn dở từ các buổi trước.", indent=False)]
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Việc, người làm, hạn"),
+        Column("Xong", 13, "center"),
+        Column("Đang làm", 13, "center"),
+        Column("Thôi", 12, "center"),
+        Column("Kết quả", 58),
+    ]
+    rows: list[list[str | Cell]] = []
+    for place, each in enumerate(gathered.carried, start=1):
+        task = each.assignment
+        by = f", hạn {words.day(task.due_on)}" if task.due_on else ""
+        state = each.heard.state if each.heard else ""
+        rows.append(
+            [
+                str(place),
+                f"{task.task} ({task.owner_name}{by})",
+                *(
+                    Cell(box="ticked" if state == one else "empty", align="center")
+                    for one in ("done", "open", "dropped")
+                ),
+                each.heard.result if each.heard else "",
+            ]
+        )
+    return [table(columns, rows, size=11, row_height=10)]
+
+
+def _agenda(gathered: Gathered) -> list[Block]:
+    if not gathered.items:
+        return [
+            paragraph("Chưa có chương trình: ghi từng nội dung, tóm tắt và kết luận.", indent=False),
+            DottedLines(16, _HAND),
+        ]
+    return [_item(place, each) for place, each in enumerate(gathered.items, start=1)]
+
+
+def _item(place: int, item: AgendaItem) -> Block:
+    kind = ItemKind(item.kind)
+    beside = _ELSEWHERE.get(kind) or _BESIDES.get(kind, "")
+    title = paragraph(
+        Run(f"{place}. {item.title}", bold=True),
+        Run(f" – {beside}" if beside else "", italic=True),
+        indent=False,
+    )
+    if kind == ItemKind.PAPER_ONLY:
+        return Together((title, paragraph(_PAPER, indent=False)))
+    if kind in _SHORT:
+        return Together((title, DottedLines(1, _HAND)))
+    if kind in WITHOUT_TEXT | _NOTHING:
+        return title
+    if kind == ItemKind.CONCLUSION:
+        return Together((title, Lines((Entry("Kết luận"),)), DottedLines(2, _HAND)))
+    lines = 4 if kind in _LONG else 1
+    return Together(
+        (title, Lines((Entry("Tóm tắt"),)), DottedLines(lines, _HAND), Lines((Entry("Kết luận"),)))
+    )
+
+
+_PAPER = "Chỉ ghi vào sổ giấy: quyển ………, trang ………. Tán thành ………, không tán thành ………, ý kiến khác ………."
+
+
+def _ballots(gathered: Gathered, votes: Votes) -> list[Block]:
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Biểu quyết về việc"),
+        Column("Ở mục", 12, "center"),
+        Column("Giơ thẻ", 12, "center"),
+        Column("Phiếu kín", 13, "center"),
+        Column("Quá nửa", 13, "center"),
+        Column("2/3", 10, "center"),
+        Column("Tán thành", 16, "center"),
+        Column("Không tán thành", 18, "center"),
+        Column("Ý kiến khác", 15, "center"),
+    ]
+    box = Cell(box="empty", align="center")
+    held = len(gathered.all_ballots)
+    rows: list[list[str | Cell]] = [
+        [str(place), "", "", box, box, box, box, "", "", ""] for place in range(held + 1, held + _BALLOTS + 1)
+    ]
+    return [
+        *_needed(gathered, votes),
+        table(columns, rows, size=11, row_height=12),
+        Together(
+            (paragraph("Nội dung nghị quyết, kết luận được thông qua:", indent=False), DottedLines(3, _HAND))
+        ),
+    ]
+
+
+def _needed(gathered: Gathered, votes: Votes) -> list[Block]:
+    """The denominator and the thresholds of the day, with the words of the rules."""
+    who = "đảng viên" if gathered.meeting.body.kind == "cell" else "đồng chí"
+    sentences = [
+        (
+            f"Theo danh sách ngày {words.day(gathered.on)}, {votes.denominator} {who} được tính biểu quyết "
+            "(tính trên danh sách, không tính trên số có mặt)."
+        )
+    ]
+    for label, (rule, shown) in (
+        ("Nghị quyết, kết luận", votes.ordinary),
+        ("Kết nạp, xóa tên, khai trừ", votes.two_thirds),
+    ):
+        if rule:
+            sentences.append(f"{label} cần {_least(rule, votes)} phiếu tán thành ({shown}).")
+    if votes.if_present:
+        sentences.append(_more(votes, who))
+    return [Paragraph(runs(" ".join(sentences)), indent=False, size=11, keep_with_next=True)]
+
+
+def _least(rule: str, votes: Votes) -> str:
+    return f"{threshold(rule, votes.denominator)}/{votes.denominator}"
+
+
+def _more(votes: Votes, who: str) -> str:
+    """Exempt members who came and take part are counted besides: what is needed then."""
+    most = min(votes.if_present, 3)
+    cases = []
+    for more in range(1, most + 1):
+        of = votes.denominator + more
+        needs = " và ".join(
+            f"{threshold(rule, of)}/{of}" for rule, _ in (votes.ordinary, votes.two_thirds) if rule
+        )
+        cases.append(f"thêm {more}: {needs}")
+    return (
+        f"{votes.if_present} {who} được miễn, giảm sinh hoạt chỉ được tính khi có mặt và tham gia biểu quyết; "
+        f"{'; '.join(cases)}."
+    )
+
+
+def _new_tasks() -> Table:
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Việc"),
+        Column("Ai làm", 48),
+        Column("Xong trước ngày", 32, "center"),
+    ]
+    rows: list[list[str | Cell]] = [[str(place), "", "", ""] for place in range(1, _TASKS + 1)]
+    return table(columns, rows, size=11, row_height=8.5)
+
+
+def _score(sheet: Sheet | None) -> list[Block]:
+    if sheet is None:
+        return [paragraph("Buổi này không chấm điểm.", indent=False)]
+    rows: list[list[str | Cell]] = [
+        [str(place), each.text, words.points(each.maximum), ""]
+        for place, each in enumerate(sheet.lines, start=1)
+    ]
+    rows.append(
+        [Cell("Cộng", bold=True, span=2, align="center"), Cell(words.points(sheet.out_of), bold=True), ""]
+    )
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Tiêu chí"),
+        Column("Tối đa", 16, "center"),
+        Column("Chi bộ chấm", 27, "center"),
+    ]
+    return [table(columns, rows, size=11)]
+
+
+def _end() -> list[Block]:
+    # One paragraph: the last one stays with the signatures.
+    return [
+        paragraph(
+            "Kết thúc lúc ……… giờ ……… phút.          ",
+            Run("Biên bản đã được đọc lại và thông qua.", box="empty"),
+            indent=False,
+        )
+    ]
+
+
+def _votes(gathered: Gathered, people: Sequence[Person]) -> Votes:
+    roll = gathered.roll
+    rules = roll.rules if roll else frozen_rules(gathered.meeting.body.organisation_id, gathered.on)
+
+    def said(code: str) -> tuple[str, str]:
+        rule = rules.get(code)
+        if rule is None:
+            return "", ""
+        return str(rule["value"]), "; ".join(str(rule[key]) for key in ("shown", "citation") if rule.get(key))
+
+    return Votes(
+        denominator=sum(each.counts_vote for each in people),
+        if_present=sum(each.counts_vote_if_present and not each.counts_vote for each in people),
+        ordinary=said(ORDINARY),
+        two_thirds=said(TWO_THIRDS) if gathered.meeting.body.kind == "cell" else ("", ""),
+    )
+
+
+def _id(each: Person) -> object:
+    return each.person_id if isinstance(each, RollEntry) else each.person.pk
+
+
+def _name(each: Person) -> str:
+    return each.name if isinstance(each, RollEntry) else each.person.full_name

@@ -1,0 +1,160 @@
+"""Phiếu ghi buổi họp: what is printed of a meeting that is to be held with a pen."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+
+from nennep.accounts.models import User
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.meetings.actions.agenda import draw_agenda
+from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
+from nennep.meetings.models import AgendaItem, Meeting
+from nennep.membership.enums import Status
+from nennep.room.gathered import gather
+from nennep.room.sheet import code_of, meeting_sheet
+from nennep.typesetting.docx import render_docx
+from nennep.typesetting.pdf import render_pdf
+from tests.factories import Cell, World, make_cell
+from tests.typesetting.reading import pdf_pages, pdf_text, squeezed
+
+pytestmark = pytest.mark.django_db
+SECTIONS = (
+    "I- ĐIỂM DANH",
+    "II- ĐẠI BIỂU",
+    "III- VIỆC THÁNG TRƯỚC",
+    "IV- CHƯƠNG TRÌNH",
+    "V- BIỂU QUYẾT",
+    "VI- GIAO VIỆC MỚI",
+    "VII- CHẤM ĐIỂM",
+    "VIII- KẾT THÚC",
+)
+
+
+def held(meeting: UUID) -> Meeting:
+    return Meeting.rows.select_related("body__organisation").get(pk=meeting)
+
+
+def printed(meeting: UUID) -> str:
+    return pdf_text(render_pdf(meeting_sheet(gather(held(meeting)))))
+
+
+def browser(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.rows.get(pk=actor.user_id))
+    return client
+
+
+def test_the_parts_stand_in_the_order_of_the_fast_entry_screen(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    text = printed(meeting)
+    places = [text.index(squeezed(each)) for each in SECTIONS]
+    assert places == sorted(places)
+
+
+def test_every_item_of_the_agenda_stands_with_its_number_and_room_to_write(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    text = printed(meeting)
+    items = AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position")
+    for number, item in enumerate(items, start=1):
+        assert squeezed(f"{number}. {item.title}") in text
+
+
+def test_a_cell_of_eleven_with_its_whole_agenda_is_held_on_four_pages(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    pages = pdf_pages(render_pdf(meeting_sheet(gather(held(meeting)))))
+    assert len(pages) <= 4
+    assert "NGƯỜI GHI BIÊN BẢN" in pages[-1]
+    assert "Kết thúc lúc" in pages[-1]
+
+
+def test_every_page_bears_the_code_by_which_paper_and_screen_are_matched(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    code = code_of(held(meeting))
+    assert code == f"{meeting.hex[-6:].upper()}/24-11-2026"
+    for page in pdf_pages(render_pdf(meeting_sheet(gather(held(meeting))))):
+        assert squeezed(code) in squeezed(page)
+
+
+def test_what_a_ballot_needs_is_worked_out_of_the_roll_and_printed_with_its_rule(meeting: UUID) -> None:
+    text = printed(meeting)
+    assert squeezed("11 đảng viên được tính biểu quyết") in text
+    assert squeezed("cần 6/11 phiếu tán thành (trên một nửa") in text
+    assert squeezed("cần 8/11 phiếu tán thành (ít nhất hai phần ba") in text
+
+
+def test_exempt_members_are_ticked_and_the_threshold_with_them_is_printed_too(
+    world: World, meeting: UUID
+) -> None:
+    cell = make_cell(
+        world.commune, "Chi bộ bản Miễn", "14.118.03674.09", m9=Status.EXEMPT, m10=Status.PROBATIONARY
+    )
+    Meeting.rows.filter(pk=meeting).update(body_id=cell.body)
+    text = printed(meeting)
+    assert squeezed("9 đảng viên được tính biểu quyết") in text
+    assert squeezed("thêm 1: 6/10 và 7/10") in text
+    rows = [row for block in meeting_sheet(gather(held(meeting))).body for row in getattr(block, "rows", ())]
+    ticked = {row[1].text: [cell.box for cell in row[2:8]].index("ticked") for row in rows if "ticked" in
+              [cell.box for cell in row]}  # fmt: skip
+    assert ticked == {"Lèo Thị Thương (được miễn)": 4}
+
+
+def test_guests_are_printed_with_blank_lines_for_those_who_come_besides(meeting: UUID, pa_kim: Cell) -> None:
+    invite_guests(
+        pa_kim.secretary,
+        meeting=meeting,
+        guests=[InvitedGuest(id=new_id(), name="Vàng A Páo", title="Đảng ủy")],
+    )
+    rows = [row for block in meeting_sheet(gather(held(meeting))).body for part in getattr(block, "blocks", ())
+            for row in getattr(part, "rows", ()) if len(row) == 4 and row[3].box]  # fmt: skip
+    assert [row[1].text for row in rows] == ["Vàng A Páo", "", ""]
+
+
+def test_while_in_session_what_is_known_is_printed_and_the_frozen_roll_is_used(in_session: UUID) -> None:
+    text = printed(in_session)
+    assert squeezed("Bắt đầu lúc: 19 giờ 30 phút, ngày 24/11/2026") in text
+    assert squeezed("Chủ trì: đồng chí Lò Văn Sáng") in text
+
+
+def test_the_word_file_says_the_same(meeting: UUID, pa_kim: Cell) -> None:
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    with zipfile.ZipFile(io.BytesIO(render_docx(meeting_sheet(gather(held(meeting)))))) as packed:
+        text = packed.read("word/document.xml").decode()
+    for each in ("Mã phiếu: " + code_of(held(meeting)), "☐", "GIAO VIỆC MỚI", "cần 6/11 phiếu tán thành"):
+        assert each in text
+
+
+def test_a_cells_sheet_is_printed_by_those_who_hold_the_meeting_and_by_the_office(
+    meeting: UUID, pa_kim: Cell, world: World
+) -> None:
+    for actor, status in ((pa_kim.secretary, 200), (world.clerk, 200), (pa_kim.member, 403)):
+        assert browser(actor).get(f"/buoi/{meeting}/phieu.pdf").status_code == status
+
+
+def test_a_communes_month_of_sheets_is_one_file_with_a_bookmark_a_meeting(
+    meeting: UUID, world: World
+) -> None:
+    answer = browser(world.clerk).get(f"/to-chuc/{world.commune}/thang/2026-11/phieu.pdf")
+    assert answer.status_code == 200
+    assert answer["Nennep-Documents"] == "1"
+    outline = PdfReader(io.BytesIO(answer.content)).outline
+    assert sum(not isinstance(each, list) for each in outline) == 1
+
+
+def test_nothing_is_printed_once_the_meeting_is_over(in_session: UUID, pa_kim: Cell, world: World) -> None:
+    with clock.at(datetime(2026, 11, 24, 15, 0, tzinfo=UTC)):
+        Meeting.rows.filter(pk=in_session).update(state="adopted")
+        assert browser(pa_kim.secretary).get(f"/buoi/{in_session}/phieu.pdf").status_code == 404
+        assert (
+            browser(world.clerk).get(f"/to-chuc/{world.commune}/thang/2026-11/phieu.pdf").status_code == 409
+        )
