@@ -35,6 +35,12 @@ def read_texts(keys: Iterable[str]) -> dict[str, str]:
     return {key: written.get(key, "") for key in wanted}
 
 
+def holds(key: str, update: bytes) -> bool:
+    """Whether a text already has all that an update brings. Raises as `merging.merged`."""
+    state = bytes(CollabText.rows.filter(key=key).values_list("state", flat=True).first() or b"")
+    return merging.merged(state, update).state == state
+
+
 def authors(keys: Iterable[str]) -> dict[str, list[UUID]]:
     """Who wrote each text, by their first contribution: the persons whom a revision names."""
     found: dict[str, list[UUID]] = {key: [] for key in keys}

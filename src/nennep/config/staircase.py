@@ -10,7 +10,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("config",),
     ("demo",),
     ("web",),
-    ("api",),
+    ("api", "sync"),
     ("room",),
     ("resolutions",),
     ("meetings",),

@@ -1,0 +1,127 @@
+"""Doing what the rows of a device file say, in the order of their making, in the name of whoever made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nennep.collab.selectors import holds
+from nennep.core.actor import Actor
+from nennep.core.acts import Envelope, act_named
+from nennep.core.refusals import Invalid, NotFound, Refused
+from nennep.meetings.other_ids import known_as
+from nennep.room.reading import Reading, read_meeting
+from nennep.room.text_exchange import exchange_section
+from nennep.room.texts import WHOLE, kinds_of
+from nennep.sync.device_files import KeptAct, KeptText, Row, lanes
+from nennep.sync.enums import Outcome
+
+TEXTS_BEFORE = "room.adopt_minutes"
+"""The act that locks the texts of its lane: what was written before it must be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row and what became of it. `organisation` is the one whose chain the act went to, where it was done."""
+
+    row: Row
+    outcome: Outcome
+    code: str = ""
+    reason: str = ""
+    organisation: UUID | None = None
+
+
+def carry_out(
+    rows: list[Row], *, owner: Actor, device: UUID, left_out: frozenset[str] = frozenset()
+) -> list[Line]:
+    """Do every row as `owner` on `device`, lane by lane; a refused one holds nothing back here.
+
+    Acts keep their keys, so what the phone sends itself, before or after, is answered and not done twice. The caller
+    holds the transaction, and takes all of it back when too much was refused.
+    """
+    placed = (row for _lane, of_lane in lanes(rows) for row in _with_texts_in_place(of_lane))
+    return [
+        Line(row, Outcome.LEFT_OUT) if row.id in left_out else _line(row, owner, device) for row in placed
+    ]
+
+
+def _with_texts_in_place(rows: list[Row]) -> Iterable[Row]:
+    """The acts of a lane in their order, its texts just before the minutes are adopted, else at the end."""
+    acts = [row for row in rows if not isinstance(row, KeptText)]
+    texts = [row for row in rows if isinstance(row, KeptText)]
+    place = next(
+        (at for at, row in enumerate(acts) if isinstance(row, KeptAct) and row.name == TEXTS_BEFORE),
+        len(acts),
+    )
+    return [*acts[:place], *texts, *acts[place:]]
+
+
+def _line(row: Row, owner: Actor, device: UUID) -> Line:
+    try:
+        if isinstance(row, KeptAct):
+            return _act(row, owner, device)
+        if isinstance(row, KeptText):
+            return _text(row, owner, device)
+    except Refused as refused:
+        return Line(row, Outcome.REFUSED, refused.code, str(refused))
+    return Line(row, Outcome.UNREADABLE, "damaged", _("This row is damaged and cannot be read."))
+
+
+def _act(row: KeptAct, owner: Actor, device: UUID) -> Line:
+    act = act_named(row.name)
+    if act.offline is None:
+        raise Invalid(_("This is not done from a device that keeps it for later."), code="not_offline")
+    envelope = Envelope(
+        key=row.key,
+        device_id=device,
+        device_seq=row.seq,
+        captured_at=row.at,
+        clock_offset_ms=row.offset_ms,
+    )
+    done = act.perform(owner, payload=row.payload, envelope=envelope, version=row.version)
+    outcome = Outcome.RECEIVED if done.replayed else Outcome.DONE
+    return Line(row, outcome, organisation=done.organisation_id)
+
+
+def _text(row: KeptText, owner: Actor, device: UUID) -> Line:
+    reading = _reading(row, owner)
+    key = _key(row, reading)
+    organisation = reading.meeting.body.organisation_id
+    if holds(key, row.state):
+        return Line(row, Outcome.RECEIVED, organisation=organisation)
+    answer = exchange_section(
+        key,
+        reading,
+        kinds_of(reading.meeting),
+        update=row.state,
+        author=owner.person_id or owner.user_id,
+        device=device,
+    )
+    outcome = Outcome.PROPOSED if answer.proposal else Outcome.DONE
+    return Line(row, outcome, organisation=organisation)
+
+
+def _reading(row: KeptText, owner: Actor) -> Reading:
+    reading = read_meeting(owner, _id(row.lane))
+    if not reading.hears:
+        raise NotFound
+    return reading
+
+
+def _key(row: KeptText, reading: Reading) -> str:
+    """The server's key of the section: the phone may have made the ids of the meeting and of its items itself."""
+    place, _slash, section = row.section.partition("/")
+    if place != WHOLE:
+        item = _id(place)
+        place = str(known_as(reading.meeting).get(item, item))
+    return f"meeting/{reading.meeting.pk}/{place}/{section}"
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotFound from error

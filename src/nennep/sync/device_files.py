@@ -1,0 +1,263 @@
+"""Reading a device file: the rows of a phone's shelf as they lie there, sealed, with the wrapped key beside them.
+
+The format stands in docs/mechanisms/offline.md. Nothing here changes anything; whoever may see the contents, and what
+becomes of them, is decided in `importing`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.refusals import Invalid
+from nennep.core.text import clean_line
+from nennep.sync.models import Device
+from nennep.sync.rescue import WrappedKey, unwrap
+
+KIND = "device-file"
+FORMAT = 1
+ACTS, TEXTS = "acts", "texts"
+MOST_ROWS = 20_000
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One row as it lies on the shelf. `lane` and `seq` are only for the order of rows that cannot be read."""
+
+    store: str
+    id: str
+    lane: str
+    seq: int
+    iv: bytes
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A device file whose outside reads: whose it is, when it was made, and its sealed rows."""
+
+    device: UUID
+    user: UUID
+    user_name: str
+    made_at: datetime
+    key: WrappedKey
+    rows: tuple[Sealed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAct:
+    """An act as the phone keeps it. `at` is when it was captured, by the phone's clock as the phone corrected it."""
+
+    id: str
+    lane: str
+    seq: int
+    key: UUID
+    name: str
+    version: int
+    payload: Json
+    at: datetime
+    offset_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A section of some minutes as the phone has it: `section` is "<item or ->/<gist|conclusion>", `state` of Yjs."""
+
+    id: str
+    lane: str
+    seq: int
+    section: str
+    state: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A row that is damaged: the rest of the file still counts."""
+
+    id: str
+    lane: str
+    seq: int
+    store: str
+
+
+Row = KeptAct | KeptText | Unreadable
+
+
+def packed(content: bytes) -> Packed:
+    """Read the outside of a device file. Raises Invalid: another kind of file, a newer format, without a lock."""
+    try:
+        found = json.loads(content)
+    except ValueError as error:
+        raise _no_device_file() from error
+    if not isinstance(found, dict) or found.get("nennep") != KIND:
+        raise _no_device_file()
+    if found.get("format") != FORMAT:
+        raise Invalid(
+            _(
+                "This file was made by another version of the program (format %(theirs)s; this server reads %(ours)s). "
+                "Update the server, then bring the file again."
+            )
+            % {"theirs": clean_line(str(found.get("format")))[:20], "ours": FORMAT},
+            code="another_format",
+        )
+    try:
+        return _outside(found)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _torn() from error
+
+
+def opened(file: Packed, device: Device | None) -> list[Row]:
+    """The rows of a file, unsealed, in the order of lanes and of their making within a lane.
+
+    `device` is what the server knows of the file's device. Raises Invalid when the lock does not open here, or when
+    the key is not the one that this device made known: then nobody can say whose the rows are.
+    """
+    raw = unwrap(file.key)
+    if device is None:
+        raise Invalid(
+            _(
+                "This server does not know the device that made this file. The phone makes itself known when it is "
+                "signed in with a signal; sign in on it once, then take the file out again."
+            ),
+            code="unknown_device",
+        )
+    digest = hashlib.sha256(raw).hexdigest()
+    if device.user_id != file.user or not hmac.compare_digest(digest, device.key_digest):
+        raise Invalid(
+            _(
+                "The key in this file is not the one that this device made known, so nothing says whose work it "
+                "holds. Nothing was taken in."
+            ),
+            code="key_not_registered",
+        )
+    box = AESGCM(raw)
+    rows = {(each.store, each.id): _unsealed(box, each) for each in file.rows}
+    return in_order(list(rows.values()))
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    """Lanes by their first act, within a lane by `seq`; texts where `importing` puts them, so after all acts here."""
+    first: dict[str, int] = {}
+    for each in rows:
+        first[each.lane] = min(each.seq, first.get(each.lane, each.seq))
+    return sorted(
+        rows, key=lambda each: (first[each.lane], each.lane, isinstance(each, KeptText), each.seq, each.id)
+    )
+
+
+def _outside(found: Json) -> Packed:
+    key = found["key"]
+    if key is None:
+        raise Invalid(
+            _(
+                "This file has no lock that a server could open: the phone never met one. "
+                "What is in it opens only on that phone."
+            ),
+            code="no_rescue",
+        )
+    rows = found["rows"]
+    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
+        raise ValueError("rows")
+    made_at = datetime.fromisoformat(found["made_at"])
+    if made_at.tzinfo is None:
+        raise ValueError("made_at")
+    return Packed(
+        device=UUID(found["device"]),
+        user=UUID(found["user"]),
+        user_name=clean_line(str(found.get("user_name", "")))[:150],
+        made_at=made_at,
+        key=WrappedKey(str(key["id"])[:64], *(_bytes(key[name]) for name in ("ephemeral", "iv", "wrapped"))),
+        rows=tuple(_sealed(each) for each in rows),
+    )
+
+
+def _sealed(row: Json) -> Sealed:
+    store = row["store"]
+    if store not in (ACTS, TEXTS):
+        raise ValueError(store)
+    return Sealed(
+        store=store,
+        id=str(row["id"]),
+        lane=str(row["lane"]),
+        seq=int(row.get("seq") or 0),
+        iv=_bytes(row["iv"]),
+        data=_bytes(row["data"]),
+    )
+
+
+def _unsealed(box: AESGCM, row: Sealed) -> Row:
+    try:
+        plain = json.loads(box.decrypt(row.iv, row.data, f"{row.store}/{row.id}".encode()))
+        return _READERS[row.store](row, plain)
+    except (InvalidTag, ValueError, KeyError, TypeError, AttributeError):
+        return Unreadable(row.id, row.lane, row.seq, row.store)
+
+
+def _act(row: Sealed, plain: Json) -> KeptAct:
+    at = datetime.fromisoformat(plain["capturedAt"])
+    if plain["key"] != row.id or at.tzinfo is None or not isinstance(plain["payload"], dict):
+        raise ValueError(row.id)
+    offset = plain.get("offsetMs")
+    return KeptAct(
+        id=row.id,
+        lane=str(plain["lane"]),
+        seq=int(plain["seq"]),
+        key=UUID(plain["key"]),
+        name=str(plain["name"]),
+        version=int(plain["version"]),
+        payload=plain["payload"],
+        at=at,
+        offset_ms=None if offset is None else round(offset),
+    )
+
+
+def _text(row: Sealed, plain: Json) -> KeptText:
+    lane, section = str(plain["lane"]), str(plain["section"])
+    if f"{lane}/{section}" != row.id:
+        raise ValueError(row.id)
+    return KeptText(row.id, lane, row.seq, section, _bytes(plain["state"]))
+
+
+_READERS: dict[str, Callable[[Sealed, Json], Row]] = {ACTS: _act, TEXTS: _text}
+
+
+def _bytes(encoded: object) -> bytes:
+    return base64.b64decode(cast(str, encoded), validate=True)
+
+
+def lanes(rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Lane by lane, in the order of the rows."""
+    found: dict[str, list[Row]] = {}
+    for each in rows:
+        found.setdefault(each.lane, []).append(each)
+    yield from found.items()
+
+
+def _no_device_file() -> Invalid:
+    return Invalid(
+        _(
+            "This is not a file that a phone gave out. In the room, open “what is still on this device” and choose "
+            "“Save to a file”; bring that file."
+        ),
+        code="not_a_device_file",
+    )
+
+
+def _torn() -> Invalid:
+    return Invalid(
+        _("This file is damaged: a part of it is missing. Take the file out of the phone again."),
+        code="torn_file",
+    )

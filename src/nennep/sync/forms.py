@@ -1,0 +1,47 @@
+"""Forms of device files: choosing one, and saying what of it is left out."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from nennep.ui.fields import CheckList
+
+MEGABYTE = 1024 * 1024
+
+
+class DeviceFileForm(forms.Form):
+    """The file that a phone gave out."""
+
+    file = forms.FileField(
+        label=_("The file from the phone"),
+        help_text=_("Its name ends with .json. It came by a cable, a memory card or a message."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
+    )
+
+    def clean_file(self) -> bytes:
+        """The whole content."""
+        uploaded: UploadedFile = self.cleaned_data["file"]
+        if (uploaded.size or 0) > settings.UPLOAD_BYTES:
+            raise forms.ValidationError(
+                _("This file is too large: at most %(limit)s MB."),
+                params={"limit": settings.UPLOAD_BYTES // MEGABYTE},
+            )
+        content: bytes = uploaded.read()
+        return content
+
+
+class LeaveOutForm(forms.Form):
+    """Which of the rows that cannot be taken in are left out."""
+
+    left_out = forms.MultipleChoiceField(label=_("Leave out"), required=False, widget=CheckList())
+
+    def __init__(
+        self, *args: object, choices: list[tuple[str, str]], notes: dict[str, str], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["left_out"]
+        field.choices = choices  # type: ignore[attr-defined]
+        field.widget.notes = notes  # type: ignore[attr-defined]

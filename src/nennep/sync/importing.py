@@ -1,0 +1,264 @@
+"""Taking in a device file: kept as it came, looked at beforehand by doing everything and taking it back, then done.
+
+Who may: whoever's device it is, and who chairs, minutes or manages every organisation concerned. The acts are the
+device's owner's, by the rights of the day on which they were captured; the proof is the key that the device made known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nennep.accounts.models import User
+from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE
+from nennep.authority.selectors import holdings_of
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.acts import all_or_nothing
+from nennep.core.authorise import standing
+from nennep.core.ids import new_id
+from nennep.core.models import ActSubject
+from nennep.core.refusals import Conflict, Forbidden
+from nennep.core.traces import leave_trace
+from nennep.meetings.models import Meeting
+from nennep.meetings.naming import meeting_title
+from nennep.meetings.other_ids import meeting_called
+from nennep.membership.models import Person
+from nennep.sync.carrying_out import Line, carry_out
+from nennep.sync.device_files import KeptAct, opened, packed
+from nennep.sync.enums import OPEN, Outcome
+from nennep.sync.models import Device, DeviceFile
+from nennep.sync.selectors import device_file
+from nennep.sync.words import Sentence, Words
+
+MAY_BRING = frozenset({MANAGE, CHAIR, MINUTE})
+FILE = "device_file"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line with its sentence, as it is shown."""
+
+    line: Line
+    sentence: Sentence
+
+    @property
+    def id(self) -> str:
+        """The row's id, by which it is left out."""
+        return self.line.row.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody must decide about it."""
+        return self.line.outcome in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class LaneTold:
+    """The lines of one meeting, with its name and place; `meeting` is None where no such meeting is known here."""
+
+    meeting: UUID | None
+    title: str
+    where: str
+    lines: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A device file looked at, or taken in: whose, and what becomes of each row."""
+
+    file: DeviceFile
+    owner: str
+    is_own: bool
+    is_active: bool
+    made_at: datetime
+    lanes: tuple[LaneTold, ...]
+
+    @property
+    def told(self) -> list[Told]:
+        """Every line."""
+        return [each for lane in self.lanes for each in lane.lines]
+
+    def count(self, *outcomes: Outcome) -> int:
+        """How many lines have one of these outcomes."""
+        return sum(1 for each in self.told if each.line.outcome in outcomes)
+
+    @property
+    def new(self) -> int:
+        """How many rows the server does not have yet and would take in."""
+        return self.count(Outcome.DONE, Outcome.PROPOSED)
+
+    @property
+    def received(self) -> int:
+        """How many rows the server has already."""
+        return self.count(Outcome.RECEIVED)
+
+    @property
+    def open(self) -> int:
+        """How many rows somebody must decide about."""
+        return self.count(*OPEN)
+
+
+class NotSettled(Conflict):
+    """Rows that cannot be taken in were not left out by anybody; nothing was taken in. `looked` shows all."""
+
+    code = "not_settled"
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            _(
+                "Nothing was taken in yet: %(count)s of the rows cannot be. Mark those that are to be left out, "
+                "then confirm again."
+            )
+            % {"count": count}
+        )
+
+
+def keep_file(actor: Actor, content: bytes) -> UUID:
+    """Keep an uploaded device file and give its id; the same content of the same person is kept once.
+
+    Raises Invalid for what is no device file, is damaged or opens nowhere here, Forbidden for somebody who could not
+    bring anybody's.
+    """
+    file = packed(content)
+    device = Device.rows.filter(pk=file.device).first()
+    opened(file, device)
+    brings = any(MAY_BRING & held.at_depth(0) for held in holdings_of(actor, clock.today()))
+    if device is None or not (brings or device.user_id == actor.user_id):
+        raise _not_yours()
+    digest = hashlib.sha256(content).hexdigest()
+    with transaction.atomic():
+        kept, fresh = DeviceFile.rows.get_or_create(
+            uploaded_by=actor.user_id,
+            digest=digest,
+            defaults={"id": new_id(), "device": device, "uploaded_at": clock.now(), "content": content},
+        )
+        if fresh:
+            leave_trace("device_file.upload", actor, about=(FILE, kept.pk))
+    return kept.pk
+
+
+def look(actor: Actor, file_id: UUID) -> Looked:
+    """What taking the file in would do: everything is done in one transaction, and taken back. Raises Refused."""
+    file = device_file(actor, file_id)
+    with all_or_nothing():
+        looked = _carried_out(actor, file, frozenset())
+        transaction.set_rollback(True)
+    return looked
+
+
+def take_in(actor: Actor, file_id: UUID, *, left_out: frozenset[str]) -> Looked:
+    """Do everything in the file but what is left out, or nothing at all. Raises NotSettled and other Refused."""
+    file = device_file(actor, file_id)
+    with all_or_nothing():
+        looked = _carried_out(actor, file, left_out)
+        if looked.open:
+            raise NotSettled(looked.open)
+        _note(actor, looked)
+    return looked
+
+
+def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Looked:
+    outside = packed(bytes(file.content))
+    user = User.rows.get(pk=file.device.user_id)
+    owner = Actor(user_id=user.pk, person_id=user.person_id)
+    lines = carry_out(opened(outside, file.device), owner=owner, device=file.device_id, left_out=left_out)
+    meetings = _meetings({each.row.lane for each in lines})
+    concerned = {each.organisation for each in lines} | {
+        each.body.organisation_id for each in meetings.values()
+    }
+    hears = _may_bring(actor, owner, {each for each in concerned if each is not None})
+    return Looked(
+        file=file,
+        owner=_name(user, outside.user_name),
+        is_own=actor.user_id == user.pk,
+        is_active=user.is_active,
+        made_at=outside.made_at,
+        lanes=_told(lines, meetings, hears),
+    )
+
+
+def _may_bring(actor: Actor, owner: Actor, organisations: set[UUID]) -> frozenset[UUID]:
+    """The organisations of which the actor may read what was said; raises Forbidden where one may not be brought to."""
+    today = clock.today()
+    rights = {each: standing(actor, each, today).rights for each in organisations}
+    if actor.user_id == owner.user_id:
+        return frozenset(organisations)
+    if not rights or not all(held & MAY_BRING for held in rights.values()):
+        raise _not_yours()
+    return frozenset(each for each, held in rights.items() if HEAR in held)
+
+
+def _meetings(lane_ids: set[str]) -> dict[str, Meeting]:
+    """Lane → the meeting that it names, by the server's id or by the phone's."""
+    found = {}
+    for lane in lane_ids:
+        try:
+            called = UUID(lane)
+        except ValueError:
+            continue
+        rows = Meeting.rows.select_related("body")
+        meeting = rows.filter(pk=called).first() or rows.filter(pk=meeting_called(called)).first()
+        if meeting is not None:
+            found[lane] = meeting
+    return found
+
+
+def _told(lines: list[Line], meetings: dict[str, Meeting], hears: frozenset[UUID]) -> tuple[LaneTold, ...]:
+    words = Words(each.row for each in lines)
+    of_lane: dict[str, list[Told]] = {}
+    for each in lines:
+        meeting = meetings.get(each.row.lane)
+        heard = meeting is not None and meeting.body.organisation_id in hears
+        told = Told(each, words.of(each.row, hears=heard))
+        of_lane.setdefault(each.row.lane, []).append(told)
+    return tuple(_lane(meetings.get(lane), tuple(told)) for lane, told in of_lane.items())
+
+
+def _lane(meeting: Meeting | None, told: tuple[Told, ...]) -> LaneTold:
+    if meeting is None:
+        return LaneTold(None, _("A meeting that this server does not know"), "", told)
+    return LaneTold(meeting.pk, meeting_title(meeting), meeting.body.name, told)
+
+
+def _note(actor: Actor, looked: Looked) -> None:
+    """Write who took the file in, which acts came by it, and what was left out."""
+    done = [
+        told.line.row.key
+        for told in looked.told
+        if told.line.outcome == Outcome.DONE and isinstance(told.line.row, KeptAct)
+    ]
+    left = [
+        {
+            "id": told.id,
+            "what": told.line.row.name if isinstance(told.line.row, KeptAct) else told.sentence.what,
+        }
+        for told in looked.told
+        if told.line.outcome == Outcome.LEFT_OUT
+    ]
+    file = looked.file
+    ActSubject.rows.bulk_create(ActSubject(record_id=key, kind=FILE, object_id=file.pk) for key in done)
+    file.imported_at, file.imported_by = clock.now(), actor.user_id
+    file.left_out = [*file.left_out, *(each for each in left if each not in file.left_out)]
+    file.taken_in += looked.new
+    file.save(update_fields=["imported_at", "imported_by", "left_out", "taken_in"])
+    leave_trace("device_file.import", actor, about=(FILE, file.pk), note=f"{looked.new} / {len(left)}")
+
+
+def _name(user: User, said: str) -> str:
+    person = Person.rows.filter(pk=user.person_id).values_list("full_name", flat=True).first()
+    return person or said or user.username
+
+
+def _not_yours() -> Forbidden:
+    return Forbidden(
+        _(
+            "A device file is brought by whoever used the device, or by somebody who chairs, takes the minutes of, or "
+            "manages every cell concerned. Ask the secretary or the office."
+        )
+    )

@@ -1,0 +1,13 @@
+"""Addresses of devices and their files."""
+
+from django.urls import path
+
+from nennep.sync import views
+
+app_name = "sync"
+urlpatterns = [
+    path("mang-theo/may/", views.register, name="register"),
+    path("may-cua-toi/", views.devices, name="devices"),
+    path("nhap-tep/", views.files, name="files"),
+    path("nhap-tep/<uuid:file_id>/", views.file, name="file"),
+]

@@ -1,0 +1,123 @@
+"""Devices make themselves known; what a device gave out to a file is looked at and taken in."""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nennep.accounts.requests import ActorRequest
+from nennep.core.refusals import Invalid, Refused
+from nennep.sync.forms import DeviceFileForm, LeaveOutForm
+from nennep.sync.importing import Looked, NotSettled, keep_file, look, take_in
+from nennep.sync.registering import Registered
+from nennep.sync.registering import register as register_device
+from nennep.sync.selectors import devices_of, files_of
+from nennep.ui.parts import Crumb
+
+
+@never_cache
+@require_POST
+def register(request: HttpRequest) -> HttpResponse:
+    """A device makes itself known: `{"device", "key_digest", "label"}`; the same again is answered the same."""
+    if not request.user.is_authenticated:
+        return _refusal(Refused(_("Please sign in first."), code="not_signed_in"), 401)
+    try:
+        found = _registered(cast(ActorRequest, request))
+    except Refused as refused:
+        return _refusal(refused, refused.status)
+    return JsonResponse({"device": str(found.device), "registered_at": found.registered_at.isoformat()})
+
+
+@never_cache
+@require_GET
+@login_required
+def devices(request: ActorRequest) -> HttpResponse:
+    """The devices on which one's login keeps work before the server has it."""
+    return render(request, "sync/devices.html", {"devices": devices_of(request.actor)})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+def files(request: ActorRequest) -> HttpResponse:
+    """Choose a file that a phone gave out; below, the files that one brought before."""
+    form = DeviceFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("sync:file", keep_file(request.actor, form.cleaned_data["file"]))
+        except Refused as refused:
+            form.add_error("file", str(refused))
+    brought = files_of(request.actor)[:20]
+    return render(
+        request, "sync/files.html", {"form": form, "brought": brought}, status=422 if form.errors else 200
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
+    """What a file holds and what taking it in would do; the confirmation takes it in, whole or not at all."""
+    looked = look(request.actor, file_id)
+    form = _leave_out(request, looked)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = take_in(request.actor, file_id, left_out=frozenset(form.cleaned_data["left_out"]))
+        except NotSettled as refused:
+            form.add_error(None, str(refused))
+            status = refused.status
+        else:
+            messages.success(request, _what_was_done(done))
+            return redirect("sync:file", file_id)
+    crumbs = [Crumb(_("Files from phones"), "/nhap-tep/"), Crumb(looked.owner)]
+    return render(request, "sync/file.html", {"it": looked, "form": form, "crumbs": crumbs}, status=status)
+
+
+def _leave_out(request: HttpRequest, looked: Looked) -> LeaveOutForm:
+    still = [each for each in looked.told if each.is_open]
+    choices = [
+        (each.id, " · ".join(part for part in (each.sentence.what, each.sentence.when) if part))
+        for each in still
+    ]
+    notes = {each.id: each.line.reason for each in still}
+    # what could not be taken in when the page was drawn, and can be now, is taken in
+    marked = [each for each in request.POST.getlist("left_out") if each in notes]
+    data = {"left_out": marked} if request.method == "POST" else None
+    return LeaveOutForm(data, choices=choices, notes=notes)
+
+
+def _what_was_done(looked: Looked) -> str:
+    if not looked.new:
+        return _("The server has everything of this file.")
+    return ngettext(
+        "%(count)s row was taken in. The phone will be told so when it comes back.",
+        "%(count)s rows were taken in. The phone will be told so when it comes back.",
+        looked.new,
+    ) % {"count": looked.new}
+
+
+def _registered(request: ActorRequest) -> Registered:
+    try:
+        said = json.loads(request.body)
+        device = UUID(said["device"])
+        digest, label = str(said["key_digest"]), str(said.get("label", ""))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Invalid(
+            _("The program did not understand what was sent. Reload the page."), code="unreadable"
+        ) from error
+    return register_device(request.actor, device=device, key_digest=digest, label=label)
+
+
+def _refusal(refused: Refused, status: int) -> JsonResponse:
+    return JsonResponse({"code": refused.code, "message": str(refused)}, status=status)

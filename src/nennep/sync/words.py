@@ -1,0 +1,119 @@
+"""What a row of a device file says, in words: what, when, about what; no more than its reader may know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nennep.collab import merging
+from nennep.core.acts import act_named
+from nennep.core.refusals import NotFound
+from nennep.meetings.models import AgendaItem, OtherId
+from nennep.membership.models import Person
+from nennep.room.texts import CONCLUSION, WHOLE
+from nennep.sync.device_files import KeptAct, KeptText, Row
+from nennep.ui import wording
+
+ABOUT_ITEM = ("item",)
+ABOUT_PERSON = ("person", "speaker", "chair")
+SAID = ("gist", "question", "text", "title", "line", "place")
+COUNTED = ("marks", "tasks", "lines", "items", "new")
+LONGEST = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A row in words: what was done, when, and what is known about it ("" where nothing may be said)."""
+
+    what: str
+    when: str
+    about: str
+
+
+class Words:
+    """The sentences of many rows, with their items and people read in three queries."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        kept = list(rows)
+        self._titles = _titles({each for row in kept for each in _items_of(row)})
+        acts = [row for row in kept if isinstance(row, KeptAct)]
+        self._people = _people({each for row in acts for each in _ids(row.payload, ABOUT_PERSON)})
+
+    def of(self, row: Row, *, hears: bool) -> Sentence:
+        """The sentence of a row. What was said, and by whom, only for whoever `hears` the meeting."""
+        if isinstance(row, KeptAct):
+            return Sentence(_label(row.name), wording.moment(row.at), self._about(row, hears))
+        if isinstance(row, KeptText):
+            return self._text(row, hears)
+        return Sentence(_("A row that cannot be read"), "", "")
+
+    def _about(self, row: KeptAct, hears: bool) -> str:
+        parts = [self._titles[each] for each in _ids(row.payload, ABOUT_ITEM) if each in self._titles]
+        parts += [_count(row.payload[name]) for name in COUNTED if isinstance(row.payload.get(name), list)]
+        if hears:
+            parts += [self._people[each] for each in _ids(row.payload, ABOUT_PERSON) if each in self._people]
+            parts += [_short(row.payload[name]) for name in SAID if isinstance(row.payload.get(name), str)]
+        return " · ".join(part for part in parts if part)
+
+    def _text(self, row: KeptText, hears: bool) -> Sentence:
+        place, _slash, section = row.section.partition("/")
+        what = _("The conclusion") if section == CONCLUSION else _("The gist")
+        titles = [self._titles[each] for each in _items_of(row) if each in self._titles]
+        name = titles[0] if titles else _("the whole meeting") if place == WHOLE else ""
+        return Sentence(
+            ": ".join(part for part in (what, name) if part), "", _read(row.state) if hears else ""
+        )
+
+
+def _count(found: list[Any]) -> str:
+    return ngettext("%(count)s line", "%(count)s lines", len(found)) % {"count": len(found)} if found else ""
+
+
+def _label(name: str) -> str:
+    try:
+        return str(act_named(name).label)
+    except NotFound:
+        return name
+
+
+def _items_of(row: Row) -> list[UUID]:
+    if isinstance(row, KeptAct):
+        return _ids(row.payload, ABOUT_ITEM)
+    return _ids({"item": row.section.partition("/")[0]}, ABOUT_ITEM) if isinstance(row, KeptText) else []
+
+
+def _ids(payload: dict[str, Any], names: tuple[str, ...]) -> list[UUID]:
+    found = []
+    for name in names:
+        try:
+            found.append(UUID(payload[name]))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            continue
+    return found
+
+
+def _titles(ids: set[UUID]) -> dict[UUID, str]:
+    """The title of each item, by the server's id and by those that phones made."""
+    others = dict(OtherId.rows.filter(pk__in=ids, item__isnull=False).values_list("pk", "item_id"))
+    titles = dict(AgendaItem.rows.filter(pk__in=ids | set(others.values())).values_list("pk", "title"))
+    return titles | {other: titles[item] for other, item in others.items() if item in titles}
+
+
+def _people(ids: set[UUID]) -> dict[UUID, str]:
+    return dict(Person.rows.filter(pk__in=ids).values_list("pk", "full_name"))
+
+
+def _read(state: bytes) -> str:
+    try:
+        return _short(merging.opened(state).text)
+    except (ValueError, TypeError):
+        return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"
