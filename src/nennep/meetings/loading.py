@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from nennep.core.acts import Performance
 from nennep.core.models import Entity
-from nennep.core.refusals import Conflict, NotFound
+from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.other_ids import item_called, meeting_called
+from nennep.meetings.stand_ins import lent
 from nennep.meetings.states import check_state
 
 
@@ -25,7 +26,8 @@ def take_meeting(
     """The meeting, locked for this act, once the actor may do the act and its state allows it.
 
     `meeting_id` may be the id that a phone made for it (other_ids).
-    Whoever was appointed to take the minutes holds the right "minute" for that meeting, position or not.
+    Whoever was appointed to take the minutes holds the right "minute" for that meeting, position or not; a clerk who
+    enters it for the cell holds what a stand-in lends (stand_ins).
     Raises NotFound, Forbidden, Conflict.
     """
     meeting = _locked(meeting_id) or _locked(meeting_called(meeting_id))
@@ -36,7 +38,11 @@ def take_meeting(
     if asked == "minute" and meeting.minute_taker_id and meeting.minute_taker_id == p.actor.person_id:
         p.admit(organisation_id)
     else:
-        p.authorise(organisation_id, right=asked)
+        try:
+            p.authorise(organisation_id, right=asked)
+        except Forbidden:
+            if not lent(p, meeting, asked):
+                raise
     if states is not None:
         check_state(meeting.state, states)
     p.about("meeting", meeting.id)

@@ -5,6 +5,7 @@ from nennep.meetings.models.calendar import FixedDay, JointInvitation, JointSess
 from nennep.meetings.models.other_ids import OtherId
 from nennep.meetings.models.preparation import AgendaItem, Agreement, Answer, Guest, Notice, Paper, Remark
 from nennep.meetings.models.session import Attendance, Entry, Gift, Roll, RollEntry
+from nennep.meetings.models.stand_ins import StandIn
 
 __all__ = [
     "AgendaItem",
@@ -28,4 +29,5 @@ __all__ = [
     "ReservedOpinion",
     "Roll",
     "RollEntry",
+    "StandIn",
 ]
