@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the tests need beside Python: PostgreSQL, Chromium, poppler (reads the .pdf made), on Debian or Ubuntu.
+# What the tests need beside Python: PostgreSQL, Chromium, poppler (reads the .pdf made), certutil (tells Chromium whom
+# to trust), on Debian or Ubuntu.
 # Installs what is missing with apt-get, as root or by `sudo -n`; says plainly what to do where it may not.
 set -eu
 
@@ -8,7 +9,15 @@ missing=
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
-[ -n "$missing" ] || exit 0
+# the tests do without certutil (tests/https.py): alone it is no reason to stop somebody who may not install
+wished=
+command -v certutil >/dev/null 2>&1 || wished=" libnss3-tools"
+if [ -z "$missing" ]; then
+  [ -n "$wished" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || exit 0
+  apt-get install -q -y --no-install-recommends libnss3-tools >/dev/null 2>&1 </dev/null || true
+  exit 0
+fi
+missing="$missing$wished"
 
 by_hand() {
   printf '%s\n' "nennep test: $1" \

@@ -54,6 +54,7 @@ DATA_OF = {
 
 PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "sign-in": ("", lambda facts: "/dang-nhap/"),
+    "secure connection": ("", lambda facts: "/ket-noi-an-toan/"),
     "no such page": ("secretary", lambda facts: "/khong-co/"),
     "refused": ("member", of_meeting("notified", "chuan-bi/")),
     "home": ("secretary", lambda facts: "/"),
@@ -137,7 +138,9 @@ def contexts(stages_served: Served, chromium: Browser) -> Iterator[Callable[[str
         if (role, language) not in made:
             width, height = PHONE if language == "vi" else DESK
             new = chromium.new_context(
-                viewport={"width": width, "height": height}, base_url=stages_served.address
+                viewport={"width": width, "height": height},
+                base_url=stages_served.address,
+                service_workers="block",  # the server's own pages are looked at here, not those kept on the phone
             )
             cookies = {"nennep_language": language}
             if role:
