@@ -6,7 +6,8 @@ import { threshold } from "./counting";
 import type {
   AttendanceMark, Ballot, Entry, EntryKind, Gift, Guest, Id, Item, Note, Opinion, Package, Resolution, Task, TaskState,
 } from "./package";
-import type { Joins, Payload } from "./outbox";
+import type { Payload } from "./acts";
+import type { Joins } from "./outbox";
 
 type Effect = (pack: Package, payload: any, at: string) => Package;
 
@@ -116,7 +117,27 @@ function scored(pack: Package, payload: { lines: { criterion: string; points: nu
   return { ...pack, score: { ...pack.score, criteria, total, grade: "" } };
 }
 
+/** Opened here and now: the package was made on this phone, so only its state changes. */
+function openedNow(pack: Package, payload: { chair: Id; started_at?: string | null }, at: string): Package {
+  return opened(pack, { chair: payload.chair, started_at: payload.started_at ?? at }, at);
+}
+
+function movedTo(pack: Package, payload: { starts_at: string; place?: string | null }): Package {
+  const { starts_at, place } = payload;
+  return { ...pack, meeting: { ...pack.meeting, starts_at, place: place ?? pack.meeting.place } };
+}
+
+/** Adopted on this device: nothing is written any more, until the server says that it was not. */
+function adopted(pack: Package, payload: { ended_at?: string | null }, at: string): Package {
+  const closed_at = payload.ended_at ?? pack.meeting.closed_at ?? at;
+  return { ...pack, meeting: { ...pack.meeting, state: "adopted", closed_at } };
+}
+
 export const effects: Record<string, Effect> = {
+  "meetings.open_now": openedNow,
+  "meetings.move_meeting": movedTo,
+  "meetings.take_roll": (pack) => ({ ...pack, roll: { ...pack.roll, version: pack.roll.version || 1 } }),
+  "room.adopt_minutes": adopted,
   "meetings.open_meeting": opened,
   "meetings.record_attendance": (pack, { marks }) => ({ ...pack, attendance: marked(pack.attendance, marks) }),
   "meetings.appoint_minute_taker": (pack, { person }) => ({ ...pack, meeting: { ...pack.meeting, minute_taker: person } }),
@@ -150,6 +171,14 @@ export const effects: Record<string, Effect> = {
   "resolutions.hear_progress": heard,
   "room.agree_score": scored,
 };
+
+/** The newest version of each act's payload that this script writes; 1 where nothing is said. */
+const WRITTEN: Record<string, number> = { "room.agree_score": 2 };
+
+/** The version of what is written here, never newer than what the server knows: a script may be older or newer than it. */
+export function versionOf(name: string, known: Record<string, number> | undefined): number {
+  return Math.min(WRITTEN[name] ?? 1, known?.[name] ?? 1);
+}
 
 /** The package as it is with one more act done. An act without an effect here changes nothing until the next package. */
 export function applied(pack: Package, name: string, payload: Payload, at: string): Package {

@@ -1,162 +1,222 @@
-// Acts on their way to the server: one queue in the order of their making, each under its own key until answered.
-// Kept in memory; a shelf on the device comes beneath it later, at `add`, `join` and `settle`.
+// The acts of one lane (one meeting) that the server has not answered, in the order of their making. The shelf is the
+// queue, this is its mirror; without a shelf it is all there is. An act counts as kept once it lies on the shelf.
 
-import { isJson } from "./package";
+import type { Act, Payload, Refusal } from "./acts";
+import type { Id } from "./package";
+import type { Shelf } from "./shelf";
+import { counted } from "./remembered";
 import { uuid7 } from "./uuid";
 
-export type Payload = Record<string, unknown>;
-
-export interface Act {
-  key: string; name: string; payload: Payload; capturedAt: string; seq: number;
-  /** How often it was sent; once sent it is frozen under its key. */
-  attempts: number;
-}
-
-export type Answer =
-  | { kind: "done"; result: Payload }
-  | { kind: "refused"; code: string; sentence: string }
-  | { kind: "unreached"; why: "network" | "server" | "signed_out" };
-
-export type Transport = (act: Act) => Promise<Answer>;
+export type { Act, Answer, Payload } from "./acts";
 
 /** How waiting acts of one name become one act; null when these two do not join. */
 export type Joins = Record<string, (earlier: Payload, later: Payload) => Payload | null>;
 
-export type SendingState = "received" | "sending" | "waiting" | "signed_out";
-
-const BACK_OFF_SECONDS = [2, 4, 8, 15, 30];
-/** Taps within this time become one act. */
-const SETTLE_MS = 700;
+/** What is said of an act besides its payload. */
+export type Made = Pick<Act, "name" | "version" | "payload" | "capturedAt" | "offsetMs">;
 
 export class Outbox {
-  readonly acts: Act[] = [];
-  state: SendingState = "received";
-  private timer: number | undefined;
-  private busy = false;
-  private failures = 0;
+  acts: Act[] = [];
+  /** Set while something could not be put on the shelf: no room left, or a broken store. */
+  trouble: unknown = null;
+  private readonly kept = new Set<Id>();
+  /** Joined here, not yet rewritten on the shelf: the payload that lies there, and what came after it. */
+  private readonly later = new Map<Id, { lies: Payload; more: Made[] }>();
+  private work: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly send: Transport,
-    private readonly joins: Joins,
-    private readonly settled: (act: Act, answer: Answer) => void,
-    private readonly changed: () => void,
-    private readonly clock: () => Date,
-    private readonly nextSeq: () => number,
+    public lane: Id, readonly shelf: Shelf | null, private readonly joins: Joins, private readonly changed: () => void,
+    /** The count of a device that has no shelf, or none that works. */
+    private readonly spareSeq: () => number = spare,
   ) {}
 
-  /** Queue an act; it is sent after a moment, joined with the waiting one before it where both join. */
-  add(name: string, payload: Payload): Act {
-    const act = this.join(name, payload) ?? this.append(name, payload);
-    if (this.state === "received") this.state = "sending";
-    this.later(this.joins[name] ? SETTLE_MS : 0);
+  /** The act that goes next; what stands behind a refused one waits with it. */
+  get first(): Act | undefined { return this.acts[0]; }
+  get refused(): Act | null { return this.acts.find((each) => each.refusal) ?? null; }
+  get allKept(): boolean { return this.acts.every((each) => this.kept.has(each.key) && !this.later.has(each.key)); }
+  isKept(act: Act): boolean { return this.kept.has(act.key); }
+  doesJoin(name: string): boolean { return name in this.joins; }
+
+  /** Queue an act, joined with the waiting one before it where both join. Shown at once, kept a moment later. */
+  add(made: Made): Act {
+    const act = this.join(made) ?? this.append(made);
     this.changed();
     return act;
   }
 
-  /** Send now what waits. */
-  retry(): void {
-    this.failures = 0;
-    if (this.acts.length) this.state = "sending";
-    this.later(0);
+  /** Resolves when everything so far is on the shelf, or could not be put there. */
+  async written(): Promise<boolean> {
+    await this.work;
+    return this.allKept;
   }
 
-  /** Resolves when nothing waits any more; false when the server could not be reached. */
-  async flushed(): Promise<boolean> {
-    this.retry();
-    while (this.acts.length) {
-      await new Promise((done) => setTimeout(done, 120));
-      if (!this.busy && (this.state === "waiting" || this.state === "signed_out")) return false;
+  /** Look what lies on the shelf: acts of another tab, or of a page before this one. True when one was settled there. */
+  async pickUp(): Promise<boolean> {
+    await this.work;
+    if (!this.shelf?.open) return false;
+    let elsewhere = false;
+    await this.inTurn(async (shelf) => {
+      const found = new Map((await shelf.acts(this.lane)).map((each) => [each.key, each]));
+      for (const act of this.acts.filter((each) => this.kept.has(each.key) && !found.has(each.key))) {
+        this.kept.delete(act.key);
+        // Settled in another tab; what is gone otherwise is sent again under its key, which does nothing twice.
+        if (await shelf.isLogged(act.key)) this.remove(act);
+        elsewhere = true;
+      }
+      for (const act of found.values()) this.mirror(act);
+      this.acts.sort((one, other) => (one.seq || Infinity) - (other.seq || Infinity));
+    });
+    for (const act of this.acts) if (!this.kept.has(act.key)) void this.keep(act);
+    await this.work;
+    return elsewhere;
+  }
+
+  /** Before an act is sent it is marked as sent, on the shelf too: a killed browser must know that it may have arrived. */
+  async freeze(act: Act): Promise<Act | null> {
+    if (!this.kept.has(act.key)) await this.keep(act);
+    if (!this.kept.has(act.key)) {
+      act.attempts += 1;
+      act.seq ||= this.spareSeq();
+      return act;
     }
-    return true;
+    let lies: Act | null = act;
+    await this.inTurn(async (shelf) => { lies = await shelf.freezeAct(act.key); });
+    if (lies) Object.assign(act, lies);
+    return lies && act;
   }
 
-  private append(name: string, payload: Payload): Act {
-    const act = { key: uuid7(), name, payload, capturedAt: this.clock().toISOString(), seq: this.nextSeq(), attempts: 0 };
+  /** The server did not accept it. */
+  async refuse(act: Act, refusal: Refusal): Promise<void> {
+    act.refusal = refusal;
+    this.changed();
+    await this.keep(act);
+  }
+
+  /** Out of the mirror; the shelf was told. */
+  remove(act: Act): void {
+    this.acts = this.acts.filter((each) => each.key !== act.key);
+    this.kept.delete(act.key);
+    this.later.delete(act.key);
+  }
+
+  /** Send it again as it is, under its key: a refusal left the key free. */
+  async again(act: Act): Promise<void> {
+    delete act.refusal;
+    this.changed();
+    await this.keep(act);
+  }
+
+  /** Take a refused act out of the queue, into the log; `instead` goes into its place. */
+  async putAside(act: Act, instead: Act | null = null): Promise<void> {
+    await this.inTurn((shelf) => shelf.logAct(act, instead ? "replaced" : "set_aside", instead));
+    const at = this.acts.indexOf(act);
+    this.remove(act);
+    if (instead) {
+      this.acts.splice(at, 0, instead);
+      if (this.shelf) this.kept.add(instead.key);
+    }
+    this.changed();
+  }
+
+  /** Put an act right before another: what must be withdrawn first. */
+  async putBefore(act: Act, made: Made): Promise<Act> {
+    const behind = this.acts[this.acts.indexOf(act) - 1]?.seq ?? act.seq - 9;
+    const before = this.made(made, Math.max(behind, act.seq - 9) + 1);
+    this.acts.splice(this.acts.indexOf(act), 0, before);
+    await this.keep(before);
+    return before;
+  }
+
+  made(made: Made, seq = 0): Act {
+    return { key: uuid7(), ...made, seq, lane: this.lane, attempts: 0 };
+  }
+
+  private append(made: Made): Act {
+    const act = this.made(made);
     this.acts.push(act);
+    void this.keep(act);
     return act;
   }
 
-  private join(name: string, payload: Payload): Act | undefined {
+  private join(made: Made): Act | undefined {
     const tail = this.acts[this.acts.length - 1];
-    const joined = tail && tail.attempts === 0 && tail.name === name ? this.joins[name]?.(tail.payload, payload) : null;
-    if (!tail || !joined) return undefined;
+    if (!tail || tail.attempts > 0 || tail.refusal || tail.name !== made.name || tail.version !== made.version) return undefined;
+    const joined = this.joins[made.name]?.(tail.payload, made.payload);
+    if (!joined) return undefined;
+    if (this.shelf) {
+      const waits = this.later.get(tail.key) ?? { lies: tail.payload, more: [] };
+      waits.more.push(made);
+      this.later.set(tail.key, waits);
+    }
     tail.payload = joined;
+    void this.rewrite(tail);
     return tail;
   }
 
-  private later(ms: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.run(), ms) as unknown as number;
-  }
-
-  private async run(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      while (this.acts[0] && (await this.sendFirst(this.acts[0])));
-    } finally {
-      this.busy = false;
-    }
+  /** Write a joined act over the one that lies; where that is on its way already, what came later becomes an act of its own. */
+  private async rewrite(act: Act): Promise<void> {
+    let parted: Made[] = [];
+    await this.inTurn(async (shelf) => {
+      const waits = this.later.get(act.key);
+      if (!waits || !this.kept.has(act.key)) return;
+      const written = { ...act };
+      const count = waits.more.length;
+      if (await shelf.rewriteAct(written)) {
+        waits.lies = written.payload;
+        waits.more.splice(0, count);
+      } else {
+        act.payload = waits.lies;
+        act.attempts = Math.max(1, act.attempts);
+        parted = waits.more.splice(0);
+      }
+      if (!waits.more.length) this.later.delete(act.key);
+    });
+    for (const made of parted) this.add(made);
     this.changed();
   }
 
-  /** Send one act; false when the server could not be reached and it must wait. */
-  private async sendFirst(act: Act): Promise<boolean> {
-    act.attempts += 1;
-    const answer = await this.send(act);
-    if (answer.kind === "unreached") {
-      this.wait(answer.why);
-      return false;
-    }
-    this.failures = 0;
-    this.acts.shift();
-    this.state = this.acts.length ? "sending" : "received";
-    this.settled(act, answer);
-    return true;
+  /** Put an act on the shelf as it is now. */
+  private async keep(act: Act): Promise<void> {
+    await this.inTurn(async (shelf) => {
+      if (!this.acts.includes(act)) return;
+      act.seq ||= await shelf.nextSeq();
+      const written = { ...act };
+      await shelf.putAct(written);
+      this.kept.add(act.key);
+      const waits = this.later.get(act.key);
+      if (waits) waits.lies = written.payload;
+      if (waits && written.payload === act.payload) this.later.delete(act.key);
+    });
+    this.changed();
   }
 
-  private wait(why: "network" | "server" | "signed_out"): void {
-    this.state = why === "signed_out" ? "signed_out" : "waiting";
-    const seconds = BACK_OFF_SECONDS[Math.min(this.failures, BACK_OFF_SECONDS.length - 1)]!;
-    this.failures += 1;
-    this.later(seconds * 1000);
+  private mirror(act: Act): void {
+    const mine = this.acts.find((each) => each.key === act.key);
+    this.kept.add(act.key);
+    if (!mine) this.acts.push(act);
+    else if (!this.later.has(act.key)) {
+      if (!act.refusal) delete mine.refusal;
+      Object.assign(mine, act);
+    }
+  }
+
+  /** Writing happens in its order; what fails leaves the act in memory, and `trouble` says so. */
+  private inTurn(what: (shelf: Shelf) => Promise<void>): Promise<void> {
+    const { shelf } = this;
+    if (!shelf) return Promise.resolve();
+    const turn = this.work.then(async () => {
+      try {
+        await what(shelf);
+        this.trouble = null;
+      } catch (error) {
+        this.trouble = error ?? true;
+      }
+    });
+    this.work = turn;
+    return turn;
   }
 }
 
-/** The HTTP door of acts. */
-export function overHttp(url: string, device: string, token: () => string): Transport {
-  return async (act) => {
-    let answer: Response;
-    try {
-      answer = await fetch(url + act.name, {
-        method: "POST",
-        headers: {
-          "Content-Type": "application/json",
-          "X-CSRFToken": token(),
-          "Idempotency-Key": act.key,
-          "Nennep-Captured-At": act.capturedAt,
-          "Nennep-Device": device,
-          "Nennep-Device-Seq": String(act.seq),
-        },
-        body: JSON.stringify(act.payload),
-      });
-    } catch {
-      return { kind: "unreached", why: "network" };
-    }
-    return understood(answer);
-  };
-}
-
-const TRY_AGAIN = [408, 425, 429];
-
-async function understood(answer: Response): Promise<Answer> {
-  if (answer.status === 401) return { kind: "unreached", why: "signed_out" };
-  if (answer.status >= 500 || TRY_AGAIN.includes(answer.status)) return { kind: "unreached", why: "server" };
-  if (!isJson(answer)) {
-    // A redirect to the login page, or Django's own page for a token that is too old: the act is still good.
-    return { kind: "unreached", why: answer.redirected || answer.status === 403 ? "signed_out" : "server" };
-  }
-  const body = (await answer.json()) as { result?: Payload; code?: string; message?: string };
-  if (answer.ok) return { kind: "done", result: body.result ?? {} };
-  return { kind: "refused", code: body.code ?? "refused", sentence: body.message ?? "" };
+function spare(): number {
+  return counted("nennep-device-seq");
 }

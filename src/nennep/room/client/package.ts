@@ -1,5 +1,8 @@
 // The meeting package as the server sends it (docs/mechanisms/room.md), and how it is fetched.
 
+import { ask, silence, type Heard, type Silence } from "./ask";
+import type { Clock } from "./clock";
+
 export type Mark = "present" | "late" | "excused" | "absent" | "exempt" | "elsewhere";
 export type TaskState = "open" | "done" | "dropped";
 export type BallotForm = "card" | "secret";
@@ -58,6 +61,12 @@ export interface Meeting {
   body: { id: Id; kind: string; name: string }; organisation: { id: Id; name: string };
 }
 
+/** Somebody of the office enters a meeting that was held on paper. */
+export interface StandIn {
+  id: Id; by: string; on: string; reason: string; source: string; state: "standing" | "confirmed" | "refused";
+  confirmed: boolean; confirmed_on: string | null; mine: boolean;
+}
+
 export interface Package {
   format: number; version: string; server_time: string; meeting: Meeting; me: Id | null; rights: string[];
   roll: Roll; discussion_first: { binding: boolean; citation: string } | null;
@@ -67,28 +76,28 @@ export interface Package {
   joint: { title: string; host: string; others: OtherCell[] } | null;
   score: ScoreSheet | null;
   texts: Record<string, string>;
+  /** The versions of acts that the server knows; ids that a phone made, as the server knows them; whose package it is. */
+  acts: Record<string, number>; known_as: Record<Id, Id>; user: Id | null; stand_in: StandIn | null;
 }
 
 export class Unreached extends Error {
-  constructor(readonly why: "network" | "server" | "signed_out" | "gone") { super(why); }
+  constructor(readonly why: Silence | "gone") { super(why); }
 }
 
-/** The package, or null when the one of `have` (its version) is still right. Throws Unreached. */
-export async function fetchPackage(url: string, have?: string): Promise<Package | null> {
-  let answer: Response;
+/** The package and its size, or null when the one of `have` (its version) is still right. Throws Unreached. */
+export async function fetchPackage(url: string, clock: Clock, have?: string): Promise<{ pack: Package; bytes: number } | null> {
+  let found: Heard;
   try {
-    answer = await fetch(url, have ? { headers: { "If-None-Match": `"${have}"` }, cache: "no-store" } : {});
+    found = await ask(url, have ? { headers: { "If-None-Match": `"${have}"` }, cache: "no-store" } : {});
   } catch {
     throw new Unreached("network");
   }
-  if (answer.status === 304) return null;
-  if (answer.status === 401) throw new Unreached("signed_out");
-  if (answer.status === 404 || answer.status === 403) throw new Unreached("gone");
-  if (!answer.ok || !isJson(answer)) throw new Unreached("server");
-  return (await answer.json()) as Package;
-}
-
-/** Whether an answer is ours: a login page behind a redirect, or a hotspot's page, is not. */
-export function isJson(answer: Response): boolean {
-  return (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
+  if (have && found.status === 304) return null;
+  const why = silence(found);
+  if (why) throw new Unreached(why);
+  if (found.status === 404 || found.status === 403) throw new Unreached("gone");
+  const pack = found.body as Package | null;
+  if (!found.ok || !pack?.meeting) throw new Unreached("server");
+  clock.learn(pack.server_time, found);
+  return { pack, bytes: found.bytes };
 }

@@ -1,42 +1,69 @@
 // The meeting room: one script that reads the meeting package and posts acts (design §4.4).
 
 import { render } from "lit-html";
+import { change, moved } from "./change";
 import * as counting from "./counting";
+import { bringAlong, openNow, packageFrom } from "./kit";
+import { syncAll } from "./lanes";
+import { watchPower } from "./lean";
+import { leave } from "./leaving";
+import { pace } from "./pace";
 import { drawFrom } from "./parts";
 import { follow, here } from "./place";
 import { bar, main, remember } from "./screens/frame";
 import { minutesHere } from "./screens/minutes_here";
-import { Session } from "./session";
-import { change, moved } from "./texts";
+import { addressesOf, Session, type Addresses } from "./session";
+import { Shelf } from "./shelf";
+import { usersHere } from "./users";
+import { Vault } from "./vault";
 import { speak } from "./words";
 import * as written from "./written";
 
-function start(root: HTMLElement): void {
-  const data = (name: string): string => root.dataset[name] ?? "";
-  const at = {
-    package: data("package"), texts: data("texts"), acts: data("acts"), minutes: data("minutes"),
-    meeting: data("meeting"), signIn: data("signIn"), icons: data("icons"),
-  };
+/** Where the server's page says that things are, else (the shell) what this page's own address says. */
+function addresses(root: HTMLElement): Addresses {
+  const id = /^\/buoi\/([^/]+)\//.exec(location.pathname)?.[1] ?? "";
+  const said = Object.fromEntries(Object.entries(root.dataset).filter(([, value]) => value));
+  return { ...addressesOf(id), ...said };
+}
+
+/** The shelf of whoever the page is for; without one, of who was here last. */
+async function shelfHere(): Promise<Shelf | null> {
+  const named = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
+  const users = named ? [] : await usersHere().catch(() => []);
+  const user = named ?? (users.length === 1 ? users[0]!.id : null);
+  return user ? Shelf.open(user) : null;
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const at = addresses(root);
   speak(document.documentElement.lang);
   drawFrom(at.icons);
+  const shelf = await shelfHere();
   const below = document.getElementById("room-bar");
-  const session: Session = new Session(at, () => draw());
+  const session: Session = new Session(at, () => draw(), shelf);
   const draw = (): void => {
     remember(here());
-    if (session.loaded || session.trouble) document.getElementById("room-waiting")?.remove();
+    if (session.loaded || session.trouble || session.needsPin) document.getElementById("room-waiting")?.remove();
     render(main(session), root);
     if (below) render(bar(session), below);
   };
   follow(draw);
   addEventListener("beforeunload", (event) => {
-    if (session.unsent) event.preventDefault();
+    if (session.unsent && !session.allKept) event.preventDefault();
   });
   setInterval(draw, 60_000); // the minutes go on
-  void session.load().then(() => session.watch());
+  void watchPower(draw);
+  await session.load();
+  session.watch();
 }
 
 const root = typeof document === "undefined" ? null : document.getElementById?.("room");
-if (root) start(root);
+if (root) void start(root);
 
 /** For the tests that drive this very bundle. */
-Object.assign(globalThis, { nennepRoom: { ...counting, ...written, change, moved, minutesHere } });
+Object.assign(globalThis, {
+  nennepRoom: {
+    ...counting, ...written, change, moved, Shelf, Vault, Session, addressesOf, syncAll, packageFrom, openNow, bringAlong, minutesHere, leave,
+    pace,
+  },
+});

@@ -1,39 +1,70 @@
-// One meeting in this page: the package of the server, the acts on their way laid over it, the texts, the place.
+// One meeting in this page: the package as it was last fetched or kept, the acts on their way laid over it, the texts.
+// It begins from the shelf, so it needs no network; then it looks what the server has.
 
+import { ACTS_DOOR, overHttp, type Act, type Answer, type Asker, type Payload } from "./acts";
+import { Clock } from "./clock";
 import { count, elapsedMinutes, type Count } from "./counting";
-import { applied, joins } from "./effects";
-import { Outbox, overHttp, type Act, type Answer, type Payload, type SendingState } from "./outbox";
+import { applied, joins, versionOf } from "./effects";
+import { openNow, type CellKit, type Choice } from "./kit";
+import { mapped, mappedPlace } from "./known_as";
+import { Lane } from "./lanes";
+import { Outbox, type Made } from "./outbox";
+import { pace } from "./pace";
 import { fetchPackage, FORMAT, Unreached, type AttendanceMark, type Id, type Item, type Package, type RollLine } from "./package";
+import { remembered } from "./remembered";
+import { canSettle, settleMine } from "./settle";
+import type { Shelf, Told } from "./shelf";
 import { Texts } from "./texts";
 import { uuid7 } from "./uuid";
 
 export interface Addresses {
+  /** The meeting as the address has it; the lane, unless this phone knows it by an id of its own. */
+  id: Id;
   package: string; texts: string; acts: string; minutes: string; meeting: string; signIn: string; icons: string;
 }
 
-/** Something the server did not accept, until the person has read it. */
-export interface Refusal { name: string; sentence: string }
+export function addressesOf(id: Id, icons = ""): Addresses {
+  const meeting = `/buoi/${id}/`;
+  return {
+    id, meeting, icons, package: `${meeting}goi.json`, texts: `${meeting}chu/`, acts: ACTS_DOOR, minutes: `${meeting}bien-ban/`,
+    signIn: `/dang-nhap/?next=${encodeURIComponent(`${meeting}hop/`)}`,
+  };
+}
 
-const REFRESH_MS = 30_000;
+/** kept: all that waits lies on the shelf. waiting: the server is not reached, and not all of it is kept. */
+export type SendingState = "kept" | "sending" | "waiting" | "received" | "signed_out" | "refused";
+
+/** Something the server did not accept. */
+export interface Refused { name: string; sentence: string; act: Act }
+
+const LOCKED = ["adopted", "signed", "issued"];
+const OPENED_HERE = "meetings.open_now";
+const ADOPTION = "room.adopt_minutes";
 
 export class Session {
   readonly outbox: Outbox;
   readonly texts: Texts;
-  refusals: Refusal[] = [];
   trouble: Unreached["why"] | "too_old" | null = null;
+  /** The shelf is locked: nothing is shown before the PIN. */
+  needsPin = false;
+  private readonly queue: Lane;
+  private readonly asker: Asker;
+  private begun: Promise<void> | null = null;
   private answered = 0;
   private base: Package | null = null;
   private shown: Package | null = null;
-  /** Server time minus device time, in milliseconds. */
-  private offset = 0;
+  private unkept = false;
 
-  constructor(readonly at: Addresses, readonly draw: () => void) {
-    const device = deviceId();
-    const transport = overHttp(at.acts, device, csrfToken);
+  constructor(readonly at: Addresses, readonly draw: () => void, readonly shelf: Shelf | null = null) {
     const changed = (): void => this.changed();
-    const settled = (act: Act, answer: Answer): void => this.settled(act, answer);
-    this.outbox = new Outbox(transport, joins, settled, changed, () => new Date(this.now), nextSeq);
-    this.texts = new Texts(at.texts, device, csrfToken, changed);
+    const clock = new Clock((offset) => void shelf?.putOffset(offset).catch(() => undefined));
+    const device = shelf?.device ?? remembered("nennep-device", (old) => old ?? uuid7());
+    this.asker = { device, user: shelf?.user ?? null, clock, url: at.acts };
+    this.outbox = new Outbox(at.id, shelf, joins, changed);
+    this.texts = new Texts(at.id, this.asker, shelf, () => this.queue.soon(pace.text), changed, at.texts);
+    const settled = (act: Act, answer: Answer): Promise<void> => this.settled(act, answer);
+    this.queue = new Lane(this.outbox, this.texts, overHttp(this.asker), settled, changed, () => void this.refresh());
+    shelf?.listen((told) => this.heard(told));
   }
 
   /** The meeting as this person has it before them; only after `load` found one. */
@@ -42,49 +73,118 @@ export class Session {
     return this.shown;
   }
 
+  get lane(): Id { return this.outbox.lane; }
   get loaded(): boolean { return this.base !== null; }
-  get now(): number { return Date.now() + this.offset; }
+  get now(): number { return this.asker.clock.now; }
   get inSession(): boolean { return this.pack.meeting.state === "in_session"; }
-  get locked(): boolean { return ["adopted", "signed", "issued"].includes(this.pack.meeting.state); }
+  get locked(): boolean { return LOCKED.includes(this.pack.meeting.state); }
+  /** Adopted on this device, and the server does not know it yet. */
+  get adoptedHere(): boolean { return this.outbox.acts.some((act) => act.name === ADOPTION && !act.refusal); }
   /** Whether this person may put down facts now. */
   get writes(): boolean { return this.inSession && this.may("minute"); }
   get count(): Count { return count(this.pack.roll.entries, this.pack.attendance); }
   get minutes(): number { return elapsedMinutes(this.pack.meeting.opened_at, this.pack.meeting.closed_at, this.now); }
 
-  get sending(): SendingState {
-    if (this.outbox.state !== "received") return this.outbox.state;
-    return this.texts.state === "received" ? "received" : this.texts.state;
+  get unsent(): boolean { return this.waitingCount > 0; }
+  get waitingCount(): number { return this.outbox.acts.length + this.texts.waiting; }
+  get refused(): Act | null { return this.outbox.refused; }
+  get refusals(): Refused[] {
+    return this.outbox.acts.flatMap((act) => (act.refusal ? [{ name: act.name, sentence: act.refusal.sentence, act }] : []));
   }
+  /** Something could not be put on the shelf: closing the page would lose it. */
+  get cannotKeep(): boolean { return !!(this.outbox.trouble || this.texts.trouble || this.unkept); }
+  get allKept(): boolean { return this.shelf !== null && !this.cannotKeep && this.outbox.allKept && this.texts.allKept; }
 
-  get unsent(): boolean { return this.outbox.acts.length > 0 || this.texts.waiting; }
+  get sending(): SendingState {
+    if (this.refused) return "refused";
+    if (!this.unsent) return "received";
+    const { state } = this.queue;
+    if (state === "signed_out" || state === "sending") return state;
+    return this.allKept ? "kept" : "waiting";
+  }
 
   may(right: string): boolean { return this.pack.rights.includes(right); }
-  item(id: Id): Item | undefined { return this.pack.items.find((each) => each.id === id); }
+  item(id: Id): Item | undefined {
+    const known = this.pack.known_as?.[id] ?? id;
+    return this.pack.items.find((each) => each.id === known);
+  }
   member(person: Id | null): RollLine | undefined { return this.pack.roll.entries.find((line) => line.person === person); }
   mark(person: Id): AttendanceMark | undefined { return this.pack.attendance.find((each) => each.person === person); }
-  textKey(item: Id, section: "gist" | "conclusion"): string {
-    return `meeting/${this.pack.meeting.id}/${item}/${section}`;
-  }
+  /** The name of a free section in `texts`. */
+  textKey(item: Id, section: "gist" | "conclusion"): string { return `${item}/${section}`; }
 
-  /** Do an act of this meeting: shown at once, sent as soon as may be. */
+  /** Do an act of this meeting: shown at once, kept a moment later, sent as soon as may be. */
   act(name: string, payload: Payload): Act {
-    return this.outbox.add(name, { meeting: this.pack.meeting.id, ...payload });
+    const act = this.outbox.add(this.made(name, payload));
+    this.queue.soon(this.outbox.doesJoin(name) ? pace.settle : 0);
+    return act;
   }
 
-  /** Fetch the package unless the one here is still right. */
-  async load(): Promise<void> {
-    const answered = this.answered;
-    try {
-      const found = await fetchPackage(this.at.package, this.base?.version);
-      this.trouble = null;
-      // An act was answered while the package was on its way: it may be older than that answer.
-      if (found && answered !== this.answered) return await this.load();
-      if (found) this.take(found);
-    } catch (error) {
-      if (!(error instanceof Unreached)) throw error;
-      this.trouble = error.why;
+  /** Resolves when all so far lies on the shelf: true, or false when it could not be put there. */
+  async written(): Promise<boolean> {
+    await Promise.all([this.outbox.written(), this.texts.written()]);
+    return this.allKept;
+  }
+
+  /** Send what waits, now. */
+  sendNow(): void {
+    this.queue.now();
+    this.draw();
+  }
+
+  /** Everything of this meeting has been answered; false as soon as the server is not reached or something is refused. */
+  async flushed(): Promise<boolean> {
+    await this.outbox.written();
+    return this.queue.flushed();
+  }
+
+  // --- what the server did not accept ---
+
+  /** The person has read it and leaves it: out of the queue, into the log of this device. */
+  async setAside(act: Act): Promise<void> {
+    await this.outbox.putAside(act);
+    this.sendNow();
+  }
+
+  async resend(act: Act): Promise<void> {
+    await this.outbox.again(act);
+    this.sendNow();
+  }
+
+  /** This device's tally or score in the place of the other's. */
+  async settleMine(act: Act): Promise<boolean> {
+    const settled = await settleMine(this.outbox, act, (name, payload) => this.made(name, payload));
+    if (settled) this.sendNow();
+    return settled;
+  }
+
+  canSettle(act: Act): boolean { return canSettle(act); }
+  understood(refusal: Refused): void { void this.setAside(refusal.act); }
+
+  // --- coming and going ---
+
+  async unlock(pin: string): Promise<boolean> {
+    const right = (await this.shelf?.vault.unlock(pin)) ?? false;
+    if (right) {
+      this.begun = null;
+      await this.load();
     }
-    this.changed();
+    return right;
+  }
+
+  /** Begin from the shelf, then look what the server has. */
+  async load(): Promise<void> {
+    this.begun ??= this.begin();
+    await this.begun;
+    if (!this.needsPin) await this.refresh();
+  }
+
+  /** Stop sending and looking; for whoever puts the session away. */
+  stop(): void { this.queue.stop(); }
+
+  openNow(cell: CellKit, choice: Choice): Promise<Id> {
+    if (!this.shelf) throw new Error("nothing can be kept here");
+    return openNow(this.shelf, cell, choice);
   }
 
   /** Look now and then whether another device has put something down; never while acts of ours are on their way. */
@@ -92,48 +192,121 @@ export class Session {
     const look = (): void => {
       if (document.visibilityState === "visible" && !this.unsent) void this.load();
     };
-    setInterval(look, REFRESH_MS);
+    const again = (): void => {
+      setTimeout(() => { look(); again(); }, pace.refresh);
+    };
+    again();
     document.addEventListener("visibilitychange", () => {
       look();
-      if (document.visibilityState === "hidden") void this.texts.flushed();
+      // a phone put into a pocket may not come back to this page: write, and send what can be sent
+      if (document.visibilityState === "hidden") void this.texts.written();
+      if (this.queue.sendable) this.queue.later(0);
     });
-    addEventListener("online", () => {
-      this.outbox.retry();
-      void this.texts.flushed();
-    });
+    addEventListener("pagehide", () => void this.texts.written());
+    addEventListener("online", () => this.queue.now());
   }
 
-  understood(refusal: Refusal): void {
-    this.refusals = this.refusals.filter((each) => each !== refusal);
-    this.draw();
-  }
-
-  private take(found: Package): void {
-    if (found.format !== FORMAT) {
-      this.trouble = "too_old";
-      return;
-    }
-    this.base = found;
-    this.offset = Date.parse(found.server_time) - Date.now();
-    this.texts.take(found.texts);
-  }
-
-  private settled(act: Act, answer: Answer): void {
-    this.answered += 1;
-    if (answer.kind === "done" && this.base) {
-      this.base = applied(this.base, act.name, act.payload, act.capturedAt);
-      if (NEEDS_PACKAGE.includes(act.name)) void this.load();
-    }
-    if (answer.kind === "refused") {
-      this.refusals = [...this.refusals, { name: act.name, sentence: answer.sentence }];
-      void this.load();
+  private async begin(): Promise<void> {
+    const { shelf } = this;
+    this.needsPin = !!shelf && !shelf.open;
+    if (shelf && !this.needsPin) {
+      try {
+        this.asker.clock.offset ??= await shelf.offset();
+        this.outbox.lane = this.texts.lane = await shelf.laneOf(this.at.id);
+        const found = await shelf.package(this.lane);
+        if (found) this.show(found.pack);
+        await this.texts.pickUp();
+        if (found) this.texts.take(found.pack.texts, found.pack.known_as);
+        await this.outbox.pickUp();
+        if (this.queue.sendable) this.queue.now();
+      } catch (error) {
+        this.unkept = true;
+        console.warn(error);
+      }
     }
     this.changed();
   }
 
+  private async refresh(): Promise<void> {
+    const { answered } = this;
+    try {
+      const found = await fetchPackage(this.at.package, this.asker.clock, this.base?.version || undefined);
+      this.trouble = null;
+      // An act was answered while the package was on its way: it may be older than that answer.
+      if (found && answered !== this.answered) return await this.refresh();
+      if (found) await this.take(found.pack, found.bytes);
+    } catch (error) {
+      if (!(error instanceof Unreached)) throw error;
+      // A meeting that this phone opened is not there until the server has its first act.
+      const unborn = error.why === "gone" && this.outbox.acts.some((act) => act.name === OPENED_HERE);
+      this.trouble = unborn ? null : error.why;
+    }
+    this.changed();
+  }
+
+  private async take(found: Package, bytes: number): Promise<void> {
+    if (found.format !== FORMAT) {
+      this.trouble = "too_old";
+      return;
+    }
+    // Somebody else is signed in: what lies here is not theirs to see, nor theirs to send.
+    if (this.shelf && found.user && found.user !== this.shelf.user) {
+      this.trouble = "signed_out";
+      return;
+    }
+    this.asker.user ??= found.user ?? null;
+    this.show(found);
+    this.texts.take(found.texts, found.known_as);
+    try {
+      await this.shelf?.putPackage(this.lane, found, bytes);
+      this.unkept = false;
+    } catch {
+      this.unkept = true;
+    }
+  }
+
+  private show(found: Package): void {
+    this.base = found;
+    this.shown = null;
+    if (typeof location === "undefined") return;
+    const place = mappedPlace(location.hash ?? "", found.known_as ?? {});
+    if (place && place !== location.hash) location.replace(place);
+  }
+
+  private async settled(act: Act, answer: Answer): Promise<void> {
+    this.answered += 1;
+    if (answer.kind === "done") {
+      this.base &&= this.with(this.base, act);
+      this.shown = null;
+      if (this.outbox.isKept(act)) await this.shelf?.settleAct(act, this.base).catch(() => undefined);
+      this.outbox.remove(act);
+    }
+    if (answer.kind === "refused" || NEEDS_PACKAGE.includes(act.name)) void this.refresh();
+    this.changed();
+  }
+
+  private heard({ lane, what }: Told): void {
+    if (lane !== this.lane || this.needsPin) return;
+    if (what === "answered") void this.refresh();
+    if (what === "texts") void this.texts.pickUp().then(() => this.changed(), () => undefined);
+    else this.queue.later(pace.settle * 3); // the tab that made it sends it first
+  }
+
+  private made(name: string, payload: Payload): Made {
+    const { clock } = this.asker;
+    return {
+      name, version: versionOf(name, this.pack.acts), payload: { meeting: this.pack.meeting.id, ...payload },
+      capturedAt: new Date(clock.now).toISOString(), offsetMs: clock.offset,
+    };
+  }
+
   private laidOver(): Package {
     if (!this.base) throw new Error("the package is not there yet");
-    return this.outbox.acts.reduce((pack, act) => applied(pack, act.name, act.payload, act.capturedAt), this.base);
+    return this.outbox.acts.filter((act) => !act.refusal).reduce((pack, act) => this.with(pack, act), this.base);
+  }
+
+  private with(pack: Package, act: Act): Package {
+    return applied(pack, act.name, mapped(act.payload, this.base?.known_as ?? {}), act.capturedAt);
   }
 
   private changed(): void {
@@ -144,31 +317,5 @@ export class Session {
 
 /** Acts after which the server knows more than the script can work out. */
 const NEEDS_PACKAGE = [
-  "meetings.open_meeting", "meetings.record_ballot", "meetings.appoint_minute_taker", "room.agree_score", "room.adopt_minutes",
+  OPENED_HERE, "meetings.open_meeting", "meetings.record_ballot", "meetings.appoint_minute_taker", "room.agree_score", ADOPTION,
 ];
-
-export function csrfToken(): string {
-  return /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
-}
-
-function deviceId(): string {
-  return remembered("nennep-device", (old) => old ?? uuid7());
-}
-
-function nextSeq(): number {
-  return Number(remembered("nennep-device-seq", (old) => String(Number(old ?? 0) + 1)));
-}
-
-/** A value of this device, renewed; where the browser keeps nothing it lasts as long as the page. */
-const inPage = new Map<string, string>();
-function remembered(key: string, renew: (old: string | null) => string): string {
-  try {
-    const value = renew(localStorage.getItem(key));
-    localStorage.setItem(key, value);
-    return value;
-  } catch {
-    const value = renew(inPage.get(key) ?? null);
-    inPage.set(key, value);
-    return value;
-  }
-}

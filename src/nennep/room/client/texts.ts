@@ -1,14 +1,24 @@
-// The free sections as Yjs documents: bound to text areas by the least change, exchanged over plain HTTP.
-// A document has one root, a Y.Text named "text"; it starts empty, and no program writes into it.
+// The free sections as Yjs documents: bound to text areas by the least change, kept on the shelf, exchanged over plain
+// HTTP. A document has one root, a Y.Text named "text"; it starts empty, and no program writes into it. A section goes
+// by `<item or ->/<gist or conclusion>`.
 
 import * as Y from "yjs";
-import { isJson } from "./package";
+import { headersOf, type Asker } from "./acts";
+import { ask, silence, type Silence } from "./ask";
+import { base64, unbase64 } from "./bytes";
+import { change, moved } from "./change";
+import type { KnownAs } from "./known_as";
+import { pace } from "./pace";
+import type { Id } from "./package";
+import type { Shelf, TextRow } from "./shelf";
 
 const ROOT = "text";
-const SEND_AFTER_MS = 1200;
+/** Whose changes need no sending. */
 const REMOTE = "server";
 /** The state vector of an empty document. */
 const NOTHING = new Uint8Array([0]);
+/** Sections in one exchange. */
+const AT_ONCE = 50;
 
 interface Section {
   doc: Y.Doc;
@@ -18,82 +28,76 @@ interface Section {
   /** Edits made here, and how many of them were sent. (A deletion does not show in a state vector.) */
   edits: number;
   sent: number;
+  /** The edits with which it was refused: sent again only when something changes. */
+  held: number;
+  writtenAt: string;
+  /** When that was written which lies on the shelf, as far as this page knows. */
+  onShelf: string;
 }
 
 interface Answer {
-  key: string; missing?: string; state_vector?: string; locked?: boolean; proposal?: boolean;
-  code?: string; message?: string;
-}
-
-export type TextsState = "received" | "sending" | "waiting";
-
-/** The change from one text to another: `at`, how much goes, what comes. The least there is at one place. */
-export function change(before: string, after: string): { at: number; gone: number; come: string } {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  // Never cut between the two halves of a character beyond the first plane.
-  if (start > 0 && isHigh(before, start - 1)) start -= 1;
-  if (end > 0 && isLow(before, before.length - end)) end -= 1;
-  return { at: start, gone: before.length - end - start, come: after.slice(start, after.length - end) };
-}
-
-const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;
-const isLow = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
-
-/** Where a caret stands after a change before or around it. */
-export function moved(caret: number, { at, gone, come }: { at: number; gone: number; come: string }): number {
-  if (caret <= at) return caret;
-  return caret >= at + gone ? caret + come.length - gone : at + come.length;
+  key: string; missing?: string; state_vector?: string; locked?: boolean; proposal?: boolean; code?: string; message?: string;
 }
 
 export class Texts {
-  state: TextsState = "received";
-  /** What a section was refused with, by key. */
+  /** What a section was refused with. */
   readonly refused = new Map<string, string>();
+  /** Sections whose edits the server keeps as a proposal, for they came after the lock or without the right. */
+  readonly proposals = new Set<string>();
+  /** Set while a section could not be put on the shelf. */
+  trouble: unknown = null;
   private readonly sections = new Map<string, Section>();
-  private timer: number | undefined;
+  private known: KnownAs = {};
+  private readonly unwritten = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private work: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly url: string,
-    private readonly device: string,
-    private readonly token: () => string,
-    private readonly changed: () => void,
+    public lane: Id, private readonly asker: Asker, readonly shelf: Shelf | null,
+    /** Told when something was written here and wants to be sent, and when the screen must be drawn again. */
+    private readonly touched: () => void, private readonly changed: () => void,
+    /** The address of the exchange; of the lane's meeting when it is not said. */
+    private readonly url = "",
   ) {}
 
-  /** Take in the states that came with a package. */
-  take(states: Record<string, string>): void {
+  /** Take in the states that came with a package: keys are those of the server. */
+  take(states: Record<string, string>, known: KnownAs = {}): void {
+    this.known = known;
+    for (const mine of [...this.sections.keys()]) this.rename(mine);
     for (const [key, state] of Object.entries(states)) {
-      const section = this.section(key);
+      const section = this.section(key.split("/").slice(-2).join("/"));
       if (!state) continue;
-      const update = bytes(state);
+      const update = unbase64(state);
       Y.applyUpdate(section.doc, update, REMOTE);
       section.known = Y.encodeStateVectorFromUpdate(update);
     }
   }
 
-  read(key: string): string {
-    return this.section(key).text.toString();
+  /** Take in what lies on the shelf: of a page before this one, or of another tab. */
+  async pickUp(): Promise<void> {
+    if (!this.shelf?.open) return;
+    for (const row of await this.shelf.texts(this.lane)) this.takeRow(row);
   }
 
-  get waiting(): boolean {
-    return this.state !== "received" || [...this.sections.values()].some(isDirty);
+  read(name: string): string {
+    return this.section(name).text.toString();
   }
+
+  /** Write a section as a whole, by the least change; for what has no text area. */
+  write(name: string, text: string): void {
+    this.edit(name, text);
+  }
+
+  get waiting(): number { return [...this.sections.values()].filter(isDirty).length; }
+  /** Whether something is to be sent now; a refused section waits for a change. */
+  get sendable(): boolean { return [...this.sections.values()].some(isSendable); }
+  get allKept(): boolean { return this.shelf !== null && !this.unwritten.size && !this.trouble; }
 
   /** Tie a text area to a section; returns what unties it. */
-  bind(key: string, area: HTMLTextAreaElement): () => void {
-    const { doc, text } = this.section(key);
+  bind(name: string, area: HTMLTextAreaElement): () => void {
+    const { text } = this.section(name);
     area.value = text.toString();
-    const onInput = (): void => {
-      const step = change(text.toString(), area.value);
-      doc.transact(() => {
-        if (step.gone) text.delete(step.at, step.gone);
-        if (step.come) text.insert(step.at, step.come);
-      }, "area");
-      this.touch(key);
-    };
+    const onInput = (): void => this.edit(name, area.value);
     const onChange = (event: Y.YTextEvent): void => {
       if (event.transaction.origin === "area") return;
       const after = text.toString();
@@ -110,92 +114,173 @@ export class Texts {
     };
   }
 
-  /** Send what is unsent; false when the server could not take it in. */
-  async flushed(): Promise<boolean> {
-    clearTimeout(this.timer);
-    const dirty = [...this.sections].filter(([, section]) => isDirty(section));
-    if (!dirty.length) return true;
-    this.be("sending");
-    const edits = new Map(dirty.map(([key, section]) => [key, section.edits]));
-    const answers = await this.post(dirty.map(([key, { doc, known }]) => ({
-      key,
-      update: base64(Y.encodeStateAsUpdate(doc, known)),
-      state_vector: base64(Y.encodeStateVector(doc)),
+  /** One exchange of what is unsent; null when it was answered, whatever it said of each section. */
+  async exchange(): Promise<Silence | null> {
+    const dirty = [...this.sections].filter(([, section]) => isSendable(section)).slice(0, AT_ONCE);
+    if (!dirty.length) return null;
+    const edits = new Map(dirty.map(([name, section]) => [name, section.edits]));
+    const found = await this.post(dirty.map(([name, { doc, known, writtenAt }]) => ({
+      key: `meeting/${this.lane}/${name}`, update: base64(Y.encodeStateAsUpdate(doc, known)),
+      state_vector: base64(Y.encodeStateVector(doc)), written_at: writtenAt,
     })));
-    for (const answer of answers ?? []) this.takeAnswer(answer, edits.get(answer.key) ?? 0);
-    const left = answers === null || [...this.sections.values()].some(isDirty);
-    this.be(left ? "waiting" : "received");
-    if (left) this.later(answers === null ? 5000 : SEND_AFTER_MS);
-    return !left;
+    if (typeof found === "string") return found;
+    for (const answer of found) {
+      const name = answer.key.split("/").slice(-2).join("/");
+      if (edits.has(name)) this.takeAnswer(name, answer, edits.get(name)!);
+    }
+    this.changed();
+    await this.written();
+    return null;
   }
 
-  private takeAnswer(answer: Answer, sent: number): void {
-    const section = this.section(answer.key);
-    if (answer.code) {
-      this.refused.set(answer.key, answer.message ?? answer.code);
-      // A gap is closed by sending everything; anything else would be refused again.
+  /** Everything that was refused may be tried again. */
+  release(): void {
+    for (const section of this.sections.values()) section.held = -1;
+  }
+
+  /** Resolves when everything written so far is on the shelf, or could not be put there. */
+  async written(): Promise<boolean> {
+    clearTimeout(this.timer);
+    this.work = this.work.then(() => this.keep());
+    await this.work;
+    return this.allKept;
+  }
+
+  private edit(name: string, after: string): void {
+    const section = this.section(name);
+    const step = change(section.text.toString(), after);
+    if (!step.gone && !step.come) return;
+    section.doc.transact(() => {
+      if (step.gone) section.text.delete(step.at, step.gone);
+      if (step.come) section.text.insert(step.at, step.come);
+    }, "area");
+    section.edits += 1;
+    section.writtenAt = new Date(this.asker.clock.now).toISOString();
+    this.toKeep(this.nameOf(name));
+    this.touched();
+  }
+
+  private takeAnswer(name: string, answer: Answer, sent: number): void {
+    const section = this.section(name);
+    if (answer.code === "collab_gap") {
+      // The server lacks something earlier: everything is sent, once more.
+      if (section.known === NOTHING) section.held = sent;
       section.known = NOTHING;
-      if (answer.code !== "collab_gap") section.sent = sent;
       return;
     }
-    this.refused.delete(answer.key);
+    if (answer.code) {
+      this.refused.set(name, answer.message ?? answer.code);
+      section.held = sent;
+      return;
+    }
+    this.refused.delete(name);
+    if (answer.proposal) this.proposals.add(name);
     section.sent = sent;
-    if (answer.missing) Y.applyUpdate(section.doc, bytes(answer.missing), REMOTE);
-    if (answer.state_vector) section.known = bytes(answer.state_vector);
+    if (answer.missing) Y.applyUpdate(section.doc, unbase64(answer.missing), REMOTE);
+    if (answer.state_vector) section.known = unbase64(answer.state_vector);
+    this.toKeep(name);
   }
 
-  private touch(key: string): void {
-    this.section(key).edits += 1;
-    this.be("sending");
-    this.later(SEND_AFTER_MS);
+  private takeRow(row: TextRow): void {
+    const section = this.section(row.section);
+    if (section.known === NOTHING) section.known = unbase64(row.known);
+    absorb(section, row);
   }
 
-  private later(ms: number): void {
+  private toKeep(name: string): void {
+    if (!this.shelf) return;
+    this.unwritten.add(name);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flushed(), ms) as unknown as number;
+    this.timer = setTimeout(() => void this.written(), pace.keep);
   }
 
-  private be(state: TextsState): void {
-    if (this.state === state) return;
-    this.state = state;
+  private async keep(): Promise<void> {
+    const { shelf } = this;
+    if (!shelf || !this.unwritten.size) return;
+    for (const name of [...this.unwritten]) {
+      try {
+        this.unwritten.delete(name);
+        const section = this.section(name);
+        await shelf.writeText(this.lane, name, (lies) => this.row(name, section, lies));
+        section.onShelf = section.writtenAt;
+        this.trouble = null;
+      } catch (error) {
+        this.unwritten.add(name);
+        this.trouble = error ?? true;
+        break;
+      }
+    }
     this.changed();
   }
 
-  private async post(texts: unknown[]): Promise<Answer[] | null> {
+  /** The section as it is to lie; what another tab put there meanwhile is taken in first. */
+  private row(name: string, section: Section, lies: TextRow | null): TextRow {
+    if (lies) absorb(section, lies);
+    return {
+      lane: this.lane, section: name, state: base64(Y.encodeStateAsUpdate(section.doc)), known: base64(section.known),
+      dirty: isDirty(section), writtenAt: section.writtenAt,
+    };
+  }
+
+  private async post(texts: unknown[]): Promise<Answer[] | Silence> {
     try {
-      const answer = await fetch(this.url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": this.token(), "Nennep-Device": this.device },
-        body: JSON.stringify({ texts }),
-      });
-      if (!answer.ok || !isJson(answer)) return null;
-      return ((await answer.json()) as { texts: Answer[] }).texts;
+      const url = this.url || `/buoi/${this.lane}/chu/`;
+      const found = await ask(url, { method: "POST", headers: headersOf(this.asker), body: JSON.stringify({ texts }) });
+      const answers = (found.body as { texts?: Answer[] } | null | undefined)?.texts;
+      return silence(found) ?? (found.ok && answers ? answers : "server");
     } catch {
-      return null;
+      return "network";
     }
   }
 
-  private section(key: string): Section {
-    let found = this.sections.get(key);
+  private nameOf(name: string): string {
+    const [item = "", section = ""] = name.split("/");
+    return `${this.known[item] ?? item}/${section}`;
+  }
+
+  private section(name: string): Section {
+    const known = this.nameOf(name);
+    let found = this.sections.get(known);
     if (!found) {
       const doc = new Y.Doc();
-      found = { doc, text: doc.getText(ROOT), known: NOTHING, edits: 0, sent: 0 };
-      this.sections.set(key, found);
+      found = { doc, text: doc.getText(ROOT), known: NOTHING, edits: 0, sent: 0, held: -1, writtenAt: "", onShelf: "" };
+      this.sections.set(known, found);
     }
     return found;
   }
+
+  /** An item turned out to be one that the server knows by another id: its section goes under that one. */
+  private rename(mine: string): void {
+    const theirs = this.nameOf(mine);
+    const [from, to] = [this.sections.get(mine)!, this.sections.get(theirs)];
+    if (theirs === mine) return;
+    this.sections.delete(mine);
+    if (!to) this.sections.set(theirs, from);
+    else {
+      // Both were written: two documents become one. A text area may still be tied to the first for a moment.
+      Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc), REMOTE);
+      from.doc.on("update", (update: Uint8Array) => Y.applyUpdate(to.doc, update, REMOTE));
+      if (isDirty(from)) to.edits += 1;
+      to.writtenAt ||= from.writtenAt;
+    }
+    this.toKeep(theirs);
+    void this.written().then((kept) => (kept ? this.shelf?.dropText(this.lane, mine) : undefined)).catch(() => undefined);
+  }
 }
 
-function bytes(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-}
-
-function base64(data: Uint8Array): string {
-  let text = "";
-  for (const byte of data) text += String.fromCharCode(byte);
-  return btoa(text);
+/** Take in a row: what a page before this one left unsent, or another tab wrote, is to be sent by this one too. */
+function absorb(section: Section, row: TextRow): void {
+  Y.applyUpdate(section.doc, unbase64(row.state), REMOTE);
+  if (row.writtenAt === section.onShelf) return;
+  section.onShelf = row.writtenAt;
+  if (row.dirty) section.edits += 1;
+  if (row.writtenAt > section.writtenAt) section.writtenAt = row.writtenAt;
 }
 
 function isDirty(section: Section): boolean {
   return section.edits !== section.sent;
+}
+
+function isSendable(section: Section): boolean {
+  return isDirty(section) && section.held !== section.edits;
 }
