@@ -87,8 +87,8 @@ export function hourLine(name: string, value = "", required = false): TemplateRe
   return html`<input class="short" name=${name} .value=${value} ?required=${required} inputmode="numeric" autocomplete="off" @input=${check}>`;
 }
 
-/** A day, written dd/mm/yyyy, with the calendar of the device beside it; `earliest` is an ISO day. */
-export function dayField(label: string, name: string, earliest: string): TemplateResult {
+/** A day, written dd/mm/yyyy, with the calendar of the device beside it; `earliest` and `value` are ISO days. */
+export function dayField(label: string, name: string, earliest: string, value = ""): TemplateResult {
   const check = (event: Event): void => {
     const box = event.target as HTMLInputElement;
     const read = readDay(box.value);
@@ -107,8 +107,9 @@ export function dayField(label: string, name: string, earliest: string): Templat
     if (native!.value) written!.value = day(native!.value);
     written!.dispatchEvent(new Event("input"));
   };
-  return html`<div class="field"><label class="label" for="day-${name}">${label}</label><span class="beside">
-    <input class="short date" id="day-${name}" name=${name} inputmode="numeric" autocomplete="off" @input=${check}>
+  return html`<div class="field day"><label class="label" for="day-${name}">${label}</label><span class="beside">
+    <input class="short date" id="day-${name}" name=${name} inputmode="numeric" autocomplete="off" @input=${check}
+      .value=${value ? day(value) : ""} ?required=${value !== ""}>
     <button type="button" class="button alt" @click=${open}>${w("calendar")}</button>
     <input type="date" class="hush" tabindex="-1" aria-hidden="true" min=${earliest} @change=${take}></span></div>`;
 }

@@ -1,6 +1,9 @@
 // Every word of the room: Vietnamese first, then English. The language is that of the page.
 
-const WORDS = {
+import { DEVICE_WORDS } from "./words_device";
+import { HOME_WORDS } from "./words_home";
+
+const ROOM_WORDS = {
   // what became of an act
   received: ["máy chủ đã nhận", "received by the server"],
   sending: ["đang gửi", "sending"],
@@ -264,6 +267,8 @@ const WORDS = {
   read_steps: ["Thư ký đọc to; sai ở đâu, sửa ngay ở mục đó.", "Read aloud; put right whatever is wrong."],
 } as const satisfies Record<string, readonly [string, string]>;
 
+const WORDS = { ...ROOM_WORDS, ...DEVICE_WORDS, ...HOME_WORDS };
+
 export type Word = keyof typeof WORDS;
 
 let language = 0;
@@ -288,6 +293,11 @@ export function day(iso: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso.split("-").reverse().join("/");
   return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit", year: "numeric" })
     .format(new Date(iso));
+}
+
+/** The ISO day of an instant, in Vietnam. */
+export function isoDay(iso: string): string {
+  return day(iso).split("/").reverse().join("-");
 }
 
 /** A number with the decimal sign of the language. */

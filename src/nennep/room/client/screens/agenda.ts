@@ -7,17 +7,20 @@ import type { Item } from "../package";
 import type { Session } from "../session";
 import { uuid7 } from "../uuid";
 import { w } from "../words";
+import { leanButton } from "./device_notes";
+import { standIn, toSheet } from "./sheet_head";
 
 export function agenda(session: Session, place: Place): TemplateResult {
   if (place.panel === "add" && session.writes) return adding(session);
   const { meeting, items, guests, joint } = session.pack;
   return html`<p class="kicker">${meeting.kind_label}${meeting.themes.length ? `: ${meeting.themes.join("; ")}` : ""}</p>
     <h1>${w("agenda")}</h1>
-    ${session.may("minute") ? nothing : note("", w("read_only"))}
+    ${session.may("minute") ? nothing : note("", w("read_only"))}${standIn(session)}
     ${papers(session, null)}${(["opening", "body", "closing"] as const).map((phase) => part(session, phase, items))}
     <p class="buttons">
       ${link(`${w("guests")}${guests.length ? ` (${guests.length})` : ""}`, to("guests"), "alt", "people")}
       ${session.writes ? link(w("add_item"), to("agenda", "add"), "alt", "plus") : nothing}
+      ${session.writes ? html`${toSheet()}${leanButton(session)}` : nothing}
       ${link(w("to_meeting"), session.at.meeting, "quiet", "leave")}</p>
     ${joint ? html`<h2>${w("joint")}</h2>${joint.others.map(other)}<p class="soft">${w("joint_why")}</p>` : nothing}`;
 }

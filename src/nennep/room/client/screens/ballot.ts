@@ -38,6 +38,12 @@ const EMPTY: Draft = { rule: "vote.ordinary", form: "card", votes_for: 0, votes_
 /** What is being counted, by the place in which it is counted. */
 const drafts = new Map<string, Draft>();
 
+/** Count a refused ballot again, from the numbers that it had. */
+export function countAgain(payload: Record<string, unknown>): void {
+  const { rule, form, votes_for, votes_against, votes_other } = payload as unknown as Draft;
+  drafts.set(`${payload["item"]}/`, { rule, form, votes_for, votes_against, votes_other });
+}
+
 export function ballotPanel(session: Session, item: Item, resolutionId: string): TemplateResult {
   const place = `${item.id}/${resolutionId}`;
   const draft = drafts.get(place) ?? EMPTY;

@@ -7,22 +7,28 @@ import type { Session } from "../session";
 import { w, type Word } from "../words";
 import { agenda } from "./agenda";
 import { attendance, passedRound } from "./attendance";
+import { deviceNotes } from "./device_notes";
 import { guests } from "./guests";
 import { item } from "./item";
 import { locked, opening } from "./opening";
+import { pinSetting, unlocking } from "./pin_form";
+import { sheet } from "./sheet";
 import { times } from "./times";
-import { unsent } from "./unsent";
+import { saveFile, unsent } from "./unsent";
 
 export function main(session: Session): TemplateResult {
+  if (session.needsPin) return unlocking((pin) => session.unlock(pin), () => void saveFile(session.shelf!), session.draw);
   if (!session.loaded) return notLoaded(session);
-  return html`${refusals(session)}${trouble(session)}${screen(session, here())}`;
+  return html`${refusals(session)}${trouble(session)}${deviceNotes(session)}${screen(session, here())}`;
 }
 
 function screen(session: Session, place: Place): Shown {
   if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
   if (place.screen === "unsent") return unsent(session);
+  if (place.screen === "pin" && session.shelf) return pinSetting(session.shelf.vault, session.draw);
   if (session.locked) return locked(session);
-  if (!session.inSession) return opening(session);
+  if (place.screen === "sheet") return sheet(session);
+  if (!session.inSession) return session.pack.stand_in?.mine ? sheet(session) : opening(session);
   switch (place.screen) {
     case "roll": return place.panel === "pass" ? passedRound(session) : attendance(session);
     case "guests": return guests(session);
@@ -42,18 +48,20 @@ function notLoaded(session: Session): TemplateResult {
     ${button(w("try_again"), () => void session.load(), session.trouble === "signed_out" ? "alt" : "")}`;
 }
 
+/** That something waits for a person, on every screen but its own. */
 function refusals(session: Session): Shown {
-  return html`<div role="alert">${session.refusals.map((each) => html`<div class="note wrong">${icon("warning")}<div>
-    <p><b>${w("refused")}</b></p><p>${each.sentence}</p>
-    <p>${button(w("understood"), () => session.understood(each), "alt")}</p></div></div>`)}</div>`;
+  const { refused } = session;
+  return html`<div role="alert">${refused && here().screen !== "unsent" ? html`<div class="note wrong">${icon("warning")}<div>
+    <p><b>${w("refused")}:</b> ${refused.refusal!.sentence}</p>
+    <p>${link(w("settle"), to("unsent"), "alt")}</p></div></div>` : nothing}</div>`;
 }
 
 function trouble(session: Session): Shown {
-  if (session.trouble === "too_old") return note("wait", w("too_old"));
+  if (session.trouble === "too_old") return html`${note("wait", w("too_old"))}<p><button type="button" class="button" data-renew>${w("renew")}</button></p>`;
   if (session.sending !== "signed_out" && session.trouble !== "signed_out") return nothing;
   return html`<div class="note wait">${icon("lock")}<div><p>${w("sign_in_why")}</p>
     <p><a class="button alt" href=${session.at.signIn} target="_blank" rel="noopener">${w("sign_in")}</a>
-    ${button(w("send_now"), () => session.outbox.retry(), "quiet")}</p></div></div>`;
+    ${button(w("send_now"), () => session.sendNow(), "quiet")}</p></div></div>`;
 }
 
 /** The bar: how many are here, how long it lasts, what has reached the server; then one step back or on. */
@@ -70,10 +78,11 @@ function facts(session: Session): TemplateResult {
     <a href=${to("times")}>${w("minutes_long", { n: session.minutes })}</a>${sent(session)}</p>`;
 }
 
+/** What became of what was done here. No signal is no error: what is kept is said calmly. */
 function sent(session: Session): TemplateResult {
-  const state = session.sending;
-  const look = state === "received" ? "received" : "waiting";
-  return html`<span class="state" role="status"><a class="sent ${look}" href=${to("unsent")}>${w(state)}</a></span>`;
+  const { sending: state, waitingCount: n } = session;
+  const words = state === "kept" ? w(n ? "kept_n" : "kept", { n }) : w(state === "refused" ? "refused_state" : state);
+  return html`<span class="state" role="status"><a class="sent ${state}" href=${to("unsent")}>${words}</a></span>`;
 }
 
 function steps(session: Session, place: Place): TemplateResult {

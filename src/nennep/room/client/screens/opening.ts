@@ -1,27 +1,38 @@
-// Before the meeting: open it. After its minutes are locked: where to go.
+// Before the meeting: open it, or put it off. After its minutes are locked: where to go.
 
-import { html, type TemplateResult } from "lit-html";
-import { button, field, form, hourLine, link, note, people, type Entered } from "../parts";
+import { html, nothing, type TemplateResult } from "lit-html";
+import { dayField, field, form, hourLine, line, link, note, people, type Entered, type Shown } from "../parts";
 import { go, to } from "../place";
 import type { Session } from "../session";
-import { day, hour, instant, w } from "../words";
+import { uuid7 } from "../uuid";
+import { day, hour, instant, isoDay, w } from "../words";
+import { standIn } from "./sheet_head";
 
 export function opening(session: Session): TemplateResult {
-  const { meeting, roll } = session.pack;
+  const { meeting } = session.pack;
   const head = html`<p class="kicker">${meeting.kind_label}${meeting.themes.length ? `: ${meeting.themes.join("; ")}` : ""}</p>
     <h1>${w("open")}</h1>
-    <p class="lead">${hour(meeting.starts_at)} · ${day(meeting.starts_at)}${meeting.place ? ` · ${meeting.place}` : ""}</p>`;
-  if (!session.may("chair")) return html`${head}${note("", w("open_wait"))}`;
+    <p class="lead">${hour(meeting.starts_at)} · ${day(meeting.starts_at)}${meeting.place ? ` · ${meeting.place}` : ""}</p>${standIn(session)}`;
+  if (!session.may("chair")) return html`${head}${note("", w("open_wait"))}${moving(session)}`;
+  return html`${head}${openingForm(session)}${moving(session)}`;
+}
+
+/** Chair and start; the day is asked for too when the meeting was on another one. */
+export function openingForm(session: Session): TemplateResult {
+  const { meeting, roll } = session.pack;
+  const now = new Date(session.now).toISOString();
+  const past = Date.parse(meeting.starts_at) < session.now && (day(meeting.starts_at) !== day(now) || !!session.pack.stand_in?.mine);
   const send = (entered: Entered): void => {
-    const at = instant(new Date(session.now).toISOString(), entered.hour("started_at"));
+    const at = instant(entered.day("day") || now, entered.hour("started_at"));
     session.act("meetings.open_meeting", { chair: entered.text("chair"), ...notLater(at, session.now) });
-    go(to("agenda"));
+    go(to(past ? "sheet" : "agenda"));
   };
-  return html`${head}${form(send, html`
+  return form(send, html`
     ${field(w("chair"), people(session, "chair", { chosen: likelyChair(session) }))}
-    ${field(w("started_at"), hourLine("started_at", hour(new Date(session.now).toISOString()), true))}
+    <div class="two-fields">${past ? dayField(w("day"), "day", "2000-01-01", isoDay(meeting.starts_at)) : nothing}
+    ${field(w("started_at"), hourLine("started_at", hour(past ? meeting.starts_at : now), true))}</div>
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
-    <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`)}`;
+    <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`);
 }
 
 /** The time as entered; left out when it is this very minute, so that the server's own clock says it. */
@@ -36,8 +47,27 @@ function likelyChair(session: Session): string {
   return secretary?.person ?? session.member(session.pack.me)?.person ?? "";
 }
 
+/** Hoãn, đẩy sớm, đổi nơi họp: also with no signal. */
+function moving(session: Session): Shown {
+  const { meeting } = session.pack;
+  if (!session.may("prepare")) return nothing;
+  const send = (entered: Entered): void => {
+    const starts_at = instant(entered.day("day"), entered.hour("hour"));
+    session.act("meetings.move_meeting", {
+      id: uuid7(), starts_at, place: entered.text("place"), reason: entered.text("reason"), told_how: entered.text("told_how"),
+    });
+  };
+  return html`<details class="more"><summary>${w("move")}</summary>${form(send, html`
+    <div class="two-fields">${dayField(w("day"), "day", "2000-01-01", isoDay(meeting.starts_at))}
+    ${field(w("hour"), hourLine("hour", hour(meeting.starts_at), true))}</div>
+    ${field(w("place"), line("place", { value: meeting.place, max: 160 }))}
+    ${field(w("reason"), line("reason", { required: true }))}
+    ${field(w("told_how"), line("told_how", { required: meeting.state === "notified", max: 200 }), w("told_how_why"))}
+    <p class="buttons"><button class="button alt" type="submit">${w("move")}</button></p>`)}</details>`;
+}
+
 export function locked(session: Session): TemplateResult {
   return html`<h1>${w("locked")}</h1>${note("good", w("locked_why"))}
     <p class="buttons">${link(w("to_meeting"), session.at.meeting)}
-    ${button(w("send_now"), () => session.outbox.retry(), "quiet", { off: !session.unsent })}</p>`;
+    ${session.unsent ? link(w("unsent"), to("unsent"), "alt", "send") : nothing}</p>`;
 }

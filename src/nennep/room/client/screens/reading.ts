@@ -1,26 +1,29 @@
-// Reading back: the minutes as the server draws them, then the chair has them adopted and locked.
+// Reading back: the minutes as the server draws them, or as the phone does while the server is not reached; then the
+// chair has them adopted and locked.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, note, sure, type Shown } from "../parts";
 import type { Session } from "../session";
 import { w } from "../words";
+import { minutesHere, type Read } from "./minutes_here";
 
-type Reading = { state: "none" | "fetching" | "waits" | "failed" } | { state: "shown"; minutes: Node };
+type Reading = { state: "none" | "fetching" | "here" } | { state: "shown"; minutes: Node };
 
 let reading: Reading = { state: "none" };
 
 export function readBack(session: Session): TemplateResult {
   const show = (): void => void fetchMinutes(session);
-  const shown = reading.state === "shown";
+  const shown = reading.state === "shown" || reading.state === "here";
   return html`<p class="lead">${w("read_steps")}</p>
     <p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", { symbol: "eye", off: reading.state === "fetching" })}</p>
-    ${trouble()}${reading.state === "shown" ? html`${reading.minutes}${adopting(session)}` : nothing}`;
+    ${drawn(session)}${shown ? adopting(session) : nothing}`;
 }
 
-function trouble(): Shown {
-  if (reading.state === "waits") return note("wait", w("read_waits"));
-  if (reading.state === "failed") return note("wait", w("read_failed"));
-  return nothing;
+function drawn(session: Session): Shown | Node {
+  if (reading.state === "shown") return reading.minutes;
+  if (reading.state !== "here") return nothing;
+  const read: Read = (item, section) => session.texts.read(session.textKey(item, section));
+  return html`${note("", w("read_here"))}${minutesHere(session.pack, read)}`;
 }
 
 function adopting(session: Session): Shown {
@@ -32,11 +35,10 @@ function adopting(session: Session): Shown {
   return html`<p class="buttons">${button(w("adopt"), () => sure(w("adopt_ask"), adopt), "", { symbol: "lock" })}</p>`;
 }
 
-/** Everything first reaches the server; then its minutes are what is read out, and what will be locked. */
+/** Everything first reaches the server; then its minutes are what is read out. Where it does not, the phone draws them. */
 async function fetchMinutes(session: Session): Promise<void> {
   be(session, { state: "fetching" });
-  const sent = (await session.outbox.flushed()) && (await session.texts.flushed());
-  if (!sent) return be(session, { state: "waits" });
+  if (!(await session.flushed())) return be(session, { state: "here" });
   try {
     const answer = await fetch(session.at.minutes, { cache: "no-store" });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
@@ -45,7 +47,7 @@ async function fetchMinutes(session: Session): Promise<void> {
     if (!minutes) throw new Error("no minutes in the page");
     be(session, { state: "shown", minutes: document.importNode(minutes, true) });
   } catch {
-    be(session, { state: "failed" });
+    be(session, { state: "here" });
   }
 }
 

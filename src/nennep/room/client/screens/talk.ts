@@ -20,13 +20,21 @@ function row(session: Session, entry: Entry): TemplateResult {
     ${session.writes ? link(w("edit"), to("item", entry.item, "say", entry.id), "quiet") : nothing}</li>`;
 }
 
+/** What a refused entry said, to be put right. */
+let before: Partial<Entry> | null = null;
+export function sayAgain(payload: Record<string, unknown>): void {
+  before = { speaker: null, speaker_name: "", ...payload };
+}
+
 /** Whether a name is being written, by somebody who is neither on the roll nor among the guests. */
 let writesName = false;
 
 export function sayPanel(session: Session, item: Item, about: string): TemplateResult {
   const old = session.pack.entries.find((each) => each.id === about);
   const back = to("item", item.id);
+  const shown = old ?? before;
   const end = (): void => {
+    before = null;
     writesName = false;
     leave(back);
   };
@@ -45,14 +53,14 @@ export function sayPanel(session: Session, item: Item, about: string): TemplateR
     session.draw();
   };
   return html`<h1>${w("say")}</h1>${form(send, html`
-    <div @change=${pick}>${field(w("speaker"), people(session, "speaker", { other: w("other_speaker"), guests: true, chosen: chosen(session, old) }))}</div>
+    <div @change=${pick}>${field(w("speaker"), people(session, "speaker", { other: w("other_speaker"), guests: true, chosen: chosen(session, shown) }))}</div>
     ${writesName ? field(w("speaker_name"), line("speaker_name", { required: true, max: 160 })) : nothing}
-    ${field(w("gist_said"), prose("gist", { value: old?.gist ?? "", required: true }))}
+    ${field(w("gist_said"), prose("gist", { value: shown?.gist ?? "", required: true }))}
     <p class="buttons"><button class="button" type="submit">${w("write_down")}</button>
     ${old ? button(w("take_out"), out, "alt") : nothing}${button(w("back"), end, "quiet")}</p>`)}`;
 }
 
-function chosen(session: Session, old: Entry | undefined): string {
+function chosen(session: Session, old: Partial<Entry> | null): string {
   if (!old || old.speaker) return old?.speaker ?? "";
   return session.pack.guests.some((each) => each.name === old.speaker_name) ? GUEST + old.speaker_name : "";
 }

@@ -1,29 +1,50 @@
-// What has not reached the server yet.
+// What has not reached the server yet: all that is still on this device of this meeting, and the ways to get it there.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Act } from "../outbox";
-import { button, note } from "../parts";
+import type { Act } from "../acts";
+import { button, link, note, type Shown } from "../parts";
+import { to } from "../place";
 import type { Session } from "../session";
-import { hour, w, type Word } from "../words";
+import type { Shelf } from "../shelf";
+import { hour, isoDay, w } from "../words";
+import { nameOf, says } from "./said_of";
+import { settling } from "./settling";
 
 export function unsent(session: Session): TemplateResult {
-  const acts = session.outbox.acts;
-  if (!session.unsent) return html`<h1>${w("unsent")}</h1>${note("good", w("unsent_none"))}`;
-  return html`<h1>${w("unsent")}</h1>${note("wait", w("unsent_why"))}
-    <ul class="rows">${acts.map(row)}
+  const { refused, shelf } = session;
+  const head = html`<h1>${w("unsent")}</h1>${session.cannotKeep ? note("wait", w("cannot_keep")) : nothing}`;
+  if (!session.unsent) return html`${head}${note("good", w("unsent_none"))}${pin(shelf)}`;
+  return html`${head}${refused ? settling(session, refused)
+      : note("", w(shelf && !session.cannotKeep ? "unsent_kept" : "unsent_why"))}
+    <ul class="rows">${session.outbox.acts.filter((each) => each !== refused).map((each) => row(session, each, refused))}
       ${session.texts.waiting ? html`<li class="row"><span class="what">${w("unsent_texts")}</span></li>` : nothing}</ul>
-    ${button(w("send_now"), () => { session.outbox.retry(); void session.texts.flushed(); })}`;
+    <p class="buttons">${button(w("send_now"), () => session.sendNow(), "", { symbol: "send" })}</p>
+    ${shelf ? html`<h2>${w("to_file")}</h2><p>${w("to_file_why")}</p>
+      <p class="buttons">${button(w("to_file"), () => void saveFile(shelf), "alt", { symbol: "download" })}</p>` : nothing}${pin(shelf)}`;
 }
 
-const NAMES: Record<string, Word> = {
-  "meetings.open_meeting": "open", "meetings.record_attendance": "roll", "meetings.appoint_minute_taker": "minute_taker",
-  "meetings.set_times": "times", "meetings.add_item_in_session": "add_item", "meetings.record_entry": "say",
-  "meetings.record_ballot": "hold_ballot", "meetings.reserve_opinion": "reserve", "meetings.note_paper_only": "paper",
-  "meetings.record_guest_presence": "guests", "meetings.record_gift": "add_gift",
-  "resolutions.propose_resolution": "resolution", "resolutions.assign_tasks": "assign",
-  "resolutions.hear_progress": "last_tasks", "room.agree_score": "score", "room.adopt_minutes": "adopt",
-};
+function pin(shelf: Shelf | null): Shown {
+  return shelf ? html`<p>${link(w(shelf.vault.hasPin ? "pin_change" : "pin_set"), to("pin"), "quiet", "lock")}</p>` : nothing;
+}
 
-function row(act: Act): TemplateResult {
-  return html`<li class="row"><span class="what">${w(NAMES[act.name] ?? "take_out")}<small>${hour(act.capturedAt)}</small></span></li>`;
+function row(session: Session, act: Act, refused: Act | null): TemplateResult {
+  const waits = refused && act.seq > refused.seq ? ` · ${w("unsent_held")}` : "";
+  return html`<li class="row"><span class="what">${nameOf(act)}<small>${says(session, act)}</small><small>${hour(act.capturedAt)}${waits}</small></span></li>`;
+}
+
+/** What waits on this device, encrypted as it lies, as a file to carry to the commune's computer. Works while locked. */
+export async function saveFile(shelf: Shelf): Promise<void> {
+  const way = document.createElement("a");
+  way.href = URL.createObjectURL(await shelf.exportFile(userName()));
+  way.download = `nen-nep-${isoDay(new Date().toISOString())}.json`;
+  way.click();
+  setTimeout(() => URL.revokeObjectURL(way.href), 60_000);
+}
+
+function userName(): string {
+  try {
+    return String((JSON.parse(localStorage.getItem("nennep-user") ?? "{}") as { name?: string }).name ?? "");
+  } catch {
+    return "";
+  }
 }

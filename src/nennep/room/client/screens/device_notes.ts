@@ -1,0 +1,41 @@
+// What this device has to say of itself above every screen: its clock, its battery.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { beLean, power } from "../lean";
+import { button, icon, link, note, type Shown } from "../parts";
+import type { Session } from "../session";
+import { w } from "../words";
+
+const WORTH_SAYING_MINUTES = 5;
+
+let declined = false;
+
+export function deviceNotes(session: Session): Shown {
+  return html`${clock(session)}${session.writes ? battery(session) : nothing}`;
+}
+
+function clock(session: Session): Shown {
+  const behind = Math.round((session.now - Date.now()) / 60_000);
+  if (Math.abs(behind) < WORTH_SAYING_MINUTES) return nothing;
+  return note("", w(behind > 0 ? "clock_behind" : "clock_ahead", { n: Math.abs(behind) }));
+}
+
+function battery(session: Session): Shown {
+  if (power.lean) return note("", html`${w("lean_on")} ${link(w("print_sheet"), `${session.at.meeting}phieu.pdf`, "quiet", "print")}`);
+  if (power.low === null || declined) return nothing;
+  const decline = (): void => {
+    declined = true;
+    session.draw();
+  };
+  return html`<div class="note wait">${icon("warning")}<div><p>${w("lean_ask", { n: power.low })}</p>
+    <p>${leanButton(session)}${button(w("not_now"), decline, "quiet")}</p></div></div>`;
+}
+
+/** By hand, at any level. */
+export function leanButton(session: Session): TemplateResult {
+  const turn = (): void => {
+    beLean(!power.lean);
+    session.draw();
+  };
+  return button(w(power.lean ? "lean_off" : "lean"), turn, "quiet");
+}

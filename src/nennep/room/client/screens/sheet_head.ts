@@ -1,0 +1,27 @@
+// What ties the screen to a sheet of paper: its code, and who enters in the cell's place.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { link, note, type Shown } from "../parts";
+import { to } from "../place";
+import type { Session } from "../session";
+import { day, w } from "../words";
+
+/** Mã phiếu: the last six digits of the server's id of the meeting, and the day that it was planned for. */
+export function sheetCode(session: Session): TemplateResult {
+  const { id, starts_at } = session.pack.meeting;
+  return html`<p class="lead">${w("sheet_code")} <b class="big">${id.slice(-6).toUpperCase()}/${day(starts_at).replaceAll("/", "-")}</b>
+    <small class="soft">${w("sheet_code_why")}</small></p>`;
+}
+
+/** That the office entered, or enters, in the cell's place. */
+export function standIn(session: Session): Shown {
+  const found = session.pack.stand_in;
+  if (!found) return nothing;
+  const said = w(`stand_in_${found.state}`, { day: found.confirmed_on ? day(found.confirmed_on) : "" });
+  return note(found.state === "confirmed" ? "good" : "", html`${said}${found.mine && !session.inSession ? html`<br>${w("stand_in_mine")}` : nothing}`);
+}
+
+/** The way to entering from paper. */
+export function toSheet(): TemplateResult {
+  return link(w("sheet"), to("sheet"), "quiet", "print");
+}
