@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import Performance
+from nennep.core.clock import legal_day
+from nennep.core.refusals import Invalid
 from nennep.core.text import name_key
 from nennep.meetings.enums import PRESENT_MARKS, Mark
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
 from nennep.membership.enums import Status
-from nennep.membership.models import Person, Position
+from nennep.membership.models import Membership, Person, Position
 from nennep.membership.selectors import holders_on, members_on, positions_of
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
@@ -37,6 +40,9 @@ FROZEN_RULES = (
     "meeting.notice_lead_days",
 )
 """Rules whose values a roll keeps, so that a closed meeting is judged by the rules of its own day."""
+
+NEAR = timedelta(days=92)
+"""How far from a meeting's day somebody may have belonged to its body and still be known to a phone as a member."""
 
 _BODY_MEMBER = "Giữ chức vụ trong {body}, có quyền biểu quyết tại {body}"
 
@@ -142,6 +148,37 @@ def count(entries: Iterable[RollEntry], marks: dict[UUID, str]) -> Count:
 def marks_of(meeting: Meeting) -> dict[UUID, str]:
     """The latest mark of each person at a meeting."""
     return dict(Attendance.rows.filter(meeting=meeting).values_list("person_id", "mark"))
+
+
+def names_near(meeting: Meeting, persons: Iterable[UUID]) -> dict[UUID, str]:
+    """Of persons who are not on a meeting's roll, those who belonged to it within `NEAR` of its day, with their names.
+
+    A phone may have been without signal when somebody left or came: what it recorded of them is kept, and counts for
+    nothing that the roll does not say.
+    """
+    wanted, on = list(persons), legal_day(meeting.opened_at or meeting.starts_at)
+    if not wanted:
+        return {}
+    members = Membership.rows.filter(cell_id=meeting.body.organisation_id, person_id__in=wanted)
+    holders = Position.rows.filter(body_id=meeting.body_id, person_id__in=wanted)
+    rows = [each.during(on - NEAR, on + NEAR) for each in (members, holders)]
+    return {
+        person: name for each in rows for person, name in each.values_list("person_id", "person__full_name")
+    }
+
+
+def must_belong(meeting: Meeting, persons: Iterable[UUID], field: str) -> list[str]:
+    """The persons (not on the roll) as told in an answer; raises Invalid naming those who did not belong near its day."""
+    wanted = set(persons)
+    strangers = wanted - names_near(meeting, wanted).keys()
+    if strangers:
+        raise Invalid(
+            _("Somebody named here is not on the roll of this meeting, and was no member near its day."),
+            field=field,
+            code="not_on_roll",
+            facts={"persons": sorted(str(each) for each in strangers)},
+        )
+    return sorted(str(each) for each in wanted)
 
 
 def proposed_mark(status: str) -> Mark | None:

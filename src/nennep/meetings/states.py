@@ -16,6 +16,7 @@ MOVES: dict[tuple[S, S], str] = {
     (S.DRAFT, S.IN_SESSION): "meetings.open_meeting",
     (S.PREPARED, S.IN_SESSION): "meetings.open_meeting",
     (S.NOTIFIED, S.IN_SESSION): "meetings.open_meeting",
+    (S.CANCELLED, S.IN_SESSION): "meetings.open_meeting",  # it was held all the same
     (S.IN_SESSION, S.ADOPTED): "room.adopt_minutes",
     (S.ADOPTED, S.SIGNED): "room.sign_on_paper",
     (S.SIGNED, S.ISSUED): "room.issue_documents",

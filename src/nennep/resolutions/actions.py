@@ -17,6 +17,7 @@ from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Ballot, Meeting, RollEntry
+from nennep.meetings.rolls import names_near
 from nennep.resolutions.enums import AssignmentState, ResolutionKind
 from nennep.resolutions.models import Assignment, Progress, Resolution
 from nennep.resolutions.selectors import CarriedTask, carried_into, line_of
@@ -99,6 +100,7 @@ def assign_tasks(
     names = dict(
         RollEntry.rows.filter(roll__meeting=held).order_by("roll__version").values_list("person_id", "name")
     )
+    names |= names_near(held, {each.owner for each in tasks if each.owner is not None} - names.keys())
     if Assignment.rows.filter(pk__in=[each.id for each in tasks]).exists():
         raise Conflict(
             _("This was already recorded. Reload the page to see it."), code="exists", field="tasks"

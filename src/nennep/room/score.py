@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from nennep.meetings.models import Meeting
 from nennep.organisation.enums import BodyKind
@@ -44,6 +45,7 @@ class Sheet:
     out_of: Decimal
     total: Decimal | None
     grade: str
+    score: UUID | None  # the agreed score's id: the key of the act that agreed on it
 
 
 def sheet_of(gathered: Gathered) -> Sheet | None:
@@ -75,6 +77,7 @@ def sheet_of(gathered: Gathered) -> Sheet | None:
         out_of=decimal(attainable(data, facts)) if score is None else score.out_of,
         total=None if score is None else score.points,
         grade="" if score is None else score.grade,
+        score=None if score is None else score.pk,
     )
 
 
@@ -96,6 +99,7 @@ def score_json(gathered: Gathered) -> dict[str, Any] | None:
     if sheet is None:
         return None
     return {
+        "id": None if sheet.score is None else str(sheet.score),
         "sheet": sheet.code,
         "name": sheet.name,
         "citation": sheet.citation,

@@ -10,7 +10,9 @@ from nennep.meetings.actions import (  # noqa: F401  (registers the acts)
     guests,
     joint,
     notices,
+    opening,
     papers,
     preparation,
     session,
+    stand_ins,
 )

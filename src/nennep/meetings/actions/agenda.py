@@ -10,21 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import Performance, act
-from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
-from nennep.meetings.actions.agenda_in_session import PAPER_ONLY_TITLE
-from nennep.meetings.agenda_templates import template_of
+from nennep.meetings.agenda_order import PAPER_ONLY_TITLE, PHASES, number_items
+from nennep.meetings.drawing import draw
 from nennep.meetings.enums import ItemSource, MeetingState, Phase
 from nennep.meetings.loading import item_of, must_be_new, take_meeting
 from nennep.meetings.models import AgendaItem, Meeting
-from nennep.meetings.sittings import must_lead, themes_of
+from nennep.meetings.sittings import must_lead
 from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.enums import ItemKind
 
 DRAFT = frozenset({MeetingState.DRAFT})
-PHASES = tuple(Phase)
 
 ADDED_KINDS = frozenset(
     {
@@ -58,36 +56,17 @@ def draw_agenda(p: Performance, *, meeting: UUID) -> None:
     """Soạn chương trình theo mẫu of the rule set, the kind of meeting and the cell type; what was proposed stays."""
     held = take_meeting(p, meeting, states=DRAFT)
     must_lead(held)
-    template = template_of(held, legal_day(held.starts_at))
-    if template is None:
-        raise Conflict(
-            _("No agenda template of that day is known. Add the items by hand."), code="no_template"
-        )
     items = AgendaItem.rows.filter(meeting=held, dropped=False)
     if items.filter(source__in=(ItemSource.TEMPLATE, ItemSource.CARRIED)).exists():
         raise Conflict(
             _("The agenda was drawn already. Add, drop or reorder its items."), code="drawn_already"
         )
-    proposed = list(items.order_by("position"))
-    themes = "; ".join(themes_of(held))
-    drawn = [
-        AgendaItem(
-            id=p.derive_id("item", each.code),
-            meeting=held,
-            position=0,
-            phase=each.phase,
-            kind=each.kind,
-            title=_with_theme(each.kind, each.title, themes),
-            hint=each.hint,
-            field=each.field,
-            source=ItemSource.CARRIED if each.kind == ItemKind.LAST_MONTH_TASKS else ItemSource.TEMPLATE,
+    drawn = draw(p, held)
+    if drawn is None:
+        raise Conflict(
+            _("No agenda template of that day is known. Add the items by hand."), code="no_template"
         )
-        for each in template.standard_items()
-    ]
-    # of two drawings (drawn, all dropped, drawn again) the ids differ, since each act has its own key
-    AgendaItem.rows.bulk_create(drawn)
-    _number([*drawn, *proposed])
-    p.result["items"] = len(drawn)
+    p.result["items"] = drawn
 
 
 @act("meetings.add_item", right="prepare", label=_("Add an item to the agenda"))
@@ -151,7 +130,7 @@ def order_items(p: Performance, *, meeting: UUID, items: list[UUID]) -> None:
     places = [PHASES.index(Phase(each.phase)) for each in ordered]
     if places != sorted(places):
         raise Invalid(_("The opening comes first, then the contents, then the closing."), field="items")
-    _number(ordered)
+    number_items(ordered)
 
 
 def _add(
@@ -188,7 +167,7 @@ def _add(
         proposed_by_id=p.actor.person_id,
     )
     added.save(force_insert=True)
-    _number([*items[: _place(items, added)], added, *items[_place(items, added) :]])
+    number_items([*items[: _place(items, added)], added, *items[_place(items, added) :]])
 
 
 def _place(items: list[AgendaItem], added: AgendaItem) -> int:
@@ -207,18 +186,6 @@ def _place(items: list[AgendaItem], added: AgendaItem) -> int:
     return sum(PHASES.index(Phase(each.phase)) <= upto for each in items)
 
 
-def _number(items: list[AgendaItem]) -> None:
-    """Write positions from 1, phases in their order."""
-    ordered = sorted(items, key=lambda each: PHASES.index(Phase(each.phase)))
-    for position, each in enumerate(ordered, 1):
-        each.position = position
-    AgendaItem.rows.bulk_update(ordered, ["position"])
-
-
 def _check_field(field: str) -> None:
     if field and field not in fields_of_work():
         raise Invalid(translate("Choose a field of work from the list."), field="field")
-
-
-def _with_theme(kind: ItemKind, title: str, themes: str) -> str:
-    return f"{title}: {themes}"[:300] if kind == ItemKind.THEME and themes else title

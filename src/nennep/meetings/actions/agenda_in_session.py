@@ -14,6 +14,7 @@ from nennep.core.ids import NewId
 from nennep.core.payload import Line
 from nennep.core.refusals import Invalid
 from nennep.meetings.actions.session import IN_SESSION
+from nennep.meetings.agenda_order import PAPER_ONLY_TITLE
 from nennep.meetings.enums import ItemSource, Phase
 from nennep.meetings.loading import item_of, must_be_new, take_meeting
 from nennep.meetings.models import AgendaItem, Meeting
@@ -30,9 +31,6 @@ OPEN_KINDS = frozenset(
     }
 )
 """Kinds that a meeting may add; the rest belong to the order of every meeting."""
-
-PAPER_ONLY_TITLE = "Nội dung chỉ ghi sổ giấy"
-"""Of such an item the machine does not even know the title."""
 
 Title = Annotated[Line, Field(max_length=300)]
 

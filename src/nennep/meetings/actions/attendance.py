@@ -12,6 +12,7 @@ from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Attendance, RollEntry
+from nennep.meetings.rolls import must_belong
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 
@@ -26,7 +27,11 @@ class AttendanceMark(Part):
 
 @act("meetings.record_attendance", right="minute", label=_("Record attendance"), offline=Offline.LATEST)
 def record_attendance(p: Performance, *, meeting: UUID, marks: list[AttendanceMark]) -> None:
-    """Điểm danh: marks of any number of persons on the meeting's roll, stated at one time."""
+    """Điểm danh: marks of any number of persons on the meeting's roll, stated at one time.
+
+    A mark of somebody who is not on the roll but belonged to the body near its day is kept and told in the answer: the
+    phone knew an older roll.
+    """
     held = take_meeting(p, meeting, states=IN_SESSION)
     if not marks:
         raise Invalid(_("Mark at least one person."), field="marks")
@@ -35,8 +40,9 @@ def record_attendance(p: Performance, *, meeting: UUID, marks: list[AttendanceMa
     on_roll = set(RollEntry.rows.filter(roll__meeting=held).values_list("person_id", flat=True))
     if not on_roll:
         raise Conflict(_("The roll of this meeting has not been taken yet."), code="no_roll")
-    if not on_roll.issuperset(each.person for each in marks):
-        raise Invalid(_("Somebody marked here is not on the roll of this meeting."), field="marks")
+    strange = {each.person for each in marks} - on_roll
+    if strange:
+        p.result["not_on_roll"] = must_belong(held, strange, "marks")
     Attendance.rows.bulk_create(
         [
             Attendance(

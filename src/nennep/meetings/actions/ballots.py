@@ -27,6 +27,7 @@ from nennep.meetings.models import (
     Roll,
     RollEntry,
 )
+from nennep.meetings.rolls import must_belong
 from nennep.rulebook.enums import ItemKind
 
 Votes = Annotated[int, Field(ge=0, le=9_999)]
@@ -101,7 +102,7 @@ def reserve_opinion(
             _("An opinion is written with a name only when the member asks for it."), field="at_own_demand"
         )
     if not RollEntry.rows.filter(roll__meeting=held, person_id=person).exists():
-        raise Invalid(_("This person is not on the roll of this meeting."), field="person")
+        p.result["not_on_roll"] = must_belong(held, [person], "person")
     if ballot is not None and not Ballot.rows.filter(pk=ballot, meeting=held, withdrawn=False).exists():
         raise Invalid(_("The ballot that this opinion belongs to is not in this meeting."), field="ballot")
     must_be_new(ReservedOpinion, id)
@@ -217,6 +218,9 @@ def _same_tally(item: AgendaItem, question: str, tally: Tally, denominator: int)
                 "votes_for": found[0],
                 "votes_against": found[1],
                 "votes_other": found[2],
+                "denominator": each.denominator,
+                "threshold": each.threshold,
+                "held_at": each.held_at.isoformat(),
             },
         )
     return None

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, Field
 
-from nennep.core.acts import Part, Performance, act
+from nennep.core.acts import Offline, Part, Performance, act
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.calendar_rules import check_day, check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.fixed_days import INHERITED
 from nennep.meetings.loading import must_be_new, take_planned
@@ -98,7 +99,7 @@ def plan_meetings(p: Performance, *, body: UUID, meetings: list[PlannedMeeting])
         raise Conflict(_("These meetings were planned already. Reload the calendar."), code="exists")
     for each in meetings:
         _check_planned(found, each)
-    _check_once_a_month(found, meetings)
+    check_once_a_month(found, [each.month for each in meetings if each.kind == MeetingKind.REGULAR])
     _check_sittings(found, meetings)
     Meeting.rows.bulk_create(
         Meeting(
@@ -128,7 +129,7 @@ def describe_meeting(p: Performance, *, meeting: UUID, theme: Line = "", is_mode
     Meeting.rows.filter(pk=held.pk).update(theme=theme, is_model=is_model)
 
 
-@act("meetings.move_meeting", right="prepare", label=_("Move a meeting"))
+@act("meetings.move_meeting", right="prepare", label=_("Move a meeting"), offline=Offline.LATEST)
 def move_meeting(
     p: Performance,
     *,
@@ -145,6 +146,8 @@ def move_meeting(
     must_be_new(MeetingMove, id)
     to_place = held.place if place is None else place
     if starts_at == held.starts_at and to_place == held.place:
+        if p.device_id is not None:
+            return  # another device moved it there first
         raise Invalid(_("This is the time and place that the meeting already has."), field="starts_at")
     if legal_day(starts_at) < held.body.organisation.valid_from:
         raise Invalid(_("The organisation did not exist yet on that day."), field="starts_at")
@@ -201,36 +204,7 @@ def _check_planned(body: Body, each: PlannedMeeting) -> None:
             % {"day": f"{on:%d/%m/%Y}"},
             field="meetings",
         )
-    if on < body.organisation.valid_from:
-        raise Invalid(_("The organisation did not exist yet on that day."), field="meetings")
-    if body.organisation.valid_to is not None and on >= body.organisation.valid_to:
-        raise Invalid(_("The organisation had ended by that day."), field="meetings")
-    if (
-        each.kind != MeetingKind.REGULAR
-        and body.kind != BodyKind.CELL
-        and each.kind != MeetingKind.EXTRAORDINARY
-    ):
-        raise Invalid(_("Only a cell holds thematic and joint meetings."), field="meetings")
-
-
-def _check_once_a_month(body: Body, meetings: list[PlannedMeeting]) -> None:
-    """One regular meeting a month, of those that are not cancelled."""
-    months = [each.month for each in meetings if each.kind == MeetingKind.REGULAR]
-    taken = (
-        Meeting.rows.filter(body=body, kind=MeetingKind.REGULAR, month__in=months)
-        .exclude(state=MeetingState.CANCELLED)
-        .values_list("month", flat=True)
-    )
-    twice = [each for each in months if months.count(each) > 1] or list(taken)
-    if twice:
-        raise Conflict(
-            translate(
-                "There is a regular meeting in %(month)s already. Move that one, or record that it is not held."
-            )
-            % {"month": f"{twice[0]:%m/%Y}"},
-            code="month_taken",
-            field="meetings",
-        )
+    check_day(body, each.kind, on)
 
 
 def _check_sittings(body: Body, meetings: list[PlannedMeeting]) -> None:

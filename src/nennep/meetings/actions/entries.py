@@ -16,6 +16,7 @@ from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.loading import item_of, must_be_new, take_meeting
 from nennep.meetings.models import AgendaItem, Entry, Meeting, RollEntry
+from nennep.meetings.rolls import names_near
 from nennep.rulebook.enums import ItemKind
 
 Gist = Annotated[Prose, Field(min_length=1)]
@@ -83,9 +84,12 @@ def _speaker_of(meeting: Meeting, item: AgendaItem, speaker: UUID | None, writte
             )
         return written
     found = RollEntry.rows.filter(roll__meeting=meeting, person_id=speaker).order_by("-roll__version").first()
-    if found is None:
+    name = found.name if found is not None else names_near(meeting, [speaker]).get(speaker)
+    if name is None:
         raise Invalid(
             _("The speaker is not on the roll of this meeting. Write a guest's name instead."),
             field="speaker",
+            code="not_on_roll",
+            facts={"persons": [str(speaker)]},
         )
-    return found.name
+    return name

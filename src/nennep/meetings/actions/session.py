@@ -1,4 +1,4 @@
-"""Taking the roll, opening the meeting, and setting its times right."""
+"""Taking the roll, opening the meeting, appointing the minute-taker, and setting the times right."""
 
 from __future__ import annotations
 
@@ -9,46 +9,67 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.acts import Offline, Performance, act
+from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.payload import Line
 from nennep.core.refusals import Conflict, Invalid
-from nennep.meetings.enums import MeetingState
+from nennep.meetings.calendar_rules import check_once_a_month
+from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
-from nennep.meetings.models import Attendance, Meeting, RollEntry
-from nennep.meetings.rolls import current_roll, freeze_roll, proposed_mark
-from nennep.meetings.sittings import change_sitting, must_lead, set_state
-from nennep.meetings.states import BEFORE_SESSION, check_move
+from nennep.meetings.models import Meeting, RollEntry
+from nennep.meetings.opening import begin_session, beginning, open_again
+from nennep.meetings.rolls import current_roll, freeze_roll
+from nennep.meetings.sittings import change_sitting, must_lead
+from nennep.meetings.states import BEFORE_SESSION, check_state
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
+OPENABLE = BEFORE_SESSION | IN_SESSION
 
 
 @act("meetings.take_roll", right="minute", label=_("Take the roll"), offline=Offline.LATEST)
 def take_roll(p: Performance, *, meeting: UUID, reason: Line = "") -> None:
     """Chốt danh sách: freeze the roll of the meeting's day; once taken, a new version needs a reason."""
     held = take_meeting(p, meeting, states=BEFORE_SESSION | IN_SESSION)
-    if current_roll(held) is not None and not reason:
+    on, taken = clock.legal_day(held.opened_at or held.starts_at), current_roll(held)
+    if taken is not None and not reason:
+        if p.device_id is not None and taken.on == on:
+            p.result["version"] = taken.version  # another device took the same roll first
+            return
         raise Conflict(_("The roll was taken already. Say why it must be taken again."), field="reason")
-    roll = freeze_roll(p, held, clock.legal_day(held.opened_at or held.starts_at), reason)
+    roll = freeze_roll(p, held, on, reason)
     p.result["version"] = roll.version
 
 
-@act("meetings.open_meeting", right="chair", label=_("Open the meeting"), offline=Offline.EXCLUSIVE)
-def open_meeting(p: Performance, *, meeting: UUID, chair: UUID, started_at: datetime | None = None) -> None:
-    """Khai mạc: the meeting is in session from `started_at` (now when not said); the roll is frozen if it is not."""
+@act(
+    "meetings.open_meeting",
+    right="chair",
+    label=_("Open the meeting"),
+    offline=Offline.EXCLUSIVE,
+    version=2,
+    upcasts={1: dict},  # what version 2 added may be left out
+)
+def open_meeting(
+    p: Performance,
+    *,
+    meeting: UUID,
+    chair: UUID,
+    started_at: datetime | None = None,
+    instead_of: UUID | None = None,
+    although_cancelled: bool = False,
+) -> None:
+    """Khai mạc: the meeting is in session from `started_at` (now when not said); the roll is frozen if it is not.
+
+    Opened again by the same chair it is done; by another one it is a conflict, until `instead_of` names the chair whose
+    opening this one replaces. `although_cancelled`: it was held, though somebody recorded that it was not.
+    """
     held = take_meeting(p, meeting)
     must_lead(held)
-    check_move(held.state, MeetingState.IN_SESSION)
-    begins = started_at or p.at
-    if begins > p.received_at:
-        raise Invalid(_("The meeting cannot have begun in the future."), field="started_at")
-    roll = current_roll(held)
-    if roll is None:
-        roll = freeze_roll(p, held, clock.legal_day(begins))
-    entries = list(RollEntry.rows.filter(roll=roll))
-    if chair not in {each.person_id for each in entries}:
-        raise Invalid(_("The chair must be on the roll of this meeting."), field="chair")
-    set_state(held, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
-    _mark_by_status(p, held, entries)
-    p.result["roll_version"] = roll.version
+    begins = beginning(p, started_at)
+    if held.state == MeetingState.IN_SESSION:
+        roll = open_again(p, held, chair=chair, begins=begins, instead_of=instead_of)
+    else:
+        _must_be_openable(held, although_cancelled)
+        roll = begin_session(p, held, chair=chair, begins=begins)
+    p.result["roll_version"] = 0 if roll is None else roll.version
 
 
 @act(
@@ -62,7 +83,12 @@ def appoint_minute_taker(p: Performance, *, meeting: UUID, person: UUID) -> None
     held = take_meeting(p, meeting, states=BEFORE_SESSION | IN_SESSION)
     roll = current_roll(held)
     if roll is not None and not RollEntry.rows.filter(roll=roll, person_id=person).exists():
-        raise Invalid(_("The minute-taker must be on the roll of this meeting."), field="person")
+        raise Invalid(
+            _("The minute-taker must be on the roll of this meeting."),
+            field="person",
+            code="not_on_roll",
+            facts={"persons": [str(person)]},
+        )
     Meeting.rows.filter(pk=held.pk).update(minute_taker_id=person)
     p.about("person", person)
 
@@ -75,27 +101,33 @@ def set_times(
 ) -> None:
     """Chỉnh giờ bắt đầu, kết thúc before adoption."""
     held = take_meeting(p, meeting, states=IN_SESSION)
-    if started_at > p.received_at or (ended_at is not None and ended_at > p.received_at):
+    if NOT_BELIEVED in p.result:
+        raise Invalid(
+            _(
+                "The clock of this phone cannot be right, so the times that it shows are not taken in. "
+                "Set the clock, then set the times of the meeting again."
+            ),
+            code="clock_wrong",
+            field="started_at",
+        )
+    now = p.received_at + CLOCK_SLACK
+    if started_at > now or (ended_at is not None and ended_at > now):
         raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
     if ended_at is not None and ended_at <= started_at:
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
     change_sitting(held, opened_at=started_at, closed_at=ended_at)
 
 
-def _mark_by_status(p: Performance, meeting: Meeting, entries: list[RollEntry]) -> None:
-    """Mark at opening those whose status already says that they are not expected; a tap changes it."""
-    known = [(each, proposed_mark(each.status)) for each in entries]
-    Attendance.rows.bulk_create(
-        [
-            Attendance(
-                id=p.derive_id("attendance", each.person_id),
-                meeting=meeting,
-                person_id=each.person_id,
-                mark=mark,
-                marked_at=p.at,
-            )
-            for each, mark in known
-            if mark is not None
-        ],
-        ignore_conflicts=True,
-    )
+def _must_be_openable(held: Meeting, although_cancelled: bool) -> None:
+    """Raise Conflict for a meeting that is over, or that was recorded as not held."""
+    if held.state != MeetingState.CANCELLED:
+        check_state(held.state, OPENABLE)
+    elif not although_cancelled:
+        raise Conflict(
+            _("Meanwhile it was recorded that this meeting is not held: %(reason)s")
+            % {"reason": held.reason},
+            code="cancelled",
+            facts={"reason": held.reason},
+        )
+    elif held.kind == MeetingKind.REGULAR:
+        check_once_a_month(held.body, [held.month])

@@ -11,12 +11,13 @@ from django.utils.translation import ngettext
 
 from nennep.collab.texts import lock_all
 from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.sittings import must_lead, set_state
-from nennep.meetings.states import check_move
+from nennep.meetings.states import LOCKED, check_move
 from nennep.records.enums import DocumentType
 from nennep.records.models import Number, Revision
 from nennep.records.numbers import take_number
@@ -57,7 +58,7 @@ def adopt_minutes(
     """
     held = take_meeting(p, meeting)
     must_lead(held)
-    check_move(held.state, MeetingState.ADOPTED)
+    _must_be_open(held)
     held.closed_at = _end(p, held, ended_at)
     held.adopted_at = p.at
     gathered = gather(held)
@@ -72,10 +73,22 @@ def adopt_minutes(
     p.result |= {"record": str(minutes.record_id), "revision": minutes.revision, "digest": minutes.digest}
 
 
+def _must_be_open(held: Meeting) -> None:
+    """Raise Conflict unless the meeting is in session; a second adoption is told apart, for a phone to let it be."""
+    if held.state in LOCKED:
+        raise Conflict(
+            _("The minutes of this meeting were already adopted and locked, on another device or before."),
+            code="adopted_already",
+            facts={"adopted_at": None if held.adopted_at is None else held.adopted_at.isoformat()},
+        )
+    check_move(held.state, MeetingState.ADOPTED)
+
+
 def _end(p: Performance, meeting: Meeting, ended_at: datetime | None) -> datetime:
     """When the meeting ended: as said, as recorded before, else now."""
-    end = ended_at or meeting.closed_at or p.at
-    if end > p.received_at:
+    told = None if NOT_BELIEVED in p.result else ended_at
+    end = told or meeting.closed_at or p.at
+    if end > p.received_at + CLOCK_SLACK:
         raise Invalid(_("The meeting cannot have ended in the future."), field="ended_at")
     if meeting.opened_at is None or end <= meeting.opened_at:
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")

@@ -28,15 +28,32 @@ class ScoreMark(Part):
     points: Points
 
 
-@act("room.agree_score", right="minute", label=_("Agree on the meeting's score"), offline=Offline.EXCLUSIVE)
+@act(
+    "room.agree_score",
+    right="minute",
+    label=_("Agree on the meeting's score"),
+    offline=Offline.EXCLUSIVE,
+    version=2,
+    upcasts={
+        1: lambda payload: {**payload, "replaces": None}
+    },  # a score of version 1 never overwrites another
+)
 def agree_score(
-    p: Performance, *, meeting: UUID, lines: Annotated[list[ScoreMark], Field(min_length=1, max_length=100)]
+    p: Performance,
+    *,
+    meeting: UUID,
+    lines: Annotated[list[ScoreMark], Field(min_length=1, max_length=100)],
+    replaces: UUID | None = None,
 ) -> None:
-    """Chấm điểm: the points of every criterion that applies, beside what the facts suggested; both are kept."""
+    """Chấm điểm: the points of every criterion that applies, beside what the facts suggested; both are kept.
+
+    A score that differs from one already agreed is a conflict that a person settles, unless `replaces` names that one:
+    the id of a score is the key of the act that agreed on it. The same score again changes nothing.
+    """
     held = take_meeting(p, meeting, states=frozenset({MeetingState.IN_SESSION}))
     must_lead(held)
     gathered = gather(held)
-    settled = gathered.score
+    settled, settled_lines = gathered.score, gathered.score_lines
     gathered.score, gathered.score_lines = None, []
     sheet = sheet_of(gathered)
     if sheet is None:
@@ -45,9 +62,14 @@ def agree_score(
     applying = [each for each in sheet.lines if each.applies]
     total = sum((marks[each.criterion] for each in applying), Decimal(0))
     if settled is not None:
+        if _points_of(settled_lines) == {each.criterion: marks[each.criterion] for each in applying}:
+            p.result["score"] = str(settled.pk)
+            return
+        if settled.pk != replaces:
+            raise _another_score(settled, settled_lines)
         settled.delete()
     score = Score.rows.create(
-        id=p.derive_id("score"),
+        id=p.key,
         meeting=held,
         sheet=sheet.code,
         points=total,
@@ -68,6 +90,23 @@ def agree_score(
         for each in applying
     )
     p.result["score"] = str(score.pk)
+
+
+def _points_of(lines: list[ScoreLine]) -> dict[str, Decimal]:
+    return {each.criterion: each.points for each in lines}
+
+
+def _another_score(score: Score, lines: list[ScoreLine]) -> Conflict:
+    return Conflict(
+        _("The meeting already agreed on another score: %(points)s points. Choose which of the two is right.")
+        % {"points": f"{score.points:g}"},
+        code="another_score",
+        facts={
+            "score": str(score.pk),
+            "total": float(score.points),
+            "lines": [{"criterion": each.criterion, "points": float(each.points)} for each in lines],
+        },
+    )
 
 
 def _marks(sheet: Sheet, lines: list[ScoreMark]) -> dict[str, Decimal]:

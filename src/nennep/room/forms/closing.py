@@ -104,8 +104,11 @@ class ScoreForm(ActForm):
 
     act = agree_score
 
+    replaces = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["replaces"].initial = sheet.score
         self.lines = [each for each in sheet.lines if each.applies]
         for each in self.lines:
             self.fields[f"points_{each.criterion}"] = forms.DecimalField(
@@ -129,7 +132,8 @@ class ScoreForm(ActForm):
             {"criterion": each.criterion, "points": str(self.cleaned_data[f"points_{each.criterion}"])}
             for each in self.lines
         ]
-        return self.fixed | {"lines": lines}
+        replaces = self.cleaned_data["replaces"]
+        return self.fixed | {"lines": lines, "replaces": None if replaces is None else str(replaces)}
 
 
 class ExplainForm(ActForm):

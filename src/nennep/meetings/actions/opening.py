@@ -1,0 +1,119 @@
+"""Opening a meeting that nobody prepared, or that somebody prepared while this phone had no signal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import AwareDatetime, Field
+
+from nennep.core import clock
+from nennep.core.acts import Offline, Performance, act
+from nennep.core.ids import NewId
+from nennep.core.payload import Line
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.actions.session import OPENABLE
+from nennep.meetings.calendar_rules import check_day
+from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.merging import ItemTakenAlong, bring_items, call_also, prepared_for
+from nennep.meetings.models import Meeting, Roll, RollEntry
+from nennep.meetings.opening import begin_session, beginning, open_again
+from nennep.meetings.other_ids import meeting_called
+from nennep.meetings.states import LOCKED, check_state
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body
+
+
+@act("meetings.open_now", right="chair", label=_("Open a meeting now"), offline=Offline.EXCLUSIVE)
+def open_now(
+    p: Performance,
+    *,
+    id: NewId,
+    body: UUID,
+    kind: MeetingKind,
+    chair: UUID,
+    items: Annotated[list[ItemTakenAlong], Field(max_length=100)],
+    theme: Line = "",
+    place: Annotated[Line, Field(max_length=160)] = "",
+    started_at: AwareDatetime | None = None,
+    roll: Annotated[list[UUID], Field(max_length=2000)] | None = None,
+    instead_of: UUID | None = None,
+) -> None:
+    """Mở buổi họp ngay: a meeting that the phone found no draft of, with the agenda and roll that it had taken along.
+
+    Where somebody prepared or opened the same meeting meanwhile, this one becomes it, and keeps what was prepared. The
+    roll is the server's of the meeting's day; the answer names who stands on only one of the two.
+    """
+    begins = beginning(p, started_at)
+    of = _take_body(p, body)
+    held = _called(of, id) or prepared_for(of, kind, clock.legal_day(begins))
+    p.result["merged"] = held is not None
+    if held is None:
+        held = _plan(id, of, kind, begins, place, theme)
+    _must_not_be_over(held)
+    call_also(held, id)
+    if held.state == MeetingState.IN_SESSION:
+        frozen = open_again(p, held, chair=chair, begins=begins, instead_of=instead_of)
+        bring_items(held, items)
+    else:
+        bring_items(held, items)
+        frozen = begin_session(p, held, chair=chair, begins=begins, anew=True)
+    p.about("meeting", held.pk)
+    p.result |= {"meeting": str(held.pk), "roll_version": 0 if frozen is None else frozen.version}
+    p.result |= _differences(frozen, roll or [])
+
+
+def _take_body(p: Performance, body_id: UUID) -> Body:
+    body = Body.rows.select_related("organisation").select_for_update(of=("self",)).filter(pk=body_id).first()
+    if body is None:
+        raise NotFound
+    p.authorise(body.organisation_id)
+    return body
+
+
+def _called(body: Body, meeting_id: UUID) -> Meeting | None:
+    """The meeting that this id names already: the same opening came before, under another key."""
+    rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation", "chair")
+    found = rows.filter(pk=meeting_id).first() or rows.filter(pk=meeting_called(meeting_id)).first()
+    if found is not None and found.body_id != body.pk:
+        raise Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field="id")
+    return found
+
+
+def _must_not_be_over(held: Meeting) -> None:
+    if held.state in LOCKED:
+        raise Conflict(
+            _(
+                "The meeting of %(day)s of this body was held already, and its minutes are adopted and locked. "
+                "What belongs to it is put right with a Correction."
+            )
+            % {"day": f"{clock.legal_day(held.opened_at or held.starts_at):%d/%m/%Y}"},
+            code="locked",
+            facts={"meeting": str(held.pk)},
+        )
+    check_state(held.state, OPENABLE)
+
+
+def _plan(id: UUID, body: Body, kind: MeetingKind, begins: datetime, place: str, theme: str) -> Meeting:
+    """The meeting that nobody had planned, in the calendar at the moment when it began."""
+    on = clock.legal_day(begins)
+    if kind == MeetingKind.JOINT or body.kind == BodyKind.OFFICE:
+        raise Invalid(_("A meeting of this kind cannot be opened without being planned."), field="kind")
+    check_day(body, kind, on)
+    return Meeting.rows.create(
+        id=id, body=body, kind=kind, month=on.replace(day=1), starts_at=begins, place=place, theme=theme
+    )
+
+
+def _differences(frozen: Roll | None, taken_along: list[UUID]) -> dict[str, list[str]]:
+    """Who stands on only one of the two rolls; nothing when the phone did not tell its own."""
+    if frozen is None or not taken_along:
+        return {}
+    ours = set(RollEntry.rows.filter(roll=frozen).values_list("person_id", flat=True))
+    theirs = set(taken_along)
+    return {
+        "not_on_roll": sorted(str(each) for each in theirs - ours),
+        "new_on_roll": sorted(str(each) for each in ours - theirs),
+    }

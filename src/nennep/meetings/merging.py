@@ -1,0 +1,148 @@
+"""A meeting opened without signal meets what others prepared meanwhile: which meeting it is, which items are the same.
+
+Nothing that anybody prepared is lost, and nothing stands there twice: what is the same gets a second id (OtherId), what
+only the phone had is added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from nennep.core.acts import Part
+from nennep.core.clock import legal_day
+from nennep.core.ids import NewId
+from nennep.core.payload import Line
+from nennep.core.text import fold
+from nennep.meetings.agenda_order import PAPER_ONLY_TITLE, PHASES, number_items
+from nennep.meetings.enums import ItemSource, MeetingKind, MeetingState, Phase
+from nennep.meetings.models import AgendaItem, Meeting, OtherId
+from nennep.organisation.models import Body
+from nennep.rulebook.enums import ItemKind
+
+NAMED_BY_TITLE = frozenset({ItemKind.FIELD, ItemKind.REPORT, ItemKind.BALLOT})
+"""Kinds of which two with different titles are two matters, even where each side has only one."""
+
+
+class ItemTakenAlong(Part):
+    """One item of the agenda that a phone began with, drawn from the template that it had taken along."""
+
+    id: NewId
+    kind: ItemKind
+    phase: Phase
+    title: Annotated[Line, Field(min_length=1)]
+    hint: Annotated[Line, Field(max_length=500)] = ""
+    field: Annotated[Line, Field(max_length=40)] = ""
+
+
+def prepared_for(body: Body, kind: MeetingKind, on: date) -> Meeting | None:
+    """The meeting of `body` that one of this kind, opened on the day, is; locked. None when there is none.
+
+    A regular one is that of its month, another that of its day; one that was recorded as not held does not count. A
+    thematic one that sits with a regular one is held there.
+    """
+    rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
+    found = rows.filter(body=body, kind=kind, month=on.replace(day=1)).exclude(state=MeetingState.CANCELLED)
+    for each in found.order_by("starts_at", "pk"):
+        if kind == MeetingKind.REGULAR or on in (legal_day(each.starts_at), _opened_on(each)):
+            return each if each.sits_with_id is None else rows.get(pk=each.sits_with_id)
+    return None
+
+
+def call_also(meeting: Meeting, other_id: UUID, item: AgendaItem | None = None) -> None:
+    """Let a phone go on calling a meeting, or one of its items, by the id that it made."""
+    if other_id == (meeting.pk if item is None else item.pk):
+        return
+    OtherId.rows.get_or_create(pk=other_id, defaults={"meeting": meeting, "item": item})
+
+
+def bring_items(meeting: Meeting, items: Sequence[ItemTakenAlong]) -> int:
+    """Make the phone's items those of the meeting: the same ones get a second id, the others are added.
+
+    Added ones stand behind the item that they followed on the phone. Returns how many were added.
+    """
+    there = list(AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position", "pk"))
+    same = same_items(there, items)
+    added = [_new(meeting, each) for each in items if each.id not in same]
+    for each in items:
+        if each.id in same:
+            call_also(meeting, each.id, same[each.id])
+    AgendaItem.rows.bulk_create(added)
+    if added:
+        new = {each.pk: each for each in added}
+        number_items(_woven(there, [same.get(each.id) or new[each.id] for each in items]))
+    return len(added)
+
+
+def same_items(there: Iterable[AgendaItem], items: Iterable[ItemTakenAlong]) -> dict[UUID, AgendaItem]:
+    """The phone's item → the meeting's that it is: of one kind and title, or of a kind that either has once.
+
+    No item of the meeting is taken for two of the phone's.
+    """
+    items, left = list(items), {each.pk: each for each in there}
+    kinds = Counter(each.kind for each in left.values()), Counter(str(each.kind) for each in items)
+    found: dict[UUID, AgendaItem] = {}
+    for each in items:
+        match = left.get(each.id) or next((one for one in left.values() if _same(one, each)), None)
+        if match is not None:
+            found[each.id] = left.pop(match.pk)
+    for each in items:
+        if each.id in found or each.kind in NAMED_BY_TITLE:
+            continue
+        once = kinds[0][each.kind] == kinds[1][each.kind] == 1
+        match = next((one for one in left.values() if once and one.kind == each.kind), None)
+        if match is not None:
+            found[each.id] = left.pop(match.pk)
+    return found
+
+
+def _same(one: AgendaItem, other: ItemTakenAlong) -> bool:
+    return one.kind == other.kind and fold(one.title) == fold(_title(other))
+
+
+def _woven(there: list[AgendaItem], wanted: list[AgendaItem]) -> list[AgendaItem]:
+    """The meeting's own order, each added item behind the one that it followed, within its phase."""
+    woven = list(there)
+    before: AgendaItem | None = None
+    for each in wanted:
+        if each not in woven:
+            woven.insert(_place(woven, before, each), each)
+        before = each
+    return woven
+
+
+def _place(woven: list[AgendaItem], before: AgendaItem | None, added: AgendaItem) -> int:
+    if before is not None and before.phase == added.phase:
+        return woven.index(before) + 1
+    if before is not None:
+        earlier = PHASES.index(Phase(added.phase))
+        return sum(PHASES.index(Phase(each.phase)) < earlier for each in woven)
+    return 0
+
+
+def _new(meeting: Meeting, item: ItemTakenAlong) -> AgendaItem:
+    carried = item.kind == ItemKind.LAST_MONTH_TASKS
+    return AgendaItem(
+        id=item.id,
+        meeting=meeting,
+        position=0,
+        phase=item.phase,
+        kind=item.kind,
+        title=_title(item),
+        hint="" if item.kind == ItemKind.PAPER_ONLY else item.hint,
+        field=item.field,
+        source=ItemSource.CARRIED if carried else ItemSource.TEMPLATE,
+    )
+
+
+def _title(item: ItemTakenAlong) -> str:
+    return PAPER_ONLY_TITLE if item.kind == ItemKind.PAPER_ONLY else item.title
+
+
+def _opened_on(meeting: Meeting) -> date | None:
+    return None if meeting.opened_at is None else legal_day(meeting.opened_at)

@@ -1,0 +1,109 @@
+"""Khai mạc: how a meeting comes into session, and what becomes of a second opening of the same meeting."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core import clock
+from nennep.core.acts import Performance
+from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
+from nennep.core.refusals import Conflict, Invalid
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
+from nennep.meetings.rolls import current_roll, freeze_roll, proposed_mark
+from nennep.meetings.sittings import change_sitting, set_state
+from nennep.meetings.stand_ins import end_stand_in
+
+
+def beginning(p: Performance, started_at: datetime | None) -> datetime:
+    """When the meeting began: as told, else when the act was captured. Raises Invalid for the future.
+
+    Of a device whose clock cannot be true, neither is believed.
+    """
+    if NOT_BELIEVED in p.result:
+        return p.at
+    begins = started_at or p.at
+    if begins > p.received_at + CLOCK_SLACK:
+        raise Invalid(_("The meeting cannot have begun in the future."), field="started_at")
+    return min(begins, p.received_at)
+
+
+def begin_session(
+    p: Performance, held: Meeting, *, chair: UUID, begins: datetime, anew: bool = False
+) -> Roll:
+    """Put a meeting in session; freeze its roll if it is not, or with `anew` if it was taken for another day."""
+    on = clock.legal_day(begins)
+    roll = current_roll(held)
+    if roll is None or (anew and roll.on != on):
+        roll = freeze_roll(p, held, on)
+    entries = list(RollEntry.rows.filter(roll=roll))
+    _must_be_on(entries, chair)
+    set_state(held, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
+    end_stand_in(p, held)
+    _mark_by_status(p, held, entries)
+    return roll
+
+
+def open_again(
+    p: Performance, held: Meeting, *, chair: UUID, begins: datetime, instead_of: UUID | None
+) -> Roll | None:
+    """A meeting in session is opened a second time: by the same chair it is done; by another one a person settles.
+
+    `instead_of` names the chair of the opening whose place this one takes. Raises Conflict "another_opening".
+    """
+    roll = current_roll(held)
+    if held.chair_id == chair:
+        p.result["already_open"] = True
+        return roll
+    if held.chair_id is None or held.chair_id != instead_of:
+        raise _another_opening(held)
+    _must_be_on(RollEntry.rows.filter(roll=roll), chair)
+    change_sitting(held, opened_at=begins, chair_id=chair)
+    return roll
+
+
+def _another_opening(held: Meeting) -> Conflict:
+    name = held.chair.full_name if held.chair else ""
+    return Conflict(
+        _("This meeting was already opened with %(name)s in the chair. Choose which opening is right.")
+        % {"name": name},
+        code="another_opening",
+        facts={
+            "meeting": str(held.pk),
+            "chair": None if held.chair_id is None else str(held.chair_id),
+            "chair_name": name,
+            "opened_at": None if held.opened_at is None else held.opened_at.isoformat(),
+        },
+    )
+
+
+def _must_be_on(entries: object, chair: UUID) -> None:
+    if chair not in {each.person_id for each in entries}:  # type: ignore[attr-defined]
+        raise Invalid(
+            _("The chair must be on the roll of this meeting."),
+            field="chair",
+            code="not_on_roll",
+            facts={"persons": [str(chair)]},
+        )
+
+
+def _mark_by_status(p: Performance, meeting: Meeting, entries: list[RollEntry]) -> None:
+    """Mark at opening those whose status already says that they are not expected; a tap changes it."""
+    known = [(each, proposed_mark(each.status)) for each in entries]
+    Attendance.rows.bulk_create(
+        [
+            Attendance(
+                id=p.derive_id("attendance", each.person_id),
+                meeting=meeting,
+                person_id=each.person_id,
+                mark=mark,
+                marked_at=p.at,
+            )
+            for each, mark in known
+            if mark is not None
+        ],
+        ignore_conflicts=True,
+    )

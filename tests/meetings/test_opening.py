@@ -1,0 +1,401 @@
+"""Opening a meeting that nobody prepared, and openings that meet others: meetings.open_now, open_meeting, merging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.acts import Done, Envelope
+from nennep.core.ids import new_id
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.meetings.actions.agenda import add_item, draw_agenda
+from nennep.meetings.actions.attendance import record_attendance
+from nennep.meetings.actions.calendar import PlannedMeeting, cancel_meeting, move_meeting, plan_meetings
+from nennep.meetings.actions.entries import record_entry
+from nennep.meetings.actions.opening import open_now
+from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
+from nennep.meetings.actions.session import open_meeting, set_times, take_roll
+from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.merging import ItemTakenAlong, same_items
+from nennep.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Entry,
+    Guest,
+    Meeting,
+    MeetingMove,
+    OtherId,
+    Roll,
+    RollEntry,
+)
+from nennep.membership.actions import NewMember, end_position, enter_roll
+from nennep.membership.models import Membership, Position
+from nennep.organisation.models import Body
+from nennep.room.kit import cell_kit
+from nennep.room.package import meeting_package
+from nennep.room.reading import read_meeting
+from nennep.rulebook.enums import ItemKind
+from tests.factories import OPERATOR, Cell, World
+from tests.fixtures import EVENING
+
+NEXT_DAY = EVENING + timedelta(days=1)
+
+
+@pytest.fixture
+def late(world: object) -> Iterator[None]:
+    """The phone came back the day after."""
+    with clock.at(NEXT_DAY):
+        yield
+
+
+def taken_along(cell: Cell) -> dict[str, Any]:
+    return cell_kit(
+        cell.secretary, Body.rows.select_related("organisation").get(pk=cell.body), date(2026, 11, 20)
+    )
+
+
+def now(cell: Cell, **more: Any) -> dict[str, Any]:
+    """The payload of an opening as a phone makes it from the kit."""
+    kit = taken_along(cell)
+    kind = more.get("kind", "regular")
+    names = ("phase", "kind", "title", "hint", "field")
+    items = [{"id": str(new_id()), **{name: each[name] for name in names}} for each in kit["templates"][kind]]
+    return {
+        "id": str(new_id()),
+        "body": str(cell.body),
+        "kind": kind,
+        "chair": str(cell.members[0]),
+        "started_at": EVENING.isoformat(),
+        "items": items,
+        "roll": [each["person"] for each in kit["roll"]["entries"]],
+        **more,
+    }
+
+
+def opened(actor: Actor, payload: dict[str, Any], **more: Any) -> Done:
+    envelope = Envelope(
+        key=new_id(), captured_at=more.get("captured_at", EVENING), device_id=new_id(), device_seq=1
+    )
+    return open_now.perform(actor, payload=payload, envelope=envelope)
+
+
+def planned(cell: Cell, *, kind: MeetingKind = MeetingKind.REGULAR, starts_at: datetime = EVENING) -> UUID:
+    new = new_id()
+    month = clock.legal_day(starts_at).replace(day=1)
+    meeting = PlannedMeeting(id=new, kind=kind, month=month, starts_at=starts_at, place="Nhà bác Sáng")
+    plan_meetings(cell.secretary, body=cell.body, meetings=[meeting])
+    return new
+
+
+def agenda(meeting: UUID) -> list[tuple[str, str]]:
+    rows = AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position")
+    return list(rows.values_list("kind", "title"))
+
+
+def test_a_meeting_that_nobody_prepared_is_held(pa_kim: Cell, late: None) -> None:
+    payload = now(pa_kim)
+    done = opened(pa_kim.secretary, payload)
+    meeting = Meeting.rows.get(pk=payload["id"])
+    assert (meeting.state, meeting.opened_at, meeting.month) == ("in_session", EVENING, date(2026, 11, 1))
+    assert done.result == {
+        "meeting": payload["id"],
+        "merged": False,
+        "roll_version": 1,
+        "not_on_roll": [],
+        "new_on_roll": [],
+    }
+    assert Roll.rows.get(meeting=meeting).on == date(2026, 11, 24)
+    assert [each["title"] for each in payload["items"]] == [title for _kind, title in agenda(meeting.pk)]
+    assert not OtherId.rows.exists()
+
+
+def test_it_becomes_the_draft_that_somebody_made_meanwhile(pa_kim: Cell, late: None) -> None:
+    draft = planned(pa_kim, starts_at=EVENING + timedelta(days=3))
+    draw_agenda(pa_kim.secretary, meeting=draft)
+    add_item(pa_kim.secretary, meeting=draft, id=new_id(), title="Đường vào bản")
+    guest = InvitedGuest(id=new_id(), name="Đại biểu Ban Dân vận")
+    invite_guests(pa_kim.secretary, meeting=draft, guests=[guest])
+    before = agenda(draft)
+    payload = now(pa_kim)
+    done = opened(pa_kim.secretary, payload)
+    assert (done.result["meeting"], done.result["merged"]) == (str(draft), True)
+    assert agenda(draft) == before
+    assert Guest.rows.filter(meeting=draft).count() == 1
+    assert Meeting.rows.filter(body=pa_kim.body).count() == 1
+    known = meeting_package(read_meeting(pa_kim.secretary, UUID(payload["id"])), pa_kim.secretary)["known_as"]
+    assert set(known) == {payload["id"], *(each["id"] for each in payload["items"])}
+
+
+def test_what_only_the_phone_had_is_added_where_it_stood(pa_kim: Cell, late: None) -> None:
+    draft = planned(pa_kim)
+    draw_agenda(pa_kim.secretary, meeting=draft)
+    payload = now(pa_kim)
+    place = next(n for n, each in enumerate(payload["items"]) if each["kind"] == "discussion")
+    extra = {"id": str(new_id()), "phase": "body", "kind": "field", "title": "Đón bằng nông thôn mới"}
+    payload["items"].insert(place + 1, extra)
+    opened(pa_kim.secretary, payload)
+    titles = [title for _kind, title in agenda(draft)]
+    discussion = payload["items"][place]["title"]
+    assert titles.index("Đón bằng nông thôn mới") == titles.index(discussion) + 1
+    assert AgendaItem.rows.filter(pk=extra["id"], meeting=draft).exists()
+
+
+def test_acts_under_the_phones_own_ids_go_on(pa_kim: Cell, late: None) -> None:
+    draft = planned(pa_kim)
+    draw_agenda(pa_kim.secretary, meeting=draft)
+    payload = now(pa_kim)
+    opened(pa_kim.secretary, payload)
+    under = next(each["id"] for each in payload["items"] if each["kind"] == "discussion")
+    record_entry(
+        pa_kim.secretary,
+        meeting=UUID(payload["id"]),
+        id=new_id(),
+        item=UUID(under),
+        gist="Nhất trí",
+        speaker=pa_kim.members[1],
+    )
+    assert Entry.rows.get().meeting_id == draft
+
+
+def test_a_meeting_in_session_is_joined_and_its_opening_stays(in_session: UUID, pa_kim: Cell) -> None:
+    payload = now(pa_kim, started_at=(EVENING - timedelta(minutes=20)).isoformat())
+    done = opened(pa_kim.secretary, payload)
+    assert (done.result["meeting"], done.result["already_open"]) == (str(in_session), True)
+    assert Meeting.rows.get(pk=in_session).opened_at == EVENING
+    assert Roll.rows.filter(meeting=in_session).count() == 1
+
+
+def test_two_chairs_are_a_conflict_until_somebody_says_who_was_right(in_session: UUID, pa_kim: Cell) -> None:
+    payload = now(pa_kim, chair=str(pa_kim.members[1]))
+    with pytest.raises(Conflict) as refused:
+        opened(pa_kim.deputy, payload)
+    assert refused.value.code == "another_opening"
+    assert refused.value.facts == {
+        "meeting": str(in_session),
+        "chair": str(pa_kim.members[0]),
+        "chair_name": "Lò Văn Sáng",
+        "opened_at": EVENING.isoformat(),
+    }
+    assert not OtherId.rows.exists()
+    opened(pa_kim.deputy, payload | {"instead_of": str(pa_kim.members[0])})
+    assert Meeting.rows.get(pk=in_session).chair_id == pa_kim.members[1]
+    assert read_meeting(pa_kim.deputy, UUID(payload["id"])).meeting.pk == in_session
+
+
+def test_a_month_whose_minutes_are_adopted_is_told_as_locked(in_session: UUID, pa_kim: Cell) -> None:
+    Meeting.rows.filter(pk=in_session).update(state=MeetingState.ADOPTED)
+    with pytest.raises(Conflict) as refused:
+        opened(pa_kim.secretary, now(pa_kim))
+    assert (refused.value.code, refused.value.facts) == ("locked", {"meeting": str(in_session)})
+    assert "24/11/2026" in str(refused.value)
+
+
+def test_a_meeting_that_was_recorded_as_not_held_does_not_count(
+    meeting: UUID, pa_kim: Cell, late: None
+) -> None:
+    cancel_meeting(pa_kim.secretary, meeting=meeting, reason="Lũ về")
+    assert opened(pa_kim.secretary, now(pa_kim)).result["merged"] is False
+
+
+def test_an_opening_of_a_meeting_recorded_as_not_held_is_settled_by_a_person(
+    meeting: UUID, pa_kim: Cell, late: None
+) -> None:
+    cancel_meeting(pa_kim.secretary, meeting=meeting, reason="Lũ về")
+    with pytest.raises(Conflict) as refused:
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
+    assert (refused.value.code, refused.value.facts) == ("cancelled", {"reason": "Lũ về"})
+    open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], although_cancelled=True)
+    assert Meeting.rows.get(pk=meeting).state == MeetingState.IN_SESSION
+
+
+def test_of_thematic_meetings_the_one_of_the_day_is_meant(pa_kim: Cell, late: None) -> None:
+    other = planned(pa_kim, kind=MeetingKind.THEMATIC, starts_at=EVENING - timedelta(days=9))
+    assert opened(pa_kim.secretary, now(pa_kim, kind="thematic")).result["merged"] is False
+    assert Meeting.rows.get(pk=other).state == MeetingState.DRAFT
+    again = opened(pa_kim.secretary, now(pa_kim, kind="thematic"))
+    assert (again.result["merged"], again.result["already_open"]) == (True, True)
+
+
+def test_a_roll_taken_for_another_day_is_taken_anew(pa_kim: Cell, late: None) -> None:
+    draft = planned(pa_kim, starts_at=EVENING + timedelta(days=5))
+    take_roll(pa_kim.secretary, meeting=draft)
+    opened(pa_kim.secretary, now(pa_kim))
+    assert [each.on.day for each in Roll.rows.filter(meeting=draft).order_by("version")] == [29, 24]
+
+
+def test_the_answer_names_who_stands_on_only_one_of_the_two_rolls(pa_kim: Cell, late: None) -> None:
+    payload = now(pa_kim)
+    gone = pa_kim.members[5]
+    Membership.rows.filter(person=gone).update(valid_to=date(2026, 11, 22))
+    new = new_id()
+    member = NewMember(id=new, full_name="Lò Văn Mới")
+    enter_roll(OPERATOR, cell=pa_kim.id, members=[member], since=date(2026, 11, 23))
+    done = opened(pa_kim.secretary, payload)
+    assert (done.result["not_on_roll"], done.result["new_on_roll"]) == ([str(gone)], [str(new)])
+
+
+def test_a_mark_of_somebody_who_left_just_before_is_kept_and_counts_for_nothing(
+    pa_kim: Cell, late: None
+) -> None:
+    payload = now(pa_kim)
+    gone = pa_kim.members[5]
+    Membership.rows.filter(person=gone).update(valid_to=date(2026, 11, 22))
+    opened(pa_kim.secretary, payload)
+    marks = [{"person": str(each), "mark": "present"} for each in pa_kim.members]
+    sent = {"meeting": payload["id"], "marks": marks}
+    done = record_attendance.perform(pa_kim.secretary, payload=sent)
+    assert done.result == {"marked": 11, "not_on_roll": [str(gone)]}
+    assert Attendance.rows.filter(meeting=payload["id"]).count() == 11
+    assert not RollEntry.rows.filter(roll__meeting=payload["id"], person=gone).exists()
+
+
+def test_a_mark_of_a_stranger_is_refused_and_named(in_session: UUID, pa_kim: Cell, world: World) -> None:
+    stranger = world.cells["staff"].members[0]
+    marks = [{"person": str(each), "mark": "present"} for each in (pa_kim.members[0], stranger)]
+    with pytest.raises(Invalid) as refused:
+        record_attendance.perform(pa_kim.secretary, payload={"meeting": str(in_session), "marks": marks})
+    assert (refused.value.code, refused.value.facts) == ("not_on_roll", {"persons": [str(stranger)]})
+
+
+def test_rights_are_those_of_the_day_of_the_opening(pa_kim: Cell) -> None:
+    payload = now(pa_kim)
+    position = Position.rows.get(person_id=pa_kim.members[0])
+    with clock.at(NEXT_DAY):
+        end_position(OPERATOR, position=position.pk, last_day=date(2026, 11, 24))
+    with clock.at(NEXT_DAY + timedelta(days=3)):
+        assert opened(pa_kim.secretary, payload).result["merged"] is False
+        with pytest.raises(Forbidden):
+            opened(pa_kim.secretary, now(pa_kim), captured_at=NEXT_DAY)
+
+
+def test_only_who_may_chair_opens_and_a_stranger_finds_no_such_body(pa_kim: Cell, late: None) -> None:
+    with pytest.raises(Forbidden):
+        opened(pa_kim.member, now(pa_kim))
+    with pytest.raises(NotFound):
+        opened(Actor.stranger(), now(pa_kim))
+
+
+def test_a_kind_that_needs_others_is_not_opened_at_once(pa_kim: Cell, late: None) -> None:
+    with pytest.raises(Invalid):
+        opened(pa_kim.secretary, now(pa_kim) | {"kind": "joint"})
+    assert not Meeting.rows.exists()
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=-5 * 365), timedelta(days=3)])
+def test_a_clock_that_cannot_be_true_opens_at_the_servers_time(
+    pa_kim: Cell, late: None, wrong: timedelta
+) -> None:
+    told = EVENING + wrong
+    payload = now(pa_kim, started_at=told.isoformat())
+    done = opened(pa_kim.secretary, payload, captured_at=told)
+    assert done.result["time_not_believed"] is True
+    assert Meeting.rows.get(pk=payload["id"]).opened_at == NEXT_DAY
+
+
+def test_times_of_a_clock_that_cannot_be_true_are_refused_with_the_reason(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    sent = {"meeting": str(in_session), "started_at": (EVENING - timedelta(days=2000)).isoformat()}
+    envelope = Envelope(key=new_id(), captured_at=EVENING - timedelta(days=2000))
+    with pytest.raises(Invalid) as refused:
+        set_times.perform(pa_kim.secretary, payload=sent, envelope=envelope)
+    assert refused.value.code == "clock_wrong"
+
+
+def test_a_clock_a_little_ahead_opens_a_meeting(meeting: UUID, pa_kim: Cell) -> None:
+    with clock.at(EVENING):
+        ahead = EVENING + timedelta(minutes=3)
+        sent = {"meeting": str(meeting), "chair": str(pa_kim.members[0]), "started_at": ahead.isoformat()}
+        open_meeting.perform(
+            pa_kim.secretary, payload=sent, envelope=Envelope(key=new_id(), captured_at=ahead)
+        )
+    assert Meeting.rows.get(pk=meeting).opened_at == EVENING
+
+
+def test_two_devices_that_move_a_meeting_to_one_time_are_both_done(meeting: UUID, pa_kim: Cell) -> None:
+    to = EVENING + timedelta(days=2)
+    for device in (new_id(), new_id()):
+        sent = {"id": str(new_id()), "meeting": str(meeting), "starts_at": to.isoformat(), "reason": "Mưa lũ"}
+        envelope = Envelope(key=new_id(), device_id=device, device_seq=1, captured_at=clock.now())
+        move_meeting.perform(pa_kim.secretary, payload=sent, envelope=envelope)
+    assert MeetingMove.rows.filter(meeting=meeting).count() == 1
+
+
+def test_two_devices_that_take_the_same_roll_are_both_done(meeting: UUID, pa_kim: Cell) -> None:
+    for _ in range(2):
+        envelope = Envelope(key=new_id(), device_id=new_id(), device_seq=1, captured_at=clock.now())
+        done = take_roll.perform(pa_kim.secretary, payload={"meeting": str(meeting)}, envelope=envelope)
+        assert done.result["version"] == 1
+
+
+KINDS = st.sampled_from([ItemKind.OPENING, ItemKind.FIELD, ItemKind.DISCUSSION, ItemKind.CLOSE])
+ITEMS = st.lists(st.tuples(KINDS, st.sampled_from(["Điện", "điện", "Nước", "Đường"])), max_size=6)
+
+
+@settings(max_examples=300, deadline=None)
+@given(there=ITEMS, brought=ITEMS)
+def test_items_that_are_the_same_are_matched_one_to_one(
+    there: list[tuple[ItemKind, str]], brought: list[tuple[ItemKind, str]]
+) -> None:
+    ours = [AgendaItem(id=new_id(), kind=kind, title=title, phase="body") for kind, title in there]
+    theirs = [ItemTakenAlong(id=new_id(), kind=kind, title=title, phase="body") for kind, title in brought]
+    same = same_items(ours, theirs)
+    matched = [each.pk for each in same.values()]
+    assert len(set(matched)) == len(matched)
+    assert all(same[each.id].kind == each.kind for each in theirs if each.id in same)
+    assert same_items(ours, theirs) == same
+    for kind in KINDS.elements:
+        if sum(each.kind == kind for each in ours) == sum(each.kind == kind for each in theirs) == 1:
+            one = next(each for each in theirs if each.kind == kind)
+            assert (one.id in same) or kind == ItemKind.FIELD
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(["secretary", "deputy", "clerk"]), again=st.booleans())
+def test_however_openings_and_a_draft_follow_each_other_there_is_one_meeting(
+    pa_kim: Cell, order: list[str], again: bool
+) -> None:
+    """Two phones open the same meeting without signal and a draft is made: whatever comes first, it is one meeting."""
+    with transaction.atomic(), clock.at(NEXT_DAY):
+        payloads = {name: now(pa_kim) for name in ("secretary", "deputy")}
+        drafted = None
+        for name in order:
+            if name == "clerk" and not Meeting.rows.filter(body=pa_kim.body).exists():
+                drafted = planned(pa_kim)
+                draw_agenda(pa_kim.secretary, meeting=drafted)
+            elif name != "clerk":
+                opened(getattr(pa_kim, name), payloads[name])
+        if again:
+            opened(pa_kim.secretary, payloads["secretary"])
+        held = Meeting.rows.get(body=pa_kim.body)
+        assert drafted in (None, held.pk)
+        reading = {
+            name: read_meeting(pa_kim.secretary, UUID(payloads[name]["id"])).meeting for name in payloads
+        }
+        assert {each.pk for each in reading.values()} == {held.pk}
+        assert len(agenda(held.pk)) == len(payloads["secretary"]["items"])
+        assert Roll.rows.filter(meeting=held).count() == 1
+        transaction.set_rollback(True)
+
+
+def test_a_phone_that_had_no_template_opens_a_meeting_with_what_it_has(pa_kim: Cell, late: None) -> None:
+    item = {
+        "id": str(new_id()),
+        "phase": "opening",
+        "kind": "opening",
+        "title": "Tuyên bố lý do",
+        "hint": "",
+        "field": "",
+    }
+    payload = now(pa_kim) | {"items": [item], "roll": [str(pa_kim.members[0])], "kind": "extraordinary"}
+    opened(pa_kim.secretary, payload)
+    assert agenda(UUID(payload["id"])) == [("opening", "Tuyên bố lý do")]
