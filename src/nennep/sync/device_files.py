@@ -29,6 +29,9 @@ KIND = "device-file"
 FORMAT = 1
 ACTS, TEXTS = "acts", "texts"
 MOST_ROWS = 20_000
+MOST = 2**53
+LONGEST_NAME = 200
+YEARS = (2000, 2200)
 
 Json = dict[str, Any]
 
@@ -93,6 +96,9 @@ class Unreadable:
     store: str
 
 
+_WRONG_SHAPE = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
+"""What taking JSON apart raises when it is not built as it should be."""
+
 Row = KeptAct | KeptText | Unreadable
 
 
@@ -100,7 +106,7 @@ def packed(content: bytes) -> Packed:
     """Read the outside of a device file. Raises Invalid: another kind of file, a newer format, without a lock."""
     try:
         found = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _no_device_file() from error
     if not isinstance(found, dict) or found.get("nennep") != KIND:
         raise _no_device_file()
@@ -115,7 +121,7 @@ def packed(content: bytes) -> Packed:
         )
     try:
         return _outside(found)
-    except (KeyError, TypeError, ValueError) as error:
+    except _WRONG_SHAPE as error:
         raise _torn() from error
 
 
@@ -171,14 +177,11 @@ def _outside(found: Json) -> Packed:
     rows = found["rows"]
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise ValueError("rows")
-    made_at = datetime.fromisoformat(found["made_at"])
-    if made_at.tzinfo is None:
-        raise ValueError("made_at")
     return Packed(
         device=UUID(found["device"]),
         user=UUID(found["user"]),
         user_name=clean_line(str(found.get("user_name", "")))[:150],
-        made_at=made_at,
+        made_at=_moment(found["made_at"]),
         key=WrappedKey(str(key["id"])[:64], *(_bytes(key[name]) for name in ("ephemeral", "iv", "wrapped"))),
         rows=tuple(_sealed(each) for each in rows),
     )
@@ -190,9 +193,9 @@ def _sealed(row: Json) -> Sealed:
         raise ValueError(store)
     return Sealed(
         store=store,
-        id=str(row["id"]),
-        lane=str(row["lane"]),
-        seq=int(row.get("seq") or 0),
+        id=_name(row["id"]),
+        lane=_name(row["lane"]),
+        seq=_whole(row.get("seq") or 0),
         iv=_bytes(row["iv"]),
         data=_bytes(row["data"]),
     )
@@ -201,26 +204,28 @@ def _sealed(row: Json) -> Sealed:
 def _unsealed(box: AESGCM, row: Sealed) -> Row:
     try:
         plain = json.loads(box.decrypt(row.iv, row.data, f"{row.store}/{row.id}".encode()))
+        json.dumps(
+            plain, ensure_ascii=False
+        ).encode()  # half a surrogate pair is no text, and no page could show it
         return _READERS[row.store](row, plain)
-    except (InvalidTag, ValueError, KeyError, TypeError, AttributeError):
+    except (InvalidTag, RecursionError, *_WRONG_SHAPE):
         return Unreadable(row.id, row.lane, row.seq, row.store)
 
 
 def _act(row: Sealed, plain: Json) -> KeptAct:
-    at = datetime.fromisoformat(plain["capturedAt"])
-    if plain["key"] != row.id or at.tzinfo is None or not isinstance(plain["payload"], dict):
+    if plain["key"] != row.id or not isinstance(plain["payload"], dict):
         raise ValueError(row.id)
     offset = plain.get("offsetMs")
     return KeptAct(
         id=row.id,
-        lane=str(plain["lane"]),
-        seq=int(plain["seq"]),
+        lane=_name(plain["lane"]),
+        seq=_whole(plain["seq"]),
         key=UUID(plain["key"]),
-        name=str(plain["name"]),
-        version=int(plain["version"]),
+        name=_name(plain["name"]),
+        version=_whole(plain["version"]),
         payload=plain["payload"],
-        at=at,
-        offset_ms=None if offset is None else round(offset),
+        at=_moment(plain["capturedAt"]),
+        offset_ms=None if offset is None else _whole(round(offset), lowest=-MOST),
     )
 
 
@@ -232,6 +237,28 @@ def _text(row: Sealed, plain: Json) -> KeptText:
 
 
 _READERS: dict[str, Callable[[Sealed, Json], Row]] = {ACTS: _act, TEXTS: _text}
+
+
+def _name(found: object) -> str:
+    """An id or a name: one clean line. Raises ValueError."""
+    if not isinstance(found, str) or not found or len(found) > LONGEST_NAME or clean_line(found) != found:
+        raise ValueError(found)
+    return found
+
+
+def _whole(found: object, *, lowest: int = 0) -> int:
+    """A whole number that JavaScript can count to. Raises ValueError."""
+    if not isinstance(found, int) or isinstance(found, bool) or not lowest <= found <= MOST:
+        raise ValueError(found)
+    return found
+
+
+def _moment(found: str) -> datetime:
+    """An instant with its zone, in a year that a calendar reaches. Raises ValueError."""
+    at = datetime.fromisoformat(found)
+    if at.tzinfo is None or not YEARS[0] <= at.year <= YEARS[1]:
+        raise ValueError(found)
+    return at
 
 
 def _bytes(encoded: object) -> bytes:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from nennep.collab import merging
 from nennep.core.acts import act_named
 from nennep.core.refusals import NotFound
+from nennep.core.text import clean
 from nennep.meetings.models import AgendaItem, OtherId
 from nennep.membership.models import Person
 from nennep.room.texts import CONCLUSION, WHOLE
@@ -115,5 +116,6 @@ def _read(state: bytes) -> str:
         return ""
 
 
-def _short(text: str) -> str:
+def _short(said: str) -> str:
+    text = clean(said)
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"

@@ -1,0 +1,61 @@
+"""An evening of Pá Kìm on the secretary's phone, without a signal; and what the server has in the end."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from nennep.collab import merging
+from nennep.collab.models import CollabText
+from nennep.core.ids import new_id
+from nennep.core.models import ActRecord
+from nennep.meetings.enums import Mark
+from nennep.meetings.models import Attendance, Entry, Meeting
+from nennep.sync.importing import Looked
+from tests.factories import Cell
+from tests.sync.device_file_maker import Phone
+
+MINUTE = timedelta(minutes=1)
+GIST = "Bí thư trình bày nhiệm vụ tháng 12"
+SAID = "Nhất trí với dự thảo, đề nghị làm sớm"
+
+
+def hold(phone: Phone, cell: Cell, meeting: UUID, item: UUID, *, adopt: bool = False) -> Phone:
+    """Open, appoint, mark everybody in two acts, write down what one said and the gist; perhaps adopt."""
+    chief, taker = cell.members[0], cell.members[4]
+    at = [MINUTE * number for number in range(1, 8)]
+    phone.does("meetings.open_meeting", lane=meeting, after=at[0], meeting=meeting, chair=chief)
+    phone.does("meetings.appoint_minute_taker", lane=meeting, after=at[1], meeting=meeting, person=taker)
+    for number, half in enumerate((cell.members[:6], cell.members[6:])):
+        marks = [{"person": each, "mark": Mark.PRESENT} for each in half]
+        phone.does(
+            "meetings.record_attendance", lane=meeting, after=at[2 + number], meeting=meeting, marks=marks
+        )
+    said = {"id": new_id(), "item": item, "speaker": cell.members[6], "gist": SAID}
+    phone.does("meetings.record_entry", lane=meeting, after=at[4], meeting=meeting, **said)
+    phone.writes(meeting, f"{item}/gist", merging.rewritten(b"", GIST))
+    if adopt:
+        phone.does("room.adopt_minutes", lane=meeting, after=at[6], meeting=meeting)
+    return phone
+
+
+def state_of(meeting: UUID) -> dict[str, Any]:
+    """Everything that the server knows of an evening, but the order in which it came."""
+    held = Meeting.rows.get(pk=meeting)
+    return {
+        "state": held.state,
+        "opened_at": held.opened_at,
+        "taker": held.minute_taker_id,
+        "marks": dict(Attendance.rows.filter(meeting=held).values_list("person_id", "mark")),
+        "said": sorted(Entry.rows.filter(meeting=held).values_list("gist", "speaker_id")),
+        "texts": dict(CollabText.rows.filter(key__contains=str(meeting)).values_list("key", "text")),
+        "acts": sorted(
+            ActRecord.rows.values_list("key", "act", "actor_id", "device_id", "device_seq", "captured_at")
+        ),
+    }
+
+
+def outcomes(looked: Looked) -> list[tuple[str, str]]:
+    """What became of each row, by its act or as a text."""
+    return [(getattr(each.line.row, "name", "text"), each.line.outcome.value) for each in looked.told]
