@@ -21,7 +21,10 @@ class Phone:
     def __init__(self, chromium: Browser, served: Served, size: tuple[int, int] = PHONE) -> None:
         self.served = served
         self.context: BrowserContext = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale="vi-VN", base_url=served.address
+            viewport={"width": size[0], "height": size[1]},
+            locale="vi-VN",
+            base_url=served.address,
+            service_workers="block",  # the server's own pages are looked at here, not those kept on the phone
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(8000)

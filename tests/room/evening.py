@@ -53,7 +53,9 @@ class Evening:
         """A phone with somebody signed in on it."""
         client = Client()
         client.force_login(User.rows.get(pk=actor.user_id))
-        context = self.chromium.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+        context = self.chromium.new_context(
+            viewport={"width": width, "height": height}, locale="vi-VN", service_workers="block"
+        )
         session = client.cookies["nennep_session"].value
         context.add_cookies(
             [

@@ -1,8 +1,10 @@
 // The meeting room: one script that reads the meeting package and posts acts (design §4.4).
 
 import { render } from "lit-html";
+import { fetchAhead, startAhead } from "./ahead";
 import { change, moved } from "./change";
 import * as counting from "./counting";
+import { startHome } from "./home";
 import { bringAlong, openNow, packageFrom } from "./kit";
 import { syncAll } from "./lanes";
 import { watchPower } from "./lean";
@@ -57,13 +59,17 @@ async function start(root: HTMLElement): Promise<void> {
   session.watch();
 }
 
-const root = typeof document === "undefined" ? null : document.getElementById?.("room");
-if (root) void start(root);
+/** What this page has of the script's: the room, home without a network, the strip of what is ready. */
+const ROOTS: Record<string, (root: HTMLElement) => unknown> = { room: start, "offline-home": startHome, ahead: startAhead };
+for (const [id, begin] of Object.entries(ROOTS)) {
+  const root = typeof document === "undefined" ? null : document.getElementById?.(id);
+  if (root) void begin(root);
+}
 
 /** For the tests that drive this very bundle. */
 Object.assign(globalThis, {
   nennepRoom: {
-    ...counting, ...written, change, moved, Shelf, Vault, Session, addressesOf, syncAll, packageFrom, openNow, bringAlong, minutesHere, leave,
-    pace,
+    ...counting, ...written, change, moved, Shelf, Vault, Session, addressesOf, syncAll, packageFrom, openNow, bringAlong, fetchAhead, minutesHere,
+    leave, pace,
   },
 });

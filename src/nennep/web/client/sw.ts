@@ -38,13 +38,18 @@ async function install(): Promise<void> {
   const cache = await caches.open(NAME);
   try {
     await Promise.all([
-      ...plan.files.map(async ({ url, integrity }) => cache.put(url, await whole(fetch(url, { integrity })))),
+      ...plan.files.map(async ({ url, integrity }) => cache.put(url, await file(url, integrity))),
       ...SHELLS.map(async (url) => cache.put(url, await shell(url))),
     ]);
   } catch (error) {
     await caches.delete(NAME);
     throw error;
   }
+}
+
+/** A static file: the browser may have it already; what it has may be an older one, or broken. */
+async function file(url: string, integrity: string): Promise<Response> {
+  return whole(fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" })));
 }
 
 async function whole(coming: Promise<Response>): Promise<Response> {

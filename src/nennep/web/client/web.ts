@@ -1,7 +1,7 @@
 // The small script of every page: who is signed in, what this browser will not do, the service worker beneath it all.
 
 import { offerInstall } from "./installing";
-import { watchForms } from "./leaving";
+import { watchForms } from "./sending";
 import { remember, roomScript } from "./parts";
 import { warn } from "./surroundings";
 import { register, renew } from "./worker";

@@ -3,8 +3,8 @@
 const WORDS = {
   insecure: ["Địa chỉ này chưa an toàn", "This address is not secure"],
   insecure_why: [
-    "Mở ở địa chỉ http:// thì máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người khác trong mạng có thể xem trộm. Có mạng thì vẫn họp được.",
-    "At an http:// address the device keeps nothing when the signal is lost, cannot install the program, and others on the network may look on. With a network, meetings can still be held.",
+    "Ở địa chỉ http:// máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người cùng mạng có thể xem trộm. Có mạng thì vẫn họp được.",
+    "At an http:// address nothing is kept when the signal is lost, the program cannot be installed, and others on the network may look on. With a network, meetings can be held.",
   ],
   insecure_ask: [
     "Hỏi người phụ trách máy chủ địa chỉ bắt đầu bằng https://",
@@ -40,17 +40,6 @@ const WORDS = {
     "Đang mất sóng: chưa gửi được. Chữ đã nhập vẫn còn; có sóng thì bấm lại.",
     "There is no signal: nothing was sent. What you typed is still here; press again when there is one.",
   ],
-  unsent: [
-    "Trên máy này còn {n} việc chưa gửi về máy chủ. Đăng xuất thì vẫn còn trên máy, và chỉ đồng chí mở lại được.",
-    "{n} things on this device have not reached the server. After signing out they stay on the device, and only you can open them.",
-  ],
-  no_pin: [
-    "Máy chưa đặt mã PIN: người cầm máy này có thể đọc được.",
-    "No PIN is set: whoever holds this device could read them.",
-  ],
-  see_unsent: ["Xem và gửi", "See and send"],
-  leave: ["Đăng xuất, giữ trên máy", "Sign out, keep them here"],
-  stay: ["Ở lại", "Stay"],
 } as const;
 
 export type Word = keyof typeof WORDS;

@@ -16,8 +16,10 @@ export async function register(): Promise<ServiceWorkerRegistration | null> {
   const look = (): void => {
     if (found.waiting && navigator.serviceWorker.controller && !inRoom()) offer();
   };
+  const follow = (): void => found.installing?.addEventListener("statechange", look);
   look();
-  found.addEventListener("updatefound", () => found.installing?.addEventListener("statechange", look));
+  follow(); // the browser looks for a new one by itself, and may have found it before this script ran
+  found.addEventListener("updatefound", follow);
   const ready = await navigator.serviceWorker.ready;
   speak(ready);
   return ready;

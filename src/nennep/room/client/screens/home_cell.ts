@@ -1,0 +1,20 @@
+// A cell as it was taken along: its members, its open tasks.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { CellKit } from "../kit";
+import { note } from "../parts";
+import { day, w } from "../words";
+
+export function cellRoll(cell: CellKit): TemplateResult {
+  return html`<h1>${w("home_cell_roll")}</h1><p class="lead">${cell.body.name} · ${w("home_people", { n: cell.roll.entries.length })}</p>
+    <ol class="rows">${cell.roll.entries.map((each, at) => html`<li class="row"><span class="ordinal">${at + 1}</span>
+      <span class="what">${each.name}${each.office ? html`<small>${each.office}</small>` : nothing}</span>
+      ${each.status === "official" ? nothing : html`<span class="chip">${each.status_label}</span>`}</li>`)}</ol>`;
+}
+
+export function cellTasks(cell: CellKit): TemplateResult {
+  return html`<h1>${w("home_cell_tasks")}</h1><p class="lead">${cell.body.name}</p>
+    ${cell.tasks.length ? html`<ul class="rows">${cell.tasks.map((each) => html`<li class="row"><span class="what">${each.line}
+      <small>${each.owner_name}${each.due_on ? ` · ${w("home_due", { day: day(each.due_on) })}` : ""}</small></span></li>`)}</ul>`
+    : note("", w("home_no_tasks"))}`;
+}

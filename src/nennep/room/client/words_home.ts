@@ -1,0 +1,71 @@
+// Words of home without a network, and of what is fetched ahead of a meeting.
+
+export const HOME_WORDS = {
+  // home
+  home_no_signal: ["Đang mất sóng", "No signal"],
+  home_as_of: ["Những gì dưới đây tải về lúc {hour} ngày {day}.", "What follows was fetched at {hour} on {day}."],
+  home_needs_signal: ["Trang này cần có sóng", "This page needs a signal"],
+  home_works: ["Không có sóng vẫn dùng được những phần dưới đây.", "What stands below works without a signal."],
+  home_back: ["Đã có sóng trở lại.", "The signal is back."],
+  home_go_on: ["Mở trang của máy chủ", "Open the server's page"],
+  home_nothing: ["Máy này chưa tải gì về", "Nothing was fetched to this device"],
+  home_nothing_why: [
+    "Khi có sóng, đăng nhập và bấm “Tải về máy để họp khi mất sóng” ở trang Việc cần làm.",
+    "When there is a signal, sign in and press “Fetch to this device” on the page To do.",
+  ],
+  home_cannot: [
+    "Trình duyệt này không cho giữ gì trên máy. Mở bằng Chrome, ở địa chỉ https://.",
+    "This browser does not let us keep anything on the device. Open Chrome, at an https:// address.",
+  ],
+  home_who: ["Máy này có nhiều người dùng. Đồng chí là ai?", "Several people use this device. Who are you?"],
+  home_me: ["Người dùng {n}", "User {n}"],
+  home_meetings: ["Họp được ngay trên máy này", "Ready to be held on this device"],
+  home_to_room: ["Vào phòng họp", "To the room"],
+  home_todo: ["Việc cần làm", "To do"],
+  home_todo_signal: ["cần có sóng", "needs a signal"],
+  home_cell_roll: ["Danh sách", "Roll"],
+  home_cell_tasks: ["Việc đang làm", "Open tasks"],
+  home_people: ["{n} đồng chí", "{n} members"],
+  home_n_tasks: ["{n} việc", "{n} tasks"],
+  home_no_tasks: ["Không có việc nào đang làm.", "There is no open task."],
+  home_due: ["hạn {day}", "due {day}"],
+  home: ["Trang đầu", "Home"],
+  home_still_here: ["Còn trên máy này", "Still on this device"],
+  home_n_here: ["{n} việc chưa gửi về máy chủ", "{n} things not sent yet"],
+  home_texts: ["Chữ của {n} mục biên bản", "Text of {n} sections"],
+  home_sending: ["Đang gửi…", "Sending…"],
+  home_left: ["Còn {n} việc chưa gửi được.", "{n} could not be sent yet."],
+  home_sent: ["Đã gửi hết về máy chủ.", "Everything has reached the server."],
+  // fetching ahead
+  ahead_offer: ["Tải về máy để họp khi mất sóng", "Fetch to this device, to meet without a signal"],
+  ahead_offer_why: [
+    "Danh sách, chương trình và việc của chi bộ sẽ lưu trên máy này, có mã PIN giữ.",
+    "The roll, the agendas and the cell's tasks will be kept on this device, behind a PIN.",
+  ],
+  ahead_ready: ["Sẵn sàng họp khi mất sóng", "Ready to meet without a signal"],
+  ahead_what: ["{what} · {size} · tải lúc {at}", "{what} · {size} · fetched {at}"],
+  ahead_meeting: ["buổi {days}", "meeting of {days}"],
+  ahead_no_meeting: ["danh sách và mẫu chương trình", "roll and agenda templates"],
+  ahead_not_this: ["Buổi này chưa có trên máy.", "This meeting is not on the device yet."],
+  ahead_fetch: ["Tải lại", "Fetch again"],
+  ahead_fetching: ["Đang tải về máy…", "Fetching…"],
+  ahead_failed: ["Chưa tải được. Có sóng tốt hơn thì thử lại.", "It could not be fetched. Try again with a better signal."],
+  ahead_locked: ["Nhập mã PIN để tải bản mới và gửi việc còn trên máy.", "Enter the PIN to fetch what is new and to send what waits."],
+  ahead_not_kept: [
+    "Trình duyệt chưa hứa giữ lâu: máy đầy thì có thể bị xóa. Cài lên màn hình chính để được giữ.",
+    "The browser has not promised to keep this: it may be deleted when the device is full. Install on the home screen to be safe.",
+  ],
+  ahead_no_room: ["Máy sắp hết chỗ lưu. Xóa bớt ảnh, phim trước buổi họp.", "The device is nearly full. Make room before the meeting."],
+  // signing out
+  leave_unsent: [
+    "Trên máy này còn {n} việc chưa gửi về máy chủ. Đăng xuất thì vẫn còn trên máy, và chỉ đồng chí mở lại được.",
+    "{n} things on this device have not reached the server. After signing out they stay on it, and only you can open them.",
+  ],
+  leave_no_pin: [
+    "Máy chưa đặt mã PIN: người cầm máy này có thể đọc được.",
+    "No PIN is set: whoever holds this device could read them.",
+  ],
+  leave_see: ["Xem và gửi", "See and send"],
+  leave_go: ["Đăng xuất, giữ trên máy", "Sign out, keep them here"],
+  leave_stay: ["Ở lại", "Stay"],
+} as const satisfies Record<string, readonly [string, string]>;
