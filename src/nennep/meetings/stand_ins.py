@@ -18,11 +18,13 @@ LENT = frozenset({READ, HEAR, PREPARE, CHAIR, MINUTE})
 """What a stand-in lends over its one meeting. Numbers, issue and correction stay with the cell."""
 
 
-def stands_in(meeting: Meeting, person_id: UUID | None, held: frozenset[str]) -> bool:
+def stands_in(meeting_id: UUID, person_id: UUID | None, held: frozenset[str]) -> bool:
     """Whether a person who holds the rights `held` over the cell today enters this meeting for it."""
     if person_id is None or MANAGE not in held:
         return False
-    return StandIn.rows.filter(meeting=meeting, person_id=person_id, state=StandInState.STANDING).exists()
+    return StandIn.rows.filter(
+        meeting_id=meeting_id, person_id=person_id, state=StandInState.STANDING
+    ).exists()
 
 
 def lent(p: Performance, meeting: Meeting, right: str) -> bool:
@@ -30,7 +32,7 @@ def lent(p: Performance, meeting: Meeting, right: str) -> bool:
     if right not in LENT or p.actor.person_id is None:
         return False
     held = frozenset({MANAGE}) if p.may(meeting.body.organisation_id, MANAGE) else frozenset()
-    return stands_in(meeting, p.actor.person_id, held)
+    return stands_in(meeting.pk, p.actor.person_id, held)
 
 
 def stand_in_of(meeting: Meeting) -> StandIn | None:

@@ -29,8 +29,10 @@ from nennep.meetings.models import (
     ReservedOpinion,
     Roll,
     RollEntry,
+    StandIn,
 )
 from nennep.meetings.rolls import Count, count
+from nennep.meetings.stand_ins import stand_in_of
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.resolutions.models import Assignment, Resolution
 from nennep.resolutions.selectors import CarriedTask, assigned_at, carried_into, resolutions_of
@@ -60,6 +62,7 @@ PARTS = (
     "corrections",
     "texts",
     "led",
+    "stand_in",
 )
 
 
@@ -172,6 +175,11 @@ class Gathered:
     def led(self) -> list[Meeting]:
         """Thematic meetings that sit with this regular one."""
         return list(Meeting.rows.filter(sits_with=self.meeting).order_by("pk"))
+
+    @cached_property
+    def stand_in(self) -> StandIn | None:
+        """How the office entered the meeting for the cell, if it did."""
+        return stand_in_of(self.meeting)
 
     @property
     def themes(self) -> list[str]:

@@ -32,6 +32,7 @@ from nennep.room.passages import (
     score_sentence,
     tasks_table,
 )
+from nennep.room.stand_ins import stand_in_line
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.labels import place_and_date
 from nennep.typesetting.model import (
@@ -296,7 +297,10 @@ def _closing(gathered: Gathered, adopted: bool) -> list[Block]:
         same = clock.legal_day(meeting.closed_at) == gathered.on
         when = "cùng ngày" if same else f"ngày {words.day(clock.legal_day(meeting.closed_at))}"
         sentences.append(f"{words.sitting(meeting)} kết thúc lúc {words.hour(meeting.closed_at)} {when}.")
-    return [paragraph(" ".join(sentences))] if sentences else []
+    closing: list[Block] = [paragraph(" ".join(sentences))] if sentences else []
+    if gathered.stand_in is not None:
+        closing.append(paragraph(Run(stand_in_line(gathered.stand_in), italic=True)))
+    return closing
 
 
 def _turn(notes: Sequence[CorrectionNote]) -> list[Block]:

@@ -25,7 +25,7 @@ from nennep.room.gathered import Gathered
 from nennep.room.models import Correction
 from nennep.room.package_joint import joint
 from nennep.room.reading import Reading, read_meeting
-from nennep.room.selectors import KEEP_SHEETS, SPOKEN, may_be_held_on_paper
+from nennep.room.selectors import KEEP_SHEETS, SPOKEN, may_be_entered, may_be_held_on_paper
 from nennep.ui.parts import Crumb, Pair
 from nennep.ui.wording import day, hour, percent, weekday
 
@@ -183,6 +183,7 @@ def ways_of(reading: Reading) -> list[tuple[str, str, str]]:
         ),
         (held.state == MeetingState.IN_SESSION and reading.records, _("Score"), "room:score", "check"),
         (locked and DECIDE in rights, _("Correction"), "room:correct", "history"),
+        (may_be_entered(reading), _("Enter from the paper sheet"), "room:stand_in", "paper"),
         (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),
         (before and PREPARE in rights, _("Record that it is not held"), "meetings:cancel", "close"),
     )

@@ -14,6 +14,7 @@ from nennep.core.rights import known_rights
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.other_ids import meeting_called
+from nennep.meetings.stand_ins import LENT, stands_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Reading:
 
     meeting: Meeting
     rights: frozenset[str]
+    stands_in: bool = (
+        False  # enters it for the cell from paper: hears what is typed, not what members sent before
+    )
 
     @property
     def hears(self) -> bool:
@@ -48,7 +52,8 @@ class Reading:
 def read_meeting(actor: Actor, meeting_id: UUID) -> Reading:
     """The meeting, if it exists for the actor. Two queries for a person, two more for an id that a phone made.
 
-    Raises NotFound. Whoever was appointed to take the minutes reads and writes this one meeting, position or not.
+    Raises NotFound. Whoever was appointed to take the minutes reads and writes this one meeting, position or not; so
+    does a clerk who enters it for the cell (one query more for those who manage the cell).
     """
     related = ("body__organisation", "chair", "minute_taker", "joint_session")
     meetings = Meeting.rows.select_related(*related)
@@ -63,4 +68,5 @@ def read_meeting(actor: Actor, meeting_id: UUID) -> Reading:
         rights |= {READ, HEAR, MINUTE}
     if READ not in rights:
         raise NotFound
-    return Reading(meeting, rights)
+    lent = stands_in(meeting.pk, actor.person_id, rights)
+    return Reading(meeting, rights | LENT if lent else rights, lent)

@@ -15,7 +15,9 @@ from nennep.core.authorise import standing
 from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
+from nennep.meetings.stand_ins import stands_in
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.organisation.enums import Kind
 from nennep.organisation.selectors import below
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record, Revision
@@ -64,7 +66,9 @@ def revision_for(actor: Actor, record_id: UUID, revision: int | None = None) -> 
         raise NotFound
     needed = HEAR if record.document_type in SPOKEN else READ
     held = standing(actor, record.body.organisation_id, clock.today())
-    if needed not in held.rights and not _takes_minutes(actor, record):
+    if needed not in held.rights and not (
+        _takes_minutes(actor, record) or _stands_in(actor, record, held.rights)
+    ):
         raise NotFound
     rows = Revision.rows.filter(record=record).select_related("pdf", "record__number")
     found = rows.order_by("-revision").first() if revision is None else rows.filter(revision=revision).first()
@@ -90,6 +94,19 @@ def month_of_resolutions(actor: Actor, organisation_id: UUID, month: date) -> tu
 def may_be_held_on_paper(meeting: Meeting) -> bool:
     """Whether there is still something to be written on a sheet: not adopted, and to be held."""
     return meeting.state in BEFORE_SESSION or meeting.state == MeetingState.IN_SESSION
+
+
+def may_be_entered(reading: Reading) -> bool:
+    """Whether the office may begin to enter the meeting for its cell: nobody has opened it, its day has come."""
+    held = reading.meeting
+    return (
+        MANAGE in reading.rights
+        and CHAIR not in reading.rights
+        and held.state in BEFORE_SESSION
+        and held.sits_with_id is None
+        and held.body.organisation.kind == Kind.CELL
+        and clock.legal_day(held.starts_at) <= clock.today()
+    )
 
 
 def month_to_hold(actor: Actor, organisation_id: UUID, month: date) -> list[Meeting]:
@@ -146,3 +163,10 @@ def _takes_minutes(actor: Actor, record: Record) -> bool:
     if actor.person_id is None or record.about_kind != "meeting":
         return False
     return Meeting.rows.filter(pk=record.about_id, minute_taker_id=actor.person_id).exists()
+
+
+def _stands_in(actor: Actor, record: Record, rights: frozenset[str]) -> bool:
+    """A clerk who entered the meeting for the cell prints its minutes for signing, until the cell has answered."""
+    if record.about_kind != "meeting":
+        return False
+    return stands_in(record.about_id, actor.person_id, rights)

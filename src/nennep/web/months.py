@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.core import clock
-from nennep.meetings.enums import PRESENT_MARKS, MeetingKind, MeetingState
-from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
+from nennep.meetings.enums import PRESENT_MARKS, MeetingKind, MeetingState, StandInState
+from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry, StandIn
 from nennep.meetings.states import HELD
 from nennep.organisation.enums import BodyKind
 from nennep.ui.parts import Month, MonthState
@@ -56,7 +56,9 @@ def years_of(
     rows = Meeting.rows.filter(
         body__organisation_id__in=wanted, body__kind=BodyKind.CELL, month__year=year
     ).select_related("body")
-    for each in rows.annotate(times_moved=Count("moves")).order_by("starts_at"):
+    unconfirmed = StandIn.rows.filter(meeting=OuterRef("pk"), state=StandInState.STANDING)
+    rows = rows.annotate(times_moved=Count("moves"), unconfirmed=Exists(unconfirmed))
+    for each in rows.order_by("starts_at"):
         meetings[each.body.organisation_id].append(each)
     attendance = _attendance([each for found in meetings.values() for each in found])
     begun = _begun(wanted, year)
@@ -142,6 +144,8 @@ def _month(meeting: Meeting | None, month: date, today: date, begun: date | None
 def _held(meeting: Meeting, shown: str, planned: date, url: str) -> Month:
     day = clock.legal_day(meeting.opened_at or meeting.starts_at)
     words = {"month": shown, "day": f"{day:%d/%m}", "planned": f"{planned:%d/%m}"}
+    if meeting.unconfirmed:  # type: ignore[attr-defined]  # annotated above
+        words["month"] = _("%(month)s (entered by the office, to be confirmed)") % words
     if meeting.times_moved:  # type: ignore[attr-defined]  # annotated above
         return Month(MonthState.MOVED, str(day.day), _("%(month)s: moved, met on %(day)s") % words, url)
     if day > planned:

@@ -116,6 +116,14 @@ class CellMonth:
     name: OrganisationName
     year: Year
 
+    @property
+    def enterable(self) -> UUID | None:
+        """The month's regular meeting, when its day has come and nobody has opened it: the office may enter it."""
+        found = self.year.this_month
+        if found is None or found.state not in BEFORE_SESSION:
+            return None
+        return found.pk if clock.legal_day(found.starts_at) <= clock.today() else None
+
 
 @dataclass(frozen=True, slots=True)
 class CommitteeMonth:
@@ -130,6 +138,11 @@ class CommitteeMonth:
     def met(self) -> list[CellMonth]:
         """The cells whose regular meeting of the month was held."""
         return [each for each in self.cells if each.year.met_this_month]
+
+    @property
+    def begun(self) -> bool:
+        """Whether the month has come: what was held in it may be entered from paper."""
+        return self.month <= clock.today()
 
     @property
     def not_met(self) -> list[CellMonth]:

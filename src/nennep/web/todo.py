@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,8 +17,8 @@ from nennep.authority.selectors import organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.text import sort_key
-from nennep.meetings.enums import MeetingState
-from nennep.meetings.models import Answer, Meeting
+from nennep.meetings.enums import MeetingState, StandInState
+from nennep.meetings.models import Answer, Meeting, StandIn
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import asked, invitations_waiting
 from nennep.meetings.states import BEFORE_SESSION
@@ -57,6 +57,7 @@ def todo_of(actor: Actor, today: date) -> list[Todo]:
         *_invitations_to_answer(actor, today),
         *_notices_to_answer(actor.person_id, today),
         *_drafts_to_remark_on(actor.person_id, today),
+        *_stand_ins(actor, today),
         *_cells_to_ask(actor, today),
     ]
     # what the others of the cell wait for, before one's own tasks, which are reported at the meeting anyhow
@@ -249,6 +250,26 @@ def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
             _("See this month"),
             reverse("web:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"]),
         )
+
+
+def _stand_ins(actor: Actor, today: date) -> Iterator[Todo]:
+    """Meetings entered by the office from paper: for the clerk to finish, for the cell's secretary to confirm."""
+    standing = StandIn.rows.filter(state=StandInState.STANDING).select_related("meeting__body", "person")
+    mine = Q(person_id=actor.person_id, meeting__body__organisation__in=_own(actor, MANAGE, today))
+    for each in standing.filter(mine).exclude(meeting__state__in=_LOCKED):
+        text = _("Type it as it stands on the paper, then have the minutes adopted.")
+        yield _todo(
+            each.meeting, today, _("Go on entering from paper"), text, _("Go on entering"), "room:stand_in"
+        )
+    chaired = Q(meeting__body__organisation__in=_own(actor, CHAIR, today), meeting__state__in=_LOCKED)
+    for each in standing.filter(chaired).exclude(person_id=actor.person_id):
+        text = _("%(name)s typed it in from: %(source)s. Hold it against the paper.") % {
+            "name": each.person.full_name,
+            "source": each.source,
+        }
+        by = clock.legal_day(each.begun_at) + timedelta(days=2)
+        title = _("Confirm the meeting that the office entered")
+        yield _todo(each.meeting, by, title, text, _("Read and confirm"), "room:stand_in")
 
 
 def _own(actor: Actor, right: str, today: date) -> QuerySet[Organisation]:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
+ENTER = "nhap-thay"
+"""In the address of `add`: the meeting was held already, and is entered from paper next."""
+
 
 class Line(NamedTuple):
     """One meeting in the calendar: where its link leads, and how its state is shown."""
@@ -136,7 +139,8 @@ def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse
         done = form.perform(request.actor)
         if done:
             messages.success(request, _("The meeting stands in the calendar."))
-            return redirect("meetings:prepare", done.result["meetings"][0])
+            page = "room:stand_in" if ENTER in request.GET else "meetings:prepare"
+            return redirect(page, done.result["meetings"][0])
     context = {"it": shown, "form": form, "crumbs": _crumbs(shown, _("Add a meeting"))}
     return _page(request, "meetings/add.html", context, form)
 

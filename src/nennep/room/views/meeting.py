@@ -31,6 +31,7 @@ from nennep.room.page import (
 )
 from nennep.room.reading import Reading
 from nennep.room.remembered import remembered
+from nennep.room.stand_ins import stand_in_note
 from nennep.room.steps import next_step, stage_list
 
 SIGN_NEXT = "unsigned_minutes"
@@ -93,4 +94,5 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
         "corrections": corrections_of(gathered) if reading.hears else [],
         "joint": known.joint,
         "leader": known.leader,
+        "stand_in": stand_in_note(gathered.stand_in),
     }

@@ -31,6 +31,7 @@ from nennep.room.preview import preview
 from nennep.room.reading import Reading, read_meeting
 from nennep.room.score import sheet_of
 from nennep.room.selectors import minutes_record, records_of, records_seen
+from nennep.room.stand_ins import stand_in_note
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 
@@ -58,6 +59,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         ],
         "corrections": corrections_of(gathered),
         "unmarked": gathered.unmarked(),
+        "stand_in": stand_in_note(gathered.stand_in),
         "form": form,
     }
     return render(request, "room/minutes.html", context, status=_status(form))

@@ -1,0 +1,44 @@
+"""Drawing an agenda from the template that the rules of a meeting's day propose."""
+
+from __future__ import annotations
+
+from nennep.core.acts import Performance
+from nennep.core.clock import legal_day
+from nennep.meetings.agenda_order import number_items
+from nennep.meetings.agenda_templates import template_of
+from nennep.meetings.enums import ItemSource
+from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.sittings import themes_of
+from nennep.rulebook.enums import ItemKind
+
+
+def draw(p: Performance, meeting: Meeting) -> int | None:
+    """Put the template's items before those that were proposed; how many, or None when no template is known."""
+    template = template_of(meeting, legal_day(meeting.starts_at))
+    if template is None:
+        return None
+    proposed = list(AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position"))
+    themes = "; ".join(themes_of(meeting))
+    drawn = [
+        AgendaItem(
+            id=p.derive_id("item", each.code),
+            meeting=meeting,
+            position=0,
+            phase=each.phase,
+            kind=each.kind,
+            title=with_theme(each.kind, each.title, themes),
+            hint=each.hint,
+            field=each.field,
+            source=ItemSource.CARRIED if each.kind == ItemKind.LAST_MONTH_TASKS else ItemSource.TEMPLATE,
+        )
+        for each in template.standard_items()
+    ]
+    # of two drawings (drawn, all dropped, drawn again) the ids differ, since each act has its own key
+    AgendaItem.rows.bulk_create(drawn)
+    number_items([*drawn, *proposed])
+    return len(drawn)
+
+
+def with_theme(kind: str, title: str, themes: str) -> str:
+    """The title of the item on the theme names it."""
+    return f"{title}: {themes}"[:300] if kind == ItemKind.THEME and themes else title

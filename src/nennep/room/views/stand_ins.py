@@ -1,0 +1,111 @@
+"""Nhập thay: the office's way in, and the secretary's answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nennep.accounts.requests import ActorRequest
+from nennep.authority.permissions import CHAIR, MANAGE
+from nennep.core.refusals import Conflict, Forbidden, NotFound
+from nennep.meetings.enums import StandInState
+from nennep.meetings.stand_ins import stand_in_of
+from nennep.meetings.states import BEFORE_SESSION, LOCKED
+from nennep.room.forms.stand_ins import ConfirmForm, RefuseForm, StandInForm, WithdrawForm
+from nennep.room.page import head_of
+from nennep.room.reading import Reading, read_meeting
+from nennep.room.selectors import may_be_entered
+from nennep.room.sheet import code_of
+from nennep.room.stand_ins import stand_in_note
+from nennep.ui.acting import ActForm
+
+if TYPE_CHECKING:
+    from nennep.meetings.models import StandIn
+
+_ANSWERS: dict[str, type[ActForm]] = {"confirm": ConfirmForm, "refuse": RefuseForm, "withdraw": WithdrawForm}
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def stand_in(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Begin to enter a meeting from paper; go on with it, or stop; confirm or refuse what was entered."""
+    reading = read_meeting(request.actor, meeting_id)
+    if not (reading.rights & {MANAGE, CHAIR}):
+        raise Forbidden(
+            _("Meetings are entered from paper by the office, and confirmed by the cell's secretary.")
+        )
+    found = stand_in_of(reading.meeting)
+    if found is None or (found.state == StandInState.REFUSED and may_be_entered(reading)):
+        return _begin(request, reading)
+    return _answer(request, reading, found)
+
+
+def _begin(request: ActorRequest, reading: Reading) -> HttpResponse:
+    if not may_be_entered(reading):
+        raise Conflict(
+            _("Nothing was entered for the cell here, and nothing can be any more."), code="wrong_state"
+        )
+    meeting = reading.meeting
+    source = _("Meeting sheet %(code)s") % {"code": code_of(meeting)}
+    form = StandInForm(request.POST or None, fixed={"meeting": meeting.pk}, initial={"source": source})
+    if request.method == "POST" and form.perform(request.actor):
+        messages.success(
+            request, _("You enter this meeting for the cell. Type it as it stands on the paper.")
+        )
+        return redirect(_sheet(meeting.pk))
+    return _page(request, reading, {"form": form, "code": code_of(meeting)}, form)
+
+
+def _answer(request: ActorRequest, reading: Reading, found: StandIn) -> HttpResponse:
+    meeting, mine = reading.meeting, found.person_id == request.actor.person_id
+    standing = found.state == StandInState.STANDING
+    asked: ActForm | None = None
+    if request.method == "POST":
+        kind = _ANSWERS.get(request.POST.get("do", ""))
+        if kind is None:
+            raise NotFound
+        asked = kind(request.POST, fixed={"stand_in": found.pk})
+        if asked.perform(request.actor):
+            messages.success(request, _said(asked))
+            return redirect("room:meeting", meeting.pk)
+    answers = standing and CHAIR in reading.rights and not mine
+    context = {
+        "asked": asked,
+        "may_confirm": answers and meeting.state in LOCKED,
+        "refuse": (asked if isinstance(asked, RefuseForm) else RefuseForm()) if answers else None,
+        "confirm": ConfirmForm(),
+        "withdraw": WithdrawForm() if standing and mine and meeting.state in BEFORE_SESSION else None,
+        "going_on": _sheet(meeting.pk) if standing and mine and meeting.state not in LOCKED else "",
+        "refused": found.state == StandInState.REFUSED and meeting.state in LOCKED,
+        "stand_in": stand_in_note(found),
+    }
+    return _page(request, reading, context, asked)
+
+
+def _said(form: ActForm) -> str:
+    if isinstance(form, ConfirmForm):
+        return _("Confirmed: what the office entered is what the cell held.")
+    if isinstance(form, RefuseForm):
+        return _("Kept: you do not agree, and why.")
+    return _("You no longer enter this meeting.")
+
+
+def _sheet(meeting_id: UUID) -> str:
+    """The fast entry screen of the room, laid out like the sheet."""
+    return f"{reverse('room:room', args=[meeting_id])}#/sheet"
+
+
+def _page(
+    request: ActorRequest, reading: Reading, context: dict[str, Any], form: ActForm | None
+) -> HttpResponse:
+    shown = head_of(reading.meeting, _("Entering from paper")) | context
+    status = 422 if form is not None and form.is_bound else 200
+    return render(request, "room/stand_in.html", shown, status=status)
