@@ -56,6 +56,7 @@ def _values(target: str, stages: Stages) -> dict[str, Any]:
         "kind": "pdf",
         "name": "meetings.take_roll",
         "joint_session_id": stages.joint_session,
+        "file_id": stages.draft,  # nobody's device file
         "paper_id": stages.paper,
         "organisation_id": {
             "commune": stages.world.commune,

@@ -36,6 +36,11 @@ web:month                cell           302 404 404 200 200 200 200 200 200 200
 web:month                commune        302 404 404 404 404 404 404 200 200 200
 web:secure_connection    -              200 200 200 200 200 200 200 200 200 200
 web:authority            -              404 404 404 404 404 404 404 404 404 404
+web:bring_along          -              401 200 200 200 200 200 200 200 200 200
+sync:register            -              405 405 405 405 405 405 405 405 405 405
+sync:devices             -              302 200 200 200 200 200 200 200 200 200
+sync:files               -              302 200 200 200 200 200 200 200 200 200
+sync:file                -              302 404 404 404 404 404 404 404 404 404
 api:browse               -              200 200 200 200 200 200 200 200 200 200
 api:openapi              -              200 200 200 200 200 200 200 200 200 200
 api:perform              -              405 405 405 405 405 405 405 405 405 405
@@ -169,7 +174,14 @@ ROWS = [line.split() for line in TABLE.strip().splitlines()]
 
 OPEN_TO_ALL = {"healthz", "set_language", "api:browse", "api:openapi", "accounts:sign_in", "accounts:sign_out"}
 """What needs no login: nothing of anybody's stands there."""
-NOT_BY_OBJECT = OPEN_TO_ALL | {"web:home", "rulebook:rules", "api:perform"}
+NOT_BY_OBJECT = OPEN_TO_ALL | {
+    "web:home",
+    "web:bring_along",
+    "sync:devices",
+    "sync:files",
+    "rulebook:rules",
+    "api:perform",
+}
 """What belongs to no organisation: everybody who is signed in has the page, each with their own things."""
 GUARDED = {"302", "401", "405"}
 """Answers to one who is not signed in: to the sign-in page, a refusal for programs, or a method that is not served."""

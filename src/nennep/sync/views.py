@@ -51,8 +51,8 @@ def devices(request: ActorRequest) -> HttpResponse:
 @login_required
 def files(request: ActorRequest) -> HttpResponse:
     """Choose a file that a phone gave out; below, the files that one brought before."""
-    form = DeviceFileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = DeviceFileForm(request.POST, request.FILES) if request.method == "POST" else DeviceFileForm()
+    if form.is_valid():
         try:
             return redirect("sync:file", keep_file(request.actor, form.cleaned_data["file"]))
         except Refused as refused:
