@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nennep.accounts.models import User
+from nennep.core.actor import Actor
 from nennep.meetings.models import AgendaItem
 from nennep.records.models import Record
 from tests.worlds import Stages
 
-MEETINGS = ("adopted", "running", "notified", "draft", "joint", "partner_joint")
+MEETINGS = ("adopted", "running", "notified", "draft", "joint", "partner_joint", "entered")
 
 
 def names() -> dict[str, frozenset[str]]:
@@ -33,9 +34,15 @@ def clients(stages: Stages) -> dict[str, Client]:
     """A signed-in browser for each role, and one for nobody."""
     found = {"nobody": Client()}
     for role, actor in stages.roles.items():
-        found[role] = Client()
-        found[role].force_login(User.rows.get(pk=actor.user_id))
+        found[role] = signed_in(actor)
     return found
+
+
+def signed_in(actor: Actor) -> Client:
+    """A browser in which the actor is signed in."""
+    client = Client()
+    client.force_login(User.rows.get(pk=actor.user_id))
+    return client
 
 
 def address(name: str, target: str, stages: Stages) -> str:
@@ -45,7 +52,9 @@ def address(name: str, target: str, stages: Stages) -> str:
     try:
         return reverse(name, kwargs={each: values[each] for each in parameters})
     except KeyError as missing:
-        raise AssertionError(f"{name}: the tests do not know a value for the parameter {missing}") from missing
+        raise AssertionError(
+            f"{name}: the tests do not know a value for the parameter {missing}"
+        ) from missing
 
 
 def _values(target: str, stages: Stages) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from nennep.meetings.actions.notices import answer_notice, give_notice
 from nennep.meetings.actions.papers import attach_paper
 from nennep.meetings.actions.preparation import agree_agenda, remark_on_draft
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
+from nennep.meetings.actions.stand_ins import stand_in
 from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, MeetingKind
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.membership.enums import PositionKind
@@ -92,6 +93,8 @@ class Stages:
     partner_joint: UUID
     joint_session: UUID
     paper: UUID
+    entered: UUID
+    stander: Actor
     roles: dict[str, Actor]
 
 
@@ -113,10 +116,13 @@ def make_stages() -> Stages:
         partner_joint=new_id(),
         joint_session=new_id(),
         paper=new_id(),
+        entered=new_id(),
+        stander=_second_clerk(world),
         roles=roles,
     )
     _notify(made)
     _hold_jointly(made)
+    _enter_from_paper(made)
     return made
 
 
@@ -143,7 +149,9 @@ def plan(
 
 def first_item(meeting: UUID, kind: ItemKind) -> UUID:
     """The first item of a kind on a meeting's agenda."""
-    found: UUID = AgendaItem.rows.filter(meeting_id=meeting, kind=kind, dropped=False).order_by("position")[0].pk
+    found: UUID = (
+        AgendaItem.rows.filter(meeting_id=meeting, kind=kind, dropped=False).order_by("position")[0].pk
+    )
     return found
 
 
@@ -151,11 +159,18 @@ def _roles(world: World) -> tuple[dict[str, Actor], Cell]:
     cell = world.cells["pa_kim"]
     staff = world.cells["staff"]
     neighbour = make_cell(world.commune, "Chi bộ bản Hua Chiến", "14.118.01.03", factories.NAMES[:6])
-    partner = make_cell(world.province, "Chi bộ Ban Dân vận Tỉnh ủy", "14.01", factories.NAMES[:5], CellType.OFFICE)
+    partner = make_cell(
+        world.province, "Chi bộ Ban Dân vận Tỉnh ủy", "14.01", factories.NAMES[:5], CellType.OFFICE
+    )
     standing = body(world.district, BodyKind.STANDING, "Ban Thường vụ Huyện ủy Mường La")
     hold(neighbour.members[5], standing, PositionKind.MEMBER, "Ủy viên Ban Thường vụ")
     put_in_charge(
-        OPERATOR, id=new_id(), person=staff.members[2], organisation=cell.id, begins=factories.FOUNDED, ends=None
+        OPERATOR,
+        id=new_id(),
+        person=staff.members[2],
+        organisation=cell.id,
+        begins=factories.FOUNDED,
+        ends=None,
     )
     roles = {
         "other": neighbour.secretary,
@@ -169,6 +184,25 @@ def _roles(world: World) -> tuple[dict[str, Actor], Cell]:
         "above": person_actor(neighbour.members[5]),
     }
     return roles, partner
+
+
+def _second_clerk(world: World) -> Actor:
+    """Another clerk of the commune's office, who enters a meeting for the cell from its paper."""
+    clerk = world.cells["staff"].members[4]
+    with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
+        hold(clerk, world.office, PositionKind.CLERK, "Văn thư")
+    return person_actor(clerk)
+
+
+def _enter_from_paper(made: Stages) -> None:
+    """September's meeting, held on paper, that the office enters in November; it is in session while it does."""
+    began = datetime(2026, 9, 24, 12, 30, tzinfo=UTC)
+    with clock.at(MORNING):
+        plan(made.cell, began, meeting=made.entered)
+        stand_in(
+            made.stander, id=new_id(), meeting=made.entered, reason="Không có điện thoại", source="Phiếu"
+        )
+        hold_with_canaries(made.cell, made.entered, chief=made.stander, started_at=began)
 
 
 def _adopted(cell: Cell) -> UUID:
@@ -206,10 +240,15 @@ def _running(cell: Cell) -> UUID:
     return meeting
 
 
-def hold_with_canaries(cell: Cell, meeting: UUID) -> None:
-    """Open a meeting, mark everybody, and enter something of every kind; the fifth member takes the minutes."""
-    chief = cell.secretary
-    open_meeting(chief, meeting=meeting, chair=cell.members[0])
+def hold_with_canaries(
+    cell: Cell, meeting: UUID, *, chief: Actor | None = None, started_at: datetime | None = None
+) -> None:
+    """Open a meeting, mark everybody, and enter something of every kind; the fifth member takes the minutes.
+
+    `chief` types it all: the secretary, or whoever enters the meeting for the cell.
+    """
+    chief = chief or cell.secretary
+    open_meeting(chief, meeting=meeting, chair=cell.members[0], started_at=started_at)
     appoint_minute_taker(chief, meeting=meeting, person=cell.members[4])
     marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]
     marks[3] = AttendanceMark(person=cell.members[3], mark=Mark.EXCUSED, reason=CANARY["absence_reason"])
@@ -217,22 +256,30 @@ def hold_with_canaries(cell: Cell, meeting: UUID) -> None:
     ids = {kind: new_id() for kind in ("talk", "paper")}
     add_item_in_session(chief, meeting=meeting, id=ids["talk"], title=f"Mùa vụ {CANARY['agenda']}")
     add_item_in_session(chief, meeting=meeting, id=ids["paper"], kind=ItemKind.PAPER_ONLY)
-    note_paper_only(chief, meeting=meeting, id=new_id(), item=ids["paper"], book=CANARY["paper_only"], page="45")
+    note_paper_only(
+        chief, meeting=meeting, id=new_id(), item=ids["paper"], book=CANARY["paper_only"], page="45"
+    )
     for kind, word in ((EntryKind.DISCUSSION, "discussion"), (EntryKind.SELF_CRITICISM, "self_criticism")):
         record_entry(
-            chief, meeting=meeting, id=new_id(), item=ids["talk"], kind=kind, speaker=cell.members[6], gist=CANARY[word]
+            chief,
+            meeting=meeting,
+            id=new_id(),
+            item=ids["talk"],
+            kind=kind,
+            speaker=cell.members[6],
+            gist=CANARY[word],
         )
-    _say_what_people_think(cell, meeting)
+    _say_what_people_think(chief, meeting)
     for section, word in ((GIST, "free_text"), (CONCLUSION, "conclusion")):
         _write(cell, TextKey(meeting, ids["talk"], section), CANARY[word])
-    _decide(cell, meeting, ids["talk"])
+    _decide(cell, chief, meeting, ids["talk"])
 
 
-def _say_what_people_think(cell: Cell, meeting: UUID) -> None:
+def _say_what_people_think(chief: Actor, meeting: UUID) -> None:
     """The item of ideas and public opinion, where this meeting has one."""
     ideas = AgendaItem.rows.filter(meeting_id=meeting, kind=ItemKind.IDEOLOGY, dropped=False).first()
     if ideas is not None:
-        record_entry(cell.secretary, meeting=meeting, id=new_id(), item=ideas.pk, gist=CANARY["ideology"])
+        record_entry(chief, meeting=meeting, id=new_id(), item=ideas.pk, gist=CANARY["ideology"])
 
 
 def _write(cell: Cell, key: TextKey, text: str) -> None:
@@ -240,8 +287,8 @@ def _write(cell: Cell, key: TextKey, text: str) -> None:
     exchange(str(key), update=update, state_vector=None, author=cell.members[4], allowed=True)
 
 
-def _decide(cell: Cell, meeting: UUID, item: UUID) -> None:
-    chief, ballot = cell.secretary, new_id()
+def _decide(cell: Cell, chief: Actor, meeting: UUID, item: UUID) -> None:
+    ballot = new_id()
     record_ballot(
         chief,
         meeting=meeting,
@@ -300,12 +347,20 @@ def _hold_jointly(made: Stages) -> None:
     with clock.at(MORNING - 72 * HOUR):
         plan(cell, MORNING - 24 * HOUR, MeetingKind.JOINT, made.joint)
         tie_meetings(
-            cell.secretary, id=made.joint_session, title="Trao đổi kinh nghiệm", meetings=[made.joint], invite=["14.01"]
+            cell.secretary,
+            id=made.joint_session,
+            title="Trao đổi kinh nghiệm",
+            meetings=[made.joint],
+            invite=["14.01"],
         )
         plan(partner, MORNING - 24 * HOUR, MeetingKind.JOINT, made.partner_joint, "tỉnh")
         join_session(partner.secretary, joint_session=made.joint_session, meeting=made.partner_joint)
         add_item(
-            cell.secretary, meeting=made.joint, id=new_id(), title=f"Trao đổi {CANARY['joint']}", kind=ItemKind.EXCHANGE
+            cell.secretary,
+            meeting=made.joint,
+            id=new_id(),
+            title=f"Trao đổi {CANARY['joint']}",
+            kind=ItemKind.EXCHANGE,
         )
     with clock.at(MORNING - 24 * HOUR):
         hold_with_canaries(cell, made.joint)
