@@ -19,7 +19,8 @@ PRELUDE = (Path(__file__).parent / "client" / "phone.js").read_text(encoding="ut
 
 def play(scenario: str) -> Any:
     """What the scenario (the body of an async function; see client/phone.js) returns. Its error is the test's."""
-    script = f"{PRELUDE}\n(async () => {{ {scenario} }})().then(finish, (e) => {{ console.error(e); process.exit(1); }});"
+    end = "then(finish, (error) => { console.error(error); process.exit(1); })"
+    script = f"{PRELUDE}\n(async () => {{ {scenario} }})().{end};"
     done = subprocess.run(
         [str(NODE), "-e", script, str(BUNDLE), str(MODULES)],
         capture_output=True,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the scenarios are JavaScript, whose lines are as long as those of the client
 """Lanes as wholes: texts among acts, a meeting opened without a signal and merged later, sending from outside the room."""
 
 from __future__ import annotations

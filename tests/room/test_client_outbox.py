@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the scenarios are JavaScript, whose lines are as long as those of the client
 """Acts on their way from the phone: in their order, each once, whatever the line and the browser do."""
 
 from __future__ import annotations

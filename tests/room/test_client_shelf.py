@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the scenarios are JavaScript, whose lines are as long as those of the client
 """What the phone keeps: before it is shown as kept, encrypted, and still there after the browser was killed."""
 
 from __future__ import annotations
