@@ -1,4 +1,4 @@
-"""Logins and devices."""
+"""Logins. Their devices: nennep.sync."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from nennep.core.ids import new_id
-from nennep.core.models import Entity, Unscoped
 
 
 class UserManager(BaseUserManager["User"]):
@@ -40,13 +39,3 @@ class User(AbstractBaseUser):
 
     class Meta:
         default_manager_name = "rows"
-
-
-class Device(Entity):
-    """A phone or computer that somebody acts from; one device may serve several users."""
-
-    first_seen_at = models.DateTimeField()
-    label = models.CharField(max_length=120, blank=True)
-
-    rows: ClassVar[Any] = models.Manager()
-    objects: ClassVar[Any] = Unscoped()

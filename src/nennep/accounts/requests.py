@@ -13,3 +13,12 @@ class ActorRequest(HttpRequest):
 
     actor: Actor
     user: User
+
+
+def is_meant(request: HttpRequest) -> bool:
+    """Whether whoever is signed in is the one whose work a device hands in, where it says whose (`Nennep-User`).
+
+    One phone may serve several people: what one of them did is never taken in as another's.
+    """
+    whose = request.headers.get("Nennep-User")
+    return whose is None or whose == str(request.user.pk)

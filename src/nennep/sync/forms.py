@@ -23,7 +23,7 @@ class DeviceFileForm(forms.Form):
 
     def clean_file(self) -> bytes:
         """The whole content."""
-        uploaded: UploadedFile = self.cleaned_data["file"]
+        uploaded: UploadedFile[bytes] = self.cleaned_data["file"]
         if (uploaded.size or 0) > settings.UPLOAD_BYTES:
             raise forms.ValidationError(
                 _("This file is too large: at most %(limit)s MB."),
@@ -44,4 +44,4 @@ class LeaveOutForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         field = self.fields["left_out"]
         field.choices = choices  # type: ignore[attr-defined]
-        field.widget.notes = notes  # type: ignore[attr-defined]
+        field.widget.notes = notes

@@ -203,7 +203,7 @@ def _meetings(lane_ids: set[str]) -> dict[str, Meeting]:
         except ValueError:
             continue
         rows = Meeting.rows.select_related("body")
-        meeting = rows.filter(pk=called).first() or rows.filter(pk=meeting_called(called)).first()
+        meeting = rows.filter(pk=called).first() or rows.filter(pk=meeting_called(called) or called).first()
         if meeting is not None:
             found[lane] = meeting
     return found
@@ -251,8 +251,8 @@ def _note(actor: Actor, looked: Looked) -> None:
 
 
 def _name(user: User, said: str) -> str:
-    person = Person.rows.filter(pk=user.person_id).values_list("full_name", flat=True).first()
-    return person or said or user.username
+    named = Person.rows.filter(pk__in=[user.person_id] if user.person_id else [])
+    return named.values_list("full_name", flat=True).first() or said or user.username
 
 
 def _not_yours() -> Forbidden:
