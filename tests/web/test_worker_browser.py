@@ -9,50 +9,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
-from nennep.accounts.models import User
-from tests import factories
+from tests.web.phone import Phones, installed, until
 
 pytestmark = pytest.mark.browser
 
-READY = """async () => {
-  await navigator.serviceWorker.ready;
-  if (!navigator.serviceWorker.controller) await new Promise(done =>
-    navigator.serviceWorker.addEventListener("controllerchange", done, {once: true}));
-  return true;
-}"""
 KEPT = "async () => (await caches.keys()).filter(name => name.startsWith('nennep-'))"
-
-
-Phones = Callable[..., Page]
-
-
-@pytest.fixture
-def phone(live_server: LiveServer, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Phones]:
-    """`phone()`: a page of Pá Kìm's secretary, signed in, with everything that a context may be given."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    cell = factories.make_world().cells["pa_kim"]
-    made: list[BrowserContext] = []
-
-    def opened(**more: str) -> Page:
-        client = Client()
-        client.force_login(User.rows.get(pk=cell.secretary.user_id))
-        context = chromium.new_context(
-            viewport={"width": 360, "height": 740}, locale="vi-VN", base_url=live_server.url, **more
-        )
-        session = client.cookies["nennep_session"].value
-        context.add_cookies([{"name": "nennep_session", "value": session, "url": live_server.url}])
-        made.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        return page
-
-    yield opened
-    for context in made:
-        context.close()
 
 
 @pytest.fixture
@@ -74,20 +37,6 @@ def contents(name: str) -> bytes:
     found = finders.find(name)
     assert isinstance(found, str)
     return Path(found).read_bytes()
-
-
-def until(page: Page, wanted: str, given: object = None) -> None:
-    """Wait until a script answers true; the page's own policy forbids playwright's way of waiting."""
-    for _attempt in range(100):
-        if page.evaluate(wanted, given):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(wanted)
-
-
-def installed(page: Page) -> None:
-    page.goto("/")
-    assert page.evaluate(READY)
 
 
 def test_after_the_first_visit_pages_come_without_a_network(phone: Phones) -> None:
@@ -182,10 +131,8 @@ def test_the_shells_follow_the_language(phone: Phones) -> None:
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-def test_nobody_signed_in_installs_nothing(live_server: LiveServer, chromium: Browser, db: None) -> None:
-    context = chromium.new_context(base_url=live_server.url)
-    page = context.new_page()
+def test_nobody_signed_in_installs_nothing(phone: Phones) -> None:
+    page = phone(sign_in=False)
     page.goto("/dang-nhap/")
     page.wait_for_timeout(2500)
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
-    context.close()

@@ -1,0 +1,82 @@
+"""A phone in a browser test of the installed program: signed in, with the service worker at work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from nennep.accounts.models import User
+from tests import factories
+from tests.factories import Cell
+from tests.room.evening import planned
+
+PIN = "271130"
+AT_WORK = """async () => {
+  await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) await new Promise(done =>
+    navigator.serviceWorker.addEventListener("controllerchange", done, {once: true}));
+  return true;
+}"""
+
+
+@dataclass
+class Phones:
+    """Pá Kìm with its meeting of today behind a live server, and the phones opened on it."""
+
+    cell: Cell
+    meeting: UUID
+    server: str
+    chromium: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def __call__(self, sign_in: bool = True, **options: Any) -> Page:
+        """A page of a new phone; the secretary is signed in on it. `options`: of playwright's new_context."""
+        given = {
+            "viewport": {"width": 360, "height": 740},
+            "locale": "vi-VN",
+            "base_url": self.server,
+        } | options
+        context = self.chromium.new_context(**given)
+        self.contexts.append(context)
+        if sign_in:
+            client = Client()
+            client.force_login(User.rows.get(pk=self.cell.secretary.user_id))
+            session = client.cookies["nennep_session"].value
+            context.add_cookies([{"name": "nennep_session", "value": session, "url": given["base_url"]}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+
+@pytest.fixture
+def phone(live_server: LiveServer, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Phones]:
+    """`phone()` opens one."""
+    # playwright's own loop runs in this thread; the tests ask the database from it all the same
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    cell = factories.make_world().cells["pa_kim"]
+    made = Phones(cell, planned(cell), live_server.url, chromium)
+    yield made
+    for context in made.contexts:
+        context.close()
+
+
+def until(page: Page, wanted: str, given: object = None) -> None:
+    """Wait until a script answers true; the page's own policy forbids playwright's way of waiting."""
+    for _attempt in range(150):
+        if page.evaluate(wanted, given):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(wanted)
+
+
+def installed(page: Page) -> None:
+    """Come in, and wait until the worker serves the pages."""
+    page.goto("/")
+    assert page.evaluate(AT_WORK)

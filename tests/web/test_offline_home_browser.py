@@ -1,0 +1,190 @@
+"""Home, the roll, the tasks and the room without a network; what is fetched ahead; warnings; signing out."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nennep.core.models import ActRecord
+from nennep.meetings.models import Meeting
+from tests.browser import CHROMIUM
+from tests.web.phone import PIN, Phones, installed, until
+
+pytestmark = pytest.mark.browser
+
+ZALO = (
+    "Mozilla/5.0 (Linux; Android 10; SM-A105F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
+    "Chrome/120.0 Mobile Safari/537.36 Zalo android/23070721"
+)
+
+
+def fetched(page: Page) -> None:
+    """Take the cell's things to the phone, with a PIN, as a secretary does the day before."""
+    installed(page)
+    page.get_by_role("button", name="Tải về máy để họp khi mất sóng").click()
+    page.get_by_label("Mã PIN mới").fill(PIN)
+    page.get_by_label("Nhập lại mã PIN").fill(PIN)
+    page.get_by_role("button", name="Đặt mã PIN").click()
+    expect(page.get_by_text("Sẵn sàng họp khi mất sóng")).to_be_visible()
+
+
+def cut(page: Page) -> None:
+    page.context.set_offline(True)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Việc cần làm").first).to_be_visible()
+
+
+def test_what_is_ready_is_said_beforehand_with_size_and_hour(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    said = page.locator("#ahead").inner_text()
+    day = Meeting.rows.get(pk=phone.meeting).starts_at
+    assert re.search(rf"buổi {day:%d/%m} · [\d,]+ KB · tải lúc \d\d:\d\d", said)
+
+
+def test_without_a_network_home_roll_tasks_and_room_are_there(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    cut(page)
+    expect(page.get_by_text("Những gì dưới đây tải về lúc")).to_be_visible()
+    page.get_by_role("link", name="Danh sách").first.click()
+    expect(page.get_by_text("Lò Thị Ân")).to_be_visible()
+    page.get_by_role("link", name="Trang đầu").click()
+    page.get_by_role("link", name="Việc đang làm").first.click()
+    expect(page.get_by_text("Phát dọn đường băng cản lửa")).to_be_visible()
+    page.get_by_role("link", name="Trang đầu").click()
+    page.get_by_role("link", name="Vào phòng họp").first.click()
+    expect(page.get_by_role("button", name="Khai mạc")).to_be_visible()
+
+
+def test_a_page_that_needs_a_signal_says_so_and_leads_on(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    page.context.set_offline(True)
+    page.goto("/quy-dinh/")
+    expect(page.get_by_role("heading", name="Trang này cần có sóng")).to_be_visible()
+    expect(page.get_by_role("link", name="Vào phòng họp").first).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name=re.compile("Mở trang của máy chủ|Thử lại")).click()
+    expect(page.locator("#offline-home")).to_have_count(0)
+
+
+def test_after_the_browser_was_closed_the_pin_opens_it(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    page.context.set_offline(True)
+    # a new tab has no session storage, as after a restart
+    fresh = page.context.new_page()
+    fresh.goto("/")
+    fresh.get_by_label("Mã PIN").fill("000000")
+    fresh.get_by_role("button", name="Mở", exact=True).click()
+    expect(fresh.get_by_text("Chưa đúng")).to_be_visible()
+    expect(fresh.get_by_label("Mã PIN")).to_be_enabled()
+    fresh.get_by_label("Mã PIN").fill(PIN)
+    fresh.get_by_role("button", name="Mở", exact=True).click()
+    expect(fresh.get_by_role("link", name="Danh sách").first).to_be_visible()
+
+
+def test_what_was_done_without_a_network_is_listed_and_sent_from_home(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    cut(page)
+    page.get_by_role("link", name="Vào phòng họp").first.click()
+    page.get_by_role("button", name="Khai mạc").click()
+    expect(page.get_by_text("đã lưu trên máy").first).to_be_visible()
+    page.goto("/")
+    page.get_by_role("link", name="Còn trên máy này").click()
+    expect(page.locator("ul.rows li")).to_contain_text(["Khai mạc"])
+    with page.expect_download() as file:
+        page.get_by_role("button", name="Lưu ra tệp").click()
+    assert file.value.suggested_filename.startswith("nen-nep-")
+    page.context.set_offline(False)
+    expect(page.get_by_text("Đã gửi hết về máy chủ")).to_be_visible()
+    assert ActRecord.rows.filter(act="meetings.open_meeting").count() == 1
+
+
+def test_a_meeting_that_nobody_prepared_is_opened_without_a_network(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    cut(page)
+    page.get_by_role("link", name="Mở buổi họp ngay").first.click()
+    page.get_by_label("Bất thường").check(force=True)
+    page.get_by_role("button", name="Khai mạc").click()
+    page.wait_for_url(re.compile(r"/buoi/[0-9a-f-]{36}/hop/"))
+    expect(page.locator("#room-bar")).to_contain_text("đã lưu trên máy")
+    lane = UUID(re.search(r"/buoi/([0-9a-f-]{36})/", page.url)[1])  # type: ignore[index]
+    page.context.set_offline(False)
+    expect(page.locator("#room-bar")).to_contain_text("máy chủ đã nhận")
+    assert Meeting.rows.filter(pk=lane, kind="extraordinary").exists()
+
+
+def test_signing_out_asks_about_what_is_unsent_and_keeps_it(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    cut(page)
+    page.get_by_role("link", name="Vào phòng họp").first.click()
+    page.get_by_role("button", name="Khai mạc").click()
+    expect(page.get_by_text("đã lưu trên máy").first).to_be_visible()
+    # the server is reached, but takes no act
+    page.context.route("**/api/acts/**", lambda route: route.abort())
+    page.context.set_offline(False)
+    page.goto("/")
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("1 việc chưa gửi về máy chủ")
+    asked.get_by_role("button", name="Ở lại").click()
+    assert page.url.endswith("/")
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    asked.get_by_role("button", name="Đăng xuất, giữ trên máy").click()
+    page.wait_for_url("**/dang-nhap/**")
+    names = page.evaluate("async () => (await indexedDB.databases()).map(each => each.name)")
+    assert f"nennep-{phone.cell.secretary.user_id}" in names
+
+
+def test_signing_out_with_nothing_unsent_forgets_the_person(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.wait_for_url("**/dang-nhap/**")
+    until(page, "async () => (await indexedDB.databases()).length === 0")
+    assert page.evaluate("localStorage.getItem('nennep-user')") is None
+
+
+def test_a_form_is_held_while_there_is_no_signal(phone: Phones) -> None:
+    page = phone()
+    installed(page)
+    page.context.set_offline(True)
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_text("Đang mất sóng: chưa gửi được")).to_be_visible()
+    assert page.url.endswith("/")
+
+
+def test_inside_a_chat_app_the_page_says_what_will_not_work_and_how_to_open_it(phone: Phones) -> None:
+    page = phone(sign_in=False, user_agent=ZALO)
+    page.goto("/dang-nhap/")
+    expect(page.get_by_text("Đang mở trong Zalo")).to_be_visible()
+    way = page.get_by_role("link", name="Mở bằng Chrome").get_attribute("href")
+    assert way
+    assert way.startswith("intent://localhost")
+    assert "package=com.android.chrome" in way
+    page.get_by_role("button", name="Chép địa chỉ").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+
+
+def test_at_an_insecure_address_the_page_says_what_will_not_work(phone: Phones) -> None:
+    browser = phone.chromium.browser_type.launch(
+        executable_path=CHROMIUM,
+        args=["--host-resolver-rules=MAP nennep.test 127.0.0.1"],
+    )
+    page = browser.new_context(locale="vi-VN").new_page()
+    page.goto(phone.server.replace("localhost", "nennep.test") + "/dang-nhap/")
+    expect(page.get_by_text("Địa chỉ này chưa an toàn")).to_be_visible()
+    expect(page.get_by_role("link", name="Cách mở cho đúng")).to_have_attribute("href", "/ket-noi-an-toan/")
+    browser.close()
