@@ -94,6 +94,36 @@ def test_a_refused_row_is_shown_and_must_be_left_out(phone: Phone, meeting: UUID
     office.post(place, {"left_out": [wrong["key"]]})
     assert Meeting.rows.get(pk=meeting).state == "in_session"
     assert [each["id"] for each in DeviceFile.rows.get().left_out] == [wrong["key"]]
+    settled = office.get(place).content.decode()
+    assert "Tệp này đã xong" in settled
+    assert "Nhập vào máy chủ" not in settled
+
+
+def test_what_was_left_out_once_is_marked_again(phone: Phone, meeting: UUID, world: World) -> None:
+    wrong = phone.does(
+        "meetings.record_entry", lane=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
+    )
+    office = client_of(world.clerk)
+    place = uploaded(office, phone.content())
+    assert "checked" not in office.get(place).content.decode()
+    DeviceFile.rows.update(left_out=[{"id": wrong["key"], "what": "x"}])
+    assert f'value="{wrong["key"]}" ' in office.get(place).content.decode()
+    assert "checked" in office.get(place).content.decode()
+
+
+def test_leaving_out_only_some_takes_nothing_in(phone: Phone, meeting: UUID, world: World) -> None:
+    wrong = [
+        phone.does(
+            "meetings.record_entry", lane=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
+        )
+        for _each in range(2)
+    ]
+    office = client_of(world.clerk)
+    place = uploaded(office, phone.content())
+    kept = office.post(place, {"left_out": [wrong[0]["key"]]})
+    assert (kept.status_code, Meeting.rows.get(pk=meeting).state) == (409, "draft")
+    assert "còn 1 dòng không nhập được" in kept.content.decode()
+    assert "checked" in kept.content.decode()  # what was marked stays marked
 
 
 def test_a_mark_on_a_row_that_can_be_taken_in_leaves_nothing_out(phone: Phone, world: World) -> None:

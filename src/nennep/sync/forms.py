@@ -34,14 +34,22 @@ class DeviceFileForm(forms.Form):
 
 
 class LeaveOutForm(forms.Form):
-    """Which of the rows that cannot be taken in are left out."""
+    """Which of the rows that cannot be taken in are left out. `unless` is said when none is marked."""
 
-    left_out = forms.MultipleChoiceField(label=_("Leave out"), required=False, widget=CheckList())
+    left_out = forms.MultipleChoiceField(label=_("Leave out"), widget=CheckList())
 
     def __init__(
-        self, *args: object, choices: list[tuple[str, str]], notes: dict[str, str], **kwargs: object
+        self,
+        data: dict[str, list[str]] | None,
+        *,
+        choices: list[tuple[str, str]],
+        notes: dict[str, str],
+        marked: list[str],
+        unless: str,
     ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(data, initial={"left_out": marked})
         field = self.fields["left_out"]
+        field.required = bool(choices)
+        field.error_messages["required"] = unless
         field.choices = choices  # type: ignore[attr-defined]
         field.widget.notes = notes

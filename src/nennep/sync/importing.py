@@ -46,6 +46,7 @@ class Told:
 
     line: Line
     sentence: Sentence
+    is_left: bool = False  # somebody decided before to leave it out
 
     @property
     def id(self) -> str:
@@ -102,6 +103,11 @@ class Looked:
     def open(self) -> int:
         """How many rows somebody must decide about."""
         return self.count(*OPEN)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to do: what the server does not have, somebody left out."""
+        return not self.new and all(each.is_left for each in self.told if each.is_open)
 
 
 class NotSettled(Conflict):
@@ -179,7 +185,7 @@ def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Lo
         is_own=actor.user_id == user.pk,
         is_active=user.is_active,
         made_at=outside.made_at,
-        lanes=_told(lines, meetings, hears),
+        lanes=_told(lines, meetings, hears, {each["id"] for each in file.left_out}),
     )
 
 
@@ -209,13 +215,15 @@ def _meetings(lane_ids: set[str]) -> dict[str, Meeting]:
     return found
 
 
-def _told(lines: list[Line], meetings: dict[str, Meeting], hears: frozenset[UUID]) -> tuple[LaneTold, ...]:
+def _told(
+    lines: list[Line], meetings: dict[str, Meeting], hears: frozenset[UUID], left: set[str]
+) -> tuple[LaneTold, ...]:
     words = Words(each.row for each in lines)
     of_lane: dict[str, list[Told]] = {}
     for each in lines:
         meeting = meetings.get(each.row.lane)
         heard = meeting is not None and meeting.body.organisation_id in hears
-        told = Told(each, words.of(each.row, hears=heard))
+        told = Told(each, words.of(each.row, hears=heard), each.row.id in left)
         of_lane.setdefault(each.row.lane, []).append(told)
     return tuple(_lane(meetings.get(lane), tuple(told)) for lane, told in of_lane.items())
 

@@ -70,18 +70,21 @@ def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
     """What a file holds and what taking it in would do; the confirmation takes it in, whole or not at all."""
     looked = look(request.actor, file_id)
     form = _leave_out(request, looked)
-    status = 200
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             done = take_in(request.actor, file_id, left_out=frozenset(form.cleaned_data["left_out"]))
         except NotSettled as refused:
-            form.add_error(None, str(refused))
-            status = refused.status
+            form.add_error("left_out", str(refused))
         else:
             messages.success(request, _what_was_done(done))
             return redirect("sync:file", file_id)
     crumbs = [Crumb(_("Files from phones"), "/nhap-tep/"), Crumb(looked.owner)]
-    return render(request, "sync/file.html", {"it": looked, "form": form, "crumbs": crumbs}, status=status)
+    return render(
+        request,
+        "sync/file.html",
+        {"it": looked, "form": form, "crumbs": crumbs},
+        status=409 if form.errors else 200,
+    )
 
 
 def _leave_out(request: HttpRequest, looked: Looked) -> LeaveOutForm:
@@ -93,8 +96,13 @@ def _leave_out(request: HttpRequest, looked: Looked) -> LeaveOutForm:
     notes = {each.id: each.line.reason for each in still}
     # what could not be taken in when the page was drawn, and can be now, is taken in
     marked = [each for each in request.POST.getlist("left_out") if each in notes]
-    data = {"left_out": marked} if request.method == "POST" else None
-    return LeaveOutForm(data, choices=choices, notes=notes)
+    return LeaveOutForm(
+        {"left_out": marked} if request.method == "POST" else None,
+        choices=choices,
+        notes=notes,
+        marked=[each.id for each in still if each.is_left],
+        unless=str(NotSettled(len(still))),
+    )
 
 
 def _what_was_done(looked: Looked) -> str:

@@ -55,7 +55,9 @@ class Words:
 
     def _about(self, row: KeptAct, hears: bool) -> str:
         parts = [self._titles[each] for each in _ids(row.payload, ABOUT_ITEM) if each in self._titles]
-        parts += [_count(row.payload[name]) for name in COUNTED if isinstance(row.payload.get(name), list)]
+        parts += [
+            _count(name, row.payload[name]) for name in COUNTED if isinstance(row.payload.get(name), list)
+        ]
         if hears:
             parts += [self._people[each] for each in _ids(row.payload, ABOUT_PERSON) if each in self._people]
             parts += [_short(row.payload[name]) for name in SAID if isinstance(row.payload.get(name), str)]
@@ -71,8 +73,14 @@ class Words:
         )
 
 
-def _count(found: list[Any]) -> str:
-    return ngettext("%(count)s line", "%(count)s lines", len(found)) % {"count": len(found)} if found else ""
+def _count(name: str, found: list[Any]) -> str:
+    if not found:
+        return ""
+    if name == "marks":
+        words = ngettext("%(count)s person", "%(count)s people", len(found))
+    else:
+        words = ngettext("%(count)s line", "%(count)s lines", len(found))
+    return words % {"count": len(found)}
 
 
 def _label(name: str) -> str:
