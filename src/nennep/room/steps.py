@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE, TAKE_PART
 from nennep.core import clock
-from nennep.meetings.enums import MeetingState
-from nennep.meetings.models import Meeting
-from nennep.meetings.states import BEFORE_SESSION
+from nennep.meetings.enums import MeetingState, StandInState
+from nennep.meetings.models import Meeting, StandIn
+from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.records.models import Revision
 from nennep.room.reading import Reading
 from nennep.ui.parts import Stage, stages
@@ -55,6 +55,30 @@ def stage_list(meeting: Meeting) -> list[Stage]:
     if meeting.state == MeetingState.IN_SESSION and meeting.closed_at is not None:
         reached = 3
     return stages(list(STAGES), reached)
+
+
+def stand_in_step(reading: Reading, found: StandIn | None) -> Step | None:
+    """What comes before everything else of a meeting that the office enters: to go on with it, to confirm it."""
+    if found is None or found.state != StandInState.STANDING:
+        return None
+    at, locked = [reading.meeting.pk], reading.meeting.state in LOCKED
+    if reading.stands_in and not locked:
+        return Step(
+            _("Go on entering from paper"),
+            _("Type it as it stands on the paper, then have the minutes adopted."),
+            _("Go on entering"),
+            f"{reverse('room:room', args=at)}#/sheet",
+            "pen",
+        )
+    if locked and reading.chairs and not reading.stands_in:
+        return Step(
+            _("Confirm the meeting that the office entered"),
+            _("Hold what was typed in against the paper, then confirm it or say what is not right."),
+            _("Read and confirm"),
+            reverse("room:stand_in", args=at),
+            "check",
+        )
+    return None
 
 
 def next_step(reading: Reading, newest: Revision | None) -> Step | None:

@@ -32,7 +32,7 @@ from nennep.room.page import (
 from nennep.room.reading import Reading
 from nennep.room.remembered import remembered
 from nennep.room.stand_ins import stand_in_note
-from nennep.room.steps import next_step, stage_list
+from nennep.room.steps import next_step, stage_list, stand_in_step
 
 SIGN_NEXT = "unsigned_minutes"
 """A finding that says nothing more than the next step does, while that step is shown."""
@@ -70,7 +70,9 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
     newest = next(
         (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
     )
-    step = next_step(reading, newest)
+    step = stand_in_step(reading, gathered.stand_in) or next_step(reading, newest)
+    # explanations stay with the cell: what is lent to who enters a meeting for it does not cover them
+    mending = frozenset() if reading.stands_in else reading.rights
     return head_of(held) | {
         "reading": reading,
         "stages": stage_list(held),
@@ -83,7 +85,7 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
         "sheets": sheets_of(reading, gathered),
         "findings": [
             (each, ExplainForm(initial={"finding": each.code, "about": each.about}, auto_id=f"f{number}_%s"))
-            for number, each in enumerate(mendable(known.findings, reading.rights))
+            for number, each in enumerate(mendable(known.findings, mending))
             if not (
                 each.code == SIGN_NEXT
                 and step is not None
