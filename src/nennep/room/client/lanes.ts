@@ -64,7 +64,12 @@ export class Lane {
   /** One pass over the lane. Null when it came to the end of what can be sent. */
   run(): Promise<Stop> {
     clearTimeout(this.timer);
-    this.running ??= alone(this.outbox.lane, () => this.pass()).then((stop) => this.rest(stop));
+    this.running ??= alone(this.outbox.lane, () => this.pass())
+      .catch((error: unknown): Stop => {
+        console.warn(error); // a fault of ours must not end the sending for good
+        return "server";
+      })
+      .then((stop) => this.rest(stop));
     return this.running;
   }
 

@@ -79,10 +79,11 @@ export class Outbox {
       act.seq ||= this.spareSeq();
       return act;
     }
-    let lies: Act | null = act;
+    let lies: Act | null | undefined;
     await this.inTurn(async (shelf) => { lies = await shelf.freezeAct(act.key); });
-    if (lies) Object.assign(act, lies);
-    return lies && act;
+    if (lies === undefined) act.attempts += 1; // the store failed: it goes from memory
+    else if (lies) Object.assign(act, lies);
+    return lies === null ? null : act;
   }
 
   /** The server did not accept it. */
@@ -103,7 +104,7 @@ export class Outbox {
   async again(act: Act): Promise<void> {
     delete act.refusal;
     this.changed();
-    await this.keep(act);
+    await this.keep(act, () => { delete act.refusal; });
   }
 
   /** Take a refused act out of the queue, into the log; `instead` goes into its place. */
@@ -175,10 +176,11 @@ export class Outbox {
     this.changed();
   }
 
-  /** Put an act on the shelf as it is now. */
-  private async keep(act: Act): Promise<void> {
+  /** Put an act on the shelf as it is now; `last` is done right before, when nothing else is read or written. */
+  private async keep(act: Act, last?: () => void): Promise<void> {
     await this.inTurn(async (shelf) => {
       if (!this.acts.includes(act)) return;
+      last?.();
       act.seq ||= await shelf.nextSeq();
       const written = { ...act };
       await shelf.putAct(written);

@@ -12,7 +12,7 @@ import { Outbox, type Made } from "./outbox";
 import { pace } from "./pace";
 import { fetchPackage, FORMAT, Unreached, type AttendanceMark, type Id, type Item, type Package, type RollLine } from "./package";
 import { remembered } from "./remembered";
-import { canSettle, settleMine } from "./settle";
+import { canSettle, settleMine, settleTheirs } from "./settle";
 import type { Shelf, Told } from "./shelf";
 import { Texts } from "./texts";
 import { uuid7 } from "./uuid";
@@ -158,6 +158,12 @@ export class Session {
     return settled;
   }
 
+  /** The other's stands. */
+  async settleTheirs(act: Act): Promise<void> {
+    await settleTheirs(this.outbox, act, (name, payload) => this.made(name, payload));
+    this.sendNow();
+  }
+
   canSettle(act: Act): boolean { return canSettle(act); }
   understood(refusal: Refused): void { void this.setAside(refusal.act); }
 
@@ -203,7 +209,10 @@ export class Session {
       if (this.queue.sendable) this.queue.later(0);
     });
     addEventListener("pagehide", () => void this.texts.written());
-    addEventListener("online", () => this.queue.now());
+    addEventListener("online", () => {
+      this.queue.now();
+      look();
+    });
   }
 
   private async begin(): Promise<void> {
@@ -289,7 +298,7 @@ export class Session {
     if (lane !== this.lane || this.needsPin) return;
     if (what === "answered") void this.refresh();
     if (what === "texts") void this.texts.pickUp().then(() => this.changed(), () => undefined);
-    else this.queue.later(pace.settle * 3); // the tab that made it sends it first
+    this.queue.later(pace.settle * 3); // the tab that made it sends it first
   }
 
   private made(name: string, payload: Payload): Made {
