@@ -120,3 +120,12 @@ def test_a_device_tells_how_far_its_clock_is_off(payload: dict[str, Any], pa_kim
     for wrong in ("x", "--1", "1.5", "9" * 16):
         refused = post(client, "meetings.record_attendance", payload, **{"Nennep-Clock-Offset": wrong})
         assert refused.status_code == 422, wrong
+
+
+def test_a_phone_of_two_people_never_does_the_act_of_one_as_the_other(
+    payload: dict[str, Any], pa_kim: Cell
+) -> None:
+    whose = {"Nennep-User": str(pa_kim.deputy.user_id)}
+    refused = post(signed_in(pa_kim.secretary), "meetings.record_attendance", payload, **whose)
+    assert (refused.status_code, refused.json()["code"]) == (401, "not_signed_in")
+    assert post(signed_in(pa_kim.deputy), "meetings.record_attendance", payload, **whose).status_code == 200

@@ -1,17 +1,26 @@
 """Texts in the database: who wrote, what is locked, what came too late, and that nothing is lost between two."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from pycrdt import Doc, Text
 
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
-from nennep.collab.selectors import authors, open_proposals, read_text, read_texts
+from nennep.collab.selectors import (
+    authors,
+    open_proposal_keys,
+    open_proposals,
+    proposals,
+    read_text,
+    read_texts,
+    versions,
+)
 from nennep.collab.texts import Exchange, exchange, lock, lock_all, restore, settle_proposal, verify
 from nennep.core import clock
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -214,3 +223,66 @@ def test_phones_that_send_at_the_same_moment_lose_nothing() -> None:
     assert [each.seq for each in updates()] == list(range(1, 31))
     lock(KEY)
     assert verify(KEY)
+
+
+def typed(phone: Phone, *words: str, every: timedelta, since: datetime) -> None:
+    for number, word in enumerate(words):
+        with clock.at(since + number * every):
+            phone.type(word).send()
+
+
+@pytest.mark.django_db
+def test_versions_are_the_pieces_in_which_a_text_was_written() -> None:
+    start = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+    one, other = Phone(), Phone(SECRETARY)
+    typed(one, "Bản ", "đã ", "có ", "điện. ", every=timedelta(seconds=1), since=start)
+    other.send()
+    typed(other, "Giao ", "trưởng bản. ", every=timedelta(seconds=1), since=start + timedelta(minutes=1))
+    typed(other, "Hạn 30/12.", every=timedelta(seconds=1), since=start + timedelta(minutes=20))
+    found = versions(KEY)
+    assert [(each.seq, each.author_id, each.text) for each in found] == [
+        (7, SECRETARY, "Bản đã có điện. Giao trưởng bản. Hạn 30/12."),
+        (6, SECRETARY, "Bản đã có điện. Giao trưởng bản."),
+        (4, MINUTE_TAKER, "Bản đã có điện."),
+    ]
+
+
+@pytest.mark.django_db
+def test_two_hours_of_typing_stay_small_and_are_read_through_once() -> None:
+    phone = Phone()
+    for number in range(1500):
+        phone.type(f"{number} ").send()
+    stored = CollabText.rows.get(key=KEY)
+    assert (
+        len(stored.state) < len(stored.text.encode()) + 200
+    )  # the state forgets how it was typed; the updates do not
+    assert CollabUpdate.rows.count() == 1500
+    with CaptureQueriesContext(connection) as asked:
+        found = versions(KEY)
+    assert (len(asked), [each.text for each in found]) == (1, [stored.text])
+
+
+@pytest.mark.django_db
+def test_a_proposal_that_was_settled_does_not_come_back_with_the_same_words() -> None:
+    phone = Phone().type("Chi bộ nhất trí. ")
+    phone.send()
+    lock(KEY)
+    phone.type("Thêm một ý.")
+    late = phone.doc.get_update(phone.server_has)
+
+    def sent() -> None:
+        exchange(KEY, update=late, state_vector=None, author=phone.author, device=phone.device, allowed=True)
+
+    sent()
+    assert open_proposal_keys("minutes/") == [KEY]
+    assert settle_proposal(
+        open_proposals([KEY])[0].id, by=SECRETARY, outcome="refused", reason="Không đúng ý kiến"
+    )
+    sent()
+    assert open_proposals([KEY]) == []
+    assert [(each.outcome, each.reason) for each in proposals([KEY])] == [("refused", "Không đúng ý kiến")]
+    assert not settle_proposal(proposals([KEY])[0].id, by=SECRETARY)
+    phone.type(" Và một ý nữa.").send()
+    assert [each.would_read for each in open_proposals([KEY])] == [
+        "Chi bộ nhất trí. Thêm một ý. Và một ý nữa."
+    ]

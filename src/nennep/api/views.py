@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from nennep.accounts.requests import ActorRequest
+from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.api.openapi import describe
 from nennep.core.acts import Done, Envelope, act_named, all_acts
 from nennep.core.refusals import Invalid, Refused
@@ -30,7 +30,7 @@ class Unreadable(Refused):
 @require_POST
 def perform(request: HttpRequest, name: str) -> HttpResponse:
     """Do the act `name` with the JSON body as its payload, under the key of the header."""
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated or not is_meant(request):
         return _refusal(Refused(_("Please sign in first."), code="not_signed_in"), status=401)
     try:
         version = request.headers.get("Nennep-Version")

@@ -6,6 +6,7 @@ A document has one root, a plain Text named "text". An update that decodes may s
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pycrdt
@@ -85,6 +86,15 @@ def rewritten(state: bytes, text: str) -> bytes:
         content.clear()
         content += text
     return doc.get_update(before)
+
+
+def read_along(updates: Iterable[bytes]) -> Iterator[Callable[[], str]]:
+    """For each update in turn, a reader of the text as it stands after it; to be called before the next one."""
+    doc: Doc[Text] = Doc()
+    content = doc.get(ROOT, type=Text)
+    for update in updates:
+        doc.apply_update(update)
+        yield lambda: clean(str(content))
 
 
 def _document(state: bytes) -> Doc[Text]:

@@ -31,6 +31,7 @@ class CollabUpdate(Entity):
     seq = models.PositiveIntegerField()
     author_id = models.UUIDField()
     device_id = models.UUIDField(null=True)
+    written_at = models.DateTimeField(null=True)  # as the device told
     received_at = models.DateTimeField()
     update = models.BinaryField()
 
@@ -49,7 +50,10 @@ class CollabProposal(Entity):
     text = models.ForeignKey(CollabText, on_delete=models.PROTECT, related_name="proposals")
     author_id = models.UUIDField()
     device_id = models.UUIDField(null=True)
+    written_at = models.DateTimeField(null=True)  # as the device told, of the last of it
     received_at = models.DateTimeField()
     update = models.BinaryField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by_id = models.UUIDField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, blank=True, default="")  # a word of whoever settles it
+    reason = models.CharField(max_length=300, blank=True, default="")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
+
+PAUSE = timedelta(minutes=5)
+"""After so long a rest what is written next is another version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +21,26 @@ class Proposal:
     id: UUID
     key: str
     author_id: UUID
+    device_id: UUID | None
+    written_at: datetime | None
     received_at: datetime
     text: str
     would_read: str
+    settled_at: datetime | None = None
+    outcome: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a text read as when somebody laid the pen down: number of the last update, who, when by both clocks."""
+
+    seq: int
+    author_id: UUID
+    device_id: UUID | None
+    written_at: datetime | None
+    received_at: datetime
+    text: str
 
 
 def read_text(key: str) -> str:
@@ -36,8 +56,14 @@ def read_texts(keys: Iterable[str]) -> dict[str, str]:
 
 
 def holds(key: str, update: bytes) -> bool:
-    """Whether a text already has all that an update brings. Raises as `merging.merged`."""
+    """Whether the server has all that an update brings: in the text, or in what was kept aside of it.
+
+    Raises as `merging.merged`.
+    """
     state = bytes(CollabText.rows.filter(key=key).values_list("state", flat=True).first() or b"")
+    aside = CollabProposal.rows.filter(text__key=key).order_by("id").values_list("update", flat=True)
+    for each in aside:
+        state = merging.merged(state, bytes(each)).state
     return merging.merged(state, update).state == state
 
 
@@ -53,15 +79,53 @@ def authors(keys: Iterable[str]) -> dict[str, list[UUID]]:
 
 def open_proposals(keys: Iterable[str]) -> list[Proposal]:
     """What still has to be settled of these texts, oldest first."""
-    rows = CollabProposal.rows.filter(text__key__in=list(keys), settled_at=None).select_related("text")
+    return [each for each in proposals(keys) if each.settled_at is None]
+
+
+def proposals(keys: Iterable[str]) -> list[Proposal]:
+    """Everything that came too late or without right of these texts, settled or not, oldest first. One query."""
+    rows = CollabProposal.rows.filter(text__key__in=list(keys)).select_related("text")
     return [
         Proposal(
             id=row.id,
             key=row.text.key,
             author_id=row.author_id,
+            device_id=row.device_id,
+            written_at=row.written_at,
             received_at=row.received_at,
             text=row.text.text,
             would_read=merging.merged(bytes(row.text.state), bytes(row.update)).text,
+            settled_at=row.settled_at,
+            outcome=row.outcome,
+            reason=row.reason,
         )
         for row in rows.order_by("received_at", "id")
     ]
+
+
+def open_proposal_keys(prefix: str = "") -> list[str]:
+    """The keys, of those that begin so, under which something still has to be settled; each once."""
+    rows = CollabProposal.rows.filter(settled_at=None, text__key__startswith=prefix)
+    return list(rows.values_list("text__key", flat=True).distinct().order_by("text__key"))
+
+
+def versions(key: str, *, pause: timedelta = PAUSE) -> list[Version]:
+    """What a text read as each time its writer changed or rested for `pause`, newest first.
+
+    Two hours of typing are some thousands of updates; they are played once through one document.
+    """
+    rows = list(CollabUpdate.rows.filter(text__key=key).order_by("seq"))
+    read = merging.read_along(bytes(row.update) for row in rows)
+    found: list[Version] = []
+    for place, (row, text) in enumerate(zip(rows, read, strict=True)):
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        if after is not None and _goes_on(row, after, pause):
+            continue
+        found.append(Version(row.seq, row.author_id, row.device_id, row.written_at, row.received_at, text()))
+    return [each for place, each in enumerate(found) if not place or each.text != found[place - 1].text][::-1]
+
+
+def _goes_on(one: CollabUpdate, after: CollabUpdate, pause: timedelta) -> bool:
+    """Whether an update belongs to the same piece of writing as the one before."""
+    same = (one.author_id, one.device_id) == (after.author_id, after.device_id)
+    return same and (after.written_at or after.received_at) - (one.written_at or one.received_at) < pause

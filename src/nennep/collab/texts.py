@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -35,6 +36,15 @@ class Exchange:
     proposal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who wrote, on which device, when by its own account."""
+
+    author: UUID
+    device: UUID | None
+    written_at: datetime | None
+
+
 def exchange(
     key: str,
     *,
@@ -42,13 +52,14 @@ def exchange(
     state_vector: bytes | None,
     author: UUID,
     device: UUID | None = None,
+    written_at: datetime | None = None,
     allowed: bool,
 ) -> Exchange:
     """Take in what a device wrote and give back what it lacks. An update may come twice, and in any order.
 
-    `author` is a person's id; `allowed` whether they may write now. Their reading right is the caller's matter.
-    Raises Invalid for a malformed or too large text and Conflict ("collab_gap") when earlier updates are missing; a
-    refused update leaves nothing behind, and the device still has it.
+    `author` is a person's id; `written_at` what the device says of the time; `allowed` whether they may write. Their
+    reading right is the caller's matter. Raises Invalid for a malformed or too large text and Conflict ("collab_gap")
+    when earlier updates are missing; a refused update leaves nothing behind, and the device still has it.
     """
     if not update or update == merging.NOTHING:
         return _answer(CollabText.rows.filter(key=key).first() or CollabText(key=key), state_vector)
@@ -56,9 +67,9 @@ def exchange(
         text = _locked_rows([key])[key]
         proposal = bool(text.locked_at) or not allowed
         if proposal:
-            _propose(text, update, author, device)
+            _propose(text, update, Hand(author, device, written_at))
         else:
-            _append(text, update, author, device)
+            _append(text, update, Hand(author, device, written_at))
         return _answer(text, state_vector, proposal=proposal)
 
 
@@ -105,15 +116,17 @@ def restore(key: str, text: str, *, author: UUID) -> str:
         stored = _locked_rows([key])[key]
         if stored.seq == 0:
             raise NotFound
-        _append(stored, merging.rewritten(bytes(stored.state), text), author, None)
+        _append(stored, merging.rewritten(bytes(stored.state), text), Hand(author, None, None))
         return stored.text
 
 
-def settle_proposal(proposal_id: UUID, *, by: UUID) -> None:
-    """Put a proposal aside as dealt with; it stays readable. What is to be kept of it, a person writes."""
-    CollabProposal.rows.filter(id=proposal_id, settled_at=None).update(
-        settled_at=clock.now(), settled_by_id=by
-    )
+def settle_proposal(proposal_id: UUID, *, by: UUID, outcome: str = "", reason: str = "") -> bool:
+    """Put a proposal aside as dealt with; it stays readable. What is to be kept of it, a person writes.
+
+    Whether it was still open.
+    """
+    still_open = CollabProposal.rows.filter(id=proposal_id, settled_at=None)
+    return bool(still_open.update(settled_at=clock.now(), settled_by_id=by, outcome=outcome, reason=reason))
 
 
 def _locked_rows(keys: list[str]) -> dict[str, CollabText]:
@@ -130,7 +143,7 @@ def _locked_rows(keys: list[str]) -> dict[str, CollabText]:
     return {key: found[key] for key in keys}
 
 
-def _append(text: CollabText, update: bytes, author: UUID, device: UUID | None) -> None:
+def _append(text: CollabText, update: bytes, hand: Hand) -> None:
     """Merge an update and keep it; one that brings nothing new leaves no row."""
     result = merging.merged(bytes(text.state), update)
     if result.state == bytes(text.state):
@@ -141,26 +154,40 @@ def _append(text: CollabText, update: bytes, author: UUID, device: UUID | None) 
         id=new_id(),
         text=text,
         seq=text.seq,
-        author_id=author,
-        device_id=device,
+        author_id=hand.author,
+        device_id=hand.device,
+        written_at=hand.written_at,
         received_at=clock.now(),
         update=update,
     )
 
 
-def _propose(text: CollabText, update: bytes, author: UUID, device: UUID | None) -> None:
+def _propose(text: CollabText, update: bytes, hand: Hand) -> None:
     """Keep what the update adds to the text, joined with what the same device proposed before."""
     state = bytes(text.state)
     vector = merging.opened(state).vector
-    mine = CollabProposal.rows.filter(text=text, author_id=author, device_id=device, settled_at=None).first()
+    whose = {"text": text, "author_id": hand.author, "device_id": hand.device}
+    mine = CollabProposal.rows.filter(**whose, settled_at=None).first()
     before = merging.merged(state, bytes(mine.update)).state if mine else state
     after = merging.merged(before, update)
     if after.state == before:
         return
-    proposal = mine or CollabProposal(id=new_id(), text=text, author_id=author, device_id=device)
+    settled = CollabProposal.rows.filter(**whose).exclude(settled_at=None)
+    if any(_brings_nothing(after.state, state, bytes(each.update)) for each in settled):
+        return  # a phone that missed the answer sends again what a person has settled
+    proposal = mine or CollabProposal(id=new_id(), **whose)
+    proposal.written_at = hand.written_at or proposal.written_at
     proposal.update = merging.lacking(after.state, vector)
     proposal.received_at = clock.now()
     proposal.save()
+
+
+def _brings_nothing(wanted: bytes, state: bytes, settled: bytes) -> bool:
+    """Whether `wanted` holds nothing that the text and a settled proposal do not."""
+    return (
+        merging.merged(merging.merged(state, settled).state, wanted).state
+        == merging.merged(state, settled).state
+    )
 
 
 def _answer(text: CollabText, state_vector: bytes | None, *, proposal: bool = False) -> Exchange:

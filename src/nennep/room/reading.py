@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, PROPOSE, READ
@@ -49,11 +50,12 @@ class Reading:
         return CHAIR in self.rights
 
 
-def read_meeting(actor: Actor, meeting_id: UUID) -> Reading:
+def read_meeting(actor: Actor, meeting_id: UUID, *, on: date | None = None) -> Reading:
     """The meeting, if it exists for the actor. Two queries for a person, two more for an id that a phone made.
 
     Raises NotFound. Whoever was appointed to take the minutes reads and writes this one meeting, position or not; so
-    does a clerk who enters it for the cell (one query more for those who manage the cell).
+    does a clerk who enters it for the cell (one query more for those who manage the cell). `on` is another day than
+    today only for taking in what was written then.
     """
     related = ("body__organisation", "chair", "minute_taker", "joint_session")
     meetings = Meeting.rows.select_related(*related)
@@ -62,7 +64,7 @@ def read_meeting(actor: Actor, meeting_id: UUID) -> Reading:
         raise NotFound
     if actor.is_operator:
         return Reading(meeting, known_rights())
-    held = standing(actor, meeting.body.organisation_id, clock.today())
+    held = standing(actor, meeting.body.organisation_id, on or clock.today())
     rights = held.rights
     if meeting.minute_taker_id is not None and meeting.minute_taker_id == actor.person_id:
         rights |= {READ, HEAR, MINUTE}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,14 +17,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
-from nennep.accounts.requests import ActorRequest
+from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.core import clock
-from nennep.core.refusals import Invalid, NotFound, Refused
+from nennep.core.actor import Actor
+from nennep.core.refusals import Invalid, Refused
 from nennep.organisation.selectors import name_on
 from nennep.room.package import meeting_package
 from nennep.room.reading import Reading, read_meeting
-from nennep.room.text_exchange import exchange_section
-from nennep.room.texts import kinds_of
+from nennep.room.text_exchange import TextDoor, day_of
 
 MAX_TEXTS = 100
 """Sections in one exchange; a meeting has two an item."""
@@ -72,38 +73,35 @@ def package(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def text(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Take in updates of the free sections and give back what the device lacks.
 
-    Body: `{"texts": [{"key", "update": base64 | null, "state_vector": base64 | null}]}`. Answer: `{"texts": [{"key",
-    "missing", "state_vector", "locked", "proposal"} or {"key", "code", "message"}]}`: a section that is refused
-    does not hold back the others.
+    Body: `{"texts": [{"key", "update": base64 | null, "state_vector": base64 | null, "written_at": iso | null}]}`.
+    Answer: `{"texts": [{"key", "missing", "state_vector", "locked", "proposal"} or {"key", "code", "message"}]}`, with
+    each key as it was sent: a section that is refused does not hold back the others.
     """
     try:
-        reading = _reading(request, meeting_id)
-        if not reading.hears:
-            raise NotFound
-        asked = _asked(request)
-        items = kinds_of(reading.meeting)
-        actor = cast(ActorRequest, request).actor
-        author = actor.person_id or actor.user_id
-        answers = [_exchanged(each, reading, items, author, _device(request)) for each in asked]
+        actor = _actor(request)
+        try:
+            asked = _asked(request)
+        except Invalid:
+            read_meeting(actor, meeting_id)  # to whom it does not exist nothing else is told of it
+            raise
+        times = [_moment(each.get("written_at")) for each in asked]
+        days = {day_of(each) for each in times if each is not None}
+        door = TextDoor(actor, meeting_id, _device(request), days)
+        answers = [_exchanged(each, door, at) for each, at in zip(asked, times, strict=True)]
     except Refused as refused:
         return _refusal(refused)
     return JsonResponse({"texts": answers})
 
 
-def _exchanged(
-    asked: dict[str, Any], reading: Reading, items: dict[UUID, str], author: UUID, device: UUID | None
-) -> dict[str, Any]:
+def _exchanged(asked: dict[str, Any], door: TextDoor, written_at: datetime | None) -> dict[str, Any]:
     """The answer for one section."""
     key = str(asked.get("key"))
     try:
-        answer = exchange_section(
+        answer = door.exchanged(
             key,
-            reading,
-            items,
             update=_bytes(asked.get("update")),
             state_vector=_bytes(asked.get("state_vector")),
-            author=author,
-            device=device,
+            written_at=written_at,
         )
     except Refused as refused:
         return {"key": key, "code": refused.code, "message": str(refused)}
@@ -116,10 +114,24 @@ def _exchanged(
     }
 
 
-def _reading(request: HttpRequest, meeting_id: UUID) -> Reading:
-    if not request.user.is_authenticated:
+def _actor(request: HttpRequest) -> Actor:
+    """Who is signed in. Raises SignInFirst, also when the device holds the work of somebody else (Nennep-User)."""
+    if not request.user.is_authenticated or not is_meant(request):
         raise SignInFirst(_("Please sign in first."))
-    return read_meeting(cast(ActorRequest, request).actor, meeting_id)
+    return cast(ActorRequest, request).actor
+
+
+def _reading(request: HttpRequest, meeting_id: UUID) -> Reading:
+    return read_meeting(_actor(request), meeting_id)
+
+
+def _moment(text: object) -> datetime | None:
+    """A moment as a device told it; what cannot be read is as good as not told."""
+    try:
+        found = datetime.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None
 
 
 def _asked(request: HttpRequest) -> list[dict[str, Any]]:
