@@ -34,7 +34,7 @@ def fetched(page: Page) -> None:
 def cut(page: Page) -> None:
     page.context.set_offline(True)
     page.goto("/")
-    expect(page.get_by_role("heading", name="Việc cần làm").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Đang mất sóng")).to_be_visible()
 
 
 def test_what_is_ready_is_said_beforehand_with_size_and_hour(phone: Phones) -> None:

@@ -3,6 +3,7 @@
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { persisted } from "./device";
+import { BEFORE_THE_END } from "./home";
 import { bringAlong, type Brought, type Kit } from "./kit";
 import { syncAll } from "./lanes";
 import { fetchPackage, Unreached, type Id } from "./package";
@@ -102,8 +103,6 @@ class Ahead {
     this.warning = quota && quota - usage < SHORT_BYTES ? "ahead_no_room" : granted ? null : "ahead_not_kept";
   }
 }
-
-const BEFORE_THE_END = ["draft", "prepared", "notified", "in_session"];
 
 function strip(ahead: Ahead): Shown {
   const { kept, shelf, state } = ahead;

@@ -12,6 +12,9 @@ import { Shelf, type WaitingLane } from "./shelf";
 import { usersHere, type User } from "./users";
 import { speak } from "./words";
 
+/** States of a meeting that can still be held. */
+export const BEFORE_THE_END = ["draft", "prepared", "notified", "in_session"];
+
 export interface Ready { lane: string; pack: Package; at: string; bytes: number }
 
 export class Home {
@@ -24,6 +27,8 @@ export class Home {
   ready: Ready[] = [];
   waiting: WaitingLane[] = [];
   counts = { acts: 0, texts: 0 };
+  /** Whether the server answers, as far as is known. */
+  reached = false;
   sending = false;
   /** How many were left when sending ended. */
   left: number | null = null;
@@ -34,9 +39,6 @@ export class Home {
   get here(): number { return this.counts.acts + this.counts.texts; }
   /** Whether the page that was asked for is another than home. */
   get elsewhere(): boolean { return !["/", "/khung/mat-song/"].includes(location.pathname); }
-  /** Asked for as such, by a link: then the server is not known to be out of reach. */
-  get asked(): boolean { return location.pathname === "/khung/mat-song/" && navigator.onLine; }
-
   cell(body: string): CellKit | undefined { return this.kit?.kit.cells.find((each) => each.body.id === body); }
 
   async start(): Promise<void> {
@@ -44,18 +46,29 @@ export class Home {
     if (this.users.length === 1) await this.choose(this.users[0]!);
     this.loaded = true;
     this.draw();
+    await this.call();
+  }
+
+  /** Look whether the server answers; then send what waits. */
+  async call(): Promise<void> {
+    const answer = navigator.onLine ? await fetch("/healthz", { cache: "no-store" }).catch(() => null) : null;
+    this.reached = answer?.ok ?? false;
+    this.draw();
+    if (this.reached) await this.send();
   }
 
   async choose(user: User): Promise<void> {
     this.user = user;
     this.shelf = await Shelf.open(user.id);
+    this.shelf?.listen(() => void this.read()); // a room in another tab
     await this.read();
-    if (navigator.onLine) void this.send();
+    if (this.reached) void this.send();
   }
 
   async unlock(pin: string): Promise<boolean> {
     const right = (await this.shelf?.vault.unlock(pin)) ?? false;
     if (right) await this.read();
+    if (right && this.reached) void this.send();
     return right;
   }
 
@@ -85,11 +98,14 @@ export class Home {
 export function startHome(root: HTMLElement): void {
   speak(document.documentElement.lang);
   drawFrom(root.dataset.icons ?? "");
-  const home: Home = new Home(() => render(homeScreen(home), root));
+  const place = document.getElementById("room-place");
+  const home: Home = new Home(() => {
+    render(homeScreen(home), root);
+    if (place) place.textContent = home.user?.name ?? "";
+  });
   root.replaceChildren();
   follow(home.draw);
-  for (const each of ["online", "offline"]) addEventListener(each, home.draw);
-  addEventListener("online", () => void home.send());
+  for (const each of ["online", "offline"]) addEventListener(each, () => void home.call());
   document.addEventListener("visibilitychange", () => void (document.hidden || home.read()));
   void home.start();
 }

@@ -42,12 +42,14 @@ async function start(root: HTMLElement): Promise<void> {
   drawFrom(at.icons);
   const shelf = await shelfHere();
   const below = document.getElementById("room-bar");
+  const place = document.getElementById("room-place"); // the shell does not know whose meeting it is
   const session: Session = new Session(at, () => draw(), shelf);
   const draw = (): void => {
     remember(here());
     if (session.loaded || session.trouble || session.needsPin) document.getElementById("room-waiting")?.remove();
     render(main(session), root);
     if (below) render(bar(session), below);
+    if (place && session.loaded) place.textContent = session.pack.meeting.body.name;
   };
   follow(draw);
   addEventListener("beforeunload", (event) => {

@@ -3,10 +3,12 @@
 export const HOME_WORDS = {
   // home
   home_no_signal: ["Đang mất sóng", "No signal"],
+  home_no_server: ["Chưa nối được tới máy chủ", "The server is not reached"],
+  home_here: ["Trên máy này", "On this device"],
   home_as_of: ["Những gì dưới đây tải về lúc {hour} ngày {day}.", "What follows was fetched at {hour} on {day}."],
   home_needs_signal: ["Trang này cần có sóng", "This page needs a signal"],
   home_works: ["Không có sóng vẫn dùng được những phần dưới đây.", "What stands below works without a signal."],
-  home_back: ["Đã có sóng trở lại.", "The signal is back."],
+  home_back: ["Đang nối được tới máy chủ.", "The server is reached."],
   home_go_on: ["Mở trang của máy chủ", "Open the server's page"],
   home_nothing: ["Máy này chưa tải gì về", "Nothing was fetched to this device"],
   home_nothing_why: [
@@ -28,7 +30,6 @@ export const HOME_WORDS = {
   home_people: ["{n} đồng chí", "{n} members"],
   home_n_tasks: ["{n} việc", "{n} tasks"],
   home_no_tasks: ["Không có việc nào đang làm.", "There is no open task."],
-  home_due: ["hạn {day}", "due {day}"],
   home: ["Trang đầu", "Home"],
   home_still_here: ["Còn trên máy này", "Still on this device"],
   home_n_here: ["{n} việc chưa gửi về máy chủ", "{n} things not sent yet"],

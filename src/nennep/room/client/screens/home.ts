@@ -1,7 +1,7 @@
 // Home without a network: the meetings that can be held, what is to be done, the cells, what is still here.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Home, Ready } from "../home";
+import { BEFORE_THE_END, type Home, type Ready } from "../home";
 import { button, icon, link, note, type Shown } from "../parts";
 import { here, to } from "../place";
 import { day, hour, w } from "../words";
@@ -13,8 +13,8 @@ import { saveFile } from "./unsent";
 
 export function homeScreen(home: Home): Shown {
   if (!home.loaded) return nothing;
-  if (!home.user) return home.users.length ? who(home) : nothingHere();
-  if (!home.shelf) return html`${head(home)}${note("wait", w("home_cannot"))}${again()}`;
+  if (!home.user) return home.users.length ? who(home) : nothingHere(home);
+  if (!home.shelf) return html`${head(home)}${note("wait", w("home_cannot"))}${again(home)}`;
   const { shelf } = home;
   if (home.locked) return unlocking((pin) => home.unlock(pin), () => void saveFile(shelf), home.draw);
   const { screen, panel } = here();
@@ -28,20 +28,18 @@ export function homeScreen(home: Home): Shown {
 }
 
 function head(home: Home): TemplateResult {
-  const title = home.elsewhere ? w("home_needs_signal") : w("home_todo");
-  const state = home.asked ? nothing
-    : navigator.onLine && home.left !== null ? note("good", w("home_back"))
-    : html`<p class="room-facts"><span class="sent waiting">${w("home_no_signal")}</span></p>`;
-  return html`<h1>${title}</h1>${home.elsewhere ? html`<p class="lead">${w("home_works")}</p>` : nothing}${state}`;
+  if (home.reached) return html`<h1>${w("home_here")}</h1>${note("good", w("home_back"))}`;
+  if (home.elsewhere) return html`<h1>${w("home_needs_signal")}</h1><p class="lead">${w("home_works")}</p>`;
+  return html`<h1>${w(navigator.onLine ? "home_no_server" : "home_no_signal")}</h1>`;
 }
 
-function again(): TemplateResult {
+function again(home: Home): TemplateResult {
   const go = (): void => (location.pathname === "/khung/mat-song/" ? location.assign("/") : location.reload());
-  return html`<p class="buttons">${button(navigator.onLine ? w("home_go_on") : w("try_again"), go, "alt", { symbol: "refresh" })}</p>`;
+  return html`<p class="buttons">${button(w(home.reached ? "home_go_on" : "try_again"), go, "alt", { symbol: "refresh" })}</p>`;
 }
 
-function nothingHere(): TemplateResult {
-  return html`<h1>${w("home_nothing")}</h1>${note("", w("home_nothing_why"))}${again()}`;
+function nothingHere(home: Home): TemplateResult {
+  return html`<h1>${w("home_nothing")}</h1>${note("", w("home_nothing_why"))}${again(home)}`;
 }
 
 function who(home: Home): TemplateResult {
@@ -57,7 +55,7 @@ function front(home: Home): TemplateResult {
   const { kit } = home;
   return html`${head(home)}
     ${kit ? html`<p class="soft">${w("home_as_of", { hour: hour(kit.at), day: day(kit.at) })}</p>` : note("", w("home_nothing_why"))}
-    ${again()}${unsentLine(home)}${meetings(home)}${todos(home)}${cells(home)}`;
+    ${again(home)}${unsentLine(home)}${meetings(home)}${todos(home)}${cells(home)}`;
 }
 
 function unsentLine(home: Home): Shown {
@@ -66,31 +64,31 @@ function unsentLine(home: Home): Shown {
     <p><a href=${to("unsent")}>${w("home_still_here")}</a></p></div></div>`;
 }
 
-/** Where a meeting's room is, when it lies here. */
-function roomOf(home: Home, meeting: string): string | null {
-  const found = home.ready.find((each) => each.lane === meeting || each.pack.meeting.id === meeting);
-  return found ? `/buoi/${found.lane}/hop/` : null;
-}
-
 function meetings(home: Home): Shown {
-  const open = home.ready.filter(({ pack }) => ["draft", "prepared", "notified", "in_session"].includes(pack.meeting.state));
+  const open = home.ready.filter(({ pack }) => BEFORE_THE_END.includes(pack.meeting.state));
   const soonest = [...open].sort((one, other) => one.pack.meeting.starts_at.localeCompare(other.pack.meeting.starts_at));
-  return soonest.length ? html`<h2>${w("home_meetings")}</h2>${soonest.map((each, at) => meeting(each, at === 0))}` : nothing;
+  return soonest.length ? html`<h2>${w("home_meetings")}</h2>${soonest.map((each, at) => meeting(home, each, at === 0))}` : nothing;
 }
 
-function meeting({ lane, pack: { meeting: it } }: Ready, next: boolean): TemplateResult {
-  return html`<section class="card ${next ? "next" : ""}"><h3>${it.kind_label} ${day(it.starts_at)}</h3>
-    <p class="when">${it.body.name} · ${hour(it.starts_at)}${it.place ? ` · ${it.place}` : ""} · ${it.state_label}</p>
+function meeting(home: Home, { lane, pack: { meeting: it } }: Ready, next: boolean): TemplateResult {
+  const title = home.kit?.kit.meetings.find((each) => each.id === it.id)?.title ?? `${it.kind_label} ${day(it.starts_at)}`;
+  return html`<section class="card ${next ? "next" : ""}"><h3>${title}</h3>
+    <p class="when">${it.body.name} · ${hour(it.starts_at)}, ${day(it.starts_at)}${it.place ? ` · ${it.place}` : ""}</p>
     ${link(w("home_to_room"), `/buoi/${lane}/hop/`, next ? "" : "alt")}</section>`;
 }
 
+/** What else is to be done; what is done in a room that lies here stands above. */
 function todos(home: Home): Shown {
-  const found = home.kit?.kit.todos ?? [];
-  return found.length ? html`<h2>${w("home_todo")}</h2>${found.map((each) => {
-    const room = roomOf(home, /^\/buoi\/([0-9a-f-]{36})\/(hop\/)?$/.exec(each.url)?.[1] ?? "");
-    return html`<section class="card"><h3>${each.title}</h3><p class="when">${each.when}</p>${each.text ? html`<p>${each.text}</p>` : nothing}
-      ${room ? link(w("home_to_room"), room, "alt") : html`<p class="soft small">${each.action}: ${w("home_todo_signal")}</p>`}</section>`;
-  })}` : nothing;
+  const found = (home.kit?.kit.todos ?? []).filter((each) => !hasRoom(home, each.url));
+  return found.length ? html`<h2>${w("home_todo")}</h2>${found.map((each) => html`<section class="card"><h3>${each.title}</h3>
+    <p class="when">${each.when}</p>${each.text ? html`<p>${each.text}</p>` : nothing}
+    <p class="soft small">${each.action}: ${w("home_todo_signal")}</p></section>`)}` : nothing;
+}
+
+/** Whether an address leads to a meeting whose room lies here. */
+function hasRoom(home: Home, url: string): boolean {
+  const id = /^\/buoi\/([0-9a-f-]{36})\/(hop\/)?$/.exec(url)?.[1];
+  return home.ready.some(({ lane, pack }) => lane === id || pack.meeting.id === id);
 }
 
 function cells(home: Home): Shown {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { CellKit } from "../kit";
 import { note } from "../parts";
-import { day, w } from "../words";
+import { w } from "../words";
 
 export function cellRoll(cell: CellKit): TemplateResult {
   return html`<h1>${w("home_cell_roll")}</h1><p class="lead">${cell.body.name} · ${w("home_people", { n: cell.roll.entries.length })}</p>
@@ -14,7 +14,6 @@ export function cellRoll(cell: CellKit): TemplateResult {
 
 export function cellTasks(cell: CellKit): TemplateResult {
   return html`<h1>${w("home_cell_tasks")}</h1><p class="lead">${cell.body.name}</p>
-    ${cell.tasks.length ? html`<ul class="rows">${cell.tasks.map((each) => html`<li class="row"><span class="what">${each.line}
-      <small>${each.owner_name}${each.due_on ? ` · ${w("home_due", { day: day(each.due_on) })}` : ""}</small></span></li>`)}</ul>`
+    ${cell.tasks.length ? html`<ul class="rows">${cell.tasks.map((each) => html`<li class="row"><span class="what">${each.line}</span></li>`)}</ul>`
     : note("", w("home_no_tasks"))}`;
 }
