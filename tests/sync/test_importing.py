@@ -227,9 +227,51 @@ def test_acts_go_by_the_rights_of_the_day_they_were_captured(
             end_position(Actor.operator(), position=held.pk, last_day=date(2026, 11, 25))
     with clock.at(EVENING + timedelta(days=5)):
         looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-        assert {outcome for name, outcome in outcomes(looked) if name != "text"} == {"done"}
-        # the text goes by the rights of today, as online: a person settles it
-        assert outcomes(looked)[-1] == ("text", "proposed")
+        assert {outcome for _name, outcome in outcomes(looked)} == {"done"}
+
+
+# --- a meeting that was opened without having been planned ---
+
+
+@pytest.mark.parametrize("drafted", [True, False], ids=["with a draft made meanwhile", "alone"])
+def test_a_meeting_opened_at_once_is_taken_in_under_the_ids_that_the_phone_made(
+    pa_kim: Cell, world: World, drafted: bool, request: pytest.FixtureRequest
+) -> None:
+    phone, lane, talk = Phone(pa_kim.secretary).meet_server(), new_id(), new_id()
+    with clock.at(EVENING):
+        item = {
+            "id": talk,
+            "kind": "discussion",
+            "phase": "body",
+            "title": "Bàn việc mùa vụ",
+            "hint": "",
+            "field": "",
+        }
+        begun = {
+            "id": lane,
+            "body": pa_kim.body,
+            "kind": "regular",
+            "chair": pa_kim.members[0],
+            "items": [item],
+        }
+        phone.does("meetings.open_now", lane=lane, **begun)
+        hold(phone, pa_kim, lane, talk)
+        phone.acts = [each for each in phone.acts if each["name"] != "meetings.open_meeting"]
+    draft = request.getfixturevalue("meeting") if drafted else None
+    with clock.at(EVENING + LATER):
+        looked = look(world.clerk, keep_file(world.clerk, phone.content()))
+        assert {outcome for _name, outcome in outcomes(looked)} == {"done"}
+        assert [each.title for each in looked.lanes] == ["Sinh hoạt thường kỳ tháng 11/2026"]
+        assert looked.told[-1].sentence.what == "Tóm tắt: Bàn việc mùa vụ"
+        bring(world.clerk, phone)
+        before = ActRecord.rows.count()
+        for act in phone.acts:
+            assert phone.sends(act).replayed
+        assert look(world.clerk, looked.file.pk).is_settled
+    held = Meeting.rows.get(body_id=pa_kim.body)
+    assert held.pk == (draft or lane)
+    assert ActRecord.rows.count() == before
+    assert [text for text in state_of(held.pk)["texts"].values() if text] == [GIST]
 
 
 # --- refused rows ---
@@ -337,7 +379,9 @@ def test_a_text_after_the_lock_is_kept_as_a_proposal(
     with clock.at(EVENING + LATER):
         bring(world.clerk, first)
         looked = take_in(world.clerk, keep_file(world.clerk, late.content()), left_out=NOTHING_LEFT_OUT)
+        again = take_in(world.clerk, looked.file.pk, left_out=NOTHING_LEFT_OUT)
     assert outcomes(looked) == [("text", "proposed")]
+    assert outcomes(again) == [("text", "received")]
     proposal = CollabProposal.rows.get()
     assert (proposal.author_id, proposal.device_id) == (pa_kim.members[1], late.device)
 

@@ -103,9 +103,11 @@ def proposals(keys: Iterable[str]) -> list[Proposal]:
     ]
 
 
-def open_proposal_keys(prefix: str = "") -> list[str]:
-    """The keys, of those that begin so, under which something still has to be settled; each once."""
-    rows = CollabProposal.rows.filter(settled_at=None, text__key__startswith=prefix)
+def proposal_keys(prefix: str, *, open_only: bool = True) -> list[str]:
+    """The keys that begin so and under which something came late (and still has to be settled); each once."""
+    rows = CollabProposal.rows.filter(text__key__startswith=prefix)
+    if open_only:
+        rows = rows.filter(settled_at=None)
     return list(rows.values_list("text__key", flat=True).distinct().order_by("text__key"))
 
 

@@ -120,6 +120,21 @@ def restore(key: str, text: str, *, author: UUID) -> str:
         return stored.text
 
 
+def take_in(proposal_id: UUID) -> None:
+    """Merge a proposal into its text, as if it had come in time and by right, in its author's name.
+
+    Only for a text that is not locked; the caller settles the proposal. Raises NotFound.
+    """
+    with transaction.atomic():
+        found = CollabProposal.rows.select_related("text").filter(id=proposal_id).first()
+        if found is None:
+            raise NotFound
+        text = _locked_rows([found.text.key])[found.text.key]
+        if text.locked_at is not None:
+            raise NotFound
+        _append(text, bytes(found.update), Hand(found.author_id, found.device_id, found.written_at))
+
+
 def settle_proposal(proposal_id: UUID, *, by: UUID, outcome: str = "", reason: str = "") -> bool:
     """Put a proposal aside as dealt with; it stays readable. What is to be kept of it, a person writes.
 

@@ -77,13 +77,17 @@ class KeptAct:
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """A section of some minutes as the phone has it: `section` is "<item or ->/<gist|conclusion>", `state` of Yjs."""
+    """A section of some minutes as the phone has it: `section` is "<item or ->/<gist|conclusion>", `state` of Yjs.
+
+    `at` is when something was last written in it, as the phone says.
+    """
 
     id: str
     lane: str
     seq: int
     section: str
     state: bytes
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,7 @@ def _text(row: Sealed, plain: Json) -> KeptText:
     lane, section = str(plain["lane"]), str(plain["section"])
     if f"{lane}/{section}" != row.id:
         raise ValueError(row.id)
-    return KeptText(row.id, lane, row.seq, section, _bytes(plain["state"]))
+    return KeptText(row.id, lane, row.seq, section, _bytes(plain["state"]), _moment(plain["writtenAt"]))
 
 
 _READERS: dict[str, Callable[[Sealed, Json], Row]] = {ACTS: _act, TEXTS: _text}

@@ -27,9 +27,8 @@ from nennep.core.refusals import Conflict, Forbidden
 from nennep.core.traces import leave_trace
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
-from nennep.meetings.other_ids import meeting_called
 from nennep.membership.models import Person
-from nennep.sync.carrying_out import Line, carry_out
+from nennep.sync.carrying_out import Line, carry_out, meeting_of_lane
 from nennep.sync.device_files import KeptAct, opened, packed
 from nennep.sync.enums import OPEN, Outcome
 from nennep.sync.models import Device, DeviceFile
@@ -201,18 +200,9 @@ def _may_bring(actor: Actor, owner: Actor, organisations: set[UUID]) -> frozense
 
 
 def _meetings(lane_ids: set[str]) -> dict[str, Meeting]:
-    """Lane → the meeting that it names, by the server's id or by the phone's."""
-    found = {}
-    for lane in lane_ids:
-        try:
-            called = UUID(lane)
-        except ValueError:
-            continue
-        rows = Meeting.rows.select_related("body")
-        meeting = rows.filter(pk=called).first() or rows.filter(pk=meeting_called(called) or called).first()
-        if meeting is not None:
-            found[lane] = meeting
-    return found
+    """Lane → the meeting that it names, where there is one."""
+    found = {lane: meeting_of_lane(lane) for lane in lane_ids}
+    return {lane: meeting for lane, meeting in found.items() if meeting is not None}
 
 
 def _told(

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nennep.accounts.requests import ActorRequest
+from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.core.refusals import Invalid, Refused
 from nennep.sync.forms import DeviceFileForm, LeaveOutForm
 from nennep.sync.importing import Looked, NotSettled, keep_file, look, take_in
@@ -29,7 +29,7 @@ from nennep.ui.parts import Crumb
 @require_POST
 def register(request: HttpRequest) -> HttpResponse:
     """A device makes itself known: `{"device", "key_digest", "label"}`; the same again is answered the same."""
-    if not request.user.is_authenticated:
+    if not request.user.is_authenticated or not is_meant(request):
         return _refusal(Refused(_("Please sign in first."), code="not_signed_in"), 401)
     try:
         found = _registered(cast(ActorRequest, request))

@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
-from nennep.accounts.requests import ActorRequest
+from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.web.bring_along import kit_of
 
 
 @require_GET
 @ensure_csrf_cookie  # the phone posts acts with it later, without another page between
 def bring_along(request: HttpRequest) -> HttpResponse:
-    """The kit as JSON; answers 304 to the ETag of the version that the phone has, 401 when nobody is signed in."""
-    if not request.user.is_authenticated:
+    """The kit as JSON; answers 304 to the ETag of the version that the phone has.
+
+    401 when nobody is signed in, or another one than the device is for (`Nennep-User`).
+    """
+    if not request.user.is_authenticated or not is_meant(request):
         answer = {"code": "not_signed_in", "message": _("Please sign in first.")}
         return JsonResponse(answer, status=401)
     asked = cast(ActorRequest, request)
