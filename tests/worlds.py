@@ -102,7 +102,7 @@ def make_stages() -> Stages:
     """Build it all; the clock ends where the caller holds it (factories.NOW in the fixture)."""
     with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
         world = factories.make_world()
-        roles, partner = _roles(world)
+        roles, partner, stander = _roles(world)
     cell = world.cells["pa_kim"]
     made = Stages(
         world=world,
@@ -117,7 +117,7 @@ def make_stages() -> Stages:
         joint_session=new_id(),
         paper=new_id(),
         entered=new_id(),
-        stander=_second_clerk(world),
+        stander=stander,
         roles=roles,
     )
     _notify(made)
@@ -155,7 +155,7 @@ def first_item(meeting: UUID, kind: ItemKind) -> UUID:
     return found
 
 
-def _roles(world: World) -> tuple[dict[str, Actor], Cell]:
+def _roles(world: World) -> tuple[dict[str, Actor], Cell, Actor]:
     cell = world.cells["pa_kim"]
     staff = world.cells["staff"]
     neighbour = make_cell(world.commune, "Chi bộ bản Hua Chiến", "14.118.01.03", factories.NAMES[:6])
@@ -183,15 +183,9 @@ def _roles(world: World) -> tuple[dict[str, Actor], Cell]:
         "office": world.clerk,
         "above": person_actor(neighbour.members[5]),
     }
-    return roles, partner
-
-
-def _second_clerk(world: World) -> Actor:
-    """Another clerk of the commune's office, who enters a meeting for the cell from its paper."""
-    clerk = world.cells["staff"].members[4]
-    with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
-        hold(clerk, world.office, PositionKind.CLERK, "Văn thư")
-    return person_actor(clerk)
+    # a second clerk of the office, who enters a meeting for the cell from its paper
+    hold(neighbour.members[4], world.office, PositionKind.CLERK, "Văn thư")
+    return roles, partner, person_actor(neighbour.members[4])
 
 
 def _enter_from_paper(made: Stages) -> None:
