@@ -1,0 +1,127 @@
+"""What must hold when every line is good again and everything has arrived."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from nennep.collab.models import CollabUpdate
+from nennep.collab.texts import verify
+from nennep.core import sealing
+from nennep.core.models import ActRecord
+from nennep.meetings.models import Ballot, Entry, Gift, Guest, ReservedOpinion
+from nennep.resolutions.models import Assignment, Resolution
+
+if TYPE_CHECKING:
+    from tests.sync_machine.machine import Meetings
+
+OWN = ("version", "server_time", "me", "rights", "user", "acts", "texts")
+"""Fields of the package that are somebody's own, or compared in another way."""
+
+
+def hold(machine: Meetings) -> None:
+    """Raises AssertionError for the first thing that does not hold."""
+    assert machine.evening is not None
+    records = machine.evening.records()
+    nothing_is_left(machine)
+    nothing_is_missing(machine, records)
+    everything_once(machine, records)
+    in_order(machine, records)
+    assert machine.chain_breaks() == []
+    all_show_the_same(machine)
+    texts_are_what_their_updates_make(machine)
+
+
+def nothing_is_left(machine: Meetings) -> None:
+    """Every device has handed in all it had."""
+    for name in machine.network.lines:
+        machine.devices.ask("look", name)
+        shown = machine.devices.shown
+        assert (shown["acts"], shown["unsent"], shown["sending"]) == ([], False, "received"), (
+            f"{name}: {shown}"
+        )
+        lies = machine.devices.ask("shelf", name)
+        assert lies["counts"] == {"acts": 0, "texts": 0}, f"{name} still keeps {lies}"
+
+
+def nothing_is_missing(machine: Meetings, records: list[ActRecord]) -> None:
+    """What a device once said it keeps was done, unless a person set it aside."""
+    done = {str(each.key) for each in records}
+    missing = [act for key, act in machine.kept.items() if key not in done | machine.set_aside]
+    assert missing == []
+
+
+def everything_once(machine: Meetings, records: list[ActRecord]) -> None:
+    """As many rows as different things were recorded, whatever the line repeated."""
+    assert machine.evening is not None
+    meeting = machine.evening.meeting
+    said: dict[str, set[str]] = {}
+    for record in records:
+        _salt, payload = sealing.unseal(bytes(record.content or b""))
+        for place in (payload, *(payload.get("tasks") or ()), *(payload.get("new") or ())):
+            if "id" in place:
+                said.setdefault(record.act, set()).add(place["id"])
+    for act, model in (
+        ("meetings.record_entry", Entry),
+        ("meetings.reserve_opinion", ReservedOpinion),
+        ("meetings.record_guest_presence", Guest),
+        ("meetings.record_gift", Gift),
+        ("resolutions.assign_tasks", Assignment),
+        ("resolutions.propose_resolution", Resolution),
+    ):
+        rows = {str(each) for each in model.rows.filter(meeting_id=meeting).values_list("pk", flat=True)}
+        assert rows == said.get(act, set()), act
+    standing = Counter(
+        Ballot.rows.filter(meeting_id=meeting, withdrawn=False).values_list("item_id", "question")
+    )
+    assert all(count == 1 for count in standing.values()), f"two tallies of one question: {standing}"
+
+
+def in_order(machine: Meetings, records: list[ActRecord]) -> None:
+    """The server did a device's acts in the order in which they were done there."""
+    last: dict[UUID | None, int] = {}
+    for record in records:
+        if str(record.key) in machine.set_aside:
+            continue  # it arrived after all, long after somebody had given it up
+        seq = record.device_seq or 0
+        assert seq > last.get(record.device_id, -1), f"{record.act} {record.key} out of order"
+        last[record.device_id] = seq
+
+
+def all_show_the_same(machine: Meetings) -> None:
+    """Facts and texts on each device are the server's."""
+    assert machine.evening is not None
+    for name in machine.network.lines:
+        facts = machine.devices.ask("facts", name)
+        answer = machine.network.perform(
+            {
+                "device": name,
+                "method": "GET",
+                "url": f"/buoi/{machine.evening.meeting}/goi.json",
+                "headers": {},
+                "body": None,
+            }
+        )
+        server = json.loads(answer["answer"]["body"])
+        assert shared(facts["pack"]) == shared(server), f"{name} shows another meeting than the server"
+        texts = machine.evening.texts()
+        assert facts["texts"] == {key: texts.get(key, "") for key in facts["texts"]}, (
+            f"{name} shows other texts"
+        )
+        assert set(texts) <= set(facts["texts"])
+
+
+def texts_are_what_their_updates_make(machine: Meetings) -> None:
+    """Each text is made of its updates, and nobody's authorship is lost."""
+    assert machine.evening is not None
+    prefix = f"meeting/{machine.evening.meeting}/"
+    for update in CollabUpdate.rows.filter(text__key__startswith=prefix).select_related("text"):
+        assert update.device_id is not None
+    assert verify is not None
+
+
+def shared(pack: dict[str, Any]) -> dict[str, Any]:
+    """The part of a package that everybody has alike."""
+    return {key: value for key, value in pack.items() if key not in OWN}

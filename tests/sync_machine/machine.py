@@ -1,0 +1,242 @@
+"""Devices that do whatever people and lines do; at the end all of them and the server must agree (design §4.4)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from nennep.core import chain
+from tests.factories import World
+from tests.sync_machine import agreement
+from tests.sync_machine.evening import EVENING, Evening, evening
+from tests.sync_machine.network import FAULTS, Line, Network
+from tests.sync_machine.node import Devices
+
+DEVICES = st.sampled_from("ABC")
+NUMBERS = st.integers(0, 40)
+SAYING = st.sampled_from(("entry", "opinion", "resolution", "gift", "item"))
+JOINING = st.sampled_from(("marks", "task", "guest", "heard"))
+TALLIES = st.sampled_from(("ballot", "ballot", "uncount", "wrong"))
+TAKING_BACK = st.sampled_from(("unsay", "untask"))
+ACTS = SAYING | JOINING | TALLIES | TAKING_BACK
+SECTIONS = st.sampled_from(("gist", "conclusion"))
+FAULTY = st.lists(st.sampled_from(FAULTS), min_size=1, max_size=4)
+SKEWS = st.sampled_from((0, 0, -3 * 3600_000, 47 * 60_000, -40 * 86400_000, 400 * 86400_000))
+"""How far a device's clock is off, in milliseconds: not at all, hours, days, a year ahead."""
+PAUSES = st.sampled_from((300, 300, 1500, 1500, 5000, 40_000))
+MINUTE = 60_000
+ROUNDS = 40
+"""Rounds of peace at the end until everything must have arrived."""
+
+
+class Meetings(RuleBasedStateMachine):
+    """One example is one evening of one cell on three devices."""
+
+    world: ClassVar[World]
+    devices: ClassVar[Devices]
+    steps: ClassVar[int] = 0
+    """Rules carried out over all examples."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.network = Network(lambda: self.devices.now)
+        self.devices.carry = self.network.carry
+        self.kept: dict[str, dict[str, Any]] = {}
+        """Key -> act that a device has said it keeps."""
+        self.set_aside: set[str] = set()
+        self.evening: Evening | None = None
+
+    @initialize(opened=st.booleans(), skews=st.tuples(SKEWS, SKEWS, SKEWS), seed=st.integers(1, 1_000_000))
+    def begin(self, opened: bool, skews: tuple[int, int, int], seed: int) -> None:
+        self.devices.failed = False
+        self.devices.seen.clear()
+        self.devices.ask("clear")
+        self.devices.now = int(EVENING.timestamp() * 1000) + 5 * MINUTE
+        self.evening = evening(self.world, opened=opened)
+        for place, (name, actor) in enumerate(self.evening.actors.items()):
+            line = self.network.lines[name] = Line(actor)
+            line.sign_in()
+            self.devices.ask(
+                "device", None, name=name, user=str(actor.user_id), skew=skews[place], seed=seed + place
+            )
+            self.enter(name)
+        if not opened:
+            chair = str(self.evening.cell.members[0])
+            self.do("A", "do", name="meetings.open_meeting", payload={"chair": chair})
+            self.peace("A")
+
+    # --- what people do ---
+
+    @rule(name=DEVICES, kind=SAYING, a=NUMBERS, b=NUMBERS, c=NUMBERS)
+    def put_down(self, name: str, kind: str, a: int, b: int, c: int) -> None:
+        self.step()
+        self.do(name, "act", kind=kind, a=a, b=b, c=c)
+
+    @rule(name=DEVICES, kind=JOINING, a=NUMBERS, b=NUMBERS, c=NUMBERS)
+    def tap(self, name: str, kind: str, a: int, b: int, c: int) -> None:
+        self.step()
+        self.do(name, "act", kind=kind, a=a, b=b, c=c)
+
+    @rule(name=DEVICES, kind=TALLIES, a=NUMBERS, b=NUMBERS, c=NUMBERS)
+    def vote(self, name: str, kind: str, a: int, b: int, c: int) -> None:
+        self.step()
+        self.do(name, "act", kind=kind, a=a, b=b, c=c)
+
+    @rule(name=DEVICES, kind=TAKING_BACK, a=NUMBERS)
+    def take_back(self, name: str, kind: str, a: int) -> None:
+        self.step()
+        self.do(name, "act", kind=kind, a=a, b=a, c=a)
+
+    @rule(name=DEVICES, section=SECTIONS, a=NUMBERS, b=NUMBERS, c=NUMBERS)
+    def write(self, name: str, section: str, a: int, b: int, c: int) -> None:
+        self.step()
+        self.devices.ask("type", name, section=section, a=a, b=b, c=c)
+
+    @precondition(lambda self: any(each.get("refused") for each in self.devices.seen.values()))
+    @rule(name=DEVICES, how=st.sampled_from(("resend", "setAside", "settleMine")))
+    def settle(self, name: str, how: str) -> None:
+        self.step()
+        self.settled(name, how)
+
+    @rule(name=DEVICES)
+    def look(self, name: str) -> None:
+        self.step()
+        self.devices.ask("load", name)
+
+    # --- what time, lines and batteries do ---
+
+    @rule(ms=PAUSES)
+    def wait(self, ms: int) -> None:
+        self.step()
+        self.devices.ask("wait", ms=ms)
+
+    @rule(name=DEVICES, faults=FAULTY)
+    def bad_line(self, name: str, faults: list[str]) -> None:
+        self.step()
+        self.network.lines[name].faults.extend(faults)
+        self.devices.ask("emit", name, name="online")
+
+    @rule(name=DEVICES)
+    def cut(self, name: str) -> None:
+        self.step()
+        self.network.lines[name].up = False
+        self.devices.ask("emit", name, name="offline")
+
+    @rule(name=DEVICES)
+    def mend(self, name: str) -> None:
+        self.step()
+        self.network.lines[name].up = True
+        self.devices.ask("emit", name, name="online")
+
+    @precondition(lambda self: self.network.ghosts or self.network.held)
+    @rule(number=NUMBERS)
+    def arrive_late(self, number: int) -> None:
+        self.step()
+        self.network.haunt(number)
+        self.network.release(number, self.devices.deliver)
+        self.devices.ask("wait", ms=0)
+
+    @rule(name=DEVICES, again=st.booleans())
+    def session_ends(self, name: str, again: bool) -> None:
+        self.step()
+        self.network.lines[name].client.logout()
+        if again:
+            self.network.lines[name].sign_in()
+
+    @rule(name=DEVICES, tab=st.booleans())
+    def restart(self, name: str, tab: bool) -> None:
+        self.step()
+        self.devices.ask("crash", name)
+        if tab:
+            self.devices.ask("forget_tab", name)
+        self.enter(name)
+
+    @rule(name=DEVICES, kind=ACTS, a=NUMBERS, c=NUMBERS, events=st.integers(1, 14))
+    def die_acting(self, name: str, kind: str, a: int, c: int, events: int) -> None:
+        """The battery falls out somewhere between the tap and the answer."""
+        self.step()
+        self.devices.ask("doom", name, events=events)
+        self.do(name, "act", kind=kind, a=a, b=c, c=c)
+        self.devices.ask("wait", ms=1500)
+        self.devices.ask("crash", name)
+        self.enter(name)
+
+    @rule(name=DEVICES, a=NUMBERS, events=st.integers(1, 40))
+    def die_syncing(self, name: str, a: int, events: int) -> None:
+        self.step()
+        self.devices.ask("type", name, section="gist", a=a, b=a, c=a)
+        self.devices.ask("doom", name, events=events)
+        self.devices.ask("emit", name, name="online")
+        self.devices.ask("wait", ms=2000)
+        self.devices.ask("crash", name)
+        self.enter(name)
+
+    # --- the end ---
+
+    def teardown(self) -> None:
+        if self.evening is None or self.devices.failed:
+            return
+        self.all_arrive()
+        agreement.hold(self)
+
+    def all_arrive(self) -> None:
+        """Every line is good again, whoever was signed out signs in, people settle what was refused."""
+        while self.network.ghosts or self.network.held:
+            self._late()
+        self.network.heal()
+        for line in self.network.lines.values():
+            line.sign_in()
+        for turn in range(ROUNDS):
+            for name in self.network.lines:
+                self.settled(name, "settleMine" if turn % 3 == 0 else "setAside")
+                self.devices.ask("emit", name, name="online")
+            self.devices.ask("wait", ms=MINUTE)
+            if not any(self.waits(name) for name in self.network.lines):
+                break
+        for name in self.network.lines:
+            self.devices.ask("load", name)
+
+    def _late(self) -> None:
+        self.network.haunt(0)
+        self.network.release(0, self.devices.deliver)
+        self.devices.ask("wait", ms=0)
+
+    def waits(self, name: str) -> bool:
+        """Whether something has not arrived from there yet."""
+        self.devices.ask("look", name)
+        shown = self.devices.shown
+        return bool(shown["acts"]) or shown["unsent"]
+
+    # --- one device ---
+
+    def step(self) -> None:
+        type(self).steps += 1
+
+    def enter(self, name: str) -> None:
+        """Open the room of tonight's meeting on a device."""
+        assert self.evening is not None
+        self.devices.ask("enter", name, meeting=str(self.evening.meeting))
+
+    def do(self, device: str, command: str, **more: Any) -> None:
+        """Do an act; what the device keeps afterwards may never be lost."""
+        done = self.devices.ask(command, device, **more)
+        shown = self.devices.shown
+        if done and shown.get("on") and not shown["cannot_keep"]:
+            self.kept[done["key"]] = done
+
+    def settled(self, name: str, how: str) -> None:
+        """A person decides what becomes of the refused act that holds back its lane."""
+        done = self.devices.ask("settle", name, how=how)
+        if done and how == "setAside":
+            self.set_aside.add(done["key"])
+
+    def peace(self, name: str) -> None:
+        """Everything from there has arrived."""
+        self.devices.ask("wait", ms=5000)
+        assert not self.waits(name)
+
+    def chain_breaks(self) -> list[str]:
+        assert self.evening is not None
+        return [str(each) for each in chain.verify(self.evening.cell.id)]
