@@ -22,7 +22,7 @@ from tests.room.evening import Evening
 pytestmark = pytest.mark.browser
 
 RECEIVED = "máy chủ đã nhận"
-WAITING = "chưa gửi được – sẽ thử lại"
+KEPT = re.compile(r"đã lưu trên máy · \d+ việc chờ gửi")
 
 
 def enter(evening: Evening, **more: Any) -> Page:
@@ -131,7 +131,7 @@ def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
     page.get_by_role("button", name="Thông qua và khóa biên bản").click()
     page.get_by_role("button", name="Đồng ý").or_(page.locator("#confirm [value=yes]")).first.click()
     expect(page.get_by_role("heading", name="Biên bản đã thông qua và khóa")).to_be_visible()
-    page.wait_for_function("() => !document.querySelector('.sent.waiting')")
+    received(page)
 
     assert Meeting.rows.get(pk=evening.meeting).state == MeetingState.ADOPTED
     assert Attendance.rows.filter(meeting_id=evening.meeting, mark=Mark.PRESENT).count() == 10
@@ -174,7 +174,7 @@ def test_an_act_whose_answer_is_lost_is_done_once(evening: Evening) -> None:
     page.route("**/api/acts/**", lose_first)
     page.goto(evening.address + "#/roll")
     mark(page, "Lò Thị Ân", "Có mặt")
-    expect(page.locator(".room-facts .sent")).to_have_text(WAITING)
+    expect(page.locator(".room-facts .sent")).to_have_text(KEPT)
     received(page)
     assert (len(keys), len(set(keys)), acts("meetings.record_attendance")) == (2, 1, 1)
 
@@ -184,7 +184,7 @@ def test_without_a_line_acts_wait_and_are_sent_in_their_order(evening: Evening) 
     page.goto(evening.address + "#/roll")
     page.context.set_offline(True)
     mark(page, "Lò Thị Ân", "Có mặt")
-    expect(page.locator(".room-facts .sent")).to_have_text(WAITING)
+    expect(page.locator(".room-facts .sent")).to_have_text(KEPT)
     at(page, evening, "discussion", "say")
     page.get_by_label("Đồng chí phát biểu").select_option(label="Lò Thị Ân")
     page.get_by_label("Ý chính").fill("Nói khi mất sóng.")
@@ -198,15 +198,19 @@ def test_without_a_line_acts_wait_and_are_sent_in_their_order(evening: Evening) 
     assert names == ["meetings.record_attendance", "meetings.record_entry"]
 
 
-def test_leaving_with_unsent_acts_is_asked_about(evening: Evening) -> None:
+def test_leaving_is_not_asked_about_when_all_is_kept(evening: Evening) -> None:
     page = enter(evening)
     page.goto(evening.address + "#/roll")
     page.context.set_offline(True)
     mark(page, "Lò Thị Ân", "Có mặt")
-    with page.expect_event("dialog") as asked:
-        page.close(run_before_unload=True)
-    assert asked.value.type == "beforeunload"
-    asked.value.accept()
+    expect(page.locator(".room-facts .sent")).to_have_text(KEPT)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.context.set_offline(False)
+    page.reload()
+    received(page)
+    assert asked == []
+    assert acts("meetings.record_attendance") == 1
 
 
 def test_a_refused_act_says_why_and_is_taken_back(evening: Evening) -> None:
@@ -217,6 +221,11 @@ def test_a_refused_act_says_why_and_is_taken_back(evening: Evening) -> None:
     mark(page, "Lò Thị Ân", "Có mặt")
     expect(page.locator(".note.wrong")).to_contain_text("Máy chủ không nhận")
     expect(page.get_by_text("Buổi họp này không họp.")).to_be_visible()
+    page.get_by_role("link", name="Xem và chọn").click()
+    expect(page.get_by_role("heading", name="Điểm danh")).to_be_visible()
+    page.get_by_role("button", name="Bỏ việc này").click()
+    page.locator("#confirm [value=yes]").click()
+    expect(page.get_by_text("Không còn việc nào chờ gửi.")).to_be_visible()
     assert not Attendance.rows.filter(mark=Mark.PRESENT).exists()
 
 

@@ -17,13 +17,14 @@ export class Clock {
   /** Milliseconds since the epoch, as the server counts them. */
   get now(): number { return Date.now() + (this.offset ?? 0); }
 
-  /** Learn from an answer that names the server's instant: it was named half-way between asking and hearing. */
-  learn(serverTime: unknown, { asked, answered }: Pick<Heard, "asked" | "answered">): void {
+  /** Learn from an answer that names the server's instant: it was named half-way between asking and hearing. `coarse`: how far
+   *  off that may be. */
+  learn(serverTime: unknown, { asked, answered }: Pick<Heard, "asked" | "answered">, coarse = 0): void {
     const named = typeof serverTime === "string" ? Date.parse(serverTime) : NaN;
     const took = answered - asked;
     if (Number.isNaN(named) || took < 0 || (took > SLOW_MS && this.offset !== null)) return;
     const found = Math.round(named - (asked + answered) / 2);
-    if (this.offset !== null && Math.abs(found - this.offset) < WORTH_MS + took / 2) return;
+    if (this.offset !== null && Math.abs(found - this.offset) < WORTH_MS + coarse + took / 2) return;
     this.offset = found;
     this.changed(found);
   }

@@ -173,7 +173,7 @@ export const effects: Record<string, Effect> = {
 };
 
 /** The newest version of each act's payload that this script writes; 1 where nothing is said. */
-const WRITTEN: Record<string, number> = { "room.agree_score": 2 };
+const WRITTEN: Record<string, number> = { "room.agree_score": 2, "meetings.open_meeting": 2 };
 
 /** The version of what is written here, never newer than what the server knows: a script may be older or newer than it. */
 export function versionOf(name: string, known: Record<string, number> | undefined): number {

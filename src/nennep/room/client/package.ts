@@ -49,7 +49,8 @@ export interface Criterion {
   options: { label: string; points: number }[]; suggested: number | null; because: string; applies: boolean; points: number | null;
 }
 export interface ScoreSheet {
-  sheet: string; name: string; citation: string; confirmed: boolean; out_of: number; total: number | null; grade: string;
+  /** Of the agreed score, or null. */
+  id?: Id | null; sheet: string; name: string; citation: string; confirmed: boolean; out_of: number; total: number | null; grade: string;
   criteria: Criterion[];
 }
 export interface OtherCell { organisation: string; members: number; present: number; guests: string[]; items: string[] }
@@ -84,6 +85,9 @@ export class Unreached extends Error {
   constructor(readonly why: Silence | "gone") { super(why); }
 }
 
+/** How exactly a header tells the time, in milliseconds. */
+const WHOLE_SECONDS = 2000;
+
 /** The package and its size, or null when the one of `have` (its version) is still right. Throws Unreached. */
 export async function fetchPackage(url: string, clock: Clock, have?: string): Promise<{ pack: Package; bytes: number } | null> {
   let found: Heard;
@@ -92,7 +96,10 @@ export async function fetchPackage(url: string, clock: Clock, have?: string): Pr
   } catch {
     throw new Unreached("network");
   }
-  if (have && found.status === 304) return null;
+  if (have && found.status === 304) {
+    clock.learn(found.headers.get("Date"), found, WHOLE_SECONDS);
+    return null;
+  }
   const why = silence(found);
   if (why) throw new Unreached(why);
   if (found.status === 404 || found.status === 403) throw new Unreached("gone");

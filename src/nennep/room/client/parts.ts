@@ -1,7 +1,6 @@
 // Small parts that the screens share. Classes are those of the one stylesheet, besides room.css.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { ref } from "lit-html/directives/ref.js";
 import type { RollLine } from "./package";
@@ -152,10 +151,15 @@ export function papers(session: Session, item: string | null): Shown {
 /** A counter for a thumb. */
 export function counter(label: string, value: number, set: (value: number) => void): TemplateResult {
   const put = (wanted: number): void => set(Math.max(0, Math.min(9999, Number.isFinite(wanted) ? Math.round(wanted) : 0)));
+  // without `live`: what is being typed stays when something else redraws the page
+  const typed = (event: Event): void => {
+    const box = event.target as HTMLInputElement;
+    put(Number.parseInt(box.value, 10));
+    if (!/^\d+$/.test(box.value)) box.value = "0";
+  };
   return html`<div class="field"><span class="label" aria-hidden="true">${label}</span><div class="counter">
     <button type="button" aria-label="${label}: ${w("less")}" @click=${() => put(value - 1)}>−</button>
-    <input type="text" inputmode="numeric" aria-label=${label} .value=${live(String(value))}
-      @change=${(event: Event) => put(Number.parseInt((event.target as HTMLInputElement).value, 10))}>
+    <input type="text" inputmode="numeric" aria-label=${label} .value=${String(value)} @change=${typed}>
     <button type="button" aria-label="${label}: ${w("more")}" @click=${() => put(value + 1)}>+</button></div></div>`;
 }
 

@@ -48,6 +48,7 @@ export const DEVICE_WORDS = {
     "What follows came later and is not in the minutes. Where needed, enter it as a Correction.",
   ],
   to_correct: ["Đến Đính chính", "To Correction"],
+  still_held: ["Buổi này vẫn họp", "It was held all the same"],
   // PIN
   pin_set: ["Đặt mã PIN", "Set a PIN"],
   pin_change: ["Đổi mã PIN", "Change the PIN"],
@@ -80,6 +81,8 @@ export const DEVICE_WORDS = {
   ],
   // reading back without a server
   read_here: ["Bản đọc trên máy này; bản in do máy chủ vẽ khi có sóng.", "Drawn by this device; the server draws the printed one when there is signal."],
+  first: ["Trước khi thông qua", "Before it is adopted"],
+  no_taker: ["Chưa cử thư ký.", "No minute-taker yet."],
   // the sheet of paper
   sheet: ["Nhập theo phiếu giấy", "Enter from the paper sheet"],
   sheet_code: ["Mã phiếu", "Sheet code"],

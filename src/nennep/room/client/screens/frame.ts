@@ -23,9 +23,9 @@ export function main(session: Session): TemplateResult {
 }
 
 function screen(session: Session, place: Place): Shown {
-  if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
   if (place.screen === "unsent") return unsent(session);
   if (place.screen === "pin" && session.shelf) return pinSetting(session.shelf.vault, session.draw);
+  if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
   if (session.locked) return locked(session);
   if (place.screen === "sheet") return sheet(session);
   if (!session.inSession) return session.pack.stand_in?.mine ? sheet(session) : opening(session);

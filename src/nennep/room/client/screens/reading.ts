@@ -3,8 +3,9 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, note, sure, type Shown } from "../parts";
+import { to } from "../place";
 import type { Session } from "../session";
-import { w } from "../words";
+import { subject, w } from "../words";
 import { minutesHere, type Read } from "./minutes_here";
 
 type Reading = { state: "none" | "fetching" | "here" } | { state: "shown"; minutes: Node };
@@ -28,11 +29,24 @@ function drawn(session: Session): Shown | Node {
 
 function adopting(session: Session): Shown {
   if (!session.may("chair")) return note("", w("adopt_chair"));
+  const first = hindrances(session);
+  if (first.length) return html`${note("wait", w("first"))}<ul class="rows">${first.map(([where, words]) => html`<li><a class="row" href=${where}>${words}</a></li>`)}</ul>`;
   const adopt = (): void => {
     session.act("room.adopt_minutes", {});
     reading = { state: "none" };
   };
   return html`<p class="buttons">${button(w("adopt"), () => sure(w("adopt_ask"), adopt), "", { symbol: "lock" })}</p>`;
+}
+
+/** What minutes cannot be without, as the server will ask: said here, for it may be days until it can say so. */
+function hindrances(session: Session): [string, string][] {
+  const { meeting, items, resolutions, ballots } = session.pack;
+  const of = (kind: string): string => to("item", items.find((each) => each.kind === kind)?.id ?? "");
+  const open = resolutions.filter((each) => each.kind === "NQ" && !ballots.some((one) => one.id === each.ballot && one.passed));
+  const found: [string, string][] = open.map((each) => [of("ballot"), `${w("NQ")} ${subject(each.title)}: ${w("not_voted")}`]);
+  if (!meeting.minute_taker) found.unshift([of("appoint_minute_taker"), w("no_taker")]);
+  if (session.count.unmarked) found.unshift([to("roll"), w("unmarked", { n: session.count.unmarked })]);
+  return found;
 }
 
 /** Everything first reaches the server; then its minutes are what is read out. Where it does not, the phone draws them. */

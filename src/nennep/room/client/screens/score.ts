@@ -1,7 +1,6 @@
 // Chấm điểm: proposed from the facts with their reasons, the rest asked, agreed by the meeting. Unknown is not zero.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import type { Criterion, ScoreSheet } from "../package";
 import { button, note, rule, type Shown } from "../parts";
 import type { Session } from "../session";
@@ -21,7 +20,7 @@ export function score(session: Session): TemplateResult {
   const wrong = criteria.some((each) => pointsOf(each) > each.maximum || pointsOf(each) < 0);
   const total = criteria.reduce((sum, each) => sum + (pointsOf(each) || 0), 0);
   const agree = (): void => {
-    session.act("room.agree_score", { lines: criteria.map((each) => ({ criterion: each.criterion, points: pointsOf(each) })) });
+    session.act("room.agree_score", { ...replaced(session, sheet), lines: criteria.map((each) => ({ criterion: each.criterion, points: pointsOf(each) })) });
     again = false;
   };
   return html`${rule(sheet.name, sheet.citation, w("score_why"))}
@@ -29,6 +28,13 @@ export function score(session: Session): TemplateResult {
     <p role="status"><span class="big">${w("score_sum", { n: number(total), of: number(sheet.out_of) })}</span>
       ${left ? html`<br><span class="soft">${w("score_left", { n: left })}</span>` : nothing}</p>
     ${session.writes ? html`<p class="buttons">${button(w("score_agree"), agree, "", { off: left > 0 || wrong })}</p>` : nothing}`;
+}
+
+/** A score that was agreed on before is named: it is this one's own act that waits, or what the server has. */
+function replaced(session: Session, sheet: ScoreSheet): { replaces?: string } {
+  const own = session.outbox.acts.filter((each) => each.name === "room.agree_score" && !each.refusal).pop();
+  const id = own?.key ?? sheet.id;
+  return id ? { replaces: id } : {};
 }
 
 function pointsOf(each: Criterion): number {
@@ -41,11 +47,17 @@ function criterion(session: Session, each: Criterion, first: boolean): TemplateR
     put.set(each.criterion, value);
     session.draw();
   };
-  const typed = (event: Event): void => set(Number.parseFloat((event.target as HTMLInputElement).value.replace(",", ".")));
+  // without `live`: what is being typed stays when something else redraws the page
+  const typed = (event: Event): void => {
+    const box = event.target as HTMLInputElement;
+    const entered = Number.parseFloat(box.value.replace(",", "."));
+    if (Number.isNaN(entered)) box.value = "";
+    set(entered);
+  };
   const over = points > each.maximum || points < 0;
   return html`${first ? html`<h2>${each.group}</h2>` : nothing}<section class="card criterion ${over ? "wrong" : ""}">
     <label class="points"><span>${each.text}</span><span class="beside"><input class="number" inputmode="decimal" autocomplete="off"
-      .value=${live(Number.isNaN(points) ? "" : number(points))} ?readonly=${!session.writes} @change=${typed}>
+      .value=${Number.isNaN(points) ? "" : number(points)} ?readonly=${!session.writes} @change=${typed}>
       <span class="soft">/ ${number(each.maximum)}</span></span></label>
     <p class="when">${why(each)}</p>
     ${session.writes && each.suggested === null ? html`<p class="buttons">${each.options.map((option) =>

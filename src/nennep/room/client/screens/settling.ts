@@ -24,14 +24,14 @@ export function settling(session: Session, act: Act): TemplateResult {
   return html`<section class="card"><h2>${nameOf(act)}</h2><p>${says(session, act)}</p>
     <p><b>${w("refused")}:</b> ${sentence}</p>
     <p class="buttons">${button(w("send_again"), () => void session.resend(act), "alt")}
-    ${mend(session, act)}${aside(session, [act])}</p></section>`;
+    ${code === "cancelled" ? button(w("still_held"), () => void session.settleMine(act), "alt") : mend(session, act)}${aside(session, [act])}</p></section>`;
 }
 
 function sideBySide(session: Session, act: Act, title: string, [mine, theirs]: [Shown, Shown]): TemplateResult {
   return html`<h2>${title}</h2><p class="soft">${says(session, { ...act, payload: { question: act.payload["question"] } })} ${w("another_why")}</p>
     <div class="sides"><section class="card"><h3>${w("mine")}</h3>${mine}
       ${session.canSettle(act) ? button(w("take_mine"), () => void session.settleMine(act)) : nothing}</section>
-    <section class="card"><h3>${w("theirs")}</h3>${theirs}${button(w("take_theirs"), () => void session.setAside(act), "alt")}</section></div>`;
+    <section class="card"><h3>${w("theirs")}</h3>${theirs}${button(w("take_theirs"), () => void session.settleTheirs(act), "alt")}</section></div>`;
 }
 
 function tallies(_session: Session, { payload, capturedAt }: Act, facts: Facts): [Shown, Shown] {

@@ -1,0 +1,348 @@
+"""The room's screens without a signal: what waits, settling, PIN, the order of the paper, saving power."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from nennep.collab.selectors import read_text
+from nennep.core import clock
+from nennep.core.ids import new_id
+from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.ballots import record_ballot
+from nennep.meetings.actions.session import appoint_minute_taker
+from nennep.meetings.enums import BallotForm, BallotRule, Mark, MeetingState
+from nennep.meetings.models import Attendance, Ballot, Meeting, MeetingMove
+from nennep.resolutions.models import Assignment, Resolution
+from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.texts import TextKey
+from tests.room.evening import Evening
+from tests.room.test_room_browser import KEPT, at, enter, mark, received
+
+pytestmark = pytest.mark.browser
+
+
+def state(page: Page) -> Any:
+    return page.locator(".room-facts .sent")
+
+
+def say_yes(page: Page) -> None:
+    page.locator("#confirm [value=yes]").click()
+
+
+def refused_ballot(evening: Evening) -> Page:
+    """A phone without signal counted 9; meanwhile 8 were counted on another."""
+    page = enter(evening)
+    page.context.set_offline(True)
+    at(page, evening, "ballot", "ballot")
+    page.get_by_label("Biểu quyết về việc gì").fill("Thông qua nghị quyết tháng 12")
+    page.get_by_label("Tán thành", exact=True).fill("9")
+    page.get_by_label("Ý kiến khác", exact=True).fill("1")
+    page.get_by_label("Ý kiến khác", exact=True).press("Tab")
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    expect(state(page)).to_have_text(KEPT)
+    record_ballot(
+        evening.cell.deputy,
+        meeting=evening.meeting,
+        id=new_id(),
+        item=evening.item("ballot"),
+        question="Thông qua nghị quyết tháng 12",
+        form=BallotForm.CARD,
+        rule=BallotRule.ORDINARY,
+        roll_version=1,
+        denominator=11,
+        threshold=6,
+        votes_for=8,
+        votes_against=1,
+        votes_other=1,
+    )
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Xem và chọn").click()
+    expect(page.get_by_role("heading", name="Hai máy cùng ghi một cuộc biểu quyết")).to_be_visible()
+    return page
+
+
+def test_without_a_signal_the_minutes_are_read_back_and_adopted_from_the_phone(evening: Evening) -> None:
+    page = enter(evening)
+    page.context.set_offline(True)
+    page.goto(evening.address + "#/roll")
+    page.get_by_role("button", name="Tất cả có mặt").click()
+    at(page, evening, "discussion")
+    page.get_by_label("Nội dung, tóm tắt").fill("Bàn việc phòng cháy rừng.")
+    at(page, evening, "close")
+    page.get_by_role("button", name="Kết thúc bây giờ").click()
+    at(page, evening, "read_minutes")
+    page.get_by_role("button", name="Xem biên bản để đọc").click()
+    expect(page.get_by_text("Bản đọc trên máy này")).to_be_visible()
+    minutes = page.locator("article.doc")
+    expect(minutes).to_contain_text("11/11 đồng chí phải dự (100%)")
+    expect(minutes).to_contain_text("Bàn việc phòng cháy rừng.")
+    page.get_by_role("link", name="Chưa cử thư ký.").click()
+    page.get_by_label("Thư ký").select_option(label="Cà Văn Bình Minh")
+    page.get_by_role("button", name="Cử làm thư ký").click()
+    at(page, evening, "read_minutes")
+    expect(minutes).to_contain_text("cử đồng chí Cà Văn Bình Minh ghi biên bản")
+    page.get_by_role("button", name="Thông qua và khóa biên bản").click()
+    say_yes(page)
+    expect(page.get_by_role("heading", name="Biên bản đã thông qua và khóa")).to_be_visible()
+    expect(state(page)).to_have_text(KEPT)
+    page.context.set_offline(False)
+    received(page)
+    assert Meeting.rows.get(pk=evening.meeting).state == MeetingState.ADOPTED
+    assert (
+        read_text(str(TextKey(evening.meeting, evening.item("discussion"), "gist")))
+        == "Bàn việc phòng cháy rừng."
+    )
+
+
+def test_what_waits_is_listed_in_words_and_can_be_saved_to_a_file(evening: Evening, tmp_path: Path) -> None:
+    page = enter(evening)
+    page.context.set_offline(True)
+    page.goto(evening.address + "#/roll")
+    mark(page, "Lò Thị Ân", "Có mặt")
+    at(page, evening, "discussion", "say")
+    page.get_by_label("Đồng chí phát biểu").select_option(label="Lò Văn Dương")
+    page.get_by_label("Ý chính").fill("Nói khi mất sóng.")
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    expect(state(page)).to_have_text("đã lưu trên máy · 2 việc chờ gửi")
+    page.goto(evening.address + "#/unsent")
+    rows = page.locator("main ul.rows li")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("Lò Thị Ân")
+    expect(rows.nth(1)).to_contain_text("Lò Văn Dương · Nói khi mất sóng.")
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Lưu ra tệp").click()
+    path = tmp_path / "file.json"
+    given.value.save_as(path)
+    text = path.read_text(encoding="utf-8")
+    found = json.loads(text)
+    assert (found["nennep"], found["user_name"], len(found["rows"])) == ("device-file", "Lò Văn Sáng", 2)
+    assert "mất sóng" not in text
+    assert re.match(r"nen-nep-\d{4}-\d{2}-\d{2}\.json", given.value.suggested_filename)
+
+
+def test_two_tallies_stand_side_by_side_and_this_devices_is_taken(evening: Evening) -> None:
+    page = refused_ballot(evening)
+    sides = page.locator(".sides .card")
+    expect(sides.nth(0)).to_contain_text("9/11")
+    expect(sides.nth(1)).to_contain_text("8/11")
+    page.get_by_role("button", name="Lấy theo máy này").click()
+    received(page)
+    standing = Ballot.rows.filter(meeting_id=evening.meeting, withdrawn=False)
+    assert list(standing.values_list("votes_for", flat=True)) == [9]
+    assert Ballot.rows.filter(meeting_id=evening.meeting, withdrawn=True).count() == 1
+
+
+def test_of_two_tallies_the_servers_is_taken(evening: Evening) -> None:
+    page = refused_ballot(evening)
+    page.get_by_role("button", name="Lấy theo máy chủ").click()
+    received(page)
+    assert list(Ballot.rows.filter(meeting_id=evening.meeting).values_list("votes_for", flat=True)) == [8]
+    at(page, evening, "ballot")
+    expect(page.locator(".card .big")).to_have_text("8/11")
+
+
+def test_what_came_after_the_adoption_elsewhere_is_shown_with_the_way_to_a_correction(
+    evening: Evening,
+) -> None:
+    page = enter(evening)
+    page.context.set_offline(True)
+    at(page, evening, "discussion", "say")
+    page.get_by_label("Đồng chí phát biểu").select_option(label="Lò Văn Dương")
+    page.get_by_label("Ý chính").fill("Ý kiến đến muộn.")
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    expect(state(page)).to_have_text(KEPT)
+    cell = evening.cell
+    marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]
+    record_attendance(cell.secretary, meeting=evening.meeting, marks=marks)
+    appoint_minute_taker(cell.secretary, meeting=evening.meeting, person=cell.members[1])
+    adopt_minutes(cell.secretary, meeting=evening.meeting)
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Xem và chọn").click()
+    expect(page.get_by_text("Biên bản đã thông qua trên máy khác")).to_be_visible()
+    expect(page.locator("main ul.rows").first).to_contain_text("Ý kiến đến muộn.")
+    way = page.get_by_role("link", name="Đến Đính chính").get_attribute("href")
+    assert way == f"/buoi/{evening.meeting}/dinh-chinh/"
+    page.get_by_role("button", name="Bỏ việc này").click()
+    say_yes(page)
+    expect(page.get_by_text("Không còn việc nào chờ gửi.")).to_be_visible()
+
+
+def test_a_pin_opens_the_room_again_and_what_waits_goes_out_without_it(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/pin")
+    for again in ("1357", "2468"):
+        page.get_by_label("Mã PIN mới").fill("2468")
+        page.get_by_label("Nhập lại mã PIN").fill(again)
+        page.get_by_role("button", name="Đặt mã PIN").click()
+        expect(page.get_by_text("chưa giống nhau" if again == "1357" else "Đã đặt mã PIN.")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(evening.address)
+    box = other.get_by_label("Mã PIN", exact=True)
+    box.fill("1111")
+    other.get_by_role("button", name="Mở", exact=True).click()
+    expect(other.get_by_text("Chưa đúng.")).to_be_visible()
+    expect(box).to_be_enabled()
+    other.get_by_text("Quên mã PIN").click()
+    with other.expect_download():
+        other.get_by_role("button", name="Lưu ra tệp").click()
+    box.fill("2468")
+    other.get_by_role("button", name="Mở", exact=True).click()
+    expect(other.get_by_role("heading", name="Chương trình")).to_be_visible()
+
+
+def test_a_meeting_is_put_off_without_a_signal(evening: Evening) -> None:
+    page = evening.page(evening.cell.secretary)
+    page.goto(evening.address)
+    page.wait_for_selector("#room form")
+    page.context.set_offline(True)
+    page.locator("summary", has_text="Hoãn").click()
+    later = clock.today() + timedelta(days=3)
+    page.get_by_label("Ngày", exact=True).fill(f"{later:%d/%m/%Y}")
+    page.get_by_label("Giờ", exact=True).fill("19h30")
+    page.get_by_label("Lý do").fill("mưa lũ, tắc đường")
+    page.get_by_label("Đã báo đảng viên bằng cách nào").fill("loa bản")
+    page.get_by_role("button", name="Hoãn, đổi lịch").click()
+    expect(page.locator(".lead")).to_contain_text(f"19:30 · {later:%d/%m/%Y}")
+    expect(state(page)).to_have_text(KEPT)
+    page.context.set_offline(False)
+    received(page)
+    moved = MeetingMove.rows.get(meeting_id=evening.meeting)
+    assert (moved.reason, clock.legal_day(moved.to_starts_at)) == ("mưa lũ, tắc đường", later)
+
+
+def test_a_meeting_held_on_paper_is_entered_down_the_page(evening: Evening) -> None:
+    page = enter(evening, width=1280, height=900)
+    page.get_by_role("link", name="Nhập theo phiếu giấy").click()
+    expect(page.get_by_text(str(evening.meeting)[-6:].upper())).to_be_visible()
+    page.locator("select[name=taker]").select_option(label="Cà Văn Bình Minh")
+    first = page.get_by_role("radiogroup", name="Lò Thị Ân").get_by_label("Có mặt")
+    first.focus()
+    for letter in "cmk":
+        page.keyboard.press(letter)
+        page.wait_for_timeout(80)
+    page.keyboard.press("l")
+    page.wait_for_timeout(80)
+    page.keyboard.type("đi viện")
+    page.get_by_role("button", name=re.compile("đồng chí còn lại có mặt")).click()
+    page.get_by_label("Nội dung, tóm tắt").first.fill("Chi bộ nghe báo cáo.")
+    card = page.locator(".sheet-part .card", has=page.get_by_label("Biểu quyết về việc gì"))
+    card.get_by_label("Biểu quyết về việc gì").fill("nhiệm vụ tháng 12")
+    card.get_by_label("Tán thành", exact=True).fill("12")
+    card.get_by_label("Ra nghị quyết").check()
+    card.get_by_role("button", name="Ghi vào biên bản").click()
+    card.get_by_label("Tán thành", exact=True).fill("9")
+    card.get_by_label("Ý kiến khác").fill("1")
+    card.get_by_role("button", name="Ghi vào biên bản").click()
+    page.get_by_label("Việc gì", exact=True).fill("Phát đường băng cản lửa")
+    page.get_by_label("Ai làm").select_option(label="Lò Thị Ân")
+    page.get_by_role("button", name="Giao việc").click()
+    ended = clock.now() - timedelta(minutes=5)
+    page.get_by_label("Giờ kết thúc").fill(f"{clock.local(ended):%H:%M}")
+    page.get_by_label("Giờ kết thúc").press("Tab")
+    received(page)
+    marks = dict(Attendance.rows.filter(meeting_id=evening.meeting).values_list("person__full_name", "mark"))
+    assert [marks[name] for name in ("Lò Thị Ân", "Lò Văn Dương", "Hà Văn Đức", "Tòng Thị Hặc", "Mùa A Tủa")] == [
+        Mark.PRESENT, Mark.LATE, Mark.ABSENT, Mark.EXCUSED, Mark.PRESENT,
+    ]  # fmt: skip
+    assert Attendance.rows.get(meeting_id=evening.meeting, mark=Mark.EXCUSED).reason == "đi viện"
+    ballot = Ballot.rows.get(meeting_id=evening.meeting)
+    assert (ballot.votes_for, ballot.votes_other, ballot.denominator, ballot.threshold) == (9, 1, 11, 6)
+    assert Resolution.rows.get(meeting_id=evening.meeting).title == "về nhiệm vụ tháng 12"
+    assert Assignment.rows.filter(meeting_id=evening.meeting).count() == 1
+    meeting = Meeting.rows.get(pk=evening.meeting)
+    assert (meeting.minute_taker is not None, f"{clock.local(meeting.closed_at):%H:%M}") == (
+        True,
+        f"{clock.local(ended):%H:%M}",
+    )
+
+
+def test_a_meeting_of_an_earlier_day_is_opened_on_its_own_day(evening: Evening) -> None:
+    day = clock.now() - timedelta(days=2)
+    Meeting.rows.filter(pk=evening.meeting).update(starts_at=day)
+    page = evening.page(evening.cell.secretary)
+    page.goto(evening.address)
+    expect(page.get_by_label("Ngày", exact=True).first).to_have_value(f"{clock.local(day):%d/%m/%Y}")
+    page.get_by_label("Giờ bắt đầu").fill("14h05")
+    page.get_by_role("button", name="Khai mạc").click()
+    expect(page.get_by_role("heading", name="Nhập theo phiếu giấy")).to_be_visible()
+    received(page)
+    opened = Meeting.rows.get(pk=evening.meeting).opened_at
+    assert f"{clock.local(opened):%d/%m/%Y %H:%M}" == f"{clock.local(day):%d/%m/%Y} 14:05"
+
+
+def test_a_low_battery_is_met_by_saving_power_and_remembered(evening: Evening) -> None:
+    page = enter(evening)
+    low = "Object.assign(new EventTarget(), { level: 0.15, charging: false })"
+    page.add_init_script(f"navigator.getBattery = () => Promise.resolve({low})")
+    page.reload()
+    expect(page.get_by_text("Pin còn 15%.")).to_be_visible()
+    page.get_by_role("alert").or_(page.locator(".note")).get_by_role("button", name="Tiết kiệm pin").click()
+    expect(page.get_by_text("Đang tiết kiệm pin")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Đang tiết kiệm pin")).to_be_visible()
+    assert page.locator("html").get_attribute("class") == "lean"
+    at(page, evening, "discussion")
+    page.get_by_label("Nội dung, tóm tắt").fill("Chữ khi tiết kiệm pin.")
+    expect(state(page)).to_have_text(re.compile("đã lưu trên máy|đang gửi"))
+    page.goto(evening.address + "#/agenda")
+    page.get_by_role("button", name="Thôi tiết kiệm pin").click()
+    expect(page.get_by_text("Đang tiết kiệm pin")).to_have_count(0)
+
+
+def test_a_wrong_clock_is_named_and_times_are_corrected(evening: Evening) -> None:
+    page = enter(evening)
+    page.add_init_script("{ const now = Date.now.bind(Date); Date.now = () => now() + 12 * 60_000; }")
+    page.reload()
+    expect(page.get_by_text("Đồng hồ máy này nhanh 12 phút")).to_be_visible()
+
+
+def test_tables_of_the_minutes_do_not_scroll_sideways_on_a_phone(evening: Evening) -> None:
+    page = enter(evening)
+    at(page, evening, "last_month_tasks")
+    page.get_by_role("button", name=re.compile("việc còn lại đã xong")).click()
+    received(page)
+    for offline in (False, True):
+        page.context.set_offline(offline)
+        at(page, evening, "read_minutes")
+        page.get_by_role("button", name=re.compile("Xem")).first.click()
+        if offline:
+            expect(page.get_by_text("Bản đọc trên máy này")).to_be_visible()
+        table = page.locator("article.doc .table-scroll")
+        expect(table).to_contain_text("Hoàn thành")
+        assert table.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+
+
+SCREENS = ("sheet", "unsent", "pin", "agenda")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_screen_without_a_signal_has_a_barrier_or_stands_over_the_edge(
+    evening: Evening, width: int
+) -> None:
+    page = enter(evening, width=width)
+    page.context.set_offline(True)
+    page.goto(evening.address + "#/roll")
+    mark(page, "Lò Thị Ân", "Có mặt")
+    expect(state(page)).to_have_text(KEPT)
+    found: dict[str, Any] = {}
+    for name in SCREENS:
+        page.goto(f"{evening.address}#/{name}")
+        page.wait_for_timeout(200)
+        report = Axe().run(page)
+        serious = [
+            (each["id"], [node["html"][:120] for node in each["nodes"][:2]])
+            for each in report.response["violations"]
+            if each["impact"] in ("serious", "critical")
+        ]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if serious or wide > 0:
+            found[name] = (serious, wide)
+    assert found == {}
