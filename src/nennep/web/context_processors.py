@@ -35,7 +35,11 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "place": who.home.name if who.home else "",
         "place_url": reverse("web:organisation", args=[who.home.organisation_id]) if who.home else "/",
         "nav": SimpleLazyObject(lambda: _nav(who, request.path)),
-        "menu_links": [(_("Rules in force"), "/quy-dinh/")],
+        "menu_links": [
+            (_("Rules in force"), "/quy-dinh/"),
+            (_("My devices"), reverse("sync:devices")),
+            (_("Take in a file from a phone"), reverse("sync:files")),
+        ],
     }
 
 
