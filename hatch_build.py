@@ -16,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,22 @@ FONT_STYLES = {
     "Tinos-Italic": "400-italic",
     "Tinos-BoldItalic": "700-italic",
 }
+
+# Yjs in one file, and the same without what a text never needs: other types, and the second encoding of updates, which
+# the server does not speak. A sixth of Yjs; a tool that drops unused code cannot see it. What another program put
+# into a text as another type is read as a text, so that no update is unreadable.
+YJS = Path("node_modules/yjs/dist/yjs.mjs")
+SMALL_YJS = Path(".build/yjs.mjs")
+READS = "readYText, readYText, readYText, readNamed, readYText, readNamed, readYText"
+NAMED = "const readNamed = (decoder) => { decoder.readKey(); return readYText(decoder); };"
+YJS_CUTS = (
+    (r"const typeRefs = \[\s+readYArray,[^\]]+\];", f"{NAMED}\nconst typeRefs = [{READS}];"),
+    (r"\n  getArray \(name = ''\) \{\n.+?\n  \}\n", "\n"),
+    (r"\n  getMap \(name = ''\) \{\n.+?\n  \}\n", "\n"),
+    (r"\n  getXmlElement \(name = ''\) \{\n.+?\n  \}\n", "\n"),
+    (r"\n  getXmlFragment \(name = ''\) \{\n.+?\n  \}\n", "\n"),
+    (r"(= |new )Update(De|En)coderV2\b", r"\1Update\2coderV1"),
+)
 
 Say = Callable[[str], None]
 
@@ -81,6 +98,7 @@ def build(root: Path, say: Say = print, force: bool = False) -> None:
     if force:
         stamps.kept = {}
     _node_modules(root, stamps, say)
+    _small_yjs(root, stamps)
     _bundles(root, stamps, say)
     _fonts(root, stamps, say)
     _catalogues(root, stamps, say)
@@ -117,7 +135,7 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
         name = entry.stem
         target = entry.parent.parent / "static" / app / f"{name}.js"
         inputs = [*entry.parent.rglob("*.ts"), *entry.parent.rglob("*.json"), root / "package-lock.json"]
-        digest = digest_of(inputs, "iife es2020")
+        digest = digest_of(inputs, "iife es2020", str(YJS_CUTS))
         if stamps.fresh(f"bundle {name}", digest, [target]):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -138,6 +156,21 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
         )
         say(f"{target.relative_to(root)}  {target.stat().st_size / 1000:.1f} kB")
         stamps.keep(f"bundle {name}", digest)
+
+
+def _small_yjs(root: Path, stamps: Stamps) -> None:
+    """Yjs without what a text never needs, for `aliases.json` to name."""
+    digest = digest_of([root / YJS], str(YJS_CUTS))
+    if stamps.fresh("yjs", digest, [root / SMALL_YJS]):
+        return
+    script = (root / YJS).read_text(encoding="utf-8")
+    for cut, instead in YJS_CUTS:
+        script, found = re.subn(cut, instead, script, flags=re.DOTALL)
+        if not found:
+            raise BuildFailed(f"yjs: {cut} is not in this version; look again at YJS_CUTS in hatch_build.py")
+    (root / SMALL_YJS).parent.mkdir(exist_ok=True)
+    (root / SMALL_YJS).write_text(script, encoding="utf-8")
+    stamps.keep("yjs", digest)
 
 
 def _aliases(named: Path) -> list[str]:

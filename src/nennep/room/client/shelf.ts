@@ -1,23 +1,20 @@
 // What this device keeps of one user: an IndexedDB whose rows are encrypted under the device's key (vault.ts). The store
 // of acts is the queue itself; what a page has in memory is a mirror of it. docs/mechanisms/offline.md.
 
-import { deleteDB, openDB, type IDBPDatabase } from "idb";
 import type { Act } from "./acts";
 import { base64 } from "./bytes";
 import type { Kit } from "./kit";
 import type { Id, Package } from "./package";
+import { got, Store as Base } from "./store";
 import { day } from "./words";
 import { Locked, Vault, type KeyRow, type Sealed } from "./vault";
 
 const STORES = ["packages", "kit", "acts", "texts", "log"] as const;
 type Store = (typeof STORES)[number];
-const VERSION = 1;
 /** Between two acts there is room for what settles the later one: what withdraws a rival goes before it. */
 const SEQ_STEP = 10;
 /** Settled acts are kept so long, for whoever asks what became of one. */
 const LOG_DAYS = 60;
-/** A written row outlives a battery that falls out. */
-const SURE = { durability: "strict" } as const;
 
 /** A row as it lies: what is plain is needed while locked or before anything is decrypted. */
 interface Row extends Sealed {
@@ -36,7 +33,7 @@ export type LogReason = "set_aside" | "replaced" | "done";
 export type Logged = Pick<Act, "key" | "name" | "lane"> & Partial<Act> & { reason: LogReason; at: string };
 
 export class Shelf {
-  private db: IDBPDatabase | null = null;
+  private db: Base | null = null;
   private readonly channel: BroadcastChannel | null;
   vault!: Vault;
 
@@ -52,9 +49,11 @@ export class Shelf {
     try {
       const db = await shelf.database();
       const fresh = await Vault.fresh();
-      const meta = db.transaction("meta", "readwrite", SURE);
-      const row = ((await meta.store.get("key")) as KeyRow | undefined) ?? fresh;
-      await Promise.all([row === fresh && meta.store.put(fresh), meta.done]);
+      const row = await db.write("meta", async (store) => {
+        const found = (await got(store("meta").get("key"))) as KeyRow | undefined;
+        if (!found) store("meta").put(fresh);
+        return found ?? fresh;
+      });
       shelf.vault = await Vault.open(row, user, (change) => shelf.changeMeta<KeyRow>("key", (found) => change(found ?? row)));
       shelf.prune().catch(() => undefined);
       return shelf;
@@ -80,7 +79,7 @@ export class Shelf {
   }
 
   async packages(): Promise<{ lane: Id; pack: Package; at: string; bytes: number }[]> {
-    const rows = (await (await this.database()).getAll("packages")) as Row[];
+    const rows = await (await this.database()).all<Row>("packages");
     return Promise.all(rows.map(async (row) => this.unpacked(row)));
   }
 
@@ -98,23 +97,24 @@ export class Shelf {
 
   /** Take a meeting off this device; only when nothing of it waits. */
   async dropPackage(lane: Id): Promise<boolean> {
-    const tx = (await this.database()).transaction(["packages", "acts", "texts"], "readwrite");
-    const texts = (await tx.objectStore("texts").index("lane").getAll(lane)) as Row[];
-    const waits = (await tx.objectStore("acts").index("lane").count(lane)) > 0 || texts.some((each) => each.dirty);
-    if (!waits) await Promise.all([tx.objectStore("packages").delete(lane), ...texts.map((each) => tx.objectStore("texts").delete(each.id))]);
-    await tx.done;
-    return !waits;
+    return (await this.database()).write(["packages", "acts", "texts"], async (store) => {
+      const texts = (await got(store("texts").index("lane").getAll(lane))) as Row[];
+      const waits = (await got(store("acts").index("lane").count(lane))) > 0 || texts.some((each) => each.dirty);
+      if (!waits) for (const each of texts) store("texts").delete(each.id);
+      if (!waits) store("packages").delete(lane);
+      return !waits;
+    });
   }
 
   /** The lane of a meeting that goes by another id here: one that this phone opened without a signal. */
   async laneOf(meeting: Id): Promise<Id> {
-    const found = (await (await this.database()).get("meta", `lane:${meeting}`)) as { lane: Id } | undefined;
+    const found = await this.meta<{ lane: Id }>(`lane:${meeting}`);
     return found?.lane ?? meeting;
   }
 
   private async nameLane(meeting: Id, lane: Id): Promise<void> {
     // What waits under the server's id itself keeps its own lane: it would be out of sight.
-    if (await this.dropPackage(meeting)) await (await this.database()).put("meta", { id: `lane:${meeting}`, lane });
+    if (await this.dropPackage(meeting)) await this.putMeta({ id: `lane:${meeting}`, lane });
   }
 
   private async unpacked(row: Row): Promise<{ lane: Id; pack: Package; at: string; bytes: number }> {
@@ -129,7 +129,7 @@ export class Shelf {
   }
 
   async acts(lane: Id): Promise<Act[]> {
-    const rows = (await (await this.database()).getAllFromIndex("acts", "lane", lane)) as Row[];
+    const rows = await (await this.database()).all<Row>("acts", lane);
     const found = await Promise.all(rows.map((row) => this.read("acts", row) as Promise<Act>));
     return found.sort((one, other) => one.seq - other.seq);
   }
@@ -141,7 +141,7 @@ export class Shelf {
 
   /** Write over an act that waits; false when it is gone, or on its way from another tab. */
   async rewriteAct(act: Act): Promise<boolean> {
-    return this.putIf(act, (lies) => lies !== undefined && !lies.sent);
+    return this.putActIf(act, (lies) => lies !== undefined && !lies.sent);
   }
 
   /** Mark an act as sent before it is sent: from here on it may have arrived. The act as it lies; null when it is gone. */
@@ -153,7 +153,7 @@ export class Shelf {
       act.attempts += 1;
       if (row.sent) return act;
       // another tab may have joined something to it since it was read
-      if (await this.putIf(act, (lies) => lies !== undefined && base64(lies.iv) === base64(row.iv))) return act;
+      if (await this.putActIf(act, (lies) => lies?.iv.join() === row.iv.join())) return act;
     }
   }
 
@@ -163,10 +163,11 @@ export class Shelf {
     const row = held ? await this.sealed("packages", { id: act.lane, lane: act.lane, bytes: held.bytes ?? 0, at: held.at }, pack) : null;
     const { key, name, lane } = act;
     const log = await this.logRow(act, { key, name, lane, reason: "done" });
-    const tx = (await this.database()).transaction(["packages", "acts", "log"], "readwrite", SURE);
-    await Promise.all([
-      row && tx.objectStore("packages").put(row), tx.objectStore("acts").delete(key), tx.objectStore("log").put(log), tx.done,
-    ]);
+    await (await this.database()).write(["packages", "acts", "log"], (store) => {
+      if (row) store("packages").put(row);
+      store("acts").delete(key);
+      store("log").put(log);
+    });
     this.tell({ lane: act.lane, what: "answered" });
   }
 
@@ -174,9 +175,11 @@ export class Shelf {
   async logAct(act: Act, reason: LogReason, instead: Act | null = null): Promise<void> {
     const log = await this.logRow(act, { ...act, reason });
     const row = instead ? await this.sealed("acts", actRow(instead), instead) : null;
-    const tx = (await this.database()).transaction(["log", "acts"], "readwrite", SURE);
-    const acts = tx.objectStore("acts");
-    await Promise.all([tx.objectStore("log").put(log), acts.delete(act.key), row && acts.put(row), tx.done]);
+    await (await this.database()).write(["log", "acts"], (store) => {
+      store("log").put(log);
+      store("acts").delete(act.key);
+      if (row) store("acts").put(row);
+    });
     this.tell({ lane: act.lane, what: "acts" });
   }
 
@@ -185,7 +188,7 @@ export class Shelf {
   }
 
   async log(): Promise<Logged[]> {
-    const rows = (await (await this.database()).getAll("log")) as Row[];
+    const rows = await (await this.database()).all<Row>("log");
     return Promise.all(rows.map((row) => this.read("log", row) as Promise<Logged>));
   }
 
@@ -196,15 +199,15 @@ export class Shelf {
 
   private async prune(): Promise<void> {
     const oldest = new Date(Date.now() - LOG_DAYS * 86_400_000).toISOString();
-    const tx = (await this.database()).transaction("log", "readwrite");
-    const old = ((await tx.store.getAll()) as Row[]).filter((each) => each.at < oldest);
-    await Promise.all([...old.map((each) => tx.store.delete(each.id)), tx.done]);
+    await (await this.database()).write("log", async (store) => {
+      for (const row of (await got(store("log").getAll())) as Row[]) if (row.at < oldest) store("log").delete(row.id);
+    });
   }
 
   // --- texts ---
 
   async texts(lane: Id): Promise<TextRow[]> {
-    const rows = (await (await this.database()).getAllFromIndex("texts", "lane", lane)) as Row[];
+    const rows = await (await this.database()).all<Row>("texts", lane);
     return Promise.all(rows.map((row) => this.read("texts", row) as Promise<TextRow>));
   }
 
@@ -215,16 +218,13 @@ export class Shelf {
       const before = await this.row("texts", id);
       const text = make(before ? ((await this.read("texts", before)) as TextRow) : null);
       const row = await this.sealed("texts", { id, lane, dirty: text.dirty }, text);
-      const tx = (await this.database()).transaction("texts", "readwrite", SURE);
-      const lies = (await tx.store.get(id)) as Row | undefined;
-      const same = (lies && base64(lies.iv)) === (before && base64(before.iv));
-      await Promise.all([same && tx.store.put(row), tx.done]);
+      const same = await this.putIf("texts", row, (lies) => lies?.iv.join() === before?.iv.join());
       if (same) return this.tell({ lane, what: "texts" });
     }
   }
 
   async dropText(lane: Id, section: string): Promise<void> {
-    await (await this.database()).delete("texts", `${lane}/${section}`);
+    await (await this.database()).write("texts", (store) => void store("texts").delete(`${lane}/${section}`));
   }
 
   // --- what waits ---
@@ -232,8 +232,8 @@ export class Shelf {
   /** The lanes with something that the server does not have, in the order of their first act. Works locked. */
   async lanes(): Promise<Id[]> {
     const db = await this.database();
-    const acts = ((await db.getAll("acts")) as Row[]).sort((one, other) => one.seq! - other.seq!);
-    const texts = ((await db.getAll("texts")) as Row[]).filter((each) => each.dirty);
+    const acts = (await db.all<Row>("acts")).sort((one, other) => one.seq! - other.seq!);
+    const texts = (await db.all<Row>("texts")).filter((each) => each.dirty);
     return [...new Set([...acts, ...texts].map((each) => each.lane!))];
   }
 
@@ -250,7 +250,7 @@ export class Shelf {
 
   async counts(): Promise<{ acts: number; texts: number }> {
     const db = await this.database();
-    return { acts: await db.count("acts"), texts: ((await db.getAll("texts")) as Row[]).filter((each) => each.dirty).length };
+    return { acts: await db.count("acts"), texts: (await db.all<Row>("texts")).filter((each) => each.dirty).length };
   }
 
   /** Everything that waits, as it lies, with the key as the commune can unwrap it. Nothing is decrypted: works locked. */
@@ -258,7 +258,7 @@ export class Shelf {
     const db = await this.database();
     const rows = [];
     for (const store of ["acts", "texts"] as const) {
-      for (const { id, lane, seq, iv, data, dirty } of (await db.getAll(store)) as Row[]) {
+      for (const { id, lane, seq, iv, data, dirty } of await db.all<Row>(store)) {
         if (dirty !== false) rows.push({ store, id, lane, seq: seq ?? null, iv: base64(iv), data: base64(data) });
       }
     }
@@ -275,27 +275,23 @@ export class Shelf {
     this.db?.close();
     this.db = null;
     this.channel?.close();
-    await deleteDB(`nennep-${this.user}`);
+    await got(indexedDB.deleteDatabase(`nennep-${this.user}`));
   }
 
   // --- the clock, and other tabs ---
 
   async offset(): Promise<number | null> {
-    return ((await (await this.database()).get("meta", "clock")) as { offset: number } | undefined)?.offset ?? null;
+    return (await this.meta<{ offset: number }>("clock"))?.offset ?? null;
   }
 
-  async putOffset(offset: number): Promise<void> {
-    await (await this.database()).put("meta", { id: "clock", offset });
-  }
+  putOffset(offset: number): Promise<void> { return this.putMeta({ id: "clock", offset }); }
 
   /** A small plain value of this device, such as whether something was asked. */
   async setting(name: string): Promise<unknown> {
-    return ((await (await this.database()).get("meta", `set:${name}`)) as { value: unknown } | undefined)?.value;
+    return (await this.meta<{ value: unknown }>(`set:${name}`))?.value;
   }
 
-  async putSetting(name: string, value: unknown): Promise<void> {
-    await (await this.database()).put("meta", { id: `set:${name}`, value });
-  }
+  putSetting(name: string, value: unknown): Promise<void> { return this.putMeta({ id: `set:${name}`, value }); }
 
   tell(told: Told): void {
     try {
@@ -310,23 +306,18 @@ export class Shelf {
   // --- rows ---
 
   /** The database; opened again when the browser closed it beneath us. */
-  private async database(): Promise<IDBPDatabase> {
+  private async database(): Promise<Base> {
     if (this.db) return this.db;
-    const gone = (): void => { this.db = null; };
-    const db = await openDB(`nennep-${this.user}`, VERSION, {
-      upgrade(made) {
-        made.createObjectStore("meta", { keyPath: "id" });
-        for (const name of STORES) {
-          const store = made.createObjectStore(name, { keyPath: "id" });
-          if (name === "acts" || name === "texts") store.createIndex("lane", "lane");
-        }
-      },
-      terminated: gone,
-      blocking: () => { this.db?.close(); gone(); },
-    });
-    const row = (await db.get("meta", "key")) as KeyRow | undefined;
+    const make = (made: IDBDatabase): void => {
+      made.createObjectStore("meta", { keyPath: "id" });
+      for (const name of STORES) {
+        const store = made.createObjectStore(name, { keyPath: "id" });
+        if (name === "acts" || name === "texts") store.createIndex("lane", "lane");
+      }
+    };
+    const db = await Base.open(`nennep-${this.user}`, make, () => { this.db = null; });
     // Somebody emptied this device while the page was open: what is written now could never be read again.
-    if (this.vault && row?.digest !== this.vault.digest) {
+    if (this.vault && (await db.get<KeyRow>("meta", "key"))?.digest !== this.vault.digest) {
       db.close();
       throw new Error("this device was emptied");
     }
@@ -334,7 +325,7 @@ export class Shelf {
   }
 
   private async row(store: Store, id: string): Promise<Row | undefined> {
-    return (await (await this.database()).get(store, id)) as Row | undefined;
+    return (await this.database()).get<Row>(store, id);
   }
 
   private async read(store: Store, row: Row): Promise<unknown> {
@@ -347,25 +338,38 @@ export class Shelf {
 
   private async put(store: Store, plain: Omit<Row, "at" | "iv" | "data">, value: unknown): Promise<void> {
     const row = await this.sealed(store, plain, value);
-    const tx = (await this.database()).transaction(store, "readwrite", SURE);
-    await Promise.all([tx.store.put(row), tx.done]);
+    await this.putIf(store, row, () => true);
   }
 
   /** Put an act where what lies there is as expected. */
-  private async putIf(act: Act, expected: (lies: Row | undefined) => boolean): Promise<boolean> {
-    const row = await this.sealed("acts", actRow(act), act);
-    const tx = (await this.database()).transaction("acts", "readwrite", SURE);
-    const good = expected((await tx.store.get(act.key)) as Row | undefined);
-    await Promise.all([good && tx.store.put(row), tx.done]);
+  private async putActIf(act: Act, expected: (lies: Row | undefined) => boolean): Promise<boolean> {
+    const good = await this.putIf("acts", await this.sealed("acts", actRow(act), act), expected);
     if (good) this.tell({ lane: act.lane, what: "acts" });
     return good;
   }
 
+  private async putIf(name: Store, row: Row, expected: (lies: Row | undefined) => boolean): Promise<boolean> {
+    return (await this.database()).write(name, async (store) => {
+      const good = expected((await got(store(name).get(row.id))) as Row | undefined);
+      if (good) store(name).put(row);
+      return good;
+    });
+  }
+
+  private async meta<T>(id: string): Promise<T | undefined> {
+    return (await this.database()).get<T>("meta", id);
+  }
+
+  private async putMeta(row: { id: string } & Record<string, unknown>): Promise<void> {
+    await (await this.database()).write("meta", (store) => void store("meta").put(row));
+  }
+
   private async changeMeta<T>(id: string, change: (row: T | undefined) => T): Promise<T> {
-    const tx = (await this.database()).transaction("meta", "readwrite", SURE);
-    const row = change((await tx.store.get(id)) as T | undefined);
-    await Promise.all([tx.store.put(row), tx.done]);
-    return row;
+    return (await this.database()).write("meta", async (store) => {
+      const row = change((await got(store("meta").get(id))) as T | undefined);
+      store("meta").put(row);
+      return row;
+    });
   }
 }
 
