@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from uuid import UUID
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from nennep.core.models import ActRecord
@@ -154,6 +156,35 @@ def test_signing_out_with_nothing_unsent_forgets_the_person(phone: Phones) -> No
     page.wait_for_url("**/dang-nhap/**")
     until(page, "async () => (await indexedDB.databases()).length === 0")
     assert page.evaluate("localStorage.getItem('nennep-user')") is None
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(320, "106.25%"), (360, "200%"), (1280, "106.25%")])
+def test_no_screen_of_home_has_a_barrier_or_stands_over_the_edge(
+    phone: Phones, width: int, zoom: str
+) -> None:
+    page = phone(viewport={"width": width, "height": 740})
+    fetched(page)
+    body = str(phone.cell.body)
+    found: dict[str, Any] = {"ready": barriers(page, zoom)}
+    cut(page)
+    for screen in ("", f"roll/{body}", f"tasks/{body}", f"open/{body}", "unsent", "pin"):
+        page.goto(f"/#/{screen}")
+        page.wait_for_timeout(200)
+        found[screen] = barriers(page, zoom)
+    page.evaluate("sessionStorage.clear()")
+    page.goto("/quy-dinh/")
+    expect(page.get_by_role("heading", name="Nhập mã PIN")).to_be_visible()
+    found["locked"] = barriers(page, zoom)
+    assert {name: each for name, each in found.items() if each != ([], 0)} == {}
+
+
+def barriers(page: Page, zoom: str) -> tuple[list[str], int]:
+    """Serious barriers by axe, and by how much the page is wider than the screen."""
+    page.evaluate(f"document.documentElement.style.fontSize = '{zoom}'")
+    violations = Axe().run(page).response["violations"]
+    serious = [each["id"] for each in violations if each["impact"] in ("serious", "critical")]
+    wide = "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
+    return serious, int(page.evaluate(wide))
 
 
 def test_a_form_is_held_while_there_is_no_signal(phone: Phones) -> None:

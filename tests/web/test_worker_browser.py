@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
+from nennep.web import app_files, views
+from nennep.web.app_files import Worker
 from tests.web.phone import Phones, installed, until
 
 pytestmark = pytest.mark.browser
@@ -100,20 +103,41 @@ def test_in_the_room_a_new_version_says_nothing(phone: Phones, renewed: Callable
     expect(page.get_by_role("button", name="Cập nhật")).to_have_count(0)
 
 
-def test_an_install_with_a_broken_file_leaves_the_working_version(
-    phone: Phones, renewed: Callable[[str, bytes], None]
+def cut_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes is not what the list promised: cut on the way, or of a server renewed in between."""
+    real, other = app_files._integrity, app_files._integrity("ui/icons.svg")
+    monkeypatch.setattr(
+        app_files, "_integrity", lambda name: other if name == "room/room.css" else real(name)
+    )
+
+
+def other_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shells come from another version than the list."""
+    real = app_files.worker()
+    renewed = Worker("the shells'", real.script.replace(real.version, "the list's"))
+    monkeypatch.setattr(app_files, "worker", lambda: renewed)
+
+
+UPDATED = """async () => {
+  const found = await navigator.serviceWorker.getRegistration();
+  const settled = new Promise(done => found.addEventListener("updatefound", () => {
+    const made = found.installing;
+    made.addEventListener("statechange", () => done(made.state));
+  }));
+  await found.update();
+  return settled;
+}"""
+
+
+@pytest.mark.parametrize("broken", [cut_file, other_shell])
+def test_a_broken_install_leaves_the_working_version(
+    phone: Phones, monkeypatch: pytest.MonkeyPatch, broken: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     page = phone()
     installed(page)
     (before,) = page.evaluate(KEPT)
-    # the list names another file than the one that comes: cut on the way, or of a server renewed in between
-    page.context.route("**/static/room/room.css", lambda route: route.fulfill(body="half a fi"))
-    renewed("ui/nennep.css", contents("ui/nennep.css") + b"\n/* newer */\n")
-    page.goto("/")
-    page.wait_for_timeout(3000)
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update().catch(() => 0)")
-    page.wait_for_timeout(1000)
-    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).waiting") is None
+    broken(monkeypatch)
+    assert page.evaluate(UPDATED) == "redundant"
     assert page.evaluate(KEPT) == [before]
     page.context.set_offline(True)
     page.goto("/")
@@ -129,6 +153,46 @@ def test_the_shells_follow_the_language(phone: Phones) -> None:
     page.context.set_offline(True)
     page.goto("/buoi/01936d00-0000-7000-8000-000000000000/hop/")
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_server_that_does_not_answer_in_time_gives_way_to_the_device(
+    phone: Phones, renewed: Callable[[str, bytes], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = contents("web/sw.js")
+    assert script.count(b"8e3") == 1
+    renewed("web/sw.js", script.replace(b"8e3", b"1e3"))
+    page = phone()
+    installed(page)
+    known = views.todo_of
+    monkeypatch.setattr(views, "todo_of", lambda actor, on: (time.sleep(4), known(actor, on))[1])
+    page.goto("/")
+    expect(page.locator("#offline-home")).to_be_attached()
+
+
+def test_the_room_of_an_older_program_says_so_and_takes_up_the_newer(
+    phone: Phones, renewed: Callable[[str, bytes], None]
+) -> None:
+    page = phone()
+    installed(page)
+    renewed("ui/nennep.css", contents("ui/nennep.css") + b"\n:root { --renewed: yes }\n")
+
+    def newer(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"format": 99})
+
+    page.context.route("**/goi.json", newer)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"/buoi/{phone.meeting}/hop/")
+    update = page.locator("[data-renew]")
+    expect(update).to_be_visible()
+    page.context.unroute("**/goi.json")
+    with page.expect_event("load"):
+        update.click()
+    expect(page.get_by_role("button", name="Khai mạc")).to_be_visible()
+    assert (
+        page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--renewed').trim()")
+        == "yes"
+    )
 
 
 def test_nobody_signed_in_installs_nothing(phone: Phones) -> None:

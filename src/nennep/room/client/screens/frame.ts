@@ -12,6 +12,7 @@ import { guests } from "./guests";
 import { item } from "./item";
 import { locked, opening } from "./opening";
 import { pinSetting, unlocking } from "./pin_form";
+import { headOf } from "./settling";
 import { sheet } from "./sheet";
 import { times } from "./times";
 import { saveFile, unsent } from "./unsent";
@@ -40,9 +41,10 @@ function screen(session: Session, place: Place): Shown {
 
 function notLoaded(session: Session): TemplateResult {
   const why: Record<string, Word> = {
-    network: "no_package_network", server: "no_package_server", gone: "gone", too_old: "too_old", signed_out: "signed_out",
+    network: "no_package_network", server: "no_package_server", gone: "gone", signed_out: "signed_out",
   };
   if (!session.trouble) return html``;
+  if (session.trouble === "too_old") return html`<h1>${w("no_package")}</h1>${trouble(session)}`;
   return html`<h1>${w("no_package")}</h1>${note("wait", w(why[session.trouble]!))}
     ${session.trouble === "signed_out" ? link(w("sign_in"), session.at.signIn) : nothing}
     ${button(w("try_again"), () => void session.load(), session.trouble === "signed_out" ? "alt" : "")}`;
@@ -51,8 +53,9 @@ function notLoaded(session: Session): TemplateResult {
 /** That something waits for a person, on every screen but its own. */
 function refusals(session: Session): Shown {
   const { refused } = session;
-  return html`<div role="alert">${refused && here().screen !== "unsent" ? html`<div class="note wrong">${icon("warning")}<div>
-    <p><b>${w("refused")}:</b> ${refused.refusal!.sentence}</p>
+  const calm = refused && headOf(refused);
+  return html`<div role="alert">${refused && here().screen !== "unsent" ? html`<div class="note ${calm ? "wait" : "wrong"}">${icon("warning")}<div>
+    <p>${calm ? html`<b>${calm}</b>` : html`<b>${w("refused")}:</b> ${refused.refusal!.sentence}`}</p>
     <p>${link(w("settle"), to("unsent"), "alt")}</p></div></div>` : nothing}</div>`;
 }
 
