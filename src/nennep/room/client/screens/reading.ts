@@ -45,6 +45,7 @@ function hindrances(session: Session): [string, string][] {
   const open = resolutions.filter((each) => each.kind === "NQ" && !ballots.some((one) => one.id === each.ballot && one.passed));
   const found: [string, string][] = open.map((each) => [of("ballot"), `${w("NQ")} ${subject(each.title)}: ${w("not_voted")}`]);
   if (!meeting.minute_taker) found.unshift([of("appoint_minute_taker"), w("no_taker")]);
+  if (session.refused) found.unshift([to("unsent"), w("refused_state")]);
   if (session.count.unmarked) found.unshift([to("roll"), w("unmarked", { n: session.count.unmarked })]);
   return found;
 }

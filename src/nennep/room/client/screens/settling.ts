@@ -16,19 +16,28 @@ const RIVALS: Record<string, [Word, (session: Session, act: Act, facts: Facts) =
   another_tally: ["another_tally", tallies], another_score: ["another_score", scores], another_opening: ["another_opening", openings],
 };
 
+const TOO_LATE = ["locked", "adopted_already"];
+
+/** What to call it when nobody did anything wrong; "" for a plain refusal. */
+export function headOf({ refusal }: Act): string {
+  const { code } = refusal!;
+  return RIVALS[code] ? w(RIVALS[code][0]) : TOO_LATE.includes(code) ? w("adopted_elsewhere") : "";
+}
+
 export function settling(session: Session, act: Act): TemplateResult {
   const { code, sentence, facts } = act.refusal!;
   const rivals = RIVALS[code];
-  if (rivals) return sideBySide(session, act, w(rivals[0]), rivals[1](session, act, facts));
-  if (code === "locked" || code === "adopted_already") return tooLate(session);
+  if (rivals) return sideBySide(session, act, rivals[1](session, act, facts));
+  if (TOO_LATE.includes(code)) return tooLate(session);
   return html`<section class="card"><h2>${nameOf(act)}</h2><p>${says(session, act)}</p>
     <p><b>${w("refused")}:</b> ${sentence}</p>
     <p class="buttons">${button(w("send_again"), () => void session.resend(act), "alt")}
     ${code === "cancelled" ? button(w("still_held"), () => void session.settleMine(act), "alt") : mend(session, act)}${aside(session, [act])}</p></section>`;
 }
 
-function sideBySide(session: Session, act: Act, title: string, [mine, theirs]: [Shown, Shown]): TemplateResult {
-  return html`<h2>${title}</h2><p class="soft">${says(session, { ...act, payload: { question: act.payload["question"] } })} ${w("another_why")}</p>
+function sideBySide(session: Session, act: Act, [mine, theirs]: [Shown, Shown]): TemplateResult {
+  const question = act.payload["question"];
+  return html`<h2>${headOf(act)}</h2>${question ? html`<p><b>${question}</b></p>` : nothing}<p class="soft">${w("another_why")}</p>
     <div class="sides"><section class="card"><h3>${w("mine")}</h3>${mine}
       ${session.canSettle(act) ? button(w("take_mine"), () => void session.settleMine(act)) : nothing}</section>
     <section class="card"><h3>${w("theirs")}</h3>${theirs}${button(w("take_theirs"), () => void session.settleTheirs(act), "alt")}</section></div>`;
