@@ -48,12 +48,14 @@ READS = "readYText, readYText, readYText, readNamed, readYText, readNamed, readY
 NAMED = "const readNamed = (decoder) => { decoder.readKey(); return readYText(decoder); };"
 YJS_CUTS = (
     (r"const typeRefs = \[\s+readYArray,[^\]]+\];", f"{NAMED}\nconst typeRefs = [{READS}];"),
-    (r"\n  getArray \(name = ''\) \{\n.+?\n  \}\n", "\n"),
-    (r"\n  getMap \(name = ''\) \{\n.+?\n  \}\n", "\n"),
-    (r"\n  getXmlElement \(name = ''\) \{\n.+?\n  \}\n", "\n"),
-    (r"\n  getXmlFragment \(name = ''\) \{\n.+?\n  \}\n", "\n"),
     (r"(= |new )Update(De|En)coderV2\b", r"\1Update\2coderV1"),
 )
+YJS_METHODS = {  # class -> methods that nothing here calls: other types, formatted text, changes told as lists
+    "Doc": ("getArray", "getMap", "getXmlElement", "getXmlFragment", "toJSON"),
+    "YText": ("applyDelta", "toDelta", "insertEmbed", "format", "setAttribute", "removeAttribute", "clone"),
+    "YTextEvent": ("get changes", "get delta"),
+    "YEvent": ("get keys", "get changes", "get delta"),
+}
 
 Say = Callable[[str], None]
 
@@ -135,7 +137,7 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
         name = entry.stem
         target = entry.parent.parent / "static" / app / f"{name}.js"
         inputs = [*entry.parent.rglob("*.ts"), *entry.parent.rglob("*.json"), root / "package-lock.json"]
-        digest = digest_of(inputs, "iife es2020", str(YJS_CUTS))
+        digest = digest_of(inputs, "iife es2020", str(YJS_CUTS), str(YJS_METHODS))
         if stamps.fresh(f"bundle {name}", digest, [target]):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -160,17 +162,28 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
 
 def _small_yjs(root: Path, stamps: Stamps) -> None:
     """Yjs without what a text never needs, for `aliases.json` to name."""
-    digest = digest_of([root / YJS], str(YJS_CUTS))
+    digest = digest_of([root / YJS], str(YJS_CUTS), str(YJS_METHODS))
     if stamps.fresh("yjs", digest, [root / SMALL_YJS]):
         return
     script = (root / YJS).read_text(encoding="utf-8")
     for cut, instead in YJS_CUTS:
-        script, found = re.subn(cut, instead, script, flags=re.DOTALL)
-        if not found:
-            raise BuildFailed(f"yjs: {cut} is not in this version; look again at YJS_CUTS in hatch_build.py")
+        script = _cut(cut, instead, script)
+    for owner, methods in YJS_METHODS.items():
+        before, start, rest = script.partition(f"\nclass {owner} ")
+        body, end, after = rest.partition("\n}\n")
+        for method in methods:
+            body = _cut(rf"\n  {method} \([^;]*?\) {{\n.*?\n  }}(?=\n|$)", "", body)
+        script = before + start + body + end + after
     (root / SMALL_YJS).parent.mkdir(exist_ok=True)
     (root / SMALL_YJS).write_text(script, encoding="utf-8")
     stamps.keep("yjs", digest)
+
+
+def _cut(cut: str, instead: str, script: str) -> str:
+    script, found = re.subn(cut, instead, script, flags=re.DOTALL)
+    if not found:
+        raise BuildFailed(f"yjs: {cut} is not in this version; look again at YJS_CUTS in hatch_build.py")
+    return script
 
 
 def _aliases(named: Path) -> list[str]:

@@ -284,3 +284,20 @@ def test_the_kit_is_kept_with_the_key_of_the_commune_and_the_device_made_known()
         "rescue": "r",
         "bytes": True,
     }
+
+
+def test_a_text_with_things_of_other_programs_in_it_is_still_read() -> None:
+    found = play("""
+        const doc = new Y.Doc();
+        const text = doc.getText("text");
+        text.insert(0, "Trước sau", { bold: true });
+        for (const [at, made] of [[5, new Y.Map()], [5, new Y.Array()], [5, new Y.XmlElement("p")], [5, new Y.XmlHook("h")]]) text.insertEmbed(at, made);
+        const state = Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
+        const phone = new Phone(new Server(packageOf({ texts: { [`meeting/${MEETING}/${ITEM}/gist`]: state } })));
+        const { session } = await phone.enter();
+        const key = session.textKey(ITEM, "gist");
+        const read = session.texts.read(key);
+        session.texts.write(key, read + " thêm");
+        return [read, await session.flushed(), session.texts.read(key)];
+    """)
+    assert found == ["Trước sau", True, "Trước sau thêm"]
