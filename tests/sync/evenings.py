@@ -8,15 +8,18 @@ from uuid import UUID
 
 from nennep.collab import merging
 from nennep.collab.models import CollabText
+from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import Attendance, Entry, Meeting
-from nennep.sync.importing import Looked
+from nennep.sync.importing import Looked, keep_file, take_in
 from tests.factories import Cell
 from tests.sync.device_file_maker import Phone
 
 MINUTE = timedelta(minutes=1)
+LATER = timedelta(hours=20)
+NOTHING_LEFT_OUT: frozenset[str] = frozenset()
 GIST = "Bí thư trình bày nhiệm vụ tháng 12"
 SAID = "Nhất trí với dự thảo, đề nghị làm sớm"
 
@@ -59,3 +62,10 @@ def state_of(meeting: UUID) -> dict[str, Any]:
 def outcomes(looked: Looked) -> list[tuple[str, str]]:
     """What became of each row, by its act or as a text."""
     return [(getattr(each.line.row, "name", "text"), each.line.outcome.value) for each in looked.told]
+
+
+def bring(actor: Actor, phone: Phone, left_out: frozenset[str] = NOTHING_LEFT_OUT) -> UUID:
+    """Upload and confirm."""
+    file = keep_file(actor, phone.content())
+    take_in(actor, file, left_out=left_out)
+    return file

@@ -1,0 +1,249 @@
+"""Device files: rows that are refused or damaged, people who may not bring them, and files that are none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+import pytest
+from pytest_django import Settings
+
+from nennep.collab import merging
+from nennep.collab.models import CollabProposal, CollabText
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.core.models import ActRecord
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.meetings.actions.session import open_meeting
+from nennep.meetings.models import Meeting
+from nennep.sync.importing import NotSettled, keep_file, look, take_in
+from nennep.sync.models import DeviceFile
+from nennep.sync.rescue import rescue_key
+from tests.factories import Cell, World
+from tests.fixtures import EVENING
+from tests.sync.device_file_maker import Phone
+from tests.sync.evenings import LATER, NOTHING_LEFT_OUT, bring, hold, outcomes
+
+# --- refused rows ---
+
+
+def test_nothing_is_taken_in_while_a_refused_row_is_not_left_out(
+    evening: Phone, meeting: UUID, world: World, pa_kim: Cell
+) -> None:
+    wrong = evening.does(
+        "meetings.record_entry", lane=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
+    )
+    file = keep_file(world.clerk, evening.content())
+    looked = look(world.clerk, file)
+    refused = [each for each in looked.told if each.is_open]
+    assert [each.id for each in refused] == [wrong["key"]]
+    assert refused[0].line.reason
+    with pytest.raises(NotSettled):
+        take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT)
+    assert Meeting.rows.get(pk=meeting).state == "draft"
+    assert not CollabText.rows.exists()
+
+    assert take_in(world.clerk, file, left_out=frozenset({wrong["key"]})).new == 6
+    assert DeviceFile.rows.get(pk=file).left_out == [{"id": wrong["key"], "what": "meetings.record_entry"}]
+    assert not ActRecord.rows.filter(key=wrong["key"]).exists()
+
+
+def test_what_contradicts_the_server_is_refused_with_its_reason(
+    evening: Phone, meeting: UUID, pa_kim: Cell
+) -> None:
+    with clock.at(EVENING):
+        open_meeting(pa_kim.deputy, meeting=meeting, chair=pa_kim.members[1])
+    looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
+    first = looked.told[0]
+    assert (first.line.outcome, first.is_open) == ("refused", True)
+    assert looked.new == 5  # the rest is not held back by it
+
+
+def test_an_act_that_no_phone_keeps_for_later_is_refused(evening: Phone, meeting: UUID, world: World) -> None:
+    evening.does("membership.end_position", lane=meeting, position=new_id(), last_day="2026-11-30")
+    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.line.code for each in looked.told if each.is_open] == ["not_offline"]
+
+
+def test_an_act_that_this_program_does_not_know_is_refused(
+    evening: Phone, meeting: UUID, world: World
+) -> None:
+    evening.does("meetings.dream", lane=meeting, version=1)
+    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.sentence.what for each in looked.told if each.is_open] == ["meetings.dream"]
+
+
+@pytest.mark.parametrize("store", ["acts", "texts"])
+def test_a_damaged_row_keeps_no_other_from_being_taken_in(evening: Phone, world: World, store: str) -> None:
+    file = evening.file()
+    row = [each for each in file["rows"] if each["store"] == store][-1]
+    row["data"] = row["data"][::-1]
+    row["data"] = row["data"].strip("=") + "=" * (-len(row["data"].strip("=")) % 4)
+    kept = keep_file(world.clerk, json.dumps(file).encode())
+    looked = look(world.clerk, kept)
+    assert [(each.id, each.line.outcome) for each in looked.told if each.is_open] == [
+        (row["id"], "unreadable")
+    ]
+    assert take_in(world.clerk, kept, left_out=frozenset({row["id"]})).new == 5
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"capturedAt": "0001-01-01T00:00:00+14:00"},
+        {"capturedAt": "2026-11-24T10:00:00"},
+        {"seq": 2**80},
+        {"seq": -1},
+        {"version": True},
+        {"offsetMs": float("inf")},
+        {"payload": []},
+        {"payload": {"gist": "\ud800"}},
+        {"name": "a\u202eb"},
+        {"key": "x"},
+    ],
+    ids=str,
+)
+def test_an_act_that_cannot_be_one_is_damaged(evening: Phone, world: World, wrong: dict[str, Any]) -> None:
+    key = evening.acts[3]["key"]
+    file = evening.file()
+    sealed = evening.row("acts", key, evening.acts[3]["lane"], 40, evening.acts[3] | wrong)
+    file["rows"][3] = sealed
+    looked = look(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
+    assert [each.id for each in looked.told if each.line.outcome == "unreadable"] == [key]
+
+
+def test_a_row_put_under_another_id_is_damaged(evening: Phone, world: World) -> None:
+    file = evening.file()
+    file["rows"][0]["id"], file["rows"][1]["id"] = file["rows"][1]["id"], file["rows"][0]["id"]
+    looked = look(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
+    assert [each.line.outcome for each in looked.told].count("unreadable") == 2
+
+
+def test_a_text_after_the_lock_is_kept_as_a_proposal(
+    meeting: UUID, item: UUID, pa_kim: Cell, world: World
+) -> None:
+    first, late = Phone(pa_kim.secretary).meet_server(), Phone(pa_kim.deputy).meet_server()
+    with clock.at(EVENING):
+        hold(first, pa_kim, meeting, item, adopt=True)
+        late.writes(meeting, f"{item}/conclusion", merging.rewritten(b"", "Giao chi ủy"))
+    with clock.at(EVENING + LATER):
+        bring(world.clerk, first)
+        looked = take_in(world.clerk, keep_file(world.clerk, late.content()), left_out=NOTHING_LEFT_OUT)
+        again = take_in(world.clerk, looked.file.pk, left_out=NOTHING_LEFT_OUT)
+    assert outcomes(looked) == [("text", "proposed")]
+    assert outcomes(again) == [("text", "received")]
+    proposal = CollabProposal.rows.get()
+    assert (proposal.author_id, proposal.device_id) == (pa_kim.members[1], late.device)
+
+
+# --- who may ---
+
+
+def test_the_deputy_may_bring_the_secretarys_file(evening: Phone, meeting: UUID, pa_kim: Cell) -> None:
+    bring(pa_kim.deputy, evening)
+    assert Meeting.rows.get(pk=meeting).state == "in_session"
+
+
+@pytest.mark.parametrize("who", ["member", "commune_secretary", "stranger"])
+def test_others_may_not(evening: Phone, meeting: UUID, pa_kim: Cell, world: World, who: str) -> None:
+    actor = {"member": pa_kim.member, "commune_secretary": world.commune_secretary}.get(who, Actor.stranger())
+    with pytest.raises(Forbidden):
+        bring(actor, evening)
+    assert Meeting.rows.get(pk=meeting).state == "draft"
+    assert not ActRecord.rows.filter(device_id=evening.device).exists()
+
+
+def test_a_file_is_its_uploaders_alone(evening: Phone, pa_kim: Cell, world: World) -> None:
+    file = keep_file(world.clerk, evening.content())
+    with pytest.raises(NotFound):
+        look(pa_kim.secretary, file)
+    with pytest.raises(NotFound):
+        take_in(pa_kim.secretary, file, left_out=NOTHING_LEFT_OUT)
+
+
+def test_a_file_of_meetings_that_nobody_here_knows_is_for_its_maker_only(
+    evening: Phone, pa_kim: Cell, world: World
+) -> None:
+    evening.acts.clear()
+    evening.texts.clear()
+    unknown = new_id()
+    evening.does("meetings.set_times", lane=unknown, meeting=unknown)
+    with pytest.raises(Forbidden):
+        look(world.clerk, keep_file(world.clerk, evening.content()))
+    looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
+    assert (looked.lanes[0].meeting, looked.open) == (None, 1)
+
+
+# --- files that are none ---
+
+
+def refusal(actor: Actor, content: bytes) -> str:
+    with pytest.raises((Invalid, Conflict, Forbidden)) as refused:
+        keep_file(actor, content)
+    assert str(refused.value)
+    assert not DeviceFile.rows.exists()
+    return refused.value.code
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"%PDF-1.7", b"[]", b"null", b"{}", b'{"nennep": "package"}', b"\xff\xfe\x00", b"[" * 9_000],
+)
+def test_another_kind_of_file_is_refused(world: World, content: bytes) -> None:
+    assert refusal(world.clerk, content) == "not_a_device_file"
+
+
+def test_a_newer_format_is_refused_with_both_numbers(evening: Phone, world: World) -> None:
+    assert refusal(world.clerk, evening.content(format=2)) == "another_format"
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        {"rows": None},
+        {"rows": {"a": 1}},
+        {"rows": [7]},
+        {"rows": [{"store": "log"}]},
+        {"made_at": "yesterday"},
+        {"made_at": "2026-11-24T10:00:00"},
+        {"device": 7},
+        {"user": "x"},
+        {"key": {"id": "x"}},
+        {"key": []},
+        {"rows": [{"store": "acts", "id": "\ud800", "lane": "x", "seq": 1, "iv": "", "data": ""}]},
+        {"rows": [{"store": "acts", "id": "x", "lane": "x", "seq": 2**70, "iv": "", "data": ""}]},
+    ],
+    ids=str,
+)
+def test_a_torn_file_is_refused(evening: Phone, world: World, torn: dict[str, Any]) -> None:
+    assert refusal(world.clerk, evening.content(**torn)) == "torn_file"
+
+
+def test_a_file_without_a_lock_opens_only_on_its_phone(evening: Phone, world: World) -> None:
+    assert refusal(world.clerk, evening.content(key=None)) == "no_rescue"
+
+
+def test_a_file_for_another_server_is_refused(evening: Phone, world: World, settings: Settings) -> None:
+    ours = settings.SECRET_KEY
+    settings.SECRET_KEY = "một máy chủ khác"
+    content = evening.content(rescue=rescue_key())
+    settings.SECRET_KEY = ours
+    assert refusal(world.clerk, content) == "key_of_another_server"
+
+
+def test_a_device_that_never_made_itself_known_is_refused(pa_kim: Cell, meeting: UUID) -> None:
+    phone = Phone(pa_kim.secretary)
+    phone.does("meetings.set_times", lane=meeting, meeting=meeting)
+    assert refusal(pa_kim.secretary, phone.content()) == "unknown_device"
+
+
+def test_a_key_that_the_device_did_not_make_known_is_refused(evening: Phone, world: World) -> None:
+    evening.raw = b"k" * 32  # somebody made a file with a key of their own
+    assert refusal(world.clerk, evening.content()) == "key_not_registered"
+
+
+def test_a_device_of_somebody_else_is_refused(evening: Phone, pa_kim: Cell) -> None:
+    content = evening.content(user=str(pa_kim.deputy.user_id))
+    assert refusal(pa_kim.deputy, content) == "key_not_registered"
