@@ -297,7 +297,7 @@ def test_a_text_with_things_of_other_programs_in_it_is_still_read() -> None:
         const { session } = await phone.enter();
         const key = session.textKey(ITEM, "gist");
         const read = session.texts.read(key);
-        session.texts.write(key, read + " thêm");
+        session.texts.write(key, "Đầu. " + read);
         return [read, await session.flushed(), session.texts.read(key)];
     """)
-    assert found == ["Trước sau", True, "Trước sau thêm"]
+    assert found == ["Trước sau", True, "Đầu. Trước sau"]
