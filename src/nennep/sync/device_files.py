@@ -280,8 +280,8 @@ def lanes(rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
 def _no_device_file() -> Invalid:
     return Invalid(
         _(
-            "This is not a file that a phone gave out. In the room, open “what is still on this device” and choose "
-            "“Save to a file”; bring that file."
+            "This is not a file that a phone gave out. On the phone, open “Still on this device” and press “Save to a "
+            "file”; bring that file."
         ),
         code="not_a_device_file",
     )

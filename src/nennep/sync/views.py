@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.core.refusals import Invalid, Refused
+from nennep.sync.enums import Outcome
 from nennep.sync.forms import DeviceFileForm, LeaveOutForm
 from nennep.sync.importing import Looked, NotSettled, keep_file, look, take_in
 from nennep.sync.registering import Registered
@@ -106,6 +107,8 @@ def _leave_out(request: HttpRequest, looked: Looked) -> LeaveOutForm:
 
 
 def _what_was_done(looked: Looked) -> str:
+    if looked.count(Outcome.LEFT_OUT) and not looked.new:
+        return _("What is left out was noted.")
     if not looked.new:
         return _("The server has everything of this file.")
     return ngettext(
