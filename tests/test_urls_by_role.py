@@ -94,7 +94,7 @@ room:score_sheet         joint          302 404 404 200 200 200 200 200 200 200
 room:sheet               adopted        302 404 404 404 404 404 404 404 404 404
 room:sheet               running        302 404 404 403 200 200 403 403 200 403
 room:sheet               notified       302 404 404 403 403 200 403 403 200 403
-room:sheet               joint          302 404 404 403 403 200 403 403 200 403
+room:sheet               joint          302 404 404 403 200 200 403 403 200 403
 room:record              -              302 404 404 200 200 200 200 200 404 404
 room:record              resolution     302 404 404 200 200 200 200 200 200 200
 room:revision            -              302 404 404 200 200 200 200 200 404 404
@@ -121,6 +121,14 @@ room:text                adopted        405 405 405 405 405 405 405 405 405 405
 room:text                running        405 405 405 405 405 405 405 405 405 405
 room:text                notified       405 405 405 405 405 405 405 405 405 405
 room:text                joint          405 405 405 405 405 405 405 405 405 405
+room:text_history        adopted        302 404 404 200 200 200 200 200 404 404
+room:text_history        running        302 404 404 200 200 200 200 200 404 404
+room:text_history        notified       302 404 404 200 200 200 200 200 404 404
+room:text_history        joint          302 404 404 200 200 200 200 200 404 404
+room:late_texts          adopted        302 404 404 200 200 200 200 200 404 404
+room:late_texts          running        302 404 404 200 200 200 200 200 404 404
+room:late_texts          notified       302 404 404 200 200 200 200 200 404 404
+room:late_texts          joint          302 404 404 200 200 200 200 200 404 404
 meetings:calendar        cell           302 404 404 200 200 200 200 200 200 200
 meetings:calendar        commune        302 404 404 404 404 404 404 200 200 200
 meetings:fixed_day       cell           302 404 404 403 403 200 403 403 200 403

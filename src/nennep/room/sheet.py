@@ -151,12 +151,11 @@ def _beginning(gathered: Gathered, people: Sequence[Person]) -> Block:
     meeting = gathered.meeting
     names = {_id(each): words.person(_name(each), each.office) for each in people}
     planned = clock.local(meeting.starts_at)
-    begins = "……… giờ ……… phút, ngày ……… tháng ……… năm …………"
+    begins = f"……… giờ ……… phút, ngày …… / …… / ……… (lịch: {planned:%H:%M} ngày {planned:%d/%m/%Y})"
     if meeting.opened_at is not None:
         begins = f"{words.hour(meeting.opened_at)}, ngày {words.day(gathered.on)}"
     return Lines(
         (
-            Entry("Định họp", f"{words.hour(meeting.starts_at)}, ngày {planned:%d/%m/%Y}"),
             Entry("Bắt đầu lúc", begins),
             Entry("Địa điểm", meeting.place),
             Entry("Chủ trì", names.get(meeting.chair_id, "") if meeting.chair_id else ""),
@@ -175,10 +174,10 @@ def _roll(gathered: Gathered, people: Sequence[Person]) -> list[Block]:
         Column("Có mặt", 12, "center"),
         Column("Muộn", 14, "center"),
         Column("Vắng có lý do", 16, "center"),
-        Column("Vắng", 13, "center"),
+        Column("Vắng không lý do", 24, "center"),
         Column("Miễn", 12, "center"),
         Column("Nơi khác", 13, "center"),
-        Column("Lý do vắng", 33),
+        Column("Lý do vắng", 29),
     ]
     rows = [_roll_row(gathered, place, each) for place, each in enumerate(people, start=1)]
     rows.append([
@@ -187,8 +186,7 @@ def _roll(gathered: Gathered, people: Sequence[Person]) -> list[Block]:
     return [
         table(columns, rows, size=11, row_height=7),
         paragraph(
-            "Mỗi đồng chí đánh một dấu ở một ô. “Vắng” là vắng không lý do. Ô đã đánh sẵn theo hồ sơ; sai thì gạch đi, "
-            "đánh ô khác.",
+            "Mỗi đồng chí đánh một dấu ở một ô. Ô đã đánh sẵn theo hồ sơ; sai thì gạch đi, đánh ô khác.",
             indent=False,
             size=10,
         ),
@@ -228,8 +226,8 @@ def _last_month(gathered: Gathered) -> list[Block]:
         Column("Việc, người làm, hạn"),
         Column("Xong", 13, "center"),
         Column("Đang làm", 13, "center"),
-        Column("Thôi", 12, "center"),
-        Column("Kết quả", 58),
+        Column("Không cần", 16, "center"),
+        Column("Kết quả", 54),
     ]
     rows: list[list[str | Cell]] = []
     for place, each in enumerate(gathered.carried, start=1):

@@ -25,6 +25,7 @@ from nennep.room.correctables import correctables
 from nennep.room.forms.closing import AdoptForm, IssueForm, ScoreForm, SignForm
 from nennep.room.forms.correction import correction_form
 from nennep.room.gathered import Gathered, gather
+from nennep.room.late_texts import has_late_texts, late_text_at
 from nennep.room.minutes import compose_minutes, notes_of
 from nennep.room.page import corrections_of, document_rows, head_of
 from nennep.room.preview import preview
@@ -59,6 +60,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         ],
         "corrections": corrections_of(gathered),
         "unmarked": gathered.unmarked(),
+        "late": has_late_texts(gathered.meeting),
         "stand_in": stand_in_note(gathered.stand_in),
         "form": form,
     }
@@ -123,9 +125,12 @@ def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     if not thing:
         return render(request, "room/correct.html", context)
     form = correction_form(thing, gathered, request.POST or None)
+    late = late_text_at(gathered, request.GET.get("den-muon", ""), thing)
+    if late is not None:
+        form.initial["text"] = late.proposal.would_read
     if request.method == "POST" and form.perform(request.actor):
         messages.success(request, _("The correction is made; the minutes have a new revision."))
-        return redirect("room:minutes", meeting_id)
+        return redirect("room:minutes" if late is None else "room:late_texts", meeting_id)
     chosen = next((each for group in groups for each in group.things if each.key == thing), None)
     return render(
         request, "room/correct_one.html", context | {"form": form, "thing": chosen}, status=_status(form)
@@ -160,7 +165,9 @@ def _hear(request: ActorRequest, meeting_id: UUID) -> Reading:
 
 def _adopt_form(request: ActorRequest, gathered: Gathered) -> AdoptForm:
     held = gathered.meeting
-    end = clock.local(held.closed_at or clock.now()).time().replace(second=0, microsecond=0)
+    # of a meeting typed in later from paper nobody knows the hour but the paper
+    known = held.closed_at or (clock.now() if gathered.on == clock.today() else None)
+    end = None if known is None else clock.local(known).time().replace(second=0, microsecond=0)
     has_term = term_on(held.body_id, gathered.on) is not None
     return AdoptForm(
         request.POST or None,
