@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.authority.models import Charge
-from nennep.authority.permissions import CHAIR, MANAGE, PREPARE
+from nennep.authority.permissions import CHAIR, DECIDE, MANAGE, PREPARE
 from nennep.authority.selectors import organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -27,6 +27,7 @@ from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Organisation
 from nennep.resolutions.enums import AssignmentState
 from nennep.resolutions.models import Assignment
+from nennep.room.late_texts import meetings_with_late_texts
 from nennep.ui.wording import day as shown_day
 from nennep.ui.wording import moment as shown_moment
 from nennep.web.who import who_is
@@ -58,6 +59,7 @@ def todo_of(actor: Actor, today: date) -> list[Todo]:
         *_notices_to_answer(actor.person_id, today),
         *_drafts_to_remark_on(actor.person_id, today),
         *_stand_ins(actor, today),
+        *_late_texts(actor, today),
         *_cells_to_ask(actor, today),
     ]
     # what the others of the cell wait for, before one's own tasks, which are reported at the meeting anyhow
@@ -74,6 +76,8 @@ def _meetings_to_run(actor: Actor, today: date) -> Iterator[Todo]:
             sits_with=None,  # what sits with another is prepared, told and held there
         )
         .exclude(state__in=(MeetingState.ISSUED, MeetingState.CANCELLED))
+        # what the office enters is confirmed before anything else is done about it (_stand_ins)
+        .exclude(pk__in=StandIn.rows.filter(state=StandInState.STANDING).values("meeting_id"))
         .select_related("body")
         .order_by("starts_at")
     )
@@ -142,6 +146,19 @@ def _months_to_plan(actor: Actor, today: date) -> Iterator[Todo]:
                 _("Open the calendar"),
                 reverse("meetings:calendar", args=[each.organisation_id, today.year]),
             )
+
+
+def _late_texts(actor: Actor, today: date) -> Iterator[Todo]:
+    """Words that came after the minutes were locked, in the cells that one decides for."""
+    waiting = meetings_with_late_texts()
+    if not waiting:
+        return
+    meetings = Meeting.rows.filter(pk__in=waiting, body__organisation__in=_own(actor, DECIDE, today))
+    for each in meetings.select_related("body").order_by("starts_at"):
+        text = _("A phone sent words for the minutes too late. Read them, and say what becomes of them.")
+        yield _todo(
+            each, today, _("Settle what came late"), text, _("Read what came late"), "room:late_texts"
+        )
 
 
 def _invitations_to_answer(actor: Actor, today: date) -> Iterator[Todo]:

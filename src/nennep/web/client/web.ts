@@ -6,12 +6,18 @@ import { remember, roomScript } from "./parts";
 import { warn } from "./surroundings";
 import { register, renew } from "./worker";
 
-const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]");
+const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]"); // stands before this script
 if (user) remember("nennep-user", JSON.stringify({ id: user.content, name: user.dataset.name }));
 
-warn();
-watchForms(user?.content);
-offerInstall();
+function begin(): void {
+  warn();
+  watchForms(user?.content);
+  offerInstall();
+}
+
+// it comes when it comes: nothing of the page waits for this script
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+else begin();
 document.addEventListener("click", (event) => {
   if ((event.target as Element).closest("[data-renew]")) void renew();
 });
@@ -24,8 +30,13 @@ async function settle(): Promise<void> {
   if (ready && document.getElementById("ahead")) await roomScript();
 }
 
-addEventListener("load", () => setTimeout(() => {
-  const go = (): void => void settle().catch(() => undefined);
-  if ("requestIdleCallback" in window) requestIdleCallback(go, { timeout: 5000 });
-  else go();
-}, 1000));
+function later(): void {
+  setTimeout(() => {
+    const go = (): void => void settle().catch(() => undefined);
+    if ("requestIdleCallback" in window) requestIdleCallback(go, { timeout: 5000 });
+    else go();
+  }, 1000);
+}
+
+if (document.readyState === "complete") later();
+else addEventListener("load", later);

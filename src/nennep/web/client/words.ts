@@ -3,8 +3,8 @@
 const WORDS = {
   insecure: ["Địa chỉ này chưa an toàn", "This address is not secure"],
   insecure_why: [
-    "Ở địa chỉ http:// máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người cùng mạng có thể xem trộm. Có mạng thì vẫn họp được.",
-    "At an http:// address nothing is kept when the signal is lost, the program cannot be installed, and others on the network may look on. With a network, meetings can be held.",
+    "Ở địa chỉ http:// máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người cùng mạng có thể xem trộm. Có mạng vẫn họp được.",
+    "At an http:// address nothing is kept without a signal, the program cannot be installed, and others on the network may look on. With a network, meetings can be held.",
   ],
   insecure_ask: [
     "Hỏi người phụ trách máy chủ địa chỉ bắt đầu bằng https://",
@@ -14,11 +14,11 @@ const WORDS = {
   in_app: ["Đang mở trong {app}", "Opened inside {app}"],
   in_app_why: [
     "Trình duyệt trong {app} không giữ được việc khi mất sóng và có thể đóng trang bất cứ lúc nào. Hãy mở bằng {browser}.",
-    "The browser inside {app} keeps nothing when the signal is lost and may close the page at any moment. Open it in {browser}.",
+    "The browser inside {app} keeps nothing without a signal and may close the page at any moment. Open it in {browser}.",
   ],
   in_app_steps: [
     "Bấm nút ⋮ hoặc ⋯ ở góc màn hình, chọn “Mở bằng trình duyệt”. Hoặc chép địa chỉ rồi dán vào {browser}.",
-    "Press ⋮ or ⋯ in the corner and choose “Open in browser”. Or copy the address and paste it into {browser}.",
+    "Press ⋮ or ⋯ in the corner, choose “Open in browser”. Or copy the address into {browser}.",
   ],
   open_in: ["Mở bằng {browser}", "Open in {browser}"],
   copy: ["Chép địa chỉ", "Copy the address"],
@@ -27,18 +27,18 @@ const WORDS = {
   update: ["Cập nhật", "Update"],
   update_ask: [
     "Cập nhật thì trang này tải lại. Việc đã lưu trên máy không mất. Cập nhật bây giờ?",
-    "Updating reloads this page. What is kept on this device is not lost. Update now?",
+    "This page will be reloaded. What is kept on this device is not lost. Update now?",
   ],
-  install: ["Cài lên màn hình chính để mở nhanh, kể cả khi mất sóng.", "Install on the home screen, to open quickly and without a signal."],
+  install: ["Cài lên màn hình chính để mở nhanh, kể cả khi mất sóng.", "Install on the home screen, to open without a signal."],
   install_ios: [
     "Để mở nhanh, kể cả khi mất sóng: bấm nút Chia sẻ, chọn “Thêm vào MH chính”.",
-    "To open quickly and without a signal: press Share, choose “Add to Home Screen”.",
+    "To open without a signal: press Share, choose “Add to Home Screen”.",
   ],
   install_now: ["Cài đặt", "Install"],
   later: ["Để sau", "Later"],
   no_signal: [
     "Đang mất sóng: chưa gửi được. Chữ đã nhập vẫn còn; có sóng thì bấm lại.",
-    "There is no signal: nothing was sent. What you typed is still here; press again when there is one.",
+    "No signal: nothing was sent. What you typed is still here; press again later.",
   ],
 } as const;
 
