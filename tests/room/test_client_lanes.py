@@ -301,3 +301,18 @@ def test_a_text_with_things_of_other_programs_in_it_is_still_read() -> None:
         return [read, await session.flushed(), session.texts.read(key)];
     """)
     assert found == ["Trước sau", True, "Đầu. Trước sau"]
+
+
+def test_a_section_that_is_left_out_of_the_answer_is_asked_again_later_and_not_at_once() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        const { session } = await phone.enter();
+        const answer = phone.server.answer.bind(phone.server);
+        phone.server.answer = (url, init) => url.endsWith("/chu/") ? [200, { texts: [] }] : answer(url, init);
+        phone.room.pace.backOff = [10_000];
+        session.texts.write(session.textKey(ITEM, "gist"), "Chữ.");
+        const flushed = await session.flushed();
+        await sleep(40);
+        return [flushed, phone.server.asked.filter((each) => each.url.endsWith("/chu/")).length, session.sending];
+    """)
+    assert found == [False, 1, "kept"]

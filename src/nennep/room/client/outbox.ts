@@ -22,6 +22,8 @@ export class Outbox {
   private readonly kept = new Set<Id>();
   /** Joined here, not yet rewritten on the shelf: the payload that lies there, and what came after it. */
   private readonly later = new Map<Id, { lies: Payload; more: Made[] }>();
+  /** Rows that were read already, by what tells one writing from the next. */
+  private readonly seen = new Map<Id, string>();
   private work: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -56,14 +58,14 @@ export class Outbox {
     if (!this.shelf?.open) return false;
     let elsewhere = false;
     await this.inTurn(async (shelf) => {
-      const found = new Map((await shelf.acts(this.lane)).map((each) => [each.key, each]));
-      for (const act of this.acts.filter((each) => this.kept.has(each.key) && !found.has(each.key))) {
+      const { keys, acts } = await shelf.actsSince(this.lane, this.seen);
+      for (const act of this.acts.filter((each) => this.kept.has(each.key) && !keys.has(each.key))) {
         this.kept.delete(act.key);
         // Settled in another tab; what is gone otherwise is sent again under its key, which does nothing twice.
         if (await shelf.isLogged(act.key)) this.remove(act);
         elsewhere = true;
       }
-      for (const act of found.values()) this.mirror(act);
+      for (const act of acts) this.mirror(act);
       this.acts.sort((one, other) => (one.seq || Infinity) - (other.seq || Infinity));
     });
     for (const act of this.acts) if (!this.kept.has(act.key)) void this.keep(act);

@@ -134,6 +134,15 @@ export class Shelf {
     return found.sort((one, other) => one.seq - other.seq);
   }
 
+  /** The same for whoever has seen some: the keys of all, and the acts whose rows are not as in `seen`, which is brought up to date. */
+  async actsSince(lane: Id, seen: Map<Id, string>): Promise<{ keys: Set<Id>; acts: Act[] }> {
+    const rows = await (await this.database()).all<Row>("acts", lane);
+    const other = rows.filter((row) => seen.get(row.id) !== row.iv.join());
+    const acts = await Promise.all(other.map((row) => this.read("acts", row) as Promise<Act>));
+    for (const row of other) seen.set(row.id, row.iv.join());
+    return { keys: new Set(rows.map((row) => row.id)), acts };
+  }
+
   async putAct(act: Act): Promise<void> {
     await this.put("acts", actRow(act), act);
     this.tell({ lane: act.lane, what: "acts" });

@@ -127,10 +127,11 @@ export class Texts {
     for (const answer of found) {
       const name = answer.key.split("/").slice(-2).join("/");
       if (edits.has(name)) this.takeAnswer(name, answer, edits.get(name)!);
+      edits.delete(name);
     }
     this.changed();
     await this.written();
-    return null;
+    return edits.size ? "server" : null; // of a section that was not answered nothing is known
   }
 
   /** Everything that was refused may be tried again. */
