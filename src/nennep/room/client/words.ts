@@ -23,7 +23,6 @@ const ROOM_WORDS = {
   unsent_texts: ["Phần chữ của biên bản", "Text of the minutes"],
   send_now: ["Gửi lại ngay", "Send now"],
   refused: ["Máy chủ không nhận", "The server did not accept"],
-  understood: ["Đã hiểu", "I understand"],
   no_package: ["Chưa tải được buổi họp", "The meeting could not be loaded"],
   no_package_network: ["Không có kết nối tới máy chủ.", "There is no connection to the server."],
   no_package_server: ["Máy chủ chưa trả lời được.", "The server could not answer."],
@@ -256,8 +255,6 @@ const ROOM_WORDS = {
   short_time: ["Tối thiểu {n} phút; còn thiếu {left} phút.", "The minimum is {n} minutes; {left} are missing."],
   read_now: ["Xem biên bản để đọc", "Show the minutes"],
   read_again: ["Xem lại", "Show again"],
-  read_waits: ["Còn việc chưa gửi được. Gửi xong mới đọc lại được.", "Something is not sent yet; the minutes wait for it."],
-  read_failed: ["Chưa lấy được biên bản. Thử lại.", "The minutes could not be fetched. Try again."],
   adopt: ["Thông qua và khóa biên bản", "Adopt and lock the minutes"],
   adopt_ask: [
     "Chi bộ đã nghe đọc và thông qua? Khóa rồi chỉ sửa được bằng Đính chính.",

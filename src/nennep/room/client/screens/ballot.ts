@@ -44,7 +44,8 @@ export function countAgain(payload: Record<string, unknown>): void {
   drafts.set(`${payload["item"]}/`, { rule, form, votes_for, votes_against, votes_other });
 }
 
-export function ballotPanel(session: Session, item: Item, resolutionId: string): TemplateResult {
+/** Counting under an item; on the sheet of paper's screen it stands between others, and one ballot follows the other. */
+export function ballotPanel(session: Session, item: Item, resolutionId: string, onSheet = false): TemplateResult {
   const place = `${item.id}/${resolutionId}`;
   const draft = drafts.get(place) ?? EMPTY;
   const change = (part: Partial<Draft>): void => {
@@ -56,13 +57,18 @@ export function ballotPanel(session: Session, item: Item, resolutionId: string):
   if (threshold === null) return html`<h1>${w("ballot")}</h1>${rules(draft, change)}${note("wait", w("no_rule"))}`;
   const resolution = session.pack.resolutions.find((each) => each.id === resolutionId);
   const comes = outcome(draft, denominator, threshold);
-  const send = (entered: Entered): void => {
-    record(session, item, { ...draft, denominator, threshold, question: entered.text("question") }, resolution);
+  const send = (entered: Entered, sent: HTMLFormElement): void => {
+    const question = entered.text("question");
+    const made = { id: uuid7(), kind: "NQ", title: subject(question), text: "", theme: session.pack.meeting.theme, ballot: null } as const;
+    record(session, item, { ...draft, denominator, threshold, question }, entered.has("also") ? made : resolution);
     drafts.delete(place);
-    leave(to("item", item.id));
+    if (!onSheet) return leave(to("item", item.id));
+    sent.querySelector<HTMLTextAreaElement>("[name=question]")!.value = "";
+    session.draw();
   };
-  return html`<h1>${w("ballot")}</h1>${shownRule(session, draft.rule, denominator, threshold)}${discussFirst(session, item)}
-    ${form(send, html`${field(w("question"), asked(questionOf(item, resolution)))}
+  return html`${onSheet ? nothing : html`<h1>${w("ballot")}</h1>`}${shownRule(session, draft.rule, denominator, threshold)}${discussFirst(session, item)}
+    ${form(send, html`${field(w("question"), asked(onSheet ? "" : questionOf(item, resolution)))}
+      ${onSheet ? html`<label class="choice"><input type="checkbox" name="also"><span>${w("also_resolution")}</span></label>` : nothing}
       ${rules(draft, change)}
       <fieldset><legend>${w("form")}</legend>${segments("form", [["card", w("card")], ["secret", w("secret")]], draft.form,
         (value) => change({ form: value as BallotForm }))}</fieldset>
@@ -72,7 +78,7 @@ export function ballotPanel(session: Session, item: Item, resolutionId: string):
         ${counter(w("other"), draft.votes_other, (votes_other) => change({ votes_other }))}</div>
       <div role="status">${result(draft, comes, denominator, threshold, present)}</div>
       <p class="buttons"><button class="button" type="submit" ?disabled=${comes === "too_many" || comes === "empty"}>${w("write_down")}</button>
-      ${button(w("back"), () => leave(to("item", item.id)), "quiet")}</p>`)}`;
+      ${onSheet ? nothing : button(w("back"), () => leave(to("item", item.id)), "quiet")}</p>`)}`;
 }
 
 function rules(draft: Draft, change: (part: Partial<Draft>) => void): TemplateResult {

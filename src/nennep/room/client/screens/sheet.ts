@@ -3,15 +3,12 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { count, outcome } from "../counting";
-import { needed } from "../effects";
-import type { BallotForm, BallotRule, Item, Mark, RollLine } from "../package";
-import { button, dayField, field, form, hourLine, line, note, people, segments, writing, Entered, type Shown } from "../parts";
+import { count } from "../counting";
+import type { Item, Mark, RollLine } from "../package";
+import { button, dayField, field, hourLine, note, people, segments, writing, Entered, type Shown } from "../parts";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { hour, instant, isoDay, subject, w } from "../words";
-import { canVote } from "./attendance";
-import { ballotsOf } from "./ballot";
+import { hour, instant, isoDay, w, type Word } from "../words";
+import { ballotPanel, ballotsOf } from "./ballot";
 import { gifts, guestsPart } from "./guests";
 import { openingForm } from "./opening";
 import { paper } from "./paper";
@@ -64,8 +61,11 @@ function onLeave(put: (entered: Entered) => void, inside: TemplateResult): Templ
   return html`<form @change=${change} @submit=${(event: Event) => event.preventDefault()}>${inside}</form>`;
 }
 
-/** The letters by which a line of the roll is answered, and the heads of the paper's columns. */
-const MARKS = [["present", "KeyC"], ["late", "KeyM"], ["excused", "KeyL"], ["absent", "KeyK"], ["exempt", "KeyI"], ["elsewhere", "KeyN"]] as const;
+/** The marks in the order of the paper's columns, with their words and the letters that answer a line of the roll. */
+const MARKS: readonly (readonly [Mark, Word, string])[] = [
+  ["present", "present", "KeyC"], ["late", "late", "KeyM"], ["excused", "mark_excused", "KeyL"], ["absent", "mark_absent", "KeyK"],
+  ["exempt", "exempt", "KeyI"], ["elsewhere", "elsewhere", "KeyN"],
+];
 
 function roll(session: Session): TemplateResult {
   const { entries } = session.pack.roll;
@@ -83,7 +83,7 @@ function rollLine(session: Session, member: RollLine, at: number): TemplateResul
     session.act("meetings.record_attendance", { marks: [{ person: member.person, mark, ...(reason ? { reason } : {}) }] });
   };
   const letter = (event: KeyboardEvent): void => {
-    const found: (typeof MARKS)[number] | undefined = MARKS.find(([, key]) => key === event.code);
+    const found = MARKS.find(([, , key]) => key === event.code);
     if (!found || event.ctrlKey || event.altKey || event.metaKey || !(event.target as Element).matches("[type=radio]")) return;
     event.preventDefault();
     const row = event.currentTarget as HTMLElement;
@@ -93,7 +93,7 @@ function rollLine(session: Session, member: RollLine, at: number): TemplateResul
   };
   return html`<li class="row" @keydown=${letter}><span class="what">${at + 1}. ${member.name}<small>${[member.office,
       member.status === "official" ? "" : member.status_label].filter(Boolean).join(" · ")}</small></span>
-    <span role="radiogroup" aria-label=${member.name}>${segments(`mark-${member.person}`, MARKS.map(([mark]) => [mark, w(`${mark}_head`)] as const),
+    <span role="radiogroup" aria-label=${member.name}>${segments(`mark-${member.person}`, MARKS.map(([mark, word]) => [mark, w(word)] as const),
       now?.mark ?? "", (value) => put(value as Mark))}</span>
     ${now?.mark === "excused" ? html`<input class="reason" maxlength="300" autocomplete="off" aria-label="${w("reason")}: ${member.name}" placeholder=${w("reason")}
       .value=${now.reason} @change=${(event: Event) => put("excused", (event.target as HTMLInputElement).value.trim())}>` : nothing}</li>`;
@@ -111,44 +111,21 @@ function item(session: Session, each: Item, at: number): TemplateResult {
     ${[...WITHOUT_TEXT, "paper_only", "gifts"].includes(each.kind) ? nothing : html`<div class="pair">${text("gist")}${text("conclusion")}</div>`}`;
 }
 
+/** Under which item the next ballot was held. */
+let votedUnder = "";
+
 function ballots(session: Session): TemplateResult {
   const { items } = session.pack;
-  const usual = items.find((each) => each.kind === "ballot") ?? items[0];
-  const { votes: denominator } = session.count;
-  const send = (entered: Entered, sent: HTMLFormElement): void => {
-    const rule = entered.text("rule") as BallotRule;
-    const threshold = needed(session.pack, rule, denominator);
-    const [votes_for, votes_against, votes_other] = [number(entered, "for"), number(entered, "against"), number(entered, "other")];
-    const comes = threshold === null ? "empty" : outcome({ votes_for, votes_against, votes_other }, denominator, threshold);
-    const box = sent.querySelector<HTMLInputElement>("[name=for]")!;
-    const total = votes_for + votes_against + votes_other;
-    box.setCustomValidity(comes === "too_many" ? w("too_many", { total, of: denominator }) : comes === "empty" ? w("no_votes") : "");
-    if (!sent.reportValidity() || threshold === null) return;
-    const [id, question] = [uuid7(), entered.text("question")];
-    session.act("meetings.record_ballot", {
-      id, item: entered.text("item"), question, form: entered.text("form") as BallotForm, rule, roll_version: session.pack.roll.version,
-      denominator, threshold, votes_for, votes_against, votes_other,
-    });
-    if (entered.has("resolution") && votes_for >= threshold) {
-      session.act("resolutions.propose_resolution", { id: uuid7(), kind: "NQ", title: subject(question), text: "", theme: session.pack.meeting.theme, ballot: id });
-    }
-    sent.reset();
+  const chosen = session.item(votedUnder) ?? items.find((each) => each.kind === "ballot") ?? items[0];
+  const pick = (event: Event): void => {
+    votedUnder = (event.target as HTMLSelectElement).value;
+    session.draw();
   };
-  const again = (event: Event): void => (event.currentTarget as HTMLElement).querySelector<HTMLInputElement>("[name=for]")!.setCustomValidity("");
-  const tally = (name: "for" | "against" | "other"): TemplateResult =>
-    field(w(name), html`<input class="number" name=${name} inputmode="numeric" autocomplete="off" pattern="[0-9]*">`);
-  return html`${canVote(session)}${items.map((each) => ballotsOf(session, each))}
-    <section class="card" @input=${again}>${form(send, html`${field(w("question"), line("question", { required: true }))}
-      ${field(w("at_item"), html`<select name="item">${items.map((each, at) => html`<option value=${each.id} ?selected=${each === usual}>${at + 1}. ${each.title}</option>`)}</select>`)}
-      <fieldset><legend>${w("form")}</legend>${segments("form", [["card", w("card")], ["secret", w("secret")]], "card")}</fieldset>
-      <fieldset class="stacked"><legend>${w("rule")}</legend>${segments("rule", [["vote.ordinary", w("ordinary")], ["vote.two_thirds", w("two_thirds")]], "vote.ordinary")}</fieldset>
-      <p class="label">${w("counted_of", { of: denominator })}</p>
-      <div class="two-fields">${tally("for")}${tally("against")}${tally("other")}</div>
-      <label class="choice"><input type="checkbox" name="resolution"><span>${w("also_resolution")}</span></label>
-      <button class="button" type="submit">${w("write_down")}</button>`)}</section>`;
+  return html`${items.map((each) => ballotsOf(session, each))}<section class="card">
+    <div @change=${pick}>${field(w("at_item"), html`<select>${items.map((each, at) =>
+      html`<option value=${each.id} ?selected=${each === chosen}>${at + 1}. ${each.title}</option>`)}</select>`)}</div>
+    ${chosen ? ballotPanel(session, chosen, "", true) : nothing}</section>`;
 }
-
-const number = (entered: Entered, name: string): number => Number.parseInt(entered.text(name), 10) || 0;
 
 function ending(session: Session): TemplateResult {
   const { opened_at: opened, closed_at: closed } = session.pack.meeting;
