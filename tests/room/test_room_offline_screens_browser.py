@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,16 @@ from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.ballots import record_ballot
-from nennep.meetings.actions.session import appoint_minute_taker
+from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import BallotForm, BallotRule, Mark, MeetingState
 from nennep.meetings.models import Attendance, Ballot, Meeting, MeetingMove
 from nennep.resolutions.models import Assignment, Resolution
 from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.actions.scores import ScoreMark, agree_score
+from nennep.room.models import Score
+from nennep.room.score import sheet_of
 from nennep.room.texts import TextKey
+from tests.room.conftest import Facts
 from tests.room.evening import Evening
 from tests.room.test_room_browser import KEPT, at, enter, mark, received
 
@@ -147,6 +152,53 @@ def test_of_two_tallies_the_servers_is_taken(evening: Evening) -> None:
     assert list(Ballot.rows.filter(meeting_id=evening.meeting).values_list("votes_for", flat=True)) == [8]
     at(page, evening, "ballot")
     expect(page.locator(".card .big")).to_have_text("8/11")
+
+
+@pytest.mark.parametrize("choice", ["Lấy theo máy này", "Lấy theo máy chủ"])
+def test_two_openings_are_met_and_what_followed_is_not_lost(evening: Evening, choice: str) -> None:
+    page = evening.page(evening.cell.secretary)
+    page.goto(evening.address)
+    page.wait_for_selector("#room form")
+    page.context.set_offline(True)
+    page.get_by_label("Chủ trì").select_option(label="Lò Văn Sáng")
+    page.get_by_role("button", name="Khai mạc").click()
+    page.goto(evening.address + "#/roll")
+    mark(page, "Lò Thị Ân", "Có mặt")
+    expect(state(page)).to_have_text("đã lưu trên máy · 2 việc chờ gửi")
+    open_meeting(evening.cell.deputy, meeting=evening.meeting, chair=evening.cell.members[1])
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Xem và chọn").click()
+    sides = page.locator(".sides .card")
+    expect(sides.nth(0)).to_contain_text("Lò Văn Sáng")
+    expect(sides.nth(1)).to_contain_text("Lò Thị Ân")
+    page.get_by_role("button", name=choice).click()
+    received(page)
+    chair = Meeting.rows.get(pk=evening.meeting).chair_id
+    assert chair == evening.cell.members[0 if choice.endswith("này") else 1]
+    assert Attendance.rows.get(meeting_id=evening.meeting, mark=Mark.PRESENT).person.full_name == "Lò Thị Ân"
+
+
+def test_two_scores_stand_side_by_side(evening: Evening, facts: Facts) -> None:
+    page = enter(evening)
+    at(page, evening, "score")
+    page.wait_for_selector(".criterion")
+    page.context.set_offline(True)
+    for box in page.locator(".criterion input").all():
+        box.fill("5")
+        box.press("Tab")
+    page.get_by_role("button", name="Chi bộ thống nhất điểm này").click()
+    expect(state(page)).to_have_text(KEPT)
+    sheet = sheet_of(facts(evening.meeting))
+    assert sheet is not None
+    lines = [ScoreMark(criterion=each.criterion, points=Decimal(4)) for each in sheet.lines if each.applies]
+    agree_score(evening.cell.deputy, meeting=evening.meeting, lines=lines)
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Xem và chọn").click()
+    expect(page.locator(".sides .card").nth(0)).to_contain_text(str(5 * len(lines)))
+    expect(page.locator(".sides .card").nth(1)).to_contain_text(str(4 * len(lines)))
+    page.get_by_role("button", name="Lấy theo máy này").click()
+    received(page)
+    assert Score.rows.get(meeting_id=evening.meeting).points == 5 * len(lines)
 
 
 def test_what_came_after_the_adoption_elsewhere_is_shown_with_the_way_to_a_correction(
