@@ -53,6 +53,7 @@ def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     )
 
 
+@ensure_csrf_cookie  # the room's shell comes from the device: its acts need the token from somewhere
 @require_GET
 def package(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting package as JSON; answers 304 to the ETag of the version that the phone has."""
