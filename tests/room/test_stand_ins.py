@@ -267,6 +267,7 @@ def test_both_have_it_among_what_they_have_to_do(
     assert not any("Nhập thay từ phiếu giấy" in each.title for each in todo_of(world.clerk, clock.today()))
     wanted = [each for each in todo_of(pa_kim.secretary, clock.today()) if "nhập thay" in each.title]
     assert [each.url for each in wanted] == [f"/buoi/{meeting}/nhap-thay/"]
+    assert not any("Ký giấy" in each.title for each in todo_of(pa_kim.secretary, clock.today()))
     confirm_stand_in(pa_kim.secretary, stand_in=entered)
     assert not any("nhập thay" in each.title for each in todo_of(pa_kim.secretary, clock.today()))
 
