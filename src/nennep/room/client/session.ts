@@ -54,6 +54,8 @@ export class Session {
   private base: Package | null = null;
   private shown: Package | null = null;
   private unkept = false;
+  /** What was last said of what waits. */
+  private said: SendingState = "received";
 
   constructor(readonly at: Addresses, readonly draw: () => void, readonly shelf: Shelf | null = null) {
     const changed = (): void => this.changed();
@@ -61,7 +63,7 @@ export class Session {
     const device = shelf?.device ?? remembered("nennep-device", (old) => old ?? uuid7());
     this.asker = { device, user: shelf?.user ?? null, clock, url: at.acts };
     this.outbox = new Outbox(at.id, shelf, joins, changed);
-    this.texts = new Texts(at.id, this.asker, shelf, () => this.queue.soon(pace.text), changed, at.texts);
+    this.texts = new Texts(at.id, this.asker, shelf, () => this.typed(), changed, at.texts);
     const settled = (act: Act, answer: Answer): Promise<void> => this.settled(act, answer);
     this.queue = new Lane(this.outbox, this.texts, overHttp(this.asker), settled, changed, () => void this.refresh());
     shelf?.listen((told) => this.heard(told));
@@ -100,7 +102,8 @@ export class Session {
     if (!this.unsent) return "received";
     const { state } = this.queue;
     if (state === "signed_out" || state === "sending") return state;
-    return this.allKept ? "kept" : "waiting";
+    if (this.allKept) return "kept";
+    return this.shelf && !this.cannotKeep ? "sending" : "waiting"; // on its way to the shelf
   }
 
   may(right: string): boolean { return this.pack.rights.includes(right); }
@@ -141,8 +144,8 @@ export class Session {
   // --- what the server did not accept ---
 
   /** The person has read it and leaves it: out of the queue, into the log of this device. */
-  async setAside(act: Act): Promise<void> {
-    await this.outbox.putAside(act);
+  async setAside(...acts: Act[]): Promise<void> {
+    for (const act of acts) await this.outbox.putAside(act);
     this.sendNow();
   }
 
@@ -318,8 +321,15 @@ export class Session {
     return applied(pack, act.name, mapped(act.payload, this.base?.known_as ?? {}), act.capturedAt);
   }
 
+  /** A letter more: "kept" may not stand on the screen until it is. */
+  private typed(): void {
+    this.queue.soon(pace.text);
+    if (this.sending !== this.said) this.changed();
+  }
+
   private changed(): void {
     this.shown = null;
+    this.said = this.base ? this.sending : this.said;
     this.draw();
   }
 }

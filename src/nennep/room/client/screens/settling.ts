@@ -78,10 +78,7 @@ function tooLate(session: Session): TemplateResult {
 }
 
 function aside(session: Session, acts: readonly Act[]): TemplateResult {
-  const all = async (): Promise<void> => {
-    for (const each of [...acts]) await session.setAside(each);
-  };
-  return button(w("set_aside"), () => sure(w("set_aside_ask"), () => void all()), "quiet");
+  return button(w("set_aside"), () => sure(w("set_aside_ask"), () => void session.setAside(...acts)), "quiet");
 }
 
 /** To the screen where it was made, with what was entered where that is cheap. */
