@@ -44,6 +44,30 @@ def test_the_calendar_shows_twelve_months_and_the_meeting(meeting: UUID, pa_kim:
     assert reverse("meetings:prepare", args=[meeting]) in text
 
 
+def test_months_that_are_over_are_folded_before_the_present_one(meeting: UUID, pa_kim: Cell) -> None:
+    page = signed_in(pa_kim.secretary).get(reverse("meetings:calendar", args=[pa_kim.id, 2026]))
+    assert [month.month.month for month, _lines in page.context["over"]] == list(range(1, 11))
+    assert [month.month.month for month, _lines in page.context["months"]] == [11, 12]
+    text = page.content.decode()
+    assert (
+        text.index("10 tháng đã qua")
+        < text.index('id="thang-10"')
+        < text.index("</details>")
+        < text.index('id="thang-11"')
+    )
+
+
+def test_a_month_whose_meeting_still_waits_to_be_held_is_not_folded(meeting: UUID, pa_kim: Cell) -> None:
+    Meeting.rows.filter(pk=meeting).update(month=date(2026, 9, 1))
+    page = signed_in(pa_kim.secretary).get(reverse("meetings:calendar", args=[pa_kim.id, 2026]))
+    assert [month.month.month for month, _lines in page.context["months"]] == [9, 11, 12]
+
+
+def test_another_year_is_shown_whole(meeting: UUID, pa_kim: Cell) -> None:
+    page = signed_in(pa_kim.secretary).get(reverse("meetings:calendar", args=[pa_kim.id, 2025]))
+    assert (page.context["over"], len(page.context["months"])) == ([], 12)
+
+
 def test_a_stranger_finds_no_calendar(pa_kim: Cell, world: World) -> None:
     stranger = signed_in(world.cells["staff"].member)
     assert stranger.get(reverse("meetings:calendar", args=[pa_kim.id, 2026])).status_code == 404

@@ -22,7 +22,7 @@ from nennep.meetings.fixed_days import propose_year
 from nennep.meetings.forms.calendar import CancelForm, FixedDayForm, MeetingForm, MoveForm, PlanForm
 from nennep.meetings.forms.joint import DeclineForm, JoinForm
 from nennep.meetings.naming import meeting_title
-from nennep.meetings.selectors.calendar import Year, invitation_for, meetings_to_tie, year_of
+from nennep.meetings.selectors.calendar import MonthOf, Year, invitation_for, meetings_to_tie, year_of
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.organisation.enums import BodyKind
@@ -60,9 +60,11 @@ def calendar(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRes
         if shown.may_plan and shown.fixed and year >= today.year
         else []
     )
+    months = [(month, [_line(each, shown) for each in month.meetings]) for month in shown.months]
     context = {
         "it": shown,
-        "months": [(month, [_line(each, shown) for each in month.meetings]) for month in shown.months],
+        "over": [each for each in months if _is_over(each[0], today)],
+        "months": [each for each in months if not _is_over(each[0], today)],
         "tabs": _tabs(shown),
         "proposals": len(proposals),
         "query": "" if shown.body == shown.bodies[0] else f"?body={shown.body.pk}",
@@ -237,6 +239,14 @@ def _regulars(shown: Year) -> dict[date, tuple[UUID, datetime]]:
         for each in month.meetings
         if each.kind == MeetingKind.REGULAR and each.state == MeetingState.DRAFT
     }
+
+
+def _is_over(month: MonthOf, today: date) -> bool:
+    """Whether a month is folded away: past, in the present year, and nothing of it waits to be held or put right."""
+    waits = any(
+        each.state in BEFORE_SESSION or each.state == MeetingState.IN_SESSION for each in month.meetings
+    )
+    return month.past and month.month.year == today.year and not waits
 
 
 def _line(meeting: Meeting, shown: Year) -> Line:
