@@ -59,6 +59,8 @@ async function start(root: HTMLElement): Promise<void> {
   void watchPower(draw);
   await session.load();
   session.watch();
+  // a file of this device opens at the commune only when its key was wrapped for it once
+  if (shelf?.open && !shelf.vault.rescue && !session.trouble) await bringAlong(shelf);
 }
 
 /** What this page has of the script's: the room, home without a network, the strip of what is ready. */

@@ -22,6 +22,10 @@ export const DEVICE_WORDS = {
     "When this device cannot send: take the file to the commune office's computer, Import a file. It is encrypted.",
   ],
   renew: ["Cập nhật", "Update"],
+  to_file_not_yet: [
+    "Máy này chưa nhận khóa của xã nên văn phòng chưa mở được tệp. Vào mạng một lần rồi hãy lưu.",
+    "This device has not received the commune's key, so the office could not open the file. Go online once first.",
+  ],
   // settling
   settle: ["Xem và chọn", "Look and choose"],
   send_again: ["Gửi lại", "Send again"],

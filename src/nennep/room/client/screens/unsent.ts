@@ -19,7 +19,7 @@ export function unsent(session: Session): TemplateResult {
     <ul class="rows">${session.outbox.acts.filter((each) => each !== refused).map((each) => row(session, each, refused))}
       ${session.texts.waiting ? html`<li class="row"><span class="what">${w("unsent_texts")}</span></li>` : nothing}</ul>
     <p class="buttons">${button(w("send_now"), () => session.sendNow(), "", { symbol: "send" })}</p>
-    ${shelf ? html`<h2>${w("to_file")}</h2><p>${w("to_file_why")}</p>
+    ${shelf ? html`<h2>${w("to_file")}</h2><p>${w(shelf.vault.rescue ? "to_file_why" : "to_file_not_yet")}</p>
       <p class="buttons">${button(w("to_file"), () => void saveFile(shelf), "alt", { symbol: "download" })}</p>` : nothing}${pin(shelf)}`;
 }
 
