@@ -14,7 +14,7 @@ from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
 from nennep.collab.selectors import (
     authors,
-    open_proposal_keys,
+    proposal_keys,
     open_proposals,
     proposals,
     read_text,
@@ -148,7 +148,8 @@ def test_one_whose_right_has_ended_proposes_and_a_settled_proposal_leaves_the_li
     assert read_text(KEY) == "Có quyền."
     (proposal,) = open_proposals([KEY])
     settle_proposal(proposal.id, by=MINUTE_TAKER)
-    assert open_proposals([KEY]) == []
+    assert open_proposals([KEY]) == proposal_keys("minutes/") == []
+    assert proposal_keys("minutes/", open_only=False) == [KEY]
     assert CollabProposal.rows.get().settled_by_id == MINUTE_TAKER
 
 
@@ -274,12 +275,13 @@ def test_a_proposal_that_was_settled_does_not_come_back_with_the_same_words() ->
         exchange(KEY, update=late, state_vector=None, author=phone.author, device=phone.device, allowed=True)
 
     sent()
-    assert open_proposal_keys("minutes/") == [KEY]
+    assert proposal_keys("minutes/") == [KEY]
     assert settle_proposal(
         open_proposals([KEY])[0].id, by=SECRETARY, outcome="refused", reason="Không đúng ý kiến"
     )
     sent()
-    assert open_proposals([KEY]) == []
+    assert open_proposals([KEY]) == proposal_keys("minutes/") == []
+    assert proposal_keys("minutes/", open_only=False) == [KEY]
     assert [(each.outcome, each.reason) for each in proposals([KEY])] == [("refused", "Không đúng ý kiến")]
     assert not settle_proposal(proposals([KEY])[0].id, by=SECRETARY)
     phone.type(" Và một ý nữa.").send()

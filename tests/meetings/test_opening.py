@@ -25,7 +25,6 @@ from nennep.meetings.actions.opening import open_now
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.actions.session import open_meeting, set_times, take_roll
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.merging import ItemTakenAlong, same_items
 from nennep.meetings.models import (
     AgendaItem,
     Attendance,
@@ -43,7 +42,6 @@ from nennep.organisation.models import Body
 from nennep.room.kit import cell_kit
 from nennep.room.package import meeting_package
 from nennep.room.reading import read_meeting
-from nennep.rulebook.enums import ItemKind
 from tests.factories import OPERATOR, Cell, World
 from tests.fixtures import EVENING
 
@@ -335,28 +333,6 @@ def test_two_devices_that_take_the_same_roll_are_both_done(meeting: UUID, pa_kim
         envelope = Envelope(key=new_id(), device_id=new_id(), device_seq=1, captured_at=clock.now())
         done = take_roll.perform(pa_kim.secretary, payload={"meeting": str(meeting)}, envelope=envelope)
         assert done.result["version"] == 1
-
-
-KINDS = st.sampled_from([ItemKind.OPENING, ItemKind.FIELD, ItemKind.DISCUSSION, ItemKind.CLOSE])
-ITEMS = st.lists(st.tuples(KINDS, st.sampled_from(["Điện", "điện", "Nước", "Đường"])), max_size=6)
-
-
-@settings(max_examples=300, deadline=None)
-@given(there=ITEMS, brought=ITEMS)
-def test_items_that_are_the_same_are_matched_one_to_one(
-    there: list[tuple[ItemKind, str]], brought: list[tuple[ItemKind, str]]
-) -> None:
-    ours = [AgendaItem(id=new_id(), kind=kind, title=title, phase="body") for kind, title in there]
-    theirs = [ItemTakenAlong(id=new_id(), kind=kind, title=title, phase="body") for kind, title in brought]
-    same = same_items(ours, theirs)
-    matched = [each.pk for each in same.values()]
-    assert len(set(matched)) == len(matched)
-    assert all(same[each.id].kind == each.kind for each in theirs if each.id in same)
-    assert same_items(ours, theirs) == same
-    for kind in KINDS.elements:
-        if sum(each.kind == kind for each in ours) == sum(each.kind == kind for each in theirs) == 1:
-            one = next(each for each in theirs if each.kind == kind)
-            assert (one.id in same) or kind == ItemKind.FIELD
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

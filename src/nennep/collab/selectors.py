@@ -111,6 +111,11 @@ def proposal_keys(prefix: str, *, open_only: bool = True) -> list[str]:
     return list(rows.values_list("text__key", flat=True).distinct().order_by("text__key"))
 
 
+def written(keys: Iterable[str]) -> set[str]:
+    """Those of the keys under which anybody ever wrote; one query."""
+    return set(CollabText.rows.filter(key__in=list(keys), seq__gt=0).values_list("key", flat=True))
+
+
 def versions(key: str, *, pause: timedelta = PAUSE) -> list[Version]:
     """What a text read as each time its writer changed or rested for `pause`, newest first.
 

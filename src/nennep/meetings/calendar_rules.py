@@ -14,14 +14,14 @@ from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 
 
-def check_day(body: Body, kind: MeetingKind, on: date) -> None:
+def check_day(body: Body, kind: str, on: date, *, field: str = "meetings") -> None:
     """Raise Invalid for a day on which the body did not exist, or a kind of meeting that it does not hold."""
     if on < body.organisation.valid_from:
-        raise Invalid(_("The organisation did not exist yet on that day."), field="meetings")
+        raise Invalid(_("The organisation did not exist yet on that day."), field=field)
     if body.organisation.valid_to is not None and on >= body.organisation.valid_to:
-        raise Invalid(_("The organisation had ended by that day."), field="meetings")
+        raise Invalid(_("The organisation had ended by that day."), field=field)
     if kind not in (MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY) and body.kind != BodyKind.CELL:
-        raise Invalid(_("Only a cell holds thematic and joint meetings."), field="meetings")
+        raise Invalid(_("Only a cell holds thematic and joint meetings."), field=field)
 
 
 def check_once_a_month(body: Body, months: list[date]) -> None:

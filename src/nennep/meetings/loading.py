@@ -53,9 +53,7 @@ def take_planned(
     p: Performance, meeting_id: UUID, *, states: frozenset[MeetingState] | None = None
 ) -> Meeting:
     """As `take_meeting`, for acts on the calendar: who prepares the meetings, or manages calendars from above."""
-    organisation_id = _organisation_of(meeting_id) or _organisation_of(meeting_called(meeting_id))
-    if organisation_id is None:
-        raise NotFound
+    organisation_id = organisation_of(meeting_id)
     right = "manage" if p.may(organisation_id, "manage") else "prepare"
     return take_meeting(p, meeting_id, states=states, right=right)
 
@@ -73,8 +71,15 @@ def _locked(meeting_id: UUID | None) -> Meeting | None:
     return rows.filter(pk=meeting_id).first()
 
 
-def _organisation_of(meeting_id: UUID | None) -> UUID | None:
-    return Meeting.rows.filter(pk=meeting_id).values_list("body__organisation_id", flat=True).first()
+def organisation_of(meeting_id: UUID) -> UUID:
+    """The organisation that a meeting belongs to, before anybody is authorised; raises NotFound."""
+    rows = Meeting.rows.values_list("body__organisation_id", flat=True)
+    found: UUID | None = (
+        rows.filter(pk=meeting_id).first() or rows.filter(pk=meeting_called(meeting_id)).first()
+    )
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _item(meeting: Meeting, item_id: UUID | None) -> AgendaItem | None:

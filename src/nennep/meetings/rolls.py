@@ -168,7 +168,7 @@ def names_near(meeting: Meeting, persons: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def must_belong(meeting: Meeting, persons: Iterable[UUID], field: str) -> list[str]:
-    """The persons (not on the roll) as told in an answer; raises Invalid naming those who did not belong near its day."""
+    """The persons (not on the roll) as an answer tells them; raises Invalid naming those who did not belong either."""
     wanted = set(persons)
     strangers = wanted - names_near(meeting, wanted).keys()
     if strangers:

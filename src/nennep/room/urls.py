@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from nennep.room import views_room
-from nennep.room.views import documents, meeting, minutes, numbers, stand_ins
+from nennep.room.views import documents, late_texts, meeting, minutes, numbers, stand_ins
 
 UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 MONTH = "[0-9]{4}-[0-9]{2}"
@@ -55,4 +55,6 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/hop/", views_room.room, name="room"),
     path("buoi/<uuid:meeting_id>/goi.json", views_room.package, name="package"),
     path("buoi/<uuid:meeting_id>/chu/", views_room.text, name="text"),
+    path("buoi/<uuid:meeting_id>/chu/lich-su/", late_texts.history, name="text_history"),
+    path("buoi/<uuid:meeting_id>/chu/den-muon/", late_texts.late, name="late_texts"),
 ]

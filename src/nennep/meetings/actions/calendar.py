@@ -149,8 +149,7 @@ def move_meeting(
         if p.device_id is not None:
             return  # another device moved it there first
         raise Invalid(_("This is the time and place that the meeting already has."), field="starts_at")
-    if legal_day(starts_at) < held.body.organisation.valid_from:
-        raise Invalid(_("The organisation did not exist yet on that day."), field="starts_at")
+    check_day(held.body, held.kind, legal_day(starts_at), field="starts_at")
     after_notice = Notice.rows.filter(meeting=held).exists()
     if after_notice and not told_how:
         raise Invalid(TELL_MOVED_AFTER_NOTICE, field="told_how")

@@ -5,5 +5,6 @@ from nennep.room.actions import (  # noqa: F401  (registers the acts)
     corrections,
     findings,
     issuing,
+    late_texts,
     scores,
 )

@@ -14,7 +14,7 @@ from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.sittings import must_lead
-from nennep.room.gathered import gather
+from nennep.room.gathered import Gathered, gather
 from nennep.room.models import Score, ScoreLine
 from nennep.room.score import Sheet, SheetLine, grade_of, sheet_of
 
@@ -59,18 +59,22 @@ def agree_score(
     if sheet is None:
         raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
     marks = _marks(sheet, lines)
-    applying = [each for each in sheet.lines if each.applies]
-    total = sum((marks[each.criterion] for each in applying), Decimal(0))
+    applying = {each.criterion: marks[each.criterion] for each in sheet.lines if each.applies}
     if settled is not None:
-        if _points_of(settled_lines) == {each.criterion: marks[each.criterion] for each in applying}:
+        if _points_of(settled_lines) == applying:
             p.result["score"] = str(settled.pk)
             return
         if settled.pk != replaces:
             raise _another_score(settled, settled_lines)
         settled.delete()
+    p.result["score"] = str(_keep(p, gathered, sheet, applying).pk)
+
+
+def _keep(p: Performance, gathered: Gathered, sheet: Sheet, points: dict[str, Decimal]) -> Score:
+    total = sum(points.values(), Decimal(0))
     score = Score.rows.create(
         id=p.key,
-        meeting=held,
+        meeting=gathered.meeting,
         sheet=sheet.code,
         points=total,
         out_of=sheet.out_of,
@@ -84,12 +88,13 @@ def agree_score(
             criterion=each.criterion,
             suggested=each.suggested,
             because=each.because[:500],
-            points=marks[each.criterion],
+            points=points[each.criterion],
             out_of=each.maximum,
         )
-        for each in applying
+        for each in sheet.lines
+        if each.applies
     )
-    p.result["score"] = str(score.pk)
+    return score
 
 
 def _points_of(lines: list[ScoreLine]) -> dict[str, Decimal]:

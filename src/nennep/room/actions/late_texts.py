@@ -1,0 +1,60 @@
+"""What becomes of words that came after the lock, or from somebody without the right to write."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.authority.permissions import DECIDE, MINUTE
+from nennep.collab.selectors import Proposal, proposal_keys, proposals
+from nennep.collab.texts import settle_proposal, take_in
+from nennep.core.acts import Performance, act
+from nennep.core.payload import Line
+from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.loading import organisation_of, take_meeting
+from nennep.meetings.models import Meeting
+from nennep.meetings.states import LOCKED
+from nennep.room.enums import LateTextOutcome
+from nennep.room.models import Correction
+
+
+@act("room.settle_late_text", right="decide", label=_("Settle words that came too late"))
+def settle_late_text(
+    p: Performance, *, meeting: UUID, proposal: UUID, outcome: LateTextOutcome, reason: Line = ""
+) -> None:
+    """Giải quyết phần ghi đến muộn: taken into the minutes, noted, or refused with a reason; it stays to be read.
+
+    While the meeting sits, what is taken is merged into the text; after the lock only a correction brings it into the
+    minutes, which must have been made first.
+    """
+    organisation = organisation_of(meeting)
+    held = take_meeting(p, meeting, right=DECIDE if p.may(organisation, DECIDE) else MINUTE)
+    found = _proposal(held, proposal)
+    if outcome is not LateTextOutcome.TAKEN and not reason:
+        raise Invalid(_("Say why it is not taken into the minutes."), field="reason")
+    if outcome is LateTextOutcome.TAKEN:
+        _take(held, found)
+    by = p.actor.person_id or p.actor.user_id
+    if not settle_proposal(found.id, by=by, outcome=outcome, reason=reason):
+        raise Conflict(_("This was settled already. Reload the page to see it."), code="settled")
+    p.about("person", found.author_id)
+    p.result["proposal"] = str(found.id)
+
+
+def _take(held: Meeting, found: Proposal) -> None:
+    if held.state not in LOCKED:
+        take_in(found.id)
+    elif not Correction.rows.filter(meeting=held, key=found.key, made_at__gte=found.received_at).exists():
+        raise Conflict(
+            _("The minutes are locked: what belongs in them is brought in with a Correction first."),
+            code="locked",
+        )
+
+
+def _proposal(held: Meeting, proposal_id: UUID) -> Proposal:
+    keys = proposal_keys(f"meeting/{held.pk}/", open_only=False)
+    found = next((each for each in proposals(keys) if each.id == proposal_id), None)
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,103 @@
+"""Words that came too late, and the earlier versions of what stands in the minutes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nennep.accounts.requests import ActorRequest
+from nennep.authority.permissions import DECIDE, MINUTE
+from nennep.core.refusals import Forbidden, NotFound
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.states import LOCKED
+from nennep.room.forms.late_texts import RestoreForm, SettleForm
+from nennep.room.gathered import gather
+from nennep.room.late_texts import (
+    key_at,
+    label_of,
+    late_texts_of,
+    restore_version,
+    sections_of,
+    versions_of,
+)
+from nennep.room.page import head_of
+from nennep.room.reading import Reading, read_meeting
+from nennep.room.texts import parse_key
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """What came late: as it reads now, as it would read with it, who wrote it where and when; and settling it."""
+    reading = _hear(request, meeting_id)
+    settles = bool(reading.rights & {DECIDE, MINUTE})
+    meeting = reading.meeting
+    sent = SettleForm(request.POST, fixed={"meeting": meeting.pk}) if request.method == "POST" else None
+    if sent is not None and sent.perform(request.actor):
+        messages.success(request, _("It is kept what became of it."))
+        return redirect("room:late_texts", meeting.pk)
+    found = late_texts_of(gather(meeting))
+    waiting = [each for each in found if each.proposal.settled_at is None]
+    context = head_of(meeting, _("What came late")) | {
+        "waiting": [
+            (each, _form_of(str(each.proposal.id), number, sent) if settles else None)
+            for number, each in enumerate(waiting)
+        ],
+        "settled": [each for each in found if each.proposal.settled_at is not None],
+        "corrects": DECIDE in reading.rights and meeting.state in LOCKED,
+    }
+    return render(request, "room/late_texts.html", context, status=200 if sent is None else 422)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """The sections that somebody wrote; of one (`?muc=<item>/<section>`) its versions, and writing one again."""
+    reading = _hear(request, meeting_id)
+    meeting, place = reading.meeting, request.GET.get("muc", "")
+    items = gather(meeting).items
+    context = head_of(meeting, _("Earlier versions")) | {"sections": sections_of(meeting, items)}
+    if not place:
+        return render(request, "room/text_history.html", context)
+    key = key_at(meeting, place)
+    if request.method == "POST":
+        form = RestoreForm(request.POST)
+        if not form.is_valid():
+            raise NotFound
+        author = request.actor.person_id or request.actor.user_id
+        restore_version(reading, key, form.cleaned_data["seq"], author)
+        messages.success(
+            request, _("The version was written again. Phones in the meeting get it by themselves.")
+        )
+        here = reverse("room:text_history", args=[meeting.pk])
+        return redirect(f"{here}?{urlencode({'muc': place})}")
+    context |= {
+        "section": label_of(parse_key(key), items),
+        "versions": versions_of(key),
+        "restores": reading.records and meeting.state == MeetingState.IN_SESSION,
+    }
+    return render(request, "room/text_history.html", context)
+
+
+def _form_of(proposal: str, number: int, sent: SettleForm | None) -> SettleForm:
+    """The form beside a proposal: as it was sent when it was refused, else fresh."""
+    if sent is not None and sent.data.get("proposal") == proposal:
+        return sent
+    return SettleForm(initial={"proposal": proposal}, auto_id=f"s{number}_%s")
+
+
+def _hear(request: ActorRequest, meeting_id: UUID) -> Reading:
+    reading = read_meeting(request.actor, meeting_id)
+    if not reading.hears:
+        raise NotFound
+    if reading.meeting.sits_with_id is not None:
+        raise Forbidden(_("The minutes stand at the regular meeting that this one sits with."))
+    return reading

@@ -1,0 +1,167 @@
+"""Words that came too late, and earlier versions: nennep.room.late_texts, its act and its screens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from nennep.accounts.models import User
+from nennep.collab import merging
+from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
+from nennep.collab.selectors import read_text
+from nennep.collab.texts import exchange
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.meetings.models import OtherId
+from nennep.room.actions.late_texts import settle_late_text
+from nennep.room.enums import LateTextOutcome
+from nennep.room.texts import TextKey
+from nennep.web.todo import todo_of
+from tests.factories import Cell
+from tests.meetings.items import item
+from tests.room.pages import page, send
+
+TAKEN, NOTED, REFUSED = LateTextOutcome.TAKEN, LateTextOutcome.NOTED, LateTextOutcome.REFUSED
+WORDS = "Chi bộ giao đồng chí trưởng bản kiểm tra lại đường nước."
+
+
+def write(key: TextKey, text: str, author: Actor, *, allowed: bool = True) -> None:
+    """Write as a phone does that had the section as it stands."""
+    state = bytes(CollabText.rows.filter(key=str(key)).values_list("state", flat=True).first() or b"")
+    update = merging.rewritten(state, text)
+    author_id = author.person_id or author.user_id
+    exchange(
+        str(key),
+        update=update,
+        state_vector=None,
+        author=author_id,
+        device=new_id(),
+        written_at=clock.now() - timedelta(days=1),
+        allowed=allowed,
+    )
+
+
+def browser(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.rows.get(pk=actor.user_id))
+    return client
+
+
+@pytest.fixture
+def late(adopted: UUID, pa_kim: Cell) -> UUID:
+    """After the lock the deputy's phone comes back with words for the whole meeting's conclusion."""
+    write(TextKey(adopted, None, "conclusion"), WORDS, pa_kim.deputy)
+    return CollabProposal.rows.get().pk
+
+
+def test_what_came_late_is_shown_beside_what_stands_and_asked_for(
+    adopted: UUID, late: UUID, pa_kim: Cell
+) -> None:
+    shown = page(browser(pa_kim.secretary), "late_texts", adopted)
+    assert WORDS in shown
+    assert "Người ghi: Lò Thị Ân" in shown
+    todos = [each for each in todo_of(pa_kim.secretary, clock.today()) if "đến muộn" in each.title]
+    assert [each.url for each in todos] == [f"/buoi/{adopted}/chu/den-muon/"]
+    assert [each for each in todo_of(pa_kim.member, clock.today()) if "đến muộn" in each.title] == []
+
+
+def test_words_after_the_lock_come_into_the_minutes_by_a_correction(
+    adopted: UUID, late: UUID, pa_kim: Cell
+) -> None:
+    with pytest.raises(Conflict) as refused:
+        settle_late_text(pa_kim.secretary, meeting=adopted, proposal=late, outcome=TAKEN)
+    assert refused.value.code == "locked"
+    client = browser(pa_kim.secretary)
+    prefilled = page(client, "correct", adopted, sua="text:-/conclusion", **{"den-muon": str(late)})
+    assert WORDS in prefilled
+    done = send(
+        client, "correct", adopted, f"text:-/conclusion&den-muon={late}", text=WORDS, why="Máy đến muộn"
+    )
+    assert (done.status_code, done.url) == (302, f"/buoi/{adopted}/chu/den-muon/")
+    assert "Biên bản đã ghi như vậy" in page(client, "late_texts", adopted)
+    settle_late_text(pa_kim.secretary, meeting=adopted, proposal=late, outcome=TAKEN)
+    assert "đến muộn" not in " ".join(each.title for each in todo_of(pa_kim.secretary, clock.today()))
+
+
+def test_what_is_not_taken_in_needs_a_reason_and_stays_to_be_read(
+    adopted: UUID, late: UUID, pa_kim: Cell
+) -> None:
+    client = browser(pa_kim.secretary)
+    without = send(client, "late_texts", adopted, proposal=str(late), outcome=REFUSED, reason="")
+    assert without.status_code == 422
+    done = send(
+        client,
+        "late_texts",
+        adopted,
+        proposal=str(late),
+        outcome=REFUSED,
+        reason="Buổi họp không kết luận vậy",
+    )
+    assert done.status_code == 302
+    shown = page(client, "late_texts", adopted)
+    assert "Không kết luận vậy" in shown
+    assert WORDS in shown
+    with pytest.raises(Conflict):
+        settle_late_text(pa_kim.secretary, meeting=adopted, proposal=late, outcome=NOTED, reason="x")
+
+
+def test_words_without_right_are_merged_while_the_meeting_sits(in_session: UUID, pa_kim: Cell) -> None:
+    key = TextKey(in_session, item(in_session), "gist")
+    write(key, "Chi bộ nhất trí.", pa_kim.secretary)
+    write(key, "Chi bộ nhất trí. Hạn 30/12.", pa_kim.member, allowed=False)
+    found = CollabProposal.rows.get()
+    other = OtherId.rows.create(id=new_id(), meeting_id=in_session).pk
+    settle_late_text(pa_kim.secretary, meeting=other, proposal=found.pk, outcome=TAKEN)
+    assert read_text(str(key)) == "Chi bộ nhất trí. Hạn 30/12."
+    last = CollabUpdate.rows.latest("seq")
+    assert (last.author_id, last.device_id) == (found.author_id, found.device_id)
+
+
+def test_only_who_decides_or_takes_the_minutes_settles_and_only_of_this_meeting(
+    adopted: UUID, late: UUID, pa_kim: Cell
+) -> None:
+    with pytest.raises(Forbidden):
+        settle_late_text(pa_kim.member, meeting=adopted, proposal=late, outcome=NOTED, reason="x")
+    with pytest.raises(NotFound):
+        settle_late_text(Actor.stranger(), meeting=adopted, proposal=late, outcome=NOTED, reason="x")
+    with pytest.raises(NotFound):
+        settle_late_text(pa_kim.secretary, meeting=adopted, proposal=new_id(), outcome=NOTED, reason="x")
+    with pytest.raises(Invalid):
+        settle_late_text(pa_kim.secretary, meeting=adopted, proposal=late, outcome=NOTED)
+
+
+def test_an_earlier_version_is_brought_back_as_new_words(in_session: UUID, pa_kim: Cell) -> None:
+    key = TextKey(in_session, item(in_session), "gist")
+    write(key, "Chi bộ nhất trí xây đường.", pa_kim.secretary)
+    write(key, "", pa_kim.deputy)
+    assert read_text(str(key)) == ""
+    client, place = browser(pa_kim.secretary), f"{key.item_id}/gist"
+    shown = page(client, "text_history", in_session, muc=place)
+    assert "Chi bộ nhất trí xây đường." in shown
+    assert "Khôi phục bản này" in shown
+    assert place in page(client, "text_history", in_session).replace("%2F", "/")
+    address = f"/buoi/{in_session}/chu/lich-su/?muc={place}"
+    assert client.post(address, {"seq": 1}).status_code == 302
+    assert read_text(str(key)) == "Chi bộ nhất trí xây đường."
+    assert CollabUpdate.rows.filter(text__key=str(key)).count() == 3
+    assert client.post(address, {"seq": 99}).status_code == 404
+    assert "Khôi phục bản này" not in page(browser(pa_kim.member), "text_history", in_session, muc=place)
+    assert browser(pa_kim.member).post(address, {"seq": 1}).status_code == 403
+
+
+def test_after_the_lock_nothing_is_brought_back(adopted: UUID, pa_kim: Cell) -> None:
+    key = CollabText.rows.filter(seq__gt=0).values_list("key", flat=True).first()
+    place = "/".join(str(key).split("/")[2:]) if key else "-/gist"
+    client = browser(pa_kim.secretary)
+    assert "Khôi phục bản này" not in page(client, "text_history", adopted, muc=place)
+    assert client.post(f"/buoi/{adopted}/chu/lich-su/?muc={place}", {"seq": 1}).status_code == 409
+
+
+def test_an_address_of_no_section_is_not_found(in_session: UUID, pa_kim: Cell) -> None:
+    for place in ("x", "-/roll", f"{in_session}"):
+        page(browser(pa_kim.secretary), "text_history", in_session, muc=place, status=404)
