@@ -123,7 +123,8 @@ class OfflinePhone(Phone):
     def cut(self) -> None:
         """No signal from here on, for pages and for the service worker."""
         self.offline = True
-        self.context.set_offline(True)
+        with suppress(BrowserError):  # the browser is closed now: it opens without signal
+            self.context.set_offline(True)
 
     def restore(self) -> None:
         """Signal again."""
@@ -146,7 +147,9 @@ class OfflinePhone(Phone):
             ]
         )
 
-    def is_ready(self, timeout: float = 20_000) -> None:
+    def is_ready(self) -> None:
         """Wait until a service worker serves this page, so that it opens without signal."""
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=timeout)
+        self.page.evaluate(
+            """navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ? true : new Promise((done) =>
+                navigator.serviceWorker.addEventListener("controllerchange", () => done(true))))"""
+        )

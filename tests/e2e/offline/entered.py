@@ -1,0 +1,218 @@
+"""What the tests without signal enter before, do elsewhere meanwhile, and ask afterwards; called in the served data."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.sessions.models import Session
+
+from nennep.accounts.models import User
+from nennep.collab.models import CollabProposal, CollabText
+from nennep.core import chain, clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.core.models import ActRecord
+from nennep.meetings.actions.agenda import draw_agenda
+from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
+from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
+from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Entry,
+    Guest,
+    Meeting,
+    PaperOnlyNote,
+    ReservedOpinion,
+)
+from nennep.membership.actions import end_position
+from nennep.membership.models import Position
+from nennep.membership.selectors import members_on
+from nennep.resolutions.actions import NewTask, assign_tasks
+from nennep.resolutions.models import Assignment, Progress, Resolution
+from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.models import Score
+from tests import factories
+from tests.e2e.entering import OPEN_TASKS, give_password
+from tests.factories import Cell
+from tests.served import session_of
+
+PLACE = "Nhà văn hóa bản"
+
+
+def enter_commune() -> dict[str, Any]:
+    """Chiềng Muôn with its office; the cells of the tests come by `enter_cell`."""
+    world = factories.make_world()
+    return {"commune": str(world.commune), "clerk": session_of(world.clerk.user_id)}
+
+
+def enter_cell(commune: str, number: int, planned: bool = True) -> dict[str, Any]:
+    """A cell of eleven, with last month's meeting and its two open tasks; `planned`: and this evening's meeting."""
+    with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
+        cell = factories.make_cell(
+            UUID(commune), f"Chi bộ bản Pá Kìm {number}", f"14.118.01.{number + 20}", factories.NAMES
+        )
+    _last_month(cell)
+    give_password(cell.secretary, f"bi-thu-{number}")
+    found = {
+        "login": f"bi-thu-{number}",
+        "cell": str(cell.id),
+        "body": str(cell.body),
+        "members": [str(each) for each in cell.members],
+        "secretary": session_of(cell.secretary.user_id),
+        "deputy": session_of(cell.deputy.user_id),
+        "secretary_user": str(cell.secretary.user_id),
+        "deputy_user": str(cell.deputy.user_id),
+    }
+    return found | ({"meeting": draft(found)} if planned else {})
+
+
+def _last_month(cell: Cell) -> None:
+    began = clock.now().replace(day=1) - timedelta(days=5)
+    with clock.at(began):
+        meeting = _plan(cell.secretary, cell.body)
+        open_meeting(cell.secretary, meeting=meeting, chair=cell.members[0])
+        appoint_minute_taker(cell.secretary, meeting=meeting, person=cell.members[1])
+        marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]
+        record_attendance(cell.secretary, meeting=meeting, marks=marks)
+        owners = (cell.members[4], cell.members[5])
+        due = clock.today() + timedelta(days=20)
+        tasks = [
+            NewTask(id=new_id(), task=task, owner=owner, due_on=due)
+            for task, owner in zip(OPEN_TASKS, owners, strict=True)
+        ]
+        assign_tasks(cell.secretary, meeting=meeting, tasks=tasks)
+    with clock.at(began + timedelta(minutes=100)):
+        adopt_minutes(cell.secretary, meeting=meeting, numbers=[])
+
+
+def _plan(actor: Actor, body: UUID) -> UUID:
+    planned = PlannedMeeting(
+        id=new_id(),
+        kind=MeetingKind.REGULAR,
+        month=clock.today().replace(day=1),
+        starts_at=clock.now(),
+        place=PLACE,
+    )
+    plan_meetings(actor, body=body, meetings=[planned])
+    draw_agenda(actor, meeting=planned.id)
+    return planned.id
+
+
+def _actor(user: str) -> Actor:
+    found = User.rows.get(pk=user)
+    return Actor(user_id=found.pk, person_id=found.person_id)
+
+
+def draft(cell: dict[str, Any]) -> str:
+    """This month's regular meeting, planned for now, with the agenda of its template, by the deputy."""
+    return str(_plan(_actor(cell["deputy_user"]), UUID(cell["body"])))
+
+
+def end_rights(cell: dict[str, Any]) -> None:
+    """The secretary's office ended yesterday."""
+    person = _actor(cell["secretary_user"]).person_id
+    for position in Position.rows.filter(person_id=person, valid_to=None):
+        end_position(Actor.operator(), position=position.pk, last_day=clock.today() - timedelta(days=1))
+
+
+def end_session(session: str) -> None:
+    """A session has run out."""
+    Session.objects.get(pk=session).delete()
+
+
+def open_as(user: str, meeting: str) -> None:
+    """Somebody opened the meeting an hour and a half ago, and the deputy takes the minutes."""
+    actor, held = _actor(user), Meeting.rows.get(pk=meeting)
+    with clock.at(clock.now() - timedelta(minutes=95)):
+        members = [each.person_id for each in members_on(held.body.organisation_id, clock.today())]
+        open_meeting(actor, meeting=held.pk, chair=actor.person_id)  # type: ignore[arg-type]
+        appoint_minute_taker(actor, meeting=held.pk, person=members[0])
+        marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in members]
+        record_attendance(actor, meeting=held.pk, marks=marks)
+
+
+def adopt_as(user: str, meeting: str) -> None:
+    """Somebody has the minutes adopted at a PC."""
+    adopt_minutes(_actor(user), meeting=UUID(meeting), numbers=[])
+
+
+def figures(meeting: str) -> dict[str, Any]:
+    """Everything that a test compares of one meeting: its facts, its texts, and the acts that made them, in order."""
+    held = Meeting.rows.get(pk=meeting)
+    return {
+        "state": held.state,
+        "chair": str(held.chair_id),
+        "opened_at": _iso(held.opened_at),
+        "closed_at": _iso(held.closed_at),
+        "adopted_at": _iso(held.adopted_at),
+        "meetings_of_month": Meeting.rows.filter(
+            body_id=held.body_id, month=held.month, kind=held.kind
+        ).count(),
+        "items": _column(AgendaItem.rows.filter(meeting=held, dropped=False), "title"),
+        "marks": {
+            str(p): m for p, m in Attendance.rows.filter(meeting=held).values_list("person_id", "mark")
+        },
+        "guests": _rows(Guest.rows.filter(meeting=held, withdrawn=False), "name", "present"),
+        "entries": _column(
+            Entry.rows.filter(meeting=held, withdrawn=False).order_by("entered_at", "pk"), "gist"
+        ),
+        "ballots": [
+            list(each)
+            for each in Ballot.rows.filter(meeting=held, withdrawn=False)
+            .order_by("held_at")
+            .values_list("votes_for", "votes_against", "votes_other", "denominator", "threshold", "passed")
+        ],
+        "ballots_withdrawn": Ballot.rows.filter(meeting=held, withdrawn=True).count(),
+        "opinions": _column(ReservedOpinion.rows.filter(meeting=held, withdrawn=False), "text"),
+        "paper": _rows(PaperOnlyNote.rows.filter(meeting=held, withdrawn=False), "book", "page"),
+        "resolutions": _column(Resolution.rows.filter(meeting=held, withdrawn=False), "title"),
+        "tasks": _column(Assignment.rows.filter(meeting=held, withdrawn=False).order_by("due_on"), "task"),
+        "heard": sorted(_column(Progress.rows.filter(meeting=held), "state")),
+        "scored": Score.rows.filter(meeting=held).count(),
+        "texts": {
+            key.split("/", 2)[2]: text
+            for key, text in CollabText.rows.filter(key__startswith=f"meeting/{meeting}/").values_list(
+                "key", "text"
+            )
+            if text
+        },
+        "proposals": CollabProposal.rows.filter(
+            text__key__startswith=f"meeting/{meeting}/", settled_at=None
+        ).count(),
+        "acts": acts_about(meeting),
+        "breaks": [str(each) for each in chain.verify(held.body.organisation_id)],
+    }
+
+
+def acts_about(meeting: str) -> list[dict[str, Any]]:
+    """The records of the acts about a meeting, in the order of the chain."""
+    rows = ActRecord.rows.filter(subjects__object_id=meeting).order_by("seq").distinct()
+    return [
+        {
+            "act": each.act,
+            "key": str(each.key),
+            "device": str(each.device_id) if each.device_id else None,
+            "device_seq": each.device_seq,
+            "actor": str(each.actor_id),
+            "captured_at": _iso(each.captured_at),
+            "received_at": _iso(each.received_at),
+        }
+        for each in rows
+    ]
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _rows(rows: Any, *names: str) -> list[list[Any]]:
+    return [list(each) for each in rows.values_list(*names)]
+
+
+def _column(rows: Any, name: str) -> list[str]:
+    return [str(each) for each in rows.values_list(name, flat=True)]
