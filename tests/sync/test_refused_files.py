@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from nennep.sync.rescue import rescue_key
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.sync.device_file_maker import Phone
-from tests.sync.evenings import LATER, NOTHING_LEFT_OUT, bring, hold, outcomes
+from tests.sync.evenings import GIST, LATER, NOTHING_LEFT_OUT, bring, hold, outcomes
 
 # --- refused rows ---
 
@@ -247,3 +248,13 @@ def test_a_key_that_the_device_did_not_make_known_is_refused(evening: Phone, wor
 def test_a_device_of_somebody_else_is_refused(evening: Phone, pa_kim: Cell) -> None:
     content = evening.content(user=str(pa_kim.deputy.user_id))
     assert refusal(pa_kim.deputy, content) == "key_not_registered"
+
+
+def test_what_was_captured_too_long_ago_goes_by_the_servers_time_and_says_so(
+    evening: Phone, pa_kim: Cell
+) -> None:
+    with clock.at(EVENING + timedelta(days=40)):
+        looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
+    done = [each for each in looked.told if each.line.outcome == "done"]
+    assert done
+    assert all("ghi theo giờ máy chủ" in each.line.reason for each in done if each.sentence.about != GIST)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from nennep.collab.selectors import holds
 from nennep.core.actor import Actor
 from nennep.core.acts import Envelope, act_named
+from nennep.core.captured import NOT_BELIEVED
 from nennep.core.refusals import Invalid, NotFound, Refused
 from nennep.meetings.models import Meeting
 from nennep.meetings.other_ids import known_as, meeting_called
 from nennep.room.text_exchange import TextDoor, day_of
 from nennep.room.texts import WHOLE
 from nennep.sync.device_files import KeptAct, KeptText, Row, lanes
-from nennep.sync.enums import Outcome
+from nennep.sync.enums import OPEN, Outcome
 
 TEXTS_BEFORE = "room.adopt_minutes"
 """The act that locks the texts of its lane: what was written before it must be there."""
@@ -39,12 +41,15 @@ def carry_out(
 ) -> list[Line]:
     """Do every row as `owner` on `device`, lane by lane; a refused one holds nothing back here.
 
+    A row of `left_out` is tried as the others are: what can be taken in by now is taken in.
     Acts keep their keys, so what the phone sends itself, before or after, is answered and not done twice. The caller
     holds the transaction, and takes all of it back when too much was refused.
     """
     placed = (row for _lane, of_lane in lanes(rows) for row in _with_texts_in_place(of_lane))
+    found = [_line(row, owner, device) for row in placed]
     return [
-        Line(row, Outcome.LEFT_OUT) if row.id in left_out else _line(row, owner, device) for row in placed
+        replace(line, outcome=Outcome.LEFT_OUT) if line.outcome in OPEN and line.row.id in left_out else line
+        for line in found
     ]
 
 
@@ -67,6 +72,10 @@ def _line(row: Row, owner: Actor, device: UUID) -> Line:
             return _text(row, owner, device)
     except Refused as refused:
         return Line(row, Outcome.REFUSED, refused.code, str(refused))
+    except (
+        IntegrityError
+    ):  # the act is taken back already; one such row may not keep the others from being taken in
+        return Line(row, Outcome.REFUSED, "conflict", _("This contradicts what the server has already."))
     return Line(row, Outcome.UNREADABLE, "damaged", _("This row is damaged and cannot be read."))
 
 
@@ -83,7 +92,10 @@ def _act(row: KeptAct, owner: Actor, device: UUID) -> Line:
     )
     done = act.perform(owner, payload=row.payload, envelope=envelope, version=row.version)
     outcome = Outcome.RECEIVED if done.replayed else Outcome.DONE
-    return Line(row, outcome, organisation=done.organisation_id)
+    reason = ""
+    if done.result.get(NOT_BELIEVED):
+        reason = _("Too long ago, or the phone's clock was wrong: it goes by the server's time.")
+    return Line(row, outcome, reason=reason, organisation=done.organisation_id)
 
 
 def _text(row: KeptText, owner: Actor, device: UUID) -> Line:

@@ -69,16 +69,17 @@ def files(request: ActorRequest) -> HttpResponse:
 @login_required
 def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
     """What a file holds and what taking it in would do; the confirmation takes it in, whole or not at all."""
-    looked = look(request.actor, file_id)
-    form = _leave_out(request, looked)
-    if form.is_valid():
+    refused = ""
+    if request.method == "POST":
         try:
-            done = take_in(request.actor, file_id, left_out=frozenset(form.cleaned_data["left_out"]))
-        except NotSettled as refused:
-            form.add_error("left_out", str(refused))
+            done = take_in(request.actor, file_id, left_out=frozenset(request.POST.getlist("left_out")))
+        except NotSettled as refusal:
+            refused = str(refusal)
         else:
             messages.success(request, _what_was_done(done))
             return redirect("sync:file", file_id)
+    looked = look(request.actor, file_id)
+    form = _leave_out(request, looked, refused)
     crumbs = [Crumb(_("Files from phones"), "/nhap-tep/"), Crumb(looked.owner)]
     return render(
         request,
@@ -88,22 +89,22 @@ def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
     )
 
 
-def _leave_out(request: HttpRequest, looked: Looked) -> LeaveOutForm:
+def _leave_out(request: HttpRequest, looked: Looked, refused: str) -> LeaveOutForm:
+    """The rows that somebody must decide about; what was marked stays marked, beside why nothing was taken in."""
     still = [each for each in looked.told if each.is_open]
-    choices = [
-        (each.id, " · ".join(part for part in (each.sentence.what, each.sentence.when) if part))
-        for each in still
-    ]
-    notes = {each.id: each.line.reason for each in still}
-    # what could not be taken in when the page was drawn, and can be now, is taken in
-    marked = [each for each in request.POST.getlist("left_out") if each in notes]
-    return LeaveOutForm(
-        {"left_out": marked} if request.method == "POST" else None,
-        choices=choices,
-        notes=notes,
+    form = LeaveOutForm(
+        {"left_out": request.POST.getlist("left_out")} if refused else None,
+        choices=[
+            (each.id, " · ".join(part for part in (each.sentence.what, each.sentence.when) if part))
+            for each in still
+        ],
+        notes={each.id: each.line.reason for each in still},
         marked=[each.id for each in still if each.is_left],
-        unless=str(NotSettled(len(still))),
+        unless=refused,
     )
+    if refused and form.is_valid():
+        form.add_error("left_out", refused)
+    return form
 
 
 def _what_was_done(looked: Looked) -> str:
