@@ -188,7 +188,20 @@ accounts:sign_out        -              405 405 405 405 405 405 405 405 405 405
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
 
-OPEN_TO_ALL = {"healthz", "set_language", "api:browse", "api:openapi", "accounts:sign_in", "accounts:sign_out"}
+OPEN_TO_ALL = {
+    "healthz",
+    "set_language",
+    "accounts:sign_in",
+    "accounts:sign_out",
+    "api:browse",
+    "api:openapi",
+    "web:authority",
+    "web:manifest",
+    "web:offline_shell",
+    "web:room_shell",
+    "web:secure_connection",
+    "web:worker",
+}
 """What needs no login: nothing of anybody's stands there."""
 NOT_BY_OBJECT = OPEN_TO_ALL | {
     "web:home",
@@ -252,7 +265,9 @@ def test_sending_an_empty_form_does_nothing_and_lets_nobody_further(stages: Stag
         if shown in {"302", "401", "403", "404"}:
             assert sent in {shown, "405"}, f"{name} {target}: {sent}"
         elif name != "room:explain":  # goes back to the meeting's page and says there what was wrong
-            assert sent in {"200", "400", "401", "403", "404", "405", "409", "422"}, f"{name} {target}: {sent}"
+            assert sent in {"200", "400", "401", "403", "404", "405", "409", "422"}, (
+                f"{name} {target}: {sent}"
+            )
     assert ActRecord.rows.count() == before
 
 
