@@ -1,0 +1,76 @@
+"""`nennep manage import_device FILE`: a phone's file from the shell, for when nobody can sign in.
+
+Shows everything, with what was said: whoever has the shell has the database. Takes it in only with `--yes`.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+from nennep.core.actor import Actor
+from nennep.core.refusals import Refused
+from nennep.sync.enums import OPEN, Outcome
+from nennep.sync.importing import Looked, keep_file, look, take_in
+
+WORDS = {
+    Outcome.DONE: "mới",
+    Outcome.RECEIVED: "đã nhận",
+    Outcome.PROPOSED: "đề nghị",
+    Outcome.REFUSED: "BỊ TỪ CHỐI",
+    Outcome.UNREADABLE: "HỎNG",
+    Outcome.LEFT_OUT: "để lại",
+}
+
+
+class Command(BaseCommand):
+    """Looks at a device file, and with --yes takes it in."""
+
+    help = "xem tệp lấy ra từ điện thoại; thêm --yes để nhập vào máy chủ"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The file, and what to do with it."""
+        parser.add_argument("file", type=Path, metavar="TỆP")
+        parser.add_argument("--yes", action="store_true", help="nhập vào máy chủ")
+        parser.add_argument(
+            "--leave-out",
+            action="append",
+            default=[],
+            metavar="MÃ",
+            help="để lại dòng có mã này (viết được nhiều lần; «all»: mọi dòng không nhập được)",
+        )
+
+    def handle(self, *args: Any, file: Path, yes: bool, leave_out: list[str], **options: Any) -> None:
+        """Raises CommandError with the program's own sentence."""
+        actor = Actor.operator()
+        with translation.override("vi"):
+            try:
+                kept = keep_file(actor, file.read_bytes())
+                looked = look(actor, kept)
+                self._show(looked)
+                if yes:
+                    self._show_done(take_in(actor, kept, left_out=_left_out(looked, leave_out)))
+            except (Refused, OSError) as stopped:
+                raise CommandError(str(stopped)) from stopped
+
+    def _show(self, looked: Looked) -> None:
+        self.stdout.write(f"{looked.owner}, tệp lấy ra lúc {looked.made_at:%d/%m/%Y %H:%M %Z}")
+        for lane in looked.lanes:
+            self.stdout.write(f"\n{lane.title} · {lane.where}")
+            for each in lane.lines:
+                parts = [each.sentence.what, each.sentence.when, each.sentence.about, each.line.reason]
+                code = f" [{each.id}]" if each.is_open else ""
+                self.stdout.write(f"  {WORDS[each.line.outcome]:<10} {' · '.join(filter(None, parts))}{code}")
+
+    def _show_done(self, done: Looked) -> None:
+        self.stdout.write(f"\nĐã nhập {done.new} dòng, để lại {done.count(Outcome.LEFT_OUT)}.")
+
+
+def _left_out(looked: Looked, said: list[str]) -> frozenset[str]:
+    every = {each.id for each in looked.told if each.line.outcome in OPEN}
+    return frozenset(every if "all" in said else said)
