@@ -44,6 +44,6 @@ def stand_in_of(meeting: Meeting) -> StandIn | None:
 def end_stand_in(p: Performance, meeting: Meeting) -> None:
     """The cell holds the meeting itself: whoever stood in for it reads and writes no more."""
     rows = StandIn.rows.filter(meeting=meeting, state=StandInState.STANDING)
-    rows.exclude(person_id=p.actor.person_id).update(
-        state=StandInState.ENDED, settled_at=p.at, settled_by_id=p.actor.person_id
-    )
+    if p.actor.person_id is not None:
+        rows = rows.exclude(person_id=p.actor.person_id)
+    rows.update(state=StandInState.ENDED, settled_at=p.at, settled_by_id=p.actor.person_id)

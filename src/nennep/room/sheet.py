@@ -7,12 +7,12 @@ top to bottom. Printed things are Vietnamese always. What a ballot needs is work
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from uuid import UUID
 
 from nennep.core import clock
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import AgendaItem, Meeting, RollEntry
-from nennep.meetings.rolls import Expected, expected, frozen_rules, proposed_mark
+from nennep.meetings.rolls import Expected, expected, proposed_mark
 from nennep.membership.enums import Status
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead
@@ -20,9 +20,9 @@ from nennep.room import words
 from nennep.room.gathered import Gathered
 from nennep.room.passages import officers
 from nennep.room.score import Sheet, sheet_of
+from nennep.room.sheet_votes import Votes, votes_of, what_is_needed
 from nennep.room.texts import WITHOUT_TEXT
 from nennep.rulebook.enums import ItemKind
-from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, threshold
 from nennep.typesetting.model import (
     Block,
     Cell,
@@ -91,16 +91,6 @@ _BESIDES = {
 Person = RollEntry | Expected
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """What a ballot of the day needs, by the roll: printed over the ballots."""
-
-    denominator: int
-    if_present: int  # how many more are counted when they are there
-    ordinary: tuple[str, str]  # rule "> 1/2" and its words; empty where the rule of the day is not known
-    two_thirds: tuple[str, str]
-
-
 def code_of(meeting: Meeting) -> str:
     """What tells at entry that paper and screen are of one meeting: tail of the id, planned day."""
     return f"{meeting.pk.hex[-6:].upper()}/{clock.legal_day(meeting.starts_at):%d-%m-%Y}"
@@ -111,7 +101,7 @@ def meeting_sheet(gathered: Gathered) -> PartyDocument:
     meeting = gathered.meeting
     head, code = letterhead(meeting.body, gathered.on), code_of(meeting)
     people: Sequence[Person] = gathered.entries_of_roll or expected(meeting.body, gathered.on)
-    votes = _votes(gathered, people)
+    votes = votes_of(gathered, people)
     sections: list[tuple[str, list[Block]]] = [
         ("ĐIỂM DANH", _roll(gathered, people)),
         ("ĐẠI BIỂU", [_guests(gathered)]),
@@ -301,52 +291,12 @@ def _ballots(gathered: Gathered, votes: Votes) -> list[Block]:
         [str(place), "", "", box, box, box, box, "", "", ""] for place in range(held + 1, held + _BALLOTS + 1)
     ]
     return [
-        *_needed(gathered, votes),
+        Paragraph(runs(what_is_needed(gathered, votes)), indent=False, size=11, keep_with_next=True),
         table(columns, rows, size=11, row_height=12),
         Together(
             (paragraph("Nội dung nghị quyết, kết luận được thông qua:", indent=False), DottedLines(3, _HAND))
         ),
     ]
-
-
-def _needed(gathered: Gathered, votes: Votes) -> list[Block]:
-    """The denominator and the thresholds of the day, with the words of the rules."""
-    who = "đảng viên" if gathered.meeting.body.kind == "cell" else "đồng chí"
-    sentences = [
-        (
-            f"Theo danh sách ngày {words.day(gathered.on)}, {votes.denominator} {who} được tính biểu quyết "
-            "(tính trên danh sách, không tính trên số có mặt)."
-        )
-    ]
-    for label, (rule, shown) in (
-        ("Nghị quyết, kết luận", votes.ordinary),
-        ("Kết nạp, xóa tên, khai trừ", votes.two_thirds),
-    ):
-        if rule:
-            sentences.append(f"{label} cần {_least(rule, votes)} phiếu tán thành ({shown}).")
-    if votes.if_present:
-        sentences.append(_more(votes, who))
-    return [Paragraph(runs(" ".join(sentences)), indent=False, size=11, keep_with_next=True)]
-
-
-def _least(rule: str, votes: Votes) -> str:
-    return f"{threshold(rule, votes.denominator)}/{votes.denominator}"
-
-
-def _more(votes: Votes, who: str) -> str:
-    """Exempt members who came and take part are counted besides: what is needed then."""
-    most = min(votes.if_present, 3)
-    cases = []
-    for more in range(1, most + 1):
-        of = votes.denominator + more
-        needs = " và ".join(
-            f"{threshold(rule, of)}/{of}" for rule, _ in (votes.ordinary, votes.two_thirds) if rule
-        )
-        cases.append(f"thêm {more}: {needs}")
-    return (
-        f"{votes.if_present} {who} được miễn, giảm sinh hoạt chỉ được tính khi có mặt và tham gia biểu quyết; "
-        f"{'; '.join(cases)}."
-    )
 
 
 def _new_tasks() -> Table:
@@ -390,25 +340,7 @@ def _end() -> list[Block]:
     ]
 
 
-def _votes(gathered: Gathered, people: Sequence[Person]) -> Votes:
-    roll = gathered.roll
-    rules = roll.rules if roll else frozen_rules(gathered.meeting.body.organisation_id, gathered.on)
-
-    def said(code: str) -> tuple[str, str]:
-        rule = rules.get(code)
-        if rule is None:
-            return "", ""
-        return str(rule["value"]), "; ".join(str(rule[key]) for key in ("shown", "citation") if rule.get(key))
-
-    return Votes(
-        denominator=sum(each.counts_vote for each in people),
-        if_present=sum(each.counts_vote_if_present and not each.counts_vote for each in people),
-        ordinary=said(ORDINARY),
-        two_thirds=said(TWO_THIRDS) if gathered.meeting.body.kind == "cell" else ("", ""),
-    )
-
-
-def _id(each: Person) -> object:
+def _id(each: Person) -> UUID:
     return each.person_id if isinstance(each, RollEntry) else each.person.pk
 
 

@@ -271,6 +271,8 @@ def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
 
 def _stand_ins(actor: Actor, today: date) -> Iterator[Todo]:
     """Meetings entered by the office from paper: for the clerk to finish, for the cell's secretary to confirm."""
+    if actor.person_id is None:
+        return
     standing = StandIn.rows.filter(state=StandInState.STANDING).select_related("meeting__body", "person")
     mine = Q(person_id=actor.person_id, meeting__body__organisation__in=_own(actor, MANAGE, today))
     for each in standing.filter(mine).exclude(meeting__state__in=_LOCKED):

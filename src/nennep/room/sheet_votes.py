@@ -1,0 +1,81 @@
+"""What a ballot of the day needs, worked out of the roll, as the meeting sheet prints it over the ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nennep.meetings.models import RollEntry
+from nennep.meetings.rolls import Expected, frozen_rules
+from nennep.room import words
+from nennep.room.gathered import Gathered
+from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What a ballot of the day needs, by the roll: printed over the ballots."""
+
+    denominator: int
+    if_present: int  # how many more are counted when they are there
+    ordinary: tuple[str, str]  # rule "> 1/2" and its words; empty where the rule of the day is not known
+    two_thirds: tuple[str, str]
+
+
+def votes_of(gathered: Gathered, people: Sequence[RollEntry | Expected]) -> Votes:
+    """The denominator of the roll (frozen, or as it would be) and the rules of its day."""
+    roll = gathered.roll
+    rules = roll.rules if roll else frozen_rules(gathered.meeting.body.organisation_id, gathered.on)
+
+    def said(code: str) -> tuple[str, str]:
+        rule = rules.get(code)
+        if rule is None:
+            return "", ""
+        return str(rule["value"]), "; ".join(str(rule[key]) for key in ("shown", "citation") if rule.get(key))
+
+    return Votes(
+        denominator=sum(each.counts_vote for each in people),
+        if_present=sum(each.counts_vote_if_present and not each.counts_vote for each in people),
+        ordinary=said(ORDINARY),
+        two_thirds=said(TWO_THIRDS) if gathered.meeting.body.kind == "cell" else ("", ""),
+    )
+
+
+def what_is_needed(gathered: Gathered, votes: Votes) -> str:
+    """The denominator and the thresholds of the day, with the words of the rules."""
+    who = "đảng viên" if gathered.meeting.body.kind == "cell" else "đồng chí"
+    sentences = [
+        (
+            f"Theo danh sách ngày {words.day(gathered.on)}, {votes.denominator} {who} được tính biểu quyết "
+            "(tính trên danh sách, không tính trên số có mặt)."
+        )
+    ]
+    for label, (rule, shown) in (
+        ("Nghị quyết, kết luận", votes.ordinary),
+        ("Kết nạp, xóa tên, khai trừ", votes.two_thirds),
+    ):
+        if rule:
+            sentences.append(f"{label} cần {_least(rule, votes)} phiếu tán thành ({shown}).")
+    if votes.if_present:
+        sentences.append(_more(votes, who))
+    return " ".join(sentences)
+
+
+def _least(rule: str, votes: Votes) -> str:
+    return f"{threshold(rule, votes.denominator)}/{votes.denominator}"
+
+
+def _more(votes: Votes, who: str) -> str:
+    """Exempt members who came and take part are counted besides: what is needed then."""
+    most = min(votes.if_present, 3)
+    cases = []
+    for more in range(1, most + 1):
+        of = votes.denominator + more
+        needs = " và ".join(
+            f"{threshold(rule, of)}/{of}" for rule, _ in (votes.ordinary, votes.two_thirds) if rule
+        )
+        cases.append(f"thêm {more}: {needs}")
+    return (
+        f"{votes.if_present} {who} được miễn, giảm sinh hoạt chỉ được tính khi có mặt và tham gia biểu quyết; "
+        f"{'; '.join(cases)}."
+    )
