@@ -6,6 +6,7 @@ import html
 import json
 import re
 import subprocess
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,9 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
-from nennep.meetings.models import AgendaItem, Guest, Meeting
+from nennep.meetings.actions.session import open_meeting
+from nennep.meetings.actions.stand_ins import stand_in
+from nennep.meetings.models import AgendaItem, Guest, Meeting, StandIn
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.minutes import draw_minutes
@@ -25,7 +28,7 @@ from nennep.room.preview import preview
 from nennep.room.reading import read_meeting
 from nennep.room.score import sheet_of
 from nennep.room.texts import keys_of
-from tests.factories import Cell
+from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts
 from tests.room.test_counting import BUNDLE, NODE
@@ -114,6 +117,17 @@ def test_a_meeting_just_opened_reads_the_same(pa_kim: Cell) -> None:
     with clock.at(story.EVENING):
         story.begin(pa_kim, meeting)
     agree(pa_kim.secretary, meeting)
+
+
+def test_what_the_office_entered_is_marked_alike(world: World, pa_kim: Cell) -> None:
+    meeting, entered = story.plan(pa_kim, story.EVENING), new_id()
+    with clock.at(story.EVENING + timedelta(days=2)):
+        stand_in(world.clerk, id=entered, meeting=meeting, reason="Không có điện thoại.", source="Sổ quyển 2")
+        open_meeting(world.clerk, meeting=meeting, chair=pa_kim.members[0], started_at=story.EVENING)
+        assert any(each.endswith("Chờ bí thư chi bộ xác nhận.") for each in agree(world.clerk, meeting))
+        StandIn.rows.filter(pk=entered).update(state="confirmed", settled_at=clock.now())
+        here = agree(pa_kim.secretary, meeting)
+        assert any(each.endswith("Bí thư chi bộ đã xác nhận ngày 26/11/2026.") for each in here)
 
 
 def test_facts_without_an_item_get_a_section_of_their_own(pa_kim: Cell, agreed: UUID) -> None:

@@ -4,7 +4,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { count } from "../counting";
-import type { Ballot, Entry, Id, Item, Mark, Note, Opinion, Package, Resolution, RollLine } from "../package";
+import type { Ballot, Entry, Id, Item, Mark, Note, Opinion, Package, Resolution, RollLine, StandIn } from "../package";
 import type { Shown } from "../parts";
 import { day, hour } from "../words";
 
@@ -228,11 +228,21 @@ function resolved(pack: Package): Blocks {
     `${each.kind === "NQ" ? "Nghị quyết" : "Kết luận"} ${each.title.replace(/^(nghị quyết|kết luận) /i, "")}`), true)] : [];
 }
 
-function closing(pack: Package): Shown {
-  const ended = pack.meeting.closed_at;
-  if (!ended) return nothing;
-  const when = day(ended) === day(began(pack)) ? "cùng ngày" : `ngày ${day(ended)}`;
-  return para(`${sitting(pack)} kết thúc lúc ${clock(ended)} ${when}.`);
+function closing(pack: Package): Blocks {
+  const { meeting: { closed_at: ended }, stand_in: entered } = pack;
+  const when = ended && day(ended) === day(began(pack)) ? "cùng ngày" : `ngày ${ended && day(ended)}`;
+  return [
+    ...(ended ? [para(`${sitting(pack)} kết thúc lúc ${clock(ended)} ${when}.`)] : []),
+    ...(entered ? [para(html`<i>${standInLine(entered)}</i>`)] : []),
+  ];
+}
+
+function standInLine({ source, on, by, reason, state, confirmed_on }: StandIn): string {
+  const settled = {
+    standing: "Chờ bí thư chi bộ xác nhận", confirmed: `Bí thư chi bộ đã xác nhận ngày ${day(confirmed_on ?? on)}`,
+    refused: "Bí thư chi bộ chưa đồng ý",
+  }[state];
+  return `Văn phòng nhập thay từ bản giấy (${source}) ngày ${day(on)}, người nhập: đồng chí ${by}; lý do: ${reason.replace(/\.+$/, "")}. ${settled}.`;
 }
 
 function signature(caption: string, name: string): TemplateResult {
