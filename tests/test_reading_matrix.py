@@ -28,7 +28,10 @@ ROLE = {
 }
 WORDS = CANARY | {"minutes": "ĐẢNGCỘNGSẢN", "score": "ĐẢNGCỘNGSẢN"}
 """Subject -> the word that shows it; of minutes and score sheet it is the letterhead."""
-ONLY_IN = {"minutes": ("room:record - ", "room:draft entered"), "score": "room:score_sheet adopted"}
+ONLY_IN: dict[str, str | tuple[str, ...]] = {
+    "minutes": ("room:record - ", "room:draft entered"),
+    "score": "room:score_sheet adopted",
+}
 """Where a subject's word counts, when other documents have it too."""
 
 OWN = {"stander": "office"}

@@ -142,6 +142,7 @@ def test_the_loan_is_for_this_meeting_and_this_person_only(
 def test_the_loan_ends_with_the_clerks_position(
     meeting: UUID, entered: UUID, world: World, pa_kim: Cell
 ) -> None:
+    assert world.clerk.person_id is not None
     position = Position.rows.get(person_id=world.clerk.person_id, body_id=world.office)
     end_position(Actor.operator(), position=position.pk, last_day=clock.today() - timedelta(days=1))
     with pytest.raises((Forbidden, NotFound)):
@@ -154,6 +155,17 @@ def test_it_ends_when_the_cell_opens_the_meeting_itself_and_nothing_is_marked(
     open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
     assert not read_meeting(world.clerk, meeting).hears
     assert gather(Meeting.rows.get(pk=meeting)).stand_in is None
+
+
+def test_it_ends_marked_when_the_cells_own_opening_arrives_from_a_phone_without_signal(
+    meeting: UUID, entered: UUID, world: World, pa_kim: Cell
+) -> None:
+    open_meeting(world.clerk, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
+    open_meeting(world.clerk, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
+    assert read_meeting(world.clerk, meeting).hears
+    open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
+    assert not read_meeting(world.clerk, meeting).hears
+    assert MARKED in page(pa_kim.secretary, f"/buoi/{meeting}/")
 
 
 def test_a_meeting_that_the_cell_opened_is_not_entered_by_the_office(in_session: UUID, world: World) -> None:

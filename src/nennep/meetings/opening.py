@@ -15,7 +15,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.rolls import current_roll, freeze_roll, proposed_mark
 from nennep.meetings.sittings import change_sitting, set_state
-from nennep.meetings.stand_ins import end_stand_in
+from nennep.meetings.stand_ins import end_stand_in, take_over
 
 
 def beginning(p: Performance, started_at: datetime | None) -> datetime:
@@ -57,11 +57,13 @@ def open_again(
     roll = current_roll(held)
     if held.chair_id == chair:
         p.result["already_open"] = True
+        take_over(p, held)
         return roll
     if held.chair_id is None or held.chair_id != instead_of:
         raise _another_opening(held)
     _must_be_on(RollEntry.rows.filter(roll=roll), chair)
     change_sitting(held, opened_at=begins, chair_id=chair)
+    take_over(p, held)
     return roll
 
 

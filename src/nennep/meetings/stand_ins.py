@@ -41,9 +41,24 @@ def stand_in_of(meeting: Meeting) -> StandIn | None:
     return rows.select_related("person", "settled_by").order_by("-begun_at").first()
 
 
+TAKEN_OVER = "Chi bộ tự ghi tiếp buổi họp này trên máy của mình"
+"""Why a stand-in ended whose meeting the cell had recorded itself, without signal, when it was sent."""
+
+
 def end_stand_in(p: Performance, meeting: Meeting) -> None:
-    """The cell holds the meeting itself: whoever stood in for it reads and writes no more."""
+    """The cell opens the meeting itself: whoever began to stand in for it reads and writes no more."""
+    _end(p, meeting, StandInState.ENDED)
+
+
+def take_over(p: Performance, meeting: Meeting) -> None:
+    """The cell sends its own opening of a meeting that the office is entering: it stays marked, but nothing more is
+    lent, so that what the cell typed is not heard.
+    """
+    _end(p, meeting, StandInState.REFUSED, TAKEN_OVER)
+
+
+def _end(p: Performance, meeting: Meeting, state: StandInState, answer: str = "") -> None:
     rows = StandIn.rows.filter(meeting=meeting, state=StandInState.STANDING)
     if p.actor.person_id is not None:
         rows = rows.exclude(person_id=p.actor.person_id)
-    rows.update(state=StandInState.ENDED, settled_at=p.at, settled_by_id=p.actor.person_id)
+    rows.update(state=state, settled_at=p.at, settled_by_id=p.actor.person_id, answer=answer)
