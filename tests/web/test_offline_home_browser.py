@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from nennep.accounts.models import User
 from nennep.core.models import ActRecord
 from nennep.meetings.models import Meeting
 from tests.browser import CHROMIUM
@@ -146,6 +147,24 @@ def test_signing_out_asks_about_what_is_unsent_and_keeps_it(phone: Phones) -> No
     page.wait_for_url("**/dang-nhap/**")
     names = page.evaluate("async () => (await indexedDB.databases()).map(each => each.name)")
     assert f"nennep-{phone.cell.secretary.user_id}" in names
+
+
+def test_whoever_signs_in_on_anothers_phone_goes_into_the_room_as_themselves(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    deputy = User.rows.get(pk=phone.cell.deputy.user_id)
+    deputy.set_password(PIN)
+    User.rows.bulk_update([deputy], ["password"])
+    page.context.clear_cookies(name="nennep_session")
+    page.goto(f"/dang-nhap/?next=/buoi/{phone.meeting}/hop/")
+    page.get_by_label("Tên đăng nhập").fill(deputy.username)
+    page.get_by_label("Mật khẩu").fill(PIN)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.locator("#room h1")).to_be_visible()
+    assert page.locator("meta[name=nennep-user]").get_attribute("content") == str(deputy.pk)
+    until(page, "user => (localStorage.getItem('nennep-user') ?? '').includes(user)", str(deputy.pk))
+    page.reload()
+    expect(page.get_by_role("heading", name="Nhập mã PIN")).to_have_count(0)
 
 
 def test_signing_out_with_nothing_unsent_forgets_the_person(phone: Phones) -> None:

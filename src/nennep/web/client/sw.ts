@@ -28,6 +28,7 @@ const NAME = PREFIX + plan.version;
 const SHELLS = [plan.room, plan.offline];
 const FILES = new Set(plan.files.map((each) => each.url));
 const ROOM = /^\/buoi\/[0-9a-f-]{36}\/hop\/$/;
+const SIGN_IN = "/dang-nhap/";
 /** A page with a dot in its last part is a document: the browser fetches it by itself, however long it takes. */
 const DOCUMENT = /\.[a-z]+$/;
 /** How long a page may keep the person waiting before the device's own pages come. */
@@ -80,6 +81,15 @@ async function keptFirst(request: Request, url: string): Promise<Response> {
   return (await kept(url)) ?? fetch(request);
 }
 
+/** Somebody has just signed in and goes straight into a room: the server's page says who it is, the shell does not. */
+async function justSignedIn(request: Request): Promise<Response> {
+  return fetch(request).catch(async (error: unknown) => {
+    const found = await kept(plan.room);
+    if (!found) throw error;
+    return found;
+  });
+}
+
 /** From the server while it answers in time, else the device's own page. */
 async function serverFirst(request: Request): Promise<Response> {
   const coming = fetch(request);
@@ -104,6 +114,7 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (FILES.has(url.pathname)) event.respondWith(keptFirst(request, url.pathname));
   else if (request.mode !== "navigate" || DOCUMENT.test(url.pathname)) return;
+  else if (ROOM.test(url.pathname) && request.referrer.includes(SIGN_IN)) event.respondWith(justSignedIn(request));
   else if (ROOM.test(url.pathname)) event.respondWith(keptFirst(request, plan.room));
   else event.respondWith(serverFirst(request));
 });
