@@ -10,10 +10,12 @@ import pytest
 from nennep.authority.actions import put_in_charge
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.acts import Envelope
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, NotFound
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark, MeetingKind, MeetingState
-from nennep.meetings.models import Attendance, Ballot, Entry, Meeting, Notice
+from nennep.meetings.models import Attendance, Ballot, Entry, Meeting, Notice, RollEntry
 from nennep.membership.models import Membership, Position
 from nennep.resolutions.models import Assignment
 from nennep.room.actions.adoption import adopt_minutes
@@ -255,3 +257,20 @@ def test_strangers_and_members_explain_nothing(adopted: UUID, pa_kim: Cell) -> N
     for actor, refusal in ((Actor.stranger(), NotFound), (pa_kim.member, Forbidden)):
         with pytest.raises(refusal):
             acknowledge_finding(actor, meeting=adopted, finding=finding.code, about=finding.about, reason="x")
+
+
+def test_acts_of_a_clock_that_cannot_be_true_and_marks_outside_the_roll_are_pointed_out(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    gone = pa_kim.members[5]
+    RollEntry.rows.filter(roll__meeting=in_session, person=gone).delete()
+    marks = [{"person": str(each), "mark": "present"} for each in pa_kim.members]
+    for told in (clock.now(), clock.now() - timedelta(days=2000)):
+        record_attendance.perform(
+            pa_kim.secretary,
+            payload={"meeting": str(in_session), "marks": marks},
+            envelope=Envelope(key=new_id(), device_id=new_id(), device_seq=1, captured_at=told),
+        )
+    found = of_meeting(pa_kim.secretary, in_session)
+    assert found["clock_not_believed"].text.sentence.startswith("1 việc")
+    assert found["marked_outside_roll"].text.sentence.startswith("1 người")

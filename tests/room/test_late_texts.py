@@ -100,7 +100,7 @@ def test_what_is_not_taken_in_needs_a_reason_and_stays_to_be_read(
         adopted,
         proposal=str(late),
         outcome=REFUSED,
-        reason="Buổi họp không kết luận vậy",
+        reason="Không kết luận vậy",
     )
     assert done.status_code == 302
     shown = page(client, "late_texts", adopted)

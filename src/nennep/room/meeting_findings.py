@@ -7,6 +7,8 @@ from uuid import UUID
 
 from nennep.authority.selectors import in_charge_of
 from nennep.core import clock
+from nennep.core.captured import NOT_BELIEVED
+from nennep.core.models import ActRecord
 from nennep.delivery.selectors import Reached, reached_about
 from nennep.meetings.enums import PRESENT_MARKS, EntryKind, MeetingState
 from nennep.meetings.models import Meeting, Notice
@@ -43,6 +45,7 @@ def look(notebook: Notebook, gathered: Gathered, today: date) -> None:
         _votes(notebook, gathered)
         _tasks(notebook, gathered, today)
         _after(notebook, gathered, today)
+        _without_signal(notebook, gathered)
     elif overdue := _overdue(gathered, today):
         notebook.note("tasks_overdue", count=overdue)
 
@@ -185,6 +188,17 @@ def _after(notebook: Notebook, gathered: Gathered, today: date) -> None:
         notebook.note("documents_late", days=days, allowed=int(allowed))
     elif issued is None:
         notebook.note("documents_due", due_on=gathered.on + timedelta(days=int(allowed)))
+
+
+def _without_signal(notebook: Notebook, gathered: Gathered) -> None:
+    """What a phone recorded by a clock or a roll that was not right; everything of it was kept."""
+    acts = ActRecord.rows.filter(subjects__kind="meeting", subjects__object_id=gathered.meeting.pk)
+    wrong = acts.filter(**{f"result__{NOT_BELIEVED}": True}).count()
+    if wrong:
+        notebook.note("clock_not_believed", count=wrong)
+    outside = len(gathered.attendance.keys() - gathered.names.keys())
+    if outside:
+        notebook.note("marked_outside_roll", count=outside)
 
 
 def _newest_minutes(meeting: Meeting) -> Revision | None:

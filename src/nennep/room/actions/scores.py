@@ -122,7 +122,10 @@ def _marks(sheet: Sheet, lines: list[ScoreMark]) -> dict[str, Decimal]:
         line = by_code.get(each.criterion)
         if line is None or not line.applies or each.criterion in marks:
             raise Invalid(
-                _("This criterion is not asked for in this meeting."), field=f"lines.{number}.criterion"
+                _("This criterion is not asked for in this meeting."),
+                field=f"lines.{number}.criterion",
+                code="other_criteria",
+                facts={"asked": [one.criterion for one in sheet.lines if one.applies]},
             )
         check_points(line, each.points, f"lines.{number}.points")
         marks[each.criterion] = each.points
@@ -132,6 +135,8 @@ def _marks(sheet: Sheet, lines: list[ScoreMark]) -> dict[str, Decimal]:
             _("Not settled yet: %(criteria)s. Unknown is not zero: let the meeting say.")
             % {"criteria": "; ".join(missing)},
             field="lines",
+            code="other_criteria",
+            facts={"asked": [one.criterion for one in sheet.lines if one.applies]},
         )
     return marks
 
