@@ -26,6 +26,10 @@ export const DEVICE_WORDS = {
     "Máy này chưa nhận khóa của xã nên văn phòng chưa mở được tệp. Vào mạng một lần rồi hãy lưu.",
     "This device has not received the commune's key, so the office could not open the file. Go online once first.",
   ],
+  late_text: [
+    "Chữ gửi đến sau khi khóa không vào biên bản; máy chủ giữ lại để xem xét.",
+    "Text that came after the lock is not in the minutes; the server keeps it for somebody to look at.",
+  ],
   // settling
   settle: ["Xem và chọn", "Look and choose"],
   send_again: ["Gửi lại", "Send again"],

@@ -55,7 +55,7 @@ export function minutesHere(pack: Package, read: Read): TemplateResult {
 const began = (pack: Package): string => pack.meeting.opened_at ?? pack.meeting.starts_at;
 const isCell = (pack: Package): boolean => pack.meeting.body.kind === "cell";
 const para = (...parts: Shown[]): TemplateResult => html`<p class="justify indent">${parts}</p>`;
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 const nameOf = (pack: Package, person: Id | null): string => pack.roll.entries.find((each) => each.person === person)?.name ?? "";
 
 function head(pack: Package): TemplateResult {

@@ -68,6 +68,7 @@ function moving(session: Session): Shown {
 
 export function locked(session: Session): TemplateResult {
   return html`<h1>${w("locked")}</h1>${note("good", w("locked_why"))}
+    ${session.unsent && session.allKept ? note("", w("unsent_kept")) : nothing}${session.texts.proposals.size ? note("", w("late_text")) : nothing}
     <p class="buttons">${link(w("to_meeting"), session.at.meeting)}
     ${session.unsent ? link(w("unsent"), to("unsent"), "alt", "send") : nothing}</p>`;
 }

@@ -14,6 +14,7 @@ import { openingForm } from "./opening";
 import { paper } from "./paper";
 import { readBack } from "./reading";
 import { score } from "./score";
+import { capital } from "./minutes_here";
 import { sheetCode, standIn } from "./sheet_head";
 import { carried, tasks } from "./tasks";
 
@@ -93,7 +94,7 @@ function rollLine(session: Session, member: RollLine, at: number): TemplateResul
   };
   return html`<li class="row" @keydown=${letter}><span class="what">${at + 1}. ${member.name}<small>${[member.office,
       member.status === "official" ? "" : member.status_label].filter(Boolean).join(" · ")}</small></span>
-    <span role="radiogroup" aria-label=${member.name}>${segments(`mark-${member.person}`, MARKS.map(([mark, word]) => [mark, w(word)] as const),
+    <span role="radiogroup" aria-label=${member.name}>${segments(`mark-${member.person}`, MARKS.map(([mark, word]) => [mark, capital(w(word))] as const),
       now?.mark ?? "", (value) => put(value as Mark))}</span>
     ${now?.mark === "excused" ? html`<input class="reason" maxlength="300" autocomplete="off" aria-label="${w("reason")}: ${member.name}" placeholder=${w("reason")}
       .value=${now.reason} @change=${(event: Event) => put("excused", (event.target as HTMLInputElement).value.trim())}>` : nothing}</li>`;
