@@ -26,6 +26,12 @@ NO_SIGNAL = re.compile(r"net::ERR_|Failed to fetch|NetworkError|status of (401|4
 """What a browser's console says of a line that is down, and of an answer that the room itself deals with."""
 
 
+CONTROLLED = """navigator.serviceWorker.ready.then(() => new Promise((done) => {
+  if (navigator.serviceWorker.controller) done(true);
+  else navigator.serviceWorker.addEventListener("controllerchange", () => done(true));
+}))"""
+
+
 class OfflinePhone(Phone):
     """One person's phone. `said`: errors of its pages that have nothing to do with the line."""
 
@@ -149,7 +155,4 @@ class OfflinePhone(Phone):
 
     def is_ready(self) -> None:
         """Wait until a service worker serves this page, so that it opens without signal."""
-        self.page.evaluate(
-            """navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ? true : new Promise((done) =>
-                navigator.serviceWorker.addEventListener("controllerchange", () => done(true))))"""
-        )
+        self.page.evaluate(CONTROLLED)

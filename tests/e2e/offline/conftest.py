@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,8 @@ from playwright.sync_api import Playwright
 from tests.e2e.offline.hall import Hall
 from tests.https import SecureServed, serving_https
 
+BATCH = 3
+"""Cells that are entered at once."""
 Opened = Callable[..., Hall]
 
 
@@ -22,7 +23,7 @@ Opened = Callable[..., Hall]
 def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecureServed]:
     """Chiềng Muôn with its office, over HTTPS."""
     with serving_https(tmp_path_factory.mktemp("offline") / "data", threads="8") as served:
-        served.facts = served.run("tests.e2e.offline.entered:enter_commune") | {"numbers": count(1)}
+        served.facts = served.run("tests.e2e.offline.entered:enter_commune") | {"next": 1, "cells": []}
         yield served
         assert served.faults() == []
 
@@ -30,16 +31,28 @@ def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecureServed]:
 @pytest.fixture
 def cell(secure: SecureServed) -> dict[str, Any]:
     """A cell of eleven with this evening's meeting planned (tests.e2e.offline.entered.enter_cell)."""
-    return new_cell(secure)
+    ready = secure.facts["cells"]
+    if not ready:
+        ready += secure.run(
+            "tests.e2e.offline.entered:enter_cells", secure.facts["commune"], _numbers(secure, BATCH), BATCH
+        )
+    found: dict[str, Any] = ready.pop()
+    return found
 
 
-def new_cell(secure: SecureServed, planned: bool = True) -> dict[str, Any]:
-    """Enter one more cell."""
-    number = next(secure.facts["numbers"])
+def unplanned_cell(secure: SecureServed) -> dict[str, Any]:
+    """A cell of eleven for which nobody has planned a meeting."""
+    number = _numbers(secure, 1)
     found: dict[str, Any] = secure.run(
-        "tests.e2e.offline.entered:enter_cell", secure.facts["commune"], number, planned
+        "tests.e2e.offline.entered:enter_cell", secure.facts["commune"], number, False
     )
     return found
+
+
+def _numbers(secure: SecureServed, how_many: int) -> int:
+    first: int = secure.facts["next"]
+    secure.facts["next"] += how_many
+    return first
 
 
 @pytest.fixture

@@ -50,6 +50,11 @@ def enter_commune() -> dict[str, Any]:
     return {"commune": str(world.commune), "clerk": session_of(world.clerk.user_id)}
 
 
+def enter_cells(commune: str, first: int, how_many: int) -> list[dict[str, Any]]:
+    """Several cells at once, for a process costs more than they do (`enter_cell`)."""
+    return [enter_cell(commune, number) for number in range(first, first + how_many)]
+
+
 def enter_cell(commune: str, number: int, planned: bool = True) -> dict[str, Any]:
     """A cell of eleven, with last month's meeting and its two open tasks; `planned`: and this evening's meeting."""
     with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.entering import PASSWORD
-from tests.e2e.offline.conftest import Opened, new_cell
+from tests.e2e.offline.conftest import Opened, unplanned_cell
 from tests.e2e.offline.hall import FARMER, GIST, SECRETARY, TOPIC
 from tests.https import SecureServed
 
@@ -95,7 +95,7 @@ def test_a_meeting_that_was_locked(secure: SecureServed, cell: dict[str, Any], o
 
 
 def test_a_meeting_opened_here_while_somebody_drafted_it(secure: SecureServed, opened: Opened) -> None:
-    cell = new_cell(secure, planned=False)
+    cell = unplanned_cell(secure)
     phone = opened(cell)
     phone.take_along()
     phone.cut()
