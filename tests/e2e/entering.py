@@ -17,6 +17,7 @@ from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, cancel_meeting, plan_meetings, set_fixed_day
 from nennep.meetings.actions.preparation import agree_agenda
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
+from nennep.meetings.actions.stand_ins import stand_in
 from nennep.meetings.enums import Mark, MeetingKind
 from nennep.meetings.models import AgendaItem, Ballot
 from nennep.membership.enums import PositionKind
@@ -27,7 +28,7 @@ from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from tests import factories
 from tests.factories import OPERATOR, Cell
 from tests.served import session_of
-from tests.worlds import hold_with_canaries, make_stages, plan
+from tests.worlds import HOUR, Stages, hold_with_canaries, make_stages, plan
 
 PASSWORD = "nep-nep-nep-2026"
 OCTOBER = datetime(2026, 10, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
@@ -147,8 +148,8 @@ def enter_stages() -> dict[str, Any]:
     cell, chief = stages.cell, stages.cell.secretary
     meetings = {
         name: getattr(stages, name)
-        for name in ("adopted", "running", "notified", "draft", "joint", "partner_joint")
-    }
+        for name in ("adopted", "running", "notified", "draft", "joint", "partner_joint", "entered")
+    } | _of_the_past(stages)
     for number, name in enumerate(("agreed", "cancelled", "signed", "issued")):
         held_at = clock.now() + timedelta(days=5 - number * 4)
         with clock.at(min(held_at, clock.now())):
@@ -177,8 +178,28 @@ def enter_stages() -> dict[str, Any]:
         "items": {name: _items(each) for name, each in meetings.items()},
         "ballot": str(Ballot.rows.filter(meeting_id=meetings["adopted"])[0].pk),
         "joint_session": str(stages.joint_session),
-        "sessions": {role: session_of(actor.user_id) for role, actor in stages.roles.items()},
+        "sessions": {
+            role: session_of(actor.user_id)
+            for role, actor in (*stages.roles.items(), ("stander", stages.stander))
+        },
     }
+
+
+def _of_the_past(stages: Stages) -> dict[str, UUID]:
+    """A meeting of which nothing is recorded, and one that the office typed in and the cell has not confirmed."""
+    cell, began = stages.cell, clock.now() - timedelta(days=8)
+    past = plan(cell, began, MeetingKind.EXTRAORDINARY)
+    typed = plan(cell, began - timedelta(days=1), MeetingKind.EXTRAORDINARY)
+    stand_in(
+        stages.stander,
+        id=new_id(),
+        meeting=typed,
+        reason="Không có điện thoại",
+        source="Sổ quyển 2, trang 14",
+    )
+    hold_with_canaries(cell, typed, chief=stages.stander, started_at=began - timedelta(days=1))
+    adopt_minutes(stages.stander, meeting=typed, ended_at=began - timedelta(days=1) + HOUR, numbers=[])
+    return {"past": past, "typed": typed}
 
 
 def _items(meeting: UUID) -> dict[str, str]:

@@ -92,6 +92,10 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
             "joint",
         )
     },
+    "entering from paper, to begin": ("office", of_meeting("past", "nhap-thay/")),
+    "entering from paper, going on": ("stander", of_meeting("entered", "nhap-thay/")),
+    "entering from paper, to confirm": ("secretary", of_meeting("typed", "nhap-thay/")),
+    "meeting, entered from paper": ("member", of_meeting("typed")),
     "meeting of the partner": ("secretary", of_meeting("partner_joint")),
     "minutes so far": ("secretary", of_meeting("running", "bien-ban/")),
     "minutes": ("secretary", of_meeting("adopted", "bien-ban/")),
