@@ -1,7 +1,7 @@
 """The build: what the package carries but the repository does not (docs/adr/0001-build-hook.md).
 
 Made here, git-ignored, and carried by a wheel:
-- the script bundles: src/nennep/<app>/client/<app>.ts -> src/nennep/<app>/static/<app>/<app>.js (esbuild),
+- the script bundles: src/nennep/<app>/client/<app>.ts -> src/nennep/<app>/static/<app>/<app>.js (esbuild, terser),
   and web's service worker, client/sw.ts -> static/web/sw.js;
 - the Tinos fonts: npm's web subsets, merged -> src/nennep/typesetting/fonts/*.ttf (fontTools);
 - the message catalogues: src/nennep/<app>/locale/*/LC_MESSAGES/*.po -> .mo (polib).
@@ -137,7 +137,7 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
         name = entry.stem
         target = entry.parent.parent / "static" / app / f"{name}.js"
         inputs = [*entry.parent.rglob("*.ts"), *entry.parent.rglob("*.json"), root / "package-lock.json"]
-        digest = digest_of(inputs, "iife es2020", str(YJS_CUTS), str(YJS_METHODS))
+        digest = digest_of(inputs, "iife es2020 terser", str(YJS_CUTS), str(YJS_METHODS))
         if stamps.fresh(f"bundle {name}", digest, [target]):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -156,8 +156,31 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
             *_aliases(entry.parent / "aliases.json"),
             f"--outfile={target.relative_to(root)}",
         )
+        _smaller(root, target)
         say(f"{target.relative_to(root)}  {target.stat().st_size / 1000:.1f} kB")
         stamps.keep(f"bundle {name}", digest)
+
+
+def _smaller(root: Path, bundle: Path) -> None:
+    """Once more through terser, which takes another twentieth off what esbuild leaves."""
+    made = root / ".build" / bundle.name
+    made.parent.mkdir(exist_ok=True)
+    _node(
+        root,
+        f"bundle {bundle.stem}",
+        "node_modules/terser/bin/terser",
+        str(bundle.relative_to(root)),
+        "--compress",
+        "passes=2",
+        "--mangle",
+        "--ecma",
+        "2020",
+        "--comments",
+        "/^!/",  # where the licences lie
+        "--output",
+        str(made.relative_to(root)),
+    )
+    made.replace(bundle)
 
 
 def _small_yjs(root: Path, stamps: Stamps) -> None:
