@@ -13,14 +13,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from nennep.accounts.models import User
 from nennep.collab.selectors import read_text
 from nennep.core import clock
+from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
+from nennep.meetings.actions.stand_ins import stand_in
 from nennep.meetings.enums import BallotForm, BallotRule, Mark, MeetingState
 from nennep.meetings.models import Attendance, Ballot, Meeting, MeetingMove
+from nennep.membership.models import Person
 from nennep.resolutions.models import Assignment, Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score
@@ -330,6 +334,25 @@ def test_a_meeting_of_an_earlier_day_is_opened_on_its_own_day(evening: Evening) 
     received(page)
     opened = Meeting.rows.get(pk=evening.meeting).opened_at
     assert f"{clock.local(opened):%d/%m/%Y %H:%M}" == f"{clock.local(day):%d/%m/%Y} 14:05"
+
+
+def test_a_clerk_who_stands_in_begins_at_the_sheet(evening: Evening) -> None:
+    user = User.rows.get(person_id=Person.rows.get(full_name="Cầm Thị Thu").pk)
+    clerk = Actor(user_id=user.pk, person_id=user.person_id)
+    Meeting.rows.filter(pk=evening.meeting).update(starts_at=clock.now() - timedelta(hours=3))
+    stand_in(clerk, id=new_id(), meeting=evening.meeting, reason="Không có điện thoại", source="Phiếu")
+    page = evening.page(clerk)
+    page.goto(evening.address)
+    expect(page.get_by_text("Đồng chí đang nhập thay.")).to_be_visible()
+    planned = clock.local(Meeting.rows.get(pk=evening.meeting).starts_at)
+    expect(page.get_by_label("Giờ bắt đầu")).to_have_value(f"{planned:%H:%M}")
+    page.get_by_label("Chủ trì").select_option(label="Lò Văn Sáng")
+    page.get_by_role("button", name="Khai mạc").click()
+    expect(page.get_by_role("heading", name="I. Điểm danh")).to_be_visible()
+    received(page)
+    page.goto(evening.address)
+    expect(page.get_by_role("heading", name="Nhập theo phiếu giấy")).to_be_visible()
+    assert page.url.endswith("#/sheet")
 
 
 def test_a_low_battery_is_met_by_saving_power_and_remembered(evening: Evening) -> None:
