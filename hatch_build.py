@@ -49,6 +49,11 @@ NAMED = "const readNamed = (decoder) => { decoder.readKey(); return readYText(de
 YJS_CUTS = (
     (r"const typeRefs = \[\s+readYArray,[^\]]+\];", f"{NAMED}\nconst typeRefs = [{READS}];"),
     (r"(= |new )Update(De|En)coderV2\b", r"\1Update\2coderV1"),
+    (
+        r"convertUpdateFormatV2ToV1\(update\)",
+        "update",
+    ),  # what waits for its past is kept in the one encoding, too
+    (r"env\.getVariable\('node_env'\) === 'development'", "false"),
 )
 YJS_METHODS = {  # class -> methods that nothing here calls: other types, formatted text, changes told as lists
     "Doc": ("getArray", "getMap", "getXmlElement", "getXmlFragment", "toJSON"),
