@@ -46,6 +46,11 @@ def test_what_is_ready_is_said_beforehand_with_size_and_hour(phone: Phones) -> N
     said = page.locator("#ahead").inner_text()
     day = Meeting.rows.get(pk=phone.meeting).starts_at
     assert re.search(rf"buổi {day:%d/%m} · [\d,]+ KB · tải lúc \d\d:\d\d", said)
+    # a browser without a screen promises nothing, and that is said
+    assert "Trình duyệt chưa hứa giữ lâu" in said
+    for address in (f"/buoi/{phone.meeting}/", f"/to-chuc/{phone.cell.id}/"):
+        page.goto(address)
+        expect(page.get_by_text("Sẵn sàng họp khi mất sóng")).to_be_visible()
 
 
 def test_without_a_network_home_roll_tasks_and_room_are_there(phone: Phones) -> None:
@@ -226,6 +231,19 @@ def test_inside_a_chat_app_the_page_says_what_will_not_work_and_how_to_open_it(p
     assert "package=com.android.chrome" in way
     page.get_by_role("button", name="Chép địa chỉ").click()
     expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+
+
+def test_the_home_screen_is_offered_once(phone: Phones) -> None:
+    page = phone()
+    page.goto("/")
+    page.wait_for_load_state("load")
+    offer = "dispatchEvent(new Event('beforeinstallprompt', {cancelable: true}))"
+    assert page.evaluate(offer) is False  # the browser's own way of asking is held back
+    page.get_by_role("button", name="Để sau").click()
+    expect(page.get_by_text("Cài lên màn hình chính")).to_have_count(0)
+    page.reload()
+    assert page.evaluate(offer) is True
+    expect(page.get_by_text("Cài lên màn hình chính")).to_have_count(0)
 
 
 def test_at_an_insecure_address_the_page_says_what_will_not_work(phone: Phones) -> None:

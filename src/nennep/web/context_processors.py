@@ -28,7 +28,9 @@ def context(request: HttpRequest) -> dict[str, Any]:
         return {"app_head": SimpleLazyObject(head)}
     who = who_of(request)
     return {
-        "app_head": SimpleLazyObject(lambda: head(str(request.user.pk), who.name)),
+        "app_head": SimpleLazyObject(
+            lambda: head(str(request.user.pk), who.name or request.user.get_username())
+        ),
         "person_name": who.name,
         "person_role": who.office,
         "sign_out_url": reverse("accounts:sign_out"),
