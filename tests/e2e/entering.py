@@ -25,10 +25,12 @@ from nennep.organisation.enums import BodyKind, CellType, Kind, Level
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
+from nennep.rulebook.enums import ItemKind
 from tests import factories
 from tests.factories import OPERATOR, Cell
 from tests.served import session_of
-from tests.worlds import HOUR, Stages, hold_with_canaries, make_stages, plan
+from tests.sync.evenings import file_with_a_refused_row
+from tests.worlds import HOUR, Stages, first_item, hold_with_canaries, make_stages, plan
 
 PASSWORD = "nep-nep-nep-2026"
 OCTOBER = datetime(2026, 10, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
@@ -178,11 +180,17 @@ def enter_stages() -> dict[str, Any]:
         "items": {name: _items(each) for name, each in meetings.items()},
         "ballot": str(Ballot.rows.filter(meeting_id=meetings["adopted"])[0].pk),
         "joint_session": str(stages.joint_session),
+        "device_file": str(_device_file(stages)),
         "sessions": {
             role: session_of(actor.user_id)
             for role, actor in (*stages.roles.items(), ("stander", stages.stander))
         },
     }
+
+
+def _device_file(stages: Stages) -> UUID:
+    item = first_item(stages.running, ItemKind.DISCUSSION)
+    return file_with_a_refused_row(stages.cell, stages.running, item, stages.roles["office"])
 
 
 def _of_the_past(stages: Stages) -> dict[str, UUID]:

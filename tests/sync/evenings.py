@@ -69,3 +69,13 @@ def bring(actor: Actor, phone: Phone, left_out: frozenset[str] = NOTHING_LEFT_OU
     file = keep_file(actor, phone.content())
     take_in(actor, file, left_out=left_out)
     return file
+
+
+def file_with_a_refused_row(cell: Cell, meeting: UUID, item: UUID, bringer: Actor) -> UUID:
+    """A file brought by somebody but not taken in: what was said at a running meeting, one row of it refused."""
+    phone = Phone(cell.secretary).meet_server()
+    for under in (item, new_id()):
+        said = {"id": new_id(), "item": under, "speaker": cell.members[6], "gist": SAID}
+        phone.does("meetings.record_entry", lane=meeting, meeting=meeting, **said)
+    phone.writes(meeting, f"{item}/gist", merging.rewritten(b"", GIST))
+    return keep_file(bringer, phone.content())
