@@ -40,7 +40,7 @@ FONT_STYLES = {
 }
 
 # Yjs in one file, and the same without what a text never needs: other types, and the second encoding of updates, which
-# the server does not speak. A sixth of Yjs; a tool that drops unused code cannot see it. What another program put
+# the server does not speak. Two fifths of Yjs; a tool that drops unused code cannot see it. What another program put
 # into a text as another type is read as a text, so that no update is unreadable.
 YJS = Path("node_modules/yjs/dist/yjs.mjs")
 SMALL_YJS = Path(".build/yjs.mjs")
