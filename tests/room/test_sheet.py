@@ -158,3 +158,10 @@ def test_nothing_is_printed_once_the_meeting_is_over(in_session: UUID, pa_kim: C
         assert (
             browser(world.clerk).get(f"/to-chuc/{world.commune}/thang/2026-11/phieu.pdf").status_code == 409
         )
+
+
+def test_where_nobody_drew_an_agenda_the_templates_is_printed(meeting: UUID, pa_kim: Cell) -> None:
+    before = printed(meeting)
+    draw_agenda(pa_kim.secretary, meeting=meeting)
+    for number, item in enumerate(AgendaItem.rows.filter(meeting=meeting).order_by("position"), start=1):
+        assert squeezed(f"{number}. {item.title}") in before

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from nennep.core import clock
+from nennep.meetings.agenda_templates import template_of
 from nennep.meetings.enums import Mark
-from nennep.meetings.models import AgendaItem, Meeting, RollEntry
+from nennep.meetings.models import Meeting, RollEntry
 from nennep.meetings.rolls import Expected, expected, proposed_mark
 from nennep.membership.enums import Status
 from nennep.records.banner import banner
@@ -42,14 +43,16 @@ from nennep.typesetting.model import (
     table,
 )
 
-LAYOUT = Layout(size=12, pitch=15, gap=4, top=15, bottom=15, left=18, right=13, first_line=0)
+LAYOUT = Layout(size=12, pitch=15, gap=4, top=14, bottom=13, left=18, right=13, first_line=0)
 """Narrow margins and small letters: the hand needs the room."""
 _HAND = 22.0
 """Points from line to line for writing by hand: 7.8 mm."""
 _ROW = 8.0
 """Least height of a row to be written in, mm."""
-_GUESTS, _BALLOTS, _TASKS = 2, 3, 6
+_GUESTS, _BALLOTS, _TASKS = 2, 3, 5
 """Blank rows at least."""
+_ON_ONE_PAGE = frozenset({2, 6, 7})
+"""Guests, new tasks, score: sections that are not parted."""
 _MARKS = (Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.ABSENT, Mark.EXEMPT, Mark.ELSEWHERE)
 _SHORT = frozenset(
     {
@@ -131,8 +134,8 @@ def meeting_sheet(gathered: Gathered) -> PartyDocument:
 
 
 def _section(heading: Heading, blocks: list[Block]) -> list[Block]:
-    """A section with its heading; one table stays on one page, what is longer is divided between its parts."""
-    whole = len(blocks) == 1 and isinstance(blocks[0], Table)
+    """A section with its heading; a short table stays on one page, what is longer is divided between its parts."""
+    whole = heading.number in _ON_ONE_PAGE
     return [Together((heading, *blocks))] if whole else [heading, *blocks]
 
 
@@ -239,19 +242,23 @@ def _last_month(gathered: Gathered) -> list[Block]:
 
 
 def _agenda(gathered: Gathered) -> list[Block]:
-    if not gathered.items:
+    """The agenda, or the template's where nobody drew one yet: it is what will be drawn when the sheet is typed in."""
+    titles = [(ItemKind(each.kind), each.title) for each in gathered.items]
+    if not titles:
+        template = template_of(gathered.meeting, gathered.on)
+        titles = [] if template is None else [(each.kind, each.title) for each in template.standard_items()]
+    if not titles:
         return [
             paragraph("Chưa có chương trình: ghi từng nội dung, tóm tắt và kết luận.", indent=False),
             DottedLines(16, _HAND),
         ]
-    return [_item(place, each) for place, each in enumerate(gathered.items, start=1)]
+    return [_item(place, kind, title) for place, (kind, title) in enumerate(titles, start=1)]
 
 
-def _item(place: int, item: AgendaItem) -> Block:
-    kind = ItemKind(item.kind)
+def _item(place: int, kind: ItemKind, name: str) -> Block:
     beside = _ELSEWHERE.get(kind) or _BESIDES.get(kind, "")
     title = paragraph(
-        Run(f"{place}. {item.title}", bold=True),
+        Run(f"{place}. {name}", bold=True),
         Run(f" – {beside}" if beside else "", italic=True),
         indent=False,
     )
@@ -277,12 +284,12 @@ def _ballots(gathered: Gathered, votes: Votes) -> list[Block]:
         Column("TT", 9, "center"),
         Column("Biểu quyết về việc"),
         Column("Ở mục", 12, "center"),
-        Column("Giơ thẻ", 12, "center"),
+        Column("Giơ thẻ", 11, "center"),
         Column("Phiếu kín", 13, "center"),
         Column("Quá nửa", 13, "center"),
         Column("2/3", 10, "center"),
         Column("Tán thành", 16, "center"),
-        Column("Không tán thành", 18, "center"),
+        Column("Không tán thành", 20, "center"),
         Column("Ý kiến khác", 15, "center"),
     ]
     box = Cell(box="empty", align="center")
@@ -292,7 +299,7 @@ def _ballots(gathered: Gathered, votes: Votes) -> list[Block]:
     ]
     return [
         Paragraph(runs(what_is_needed(gathered, votes)), indent=False, size=11, keep_with_next=True),
-        table(columns, rows, size=11, row_height=12),
+        table(columns, rows, size=11, row_height=11),
         Together(
             (paragraph("Nội dung nghị quyết, kết luận được thông qua:", indent=False), DottedLines(3, _HAND))
         ),
@@ -307,7 +314,7 @@ def _new_tasks() -> Table:
         Column("Xong trước ngày", 32, "center"),
     ]
     rows: list[list[str | Cell]] = [[str(place), "", "", ""] for place in range(1, _TASKS + 1)]
-    return table(columns, rows, size=11, row_height=8.5)
+    return table(columns, rows, size=11, row_height=8)
 
 
 def _score(sheet: Sheet | None) -> list[Block]:
