@@ -73,6 +73,12 @@ HEADERS: list[dict[str, Any]] = [
         "description": "milliseconds, server minus device, as the device knew them when it captured the act",
         "schema": {"type": "integer"},
     },
+    {
+        "name": "Nennep-User",
+        "in": "header",
+        "description": "whose work the device hands in; 401 when somebody else is signed in",
+        "schema": {"type": "string", "format": "uuid"},
+    },
     {"name": "Nennep-Device", "in": "header", "schema": {"type": "string", "format": "uuid"}},
     {"name": "Nennep-Device-Seq", "in": "header", "schema": {"type": "integer", "minimum": 0}},
 ]

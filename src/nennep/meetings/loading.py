@@ -11,7 +11,7 @@ from nennep.core.models import Entity
 from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
-from nennep.meetings.other_ids import item_called, meeting_called
+from nennep.meetings.other_ids import item_called, meeting_named
 from nennep.meetings.stand_ins import lent
 from nennep.meetings.states import check_state
 
@@ -30,7 +30,8 @@ def take_meeting(
     enters it for the cell holds what a stand-in lends (stand_ins).
     Raises NotFound, Forbidden, Conflict.
     """
-    meeting = _locked(meeting_id) or _locked(meeting_called(meeting_id))
+    rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
+    meeting = meeting_named(rows, meeting_id)
     if meeting is None:
         raise NotFound
     organisation_id = meeting.body.organisation_id
@@ -60,30 +61,22 @@ def take_planned(
 
 def item_of(meeting: Meeting, item_id: UUID) -> AgendaItem:
     """One item of the meeting's agenda; raises NotFound when it belongs elsewhere or was dropped."""
-    item = _item(meeting, item_id) or _item(meeting, item_called(meeting, item_id))
+    rows = AgendaItem.rows.filter(meeting=meeting, dropped=False)
+    item = rows.filter(pk=item_id).first()
+    if item is None:
+        other = item_called(meeting, item_id)
+        item = None if other is None else rows.filter(pk=other).first()
     if item is None:
         raise NotFound
     return item
 
 
-def _locked(meeting_id: UUID | None) -> Meeting | None:
-    rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
-    return rows.filter(pk=meeting_id).first()
-
-
 def organisation_of(meeting_id: UUID) -> UUID:
     """The organisation that a meeting belongs to, before anybody is authorised; raises NotFound."""
-    rows = Meeting.rows.values_list("body__organisation_id", flat=True)
-    found: UUID | None = (
-        rows.filter(pk=meeting_id).first() or rows.filter(pk=meeting_called(meeting_id)).first()
-    )
+    found = meeting_named(Meeting.rows.select_related("body"), meeting_id)
     if found is None:
         raise NotFound
-    return found
-
-
-def _item(meeting: Meeting, item_id: UUID | None) -> AgendaItem | None:
-    return AgendaItem.rows.filter(pk=item_id, meeting=meeting, dropped=False).first()
+    return found.body.organisation_id
 
 
 def must_be_new(model: type[Entity], new_id: UUID) -> None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from nennep.meetings.models import Meeting, OtherId
 
 
@@ -13,6 +15,15 @@ def meeting_called(other_id: UUID) -> UUID | None:
     """The id of the meeting that a phone made this id for; None when nobody did."""
     found = OtherId.rows.filter(pk=other_id, item=None).values_list("meeting_id", flat=True)
     return found.first()
+
+
+def meeting_named(rows: QuerySet[Meeting], meeting_id: UUID) -> Meeting | None:
+    """The meeting of `rows` that an id names, be it the server's or one that a phone made."""
+    found = rows.filter(pk=meeting_id).first()
+    if found is not None:
+        return found
+    other = meeting_called(meeting_id)
+    return None if other is None else rows.filter(pk=other).first()
 
 
 def item_called(meeting: Meeting, other_id: UUID) -> UUID | None:

@@ -14,7 +14,7 @@ from nennep.core.refusals import NotFound
 from nennep.core.rights import known_rights
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
-from nennep.meetings.other_ids import meeting_called
+from nennep.meetings.other_ids import meeting_named
 from nennep.meetings.stand_ins import LENT, stands_in
 
 
@@ -58,8 +58,7 @@ def read_meeting(actor: Actor, meeting_id: UUID, *, on: date | None = None) -> R
     today only for taking in what was written then.
     """
     related = ("body__organisation", "chair", "minute_taker", "joint_session")
-    meetings = Meeting.rows.select_related(*related)
-    meeting = meetings.filter(pk=meeting_id).first() or meetings.filter(pk=meeting_called(meeting_id)).first()
+    meeting = meeting_named(Meeting.rows.select_related(*related), meeting_id)
     if meeting is None:
         raise NotFound
     if actor.is_operator:

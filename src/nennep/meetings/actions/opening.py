@@ -20,7 +20,7 @@ from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.merging import ItemTakenAlong, bring_items, call_also, prepared_for
 from nennep.meetings.models import Meeting, Roll, RollEntry
 from nennep.meetings.opening import begin_session, beginning, open_again
-from nennep.meetings.other_ids import meeting_called
+from nennep.meetings.other_ids import meeting_named
 from nennep.meetings.states import LOCKED, check_state
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
@@ -76,7 +76,7 @@ def _take_body(p: Performance, body_id: UUID) -> Body:
 def _called(body: Body, meeting_id: UUID) -> Meeting | None:
     """The meeting that this id names already: the same opening came before, under another key."""
     rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation", "chair")
-    found = rows.filter(pk=meeting_id).first() or rows.filter(pk=meeting_called(meeting_id)).first()
+    found = meeting_named(rows, meeting_id)
     if found is not None and found.body_id != body.pk:
         raise Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field="id")
     return found

@@ -14,7 +14,7 @@ from nennep.core.authorise import standing
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.rights import known_rights
 from nennep.meetings.models import Meeting
-from nennep.meetings.other_ids import meeting_called
+from nennep.meetings.other_ids import meeting_named
 from nennep.meetings.rolls import expected
 
 
@@ -53,8 +53,7 @@ def see_meeting(actor: Actor, meeting_id: UUID) -> Seen:
     A meeting of a body above one's cell (the briefing of secretaries) exists for those on its roll.
     """
     related = ("body__organisation", "joint_session", "sits_with")
-    meetings = Meeting.rows.select_related(*related)
-    meeting = meetings.filter(pk=meeting_id).first() or meetings.filter(pk=meeting_called(meeting_id)).first()
+    meeting = meeting_named(Meeting.rows.select_related(*related), meeting_id)
     if meeting is None:
         raise NotFound
     if actor.is_operator:
