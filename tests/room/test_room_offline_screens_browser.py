@@ -1,11 +1,10 @@
-"""The room's screens without a signal: what waits, settling, PIN, the order of the paper, saving power."""
+"""The room's screens without a signal: what waits, reading back, PIN, the order of the paper, saving power."""
 
 from __future__ import annotations
 
 import json
 import re
 from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +17,12 @@ from nennep.collab.selectors import read_text
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
-from nennep.meetings.actions.ballots import record_ballot
-from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.actions.stand_ins import stand_in
-from nennep.meetings.enums import BallotForm, BallotRule, Mark, MeetingState
+from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.models import Attendance, Ballot, Meeting, MeetingMove
 from nennep.membership.models import Person
 from nennep.resolutions.models import Assignment, Resolution
-from nennep.room.actions.adoption import adopt_minutes
-from nennep.room.actions.scores import ScoreMark, agree_score
-from nennep.room.models import Score
-from nennep.room.score import sheet_of
 from nennep.room.texts import TextKey
-from tests.room.conftest import Facts
 from tests.room.evening import Evening
 from tests.room.test_room_browser import KEPT, at, enter, mark, received
 
@@ -44,38 +35,6 @@ def state(page: Page) -> Any:
 
 def say_yes(page: Page) -> None:
     page.locator("#confirm [value=yes]").click()
-
-
-def refused_ballot(evening: Evening) -> Page:
-    """A phone without signal counted 9; meanwhile 8 were counted on another."""
-    page = enter(evening)
-    page.context.set_offline(True)
-    at(page, evening, "ballot", "ballot")
-    page.get_by_label("Biểu quyết về việc gì").fill("Thông qua nghị quyết tháng 12")
-    page.get_by_label("Tán thành", exact=True).fill("9")
-    page.get_by_label("Ý kiến khác", exact=True).fill("1")
-    page.get_by_label("Ý kiến khác", exact=True).press("Tab")
-    page.get_by_role("button", name="Ghi vào biên bản").click()
-    expect(state(page)).to_have_text(KEPT)
-    record_ballot(
-        evening.cell.deputy,
-        meeting=evening.meeting,
-        id=new_id(),
-        item=evening.item("ballot"),
-        question="Thông qua nghị quyết tháng 12",
-        form=BallotForm.CARD,
-        rule=BallotRule.ORDINARY,
-        roll_version=1,
-        denominator=11,
-        threshold=6,
-        votes_for=8,
-        votes_against=1,
-        votes_other=1,
-    )
-    page.context.set_offline(False)
-    page.get_by_role("link", name="Xem và chọn").click()
-    expect(page.get_by_role("heading", name="Hai máy cùng ghi một cuộc biểu quyết")).to_be_visible()
-    return page
 
 
 def test_without_a_signal_the_minutes_are_read_back_and_adopted_from_the_phone(evening: Evening) -> None:
@@ -135,100 +94,6 @@ def test_what_waits_is_listed_in_words_and_can_be_saved_to_a_file(evening: Eveni
     assert (found["nennep"], found["user_name"], len(found["rows"])) == ("device-file", "Lò Văn Sáng", 2)
     assert "mất sóng" not in text
     assert re.match(r"nen-nep-\d{4}-\d{2}-\d{2}\.json", given.value.suggested_filename)
-
-
-def test_two_tallies_stand_side_by_side_and_this_devices_is_taken(evening: Evening) -> None:
-    page = refused_ballot(evening)
-    sides = page.locator(".sides .card")
-    expect(sides.nth(0)).to_contain_text("9/11")
-    expect(sides.nth(1)).to_contain_text("8/11")
-    page.get_by_role("button", name="Lấy theo máy này").click()
-    received(page)
-    standing = Ballot.rows.filter(meeting_id=evening.meeting, withdrawn=False)
-    assert list(standing.values_list("votes_for", flat=True)) == [9]
-    assert Ballot.rows.filter(meeting_id=evening.meeting, withdrawn=True).count() == 1
-
-
-def test_of_two_tallies_the_servers_is_taken(evening: Evening) -> None:
-    page = refused_ballot(evening)
-    page.get_by_role("button", name="Lấy theo máy chủ").click()
-    received(page)
-    assert list(Ballot.rows.filter(meeting_id=evening.meeting).values_list("votes_for", flat=True)) == [8]
-    at(page, evening, "ballot")
-    expect(page.locator(".card .big")).to_have_text("8/11")
-
-
-@pytest.mark.parametrize("choice", ["Lấy theo máy này", "Lấy theo máy chủ"])
-def test_two_openings_are_met_and_what_followed_is_not_lost(evening: Evening, choice: str) -> None:
-    page = evening.page(evening.cell.secretary)
-    page.goto(evening.address)
-    page.wait_for_selector("#room form")
-    page.context.set_offline(True)
-    page.get_by_label("Chủ trì").select_option(label="Lò Văn Sáng")
-    page.get_by_role("button", name="Khai mạc").click()
-    page.goto(evening.address + "#/roll")
-    mark(page, "Lò Thị Ân", "Có mặt")
-    expect(state(page)).to_have_text("đã lưu trên máy · 2 việc chờ gửi")
-    open_meeting(evening.cell.deputy, meeting=evening.meeting, chair=evening.cell.members[1])
-    page.context.set_offline(False)
-    page.get_by_role("link", name="Xem và chọn").click()
-    sides = page.locator(".sides .card")
-    expect(sides.nth(0)).to_contain_text("Lò Văn Sáng")
-    expect(sides.nth(1)).to_contain_text("Lò Thị Ân")
-    page.get_by_role("button", name=choice).click()
-    received(page)
-    chair = Meeting.rows.get(pk=evening.meeting).chair_id
-    assert chair == evening.cell.members[0 if choice.endswith("này") else 1]
-    assert Attendance.rows.get(meeting_id=evening.meeting, mark=Mark.PRESENT).person.full_name == "Lò Thị Ân"
-
-
-def test_two_scores_stand_side_by_side(evening: Evening, facts: Facts) -> None:
-    page = enter(evening)
-    at(page, evening, "score")
-    page.wait_for_selector(".criterion")
-    page.context.set_offline(True)
-    for box in page.locator(".criterion input").all():
-        box.fill("5")
-        box.press("Tab")
-    page.get_by_role("button", name="Chi bộ thống nhất điểm này").click()
-    expect(state(page)).to_have_text(KEPT)
-    sheet = sheet_of(facts(evening.meeting))
-    assert sheet is not None
-    lines = [ScoreMark(criterion=each.criterion, points=Decimal(4)) for each in sheet.lines if each.applies]
-    agree_score(evening.cell.deputy, meeting=evening.meeting, lines=lines)
-    page.context.set_offline(False)
-    page.get_by_role("link", name="Xem và chọn").click()
-    expect(page.locator(".sides .card").nth(0)).to_contain_text(str(5 * len(lines)))
-    expect(page.locator(".sides .card").nth(1)).to_contain_text(str(4 * len(lines)))
-    page.get_by_role("button", name="Lấy theo máy này").click()
-    received(page)
-    assert Score.rows.get(meeting_id=evening.meeting).points == 5 * len(lines)
-
-
-def test_what_came_after_the_adoption_elsewhere_is_shown_with_the_way_to_a_correction(
-    evening: Evening,
-) -> None:
-    page = enter(evening)
-    page.context.set_offline(True)
-    at(page, evening, "discussion", "say")
-    page.get_by_label("Đồng chí phát biểu").select_option(label="Lò Văn Dương")
-    page.get_by_label("Ý chính").fill("Ý kiến đến muộn.")
-    page.get_by_role("button", name="Ghi vào biên bản").click()
-    expect(state(page)).to_have_text(KEPT)
-    cell = evening.cell
-    marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]
-    record_attendance(cell.secretary, meeting=evening.meeting, marks=marks)
-    appoint_minute_taker(cell.secretary, meeting=evening.meeting, person=cell.members[1])
-    adopt_minutes(cell.secretary, meeting=evening.meeting)
-    page.context.set_offline(False)
-    page.get_by_role("link", name="Xem và chọn").click()
-    expect(page.get_by_text("Biên bản đã thông qua trên máy khác")).to_be_visible()
-    expect(page.locator("main ul.rows").first).to_contain_text("Ý kiến đến muộn.")
-    way = page.get_by_role("link", name="Đến Đính chính").get_attribute("href")
-    assert way == f"/buoi/{evening.meeting}/dinh-chinh/"
-    page.get_by_role("button", name="Bỏ việc này").click()
-    say_yes(page)
-    expect(page.get_by_text("Không còn việc nào chờ gửi.")).to_be_visible()
 
 
 def test_a_pin_opens_the_room_again_and_what_waits_goes_out_without_it(evening: Evening) -> None:
@@ -316,10 +181,9 @@ def test_a_meeting_held_on_paper_is_entered_down_the_page(evening: Evening) -> N
     assert Resolution.rows.get(meeting_id=evening.meeting).title == "về nhiệm vụ tháng 12"
     assert Assignment.rows.filter(meeting_id=evening.meeting).count() == 1
     meeting = Meeting.rows.get(pk=evening.meeting)
-    assert (meeting.minute_taker is not None, f"{clock.local(meeting.closed_at):%H:%M}") == (
-        True,
-        f"{clock.local(ended):%H:%M}",
-    )
+    assert meeting.minute_taker is not None
+    assert meeting.closed_at is not None
+    assert f"{clock.local(meeting.closed_at):%H:%M}" == f"{clock.local(ended):%H:%M}"
 
 
 def test_a_meeting_of_an_earlier_day_is_opened_on_its_own_day(evening: Evening) -> None:
@@ -333,6 +197,7 @@ def test_a_meeting_of_an_earlier_day_is_opened_on_its_own_day(evening: Evening) 
     expect(page.get_by_role("heading", name="Nhập theo phiếu giấy")).to_be_visible()
     received(page)
     opened = Meeting.rows.get(pk=evening.meeting).opened_at
+    assert opened is not None
     assert f"{clock.local(opened):%d/%m/%Y %H:%M}" == f"{clock.local(day):%d/%m/%Y} 14:05"
 
 
