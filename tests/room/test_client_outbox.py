@@ -230,6 +230,28 @@ def test_my_tally_in_the_place_of_the_others_withdraws_that_one_first() -> None:
     }
 
 
+def test_settled_twice_a_tally_gives_no_number_of_the_device_twice() -> None:
+    found = tally("""
+        const others = ["0199eeee-0000-7000-8000-000000000002"];
+        const refuse = phone.server.refuse;
+        phone.server.refuse = (name, payload) => { // a third device records one as soon as the other's is withdrawn
+          const refused = refuse(name, payload);
+          if (name === "meetings.withdraw_ballot" && others.length) there = others.pop();
+          return refused;
+        };
+        session.act("meetings.record_ballot", ballot);
+        for (let times = 0; times < 2; times += 1) {
+          await until(() => session.refused);
+          await session.settleMine(session.refused);
+          await session.flushed();
+        }
+        const seqs = phone.server.acts.map((each) => Number(each.headers["Nennep-Device-Seq"]));
+        return [phone.server.names, new Set(seqs).size, seqs.every((each, at) => !at || each > seqs[at - 1])];
+    """)
+    withdrawn = "meetings.withdraw_ballot"
+    assert found == [[withdrawn, withdrawn, "meetings.record_ballot"], 3, True]
+
+
 def test_my_score_names_the_one_that_it_replaces_under_a_new_key() -> None:
     found = tally("""
         session.act("room.agree_score", { lines: [{ criterion: "c", points: 5 }] });

@@ -19,6 +19,8 @@ export interface Act {
   /** How often it was sent; once sent it is frozen under its key. */
   attempts: number;
   refusal?: Refusal;
+  /** How many acts were put before it to settle it: their numbers lie between its own and the one before. */
+  before?: number;
 }
 
 export type Answer = { kind: "done"; result: Payload } | ({ kind: "refused" } & Refusal) | { kind: "unreached"; why: Silence };

@@ -121,10 +121,10 @@ export class Outbox {
     this.changed();
   }
 
-  /** Put an act right before another: what must be withdrawn first. */
+  /** Put an act right before another: what must be withdrawn first. Each takes the next free number before it. */
   async putBefore(act: Act, made: Made): Promise<Act> {
-    const behind = this.acts[this.acts.indexOf(act) - 1]?.seq ?? act.seq - 9;
-    const before = this.made(made, Math.max(behind, act.seq - 9) + 1);
+    act.before = (act.before ?? 0) + 1;
+    const before = this.made(made, act.seq - 10 + Math.min(act.before, 9));
     this.acts.splice(this.acts.indexOf(act), 0, before);
     await this.keep(before);
     return before;
