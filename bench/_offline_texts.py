@@ -14,10 +14,10 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
-from nennep.config.bench import Figure
 from pycrdt import Doc, Text
-
 from tests.serving import CSRF, Served, serving
+
+from nennep.config.bench import Figure
 
 PHONES, SECONDS, ROUNDS, WARM_UP = 4, 8.0, 3, 1.0
 MEMBERS = 31

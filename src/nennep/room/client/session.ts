@@ -51,6 +51,8 @@ export class Session {
   private readonly asker: Asker;
   private begun: Promise<void> | null = null;
   private answered = 0;
+  /** The server knows more than was worked out here. */
+  private stale = false;
   private base: Package | null = null;
   private shown: Package | null = null;
   private unkept = false;
@@ -293,7 +295,7 @@ export class Session {
       if (this.outbox.isKept(act)) await this.shelf?.settleAct(act, this.base).catch(() => undefined);
       this.outbox.remove(act);
     }
-    if (answer.kind === "refused" || NEEDS_PACKAGE.includes(act.name)) void this.refresh();
+    this.stale ||= answer.kind === "refused" || NEEDS_PACKAGE.includes(act.name);
     this.changed();
   }
 
@@ -330,6 +332,11 @@ export class Session {
   private changed(): void {
     this.shown = null;
     this.said = this.base ? this.sending : this.said;
+    if (this.stale && (!this.queue.sendable || this.queue.state === "waiting")) {
+      // once, when no more can be sent: a meeting brought home would fetch itself after every ballot
+      this.stale = false;
+      void this.refresh();
+    }
     this.draw();
   }
 }
