@@ -38,6 +38,11 @@ class LateText:
         return str(LateTextOutcome(self.proposal.outcome).label) if self.proposal.outcome else ""
 
     @property
+    def device(self) -> str:
+        """The end of the device's id, by which its owner tells it from another; "" where none was told."""
+        return "" if self.proposal.device_id is None else self.proposal.device_id.hex[-6:].upper()
+
+    @property
     def is_there_already(self) -> bool:
         """Whether the minutes read by now as the proposal would have them."""
         return self.now.strip() == self.proposal.would_read.strip()
