@@ -5,11 +5,12 @@ import { openNow, type CellKit, type OpenKind } from "../kit";
 import { field, form, hourLine, line, segments, type Entered } from "../parts";
 import type { Shelf } from "../shelf";
 import { hour, instant, w } from "../words";
+import { capital } from "./minutes_here";
 
 /** Kind, theme, chair and start; then on into its room. */
 export function openNowForm(shelf: Shelf, cell: CellKit): TemplateResult {
   const now = new Date().toISOString();
-  const kinds = Object.entries(cell.kinds) as [OpenKind, string][];
+  const kinds = Object.entries(cell.kinds).map(([kind, words]) => [kind, capital(words)] as const);
   const send = async (entered: Entered): Promise<void> => {
     const kind = entered.text("kind") as OpenKind;
     const at = instant(now, entered.hour("started_at"));

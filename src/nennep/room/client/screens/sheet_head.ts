@@ -7,7 +7,8 @@ import type { Session } from "../session";
 import { day, w } from "../words";
 
 /** Mã phiếu: the last six digits of the server's id of the meeting, and the day that it was planned for. */
-export function sheetCode(session: Session): TemplateResult {
+export function sheetCode(session: Session): Shown {
+  if (!session.pack.version) return nothing; // opened on this phone: the server may call it otherwise, and no sheet was printed
   const { id, starts_at } = session.pack.meeting;
   return html`<p class="lead">${w("sheet_code")} <b class="big">${id.slice(-6).toUpperCase()}/${day(starts_at).replaceAll("/", "-")}</b>
     <small class="soft">${w("sheet_code_why")}</small></p>`;
