@@ -79,8 +79,7 @@ export async function openNow(shelf: Shelf, cell: CellKit, choice: Choice): Prom
     key: uuid7(), name, version: versionOf(name, kit?.acts), payload, capturedAt: new Date(clock.now).toISOString(),
     offsetMs: clock.offset, seq: await shelf.nextSeq(), lane, attempts: 0,
   };
-  await shelf.putPackage(lane, pack, JSON.stringify(pack).length);
-  await shelf.putAct(act);
+  await shelf.putOpened(pack, JSON.stringify(pack).length, act);
   return lane;
 }
 

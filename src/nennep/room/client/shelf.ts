@@ -95,6 +95,16 @@ export class Shelf {
     if (pack.meeting.id !== mine) await this.nameLane(pack.meeting.id, mine);
   }
 
+  /** A meeting that this phone opens: its package and its first act together, or neither. */
+  async putOpened(pack: Package, bytes: number, act: Act): Promise<void> {
+    const row = await this.sealed("packages", { id: act.lane, lane: act.lane, bytes }, pack);
+    const first = await this.sealed("acts", actRow(act), act);
+    await (await this.database()).write(["packages", "acts"], (store) => {
+      store("packages").put(row);
+      store("acts").put(first);
+    });
+  }
+
   /** Take a meeting off this device; only when nothing of it waits. */
   async dropPackage(lane: Id): Promise<boolean> {
     return (await this.database()).write(["packages", "acts", "texts"], async (store) => {
