@@ -143,7 +143,9 @@ def context() -> dict[str, Any]:
 
 def write(folder: Path, language: str = "vi") -> list[str]:
     """Write the pages and the static files into `folder`, to be served at /. Returns the pages' names."""
-    shutil.copytree(UI / "static" / "ui", folder / "static" / "ui", dirs_exist_ok=True)
+    # web's script and icon stand in the head of every page
+    for app in ("ui", "web"):
+        shutil.copytree(UI.parent / app / "static" / app, folder / "static" / app, dirs_exist_ok=True)
     request = RequestFactory().get("/")
     engine = engines["django"]
     names = []
