@@ -21,6 +21,7 @@ from playwright.sync_api import Error as BrowserError
 from tests.browser import CHROMIUM
 from tests.e2e.phones import PHONE, Phone
 from tests.https import HOST, SecureServed, browser_options
+from tests.wires import Wire
 
 NO_SIGNAL = re.compile(r"net::ERR_|Failed to fetch|NetworkError|status of (401|403|409|422|502|503)")
 """What a browser's console says of a line that is down, and of an answer that the room itself deals with."""
@@ -43,9 +44,10 @@ class OfflinePhone(Phone):
         address: str = "",
         size: tuple[int, int] = PHONE,
     ) -> None:
-        """`folder`: where the phone's data lie. `address`: another door to the server (tests.lines), else its own."""
+        """`folder`: where the phone's data lie. `address`: a bad line to the server (tests.lines), else a good wire."""
         self.play, self.folder, self.served, self.size = play, folder, served, size
-        self.address = address or served.address
+        self.wire = Wire(served.port)
+        self.address = address or f"https://{HOST}:{self.wire.port}"
         self.said: list[str] = []
         self.offline = False
         self.open()
@@ -61,6 +63,7 @@ class OfflinePhone(Phone):
             yield phone
         finally:
             phone.put_away()
+            phone.wire.cut()
         assert phone.said == []
 
     def open(self) -> None:
@@ -127,14 +130,16 @@ class OfflinePhone(Phone):
         raise AssertionError(f"no browser runs on {self.folder}")
 
     def cut(self) -> None:
-        """No signal from here on, for pages and for the service worker."""
+        """No signal from here on: the browser knows it, and its service worker, which does not, finds the wire cut."""
         self.offline = True
+        self.wire.cut()
         with suppress(BrowserError):  # the browser is closed now: it opens without signal
             self.context.set_offline(True)
 
     def restore(self) -> None:
         """Signal again."""
         self.offline = False
+        self.wire.mend()
         self.context.set_offline(False)
 
     def sign_in_by(self, session: str) -> None:

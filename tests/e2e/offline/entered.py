@@ -152,6 +152,7 @@ def figures(meeting: str) -> dict[str, Any]:
     return {
         "state": held.state,
         "chair": str(held.chair_id),
+        "starts_at": _iso(held.starts_at),
         "opened_at": _iso(held.opened_at),
         "closed_at": _iso(held.closed_at),
         "adopted_at": _iso(held.adopted_at),
@@ -204,6 +205,7 @@ def acts_about(meeting: str) -> list[dict[str, Any]]:
             "device": str(each.device_id) if each.device_id else None,
             "device_seq": each.device_seq,
             "actor": str(each.actor_id),
+            "clock_offset_ms": each.clock_offset_ms,
             "captured_at": _iso(each.captured_at),
             "received_at": _iso(each.received_at),
         }

@@ -1,0 +1,97 @@
+"""Without signal at home: what is to be done, the roll, the open tasks, a meeting put off; and a wrong clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from nennep.core import clock
+from tests.e2e.entering import OPEN_TASKS
+from tests.e2e.offline.conftest import Opened
+from tests.e2e.offline.hall import FARMER, SECRETARY
+from tests.https import SecureServed
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_home_works_on_a_phone_that_was_started_anew(
+    secure: SecureServed, cell: dict[str, Any], opened: Opened
+) -> None:
+    phone = opened(cell)
+    phone.take_along()
+    phone.close()
+    phone.cut()
+    phone.open()
+    phone.page.goto("/")
+    phone.unlock()
+    expect(phone.page.locator("#offline-home h1")).to_have_text("Đang mất sóng")
+    phone.sees("Đang mất sóng")
+    home = phone.page.locator("#offline-home")
+    home.get_by_role("link", name="Danh sách 11 đồng chí").click()
+    expect(home.locator("ol.rows > li")).to_have_count(11)
+    phone.sees(SECRETARY)
+    phone.press("Trang đầu")
+    home.get_by_role("link", name="Việc đang làm 2 việc").first.click()
+    for task in OPEN_TASKS:
+        phone.sees(task)
+    phone.page.goto(f"/to-chuc/{cell['cell']}/")  # any other page
+    phone.unlock()
+    phone.sees("Trang này cần có sóng")
+    phone.press("Vào phòng họp")
+    phone.unlock()
+    expect(phone.page.locator("#room h1")).to_have_text("Khai mạc buổi họp")
+
+
+def test_a_meeting_is_put_off_without_signal(
+    secure: SecureServed, cell: dict[str, Any], opened: Opened
+) -> None:
+    phone = opened(cell)
+    phone.take_along()
+    phone.enter()
+    phone.cut()
+    later = clock.local(clock.now()) + timedelta(days=3)
+    phone.open_more("Hoãn, đổi lịch")
+    phone.page.get_by_label("Ngày", exact=True).fill(f"{later:%d/%m/%Y}")
+    phone.page.get_by_label("Giờ", exact=True).fill("19h30")
+    phone.page.get_by_label("Lý do").fill("Mưa lũ")
+    phone.press("Hoãn, đổi lịch")
+    phone.kept()
+    phone.sees(f"{later:%d/%m/%Y}")
+    phone.restore()
+    phone.received()
+    found = secure.run("tests.e2e.offline.entered:figures", cell["meeting"])
+    planned = clock.local(datetime.fromisoformat(found["starts_at"]))
+    assert (planned.date(), f"{planned:%H:%M}") == (later.date(), "19:30")
+
+
+@pytest.mark.parametrize("days", [-40, 3])
+def test_a_wrong_clock_neither_loses_nor_reorders_acts(
+    secure: SecureServed, cell: dict[str, Any], opened: Opened, days: int
+) -> None:
+    phone = opened(cell)
+    phone.context.clock.install(time=clock.now() + timedelta(days=days))
+    phone.take_along()
+    phone.enter()
+    phone.cut()
+    began = clock.now()
+    phone.open_meeting()
+    phone.mark_all()
+    phone.say(FARMER, "Tổ rừng nhận dọn hai cây số.")
+    phone.kept()
+    ended = clock.now()
+    phone.restore()
+    phone.received()
+    found = secure.run("tests.e2e.offline.entered:figures", cell["meeting"])
+    made = [each for each in found["acts"] if each["device"]]
+    assert [each["act"] for each in made] == [
+        "meetings.open_meeting",
+        "meetings.record_attendance",
+        "meetings.record_entry",
+    ]
+    some = timedelta(seconds=3)
+    for each in made:
+        assert began - some <= datetime.fromisoformat(each["captured_at"]) <= ended + some
+        assert abs(timedelta(milliseconds=each["clock_offset_ms"]) + timedelta(days=days)) < some
