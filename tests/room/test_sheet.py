@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -14,13 +14,13 @@ from pypdf import PdfReader
 from nennep.accounts.models import User
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.ids import new_id
+from nennep.core.ids import id_at, new_id
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.membership.enums import Status
 from nennep.room.gathered import gather
-from nennep.room.sheet import code_of, meeting_sheet
+from nennep.room.sheet import code_of, may_have_been_printed, meeting_sheet
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.pdf import render_pdf
 from tests.factories import Cell, World, make_cell
@@ -158,6 +158,13 @@ def test_nothing_is_printed_once_the_meeting_is_over(in_session: UUID, pa_kim: C
         assert (
             browser(world.clerk).get(f"/to-chuc/{world.commune}/thang/2026-11/phieu.pdf").status_code == 409
         )
+
+
+def test_of_a_meeting_that_was_planned_after_its_day_no_sheet_can_have_been_printed() -> None:
+    evening = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+    for made, printed_once in ((evening - timedelta(days=9), True), (evening + timedelta(days=2), False)):
+        meeting = Meeting(pk=id_at(made, "x"), starts_at=evening)
+        assert may_have_been_printed(meeting) is printed_once
 
 
 def test_where_nobody_drew_an_agenda_the_templates_is_printed(meeting: UUID, pa_kim: Cell) -> None:

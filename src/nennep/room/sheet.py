@@ -7,6 +7,7 @@ top to bottom. Printed things are Vietnamese always. What a ballot needs is work
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from uuid import UUID
 
 from nennep.core import clock
@@ -97,6 +98,12 @@ Person = RollEntry | Expected
 def code_of(meeting: Meeting) -> str:
     """What tells at entry that paper and screen are of one meeting: tail of the id, planned day."""
     return f"{meeting.pk.hex[-6:].upper()}/{clock.legal_day(meeting.starts_at):%d-%m-%Y}"
+
+
+def may_have_been_printed(meeting: Meeting) -> bool:
+    """Whether a sheet with this code can exist: the meeting's id tells that it stood in the calendar by its day."""
+    made = datetime.fromtimestamp(int(meeting.pk.hex[:12], 16) / 1000, UTC)
+    return clock.legal_day(made) <= clock.legal_day(meeting.starts_at)
 
 
 def meeting_sheet(gathered: Gathered) -> PartyDocument:

@@ -23,7 +23,7 @@ from nennep.room.forms.stand_ins import ConfirmForm, RefuseForm, StandInForm, Wi
 from nennep.room.page import head_of
 from nennep.room.reading import Reading, read_meeting
 from nennep.room.selectors import may_be_entered
-from nennep.room.sheet import code_of
+from nennep.room.sheet import code_of, may_have_been_printed
 from nennep.room.stand_ins import stand_in_note
 from nennep.ui.acting import ActForm
 
@@ -54,14 +54,15 @@ def _begin(request: ActorRequest, reading: Reading) -> HttpResponse:
             _("Nothing was entered for the cell here, and nothing can be any more."), code="wrong_state"
         )
     meeting = reading.meeting
-    source = _("Meeting sheet %(code)s") % {"code": code_of(meeting)}
-    form = StandInForm(request.POST or None, fixed={"meeting": meeting.pk}, initial={"source": source})
+    code = code_of(meeting) if may_have_been_printed(meeting) else ""
+    initial = {"source": _("Meeting sheet %(code)s") % {"code": code}} if code else {}
+    form = StandInForm(request.POST or None, fixed={"meeting": meeting.pk}, initial=initial)
     if request.method == "POST" and form.perform(request.actor):
         messages.success(
             request, _("You enter this meeting for the cell. Type it as it stands on the paper.")
         )
         return redirect(_sheet(meeting.pk))
-    return _page(request, reading, {"form": form, "code": code_of(meeting)}, form)
+    return _page(request, reading, {"form": form, "code": code}, form)
 
 
 def _answer(request: ActorRequest, reading: Reading, found: StandIn) -> HttpResponse:
