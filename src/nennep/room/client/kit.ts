@@ -9,6 +9,7 @@ import type { Shelf } from "./shelf";
 import { clockOf } from "./stored_clock";
 import { uuid7 } from "./uuid";
 import type { RescueKey } from "./vault";
+import { isoDay } from "./words";
 
 export type OpenKind = "regular" | "thematic" | "extraordinary";
 
@@ -51,7 +52,7 @@ export function packageFrom(cell: CellKit, lane: Id, choice: Choice, kit?: Kit, 
   return {
     format: 1, version: "", server_time: starts_at, me: kit?.user.person ?? null, rights: cell.rights, user: kit?.user.id ?? null,
     meeting: {
-      id: lane, kind, kind_label: cell.kinds[kind] ?? kind, is_model: false, theme, month: `${starts_at.slice(0, 7)}-01`, starts_at,
+      id: lane, kind, kind_label: cell.kinds[kind] ?? kind, is_model: false, theme, month: `${isoDay(starts_at).slice(0, 7)}-01`, starts_at,
       place, state: "draft", state_label: "", opened_at: null, closed_at: null, chair: null, minute_taker: null,
       themes: theme ? [theme] : [], minimum_rule: cell.minimum_rule[kind] ?? null, body: cell.body, organisation: cell.organisation,
     },
