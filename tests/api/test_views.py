@@ -67,7 +67,16 @@ def test_a_member_is_refused_in_vietnamese(payload: dict[str, Any], pa_kim: Cell
 
 
 @pytest.mark.parametrize(
-    ("body", "status"), [("{", 400), ("[]", 400), ({}, 422), ({"meeting": "x", "marks": []}, 422)]
+    ("body", "status"),
+    [
+        ("{", 400),
+        ("[]", 400),
+        ("[" * 100_000, 400),
+        ('{"meeting": "\\ud800", "marks": []}', 400),
+        ({}, 422),
+        ({"meeting": "x", "marks": []}, 422),
+    ],
+    ids=["cut", "list", "deep", "half-a-letter", "empty", "wrong"],
 )
 def test_a_wrong_body_is_answered_with_what_is_wrong(body: Any, status: int, pa_kim: Cell) -> None:
     answer = post(signed_in(pa_kim.secretary), "meetings.record_attendance", body)

@@ -69,7 +69,9 @@ def browse(request: HttpRequest) -> HttpResponse:
 def _payload(request: HttpRequest) -> dict[str, Any]:
     try:
         payload = json.loads(request.body)
-    except ValueError as error:
+        if b"\\u" in request.body:  # half a surrogate pair can be escaped, but is no text
+            json.dumps(payload, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
         raise Unreadable(_("The body of the request is not JSON.")) from error
     if not isinstance(payload, dict):
         raise Unreadable(_("The body of the request must be a JSON object."))

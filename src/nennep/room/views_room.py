@@ -138,7 +138,7 @@ def _moment(text: object) -> datetime | None:
 def _asked(request: HttpRequest) -> list[dict[str, Any]]:
     try:
         found = json.loads(request.body)["texts"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable() from error
     if (
         not isinstance(found, list)
