@@ -13,8 +13,9 @@ from nennep.core import chain, clock
 from nennep.core.acts import Done, Envelope
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
+from nennep.meetings.actions.ballots import withdraw_ballot
 from nennep.meetings.actions.entries import record_entry
-from nennep.meetings.models import Entry
+from nennep.meetings.models import Ballot, Entry
 from nennep.room.package import meeting_package
 from nennep.room.reading import read_meeting
 
@@ -29,7 +30,7 @@ def say(cell: Cell, meeting: UUID, under: UUID, gist: str, **envelope: object) -
         "gist": gist,
         "speaker_name": "Đại biểu",
     }
-    sent = Envelope(key=new_id(), device_id=DEVICE, **envelope)  # type: ignore[arg-type]
+    sent = Envelope(key=new_id(), **{"device_id": DEVICE, **envelope})  # type: ignore[arg-type]
     return record_entry.perform(cell.secretary, payload=payload, envelope=sent)
 
 
@@ -74,3 +75,30 @@ def test_a_clock_set_back_in_the_middle_reorders_nothing(in_session: UUID, pa_ki
             say(pa_kim, in_session, under, gist, captured_at=now + wrong, device_seq=seq)
     entries = meeting_package(read_meeting(pa_kim.secretary, in_session), pa_kim.secretary)["entries"]
     assert [each["gist"] for each in entries] == said
+
+
+def test_what_was_settled_afterwards_moves_nothing_that_follows_it(in_session: UUID, pa_kim: Cell) -> None:
+    """A person takes a rival tally away a day later; that goes before the tally, and the entries keep their times."""
+    under, now, device = item(in_session), clock.now(), new_id()
+    ballot = Ballot.rows.create(
+        id=new_id(),
+        meeting_id=in_session,
+        item_id=under,
+        question="Nhất trí",
+        form="card",
+        rule="vote.ordinary",
+        held_at=now,
+        passed=True,
+        **dict.fromkeys(
+            ("roll_version", "denominator", "threshold", "recount_denominator", "recount_threshold"), 1
+        ),
+        **dict.fromkeys(("votes_for", "votes_against", "votes_other"), 1),
+    )
+    with clock.at(now + timedelta(days=1)):
+        withdraw_ballot.perform(
+            pa_kim.secretary,
+            payload={"meeting": str(in_session), "ballot": str(ballot.pk)},
+            envelope=Envelope(key=new_id(), device_id=device, device_seq=2, captured_at=clock.now()),
+        )
+        say(pa_kim, in_session, under, "Nhất trí", captured_at=now, device_seq=10, device_id=device)
+    assert Entry.rows.get().entered_at == now

@@ -96,6 +96,7 @@ class Performance:
     right: str
     captured_at: datetime
     received_at: datetime
+    act: str = ""
     device_id: UUID | None = None
     device_seq: int | None = None
     organisation_id: UUID | None = None
@@ -114,10 +115,8 @@ class Performance:
 
     @property
     def in_order(self) -> datetime:
-        """`at`, but after every earlier act of the same device: what is shown in order of time keeps the order of
-        its making when the device's clock was set back. One query for an act of a device.
-        """
-        return after_earlier(self.at, self.device_id, self.device_seq)
+        """`at`, but after earlier acts of this name and device, whatever its clock said. One query."""
+        return after_earlier(self.act, self.at, self.device_id, self.device_seq)
 
     def authorise(self, organisation_id: UUID, *, right: str | None = None, on: date | None = None) -> None:
         """Stop unless the actor holds the act's right over the organisation, on the act's day.
@@ -222,6 +221,7 @@ class Act(Generic[P]):
             right=self.right,
             captured_at=believable(envelope.captured_at, received),
             received_at=received,
+            act=self.name,
             device_id=envelope.device_id,
             device_seq=envelope.device_seq,
         )

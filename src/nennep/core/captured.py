@@ -29,14 +29,16 @@ def believable(captured: datetime | None, received: datetime) -> datetime:
     return captured if oldest <= captured <= received + CLOCK_SLACK else received
 
 
-def after_earlier(at: datetime, device_id: UUID | None, device_seq: int | None) -> datetime:
-    """`at`, or an instant after the latest act that the same device made before this one. One query.
+def after_earlier(act: str, at: datetime, device_id: UUID | None, device_seq: int | None) -> datetime:
+    """`at`, or an instant after the latest of the same acts that the same device made before this one. One query.
 
+    Of the same name only: what a person settled afterwards goes before what it settles, with a later time.
     A clock that was set back would else show what was said last before what was said first; device_seq never turns.
     """
     if device_id is None or device_seq is None:
         return at
     earlier = ActRecord.rows.filter(
+        act=act,
         device_id=device_id,
         device_seq__lt=device_seq,
         captured_at__gte=at,
