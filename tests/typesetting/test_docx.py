@@ -21,6 +21,7 @@ from nennep.typesetting.model import (
     Layout,
     PageBreak,
     PartyDocument,
+    Run,
     Space,
     Together,
     items,
@@ -183,6 +184,13 @@ def test_an_empty_entry_and_dotted_lines_are_dots_to_the_margin():
     dotted = [each for each in word.paragraphs if each.text.endswith("\t")]
     assert len(dotted) == 3
     assert {round(each.paragraph_format.tab_stops[0].position.mm) for each in dotted} == {165}
+
+
+def test_lines_for_the_hand_stand_as_far_apart_as_asked_and_a_run_may_bear_a_box():
+    word = opened(render_docx(plain(DottedLines(2, pitch=22), paragraph(Run("đã thông qua", box="empty")))))
+    dotted = [each for each in word.paragraphs if each.text.endswith("\t")]
+    assert {each.paragraph_format.line_spacing.pt for each in dotted} == {22}
+    assert find(word, "đã thông qua").text == "☐ đã thông qua"
 
 
 def test_a_page_break_space_list_and_group_are_written():

@@ -17,6 +17,7 @@ from nennep.typesetting.model import (
     PARTY_NAME,
     Bundle,
     Column,
+    DottedLines,
     Layout,
     PartyDocument,
     Run,
@@ -274,3 +275,10 @@ def test_without_its_fonts_nothing_is_printed_in_others(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf, "FONTS", tmp_path)
     with pytest.raises(FontsMissing, match="build"):
         pdf._fonts.__wrapped__()
+
+
+def test_lines_for_the_hand_stand_as_far_apart_as_asked():
+    made = render_pdf(plain(DottedLines(4, pitch=22), paragraph(Run("đã thông qua", box="empty"))))
+    dots = sorted(each.y for each in pdf_rules(made) if each.length > 400)
+    assert [round(above - below, 1) for below, above in pairwise(dots)] == [22.0] * 3
+    assert squeezed("đã thông qua") in pdf_text(made)
