@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from nennep.accounts.models import User
 from nennep.core.models import ActRecord
 from nennep.meetings.models import Meeting
 from tests.browser import CHROMIUM
+from tests.https import HOST, serving_https
 from tests.web.phone import PIN, Phones, installed, until
 
 pytestmark = pytest.mark.browser
@@ -253,6 +255,18 @@ def test_at_an_insecure_address_the_page_says_what_will_not_work(phone: Phones) 
     )
     page = browser.new_context(locale="vi-VN").new_page()
     page.goto(phone.server.replace("localhost", "nennep.test") + "/dang-nhap/")
-    expect(page.get_by_text("Địa chỉ này chưa an toàn")).to_be_visible()
+    expect(page.get_by_text("Kết nối này chưa an toàn")).to_be_visible()
     expect(page.get_by_role("link", name="Cách mở cho đúng")).to_have_attribute("href", "/ket-noi-an-toan/")
     browser.close()
+
+
+def test_past_a_certificate_warning_the_page_says_so(chromium: Browser, tmp_path: Path) -> None:
+    with serving_https(tmp_path / "data") as served:
+        served.facts = served.run("tests.served:enter_world")
+        context = chromium.new_context(ignore_https_errors=True, locale="vi-VN")
+        address = served.address.replace(HOST, "127.0.0.1")
+        context.add_cookies([{"name": "nennep_session", "value": served.facts["secretary"], "url": address}])
+        page = context.new_page()
+        page.goto(address)
+        expect(page.get_by_text("Kết nối này chưa an toàn")).to_be_visible()
+        context.close()

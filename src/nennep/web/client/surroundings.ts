@@ -21,9 +21,13 @@ export function warn(): void {
   if (!matters()) return;
   const app = inside(navigator.userAgent);
   if (app) warnInside(app === "WebView" ? "ứng dụng khác" : app);
-  else if (!isSecureContext) {
-    note("wait", w("insecure"), w("insecure_why"), piece("p", "", own.trust ? link(w("insecure_how"), own.trust, "") : w("insecure_ask")));
-  }
+  else if (!isSecureContext) warnInsecure();
+}
+
+/** An http:// address, or a certificate that this browser does not trust: somebody went on past its warning. */
+export function warnInsecure(): void {
+  if (!matters()) return;
+  note("wait", w("insecure"), w("insecure_why"), piece("p", "", own.trust ? link(w("insecure_how"), own.trust, "") : w("insecure_ask")));
 }
 
 function warnInside(app: string): void {

@@ -1,10 +1,10 @@
 // What the script of every page says: Vietnamese, then English.
 
 const WORDS = {
-  insecure: ["Địa chỉ này chưa an toàn", "This address is not secure"],
+  insecure: ["Kết nối này chưa an toàn", "This connection is not secure"],
   insecure_why: [
-    "Ở địa chỉ http:// máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người cùng mạng có thể xem trộm. Có mạng vẫn họp được.",
-    "At an http:// address nothing is kept without a signal, the program cannot be installed, and others on the network may look on. With a network, meetings can be held.",
+    "Ở địa chỉ này máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người cùng mạng có thể xem trộm. Có mạng vẫn họp được.",
+    "Here nothing is kept without a signal, the program cannot be installed, and others on the network may look on. With a network, meetings can be held.",
   ],
   insecure_ask: [
     "Hỏi người phụ trách máy chủ địa chỉ bắt đầu bằng https://",

@@ -1,6 +1,7 @@
 // The service worker: registered when the page is done, renewed when the person says so.
 
 import { buttons, button, note, remember, remembered } from "./parts";
+import { warnInsecure } from "./surroundings";
 import { w } from "./words";
 
 const LANGUAGE = "nennep-shell-language";
@@ -11,7 +12,7 @@ const inRoom = (): boolean => location.pathname.endsWith("/hop/");
 /** Register it; gives the registration once a worker is at work, or null where there is none to be had. */
 export async function register(): Promise<ServiceWorkerRegistration | null> {
   if (!("serviceWorker" in navigator) || !isSecureContext) return null;
-  const found = await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
+  const found = await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" }).catch(refused);
   if (!found) return null; // a browser that is told to have none
   const look = (): void => {
     if (found.waiting && navigator.serviceWorker.controller && !inRoom()) offer();
@@ -23,6 +24,11 @@ export async function register(): Promise<ServiceWorkerRegistration | null> {
   const ready = await navigator.serviceWorker.ready;
   speak(ready);
   return ready;
+}
+
+function refused(error: unknown): null {
+  if ((error as DOMException).name === "SecurityError") warnInsecure();
+  return null;
 }
 
 let offered = false;
