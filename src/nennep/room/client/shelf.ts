@@ -48,12 +48,7 @@ export class Shelf {
     const shelf = new Shelf(user);
     try {
       const db = await shelf.database();
-      const fresh = await Vault.fresh();
-      const row = await db.write("meta", async (store) => {
-        const found = (await got(store("meta").get("key"))) as KeyRow | undefined;
-        if (!found) store("meta").put(fresh);
-        return found ?? fresh;
-      });
+      const row = (await db.get<KeyRow>("meta", "key")) ?? (await firstKey(db));
       shelf.vault = await Vault.open(row, user, (change) => shelf.changeMeta<KeyRow>("key", (found) => change(found ?? row)));
       shelf.prune().catch(() => undefined);
       return shelf;
@@ -394,4 +389,11 @@ export class Shelf {
 
 function actRow(act: Act): Omit<Row, "at" | "iv" | "data"> {
   return { id: act.key, lane: act.lane, seq: act.seq, sent: act.attempts > 0 };
+}
+
+/** A key where there is none yet; of two tabs that begin at once, both take the first one's. */
+async function firstKey(db: Base): Promise<KeyRow> {
+  const fresh = await Vault.fresh();
+  const kept = async (meta: IDBObjectStore): Promise<KeyRow | undefined> => got(meta.get("key"));
+  return db.write("meta", async (store) => (await kept(store("meta"))) ?? (store("meta").put(fresh), fresh));
 }
