@@ -168,7 +168,7 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
 
 def _smaller(root: Path, bundle: Path) -> None:
     """Once more through terser, which takes another twentieth off what esbuild leaves."""
-    made = root / ".build" / bundle.name
+    made = root / ".build" / f"{os.getpid()}-{bundle.name}"  # two builds at once take nothing from each other
     made.parent.mkdir(exist_ok=True)
     _node(
         root,
