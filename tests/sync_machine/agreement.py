@@ -86,7 +86,8 @@ def in_order(machine: Meetings, records: list[ActRecord]) -> None:
         if str(record.key) in machine.set_aside:
             continue  # it arrived after all, long after somebody had given it up
         seq = record.device_seq or 0
-        assert seq > last.get(record.device_id, -1), f"{record.act} {record.key} out of order"
+        before = last.get(record.device_id, -1)
+        assert seq > before, f"{record.act} {record.key} out of order: {seq} after {before}"
         last[record.device_id] = seq
 
 
@@ -95,22 +96,24 @@ def all_show_the_same(machine: Meetings) -> None:
     assert machine.evening is not None
     for name in machine.network.lines:
         facts = machine.devices.ask("facts", name)
-        answer = machine.network.perform(
-            {
-                "device": name,
-                "method": "GET",
-                "url": f"/buoi/{machine.evening.meeting}/goi.json",
-                "headers": {},
-                "body": None,
-            }
-        )
-        server = json.loads(answer["answer"]["body"])
+        server = package(machine, name)
         assert shared(facts["pack"]) == shared(server), f"{name} shows another meeting than the server"
         texts = machine.evening.texts()
         assert facts["texts"] == {key: texts.get(key, "") for key in facts["texts"]}, (
             f"{name} shows other texts"
         )
         assert set(texts) <= set(facts["texts"])
+
+
+def package(machine: Meetings, name: str) -> dict[str, Any]:
+    """The package as the server gives it to a device's login."""
+    assert machine.evening is not None
+    url = f"/buoi/{machine.evening.meeting}/goi.json"
+    outcome = machine.network.perform(
+        {"device": name, "method": "GET", "url": url, "headers": {}, "body": None}
+    )
+    found: dict[str, Any] = json.loads(outcome["answer"]["body"])
+    return found
 
 
 def texts_are_what_their_updates_make(machine: Meetings) -> None:

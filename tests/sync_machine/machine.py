@@ -21,13 +21,13 @@ JOINING = st.sampled_from(("marks", "task", "guest", "heard"))
 TALLIES = st.sampled_from(("ballot", "ballot", "uncount", "wrong"))
 TAKING_BACK = st.sampled_from(("unsay", "untask"))
 ACTS = SAYING | JOINING | TALLIES | TAKING_BACK
-SECTIONS = st.sampled_from(("gist", "conclusion"))
+DOING = st.sampled_from(("acting", "sending", "nothing"))
 FAULTY = st.lists(st.sampled_from(FAULTS), min_size=1, max_size=4)
 SKEWS = st.sampled_from((0, 0, -3 * 3600_000, 47 * 60_000, -40 * 86400_000, 400 * 86400_000))
 """How far a device's clock is off, in milliseconds: not at all, hours, days, a year ahead."""
 PAUSES = st.sampled_from((300, 300, 1500, 1500, 5000, 40_000))
 MINUTE = 60_000
-ROUNDS = 40
+ROUNDS = 150
 """Rounds of peace at the end until everything must have arrived."""
 
 
@@ -89,21 +89,21 @@ class Meetings(RuleBasedStateMachine):
         self.step()
         self.do(name, "act", kind=kind, a=a, b=a, c=a)
 
-    @rule(name=DEVICES, section=SECTIONS, a=NUMBERS, b=NUMBERS, c=NUMBERS)
-    def write(self, name: str, section: str, a: int, b: int, c: int) -> None:
+    @rule(name=DEVICES, a=NUMBERS, b=NUMBERS, c=NUMBERS)
+    def write(self, name: str, a: int, b: int, c: int) -> None:
         self.step()
-        self.devices.ask("type", name, section=section, a=a, b=b, c=c)
+        self.devices.ask("type", name, section="gist", a=a, b=b, c=c)
+
+    @rule(name=DEVICES, a=NUMBERS, b=NUMBERS, c=NUMBERS)
+    def conclude(self, name: str, a: int, b: int, c: int) -> None:
+        self.step()
+        self.devices.ask("type", name, section="conclusion", a=a, b=b, c=c)
 
     @precondition(lambda self: any(each.get("refused") for each in self.devices.seen.values()))
     @rule(name=DEVICES, how=st.sampled_from(("resend", "setAside", "settleMine")))
     def settle(self, name: str, how: str) -> None:
         self.step()
         self.settled(name, how)
-
-    @rule(name=DEVICES)
-    def look(self, name: str) -> None:
-        self.step()
-        self.devices.ask("load", name)
 
     # --- what time, lines and batteries do ---
 
@@ -145,32 +145,22 @@ class Meetings(RuleBasedStateMachine):
         if again:
             self.network.lines[name].sign_in()
 
-    @rule(name=DEVICES, tab=st.booleans())
-    def restart(self, name: str, tab: bool) -> None:
+    @rule(name=DEVICES, doing=DOING, kind=ACTS, a=NUMBERS, c=NUMBERS, events=st.integers(1, 40))
+    def die(self, name: str, doing: str, kind: str, a: int, c: int, events: int) -> None:
+        """The battery falls out: after a tap, in the middle of sending, or in peace; then it is back."""
         self.step()
+        if doing != "nothing":
+            self.devices.ask("doom", name, events=events)
+        if doing == "acting":
+            self.do(name, "act", kind=kind, a=a, b=c, c=c)
+            self.devices.ask("wait", ms=1500)
+        if doing == "sending":
+            self.devices.ask("type", name, section="gist", a=a, b=a, c=c)
+            self.devices.ask("emit", name, name="online")
+            self.devices.ask("wait", ms=2000)
         self.devices.ask("crash", name)
-        if tab:
+        if doing == "nothing":
             self.devices.ask("forget_tab", name)
-        self.enter(name)
-
-    @rule(name=DEVICES, kind=ACTS, a=NUMBERS, c=NUMBERS, events=st.integers(1, 14))
-    def die_acting(self, name: str, kind: str, a: int, c: int, events: int) -> None:
-        """The battery falls out somewhere between the tap and the answer."""
-        self.step()
-        self.devices.ask("doom", name, events=events)
-        self.do(name, "act", kind=kind, a=a, b=c, c=c)
-        self.devices.ask("wait", ms=1500)
-        self.devices.ask("crash", name)
-        self.enter(name)
-
-    @rule(name=DEVICES, a=NUMBERS, events=st.integers(1, 40))
-    def die_syncing(self, name: str, a: int, events: int) -> None:
-        self.step()
-        self.devices.ask("type", name, section="gist", a=a, b=a, c=a)
-        self.devices.ask("doom", name, events=events)
-        self.devices.ask("emit", name, name="online")
-        self.devices.ask("wait", ms=2000)
-        self.devices.ask("crash", name)
         self.enter(name)
 
     # --- the end ---
@@ -192,7 +182,7 @@ class Meetings(RuleBasedStateMachine):
             for name in self.network.lines:
                 self.settled(name, "settleMine" if turn % 3 == 0 else "setAside")
                 self.devices.ask("emit", name, name="online")
-            self.devices.ask("wait", ms=MINUTE)
+            self.devices.ask("wait", ms=1500)
             if not any(self.waits(name) for name in self.network.lines):
                 break
         for name in self.network.lines:

@@ -62,6 +62,13 @@ const commands = {
     const act = phone.page.seen.act(name, payload);
     return { key: act.key, seq: act.seq, name: act.name };
   },
+  /** An act as a script of another version put it onto the shelf. */
+  old({ name, version, payload }, phone) {
+    const { outbox } = phone.page.seen;
+    const now = new Date(world.clock.now + phone.skew).toISOString();
+    return { key: outbox.add({ name, version, payload, capturedAt: now, offsetMs: 0 }).key };
+  },
+  refusals: (_message, phone) => phone.page.seen.outbox.acts.filter((act) => act.refusal),
   type({ section, a, b, c }, phone) {
     const session = phone.page?.seen;
     if (!session?.loaded || session.pack.meeting.state !== "in_session") return null;

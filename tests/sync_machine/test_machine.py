@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -11,22 +10,16 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests import factories
-from tests.sync_machine.evening import EVENING
 from tests.sync_machine.machine import Meetings
 from tests.sync_machine.node import Devices
 
-STEPS = int(os.environ.get("NENNEP_MACHINE_STEPS", 0)) or (10_000 if connection.vendor == "sqlite" else 1_500)
+STEPS = int(os.environ.get("NENNEP_MACHINE_STEPS", "0")) or (
+    10_000 if connection.vendor == "sqlite" else 1_500
+)
 """Steps of the devices over all evenings; more with NENNEP_MACHINE_STEPS."""
 EVENING_STEPS = 200
 SHRINK = (Phase.shrink,) if os.environ.get("NENNEP_MACHINE_SHRINK") else ()
 """Making a failing evening short takes minutes: only when asked for."""
-
-
-@pytest.fixture
-def devices() -> Iterator[Devices]:
-    made = Devices(int(EVENING.timestamp() * 1000))
-    yield made
-    made.close()
 
 
 @pytest.mark.django_db(transaction=True)
