@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from nennep.accounts.models import User
 from tests import factories
 from tests.factories import Cell
 from tests.room.evening import planned
+from tests.wires import Wire
 
 PIN = "271130"
 AT_WORK = """async () => {
@@ -32,9 +34,24 @@ class Phones:
 
     cell: Cell
     meeting: UUID
-    server: str
+    wire: Wire
     chromium: Browser
     contexts: list[BrowserContext] = field(default_factory=list)
+
+    @property
+    def server(self) -> str:
+        """The live server, at the other end of a wire that can be cut."""
+        return f"http://localhost:{self.wire.port}"
+
+    def cut(self, page: Page) -> None:
+        """No signal from here on: the browser knows it, and its service worker, which does not, finds the wire cut."""
+        self.wire.cut()
+        page.context.set_offline(True)
+
+    def restore(self, page: Page) -> None:
+        """Signal again."""
+        self.wire.mend()
+        page.context.set_offline(False)
 
     def __call__(self, sign_in: bool = True, **options: Any) -> Page:
         """A page of a new phone; the secretary is signed in on it. `options`: of playwright's new_context."""
@@ -61,10 +78,11 @@ def phone(live_server: LiveServer, chromium: Browser, monkeypatch: pytest.Monkey
     # playwright's own loop runs in this thread; the tests ask the database from it all the same
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     cell = factories.make_world().cells["pa_kim"]
-    made = Phones(cell, planned(cell), live_server.url, chromium)
+    made = Phones(cell, planned(cell), Wire(urlsplit(live_server.url).port or 80), chromium)
     yield made
     for context in made.contexts:
         context.close()
+    made.wire.cut()
 
 
 def until(page: Page, wanted: str, given: object = None) -> None:

@@ -36,8 +36,8 @@ def fetched(page: Page) -> None:
     expect(page.get_by_text("Sẵn sàng họp khi mất sóng")).to_be_visible()
 
 
-def cut(page: Page) -> None:
-    page.context.set_offline(True)
+def cut(phone: Phones, page: Page) -> None:
+    phone.cut(page)
     page.goto("/")
     expect(page.get_by_role("heading", name="Đang mất sóng")).to_be_visible()
 
@@ -58,7 +58,7 @@ def test_what_is_ready_is_said_beforehand_with_size_and_hour(phone: Phones) -> N
 def test_without_a_network_home_roll_tasks_and_room_are_there(phone: Phones) -> None:
     page = phone()
     fetched(page)
-    cut(page)
+    cut(phone, page)
     expect(page.get_by_text("Những gì dưới đây tải về lúc")).to_be_visible()
     page.get_by_role("link", name="Danh sách").first.click()
     expect(page.get_by_text("Lò Thị Ân")).to_be_visible()
@@ -73,11 +73,11 @@ def test_without_a_network_home_roll_tasks_and_room_are_there(phone: Phones) -> 
 def test_a_page_that_needs_a_signal_says_so_and_leads_on(phone: Phones) -> None:
     page = phone()
     fetched(page)
-    page.context.set_offline(True)
+    phone.cut(page)
     page.goto("/quy-dinh/")
     expect(page.get_by_role("heading", name="Trang này cần có sóng")).to_be_visible()
     expect(page.get_by_role("link", name="Vào phòng họp").first).to_be_visible()
-    page.context.set_offline(False)
+    phone.restore(page)
     page.get_by_role("button", name=re.compile("Mở trang của máy chủ|Thử lại")).click()
     expect(page.locator("#offline-home")).to_have_count(0)
 
@@ -85,7 +85,7 @@ def test_a_page_that_needs_a_signal_says_so_and_leads_on(phone: Phones) -> None:
 def test_after_the_browser_was_closed_the_pin_opens_it(phone: Phones) -> None:
     page = phone()
     fetched(page)
-    page.context.set_offline(True)
+    phone.cut(page)
     # a new tab has no session storage, as after a restart
     fresh = page.context.new_page()
     fresh.goto("/")
@@ -101,7 +101,7 @@ def test_after_the_browser_was_closed_the_pin_opens_it(phone: Phones) -> None:
 def test_what_was_done_without_a_network_is_listed_and_sent_from_home(phone: Phones) -> None:
     page = phone()
     fetched(page)
-    cut(page)
+    cut(phone, page)
     page.get_by_role("link", name="Vào phòng họp").first.click()
     page.get_by_role("button", name="Khai mạc").click()
     expect(page.get_by_text("đã lưu trên máy").first).to_be_visible()
@@ -111,7 +111,7 @@ def test_what_was_done_without_a_network_is_listed_and_sent_from_home(phone: Pho
     with page.expect_download() as file:
         page.get_by_role("button", name="Lưu ra tệp").click()
     assert file.value.suggested_filename.startswith("nen-nep-")
-    page.context.set_offline(False)
+    phone.restore(page)
     expect(page.get_by_text("Đã gửi hết về máy chủ")).to_be_visible()
     assert ActRecord.rows.filter(act="meetings.open_meeting").count() == 1
 
@@ -119,14 +119,14 @@ def test_what_was_done_without_a_network_is_listed_and_sent_from_home(phone: Pho
 def test_a_meeting_that_nobody_prepared_is_opened_without_a_network(phone: Phones) -> None:
     page = phone()
     fetched(page)
-    cut(page)
+    cut(phone, page)
     page.get_by_role("link", name="Mở buổi họp ngay").first.click()
     page.get_by_label("Bất thường").check(force=True)
     page.get_by_role("button", name="Khai mạc").click()
     page.wait_for_url(re.compile(r"/buoi/[0-9a-f-]{36}/hop/"))
     expect(page.locator("#room-bar")).to_contain_text("đã lưu trên máy")
     lane = UUID(re.search(r"/buoi/([0-9a-f-]{36})/", page.url)[1])  # type: ignore[index]
-    page.context.set_offline(False)
+    phone.restore(page)
     expect(page.locator("#room-bar")).to_contain_text("máy chủ đã nhận")
     assert Meeting.rows.filter(pk=lane, kind="extraordinary").exists()
 
@@ -134,13 +134,13 @@ def test_a_meeting_that_nobody_prepared_is_opened_without_a_network(phone: Phone
 def test_signing_out_asks_about_what_is_unsent_and_keeps_it(phone: Phones) -> None:
     page = phone()
     fetched(page)
-    cut(page)
+    cut(phone, page)
     page.get_by_role("link", name="Vào phòng họp").first.click()
     page.get_by_role("button", name="Khai mạc").click()
     expect(page.get_by_text("đã lưu trên máy").first).to_be_visible()
     # the server is reached, but takes no act
     page.context.route("**/api/acts/**", lambda route: route.abort())
-    page.context.set_offline(False)
+    phone.restore(page)
     page.goto("/")
     page.locator("details.menu summary").click()
     page.get_by_role("button", name="Đăng xuất").click()
@@ -192,7 +192,7 @@ def test_no_screen_of_home_has_a_barrier_or_stands_over_the_edge(
     fetched(page)
     body = str(phone.cell.body)
     found: dict[str, Any] = {"ready": barriers(page, zoom)}
-    cut(page)
+    cut(phone, page)
     for screen in ("", f"roll/{body}", f"tasks/{body}", f"open/{body}", "unsent", "pin"):
         page.goto(f"/#/{screen}")
         page.wait_for_timeout(200)
@@ -216,7 +216,7 @@ def barriers(page: Page, zoom: str) -> tuple[list[str], int]:
 def test_a_form_is_held_while_there_is_no_signal(phone: Phones) -> None:
     page = phone()
     installed(page)
-    page.context.set_offline(True)
+    phone.cut(page)
     page.locator("details.menu summary").click()
     page.get_by_role("button", name="English").click()
     expect(page.get_by_text("Đang mất sóng: chưa gửi được")).to_be_visible()

@@ -45,13 +45,13 @@ def contents(name: str) -> bytes:
 def test_after_the_first_visit_pages_come_without_a_network(phone: Phones) -> None:
     page = phone()
     installed(page)
-    page.context.set_offline(True)
+    phone.cut(page)
     page.goto("/")
     expect(page.locator("#offline-home")).to_be_attached()
     page.goto("/buoi/01936d00-0000-7000-8000-000000000000/hop/")
     expect(page.locator("#room")).to_be_attached()
     assert page.evaluate("document.styleSheets.length") == 3
-    page.context.set_offline(False)
+    phone.restore(page)
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Chào đồng chí")
 
@@ -139,7 +139,7 @@ def test_a_broken_install_leaves_the_working_version(
     broken(monkeypatch)
     assert page.evaluate(UPDATED) == "redundant"
     assert page.evaluate(KEPT) == [before]
-    page.context.set_offline(True)
+    phone.cut(page)
     page.goto("/")
     expect(page.locator("#offline-home")).to_be_attached()
 
@@ -150,7 +150,7 @@ def test_the_shells_follow_the_language(phone: Phones) -> None:
     page.locator("details.menu summary").click()
     page.get_by_role("button", name="English").click()
     until(page, "localStorage.getItem('nennep-shell-language') === 'en'")
-    page.context.set_offline(True)
+    phone.cut(page)
     page.goto("/buoi/01936d00-0000-7000-8000-000000000000/hop/")
     assert page.evaluate("document.documentElement.lang") == "en"
 
