@@ -19,7 +19,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import override
 
 WORKER = "web/sw.js"
@@ -42,8 +42,6 @@ ICONS = (
     ("web/app-512-whole.png", 512, "maskable"),
 )
 """File, side in pixels, purpose; drawn by tools/app_icons.py."""
-TRUST_HELP = "/ket-noi-an-toan/"
-"""The page that says how to reach this server in a way the browser trusts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +65,7 @@ def shell(kind: str) -> str:
 
 def head(user_id: str = "", name: str = "") -> str:
     """What every page's head says of the installed program, and who is signed in."""
-    return render_to_string(
-        "web/head.html",
-        {"user_id": user_id, "user_name": name, "trust_help": TRUST_HELP if _resolves(TRUST_HELP) else ""},
-    )
+    return render_to_string("web/head.html", {"user_id": user_id, "user_name": name})
 
 
 def manifest() -> dict[str, Any]:
@@ -130,12 +125,3 @@ def _contents(name: str) -> bytes:
 
 def _named_by_contents() -> bool:
     return isinstance(staticfiles_storage, ManifestStaticFilesStorage)
-
-
-@cache
-def _resolves(address: str) -> bool:
-    try:
-        resolve(address)
-    except Resolver404:
-        return False
-    return True

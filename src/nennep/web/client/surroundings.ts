@@ -27,7 +27,7 @@ export function warn(): void {
 /** An http:// address, or a certificate that this browser does not trust: somebody went on past its warning. */
 export function warnInsecure(): void {
   if (!matters()) return;
-  note("wait", w("insecure"), w("insecure_why"), piece("p", "", own.trust ? link(w("insecure_how"), own.trust, "") : w("insecure_ask")));
+  note("wait", w("insecure"), w("insecure_why"), piece("p", "", link(w("insecure_how"), own.trust ?? "", "")));
 }
 
 function warnInside(app: string): void {

@@ -6,10 +6,6 @@ const WORDS = {
     "Ở địa chỉ này máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người cùng mạng có thể xem trộm. Có mạng vẫn họp được.",
     "Here nothing is kept without a signal, the program cannot be installed, and others on the network may look on. With a network, meetings can be held.",
   ],
-  insecure_ask: [
-    "Hỏi người phụ trách máy chủ địa chỉ bắt đầu bằng https://",
-    "Ask whoever keeps the server for the address that begins with https://",
-  ],
   insecure_how: ["Cách mở cho đúng", "How to open it rightly"],
   in_app: ["Đang mở trong {app}", "Opened inside {app}"],
   in_app_why: [
