@@ -44,6 +44,8 @@ AXE = Axe()
 DATA = {"bí thư", "phó bí thư", "phân công nhiệm vụ", "tự phê bình và phê bình"}
 """Words that are data too, and stand rightly on an English page: offices, titles of items."""
 DATA_OF = {
+    # groups and facts of a score sheet
+    "room, from paper": {"chuẩn bị", "chưa rõ", "dự sinh hoạt", "kết quả", "kết thúc", "thời gian"},
     "rules": {"biểu quyết"},  # a chapter of the rulebook
     "score": {"chưa rõ"},  # the facts of a score sheet
     "score, agreed": {"chưa rõ"},
@@ -118,6 +120,9 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "room, passed round": ("secretary", of_meeting("running", "hop/#/roll/pass")),
     "room, guests": ("secretary", of_meeting("running", "hop/#/guests")),
     "room, times": ("secretary", of_meeting("running", "hop/#/times")),
+    "room, from paper": ("secretary", of_meeting("running", "hop/#/sheet")),
+    "room, unsent": ("secretary", of_meeting("running", "hop/#/unsent")),
+    "room, PIN": ("secretary", of_meeting("running", "hop/#/pin")),
     "room, speaking": ("secretary", of_item("report", "/say")),
     "room, paper only": ("secretary", of_item("paper_only")),
     "room, ballot": ("secretary", of_item("ballot", "/ballot")),
