@@ -63,7 +63,7 @@ class OfflinePhone(Phone):
             yield phone
         finally:
             phone.put_away()
-            phone.wire.cut()
+            phone.wire.put_away()
         assert phone.said == []
 
     def open(self) -> None:

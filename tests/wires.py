@@ -11,41 +11,41 @@ from contextlib import suppress
 
 
 class Wire:
-    """Listens on a port of the loopback and carries what comes there to another port, until it is cut."""
+    """Listens on a port of the loopback and carries what comes there to another port; while it is cut, it ends it."""
 
     def __init__(self, to: int) -> None:
         self.to = to
-        self.port = 0
-        self._listening: socket.socket | None = None
+        self.whole = True
         self._ends: set[socket.socket] = set()
         self._lock = threading.Lock()
-        self.mend()
+        self._listening = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.port: int = self._listening.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> None:
-        """End every connection, and refuse new ones."""
-        listening, self._listening = self._listening, None
-        if listening is None:
-            return
-        with suppress(OSError):  # wakes the thread that accepts
-            listening.shutdown(socket.SHUT_RDWR)
-        listening.close()
+        """End every connection, and each that comes."""
         with self._lock:
+            self.whole = False
             ends, self._ends = self._ends, set()
         for each in ends:
             _end(each)
 
     def mend(self) -> None:
-        """Carry again, on the same port as before."""
-        if self._listening is not None:
-            return
-        self._listening = socket.create_server(("127.0.0.1", self.port), reuse_port=False, backlog=64)
-        self.port = self._listening.getsockname()[1]
-        threading.Thread(target=self._accept, args=(self._listening,), daemon=True).start()
+        """Carry again."""
+        with self._lock:
+            self.whole = True
 
-    def _accept(self, listening: socket.socket) -> None:
-        while self._listening is listening:
+    def put_away(self) -> None:
+        """Listen no more."""
+        self.cut()
+        with suppress(OSError):  # wakes the thread that accepts
+            self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+
+    def _accept(self) -> None:
+        while True:
             try:
-                near, _address = listening.accept()
+                near, _address = self._listening.accept()
             except OSError:
                 return
             try:
@@ -55,10 +55,13 @@ class Wire:
                 continue
             far.settimeout(None)
             with self._lock:
-                self._ends |= {near, far}
-            if self._listening is not listening:
+                whole = self.whole
+                if whole:
+                    self._ends |= {near, far}
+            if not whole:
                 _end(near)
                 _end(far)
+                continue
             for one, other in ((near, far), (far, near)):
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 

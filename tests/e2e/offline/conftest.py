@@ -75,5 +75,5 @@ def opened(secure: SecureServed, play: Playwright, tmp_path: Path) -> Iterator[O
         with suppress(BrowserError):  # it may have been killed
             each.look(f"last-{number}")
         each.put_away()
-        each.wire.cut()
+        each.wire.put_away()
     assert [said for each in halls for said in each.said] == []

@@ -35,6 +35,7 @@ def test_a_session_that_ended(secure: SecureServed, cell: dict[str, Any], opened
     secure.run("tests.e2e.offline.entered:end_session", cell["secretary"])
     phone.restore()
     phone.sees("cần đăng nhập lại")
+    phone.look("offline-session")
     assert figures(secure, cell["meeting"])["marks"] == {}
     with phone.context.expect_page() as other:
         phone.page.get_by_role("link", name="Đăng nhập lại").first.click()
@@ -63,6 +64,7 @@ def test_rights_that_ended(secure: SecureServed, cell: dict[str, Any], opened: O
     phone.sees("có việc cần xem lại")
     phone.page.evaluate("location.hash = '#/unsent'")
     phone.sees("Máy chủ không nhận")
+    phone.look("offline-rights")
     phone.sees("Điểm danh")  # what stands behind it waits with it, and is not lost
     found = figures(secure, cell["meeting"])
     assert (found["state"], found["marks"]) == ("draft", {})
@@ -84,6 +86,7 @@ def test_a_meeting_that_was_locked(secure: SecureServed, cell: dict[str, Any], o
     phone.sees("Biên bản đã thông qua trên máy khác")
     phone.sees(SAID)
     expect(phone.page.get_by_role("link", name="Đến Đính chính")).to_be_visible()
+    phone.look("offline-too-late")
     found = figures(secure, cell["meeting"])
     assert (found["state"], found["entries"]) == ("adopted", [])
     phone.press("Bỏ việc này")
@@ -102,7 +105,9 @@ def test_a_meeting_opened_here_while_somebody_drafted_it(secure: SecureServed, o
     phone.page.goto("/")
     phone.unlock()
     phone.sees("Đang mất sóng")
+    phone.look("offline-home")
     phone.press("Mở buổi họp ngay")
+    phone.look("offline-open-now")
     expect(phone.page.locator("select[name=chair] option:checked")).to_have_text(SECRETARY)
     phone.press("Khai mạc")
     phone.page.wait_for_url("**/hop/**")
@@ -153,6 +158,7 @@ def test_a_file_from_a_phone_whose_pin_was_forgotten(
     office.page.locator("input[type=file]").set_input_files(file)
     office.press("Xem trong tệp có gì")
     office.sees(f"Việc đồng chí {SECRETARY} đã nhập")
+    office.look("offline-file")
     office.press("Nhập vào máy chủ")
     office.sees("Máy chủ đã có đủ mọi thứ trong tệp này")
     found = figures(secure, cell["meeting"])

@@ -40,6 +40,7 @@ def test_two_tallies_stand_side_by_side_and_two_texts_become_one(
     sides = chair.page.locator(".sides .card")
     expect(sides.nth(0)).to_contain_text("9/11")
     expect(sides.nth(1)).to_contain_text("8/11")
+    chair.look("offline-two-tallies")
     found = secure.run("tests.e2e.offline.entered:figures", cell["meeting"])
     assert found["ballots"] == [[8, 0, 2, 11, 6, True]]
     chair.press("Lấy theo máy này")

@@ -93,8 +93,12 @@ def second_half(phone: Hall) -> None:
     phone.to_item("Kết thúc buổi sinh hoạt")
     phone.press("Kết thúc bây giờ")
     phone.sees("Đã họp")
+    phone.waits("Điểm danh")
+    phone.look("offline-unsent")
     phone.read_back("Tổ rừng nhận dọn hai cây số.", CONCLUSION, MEMBER, "9/11")
+    phone.look("offline-read-back")
     phone.adopt()
+    phone.look("offline-adopted")
     phone.kept()
 
 
