@@ -2,7 +2,7 @@
 
 Made here, git-ignored, and carried by a wheel:
 - the script bundles: src/nennep/<app>/client/<app>.ts -> src/nennep/<app>/static/<app>/<app>.js (esbuild, terser),
-  and web's service worker, client/sw.ts -> static/web/sw.js;
+  web's service worker, client/sw.ts, and the room's English words, client/english.ts;
 - the Tinos fonts: npm's web subsets, merged -> src/nennep/typesetting/fonts/*.ttf (fontTools);
 - the message catalogues: src/nennep/<app>/locale/*/LC_MESSAGES/*.po -> .mo (polib).
 
@@ -27,8 +27,8 @@ from typing import Any
 NODE_FILES = ("package.json", "package-lock.json")
 NPM = "{wheel}/lib/node_modules/npm/bin/npm-cli.js"
 STAMPS = Path(".build") / "stamps.json"
-WORKER = "sw"
-"""A service worker is a program of its own: the second script that an app may bring."""
+MORE_SCRIPTS = ("sw", "english")
+"""Scripts that an app may bring besides its own: a service worker, the words that only English pages load."""
 FONT_FOLDER = Path("src/nennep/typesetting/fonts")
 FONT_SUBSETS = ("latin", "latin-ext", "vietnamese")
 # name of the file made -> weight and slope in npm's file names
@@ -137,7 +137,7 @@ def _node_modules(root: Path, stamps: Stamps, say: Say) -> None:
 def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
     for entry in sorted(root.glob("src/nennep/*/client/*.ts")):
         app = entry.parent.parent.name
-        if entry.stem not in (app, WORKER):
+        if entry.stem not in (app, *MORE_SCRIPTS):
             continue
         name = entry.stem
         target = entry.parent.parent / "static" / app / f"{name}.js"

@@ -198,13 +198,3 @@ def test_the_least_change_turns_one_text_into_the_other_and_halves_no_character(
 @pytest.mark.parametrize(("caret", "stands"), [(0, 0), (2, 2), (5, 8), (9, 12), (3, 7)])
 def test_a_caret_stays_where_one_was_writing(caret: int, stands: int) -> None:
     assert ask([("moved", [caret, {"at": 2, "gone": 2, "come": "tháng"}])]) == [stands]
-
-
-def test_the_bundles_are_small() -> None:
-    """Everything of ours that a phone's browser runs in a meeting, as it comes over the wire."""
-    import brotli
-
-    static = BUNDLE.parents[3]
-    bundles = [BUNDLE, static / "web/static/web/web.js", static / "web/static/web/sw.js"]
-    sizes = {each.name: len(brotli.compress(each.read_bytes())) for each in bundles}
-    assert sum(sizes.values()) <= 60_000, sizes

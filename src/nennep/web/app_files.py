@@ -25,6 +25,7 @@ from django.utils.translation import override
 WORKER = "web/sw.js"
 FILES = (
     "room/room.js",
+    "room/english.js",
     "room/room.css",
     "room/document.css",
     "ui/nennep.css",

@@ -13,7 +13,7 @@ import { saveFile } from "./screens/unsent";
 import { Shelf } from "./shelf";
 import { clockOf } from "./stored_clock";
 import { UNSENT } from "./users";
-import { day, hour, number, speak, w, type Word } from "./words";
+import { day, hour, number, w, type Word } from "./words";
 
 /** What was fetched within this time is fresh enough. */
 const FRESH_MS = 30 * 60_000;
@@ -156,7 +156,6 @@ function missing({ root }: Ahead, { meetings }: Kept): Shown {
 }
 
 export async function startAhead(root: HTMLElement): Promise<void> {
-  speak(document.documentElement.lang);
   drawFrom(root.dataset.icons ?? "");
   const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
   const shelf = user ? await Shelf.open(user) : null;

@@ -10,7 +10,6 @@ import { follow } from "./place";
 import { homeScreen } from "./screens/home";
 import { Shelf, type WaitingLane } from "./shelf";
 import { usersHere, type User } from "./users";
-import { speak } from "./words";
 
 /** States of a meeting that can still be held. */
 export const BEFORE_THE_END = ["draft", "prepared", "notified", "in_session"];
@@ -96,7 +95,6 @@ export class Home {
 }
 
 export function startHome(root: HTMLElement): void {
-  speak(document.documentElement.lang);
   drawFrom(root.dataset.icons ?? "");
   const place = document.getElementById("room-place");
   const home: Home = new Home(() => {

@@ -5,11 +5,10 @@ import { button, link } from "./parts";
 import type { Id } from "./package";
 import { Shelf } from "./shelf";
 import { UNSENT } from "./users";
-import { speak, w } from "./words";
+import { w } from "./words";
 
 /** Whether to go on signing out. With nothing unsent all that is kept of the person is forgotten. */
 export async function leave(user: Id): Promise<boolean> {
-  speak(document.documentElement.lang);
   const shelf = await Shelf.open(user);
   if (!shelf) return true;
   const { acts, texts } = await shelf.counts();

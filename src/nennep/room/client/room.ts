@@ -18,7 +18,6 @@ import { addressesOf, Session, type Addresses } from "./session";
 import { Shelf } from "./shelf";
 import { usersHere } from "./users";
 import { Vault } from "./vault";
-import { speak } from "./words";
 import * as written from "./written";
 
 /** Where the server's page says that things are, else (the shell) what this page's own address says. */
@@ -38,7 +37,6 @@ async function shelfHere(): Promise<Shelf | null> {
 
 async function start(root: HTMLElement): Promise<void> {
   const at = addresses(root);
-  speak(document.documentElement.lang);
   drawFrom(at.icons);
   const shelf = await shelfHere();
   const below = document.getElementById("room-bar");

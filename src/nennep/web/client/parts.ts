@@ -51,11 +51,16 @@ export function remember(key: string, value: string | null): void {
 /** The room's script, where this page has not brought it itself. */
 export async function roomScript(): Promise<void> {
   if ("nennepRoom" in globalThis) return;
-  await new Promise<void>((done, failed) => {
-    const script = document.createElement("script");
-    script.src = own.room ?? "";
-    script.onload = () => done();
-    script.onerror = () => failed(new Error(script.src));
-    document.head.append(script);
+  if (own.english) await script(own.english);
+  await script(own.room ?? "");
+}
+
+function script(address: string): Promise<void> {
+  return new Promise<void>((done, failed) => {
+    const made = document.createElement("script");
+    made.src = address;
+    made.onload = () => done();
+    made.onerror = () => failed(new Error(address));
+    document.head.append(made);
   });
 }
