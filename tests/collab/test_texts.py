@@ -14,8 +14,8 @@ from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
 from nennep.collab.selectors import (
     authors,
-    proposal_keys,
     open_proposals,
+    proposal_keys,
     proposals,
     read_text,
     read_texts,
