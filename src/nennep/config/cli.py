@@ -22,6 +22,15 @@ Ví dụ:
 Cài đặt: docs/settings.md. Các lệnh (English): docs/commands.md."""
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Leaves room for the longest command: argparse forgets that commands stand further in than options."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        longest = max((len(name) for name in commands.NAMES), default=0)
+        self._action_max_length = max(self._action_max_length, longest + 4)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse in Vietnamese: headings, the word for usage, and what is wrong with a line."""
 
@@ -38,7 +47,7 @@ class Parser(argparse.ArgumentParser):
     )
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        options.setdefault("formatter_class", Formatter)
         super().__init__(add_help=False, **options)
         self._positionals.title = "Tham số"
         self._optionals.title = "Tùy chọn"
