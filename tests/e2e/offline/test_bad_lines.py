@@ -72,6 +72,31 @@ def test_answers_that_are_lost_after_the_server_did_the_act(
     is_there_once(secure, cell)
 
 
+def test_a_browser_that_dies_before_the_answer_comes(
+    secure: SecureServed, cell: dict[str, Any], opened: Opened
+) -> None:
+    with bad_line(secure) as line:
+        phone = opened(cell, address=line.address)
+        phone.take_along()
+        line.decide = lambda _number, method, _path: Fault.LOSE if method == "POST" else Fault.NONE
+        phone.enter()
+        phone.open_meeting()
+        phone.mark_all()
+        phone.kept()
+        (opening,) = {each.key for each in line.done("POST", "meetings.open_meeting")}
+        phone.kill()
+        line.decide = lambda _number, _method, _path: Fault.NONE
+        phone.open()
+        phone.sign_in_by(cell["secretary"])  # Chromium writes its cookies down every half minute
+        phone.enter()
+        phone.received()
+        assert {each.key for each in line.done("POST", "meetings.open_meeting")} == {opening}
+    found = secure.run("tests.e2e.offline.entered:figures", cell["meeting"])
+    assert len(found["marks"]) == 11
+    made = [each["act"] for each in found["acts"] if each["device"]]
+    assert made == ["meetings.open_meeting", "meetings.record_attendance"]
+
+
 def lose_the_first(line: Line) -> Any:
     """Of each address the first answer to a post is lost."""
     heard: set[str] = set()
