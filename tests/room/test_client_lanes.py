@@ -239,6 +239,28 @@ def test_a_refused_section_stays_on_the_device_and_is_sent_when_it_changes() -> 
     assert found == {"more": 0, "kept": ["Chữ dài.", 1], "read": "Chữ.", "refused": 0}
 
 
+def test_a_person_leaves_a_section_that_the_server_never_takes_and_its_words_stay_in_the_log() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        let { session } = await phone.enter();
+        const key = session.textKey(ITEM, "gist");
+        phone.server.refuseText = () => ({ code: "not_found", message: "Không có mục này." });
+        session.texts.write(key, "Dưới một mục không ai nhận.");
+        await until(() => session.texts.refused.get(key));
+        await session.texts.putAside(key);
+        await session.written();
+        const log = (await session.shelf.log()).map((each) => [each.reason, each.payload.text]);
+        const now = [session.unsent, session.texts.refused.size];
+        ({ session } = await phone.restart());
+        return { log, now, later: [session.unsent, session.texts.read(key)] };
+    """)
+    assert found == {
+        "log": [["set_aside", "Dưới một mục không ai nhận."]],
+        "now": [False, 0],
+        "later": [False, "Dưới một mục không ai nhận."],
+    }
+
+
 def test_what_comes_after_the_lock_is_a_proposal_and_is_sent_once() -> None:
     found = play("""
         const phone = new Phone(new Server());

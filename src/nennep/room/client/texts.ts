@@ -11,6 +11,7 @@ import type { KnownAs } from "./known_as";
 import { pace } from "./pace";
 import type { Id } from "./package";
 import type { Shelf, TextRow } from "./shelf";
+import { uuid7 } from "./uuid";
 
 const ROOT = "text";
 /** Whose changes need no sending. */
@@ -132,6 +133,20 @@ export class Texts {
     this.changed();
     await this.written();
     return edits.size ? "server" : null; // of a section that was not answered nothing is known
+  }
+
+  /** A person leaves a section that the server does not take: its words go into the log of this device. */
+  async putAside(name: string): Promise<void> {
+    const section = this.section(name);
+    const said = { section: name, text: section.text.toString() };
+    await this.shelf?.logAct({
+      key: uuid7(), name: "room.text", version: 1, payload: said, capturedAt: section.writtenAt, offsetMs: null, seq: 0,
+      lane: this.lane, attempts: 0,
+    }, "set_aside");
+    section.sent = section.edits;
+    this.refused.delete(name);
+    this.toKeep(this.nameOf(name));
+    this.changed();
   }
 
   /** Everything that was refused may be tried again. */

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Act } from "../acts";
-import { button, link, note, type Shown } from "../parts";
+import { button, link, note, sure, type Shown } from "../parts";
 import { to } from "../place";
 import type { Session } from "../session";
 import type { Shelf } from "../shelf";
@@ -18,9 +18,17 @@ export function unsent(session: Session): TemplateResult {
       : note("", w(shelf && !session.cannotKeep ? "unsent_kept" : "unsent_why"))}
     <ul class="rows">${session.outbox.acts.filter((each) => each !== refused).map((each) => row(session, each, refused))}
       ${session.texts.waiting ? html`<li class="row"><span class="what">${w("unsent_texts")}</span></li>` : nothing}</ul>
+    ${[...session.texts.refused].map(([name, sentence]) => words(session, name, sentence))}
     <p class="buttons">${button(w("send_now"), () => session.sendNow(), "", { symbol: "send" })}</p>
     ${shelf ? html`<h2>${w("to_file")}</h2><p>${w(shelf.vault.rescue ? "to_file_why" : "to_file_not_yet")}</p>
       <p class="buttons">${button(w("to_file"), () => void saveFile(shelf), "alt", { symbol: "download" })}</p>` : nothing}${pin(shelf)}`;
+}
+
+/** Words that the server does not take, such as under an item that it never got: a person reads them and leaves them. */
+function words(session: Session, name: string, sentence: string): TemplateResult {
+  const leave = (): void => sure(w("set_aside_ask"), () => void session.texts.putAside(name));
+  return html`<div class="card"><p><b>${w("refused")}</b>: ${sentence}</p><blockquote>${session.texts.read(name)}</blockquote>
+    <p class="buttons">${button(w("set_aside"), leave, "alt")}</p></div>`;
 }
 
 function pin(shelf: Shelf | null): Shown {
