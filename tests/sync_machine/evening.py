@@ -8,13 +8,13 @@ from itertools import count
 from uuid import UUID
 
 from nennep.collab import merging
-from nennep.collab.models import CollabText
+from nennep.collab.models import CollabProposal, CollabText
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.enums import ItemSource, MeetingKind
+from nennep.meetings.enums import ItemSource, MeetingKind, MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.resolutions.models import Assignment
 from nennep.rulebook.enums import ItemKind, Phase
@@ -49,6 +49,16 @@ class Evening:
         return list(
             ActRecord.rows.filter(organisation_id=self.cell.id, device_id__isnull=False).order_by("seq")
         )
+
+    def is_adopted(self) -> bool:
+        """Whether the minutes are adopted and locked."""
+        return Meeting.rows.get(pk=self.meeting).state == MeetingState.ADOPTED
+
+    def proposals(self) -> set[tuple[str, str]]:
+        """(device, "<item>/<section>") of what came after the lock and is kept for a person to settle."""
+        prefix = f"meeting/{self.meeting}/"
+        found = CollabProposal.rows.filter(text__key__startswith=prefix).values_list("device_id", "text__key")
+        return {(str(device), key.removeprefix(prefix)) for device, key in found}
 
     def texts(self) -> dict[str, str]:
         """ "<item>/<section>" -> what the server reads there."""

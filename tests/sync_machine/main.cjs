@@ -14,7 +14,7 @@ function shown(phone) {
   return {
     on: true, loaded: session.loaded, sending: session.sending, trouble: session.trouble, cannot_keep: !!session.cannotKeep,
     acts: session.outbox.acts.map((act) => act.key), refused: session.refused?.refusal?.code ?? null,
-    needs_pin: !!session.needsPin, unsent: session.unsent,
+    needs_pin: !!session.needsPin, unsent: session.unsent, unsent_texts: session.texts.waiting, refused_texts: [...session.texts.refused.keys()],
   };
 }
 
@@ -45,6 +45,21 @@ const commands = {
   },
   device(message) { phones.set(message.name, new Phone(message)); },
   enter: ({ meeting }, phone) => void enter(phone, meeting).catch(wrong),
+  /** On the page before the room: take the cell along. Opening the meeting from what lies there needs no line. */
+  async bring_along(_message, phone) {
+    const { Shelf, bringAlong } = phone.open("/").room;
+    const brought = await bringAlong(await Shelf.open(phone.user));
+    phone.crash();
+    return brought;
+  },
+  async open_now({ chair }, phone) {
+    const { Shelf, openNow } = phone.open("/").room;
+    const shelf = await Shelf.open(phone.user);
+    const cell = (await shelf.kit()).kit.cells.find((each) => each.body.kind === "cell");
+    const lane = await openNow(shelf, cell, { kind: "regular", chair });
+    phone.crash();
+    return lane;
+  },
   crash(_message, phone) { phone.crash(); },
   /** The device dies at the n-th event from now. */
   doom({ events }, phone) { phone.countdown = events; },
@@ -84,7 +99,7 @@ const commands = {
     if (!act) return null;
     const { code } = act.refusal;
     void Promise.resolve(session[how](act)).catch(wrong);
-    return { key: act.key, code };
+    return { key: act.key, code, name: act.name };
   },
   emit({ name }, phone) { phone.page?.emit(name); },
   look() {},
@@ -97,7 +112,7 @@ const commands = {
     for (const item of talked(session.pack)) {
       for (const section of ["gist", "conclusion"]) texts[`${item.id}/${section}`] = session.texts.read(session.textKey(item.id, section));
     }
-    return { pack: session.pack, texts };
+    return { pack: session.pack, texts, device: session.shelf.device };
   },
   async shelf(_message, phone) {
     const session = phone.page.seen;

@@ -102,11 +102,12 @@ class Network:
             request_id, request, outcome = self.held.pop(number % len(self.held))
             deliver(request_id, outcome or self.perform(request or {}))
 
-    def heal(self) -> None:
-        """From now on every line is good."""
-        for line in self.lines.values():
-            line.up = True
-            line.faults.clear()
+    def heal(self, name: str) -> None:
+        """From now on this line is good, and its device signed in."""
+        line = self.lines[name]
+        line.up = True
+        line.faults.clear()
+        line.sign_in()
 
     def _none(self, request: Request) -> Outcome:
         return self.perform(request)

@@ -72,9 +72,16 @@ def lacking(state: bytes, vector: bytes) -> bytes:
     try:
         return _document(state).get_update(vector)
     except ValueError as error:
-        raise Invalid(
-            _("The program did not understand what the device has. Reload the page."), code="collab_malformed"
-        ) from error
+        raise _not_understood() from error
+
+
+def brought_up(state: bytes, vector: bytes) -> tuple[bytes, bytes]:
+    """What `lacking` gives, and the state vector of `state`: a device that has both is where the server is."""
+    try:
+        doc = _document(state)
+        return doc.get_update(vector), doc.get_state()
+    except ValueError as error:
+        raise _not_understood() from error
 
 
 def rewritten(state: bytes, text: str) -> bytes:
@@ -133,6 +140,12 @@ def _not_a_text() -> Invalid:
             "What was sent is not a text that this program wrote. It was not taken in; it is still on the device."
         ),
         code="collab_malformed",
+    )
+
+
+def _not_understood() -> Invalid:
+    return Invalid(
+        _("The program did not understand what the device has. Reload the page."), code="collab_malformed"
     )
 
 

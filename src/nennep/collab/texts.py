@@ -150,11 +150,14 @@ def _locked_rows(keys: list[str]) -> dict[str, CollabText]:
     SQLite has taken its one write lock with the transaction (BEGIN IMMEDIATE); PostgreSQL locks the rows, in the order
     of their keys so that two lockers cannot wait for each other.
     """
-    CollabText.rows.bulk_create([CollabText(id=new_id(), key=key) for key in keys], ignore_conflicts=True)
     rows = CollabText.rows.filter(key__in=keys).order_by("key")
     if connection.features.has_select_for_update:
         rows = rows.select_for_update()
     found = {row.key: row for row in rows}
+    if len(found) < len(keys):
+        # all are asked for again, so that they are locked in one order with those made meanwhile by somebody else
+        CollabText.rows.bulk_create([CollabText(id=new_id(), key=key) for key in keys], ignore_conflicts=True)
+        found = {row.key: row for row in rows.all()}
     return {key: found[key] for key in keys}
 
 
@@ -164,7 +167,7 @@ def _append(text: CollabText, update: bytes, hand: Hand) -> None:
     if result.state == bytes(text.state):
         return
     text.state, text.text, text.seq = result.state, result.text, text.seq + 1
-    text.save(update_fields=["state", "text", "seq"])
+    CollabText.rows.filter(pk=text.pk).update(state=text.state, text=text.text, seq=text.seq)
     CollabUpdate.rows.create(
         id=new_id(),
         text=text,
@@ -206,10 +209,10 @@ def _brings_nothing(wanted: bytes, state: bytes, settled: bytes) -> bool:
 
 
 def _answer(text: CollabText, state_vector: bytes | None, *, proposal: bool = False) -> Exchange:
-    state = bytes(text.state)
+    missing, vector = merging.brought_up(bytes(text.state), state_vector or merging.BLANK)
     return Exchange(
-        missing=merging.lacking(state, state_vector or merging.BLANK),
-        state_vector=merging.opened(state).vector,
+        missing=missing,
+        state_vector=vector,
         text=text.text,
         locked=text.locked_at is not None,
         proposal=proposal,

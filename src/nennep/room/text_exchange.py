@@ -115,7 +115,7 @@ class TextDoor:
         """The meeting as it was open to the actor on a day, None when it was not."""
         if day not in self._readings:
             try:
-                self._readings[day] = read_meeting(self.actor, self.meeting_id, on=day)
+                self._readings[day] = read_meeting(self.actor, self.meeting_id, on=day, bare=True)
             except NotFound:
                 self._readings[day] = None
         return self._readings[day]
