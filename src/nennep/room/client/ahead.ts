@@ -7,12 +7,12 @@ import { BEFORE_THE_END } from "./home";
 import { bringAlong, type Brought, type Kit } from "./kit";
 import { syncAll } from "./lanes";
 import { fetchPackage, Unreached, type Id } from "./package";
-import { button, drawFrom, icon, note, type Shown } from "./parts";
+import { button, drawFrom, icon, link, note, type Shown } from "./parts";
 import { pinSetting, unlocking } from "./screens/pin_form";
 import { saveFile } from "./screens/unsent";
 import { Shelf } from "./shelf";
 import { clockOf } from "./stored_clock";
-import { UNSENT } from "./users";
+import { HOME_HERE, UNSENT } from "./users";
 import { day, hour, number, w, type Word } from "./words";
 
 /** What was fetched within this time is fresh enough. */
@@ -134,7 +134,8 @@ function said(ahead: Ahead): TemplateResult {
     return html`<p>${w("ahead_offer_why")}</p>${failure(ahead)}<p>${button(w("ahead_offer"), ask, "alt", { symbol: "download" })}</p>`;
   }
   return html`<p><b>${w("ahead_ready")}</b></p><p>${what(kept)}</p>${missing(ahead, kept)}${failure(ahead)}
-    <p>${button(w("ahead_fetch"), () => void ahead.fetch(), "quiet", { symbol: "refresh" })}</p>`;
+    <p class="buttons">${button(w("ahead_fetch"), () => void ahead.fetch(), "quiet", { symbol: "refresh" })}
+    ${kept.kit.cells.length ? link(w("open_now"), HOME_HERE, "quiet", "meeting") : nothing}</p>`;
 }
 
 function failure({ state }: Ahead): Shown {

@@ -76,10 +76,13 @@ export function bar(session: Session): Shown {
     ${session.inSession ? index(session, here()) : nothing}</div>`;
 }
 
+/** Minutes beyond which nobody meets: what is entered from paper a day later says no length before its end is known. */
+const A_DAY_LONG = 720;
+
 function facts(session: Session): TemplateResult {
   const { attended, must_attend } = session.count;
   return html`<p class="room-facts"><a href=${to("roll")}><b>${attended}/${must_attend}</b> ${w("present").toLowerCase()}</a>
-    <a href=${to("times")}>${w("minutes_long", { n: session.minutes })}</a>${sent(session)}</p>`;
+    <a href=${to("times")}>${session.minutes < A_DAY_LONG ? w("minutes_long", { n: session.minutes }) : w("times")}</a>${sent(session)}</p>`;
 }
 
 /** What became of what was done here. No signal is no error: what is kept is said calmly. */
