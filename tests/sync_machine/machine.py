@@ -47,6 +47,8 @@ class Meetings(RuleBasedStateMachine):
         """Key -> act that a device has said it keeps."""
         self.set_aside: set[str] = set()
         self.evening: Evening | None = None
+        self.left: set[tuple[str, str]] = set()
+        """(device, section) of words that the server never takes, and somebody left."""
         self.orphans: set[str] = set()
         """Devices whose opening came too late and was set aside: the server knows nothing of their meeting."""
         self.adopted = False
@@ -217,8 +219,7 @@ class Meetings(RuleBasedStateMachine):
         """Whether something has not arrived from there yet."""
         self.devices.ask("look", name)
         shown = self.devices.shown
-        texts = shown["unsent_texts"] > len(shown["refused_texts"]) and name not in self.orphans
-        return bool(shown["acts"]) or texts
+        return bool(shown["acts"]) or (shown["unsent"] and name not in self.orphans)
 
     # --- one device ---
 
@@ -262,6 +263,8 @@ class Meetings(RuleBasedStateMachine):
         done = self.devices.ask("settle", name, how=how)
         if done and how == "setAside":
             self.set_aside.add(done["key"])
+            if done["name"] == "room.text":
+                self.left.add((name, done["key"]))
             if done["name"] == "meetings.open_now":
                 self.orphans.add(name)
 

@@ -96,6 +96,11 @@ const commands = {
   settle({ how }, phone) {
     const session = phone.page?.seen;
     const act = session?.refused;
+    const text = session && [...session.texts.refused.keys()][0];
+    if (!act && text && how === "setAside") {
+      void session.texts.putAside(text).catch(wrong);
+      return { key: text, code: "text", name: "room.text" };
+    }
     if (!act) return null;
     const { code } = act.refusal;
     void Promise.resolve(session[how](act)).catch(wrong);

@@ -22,6 +22,7 @@ SHRINK = (Phase.shrink,) if os.environ.get("NENNEP_MACHINE_SHRINK") else ()
 """Making a failing evening short takes minutes: only when asked for."""
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_devices_and_server_agree_whatever_happens_between_them(devices: Devices) -> None:
     Meetings.world = factories.make_world()
