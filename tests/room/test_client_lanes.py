@@ -261,6 +261,28 @@ def test_a_person_leaves_a_section_that_the_server_never_takes_and_its_words_sta
     }
 
 
+def test_a_meeting_that_the_server_does_not_know_refuses_each_of_its_texts() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        const { session } = await phone.enter();
+        const key = session.textKey(ITEM, "gist");
+        phone.server.gone = true;
+        session.texts.write(key, "Của buổi họp không còn.");
+        const sent = await session.flushed();
+        const sentence = session.texts.refused.get(key);
+        phone.server.gone = false; // opened at last
+        const later = await session.flushed();
+        return { sent, sentence, later, refused: session.texts.refused.size, read: phone.server.read() };
+    """)
+    assert found == {
+        "sent": False,
+        "sentence": "Không tìm thấy.",
+        "later": True,
+        "refused": 0,
+        "read": "Của buổi họp không còn.",
+    }
+
+
 def test_what_comes_after_the_lock_is_a_proposal_and_is_sent_once() -> None:
     found = play("""
         const phone = new Phone(new Server());

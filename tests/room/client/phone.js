@@ -70,6 +70,7 @@ class Server {
     if (this.portal) return [200, "<html>Đăng nhập wifi</html>", "text/html"];
     if (url.startsWith("/api/acts/")) return this.act(url.slice(10), init.headers, JSON.parse(init.body));
     if (url.endsWith("/goi.json")) return this.package(init.headers ?? {});
+    if (url.endsWith("/chu/") && this.gone) return [404, { code: "not_found", message: "Không tìm thấy." }];
     if (url.endsWith("/chu/")) return [200, { texts: JSON.parse(init.body).texts.map((each) => this.text(each)) }];
     return [404, { code: "not_found", message: "" }];
   }

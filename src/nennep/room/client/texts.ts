@@ -238,12 +238,16 @@ export class Texts {
     };
   }
 
-  private async post(texts: unknown[]): Promise<Answer[] | Silence> {
+  private async post(texts: { key: string }[]): Promise<Answer[] | Silence> {
     try {
       const url = this.url || `/buoi/${this.lane}/chu/`;
       const found = await ask(url, { method: "POST", headers: headersOf(this.asker), body: JSON.stringify({ texts }) });
-      const answers = (found.body as { texts?: Answer[] } | null | undefined)?.texts;
-      return silence(found) ?? (found.ok && answers ? answers : "server");
+      const why = silence(found);
+      if (why) return why;
+      const { texts: answers, code, message } = (found.body ?? {}) as { texts?: Answer[]; code?: string; message?: string };
+      if (found.ok) return answers ?? "server";
+      // the meeting itself is not the server's, or not ours any more: that is an answer to every section
+      return code ? texts.map(({ key }) => ({ key, code, ...(message ? { message } : {}) })) : "server";
     } catch {
       return "network";
     }

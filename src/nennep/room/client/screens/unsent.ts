@@ -18,7 +18,7 @@ export function unsent(session: Session): TemplateResult {
       : note("", w(shelf && !session.cannotKeep ? "unsent_kept" : "unsent_why"))}
     <ul class="rows">${session.outbox.acts.filter((each) => each !== refused).map((each) => row(session, each, refused))}
       ${session.texts.waiting ? html`<li class="row"><span class="what">${w("unsent_texts")}</span></li>` : nothing}</ul>
-    ${[...session.texts.refused].map(([name, sentence]) => words(session, name, sentence))}
+    ${refused ? nothing : [...session.texts.refused].map(([name, sentence]) => words(session, name, sentence))}
     <p class="buttons">${button(w("send_now"), () => session.sendNow(), "", { symbol: "send" })}</p>
     ${shelf ? html`<h2>${w("to_file")}</h2><p>${w(shelf.vault.rescue ? "to_file_why" : "to_file_not_yet")}</p>
       <p class="buttons">${button(w("to_file"), () => void saveFile(shelf), "alt", { symbol: "download" })}</p>` : nothing}${pin(shelf)}`;
