@@ -82,6 +82,7 @@ def _pictures(browser: Browser) -> None:
     phone = _signed_in(browser, "pakim", PHONE)
     _keep(phone, "viec-can-lam")
     _paper(phone)
+    _without_signal(phone)
     _room(phone)
     desk = _signed_in(browser, "banhon", DESK)
     desk.click("nav.nav a:last-of-type >> nth=-1")
@@ -100,6 +101,21 @@ def _room(phone: Page) -> None:
     phone.get_by_role("button", name="Tất cả có mặt").click()
     phone.wait_for_timeout(1500)
     _keep(phone, "diem-danh")
+
+
+def _without_signal(phone: Page) -> None:
+    """Take the next meetings along, cut the network, and look at home."""
+    phone.goto(f"{ADDRESS}/")
+    phone.get_by_role("button", name="Tải về máy").click()
+    for box in phone.locator("#ahead input").all():
+        box.fill("246813")
+    phone.locator("#ahead form button").first.click()
+    phone.get_by_text("Sẵn sàng họp khi mất sóng").wait_for()
+    phone.context.set_offline(True)
+    phone.goto(f"{ADDRESS}/")
+    phone.get_by_text("Họp được ngay trên máy này").wait_for()
+    _keep(phone, "mat-song")
+    phone.context.set_offline(False)
 
 
 def _paper(phone: Page) -> None:
