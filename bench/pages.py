@@ -64,7 +64,9 @@ def demo(folder: Path, database_url: str = "") -> Iterator[Served]:
     """The demo, built and served; `facts` are those of tests.served.enter_demo."""
     build = [sys.executable, "-m", "nennep.config.cli", "demo", "--build-only", "--data", str(folder)]
     data = folder / "demo"
-    subprocess.run(build, cwd=ROOT, env=environment_of(data, database_url), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        build, cwd=ROOT, env=environment_of(data, database_url), check=True, stdout=subprocess.DEVNULL
+    )
     with serving(data, database_url, workers="2") as served:
         served.facts = served.run("tests.served:enter_demo")
         yield served
@@ -99,9 +101,13 @@ def in_a_browser(served: Served) -> Iterator[Figure]:
 
 def opened(browser: Browser, served: Served, address: str, slow: bool = False) -> Load:
     """Open one page in a browser of its own, as a phone that has never been here."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN", service_workers="block")
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="vi-VN", service_workers="block"
+    )
     if address != "/dang-nhap/":
-        context.add_cookies([{"name": "nennep_session", "value": served.facts["secretary"], "url": served.address}])
+        context.add_cookies(
+            [{"name": "nennep_session", "value": served.facts["secretary"], "url": served.address}]
+        )
     page = context.new_page()
     load = _watched(page)
     if slow:
@@ -150,7 +156,11 @@ def under_load(served: Served, where: str, seconds: float) -> Iterator[Figure]:
         body = json.dumps({"meeting": facts["meeting"], "marks": marks})
         return phone.ask("POST", "/api/acts/meetings.record_attendance", body)
 
-    asked = (("meeting page", look, 100), ("meeting page after adoption", look_back, 100), ("attendance act", mark, 50))
+    asked = (
+        ("meeting page", look, 100),
+        ("meeting page after adoption", look_back, 100),
+        ("attendance act", mark, 50),
+    )
     for name, call, limit in asked:
         rounds = [closed_loop(served, call, seconds) for _round in range(ROUNDS)]
         p95 = median(quantiles(times, n=20)[-1] for times in rounds) * 1000
