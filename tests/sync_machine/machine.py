@@ -241,8 +241,11 @@ class Meetings(RuleBasedStateMachine):
     def adopt(self, name: str) -> None:
         """Whoever chairs has the minutes adopted while the others still have what they have."""
         assert self.evening is not None
+        for other, line in self.network.lines.items():
+            line.up = other == name
         self.network.heal(name)
         self.arrive([name])
+        self.devices.ask("load", name)
         marks = [{"person": str(each), "mark": "present"} for each in self.evening.cell.members]
         self.do(name, "do", name="meetings.record_attendance", payload={"marks": marks})
         for each in self.devices.ask("facts", name)["pack"]["resolutions"]:

@@ -185,6 +185,12 @@ export function applied(pack: Package, name: string, payload: Payload, at: strin
   return effects[name]?.(pack, payload, at) ?? pack;
 }
 
+/** The same once the server has done it: what is here is no version of the server's any more, and the next look brings its own. */
+export function done(pack: Package, name: string, payload: Payload, at: string): Package {
+  const { version } = pack;
+  return { ...applied(pack, name, payload, at), version: !version || version.endsWith("+") ? version : `${version}+` };
+}
+
 /** The latest of two lists by the thing they are about: what a later tap says of the same person counts. */
 function latest(earlier: unknown, later: unknown, by: string): unknown[] {
   const rows = [...((earlier as Record<string, unknown>[]) ?? []), ...((later as Record<string, unknown>[]) ?? [])];

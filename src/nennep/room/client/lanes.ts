@@ -4,7 +4,7 @@
 
 import { overHttp, type Act, type Answer, type Asker, type Transport } from "./acts";
 import type { Silence } from "./ask";
-import { applied, joins } from "./effects";
+import { done, joins } from "./effects";
 import { mapped } from "./known_as";
 import { Outbox } from "./outbox";
 import { backOff, pace, pause } from "./pace";
@@ -160,7 +160,7 @@ async function syncLane(shelf: Shelf, lane: Id, asker: Asker, tries: number): Pr
   await texts.pickUp();
   const settled = async (act: Act, answer: Answer): Promise<void> => {
     if (answer.kind !== "done") return;
-    pack &&= applied(pack, act.name, mapped(act.payload, pack.known_as ?? {}), act.capturedAt);
+    pack &&= done(pack, act.name, mapped(act.payload, pack.known_as ?? {}), act.capturedAt);
     await shelf.settleAct(act, pack);
     outbox.remove(act);
     learnt = true;

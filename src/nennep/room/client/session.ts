@@ -4,7 +4,7 @@
 import { ACTS_DOOR, overHttp, type Act, type Answer, type Asker, type Payload } from "./acts";
 import { Clock } from "./clock";
 import { count, elapsedMinutes, type Count } from "./counting";
-import { applied, joins, versionOf } from "./effects";
+import { applied, done, joins, versionOf } from "./effects";
 import { openNow, type CellKit, type Choice } from "./kit";
 import { mapped, mappedPlace } from "./known_as";
 import { Lane } from "./lanes";
@@ -290,7 +290,7 @@ export class Session {
   private async settled(act: Act, answer: Answer): Promise<void> {
     this.answered += 1;
     if (answer.kind === "done") {
-      this.base &&= this.with(this.base, act);
+      this.base &&= this.with(this.base, act, done);
       this.shown = null;
       if (this.outbox.isKept(act)) await this.shelf?.settleAct(act, this.base).catch(() => undefined);
       this.outbox.remove(act);
@@ -319,8 +319,8 @@ export class Session {
     return this.outbox.acts.filter((act) => !act.refusal).reduce((pack, act) => this.with(pack, act), this.base);
   }
 
-  private with(pack: Package, act: Act): Package {
-    return applied(pack, act.name, mapped(act.payload, this.base?.known_as ?? {}), act.capturedAt);
+  private with(pack: Package, act: Act, how = applied): Package {
+    return how(pack, act.name, mapped(act.payload, this.base?.known_as ?? {}), act.capturedAt);
   }
 
   /** A letter more: "kept" may not stand on the screen until it is. */
