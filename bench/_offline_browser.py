@@ -93,14 +93,19 @@ class Phone:
 
     def carry(self, session: str) -> None:
         """Be signed in by a session that the server made."""
-        cookie = {
-            "name": "nennep_session",
-            "value": session,
-            "domain": HOST,
-            "path": "/",
-            "expires": 4_000_000_000,
-        }
-        self.context.add_cookies([{**cookie, "secure": True, "httpOnly": True}])  # type: ignore[list-item]
+        self.context.add_cookies(
+            [
+                {
+                    "name": "nennep_session",
+                    "value": session,
+                    "domain": HOST,
+                    "path": "/",
+                    "expires": 4_000_000_000,
+                    "secure": True,
+                    "httpOnly": True,
+                }
+            ]
+        )
 
 
 def in_a_browser(folder: Path, openings: int = OPENINGS) -> Iterator[Figure]:
