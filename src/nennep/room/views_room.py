@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -65,6 +66,8 @@ def package(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["ETag"] = etag
+    # a 304 has no server_time: a returning phone learns from this how far its clock is off
+    response.headers["Date"] = http_date(clock.now().timestamp())
     answer = get_conditional_response(request, etag=etag, response=response)
     return cast(HttpResponse, answer if isinstance(answer, HttpResponseNotModified) else response)
 
