@@ -13,10 +13,9 @@ from tests import factories
 from tests.sync_machine.machine import Meetings
 from tests.sync_machine.node import Devices
 
-STEPS = int(os.environ.get("NENNEP_MACHINE_STEPS", "0")) or (
-    10_000 if connection.vendor == "sqlite" else 1_500
-)
-"""Steps of the devices over all evenings; more with NENNEP_MACHINE_STEPS."""
+SHARE = 1_500 if connection.vendor != "sqlite" else 10_000 if os.environ.get("CI") else 2_500
+STEPS = int(os.environ.get("NENNEP_MACHINE_STEPS", "0")) or SHARE
+"""Steps of the devices over all evenings: CI's share, a smaller one at home; more with NENNEP_MACHINE_STEPS."""
 EVENING_STEPS = 200
 SHRINK = (Phase.shrink,) if os.environ.get("NENNEP_MACHINE_SHRINK") else ()
 """Making a failing evening short takes minutes: only when asked for."""
