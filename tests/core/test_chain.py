@@ -96,14 +96,15 @@ def test_the_database_itself_refuses_to_change_or_remove_a_record(records: list[
     assert ActRecord.rows.filter(key=records[-1].key, act=records[-1].act).exists()
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="INSERT OR REPLACE is SQLite's")
-def test_insert_or_replace_does_not_pass_the_guard_by(records: list[ActRecord]) -> None:
+def test_a_record_cannot_be_written_over_by_inserting_it_again(records: list[ActRecord]) -> None:
     columns = ", ".join(each.column for each in ActRecord._meta.concrete_fields)
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT OR REPLACE INTO core_actrecord ({columns}) SELECT {columns} FROM core_actrecord WHERE key = %s",
-            [_key(records[-1])],
-        )
+    again = f"INTO core_actrecord ({columns}) SELECT {columns} FROM core_actrecord WHERE key = %s"
+    over = {
+        "sqlite": f"INSERT OR REPLACE {again}",
+        "postgresql": f"INSERT {again} ON CONFLICT (key) DO UPDATE SET act = EXCLUDED.act",
+    }[connection.vendor]
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(over, [_key(records[-1])])
 
 
 def test_a_trace_cannot_be_removed(pa_kim: Cell) -> None:
