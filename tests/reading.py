@@ -53,13 +53,18 @@ def _sent(browser: Client, stages: Stages) -> Iterator[tuple[str, str]]:
         answer = browser.post(f"/buoi/{meeting.pk}/chu/", json.dumps(body), content_type="application/json")
         yield f"room:text {stage}", plain(answer.content)
     assert act_named("meetings.record_attendance").version == 1
-    payload = {"meeting": str(stages.running), "marks": [{"person": str(stages.cell.members[0]), "mark": "present"}]}
+    payload = {
+        "meeting": str(stages.running),
+        "marks": [{"person": str(stages.cell.members[0]), "mark": "present"}],
+    }
     yield "api:perform", plain(_act(browser, "meetings.record_attendance", payload).content)
 
 
 def _act(browser: Client, name: str, payload: dict[str, Any]) -> Any:
     key = {"Idempotency-Key": str(new_id())}
-    return browser.post(f"/api/acts/{name}", json.dumps(payload), content_type="application/json", headers=key)
+    return browser.post(
+        f"/api/acts/{name}", json.dumps(payload), content_type="application/json", headers=key
+    )
 
 
 def plain(body: bytes) -> str:

@@ -128,7 +128,9 @@ def enter_demo(evening: bool = True) -> dict[str, Any]:
         open_meeting(chief, meeting=meeting, chair=members[0])
         appoint_minute_taker(chief, meeting=meeting, person=members[1])
     held = Meeting.rows.filter(body=body, state__in=LOCKED).order_by("-starts_at").first()
-    ahead = Meeting.rows.filter(body=body, state__in=BEFORE_SESSION, starts_at__gt=clock.now()).order_by("starts_at")
+    ahead = Meeting.rows.filter(body=body, state__in=BEFORE_SESSION, starts_at__gt=clock.now()).order_by(
+        "starts_at"
+    )
     return {
         "cell": str(cell_id),
         "commune": str(parent_of(cell_id, clock.today())),

@@ -37,7 +37,9 @@ def post(client: httpx.Client, act: str, payload: dict[str, Any], key: UUID | No
 
 
 def figures(served: Served) -> dict[str, Any]:
-    found: dict[str, Any] = served.run("tests.served:figures_of", served.facts["cell"], served.facts["meeting"])
+    found: dict[str, Any] = served.run(
+        "tests.served:figures_of", served.facts["cell"], served.facts["meeting"]
+    )
     return found
 
 
@@ -72,7 +74,12 @@ def test_the_same_key_at_the_same_moment_is_one_act(served: Served, act: str) ->
     facts, key = served.facts, new_id()
     payload: dict[str, Any] = {"meeting": facts["meeting"]}
     if act == "meetings.record_entry":
-        payload |= {"id": str(new_id()), "item": facts["item"], "gist": "Nhất trí.", "speaker": facts["members"][2]}
+        payload |= {
+            "id": str(new_id()),
+            "item": facts["item"],
+            "gist": "Nhất trí.",
+            "speaker": facts["members"][2],
+        }
     else:
         payload |= {"marks": [{"person": facts["members"][10], "mark": "present"}]}
     before = figures(served)
@@ -82,7 +89,9 @@ def test_the_same_key_at_the_same_moment_is_one_act(served: Served, act: str) ->
             return post(client, act, payload, key)
 
     answers = at_once([send] * CLIENTS)
-    assert [each.status_code for each in answers] == [httpx.codes.OK] * CLIENTS, [each.text for each in answers]
+    assert [each.status_code for each in answers] == [httpx.codes.OK] * CLIENTS, [
+        each.text for each in answers
+    ]
     told = [each.json() for each in answers]
     assert len({each["seq"] for each in told}) == 1
     assert sum(not each["replayed"] for each in told) == 1
@@ -101,7 +110,9 @@ def test_acts_that_take_a_number_at_the_same_moment_never_share_one(served: Serv
         return send
 
     answers = at_once([adopt(each) for each in served.facts["to_adopt"]])
-    assert [each.status_code for each in answers] == [httpx.codes.OK] * CLIENTS, [each.text for each in answers]
+    assert [each.status_code for each in answers] == [httpx.codes.OK] * CLIENTS, [
+        each.text for each in answers
+    ]
     found = figures(served)
     assert found["numbers"] == list(range(1, CLIENTS + 1))
     assert found["symbols"] == [f"{number:02d}-BB/CB" for number in range(1, CLIENTS + 1)]

@@ -106,7 +106,9 @@ def _say(stages: Stages, meeting: UUID, times: int) -> None:
     item = first_item(meeting, ItemKind.DISCUSSION)
     for number in range(times):
         speaker = stages.cell.members[number % 11]
-        record_entry(stages.cell.secretary, meeting=meeting, id=new_id(), item=item, speaker=speaker, gist="Nhất trí")
+        record_entry(
+            stages.cell.secretary, meeting=meeting, id=new_id(), item=item, speaker=speaker, gist="Nhất trí"
+        )
 
 
 GROWTHS = [more_members, more_cells, more_meetings, more_in_the_meeting]

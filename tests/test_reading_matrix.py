@@ -21,7 +21,7 @@ ROLE = {
     "in charge": "charge",
     "direct committee": "committee",
     "office": "office",
-    "standing in": "stander",
+    "standing in": "proxy_clerk",
     "above": "above",
     "other cell": "other",
     "joint cell": "partner",
@@ -34,7 +34,7 @@ ONLY_IN: dict[str, str | tuple[str, ...]] = {
 }
 """Where a subject's word counts, when other documents have it too."""
 
-OWN = {"stander": "office"}
+OWN = {"proxy_clerk": "office"}
 """Who has a position besides what is lent: a clerk of the office."""
 
 
@@ -53,17 +53,17 @@ def matrix() -> dict[str, dict[str, bool]]:
 
 def test_the_document_has_a_row_for_every_planted_word_and_a_column_for_every_role(stages: Stages) -> None:
     assert set(matrix()) == set(WORDS)
-    assert {role for row in matrix().values() for role in row} == {*stages.roles, "stander"}
+    assert {role for row in matrix().values() for role in row} == {*stages.roles, "proxy_clerk"}
 
 
 @pytest.mark.slow
 def test_every_answer_of_the_program_agrees_with_the_document(stages: Stages) -> None:
     logging.getLogger("django.request").setLevel(logging.CRITICAL)
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for role, browser in (*clients(stages).items(), ("stander", signed_in(stages.stander))):
+    for role, browser in (*clients(stages).items(), ("proxy_clerk", signed_in(stages.proxy_clerk))):
         for where, text in read_all(browser, stages):
             # what is lent is the one meeting: everything else is read as the office reads it
-            reads_as = "office" if role == "stander" and " entered" not in where else role
+            reads_as = "office" if role == "proxy_clerk" and " entered" not in where else role
             for subject, word in WORDS.items():
                 if word in text and where.startswith(ONLY_IN.get(subject, "")):
                     found[subject, reads_as].append(where)

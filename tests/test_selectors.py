@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 import nennep
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import Standing
+from nennep.core.authorise import Access
 from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
 from nennep.meetings.models import AgendaItem, Meeting
@@ -78,7 +78,7 @@ def is_nothing(found: Any) -> bool:
     """An answer in which there is nothing of anybody's."""
     if isinstance(found, QuerySet):
         return not found.exists()
-    if isinstance(found, Standing):
+    if isinstance(found, Access):
         return not found.sees and not found.rights
     if isinstance(found, tuple) and found:
         return all(is_nothing(each) for each in found)

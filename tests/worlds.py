@@ -28,8 +28,8 @@ from nennep.meetings.actions.joint import join_session, tie_meetings
 from nennep.meetings.actions.notices import answer_notice, give_notice
 from nennep.meetings.actions.papers import attach_paper
 from nennep.meetings.actions.preparation import agree_agenda, remark_on_draft
+from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.actions.stand_ins import stand_in
 from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, MeetingKind
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.membership.enums import PositionKind
@@ -94,7 +94,7 @@ class Stages:
     joint_session: UUID
     paper: UUID
     entered: UUID
-    stander: Actor
+    proxy_clerk: Actor
     roles: dict[str, Actor]
 
 
@@ -102,7 +102,7 @@ def make_stages() -> Stages:
     """Build it all; the clock ends where the caller holds it (factories.NOW in the fixture)."""
     with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
         world = factories.make_world()
-        roles, partner, stander = _roles(world)
+        roles, partner, proxy_clerk = _roles(world)
     cell = world.cells["pa_kim"]
     made = Stages(
         world=world,
@@ -117,7 +117,7 @@ def make_stages() -> Stages:
         joint_session=new_id(),
         paper=new_id(),
         entered=new_id(),
-        stander=stander,
+        proxy_clerk=proxy_clerk,
         roles=roles,
     )
     _notify(made)
@@ -193,10 +193,10 @@ def _enter_from_paper(made: Stages) -> None:
     began = datetime(2026, 9, 24, 12, 30, tzinfo=UTC)
     with clock.at(MORNING):
         plan(made.cell, began, meeting=made.entered)
-        stand_in(
-            made.stander, id=new_id(), meeting=made.entered, reason="Không có điện thoại", source="Phiếu"
+        enter_by_proxy(
+            made.proxy_clerk, id=new_id(), meeting=made.entered, reason="Không có điện thoại", source="Phiếu"
         )
-        hold_with_canaries(made.cell, made.entered, chief=made.stander, started_at=began)
+        hold_with_canaries(made.cell, made.entered, chief=made.proxy_clerk, started_at=began)
 
 
 def _adopted(cell: Cell) -> UUID:

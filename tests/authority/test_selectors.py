@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from nennep.authority.actions import put_in_charge
 from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, PROPOSE, READ, TAKE_PART
-from nennep.authority.selectors import organisations_with, standing_of, visible_organisations
+from nennep.authority.selectors import access_of, organisations_with, visible_organisations
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.membership.actions import change_status, end_position
@@ -19,13 +19,13 @@ TODAY = date(2026, 11, 20)
 
 
 def rights(actor: Actor, organisation: object, on: date = TODAY) -> frozenset[str]:
-    return standing_of(actor, organisation, on).rights  # type: ignore[arg-type]
+    return access_of(actor, organisation, on).rights  # type: ignore[arg-type]
 
 
 def test_a_secretary_leads_the_own_cell_and_sees_no_other(world: World, pa_kim: Cell) -> None:
     assert {READ, HEAR, PREPARE, CHAIR, MINUTE} <= rights(pa_kim.secretary, pa_kim.id)
-    assert not standing_of(pa_kim.secretary, world.cells["staff"].id, TODAY).sees
-    assert not standing_of(pa_kim.secretary, world.commune, TODAY).sees
+    assert not access_of(pa_kim.secretary, world.cells["staff"].id, TODAY).sees
+    assert not access_of(pa_kim.secretary, world.commune, TODAY).sees
 
 
 def test_a_member_reads_and_takes_part_but_runs_nothing(pa_kim: Cell) -> None:
@@ -56,7 +56,9 @@ def test_rights_end_on_the_day_the_position_ends(pa_kim: Cell) -> None:
 
 def test_one_put_in_charge_hears_and_proposes_during_the_charge_only(world: World, pa_kim: Cell) -> None:
     person = world.cells["staff"].members[2]
-    put_in_charge(OPERATOR, id=new_id(), person=person, organisation=pa_kim.id, begins=TODAY, ends=date(2026, 12, 1))
+    put_in_charge(
+        OPERATOR, id=new_id(), person=person, organisation=pa_kim.id, begins=TODAY, ends=date(2026, 12, 1)
+    )
     actor = Actor(user_id=new_id(), person_id=person)
     assert rights(actor, pa_kim.id) == {READ, HEAR, PROPOSE}
     assert rights(actor, pa_kim.id, TODAY - timedelta(days=1)) == frozenset()
@@ -64,7 +66,9 @@ def test_one_put_in_charge_hears_and_proposes_during_the_charge_only(world: Worl
 
 
 def test_a_member_away_elsewhere_still_belongs(pa_kim: Cell) -> None:
-    change_status(OPERATOR, person=pa_kim.members[2], cell=pa_kim.id, status=Status.AWAY, effective=date(2026, 3, 1))
+    change_status(
+        OPERATOR, person=pa_kim.members[2], cell=pa_kim.id, status=Status.AWAY, effective=date(2026, 3, 1)
+    )
     assert READ in rights(pa_kim.member, pa_kim.id)
 
 
@@ -75,4 +79,4 @@ def test_the_lists_of_organisations_agree_with_each_single_answer(world: World) 
             listed = set(organisations_with(actor, right, TODAY).values_list("pk", flat=True))
             assert listed == {each for each in everywhere if right in rights(actor, each)}
         seen = set(visible_organisations(actor, TODAY).values_list("pk", flat=True))
-        assert seen == {each for each in everywhere if standing_of(actor, each, TODAY).sees}
+        assert seen == {each for each in everywhere if access_of(actor, each, TODAY).sees}

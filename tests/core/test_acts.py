@@ -52,7 +52,9 @@ def test_an_unknown_field_is_refused_with_its_name(in_session: UUID, pa_kim: Cel
     assert [field for field, _sentence in refused.value.fields] == ["votes"]
 
 
-def test_an_act_captured_before_the_term_ended_goes_by_the_rights_of_its_day(in_session: UUID, pa_kim: Cell) -> None:
+def test_an_act_captured_before_the_term_ended_goes_by_the_rights_of_its_day(
+    in_session: UUID, pa_kim: Cell
+) -> None:
     captured = clock.now()
     position = Position.rows.get(person_id=pa_kim.members[0])
     end_position(OPERATOR, position=position.pk, last_day=clock.today())
@@ -96,7 +98,12 @@ def test_the_operator_may_do_what_no_position_covers(pa_kim: Cell) -> None:
 
 def _payload(act: Act[Any], cell: Cell, meeting: UUID) -> dict[str, Any]:
     """A payload in the act's shape, naming real things where the field's name says which."""
-    known = {"meeting": str(meeting), "organisation": str(cell.id), "cell": str(cell.id), "body": str(cell.body)}
+    known = {
+        "meeting": str(meeting),
+        "organisation": str(cell.id),
+        "cell": str(cell.id),
+        "body": str(cell.body),
+    }
     schema = act.payload_type.model_json_schema()
     return {
         name: known.get(name) or _value(schema["properties"][name], schema.get("$defs", {}))
@@ -115,7 +122,12 @@ def _value(kind: dict[str, Any], defs: dict[str, Any]) -> Any:
         return {name: _value(kind["properties"][name], defs) for name in kind.get("required", [])}
     if kind.get("type") == "array":
         return [_value(kind["items"], defs)]
-    formats = {"uuid": str(new_id()), "date": "2026-11-24", "date-time": "2026-11-24T12:30:00Z", "time": "19:30:00"}
+    formats = {
+        "uuid": str(new_id()),
+        "date": "2026-11-24",
+        "date-time": "2026-11-24T12:30:00Z",
+        "time": "19:30:00",
+    }
     if kind.get("format") in formats:
         return formats[kind["format"]]
     return {"string": "Nội dung", "integer": 1, "number": 1, "boolean": True}.get(kind.get("type", ""), "x")

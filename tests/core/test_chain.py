@@ -24,7 +24,9 @@ def records(pa_kim: Cell) -> list[ActRecord]:
     return list(ActRecord.rows.filter(organisation_id=pa_kim.id).order_by("seq"))
 
 
-def test_every_organisation_has_a_chain_of_its_own_that_verifies(pa_kim: Cell, records: list[ActRecord]) -> None:
+def test_every_organisation_has_a_chain_of_its_own_that_verifies(
+    pa_kim: Cell, records: list[ActRecord]
+) -> None:
     assert [each.seq for each in records] == list(range(1, len(records) + 1))
     assert chain.verify(pa_kim.id) == []
 
@@ -35,7 +37,10 @@ def test_a_chain_verifies_whatever_zone_a_device_told_its_time_in_and_however_ke
     told = datetime(2026, 11, 24, 19, 30, tzinfo=timezone(timedelta(hours=7)))
     record_attendance.perform(
         pa_kim.secretary,
-        payload={"meeting": str(in_session), "marks": [{"person": str(pa_kim.members[0]), "mark": "present"}]},
+        payload={
+            "meeting": str(in_session),
+            "marks": [{"person": str(pa_kim.members[0]), "mark": "present"}],
+        },
         envelope=Envelope(key=new_id(), captured_at=told),
     )
     record = ActRecord.rows.filter(organisation_id=pa_kim.id).latest("seq")
@@ -90,7 +95,9 @@ def test_contents_are_sealed_and_open_with_the_key_only(records: list[ActRecord]
         "DELETE FROM core_actsubject WHERE record_id = %s",
     ],
 )
-def test_the_database_itself_refuses_to_change_or_remove_a_record(records: list[ActRecord], statement: str) -> None:
+def test_the_database_itself_refuses_to_change_or_remove_a_record(
+    records: list[ActRecord], statement: str
+) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, [_key(records[-1])])
     assert ActRecord.rows.filter(key=records[-1].key, act=records[-1].act).exists()
@@ -103,7 +110,11 @@ def test_a_record_cannot_be_written_over_by_inserting_it_again(records: list[Act
         "sqlite": f"INSERT OR REPLACE {again}",
         "postgresql": f"INSERT {again} ON CONFLICT (key) DO UPDATE SET act = EXCLUDED.act",
     }[connection.vendor]
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(over, [_key(records[-1])])
 
 
@@ -116,7 +127,12 @@ def test_a_trace_cannot_be_removed(pa_kim: Cell) -> None:
 def test_a_record_says_what_it_was_about(pa_kim: Cell) -> None:
     person = pa_kim.members[3]
     change_status(
-        OPERATOR, person=person, cell=pa_kim.id, status=Status.AWAY, effective=date(2026, 3, 1), note="đi làm ăn xa"
+        OPERATOR,
+        person=person,
+        cell=pa_kim.id,
+        status=Status.AWAY,
+        effective=date(2026, 3, 1),
+        note="đi làm ăn xa",
     )
     acts = ActSubject.rows.filter(kind="person", object_id=person).values_list("record__act", flat=True)
     assert {"membership.enter_roll", "membership.change_status"} <= set(acts)
@@ -135,7 +151,9 @@ def _without_triggers(statement: str, arguments: list[object]) -> None:
             cursor.execute(statement, arguments)
             cursor.execute("SET LOCAL session_replication_role = origin")
             return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'core_%%'")
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'core_%%'"
+        )
         triggers = cursor.fetchall()
         for name, _sql in triggers:
             cursor.execute(f"DROP TRIGGER {name}")

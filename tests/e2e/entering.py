@@ -16,8 +16,8 @@ from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, cancel_meeting, plan_meetings, set_fixed_day
 from nennep.meetings.actions.preparation import agree_agenda
+from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.actions.stand_ins import stand_in
 from nennep.meetings.enums import Mark, MeetingKind
 from nennep.meetings.models import AgendaItem, Ballot
 from nennep.membership.enums import PositionKind
@@ -183,7 +183,7 @@ def enter_stages() -> dict[str, Any]:
         "device_file": str(_device_file(stages)),
         "sessions": {
             role: session_of(actor.user_id)
-            for role, actor in (*stages.roles.items(), ("stander", stages.stander))
+            for role, actor in (*stages.roles.items(), ("proxy_clerk", stages.proxy_clerk))
         },
     }
 
@@ -198,15 +198,15 @@ def _of_the_past(stages: Stages) -> dict[str, UUID]:
     cell, began = stages.cell, clock.now() - timedelta(days=8)
     past = plan(cell, began, MeetingKind.EXTRAORDINARY)
     typed = plan(cell, began - timedelta(days=1), MeetingKind.EXTRAORDINARY)
-    stand_in(
-        stages.stander,
+    enter_by_proxy(
+        stages.proxy_clerk,
         id=new_id(),
         meeting=typed,
         reason="Không có điện thoại",
         source="Sổ quyển 2, trang 14",
     )
-    hold_with_canaries(cell, typed, chief=stages.stander, started_at=began - timedelta(days=1))
-    adopt_minutes(stages.stander, meeting=typed, ended_at=began - timedelta(days=1) + HOUR, numbers=[])
+    hold_with_canaries(cell, typed, chief=stages.proxy_clerk, started_at=began - timedelta(days=1))
+    adopt_minutes(stages.proxy_clerk, meeting=typed, ended_at=began - timedelta(days=1) + HOUR, numbers=[])
     return {"past": past, "typed": typed}
 
 

@@ -98,7 +98,7 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
         )
     },
     "entering from paper, to begin": ("office", of_meeting("past", "nhap-thay/")),
-    "entering from paper, going on": ("stander", of_meeting("entered", "nhap-thay/")),
+    "entering from paper, going on": ("proxy_clerk", of_meeting("entered", "nhap-thay/")),
     "entering from paper, to confirm": ("secretary", of_meeting("typed", "nhap-thay/")),
     "meeting, entered from paper": ("member", of_meeting("typed")),
     "meeting of the partner": ("secretary", of_meeting("partner_joint")),

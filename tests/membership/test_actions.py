@@ -31,7 +31,12 @@ START = FOUNDED + timedelta(days=1)
 
 
 def status_on(person: UUID, cell: UUID, on: date) -> str | None:
-    return Membership.rows.as_of(on).filter(person_id=person, cell_id=cell).values_list("status", flat=True).first()
+    return (
+        Membership.rows.as_of(on)
+        .filter(person_id=person, cell_id=cell)
+        .values_list("status", flat=True)
+        .first()
+    )
 
 
 def test_a_roll_is_entered_in_one_act_in_the_order_of_names(world: World, pa_kim: Cell) -> None:
@@ -52,7 +57,10 @@ def test_a_roll_is_of_a_cell_that_exists(world: World, pa_kim: Cell) -> None:
 def test_a_change_of_status_ends_the_running_one_on_its_day(world: World, pa_kim: Cell) -> None:
     person = pa_kim.members[4]
     change_status(world.clerk, person=person, cell=pa_kim.id, status=Status.EXEMPT, effective=DAY)
-    assert (status_on(person, pa_kim.id, BEFORE), status_on(person, pa_kim.id, DAY)) == (Status.OFFICIAL, Status.EXEMPT)
+    assert (status_on(person, pa_kim.id, BEFORE), status_on(person, pa_kim.id, DAY)) == (
+        Status.OFFICIAL,
+        Status.EXEMPT,
+    )
     with pytest.raises(Conflict):
         change_status(world.clerk, person=person, cell=pa_kim.id, status=Status.AWAY, effective=DAY)
 
@@ -68,10 +76,15 @@ def test_a_member_received_elsewhere_leaves_the_former_cell_on_that_day(world: W
 def test_a_visiting_member_stays_on_the_roll_at_home(world: World, pa_kim: Cell) -> None:
     person, other = pa_kim.members[5], world.cells["staff"].id
     receive_member(world.clerk, person=person, cell=other, status=Status.VISITING, effective=DAY)
-    assert (status_on(person, pa_kim.id, DAY), status_on(person, other, DAY)) == (Status.OFFICIAL, Status.VISITING)
+    assert (status_on(person, pa_kim.id, DAY), status_on(person, other, DAY)) == (
+        Status.OFFICIAL,
+        Status.VISITING,
+    )
 
 
-def test_a_visitor_becomes_a_member_by_being_received_not_by_a_change_of_status(world: World, pa_kim: Cell) -> None:
+def test_a_visitor_becomes_a_member_by_being_received_not_by_a_change_of_status(
+    world: World, pa_kim: Cell
+) -> None:
     person, other = pa_kim.members[5], world.cells["staff"].id
     receive_member(world.clerk, person=person, cell=other, status=Status.VISITING, effective=DAY)
     with pytest.raises(Conflict):
@@ -150,7 +163,9 @@ def test_a_position_is_held_within_its_term_and_once(world: World, pa_kim: Cell)
     with pytest.raises(Conflict):
         appoint(world.clerk, id=new_id(), person=person, body=body, kind=PositionKind.MEMBER, begins=DAY)
     with pytest.raises(Invalid):
-        appoint(world.clerk, id=new_id(), person=person, body=body, kind=PositionKind.DEPUTY, begins=DAY, ends=DAY)
+        appoint(
+            world.clerk, id=new_id(), person=person, body=body, kind=PositionKind.DEPUTY, begins=DAY, ends=DAY
+        )
 
 
 def test_the_last_day_of_a_position_is_still_held(world: World, pa_kim: Cell) -> None:

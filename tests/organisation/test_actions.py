@@ -44,7 +44,9 @@ def test_the_derived_lines_agree_with_a_walk_up_the_placements(world: World) -> 
         while (at := parent_of(at, LATER)) is not None:  # type: ignore[assignment]
             walked.append(at)
         lines = Descent.rows.as_of(LATER).filter(descendant=each).order_by("depth")
-        assert list(lines.values_list("ancestor_id", "depth")) == [(up, depth) for depth, up in enumerate(walked)]
+        assert list(lines.values_list("ancestor_id", "depth")) == [
+            (up, depth) for depth, up in enumerate(walked)
+        ]
 
 
 def test_its_chain_begins_with_it_and_the_founding_stands_in_the_parents(world: World) -> None:
@@ -86,7 +88,8 @@ def test_a_code_belongs_to_one_organisation(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "cell_type"), [(Kind.CELL, None), (Kind.COMMITTEE, CellType.HAMLET), (Kind.ADVISORY, CellType.OFFICE)]
+    ("kind", "cell_type"),
+    [(Kind.CELL, None), (Kind.COMMITTEE, CellType.HAMLET), (Kind.ADVISORY, CellType.OFFICE)],
 )
 def test_a_cell_and_only_a_cell_has_a_type(world: World, kind: Kind, cell_type: CellType | None) -> None:
     with pytest.raises(Invalid) as refused:

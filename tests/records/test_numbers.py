@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.membership.actions import open_term
@@ -30,12 +30,12 @@ NQ, BB = DocumentType.RESOLUTION, DocumentType.MINUTES
 
 @act("tests.take_number", right="decide", label=_("notice"))
 def take(
-    p: Performance, *, body: UUID, kind: DocumentType = NQ, claim: int | None = None, on: date | None = None
+    ctx: ActContext, *, body: UUID, kind: DocumentType = NQ, claim: int | None = None, on: date | None = None
 ) -> None:
     """An act that gives a number, as adopting and issuing do."""
     held = Body.rows.select_related("organisation").get(pk=body)
-    p.authorise(held.organisation_id)
-    p.result["number"] = take_number(p, held, kind, on or p.on, claim=claim).number
+    ctx.authorise(held.organisation_id)
+    ctx.result["number"] = take_number(ctx, held, kind, on or ctx.on, claim=claim).number
 
 
 def taken(cell: Cell, **more: object) -> int:

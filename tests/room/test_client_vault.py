@@ -1,4 +1,3 @@
-
 """The device's key: the PIN, the commune's rescue key, and the file that opens there when the PIN is forgotten."""
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
+from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.actions.session import open_meeting
-from nennep.meetings.actions.stand_ins import stand_in
-from nennep.meetings.models import AgendaItem, Guest, Meeting, StandIn
+from nennep.meetings.models import AgendaItem, Guest, Meeting, ProxyEntry
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.minutes import draw_minutes
@@ -122,10 +122,12 @@ def test_a_meeting_just_opened_reads_the_same(pa_kim: Cell) -> None:
 def test_what_the_office_entered_is_marked_alike(world: World, pa_kim: Cell) -> None:
     meeting, entered = story.plan(pa_kim, story.EVENING), new_id()
     with clock.at(story.EVENING + timedelta(days=2)):
-        stand_in(world.clerk, id=entered, meeting=meeting, reason="Không có điện thoại.", source="Sổ quyển 2")
+        enter_by_proxy(
+            world.clerk, id=entered, meeting=meeting, reason="Không có điện thoại.", source="Sổ quyển 2"
+        )
         open_meeting(world.clerk, meeting=meeting, chair=pa_kim.members[0], started_at=story.EVENING)
         assert any(each.endswith("Chờ bí thư chi bộ xác nhận.") for each in agree(world.clerk, meeting))
-        StandIn.rows.filter(pk=entered).update(state="confirmed", settled_at=clock.now())
+        ProxyEntry.rows.filter(pk=entered).update(state="confirmed", settled_at=clock.now())
         here = agree(pa_kim.secretary, meeting)
         assert any(each.endswith("Bí thư chi bộ đã xác nhận ngày 26/11/2026.") for each in here)
 

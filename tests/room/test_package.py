@@ -179,7 +179,9 @@ def test_the_package_answers_304_to_the_version_that_the_phone_has(in_session: U
     assert (first.status_code, first.headers["ETag"]) == (200, f'"{first.json()["version"]}"')
     again = client.get(f"/buoi/{in_session}/goi.json", headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
-    assert parse_http_date(again["Date"]) == pytest.approx(clock.now().timestamp(), abs=60)  # the phone's clock learns
+    assert parse_http_date(again["Date"]) == pytest.approx(
+        clock.now().timestamp(), abs=60
+    )  # the phone's clock learns
 
 
 def test_doors_are_shut_to_whoever_is_not_signed_in_or_not_of_the_tree(

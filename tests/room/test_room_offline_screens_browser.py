@@ -17,7 +17,7 @@ from nennep.collab.selectors import read_text
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
-from nennep.meetings.actions.stand_ins import stand_in
+from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.models import Attendance, Ballot, Meeting, MeetingMove
 from nennep.membership.models import Person
@@ -205,7 +205,7 @@ def test_a_clerk_who_stands_in_begins_at_the_sheet(evening: Evening) -> None:
     user = User.rows.get(person_id=Person.rows.get(full_name="Cầm Thị Thu").pk)
     clerk = Actor(user_id=user.pk, person_id=user.person_id)
     Meeting.rows.filter(pk=evening.meeting).update(starts_at=clock.now() - timedelta(hours=3))
-    stand_in(clerk, id=new_id(), meeting=evening.meeting, reason="Không có điện thoại", source="Phiếu")
+    enter_by_proxy(clerk, id=new_id(), meeting=evening.meeting, reason="Không có điện thoại", source="Phiếu")
     page = evening.page(clerk)
     page.goto(evening.address)
     expect(page.get_by_text("Đồng chí đang nhập thay.")).to_be_visible()

@@ -7,8 +7,8 @@ import pytest
 from nennep.organisation.enums import BodyKind, CellType
 from nennep.rulebook import agendas
 from nennep.rulebook.agendas import agenda_for, fields_of_work, template_kind, topics_for
+from nennep.rulebook.data_files import DataError
 from nennep.rulebook.enums import ItemKind, MeetingKind, Phase
-from nennep.rulebook.shelf import DataError
 
 BAN_HON_2018 = date(2018, 11, 3)
 BEFORE_GUIDANCE_12 = date(2018, 3, 3)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from nennep.rulebook import book
 from nennep.rulebook.book import code_named, documents_on, load, rule_on, rules_on, shown
+from nennep.rulebook.data_files import DataError, parse, refuse_overlaps
 from nennep.rulebook.enums import Confidence, Scope, ValueKind
-from nennep.rulebook.shelf import DataError, parse, refuse_overlaps
 
 PA_KIM_2018 = date(2018, 9, 24)
 BAN_HON_2018 = date(2018, 11, 3)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from nennep.rulebook.book import rule_on
+from nennep.rulebook.data_files import DataError, parse
 from nennep.rulebook.findings import NEVER_WRITTEN, Audience, FindingWords, finding_text, load
-from nennep.rulebook.shelf import DataError, parse
 
 NOW = date(2026, 11, 24)
 ASKED = {

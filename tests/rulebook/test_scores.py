@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nennep.rulebook import scores
+from nennep.rulebook.data_files import DataError
 from nennep.rulebook.scores import (
     Proposal,
     ScoreSheet,
@@ -17,7 +18,6 @@ from nennep.rulebook.scores import (
     score_sheet_for,
     sheet_named,
 )
-from nennep.rulebook.shelf import DataError
 
 NOW = date(2026, 11, 24)
 CENTRAL, AN_PHU = "hd-42", "an-phu-2025"

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core.turns import out_of_turn
+from nennep.core.request_lock import released_lock
 
 
 class SignInForm(AuthenticationForm):
@@ -35,7 +35,7 @@ class SignInForm(AuthenticationForm):
             widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         )
 
-    @out_of_turn()
+    @released_lock()
     def clean(self) -> dict[str, Any]:
         """Checks the password, which takes a tenth of a second on purpose: meanwhile others go first."""
         return super().clean()

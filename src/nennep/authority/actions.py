@@ -12,7 +12,7 @@ from pydantic import StringConstraints
 
 from nennep.accounts.models import User
 from nennep.authority.models import Charge
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -23,10 +23,10 @@ from nennep.organisation.models import Organisation
 
 @act("authority.put_in_charge", right="manage", label=_("Put somebody in charge of a cell"))
 def put_in_charge(
-    p: Performance, *, id: NewId, person: UUID, organisation: UUID, begins: date, ends: date | None = None
+    ctx: ActContext, *, id: NewId, person: UUID, organisation: UUID, begins: date, ends: date | None = None
 ) -> None:
     """Phân công phụ trách chi bộ: a committee member or official, during a period."""
-    p.authorise(organisation)
+    ctx.authorise(organisation)
     if not Person.rows.filter(pk=person).exists() or not Organisation.rows.filter(pk=organisation).exists():
         raise NotFound
     if Charge.rows.during(begins, ends).filter(person_id=person, organisation_id=organisation).exists():
@@ -34,13 +34,13 @@ def put_in_charge(
     Charge.rows.create(
         id=id, person_id=person, organisation_id=organisation, valid_from=begins, valid_to=ends
     )
-    p.about("person", person)
-    p.about("organisation", organisation)
+    ctx.about("person", person)
+    ctx.about("organisation", organisation)
 
 
 @act("authority.give_login", right="manage", label=_("Give a person a login"))
 def give_login(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     person: UUID,
@@ -48,10 +48,10 @@ def give_login(
     password_hash: Annotated[str, StringConstraints(min_length=20, max_length=128)],
 ) -> None:
     """Cấp tài khoản to a person on a roll. The payload carries the password's hash, never the password."""
-    running = Membership.rows.as_of(p.on).filter(person_id=person).exclude(status=Status.VISITING).first()
+    running = Membership.rows.as_of(ctx.on).filter(person_id=person).exclude(status=Status.VISITING).first()
     if running is None:
         raise NotFound(_("This person is on no roll today."))
-    p.authorise(running.cell_id)
+    ctx.authorise(running.cell_id)
     if User.rows.filter(username=username).exists():
         raise Conflict(_("The login name %(name)s is taken.") % {"name": username}, field="username")
     if User.rows.filter(person_id=person).exists():
@@ -61,5 +61,5 @@ def give_login(
     except ValueError as error:
         raise Invalid(_("This is not the hash of a password."), field="password_hash") from error
     User.rows.create(id=id, username=username, password=password_hash, person_id=person)
-    p.about("person", person)
-    p.result["user"] = str(id)
+    ctx.about("person", person)
+    ctx.result["user"] = str(id)

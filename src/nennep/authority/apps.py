@@ -9,7 +9,7 @@ class AuthorityConfig(AppConfig):
     name = "nennep.authority"
 
     def ready(self) -> None:
-        from nennep.authority.selectors import standing_of  # noqa: PLC0415  (models are ready only now)
+        from nennep.authority.selectors import access_of  # noqa: PLC0415  (models are ready only now)
         from nennep.core.authorise import fill_authority  # noqa: PLC0415
 
-        fill_authority(standing_of)
+        fill_authority(access_of)

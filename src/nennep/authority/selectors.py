@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from nennep.authority.models import Charge
 from nennep.authority.permissions import GRANTS, IN_CHARGE, MEMBER_OF, OWN, READ, Reach
 from nennep.core.actor import Actor
-from nennep.core.authorise import Standing
+from nennep.core.authorise import Access
 from nennep.core.rights import known_rights
 from nennep.membership.models import Membership, Person, Position
 from nennep.organisation.models import Body, Descent, Organisation
@@ -33,16 +33,16 @@ class Holding:
         return frozenset(right for steps, rights in self.reach.items() if depth <= steps for right in rights)
 
 
-def standing_of(actor: Actor, organisation_id: UUID, on: date) -> Standing:
+def access_of(actor: Actor, organisation_id: UUID, on: date) -> Access:
     """Fills `core.authorise`: one query over the reasons that reach this organisation on that day."""
     if actor.is_operator:
-        return Standing(True, known_rights())
+        return Access(True, known_rights())
     if actor.person_id is None:
-        return Standing(False, frozenset())
+        return Access(False, frozenset())
     rights: set[str] = set()
     for source, kind, depth in _reasons_towards(actor.person_id, organisation_id, on):
         rights |= Holding(organisation_id, _reach(source, kind)).at_depth(depth)
-    return Standing(bool(rights), frozenset(rights))
+    return Access(bool(rights), frozenset(rights))
 
 
 def holdings_of(actor: Actor, on: date) -> list[Holding]:

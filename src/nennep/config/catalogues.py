@@ -63,7 +63,9 @@ def contradictions(package: Path) -> list[Found]:
             vietnamese = entry.msgstr or entry.msgstr_plural[0]
             said.setdefault((entry.msgctxt, entry.msgid), {})[path.relative_to(package).parts[0]] = vietnamese
     return [
-        (", ".join(by_app), msgid) for (_context, msgid), by_app in said.items() if len(set(by_app.values())) > 1
+        (", ".join(by_app), msgid)
+        for (_context, msgid), by_app in said.items()
+        if len(set(by_app.values())) > 1
     ]
 
 

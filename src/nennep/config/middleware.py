@@ -8,7 +8,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from nennep.core.turns import taking_turns
+from nennep.core.request_lock import request_lock
 
 GZIP = 31
 """zlib's word for: with the head and tail of gzip."""
@@ -63,11 +63,11 @@ def unpacked(data: bytes) -> bytes:
 
 
 class TurnMiddleware:
-    """Requests of one process take turns (nennep.core.turns); static files, served before, need none."""
+    """Requests of one process take turns (nennep.core.request_lock); static files, served before, need none."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with taking_turns():
+        with request_lock():
             return self.get_response(request)

@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from nennep.core import chain, clock, sealing
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.captured import NOT_BELIEVED, after_earlier, believable
 from nennep.core.ids import derive_id, is_uuid7, new_id
 from nennep.core.models import ActRecord, ActSubject, Refusal
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "ActContext",
     "Done",
     "Envelope",
     "Offline",
     "Part",
-    "Performance",
     "act",
     "act_named",
     "all_acts",
@@ -88,7 +88,7 @@ class Done:
 
 
 @dataclass(slots=True)
-class Performance:
+class ActContext:
     """One running of an act: who, when, by what right, about what; filled in by the act's function."""
 
     actor: Actor
@@ -127,7 +127,7 @@ class Performance:
         self.admit(organisation_id)
         if self.actor.is_operator:
             return
-        held = standing(self.actor, organisation_id, on or self.on)
+        held = access_to(self.actor, organisation_id, on or self.on)
         if not held.sees:
             raise NotFound
         if (right or self.right) not in held.rights:
@@ -137,7 +137,7 @@ class Performance:
 
     def may(self, organisation_id: UUID, right: str, *, on: date | None = None) -> bool:
         """Whether the actor holds `right` over the organisation; for acts with more than one way to be entitled."""
-        return self.actor.is_operator or right in standing(self.actor, organisation_id, on or self.on).rights
+        return self.actor.is_operator or right in access_to(self.actor, organisation_id, on or self.on).rights
 
     def admit(self, organisation_id: UUID) -> None:
         """Say whose chain this act goes to, when the right was established in another way (a named task)."""
@@ -161,7 +161,7 @@ class Act(Generic[P]):
     right: str
     label: str | Sentence
     offline: Offline | None
-    function: Callable[Concatenate[Performance, P], None]
+    function: Callable[Concatenate[ActContext, P], None]
     payload_type: type[BaseModel]
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
 
@@ -215,7 +215,7 @@ class Act(Generic[P]):
         self, actor: Actor, payload: Mapping[str, Any], sent: bytes, envelope: Envelope, version: int
     ) -> Done:
         received = clock.now()
-        performance = Performance(
+        ctx = ActContext(
             actor=actor,
             key=envelope.key,
             right=self.right,
@@ -225,12 +225,12 @@ class Act(Generic[P]):
             device_id=envelope.device_id,
             device_seq=envelope.device_seq,
         )
-        if envelope.captured_at is not None and performance.captured_at != envelope.captured_at:
-            performance.result[NOT_BELIEVED] = True
+        if envelope.captured_at is not None and ctx.captured_at != envelope.captured_at:
+            ctx.result[NOT_BELIEVED] = True
         understood = self.understand(payload, version)
         arguments = {name: getattr(understood, name) for name in type(understood).model_fields}
-        self.function(performance, **arguments)  # type: ignore[call-arg]
-        return self._record(performance, understood, sent, envelope)
+        self.function(ctx, **arguments)  # type: ignore[call-arg]
+        return self._record(ctx, understood, sent, envelope)
 
     def understand(self, payload: Mapping[str, Any], version: int) -> BaseModel:
         """A payload of any version of this act as the present type. Raises Invalid."""
@@ -255,31 +255,31 @@ class Act(Generic[P]):
                 fields=[(each.field, str(each.sentence)) for each in found],
             ) from error
 
-    def _record(self, performance: Performance, payload: BaseModel, sent: bytes, envelope: Envelope) -> Done:
-        if performance.organisation_id is None:
+    def _record(self, ctx: ActContext, payload: BaseModel, sent: bytes, envelope: Envelope) -> Done:
+        if ctx.organisation_id is None:
             raise RuntimeError(f"{self.name} ended without authorising anybody over an organisation")
         content_digest, content = sealing.seal(payload.model_dump(mode="json"))
         record = ActRecord(
-            key=performance.key,
-            organisation_id=performance.organisation_id,
+            key=ctx.key,
+            organisation_id=ctx.organisation_id,
             act=self.name,
             version=self.version,
-            actor_id=performance.actor.user_id,
-            person_id=performance.actor.person_id,
+            actor_id=ctx.actor.user_id,
+            person_id=ctx.actor.person_id,
             device_id=envelope.device_id,
             device_seq=envelope.device_seq,
             clock_offset_ms=envelope.clock_offset_ms,
-            captured_at=envelope.captured_at or performance.received_at,
-            received_at=performance.received_at,
+            captured_at=envelope.captured_at or ctx.received_at,
+            received_at=ctx.received_at,
             payload_digest=sent,
             content_digest=content_digest,
             content=content,
-            result=performance.result,
+            result=ctx.result,
         )
         chain.append(record)
         ActSubject.rows.bulk_create(
             ActSubject(record=record, kind=kind, object_id=object_id)
-            for kind, object_id in dict.fromkeys(performance.subjects)
+            for kind, object_id in dict.fromkeys(ctx.subjects)
         )
         return _answer(record)
 
@@ -295,14 +295,14 @@ def act(
     offline: Offline | None = None,
     version: int = 1,
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] | None = None,
-) -> Callable[[Callable[Concatenate[Performance, P], None]], Act[P]]:
+) -> Callable[[Callable[Concatenate[ActContext, P], None]], Act[P]]:
     """Register a function as the act `name` ("app.verb").
 
     `right` is what the actor must hold over the deciding organisation; `label` the act's sentence; `offline`
     says whether a phone without signal may queue it, and how it meets a rival.
     """
 
-    def register(function: Callable[Concatenate[Performance, P], None]) -> Act[P]:
+    def register(function: Callable[Concatenate[ActContext, P], None]) -> Act[P]:
         if name in _registry:
             raise ValueError(f"the act {name!r} is registered twice")
         registered = Act(

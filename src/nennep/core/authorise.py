@@ -14,7 +14,7 @@ from nennep.core.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Access:
     """What an actor is to one organisation on one day: whether it exists for them, and the rights held over it."""
 
     sees: bool
@@ -24,7 +24,7 @@ class Standing:
 class Authority(Protocol):
     """Answers from positions; see nennep.authority.selectors."""
 
-    def __call__(self, actor: Actor, organisation_id: UUID, on: date) -> Standing: ...
+    def __call__(self, actor: Actor, organisation_id: UUID, on: date) -> Access: ...
 
 
 _authority: list[Authority] = []
@@ -35,8 +35,8 @@ def fill_authority(answer: Authority) -> None:
     _authority[:] = [answer]
 
 
-def standing(actor: Actor, organisation_id: UUID, on: date) -> Standing:
+def access_to(actor: Actor, organisation_id: UUID, on: date) -> Access:
     """The actor's standing towards an organisation on a day. Without the authority app nobody may do anything."""
     if not _authority:
-        return Standing(False, frozenset())
+        return Access(False, frozenset())
     return _authority[0](actor, organisation_id, on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nennep.core.acts import Performance
+from nennep.core.acts import ActContext
 from nennep.core.clock import legal_day
 from nennep.meetings.agenda_order import number_items
 from nennep.meetings.agenda_templates import template_of
@@ -12,7 +12,7 @@ from nennep.meetings.sittings import themes_of
 from nennep.rulebook.enums import ItemKind
 
 
-def draw(p: Performance, meeting: Meeting) -> int | None:
+def draw(ctx: ActContext, meeting: Meeting) -> int | None:
     """Put the template's items before those that were proposed; how many, or None when no template is known."""
     template = template_of(meeting, legal_day(meeting.starts_at))
     if template is None:
@@ -21,7 +21,7 @@ def draw(p: Performance, meeting: Meeting) -> int | None:
     themes = "; ".join(themes_of(meeting))
     drawn = [
         AgendaItem(
-            id=p.derive_id("item", each.code),
+            id=ctx.derive_id("item", each.code),
             meeting=meeting,
             position=0,
             phase=each.phase,

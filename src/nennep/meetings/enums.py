@@ -26,10 +26,10 @@ class MeetingState(TextChoices):
     CANCELLED = "cancelled", _("not held")
 
 
-class StandInState(TextChoices):
+class ProxyEntryState(TextChoices):
     """Where a meeting that the office enters for a cell stands."""
 
-    STANDING = "standing", _("waiting for the secretary to confirm")
+    WAITING = "waiting", _("waiting for the secretary to confirm")
     CONFIRMED = "confirmed", _("confirmed by the secretary")
     REFUSED = "refused", _("not accepted by the secretary")
     ENDED = "ended", _("ended without being entered")

@@ -6,18 +6,18 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nennep.core.acts import Performance
+from nennep.core.acts import ActContext
 from nennep.core.models import Entity
 from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.other_ids import item_called, meeting_named
-from nennep.meetings.stand_ins import lent
+from nennep.meetings.proxy_entries import lent
 from nennep.meetings.states import check_state
 
 
 def take_meeting(
-    p: Performance,
+    ctx: ActContext,
     meeting_id: UUID,
     *,
     states: frozenset[MeetingState] | None = None,
@@ -27,7 +27,7 @@ def take_meeting(
 
     `meeting_id` may be the id that a phone made for it (other_ids).
     Whoever was appointed to take the minutes holds the right "minute" for that meeting, position or not; a clerk who
-    enters it for the cell holds what a stand-in lends (stand_ins).
+    enters it for the cell holds what a proxy entry lends (proxy_entries).
     Raises NotFound, Forbidden, Conflict.
     """
     rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
@@ -35,28 +35,28 @@ def take_meeting(
     if meeting is None:
         raise NotFound
     organisation_id = meeting.body.organisation_id
-    asked = right or p.right
-    if asked == "minute" and meeting.minute_taker_id and meeting.minute_taker_id == p.actor.person_id:
-        p.admit(organisation_id)
+    asked = right or ctx.right
+    if asked == "minute" and meeting.minute_taker_id and meeting.minute_taker_id == ctx.actor.person_id:
+        ctx.admit(organisation_id)
     else:
         try:
-            p.authorise(organisation_id, right=asked)
+            ctx.authorise(organisation_id, right=asked)
         except Forbidden:
-            if not lent(p, meeting, asked):
+            if not lent(ctx, meeting, asked):
                 raise
     if states is not None:
         check_state(meeting.state, states)
-    p.about("meeting", meeting.id)
+    ctx.about("meeting", meeting.id)
     return meeting
 
 
 def take_planned(
-    p: Performance, meeting_id: UUID, *, states: frozenset[MeetingState] | None = None
+    ctx: ActContext, meeting_id: UUID, *, states: frozenset[MeetingState] | None = None
 ) -> Meeting:
     """As `take_meeting`, for acts on the calendar: who prepares the meetings, or manages calendars from above."""
     organisation_id = organisation_of(meeting_id)
-    right = "manage" if p.may(organisation_id, "manage") else "prepare"
-    return take_meeting(p, meeting_id, states=states, right=right)
+    right = "manage" if ctx.may(organisation_id, "manage") else "prepare"
+    return take_meeting(ctx, meeting_id, states=states, right=right)
 
 
 def item_of(meeting: Meeting, item_id: UUID) -> AgendaItem:

@@ -8,47 +8,47 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
-from nennep.core.acts import Performance
+from nennep.core.acts import ActContext
 from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
+from nennep.meetings.proxy_entries import end_proxy_entry, take_over
 from nennep.meetings.rolls import current_roll, freeze_roll, proposed_mark
 from nennep.meetings.sittings import change_sitting, set_state
-from nennep.meetings.stand_ins import end_stand_in, take_over
 
 
-def beginning(p: Performance, started_at: datetime | None) -> datetime:
+def beginning(ctx: ActContext, started_at: datetime | None) -> datetime:
     """When the meeting began: as told, else when the act was captured. Raises Invalid for the future.
 
     Of a device whose clock cannot be true, neither is believed.
     """
-    if NOT_BELIEVED in p.result:
-        return p.at
-    begins = started_at or p.at
-    if begins > p.received_at + CLOCK_SLACK:
+    if NOT_BELIEVED in ctx.result:
+        return ctx.at
+    begins = started_at or ctx.at
+    if begins > ctx.received_at + CLOCK_SLACK:
         raise Invalid(_("The meeting cannot have begun in the future."), field="started_at")
-    return min(begins, p.received_at)
+    return min(begins, ctx.received_at)
 
 
 def begin_session(
-    p: Performance, held: Meeting, *, chair: UUID, begins: datetime, anew: bool = False
+    ctx: ActContext, held: Meeting, *, chair: UUID, begins: datetime, anew: bool = False
 ) -> Roll:
     """Put a meeting in session; freeze its roll if it is not, or with `anew` if it was taken for another day."""
     on = clock.legal_day(begins)
     roll = current_roll(held)
     if roll is None or (anew and roll.on != on):
-        roll = freeze_roll(p, held, on)
+        roll = freeze_roll(ctx, held, on)
     entries = list(RollEntry.rows.filter(roll=roll))
     _must_be_on(entries, chair)
     set_state(held, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
-    end_stand_in(p, held)
-    _mark_by_status(p, held, entries)
+    end_proxy_entry(ctx, held)
+    _mark_by_status(ctx, held, entries)
     return roll
 
 
 def open_again(
-    p: Performance, held: Meeting, *, chair: UUID, begins: datetime, instead_of: UUID | None
+    ctx: ActContext, held: Meeting, *, chair: UUID, begins: datetime, instead_of: UUID | None
 ) -> Roll | None:
     """A meeting in session is opened a second time: by the same chair it is done; by another one a person settles.
 
@@ -56,14 +56,14 @@ def open_again(
     """
     roll = current_roll(held)
     if held.chair_id == chair:
-        p.result["already_open"] = True
-        take_over(p, held)
+        ctx.result["already_open"] = True
+        take_over(ctx, held)
         return roll
     if held.chair_id is None or held.chair_id != instead_of:
         raise _another_opening(held)
     _must_be_on(RollEntry.rows.filter(roll=roll), chair)
     change_sitting(held, opened_at=begins, chair_id=chair)
-    take_over(p, held)
+    take_over(ctx, held)
     return roll
 
 
@@ -92,17 +92,17 @@ def _must_be_on(entries: object, chair: UUID) -> None:
         )
 
 
-def _mark_by_status(p: Performance, meeting: Meeting, entries: list[RollEntry]) -> None:
+def _mark_by_status(ctx: ActContext, meeting: Meeting, entries: list[RollEntry]) -> None:
     """Mark at opening those whose status already says that they are not expected; a tap changes it."""
     known = [(each, proposed_mark(each.status)) for each in entries]
     Attendance.rows.bulk_create(
         [
             Attendance(
-                id=p.derive_id("attendance", each.person_id),
+                id=ctx.derive_id("attendance", each.person_id),
                 meeting=meeting,
                 person_id=each.person_id,
                 mark=mark,
-                marked_at=p.at,
+                marked_at=ctx.at,
             )
             for each, mark in known
             if mark is not None

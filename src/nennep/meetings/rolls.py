@@ -15,7 +15,7 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core.acts import Performance
+from nennep.core.acts import ActContext
 from nennep.core.clock import legal_day
 from nennep.core.refusals import Invalid
 from nennep.core.text import name_key
@@ -80,21 +80,21 @@ def expected(body: Body, on: date) -> list[Expected]:
         return _members(body, on) if body.kind == BodyKind.CELL else _holders(body, on)
 
 
-def freeze_roll(p: Performance, meeting: Meeting, on: date, reason: str = "") -> Roll:
+def freeze_roll(ctx: ActContext, meeting: Meeting, on: date, reason: str = "") -> Roll:
     """Take the roll as it stands on the day, as the next version; nothing of earlier versions changes."""
     last = Roll.rows.filter(meeting=meeting).order_by("-version").first()
     roll = Roll.rows.create(
-        id=p.derive_id("roll"),
+        id=ctx.derive_id("roll"),
         meeting=meeting,
         version=1 if last is None else last.version + 1,
-        taken_at=p.at,
+        taken_at=ctx.at,
         on=on,
         reason=reason,
         rules=frozen_rules(meeting.body.organisation_id, on),
     )
     RollEntry.rows.bulk_create(
         RollEntry(
-            id=p.derive_id("roll-entry", each.person.pk),
+            id=ctx.derive_id("roll-entry", each.person.pk),
             roll=roll,
             person=each.person,
             name=each.person.full_name,

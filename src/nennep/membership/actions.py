@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core.acts import Part, Performance, act
+from nennep.core.acts import ActContext, Part, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -33,9 +33,9 @@ class NewMember(Part):
 
 
 @act("membership.enter_roll", right="manage", label=_("Enter members on a cell's roll"))
-def enter_roll(p: Performance, *, cell: UUID, members: list[NewMember], since: date) -> None:
+def enter_roll(ctx: ActContext, *, cell: UUID, members: list[NewMember], since: date) -> None:
     """Lập danh sách đảng viên of a cell from the day `since`: new persons, each with a status."""
-    p.authorise(cell)
+    ctx.authorise(cell)
     organisation = Organisation.rows.filter(pk=cell, kind="cell").first()
     if organisation is None:
         raise Invalid(_("A roll is entered for a cell."), field="cell")
@@ -57,7 +57,7 @@ def enter_roll(p: Performance, *, cell: UUID, members: list[NewMember], since: d
     )
     Membership.rows.bulk_create(
         Membership(
-            id=p.derive_id("membership", each.id),
+            id=ctx.derive_id("membership", each.id),
             person_id=each.id,
             cell_id=cell,
             status=each.status,
@@ -67,16 +67,16 @@ def enter_roll(p: Performance, *, cell: UUID, members: list[NewMember], since: d
         for each in members
     )
     for each in members:
-        p.about("person", each.id)
-    p.result["persons"] = [str(each.id) for each in members]
+        ctx.about("person", each.id)
+    ctx.result["persons"] = [str(each.id) for each in members]
 
 
 @act("membership.change_status", right="manage", label=_("Change a member's status"))
 def change_status(
-    p: Performance, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
+    ctx: ActContext, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
 ) -> None:
     """Đổi trạng thái of a member in a cell from a day: the running row ends there and a new one begins."""
-    p.authorise(cell)
+    ctx.authorise(cell)
     running = (
         Membership.rows.select_for_update()
         .filter(person_id=person, cell_id=cell, valid_to__isnull=True)
@@ -89,27 +89,29 @@ def change_status(
         raise Conflict(_("The present status began on that day or later."), field="effective")
     if (running.status in FULL_STATUSES) != (status in FULL_STATUSES):
         raise Conflict(
-            _("A visiting member becomes a member of this cell by being received, and leaves the former cell then."),
+            _(
+                "A visiting member becomes a member of this cell by being received, and leaves the former cell then."
+            ),
             field="status",
         )
     Membership.rows.filter(pk=running.pk).update(valid_to=effective)
     Membership.rows.create(
-        id=p.derive_id("membership"),
+        id=ctx.derive_id("membership"),
         person_id=person,
         cell_id=cell,
         status=status,
         valid_from=effective,
         note=note,
     )
-    p.about("person", person)
+    ctx.about("person", person)
 
 
 @act("membership.receive_member", right="manage", label=_("Receive a member into a cell"))
 def receive_member(
-    p: Performance, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
+    ctx: ActContext, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
 ) -> None:
     """Tiếp nhận a known person into a cell from a day; a full member leaves the former cell on that day."""
-    p.authorise(cell)
+    ctx.authorise(cell)
     if not Person.rows.select_for_update().filter(pk=person).exists():
         raise NotFound
     if status in FULL_STATUSES:
@@ -122,35 +124,35 @@ def receive_member(
     elif Membership.rows.during(effective, None).filter(person_id=person, cell_id=cell).exists():
         raise Conflict(_("This person is on the roll of this cell already."), field="cell")
     Membership.rows.create(
-        id=p.derive_id("membership"),
+        id=ctx.derive_id("membership"),
         person_id=person,
         cell_id=cell,
         status=status,
         valid_from=effective,
         note=note,
     )
-    p.about("person", person)
+    ctx.about("person", person)
 
 
 @act("membership.open_term", right="manage", label=_("Open a term of a body"))
 def open_term(
-    p: Performance, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None
+    ctx: ActContext, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None
 ) -> None:
     """Mở nhiệm kỳ of a body; terms of one body do not overlap."""
     found = Body.rows.select_for_update().filter(pk=body).first()
     if found is None:
         raise NotFound
-    p.authorise(found.organisation_id)
+    ctx.authorise(found.organisation_id)
     if Term.rows.during(begins, ends).filter(body=found).exists():
         raise Conflict(_("Another term of this body runs during these days."), field="begins")
     Term.rows.create(id=id, body=found, name=name, valid_from=begins, valid_to=ends)
-    p.about("body", body)
-    p.result["term"] = str(id)
+    ctx.about("body", body)
+    ctx.result["term"] = str(id)
 
 
 @act("membership.appoint", right="manage", label=_("Record a position"))
 def appoint(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     person: UUID,
@@ -164,7 +166,7 @@ def appoint(
     found = Body.rows.filter(pk=body).first()
     if found is None or not Person.rows.filter(pk=person).exists():
         raise NotFound
-    p.authorise(found.organisation_id)
+    ctx.authorise(found.organisation_id)
     if ends is not None and ends <= begins:
         raise Invalid(_("A position ends after it begins."), field="ends")
     term = Term.rows.as_of(begins).filter(body=found).first()
@@ -182,19 +184,19 @@ def appoint(
         valid_from=begins,
         valid_to=ends,
     )
-    p.about("person", person)
-    p.about("body", body)
-    p.result["position"] = str(id)
+    ctx.about("person", person)
+    ctx.about("body", body)
+    ctx.result["position"] = str(id)
 
 
 @act("membership.end_position", right="manage", label=_("End a position"))
-def end_position(p: Performance, *, position: UUID, last_day: date) -> None:
+def end_position(ctx: ActContext, *, position: UUID, last_day: date) -> None:
     """Thôi giữ chức vụ: the position's last day; the rights end with it."""
     held = Position.rows.select_for_update().select_related("body").filter(pk=position).first()
     if held is None:
         raise NotFound
-    p.authorise(held.body.organisation_id)
+    ctx.authorise(held.body.organisation_id)
     if last_day < held.valid_from:
         raise Invalid(_("The last day lies before the position began."), field="last_day")
     Position.rows.filter(pk=held.pk).update(valid_to=last_day + timedelta(days=1))
-    p.about("person", held.person_id)
+    ctx.about("person", held.person_id)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Membership, Person, Position, Term
@@ -18,7 +18,7 @@ from nennep.membership.models import Membership, Person, Position, Term
 
 def roll_of(actor: Actor, cell_id: UUID, on: date) -> QuerySet[Membership]:
     """The members of a cell on a day, in name order; raises NotFound outside the actor's part of the tree of today."""
-    if not (actor.is_operator or standing(actor, cell_id, clock.today()).sees):
+    if not (actor.is_operator or access_to(actor, cell_id, clock.today()).sees):
         raise NotFound
     return members_on(cell_id, on)
 

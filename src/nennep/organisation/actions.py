@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core import chain
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid
@@ -27,7 +27,7 @@ from nennep.organisation.models import (
 
 @act("organisation.found_organisation", right="manage", label=_("Found an organisation"))
 def found_organisation(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     code: RequiredLine,
@@ -40,7 +40,7 @@ def found_organisation(
     place: Line = "",
 ) -> None:
     """Thành lập a Party organisation under `parent` from the day `effective`; only the operator founds a root."""
-    _authorise_founding(p, id, parent)
+    _authorise_founding(ctx, id, parent)
     if Organisation.rows.filter(code=code).exists():
         raise Conflict(
             _("The code %(code)s is already used by another organisation.") % {"code": code}, field="code"
@@ -51,7 +51,7 @@ def found_organisation(
         id=id, code=code, level=level, kind=kind, cell_type=cell_type or "", valid_from=effective
     )
     OrganisationName.rows.create(
-        id=p.derive_id("name"),
+        id=ctx.derive_id("name"),
         organisation=organisation,
         name=name,
         place=place,
@@ -59,25 +59,25 @@ def found_organisation(
         sort_key=sort_key(name, numbers=True),
         valid_from=effective,
     )
-    _place(p, organisation, parent, effective)
-    p.about("organisation", id)
-    p.result["organisation"] = str(id)
+    _place(ctx, organisation, parent, effective)
+    ctx.about("organisation", id)
+    ctx.result["organisation"] = str(id)
 
 
 @act("organisation.form_body", right="manage", label=_("Form a body of an organisation"))
-def form_body(p: Performance, *, id: NewId, organisation: UUID, kind: BodyKind, name: RequiredLine) -> None:
+def form_body(ctx: ActContext, *, id: NewId, organisation: UUID, kind: BodyKind, name: RequiredLine) -> None:
     """Lập a body that meets: chi ủy, Ban Chấp hành, Ban Thường vụ, giao ban bí thư …"""
-    p.authorise(organisation)
+    ctx.authorise(organisation)
     if Body.rows.filter(organisation_id=organisation, kind=kind, name=name).exists():
         raise Conflict(_("This organisation already has the body “%(name)s”.") % {"name": name}, field="name")
     Body.rows.create(id=id, organisation_id=organisation, kind=kind, name=name)
-    p.about("organisation", organisation)
-    p.result["body"] = str(id)
+    ctx.about("organisation", organisation)
+    ctx.result["body"] = str(id)
 
 
 @act("organisation.record_locality", right="manage", label=_("Record a locality and the cell that covers it"))
 def record_locality(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     commune: UUID,
@@ -87,35 +87,35 @@ def record_locality(
     covered_by: UUID | None = None,
 ) -> None:
     """Ghi một bản, tiểu khu, tổ dân phố of a commune, and which cell covers it from that day."""
-    p.authorise(commune)
+    ctx.authorise(commune)
     locality = Locality.rows.create(id=id, commune_id=commune, kind=kind, name=name, valid_from=effective)
     if covered_by is not None:
         if not Descent.rows.as_of(effective).filter(ancestor_id=commune, descendant_id=covered_by).exists():
             raise Invalid(_("The cell does not stand under this commune on that day."), field="covered_by")
         Coverage.rows.create(
-            id=p.derive_id("coverage"), cell_id=covered_by, locality=locality, valid_from=effective
+            id=ctx.derive_id("coverage"), cell_id=covered_by, locality=locality, valid_from=effective
         )
-        p.about("organisation", covered_by)
-    p.about("locality", id)
-    p.result["locality"] = str(id)
+        ctx.about("organisation", covered_by)
+    ctx.about("locality", id)
+    ctx.result["locality"] = str(id)
 
 
-def _authorise_founding(p: Performance, organisation_id: UUID, parent: UUID | None) -> None:
+def _authorise_founding(ctx: ActContext, organisation_id: UUID, parent: UUID | None) -> None:
     """The parent's managers found what stands below it; its chain records so. A root begins its own chain."""
     chain.begin_chain(organisation_id)
     if parent is not None:
-        p.authorise(parent)
-    elif p.actor.is_operator:
-        p.admit(organisation_id)
+        ctx.authorise(parent)
+    elif ctx.actor.is_operator:
+        ctx.admit(organisation_id)
     else:
         raise Forbidden(_("Only the operator founds an organisation that stands under nobody."))
 
 
-def _place(p: Performance, organisation: Organisation, parent: UUID | None, effective: date) -> None:
+def _place(ctx: ActContext, organisation: Organisation, parent: UUID | None, effective: date) -> None:
     lines = [Descent(ancestor=organisation, descendant=organisation, depth=0, valid_from=effective)]
     if parent is not None:
         Placement.rows.create(
-            id=p.derive_id("placement"), organisation=organisation, parent_id=parent, valid_from=effective
+            id=ctx.derive_id("placement"), organisation=organisation, parent_id=parent, valid_from=effective
         )
         for line in Descent.rows.during(effective, None).filter(descendant_id=parent):
             start = max(line.valid_from, effective)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
@@ -22,7 +22,7 @@ def organisation_for(actor: Actor, organisation_id: UUID) -> Organisation:
     Rights are today's: another day changes what is seen, never who may see it.
     """
     found: Organisation | None = Organisation.rows.filter(pk=organisation_id).first()
-    if found is None or not (actor.is_operator or standing(actor, organisation_id, clock.today()).sees):
+    if found is None or not (actor.is_operator or access_to(actor, organisation_id, clock.today()).sees):
         raise NotFound
     return found
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.payload import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.membership.selectors import term_on
@@ -22,14 +22,14 @@ DocumentNumber = Annotated[int, Field(ge=1, le=99_999)]
 
 @act("records.start_series", right="decide", label=_("Set the next number of a series"))
 def start_series(
-    p: Performance, *, body: UUID, document_type: DocumentType, next_number: DocumentNumber
+    ctx: ActContext, *, body: UUID, document_type: DocumentType, next_number: DocumentNumber
 ) -> None:
     """Đặt số tiếp theo: the program goes on from where the paper book stands, in the term that runs today."""
     held = Body.rows.select_related("organisation").filter(pk=body).first()
     if held is None:
         raise NotFound
-    p.authorise(held.organisation_id)
-    term = term_on(held.pk, p.on)
+    ctx.authorise(held.organisation_id)
+    term = term_on(held.pk, ctx.on)
     if term is None:
         raise Invalid(
             _("%(body)s has no term today. Numbers belong to a term: open the term first.")
@@ -37,7 +37,7 @@ def start_series(
             code="no_term",
             field="body",
         )
-    series = locked_series(p, held, document_type, term)
+    series = locked_series(ctx, held, document_type, term)
     last = series.numbers.order_by("-number").first()
     if last is not None and last.number >= next_number:
         raise Conflict(
@@ -47,21 +47,21 @@ def start_series(
         )
     first = next_number if last is None else series.first_number
     NumberSeries.rows.filter(pk=series.pk).update(next_number=next_number, first_number=first)
-    p.about("body", held.pk)
-    p.result["series"] = str(series.pk)
+    ctx.about("body", held.pk)
+    ctx.result["series"] = str(series.pk)
 
 
 @act("records.void_number", right="decide", label=_("Declare a number void"))
-def void_number(p: Performance, *, series: UUID, number: DocumentNumber, reason: RequiredLine) -> None:
+def void_number(ctx: ActContext, *, series: UUID, number: DocumentNumber, reason: RequiredLine) -> None:
     """Hủy số: a number that will not be used, or whose document does not stand, keeps its reason for ever."""
     held = NumberSeries.rows.select_for_update(of=("self",)).select_related("body").filter(pk=series).first()
     if held is None:
         raise NotFound
-    p.authorise(held.body.organisation_id)
+    ctx.authorise(held.body.organisation_id)
     found = held.numbers.filter(number=number).first()
     if found is None:
         Number.rows.create(
-            id=p.derive_id("number", held.pk, number),
+            id=ctx.derive_id("number", held.pk, number),
             series=held,
             number=number,
             state=NumberState.VOID,
@@ -74,4 +74,4 @@ def void_number(p: Performance, *, series: UUID, number: DocumentNumber, reason:
         )
     else:
         Number.rows.filter(pk=found.pk).update(state=NumberState.VOID, reason=reason)
-    p.about("body", held.body_id)
+    ctx.about("body", held.body_id)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nennep.core.acts import Performance
+from nennep.core.acts import ActContext
 from nennep.core.refusals import Conflict, Invalid
 from nennep.membership.models import Term
 from nennep.membership.selectors import term_on
@@ -53,24 +53,24 @@ def full_symbol(number: int, body: Body, document_type: str) -> str:
 
 
 def take_number(
-    p: Performance, body: Body, document_type: DocumentType, on: date, *, claim: int | None = None
+    ctx: ActContext, body: Body, document_type: DocumentType, on: date, *, claim: int | None = None
 ) -> Number:
     """The next number of the series of that day, or the claimed one; the series stays locked until the commit.
 
     Raises Invalid when the body has no term on the day, and Conflict when a claimed number is not free.
     """
-    series = locked_series(p, body, document_type, _term(body, on))
+    series = locked_series(ctx, body, document_type, _term(body, on))
     if claim is not None:
-        return _claim(p, series, claim)
+        return _claim(ctx, series, claim)
     taken = set(series.numbers.filter(number__gte=series.next_number).values_list("number", flat=True))
     number = series.next_number
     while number in taken:
         number += 1
     _move_on(series, number)
-    return _write(p, series, number, NumberState.GIVEN)
+    return _write(ctx, series, number, NumberState.GIVEN)
 
 
-def locked_series(p: Performance, body: Body, document_type: DocumentType, term: Term) -> NumberSeries:
+def locked_series(ctx: ActContext, body: Body, document_type: DocumentType, term: Term) -> NumberSeries:
     """The series, made when it is asked for the first time, locked until the commit.
 
     The body's row is the lock under which a series is made: two acts that both find none cannot both make one.
@@ -80,7 +80,7 @@ def locked_series(p: Performance, body: Body, document_type: DocumentType, term:
         return found
     Body.rows.select_for_update().get(pk=body.pk)
     return _find(body, document_type, term) or NumberSeries.rows.create(
-        id=p.derive_id("series", term.pk, document_type), body=body, term=term, document_type=document_type
+        id=ctx.derive_id("series", term.pk, document_type), body=body, term=term, document_type=document_type
     )
 
 
@@ -114,7 +114,7 @@ def _find(body: Body, document_type: DocumentType, term: Term) -> NumberSeries |
     return rows.filter(body=body, document_type=document_type, term=term).first()
 
 
-def _claim(p: Performance, series: NumberSeries, number: int) -> Number:
+def _claim(ctx: ActContext, series: NumberSeries, number: int) -> Number:
     if number < 1:
         raise Invalid(_("The number of a document is 1 or more."), field="claim")
     holder = series.numbers.filter(number=number).first()
@@ -124,7 +124,7 @@ def _claim(p: Performance, series: NumberSeries, number: int) -> Number:
         # The first number that the program hears of: the book before it is the paper's own affair.
         NumberSeries.rows.filter(pk=series.pk).update(first_number=max(number, series.first_number))
     _move_on(series, max(number, series.next_number - 1))
-    return _write(p, series, number, NumberState.CLAIMED)
+    return _write(ctx, series, number, NumberState.CLAIMED)
 
 
 def _taken(holder: Number) -> str:
@@ -144,9 +144,9 @@ def _move_on(series: NumberSeries, number: int) -> None:
     NumberSeries.rows.filter(pk=series.pk).update(next_number=series.next_number)
 
 
-def _write(p: Performance, series: NumberSeries, number: int, state: NumberState) -> Number:
-    return Number.rows.create(id=_id(p, series, number), series=series, number=number, state=state)
+def _write(ctx: ActContext, series: NumberSeries, number: int, state: NumberState) -> Number:
+    return Number.rows.create(id=_id(ctx, series, number), series=series, number=number, state=state)
 
 
-def _id(p: Performance, series: NumberSeries, number: int) -> UUID:
-    return p.derive_id("number", series.pk, number)
+def _id(ctx: ActContext, series: NumberSeries, number: int) -> UUID:
+    return ctx.derive_id("number", series.pk, number)

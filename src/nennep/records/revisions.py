@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from nennep.core.acts import Performance
+from nennep.core.acts import ActContext
 from nennep.files.storing import keep
 from nennep.organisation.models import Body
 from nennep.records.enums import DocumentType
@@ -28,7 +28,7 @@ NUMBERED = "Ghi số văn bản."
 
 
 def make_record(
-    p: Performance,
+    ctx: ActContext,
     *,
     body: Body,
     document_type: DocumentType,
@@ -40,7 +40,7 @@ def make_record(
 ) -> Revision:
     """A new record with its first revision; `document` gets the number's line."""
     record = Record.rows.create(
-        id=p.derive_id("record", document_type, about[1]),
+        id=ctx.derive_id("record", document_type, about[1]),
         body=body,
         document_type=document_type,
         number=number,
@@ -50,11 +50,11 @@ def make_record(
         about_kind=about[0],
         about_id=about[1],
     )
-    p.about("record", record.pk)
-    return add_revision(p, record, numbered(document, body, document_type, number))
+    ctx.about("record", record.pk)
+    return add_revision(ctx, record, numbered(document, body, document_type, number))
 
 
-def give_number(p: Performance, record: Record, number: Number) -> Revision:
+def give_number(ctx: ActContext, record: Record, number: Number) -> Revision:
     """Write the number on a record: the same frozen document with its number, as the next revision.
 
     A paper that was signed already stays signed: its number is written by hand on the line left for it.
@@ -64,11 +64,11 @@ def give_number(p: Performance, record: Record, number: Number) -> Revision:
     record.save(update_fields=["number", "symbol"])
     before = latest(record)
     document = numbered(document_of(before), record.body, record.document_type, number)
-    return add_revision(p, record, document, reason=NUMBERED, signed_as=before)
+    return add_revision(ctx, record, document, reason=NUMBERED, signed_as=before)
 
 
 def add_revision(
-    p: Performance,
+    ctx: ActContext,
     record: Record,
     document: PartyDocument,
     *,
@@ -80,13 +80,13 @@ def add_revision(
     last = record.revisions.order_by("-revision").first()
     version = 1 if last is None else last.revision + 1
     return Revision.rows.create(
-        id=p.derive_id("revision", record.pk, version),
+        id=ctx.derive_id("revision", record.pk, version),
         record=record,
         revision=version,
         document=to_data(document),
         digest=digest(document),
         pdf=keep(render_pdf(document), name=f"{file_name(record, version)}.pdf", media_type=PDF),
-        made_at=p.at,
+        made_at=ctx.at,
         reason=reason[:300],
         is_correction=is_correction,
         signed_on=signed_as.signed_on if signed_as else None,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core import clock
-from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, Prose, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -45,7 +45,7 @@ class TaskResult(Part):
 
 @act("resolutions.propose_resolution", right="minute", label=_("Write a resolution"), offline=Offline.LATEST)
 def propose_resolution(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     id: NewId,
@@ -56,12 +56,12 @@ def propose_resolution(
     ballot: UUID | None = None,
 ) -> None:
     """Nghị quyết, kết luận of the meeting; proposed again under its id it is rewritten, or gets its ballot."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     there = Resolution.rows.filter(pk=id).first()
-    if there is not None and there.meeting_id != held.pk:
+    if there is not None and there.meeting_id != loaded.pk:
         raise Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field="id")
     if ballot is not None:
-        _must_have_passed(held, ballot)
+        _must_have_passed(loaded, ballot)
     values = {
         "kind": kind,
         "title": title,
@@ -71,9 +71,9 @@ def propose_resolution(
         "withdrawn": False,
     }
     Resolution.rows.update_or_create(
-        pk=id, defaults=values, create_defaults={**values, "body": held.body, "meeting": held}
+        pk=id, defaults=values, create_defaults={**values, "body": loaded.body, "meeting": loaded}
     )
-    p.about("resolution", id)
+    ctx.about("resolution", id)
 
 
 @act(
@@ -82,25 +82,25 @@ def propose_resolution(
     label=_("Withdraw a resolution's draft"),
     offline=Offline.LATEST,
 )
-def withdraw_resolution(p: Performance, *, meeting: UUID, resolution: UUID) -> None:
+def withdraw_resolution(ctx: ActContext, *, meeting: UUID, resolution: UUID) -> None:
     """Bỏ dự thảo nghị quyết before adoption."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    if not Resolution.rows.filter(pk=resolution, meeting=held).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if not Resolution.rows.filter(pk=resolution, meeting=loaded).update(withdrawn=True):
         raise NotFound
-    p.about("resolution", resolution)
+    ctx.about("resolution", resolution)
 
 
 @act("resolutions.assign_tasks", right="minute", label=_("Assign tasks"), offline=Offline.ADD)
 def assign_tasks(
-    p: Performance, *, meeting: UUID, tasks: Annotated[list[NewTask], Field(min_length=1, max_length=MANY)]
+    ctx: ActContext, *, meeting: UUID, tasks: Annotated[list[NewTask], Field(min_length=1, max_length=MANY)]
 ) -> None:
     """Phân công: any number of tasks stated at one time."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    on = clock.legal_day(held.opened_at or held.starts_at)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    on = clock.legal_day(loaded.opened_at or loaded.starts_at)
     names = dict(
-        RollEntry.rows.filter(roll__meeting=held).order_by("roll__version").values_list("person_id", "name")
+        RollEntry.rows.filter(roll__meeting=loaded).order_by("roll__version").values_list("person_id", "name")
     )
-    names |= names_near(held, {each.owner for each in tasks if each.owner is not None} - names.keys())
+    names |= names_near(loaded, {each.owner for each in tasks if each.owner is not None} - names.keys())
     if Assignment.rows.filter(pk__in=[each.id for each in tasks]).exists():
         raise Conflict(
             _("This was already recorded. Reload the page to see it."), code="exists", field="tasks"
@@ -108,20 +108,20 @@ def assign_tasks(
     Assignment.rows.bulk_create(
         Assignment(
             id=each.id,
-            body=held.body,
-            meeting=held,
+            body=loaded.body,
+            meeting=loaded,
             task=each.task,
             owner_id=each.owner,
             owner_name=_owner_of(each, names, number),
             due_on=_due(each, on, number),
-            assigned_at=p.at,
+            assigned_at=ctx.at,
         )
         for number, each in enumerate(tasks)
     )
     for each in tasks:
-        p.about("assignment", each.id)
+        ctx.about("assignment", each.id)
         if each.owner is not None:
-            p.about("person", each.owner)
+            ctx.about("person", each.owner)
 
 
 @act(
@@ -130,41 +130,41 @@ def assign_tasks(
     label=_("Withdraw a task of this meeting"),
     offline=Offline.LATEST,
 )
-def withdraw_task(p: Performance, *, meeting: UUID, task: UUID) -> None:
+def withdraw_task(ctx: ActContext, *, meeting: UUID, task: UUID) -> None:
     """Bỏ nhiệm vụ giao nhầm in this meeting; a task of an earlier one is dropped by hearing its progress."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    if not Assignment.rows.filter(pk=task, meeting=held).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if not Assignment.rows.filter(pk=task, meeting=loaded).update(withdrawn=True):
         raise NotFound
-    p.about("assignment", task)
+    ctx.about("assignment", task)
 
 
 @act(
     "resolutions.hear_progress", right="minute", label=_("Hear the results of tasks"), offline=Offline.LATEST
 )
 def hear_progress(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     results: Annotated[list[TaskResult], Field(min_length=1, max_length=MANY)],
 ) -> None:
     """Kiểm điểm nhiệm vụ tháng trước: the result of each task, with its line as it was read out, frozen."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     if len({each.task for each in results}) < len(results):
         raise Invalid(_("The same task stands here twice."), field="results")
-    carried = {each.assignment.pk: each for each in carried_into(held)}
+    carried = {each.assignment.pk: each for each in carried_into(loaded)}
     if not set(carried).issuperset(each.task for each in results):
         raise Invalid(
             _("A task here is not an open task of an earlier meeting of this body."), field="results"
         )
     Progress.rows.bulk_create(
-        [_progress(p, held, carried[each.task], each) for each in results],
+        [_progress(ctx, loaded, carried[each.task], each) for each in results],
         update_conflicts=True,
         unique_fields=["assignment", "meeting"],
         update_fields=["result", "state", "heard_at"],
     )
-    _set_states(held, results)
+    _set_states(loaded, results)
     for each in results:
-        p.about("assignment", each.task)
+        ctx.about("assignment", each.task)
 
 
 def _must_have_passed(meeting: Meeting, ballot_id: UUID) -> None:
@@ -201,16 +201,16 @@ def _due(task: NewTask, on: date, number: int) -> date | None:
     return task.due_on
 
 
-def _progress(p: Performance, meeting: Meeting, carried: CarriedTask, heard: TaskResult) -> Progress:
+def _progress(ctx: ActContext, meeting: Meeting, carried: CarriedTask, heard: TaskResult) -> Progress:
     return Progress(
-        id=p.derive_id("progress", heard.task),
+        id=ctx.derive_id("progress", heard.task),
         assignment=carried.assignment,
         meeting=meeting,
         line=line_of(carried.assignment)[:700],
         opening_status=carried.opening_status,
         result=heard.result,
         state=heard.state,
-        heard_at=p.at,
+        heard_at=ctx.at,
     )
 
 

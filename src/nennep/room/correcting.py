@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nennep.core import clock
-from nennep.core.acts import Performance
+from nennep.core.acts import ActContext
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import Attendance, Ballot, Entry, Guest, Meeting
@@ -54,9 +54,9 @@ class Change:
     key: str = ""
 
 
-def put_right(p: Performance, gathered: Gathered, right: Any) -> Change:
+def put_right(ctx: ActContext, gathered: Gathered, right: Any) -> Change:
     """Write one right value. Raises Invalid, NotFound or Conflict with a sentence where it cannot be."""
-    change = _BY_KIND[right.what](p, gathered, right)
+    change = _BY_KIND[right.what](ctx, gathered, right)
     if change.was == change.right_value:
         raise Invalid(
             _("The minutes already say this: %(what)s.") % {"what": change.what}, code="nothing_changes"
@@ -64,7 +64,7 @@ def put_right(p: Performance, gathered: Gathered, right: Any) -> Change:
     return change
 
 
-def _attendance(p: Performance, gathered: Gathered, right: AttendanceRight) -> Change:
+def _attendance(ctx: ActContext, gathered: Gathered, right: AttendanceRight) -> Change:
     name = gathered.names.get(right.person)
     if name is None:
         raise Invalid(_("This person is not on the roll of this meeting."), field="person")
@@ -72,20 +72,20 @@ def _attendance(p: Performance, gathered: Gathered, right: AttendanceRight) -> C
     Attendance.rows.update_or_create(
         meeting=gathered.meeting,
         person_id=right.person,
-        defaults={"mark": right.mark, "reason": right.reason, "marked_at": p.at},
+        defaults={"mark": right.mark, "reason": right.reason, "marked_at": ctx.at},
         create_defaults={
-            "id": p.derive_id("attendance", right.person),
+            "id": ctx.derive_id("attendance", right.person),
             "mark": right.mark,
             "reason": right.reason,
-            "marked_at": p.at,
+            "marked_at": ctx.at,
         },
     )
-    p.about("person", right.person)
+    ctx.about("person", right.person)
     was = "chưa điểm danh" if found is None else _mark(found.mark, found.reason)
     return Change(f"điểm danh đồng chí {name}", was, _mark(right.mark, right.reason))
 
 
-def _tally(p: Performance, gathered: Gathered, right: TallyRight) -> Change:
+def _tally(ctx: ActContext, gathered: Gathered, right: TallyRight) -> Change:
     ballot = _one(gathered.all_ballots, right.ballot)
     total = right.votes_for + right.votes_against + right.votes_other
     if total > ballot.denominator:
@@ -129,11 +129,11 @@ def _must_not_stand(gathered: Gathered, ballot: Ballot) -> None:
             )
 
 
-def _times(p: Performance, gathered: Gathered, right: TimesRight) -> Change:
+def _times(ctx: ActContext, gathered: Gathered, right: TimesRight) -> Change:
     meeting = gathered.meeting
     if right.ended_at <= right.started_at:
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
-    if right.ended_at > p.received_at:
+    if right.ended_at > ctx.received_at:
         raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
     if clock.legal_day(right.started_at) != gathered.on:
         raise Invalid(
@@ -148,16 +148,16 @@ def _times(p: Performance, gathered: Gathered, right: TimesRight) -> Change:
     return Change("giờ bắt đầu và kết thúc", was, f"{_hour(right.started_at)} đến {_hour(right.ended_at)}")
 
 
-def _place(p: Performance, gathered: Gathered, right: PlaceRight) -> Change:
+def _place(ctx: ActContext, gathered: Gathered, right: PlaceRight) -> Change:
     change_sitting(gathered.meeting, place=right.place)
     return Change("địa điểm", gathered.meeting.place, right.place)
 
 
-def _officers(p: Performance, gathered: Gathered, right: OfficersRight) -> Change:
+def _officers(ctx: ActContext, gathered: Gathered, right: OfficersRight) -> Change:
     for person, field in ((right.chair, "chair"), (right.minute_taker, "minute_taker")):
         if person not in gathered.names:
             raise Invalid(_("This person is not on the roll of this meeting."), field=field)
-        p.about("person", person)
+        ctx.about("person", person)
     meeting = gathered.meeting
     Meeting.rows.filter(pk=meeting.pk).update(chair_id=right.chair, minute_taker_id=right.minute_taker)
     return Change(
@@ -167,7 +167,7 @@ def _officers(p: Performance, gathered: Gathered, right: OfficersRight) -> Chang
     )
 
 
-def _guest(p: Performance, gathered: Gathered, right: GuestRight) -> Change:
+def _guest(ctx: ActContext, gathered: Gathered, right: GuestRight) -> Change:
     guest = _one(gathered.guests, right.guest)
     Guest.rows.filter(pk=guest.pk).update(name=right.name, title=right.title, present=right.present)
     return Change(
@@ -177,14 +177,14 @@ def _guest(p: Performance, gathered: Gathered, right: GuestRight) -> Change:
     )
 
 
-def _entry(p: Performance, gathered: Gathered, right: EntryRight) -> Change:
+def _entry(ctx: ActContext, gathered: Gathered, right: EntryRight) -> Change:
     entry = _one([each for found in gathered.entries.values() for each in found], right.entry)
     Entry.rows.filter(pk=entry.pk).update(gist=right.gist)
     who = f"đồng chí {entry.speaker_name}" if entry.speaker_id else entry.speaker_name or "hội nghị"
     return Change(f"ý kiến của {who}", entry.gist, right.gist)
 
 
-def _text(p: Performance, gathered: Gathered, right: TextRight) -> Change:
+def _text(ctx: ActContext, gathered: Gathered, right: TextRight) -> Change:
     key = str(TextKey(gathered.meeting.pk, right.item, right.section))
     if key not in keys_of(gathered.meeting, gathered.items):
         raise NotFound
@@ -194,7 +194,7 @@ def _text(p: Performance, gathered: Gathered, right: TextRight) -> Change:
     return Change(what, gathered.text(right.section, right.item), right.text.strip(), key)
 
 
-def _task(p: Performance, gathered: Gathered, right: TaskRight) -> Change:
+def _task(ctx: ActContext, gathered: Gathered, right: TaskRight) -> Change:
     task = _one(gathered.assigned, right.task)
     if right.owner is not None and right.owner not in gathered.names:
         raise Invalid(_("The person named is not on the roll. Write the name instead."), field="owner")
@@ -216,11 +216,11 @@ def _task(p: Performance, gathered: Gathered, right: TaskRight) -> Change:
         right.due_on,
     )
     fresh.save(update_fields=["task", "owner", "owner_name", "due_on"])
-    p.about("assignment", task.pk)
+    ctx.about("assignment", task.pk)
     return Change("nhiệm vụ đã giao", was, line_of(fresh))
 
 
-def _result(p: Performance, gathered: Gathered, right: ResultRight) -> Change:
+def _result(ctx: ActContext, gathered: Gathered, right: ResultRight) -> Change:
     heard = next((each.heard for each in gathered.carried if each.assignment.pk == right.task), None)
     if heard is None:
         raise NotFound
@@ -229,7 +229,7 @@ def _result(p: Performance, gathered: Gathered, right: ResultRight) -> Change:
     if not later:
         closed = None if right.state is AssignmentState.OPEN else gathered.on
         Assignment.rows.filter(pk=right.task).update(state=right.state, closed_on=closed)
-    p.about("assignment", right.task)
+    ctx.about("assignment", right.task)
     return Change(
         f"kết quả nhiệm vụ “{heard.line}”",
         _outcome(heard.state, heard.result),
@@ -237,7 +237,7 @@ def _result(p: Performance, gathered: Gathered, right: ResultRight) -> Change:
     )
 
 
-def _score(p: Performance, gathered: Gathered, right: ScoreRight) -> Change:
+def _score(ctx: ActContext, gathered: Gathered, right: ScoreRight) -> Change:
     kept = next((each for each in gathered.score_lines if each.criterion == right.criterion), None)
     sheet = sheet_of(gathered)
     if gathered.score is None or kept is None or sheet is None:
@@ -257,10 +257,10 @@ def _score(p: Performance, gathered: Gathered, right: ScoreRight) -> Change:
     return Change(f"điểm “{text}”", words.points(kept.points), words.points(right.points))
 
 
-def _resolution(p: Performance, gathered: Gathered, right: ResolutionRight) -> Change:
+def _resolution(ctx: ActContext, gathered: Gathered, right: ResolutionRight) -> Change:
     found = _one(gathered.resolutions, right.resolution)
     Resolution.rows.filter(pk=found.pk).update(title=right.title, text=right.text)
-    p.about("resolution", found.pk)
+    ctx.about("resolution", found.pk)
     return Change(
         f"văn bản “{found.title}”",
         f"{found.title}: {found.text}".strip(": "),
@@ -268,7 +268,7 @@ def _resolution(p: Performance, gathered: Gathered, right: ResolutionRight) -> C
     )
 
 
-_BY_KIND: dict[str, Callable[[Performance, Gathered, Any], Change]] = {
+_BY_KIND: dict[str, Callable[[ActContext, Gathered, Any], Change]] = {
     "attendance": _attendance,
     "tally": _tally,
     "times": _times,

@@ -13,7 +13,7 @@ from uuid import UUID
 from nennep.authority.permissions import CHAIR, DECIDE, MANAGE, MINUTE, PREPARE
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.meetings.models import Meeting
 from nennep.room import cell_findings, meeting_findings
 from nennep.room.gathered import Gathered
@@ -40,7 +40,7 @@ def findings_of(
         found = findings_about_organisation(organisation, day)
     else:
         raise ValueError("findings are of a meeting or of an organisation")
-    rights = standing(actor, organisation, clock.today()).rights
+    rights = access_to(actor, organisation, clock.today()).rights
     return mendable(found, rights)
 
 

@@ -26,13 +26,13 @@ from nennep.meetings.models import (
     Guest,
     Meeting,
     PaperOnlyNote,
+    ProxyEntry,
     ReservedOpinion,
     Roll,
     RollEntry,
-    StandIn,
 )
+from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.meetings.rolls import Count, count
-from nennep.meetings.stand_ins import stand_in_of
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.resolutions.models import Assignment, Resolution
 from nennep.resolutions.selectors import CarriedTask, assigned_at, carried_into, resolutions_of
@@ -62,7 +62,7 @@ PARTS = (
     "corrections",
     "texts",
     "led",
-    "stand_in",
+    "proxy_entry",
 )
 
 
@@ -177,9 +177,9 @@ class Gathered:
         return list(Meeting.rows.filter(sits_with=self.meeting).order_by("pk"))
 
     @cached_property
-    def stand_in(self) -> StandIn | None:
+    def proxy_entry(self) -> ProxyEntry | None:
         """How the office entered the meeting for the cell, if it did."""
-        return stand_in_of(self.meeting)
+        return proxy_entry_of(self.meeting)
 
     @property
     def themes(self) -> list[str]:

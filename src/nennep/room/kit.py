@@ -11,7 +11,7 @@ from uuid import UUID
 
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.ids import new_id
 from nennep.meetings.agenda_templates import template_on
 from nennep.meetings.enums import MeetingKind, MeetingState
@@ -44,7 +44,7 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
     return {
         "organisation": {"id": str(body.organisation_id), "name": name_on(body.organisation_id, on)},
         "body": {"id": str(body.pk), "kind": body.kind, "name": body.name},
-        "rights": sorted(standing(actor, body.organisation_id, on).rights),
+        "rights": sorted(access_to(actor, body.organisation_id, on).rights),
         "roll": parts.roll(gathered),
         "discussion_first": parts.discussion_first(gathered),
         "kinds": {kind.value: str(kind.label) for kind in kinds_of_body(body)},

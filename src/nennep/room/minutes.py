@@ -32,7 +32,7 @@ from nennep.room.passages import (
     score_sentence,
     tasks_table,
 )
-from nennep.room.stand_ins import stand_in_line
+from nennep.room.proxy_entries import proxy_entry_line
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.labels import place_and_date
 from nennep.typesetting.model import (
@@ -298,8 +298,8 @@ def _closing(gathered: Gathered, adopted: bool) -> list[Block]:
         when = "cùng ngày" if same else f"ngày {words.day(clock.legal_day(meeting.closed_at))}"
         sentences.append(f"{words.sitting(meeting)} kết thúc lúc {words.hour(meeting.closed_at)} {when}.")
     closing: list[Block] = [paragraph(" ".join(sentences))] if sentences else []
-    if gathered.stand_in is not None:
-        closing.append(paragraph(Run(stand_in_line(gathered.stand_in), italic=True)))
+    if gathered.proxy_entry is not None:
+        closing.append(paragraph(Run(proxy_entry_line(gathered.proxy_entry), italic=True)))
     return closing
 
 

@@ -21,9 +21,9 @@ from nennep.organisation.selectors import name_on
 from nennep.room import package_parts as parts
 from nennep.room.gathered import Gathered, gather
 from nennep.room.package_joint import joint
+from nennep.room.proxy_entries import proxy_entry_json
 from nennep.room.reading import Reading
 from nennep.room.score import score_json
-from nennep.room.stand_ins import stand_in_json
 
 FORMAT = 1
 """Raised when a field changes its meaning; a script that does not know it says so and asks for an update."""
@@ -41,15 +41,15 @@ def meeting_package(reading: Reading, actor: Actor) -> Json:
         "known_as": {str(other): str(ours) for other, ours in sorted(known_as(meeting).items())},
         "user": str(actor.user_id),
         "me": None if actor.person_id is None else str(actor.person_id),
-        "stand_in": stand_in_json(gathered.stand_in, actor),
+        "proxy_entry": proxy_entry_json(gathered.proxy_entry, actor),
         "rights": sorted(reading.rights),
         "roll": parts.roll(gathered),
         "discussion_first": parts.discussion_first(gathered),
         "attendance": parts.attendance(gathered, reading.hears),
-        "answers": parts.answers(meeting) if reading.hears and not reading.stands_in else [],
+        "answers": parts.answers(meeting) if reading.hears and not reading.enters_by_proxy else [],
         "guests": parts.guests(gathered),
         "items": parts.agenda(gathered.items) if reading.agenda else [],
-        "papers": parts.papers(gathered) if reading.hears and not reading.stands_in else [],
+        "papers": parts.papers(gathered) if reading.hears and not reading.enters_by_proxy else [],
         "carried": parts.carried_tasks(gathered),
         "entries": parts.entries(gathered) if reading.hears else [],
         "ballots": parts.ballots(gathered),

@@ -183,7 +183,7 @@ def ways_of(reading: Reading) -> list[tuple[str, str, str]]:
         ),
         (held.state == MeetingState.IN_SESSION and reading.records, _("Score"), "room:score", "check"),
         (locked and DECIDE in rights, _("Correction"), "room:correct", "history"),
-        (may_be_entered(reading), _("Enter from the paper sheet"), "room:stand_in", "paper"),
+        (may_be_entered(reading), _("Enter from the paper sheet"), "room:proxy_entry", "paper"),
         (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),
         (before and PREPARE in rights, _("Record that it is not held"), "meetings:cancel", "close"),
     )

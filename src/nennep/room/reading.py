@@ -9,13 +9,13 @@ from uuid import UUID
 from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, PROPOSE, READ
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
 from nennep.core.rights import known_rights
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.other_ids import meeting_named
-from nennep.meetings.stand_ins import LENT, stands_in
+from nennep.meetings.proxy_entries import LENT, enters_by_proxy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Reading:
 
     meeting: Meeting
     rights: frozenset[str]
-    stands_in: bool = (
+    enters_by_proxy: bool = (
         False  # enters it for the cell from paper: hears what is typed, not what members sent before
     )
 
@@ -64,11 +64,11 @@ def read_meeting(actor: Actor, meeting_id: UUID, *, on: date | None = None, bare
         raise NotFound
     if actor.is_operator:
         return Reading(meeting, known_rights())
-    held = standing(actor, meeting.body.organisation_id, on or clock.today())
+    held = access_to(actor, meeting.body.organisation_id, on or clock.today())
     rights = held.rights
     if meeting.minute_taker_id is not None and meeting.minute_taker_id == actor.person_id:
         rights |= {READ, HEAR, MINUTE}
     if READ not in rights:
         raise NotFound
-    lent = stands_in(meeting.pk, actor.person_id, rights)
+    lent = enters_by_proxy(meeting.pk, actor.person_id, rights)
     return Reading(meeting, rights | LENT if lent else rights, lent)

@@ -11,11 +11,11 @@ from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, R
 from nennep.authority.selectors import organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
-from nennep.meetings.stand_ins import stands_in
+from nennep.meetings.proxy_entries import enters_by_proxy
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.enums import Kind
 from nennep.organisation.selectors import below
@@ -65,9 +65,9 @@ def revision_for(actor: Actor, record_id: UUID, revision: int | None = None) -> 
     if record is None:
         raise NotFound
     needed = HEAR if record.document_type in SPOKEN else READ
-    held = standing(actor, record.body.organisation_id, clock.today())
+    held = access_to(actor, record.body.organisation_id, clock.today())
     if needed not in held.rights and not (
-        _takes_minutes(actor, record) or _stands_in(actor, record, held.rights)
+        _takes_minutes(actor, record) or _enters_by_proxy(actor, record, held.rights)
     ):
         raise NotFound
     rows = Revision.rows.filter(record=record).select_related("pdf", "record__number")
@@ -115,7 +115,7 @@ def month_to_hold(actor: Actor, organisation_id: UUID, month: date) -> list[Meet
     Raises NotFound where the actor sees nothing of the organisation.
     """
     on = clock.today()
-    if not (actor.is_operator or standing(actor, organisation_id, on).sees):
+    if not (actor.is_operator or access_to(actor, organisation_id, on).sees):
         raise NotFound
     inside = {organisation_id, *below(organisation_id, on).values_list("pk", flat=True)}
     kept: set[UUID] = set()
@@ -138,7 +138,7 @@ def _month(
     actor: Actor, organisation_id: UUID, month: date, right: str, kinds: frozenset[DocumentType]
 ) -> tuple[list[Revision], int]:
     on = clock.today()
-    if not (actor.is_operator or standing(actor, organisation_id, on).sees):
+    if not (actor.is_operator or access_to(actor, organisation_id, on).sees):
         raise NotFound
     inside = {organisation_id, *below(organisation_id, on).values_list("pk", flat=True)}
     meetings = Meeting.rows.filter(body__organisation__in=inside, month=month.replace(day=1))
@@ -165,8 +165,8 @@ def _takes_minutes(actor: Actor, record: Record) -> bool:
     return Meeting.rows.filter(pk=record.about_id, minute_taker_id=actor.person_id).exists()
 
 
-def _stands_in(actor: Actor, record: Record, rights: frozenset[str]) -> bool:
+def _enters_by_proxy(actor: Actor, record: Record, rights: frozenset[str]) -> bool:
     """A clerk who entered the meeting for the cell prints its minutes for signing, until the cell has answered."""
     if record.about_kind != "meeting":
         return False
-    return stands_in(record.about_id, actor.person_id, rights)
+    return enters_by_proxy(record.about_id, actor.person_id, rights)

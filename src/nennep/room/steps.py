@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE, TAKE_PART
 from nennep.core import clock
-from nennep.meetings.enums import MeetingState, StandInState
-from nennep.meetings.models import Meeting, StandIn
+from nennep.meetings.enums import MeetingState, ProxyEntryState
+from nennep.meetings.models import Meeting, ProxyEntry
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.records.models import Revision
 from nennep.room.reading import Reading
@@ -57,12 +57,12 @@ def stage_list(meeting: Meeting) -> list[Stage]:
     return stages(list(STAGES), reached)
 
 
-def stand_in_step(reading: Reading, found: StandIn | None) -> Step | None:
+def proxy_entry_step(reading: Reading, found: ProxyEntry | None) -> Step | None:
     """What comes before everything else of a meeting that the office enters: to go on with it, to confirm it."""
-    if found is None or found.state != StandInState.STANDING:
+    if found is None or found.state != ProxyEntryState.WAITING:
         return None
     at, locked = [reading.meeting.pk], reading.meeting.state in LOCKED
-    if reading.stands_in and not locked:
+    if reading.enters_by_proxy and not locked:
         return Step(
             _("Go on entering from paper"),
             _("Type it as it stands on the paper, then have the minutes adopted."),
@@ -70,12 +70,12 @@ def stand_in_step(reading: Reading, found: StandIn | None) -> Step | None:
             f"{reverse('room:room', args=at)}#/sheet",
             "pen",
         )
-    if locked and reading.chairs and not reading.stands_in:
+    if locked and reading.chairs and not reading.enters_by_proxy:
         return Step(
             _("Confirm the meeting that the office entered"),
             _("Hold what was typed in against the paper, then confirm it or say what is not right."),
             _("Read and confirm"),
-            reverse("room:stand_in", args=at),
+            reverse("room:proxy_entry", args=at),
             "check",
         )
     return None

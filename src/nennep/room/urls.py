@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from nennep.room import views_room
-from nennep.room.views import documents, late_texts, meeting, minutes, numbers, stand_ins
+from nennep.room.views import documents, late_texts, meeting, minutes, numbers, proxy_entries
 
 UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 MONTH = "[0-9]{4}-[0-9]{2}"
@@ -13,7 +13,7 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/", meeting.meeting, name="meeting"),
     path("buoi/<uuid:meeting_id>/luu-y/", meeting.explain, name="explain"),
     path("buoi/<uuid:meeting_id>/bien-ban/", minutes.minutes, name="minutes"),
-    path("buoi/<uuid:meeting_id>/nhap-thay/", stand_ins.stand_in, name="stand_in"),
+    path("buoi/<uuid:meeting_id>/nhap-thay/", proxy_entries.proxy_entry, name="proxy_entry"),
     path("buoi/<uuid:meeting_id>/ky-giay/", minutes.sign, name="sign"),
     path("buoi/<uuid:meeting_id>/ban-hanh/", minutes.issue, name="issue"),
     path("buoi/<uuid:meeting_id>/dinh-chinh/", minutes.correct, name="correct"),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -21,7 +21,7 @@ from nennep.rulebook.scores import load as score_sheets
 
 @act("rulebook.set_own_rule", right=MANAGE, label=_("Set a rule value for one's organisation"))
 def set_own_rule(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     organisation: UUID,
@@ -35,7 +35,7 @@ def set_own_rule(
 
     Refused for a code that may not be set, a value of the wrong kind, and one less strict than the rule in force.
     """
-    p.authorise(organisation)
+    ctx.authorise(organisation)
     known = load().codes.get(code)
     if known is None or known.local is Local.NEVER:
         raise Invalid(_("This value is the same for all and cannot be set by an organisation."), field="code")
@@ -53,25 +53,25 @@ def set_own_rule(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    p.about("organisation", organisation)
-    p.about("own_rule", id)
-    p.result["own_rule"] = str(id)
+    ctx.about("organisation", organisation)
+    ctx.about("own_rule", id)
+    ctx.result["own_rule"] = str(id)
 
 
 @act("rulebook.end_own_rule", right=MANAGE, label=_("End a rule value of one's organisation"))
-def end_own_rule(p: Performance, *, own_rule: UUID, valid_to: date) -> None:
+def end_own_rule(ctx: ActContext, *, own_rule: UUID, valid_to: date) -> None:
     """Thôi a value set by an organisation from the day `valid_to`; earlier meetings stay judged by it."""
     rule = OwnRule.rows.filter(pk=own_rule).first()
     if rule is None:
         raise NotFound
-    p.authorise(rule.organisation_id)
+    ctx.authorise(rule.organisation_id)
     if valid_to <= rule.valid_from or (rule.valid_to is not None and valid_to > rule.valid_to):
         raise Invalid(_("This value does not hold on the day before that."), field="valid_to")
     rule.valid_to = valid_to
     rule.save(update_fields=["valid_to"])
-    p.about("organisation", rule.organisation_id)
-    p.about("own_rule", rule.pk)
-    p.result["own_rule"] = str(rule.pk)
+    ctx.about("organisation", rule.organisation_id)
+    ctx.about("own_rule", rule.pk)
+    ctx.result["own_rule"] = str(rule.pk)
 
 
 def _refuse_value(code: Code, value: Value, on: date) -> None:

@@ -13,8 +13,8 @@ from pydantic import Field
 
 from nennep.organisation.enums import BodyKind, CellType
 from nennep.rulebook.book import Citation, cite, must_be_in_force
+from nennep.rulebook.data_files import HERE, Data, DataError, DatedData, files, parse, read
 from nennep.rulebook.enums import Confidence, ItemKind, MeetingKind, Phase
-from nennep.rulebook.shelf import HERE, Data, DataError, DatedData, files, parse, read
 
 PHASES = tuple(Phase)
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from pydantic import Field
 
+from nennep.rulebook.data_files import HERE, Data, DataError, DatedData, files, parse, read, refuse_overlaps
 from nennep.rulebook.enums import Confidence, Local, Scope, ValueKind
 from nennep.rulebook.shares import Share
-from nennep.rulebook.shelf import HERE, Data, DataError, DatedData, files, parse, read, refuse_overlaps
 
 Value = bool | int | float | str
 

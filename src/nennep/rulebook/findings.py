@@ -14,7 +14,7 @@ from string import Formatter
 from pydantic import Field
 
 from nennep.rulebook.book import Rule, code_named
-from nennep.rulebook.shelf import Data, DataError, files, parse, read
+from nennep.rulebook.data_files import Data, DataError, files, parse, read
 
 NEVER_WRITTEN = ("vi phạm", "kỷ luật đồng chí", "phê bình đồng chí", "yếu kém")
 """Words that shame; a data file with one of them is refused."""

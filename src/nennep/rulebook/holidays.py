@@ -11,8 +11,8 @@ from functools import cache
 
 from pydantic import Field
 
+from nennep.rulebook.data_files import Data, DataError, files, parse, read
 from nennep.rulebook.enums import Confidence
-from nennep.rulebook.shelf import Data, DataError, files, parse, read
 
 _TET = ((-1, "ngày cuối năm âm lịch"), (0, "Mùng 1 Tết"), (1, "Mùng 2 Tết"), (2, "Mùng 3 Tết"))
 

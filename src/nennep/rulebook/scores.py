@@ -15,8 +15,8 @@ from functools import cache
 from pydantic import Field, model_validator
 
 from nennep.rulebook.book import Citation, cite, must_be_in_force
+from nennep.rulebook.data_files import HERE, Data, DataError, DatedData, files, parse, read, refuse_overlaps
 from nennep.rulebook.enums import Confidence
-from nennep.rulebook.shelf import HERE, Data, DataError, DatedData, files, parse, read, refuse_overlaps
 
 Facts = Mapping[str, float | bool | None]
 """What is known of a meeting, by the codes of facts.toml; None or absent is unknown."""

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from nennep.rulebook.book import Citation, Rule, cite, must_be_in_force, rule_on
+from nennep.rulebook.data_files import Data, DataError, DatedData, files, parse, read, refuse_overlaps
 from nennep.rulebook.enums import Confidence, RollStatus
 from nennep.rulebook.shares import Share
-from nennep.rulebook.shelf import Data, DataError, DatedData, files, parse, read, refuse_overlaps
 
 ORDINARY = "vote.ordinary"
 TWO_THIRDS = "vote.two_thirds"

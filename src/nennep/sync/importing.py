@@ -20,7 +20,7 @@ from nennep.authority.selectors import holdings_of
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import all_or_nothing
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.ids import new_id
 from nennep.core.models import ActSubject
 from nennep.core.refusals import Conflict, Forbidden
@@ -193,7 +193,7 @@ def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Lo
 def _may_bring(actor: Actor, owner: Actor, organisations: set[UUID]) -> frozenset[UUID]:
     """The organisations of which the actor may read what was said; raises Forbidden where one may not be brought to."""
     today = clock.today()
-    rights = {each: standing(actor, each, today).rights for each in organisations}
+    rights = {each: access_to(actor, each, today).rights for each in organisations}
     if actor.user_id == owner.user_id:
         return frozenset(organisations)
     if not rights or not all(held & MAY_BRING for held in rights.values()):

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 
-from nennep.core.turns import out_of_turn
+from nennep.core.request_lock import released_lock
 from nennep.typesetting import geometry
 from nennep.typesetting.docx_body import add_blocks
 from nennep.typesetting.docx_ends import add_ending, add_head, add_title
@@ -28,7 +28,7 @@ _NO_DATE = date(2000, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-@out_of_turn()
+@released_lock()
 def render_docx(document: PartyDocument | Bundle) -> bytes:
     """The document as .docx; the documents of a bundle as sections, each with its own page numbers."""
     documents = document.documents if isinstance(document, Bundle) else (document,)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import typst
 
-from nennep.core.turns import out_of_turn
+from nennep.core.request_lock import released_lock
 from nennep.typesetting.model import Bundle, PartyDocument
 from nennep.typesetting.pdf_data import bundle_data
 
@@ -44,7 +44,7 @@ def render_pdf(document: PartyDocument | Bundle) -> bytes:
     bundle = document if isinstance(document, Bundle) else Bundle((document,), name=document.shown_name)
     data = json.dumps(bundle_data(bundle), ensure_ascii=False, separators=(",", ":"))
     made = max((each.dated for each in bundle.documents if each.dated), default=_NO_DATE)
-    with out_of_turn(), _compiler() as compiler:
+    with released_lock(), _compiler() as compiler:
         try:
             return _compile(compiler, data, made, ["a-2b"])
         except typst.TypstError as error:

@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.core import clock
-from nennep.meetings.enums import PRESENT_MARKS, MeetingKind, MeetingState, StandInState
-from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry, StandIn
+from nennep.meetings.enums import PRESENT_MARKS, MeetingKind, MeetingState, ProxyEntryState
+from nennep.meetings.models import Attendance, Meeting, ProxyEntry, Roll, RollEntry
 from nennep.meetings.states import HELD
 from nennep.organisation.enums import BodyKind
 from nennep.ui.parts import Month, MonthState
@@ -56,7 +56,7 @@ def years_of(
     rows = Meeting.rows.filter(
         body__organisation_id__in=wanted, body__kind=BodyKind.CELL, month__year=year
     ).select_related("body")
-    unconfirmed = StandIn.rows.filter(meeting=OuterRef("pk"), state=StandInState.STANDING)
+    unconfirmed = ProxyEntry.rows.filter(meeting=OuterRef("pk"), state=ProxyEntryState.WAITING)
     rows = rows.annotate(times_moved=Count("moves"), unconfirmed=Exists(unconfirmed))
     for each in rows.order_by("starts_at"):
         meetings[each.body.organisation_id].append(each)

@@ -14,7 +14,7 @@ from nennep.authority.permissions import HEAR, MANAGE, PREPARE, READ
 from nennep.authority.selectors import in_charge_of, organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.states import BEFORE_SESSION
@@ -93,7 +93,7 @@ def about(actor: Actor, organisation_id: UUID, on: date) -> About:
         organisation=organisation,
         name=names[organisation_id],
         trail=_trail(actor, organisation_id, on),
-        rights=standing(actor, organisation_id, clock.today()).rights,
+        rights=access_to(actor, organisation_id, clock.today()).rights,
         bodies=[BodyHolders(each, leaders_first(holders_on(each.pk, on))) for each in bodies],
         members=Membership.rows.as_of(on).filter(cell_id=organisation_id).count(),
         in_charge=list(in_charge_of(organisation_id, on)),

@@ -17,8 +17,8 @@ from nennep.authority.selectors import organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.text import sort_key
-from nennep.meetings.enums import MeetingState, StandInState
-from nennep.meetings.models import Answer, Meeting, StandIn
+from nennep.meetings.enums import MeetingState, ProxyEntryState
+from nennep.meetings.models import Answer, Meeting, ProxyEntry
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import asked, invitations_waiting
 from nennep.meetings.states import BEFORE_SESSION
@@ -58,7 +58,7 @@ def todo_of(actor: Actor, today: date) -> list[Todo]:
         *_invitations_to_answer(actor, today),
         *_notices_to_answer(actor.person_id, today),
         *_drafts_to_remark_on(actor.person_id, today),
-        *_stand_ins(actor, today),
+        *_proxy_entries(actor, today),
         *_late_texts(actor, today),
         *_cells_to_ask(actor, today),
     ]
@@ -76,8 +76,8 @@ def _meetings_to_run(actor: Actor, today: date) -> Iterator[Todo]:
             sits_with=None,  # what sits with another is prepared, told and held there
         )
         .exclude(state__in=(MeetingState.ISSUED, MeetingState.CANCELLED))
-        # what the office enters is confirmed before anything else is done about it (_stand_ins)
-        .exclude(pk__in=StandIn.rows.filter(state=StandInState.STANDING).values("meeting_id"))
+        # what the office enters is confirmed before anything else is done about it (_proxy_entries)
+        .exclude(pk__in=ProxyEntry.rows.filter(state=ProxyEntryState.WAITING).values("meeting_id"))
         .select_related("body")
         .order_by("starts_at")
     )
@@ -269,16 +269,16 @@ def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
         )
 
 
-def _stand_ins(actor: Actor, today: date) -> Iterator[Todo]:
+def _proxy_entries(actor: Actor, today: date) -> Iterator[Todo]:
     """Meetings entered by the office from paper: for the clerk to finish, for the cell's secretary to confirm."""
     if actor.person_id is None:
         return
-    standing = StandIn.rows.filter(state=StandInState.STANDING).select_related("meeting__body", "person")
+    standing = ProxyEntry.rows.filter(state=ProxyEntryState.WAITING).select_related("meeting__body", "person")
     mine = Q(person_id=actor.person_id, meeting__body__organisation__in=_own(actor, MANAGE, today))
     for each in standing.filter(mine).exclude(meeting__state__in=_LOCKED):
         text = _("Type it as it stands on the paper, then have the minutes adopted.")
         yield _todo(
-            each.meeting, today, _("Go on entering from paper"), text, _("Go on entering"), "room:stand_in"
+            each.meeting, today, _("Go on entering from paper"), text, _("Go on entering"), "room:proxy_entry"
         )
     chaired = Q(meeting__body__organisation__in=_own(actor, CHAIR, today), meeting__state__in=_LOCKED)
     for each in standing.filter(chaired).exclude(person_id=actor.person_id):
@@ -288,7 +288,7 @@ def _stand_ins(actor: Actor, today: date) -> Iterator[Todo]:
         }
         by = clock.legal_day(each.begun_at) + timedelta(days=2)
         title = _("Confirm the meeting that the office entered")
-        yield _todo(each.meeting, by, title, text, _("Read and confirm"), "room:stand_in")
+        yield _todo(each.meeting, by, title, text, _("Read and confirm"), "room:proxy_entry")
 
 
 def _own(actor: Actor, right: str, today: date) -> QuerySet[Organisation]:

@@ -33,7 +33,7 @@ function packageOf(more = {}) {
     roll: { version: 1, on: "2026-11-24", entries: [], rules: {} }, discussion_first: null, attendance: [], answers: [], guests: [],
     items: [{ id: ITEM, phase: "body", kind: "report", title: "Báo cáo", hint: "", field: "", source: "", proposed_by: "" }],
     papers: [], carried: [], entries: [], ballots: [], opinions: [], notes: [], resolutions: [], tasks: [], gifts: [], joint: null,
-    score: null, texts: {}, acts: { "room.agree_score": 2 }, known_as: {}, stand_in: null, ...rest,
+    score: null, texts: {}, acts: { "room.agree_score": 2 }, known_as: {}, proxy_entry: null, ...rest,
   };
 }
 

@@ -6,7 +6,9 @@ from nennep.config import catalogues
 from nennep.config.repository import root
 
 HELP = "dựng bản dịch, kể câu nào chưa có tiếng Việt hoặc dịch hai cách"
-HELP_EN = "Compile the catalogues; list every sentence of the code that has no Vietnamese, or two. Exit 1 if any."
+HELP_EN = (
+    "Compile the catalogues; list every sentence of the code that has no Vietnamese, or two. Exit 1 if any."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

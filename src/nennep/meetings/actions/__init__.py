@@ -13,6 +13,6 @@ from nennep.meetings.actions import (  # noqa: F401  (registers the acts)
     opening,
     papers,
     preparation,
+    proxy_entries,
     session,
-    stand_ins,
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
@@ -52,26 +52,26 @@ Hint = Annotated[Line, Field(max_length=500)]
 
 
 @act("meetings.draw_agenda", right="prepare", label=_("Draw the agenda from the template"))
-def draw_agenda(p: Performance, *, meeting: UUID) -> None:
+def draw_agenda(ctx: ActContext, *, meeting: UUID) -> None:
     """Soạn chương trình theo mẫu of the rule set, the kind of meeting and the cell type; what was proposed stays."""
-    held = take_meeting(p, meeting, states=DRAFT)
-    must_lead(held)
-    items = AgendaItem.rows.filter(meeting=held, dropped=False)
+    loaded = take_meeting(ctx, meeting, states=DRAFT)
+    must_lead(loaded)
+    items = AgendaItem.rows.filter(meeting=loaded, dropped=False)
     if items.filter(source__in=(ItemSource.TEMPLATE, ItemSource.CARRIED)).exists():
         raise Conflict(
             _("The agenda was drawn already. Add, drop or reorder its items."), code="drawn_already"
         )
-    drawn = draw(p, held)
+    drawn = draw(ctx, loaded)
     if drawn is None:
         raise Conflict(
             _("No agenda template of that day is known. Add the items by hand."), code="no_template"
         )
-    p.result["items"] = drawn
+    ctx.result["items"] = drawn
 
 
 @act("meetings.add_item", right="prepare", label=_("Add an item to the agenda"))
 def add_item(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     id: NewId,
@@ -82,28 +82,28 @@ def add_item(
     field: Line = "",
 ) -> None:
     """Thêm nội dung, from the catalogue of the cell type or freely; who added it is kept."""
-    held = take_meeting(p, meeting, states=DRAFT)
-    _add(p, held, id, title=title, kind=kind, phase=phase, hint=hint, field=field)
+    loaded = take_meeting(ctx, meeting, states=DRAFT)
+    _add(ctx, loaded, id, title=title, kind=kind, phase=phase, hint=hint, field=field)
 
 
 @act("meetings.propose_item", right="propose", label=_("Propose an item for the agenda"))
 def propose_item(
-    p: Performance, *, meeting: UUID, id: NewId, title: RequiredLine, hint: Hint = "", field: Line = ""
+    ctx: ActContext, *, meeting: UUID, id: NewId, title: RequiredLine, hint: Hint = "", field: Line = ""
 ) -> None:
     """Gợi ý nội dung: by the committee member in charge, or anyone with the right; who proposed is kept and shown."""
-    held = take_meeting(p, meeting, states=DRAFT)
-    if p.actor.person_id is None:
+    loaded = take_meeting(ctx, meeting, states=DRAFT)
+    if ctx.actor.person_id is None:
         raise Invalid(_("A proposal is made by a person: sign in with a login of your own."))
-    _add(p, held, id, title=title, kind=ItemKind.FIELD, phase=Phase.BODY, hint=hint, field=field)
+    _add(ctx, loaded, id, title=title, kind=ItemKind.FIELD, phase=Phase.BODY, hint=hint, field=field)
 
 
 @act("meetings.edit_item", right="prepare", label=_("Edit an item of the agenda"))
 def edit_item(
-    p: Performance, *, meeting: UUID, item: UUID, title: RequiredLine, hint: Hint = "", field: Line = ""
+    ctx: ActContext, *, meeting: UUID, item: UUID, title: RequiredLine, hint: Hint = "", field: Line = ""
 ) -> None:
     """Sửa nội dung: its title, its hint, its field of work."""
-    held = take_meeting(p, meeting, states=DRAFT)
-    edited = item_of(held, item)
+    loaded = take_meeting(ctx, meeting, states=DRAFT)
+    edited = item_of(loaded, item)
     _check_field(field)
     if edited.kind == ItemKind.PAPER_ONLY:
         title, hint = PAPER_ONLY_TITLE, ""
@@ -111,17 +111,17 @@ def edit_item(
 
 
 @act("meetings.drop_item", right="prepare", label=_("Drop an item from the agenda"))
-def drop_item(p: Performance, *, meeting: UUID, item: UUID) -> None:
+def drop_item(ctx: ActContext, *, meeting: UUID, item: UUID) -> None:
     """Bỏ nội dung: the row stays, out of the agenda."""
-    held = take_meeting(p, meeting, states=DRAFT)
-    AgendaItem.rows.filter(pk=item_of(held, item).pk).update(dropped=True)
+    loaded = take_meeting(ctx, meeting, states=DRAFT)
+    AgendaItem.rows.filter(pk=item_of(loaded, item).pk).update(dropped=True)
 
 
 @act("meetings.order_items", right="prepare", label=_("Put the agenda in order"))
-def order_items(p: Performance, *, meeting: UUID, items: list[UUID]) -> None:
+def order_items(ctx: ActContext, *, meeting: UUID, items: list[UUID]) -> None:
     """Sắp xếp nội dung: all items in their new order; opening, contents and closing stay in that order."""
-    held = take_meeting(p, meeting, states=DRAFT)
-    known = {each.pk: each for each in AgendaItem.rows.filter(meeting=held, dropped=False)}
+    loaded = take_meeting(ctx, meeting, states=DRAFT)
+    known = {each.pk: each for each in AgendaItem.rows.filter(meeting=loaded, dropped=False)}
     if set(items) != set(known) or len(items) != len(known):
         raise Conflict(
             _("The agenda changed meanwhile. Reload the page and put it in order again."), field="items"
@@ -134,7 +134,7 @@ def order_items(p: Performance, *, meeting: UUID, items: list[UUID]) -> None:
 
 
 def _add(
-    p: Performance,
+    ctx: ActContext,
     meeting: Meeting,
     id: UUID,
     *,
@@ -164,7 +164,7 @@ def _add(
         hint=hint,
         field=field,
         source=ItemSource.PROPOSED,
-        proposed_by_id=p.actor.person_id,
+        proposed_by_id=ctx.actor.person_id,
     )
     added.save(force_insert=True)
     number_items([*items[: _place(items, added)], added, *items[_place(items, added) :]])

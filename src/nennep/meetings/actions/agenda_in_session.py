@@ -9,7 +9,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Offline, Performance, act
+from nennep.core.acts import ActContext, Offline, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line
 from nennep.core.refusals import Invalid
@@ -39,7 +39,7 @@ Title = Annotated[Line, Field(max_length=300)]
     "meetings.add_item_in_session", right="minute", label=_("Add an item in the meeting"), offline=Offline.ADD
 )
 def add_item_in_session(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     id: NewId,
@@ -48,7 +48,7 @@ def add_item_in_session(
     after: UUID | None = None,
 ) -> None:
     """Bổ sung nội dung: an item after another one (at the end of the contents when not said)."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     if kind not in OPEN_KINDS:
         raise Invalid(_("An item of this kind cannot be added. Choose another kind."), field="kind")
     if kind is ItemKind.PAPER_ONLY:
@@ -56,17 +56,17 @@ def add_item_in_session(
     if not title:
         raise Invalid(_("Say what the item is about."), field="title")
     must_be_new(AgendaItem, id)
-    phase, position = _place(held, after)
-    AgendaItem.rows.filter(meeting=held, position__gte=position).update(position=F("position") + 1)
+    phase, position = _place(loaded, after)
+    AgendaItem.rows.filter(meeting=loaded, position__gte=position).update(position=F("position") + 1)
     AgendaItem.rows.create(
         id=id,
-        meeting=held,
+        meeting=loaded,
         position=position,
         phase=phase,
         kind=kind,
         title=title,
         source=ItemSource.IN_SESSION,
-        proposed_by_id=p.actor.person_id,
+        proposed_by_id=ctx.actor.person_id,
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Offline, Performance, act
+from nennep.core.acts import ActContext, Offline, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, Prose
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -36,7 +36,7 @@ Tally = tuple[int, int, int]
 
 @act("meetings.record_ballot", right="minute", label=_("Record a ballot"), offline=Offline.EXCLUSIVE)
 def record_ballot(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     id: NewId,
@@ -56,37 +56,37 @@ def record_ballot(
     Never who voted what. A second, differing tally of the same question is a conflict that a person settles; the
     same tally again changes nothing and answers with the first one's id.
     """
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    under = item_of(held, item)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    under = item_of(loaded, item)
     tally = (votes_for, votes_against, votes_other)
     same = _same_tally(under, question, tally, denominator)
     if same is not None:
-        p.result["ballot"] = str(same.pk)
+        ctx.result["ballot"] = str(same.pk)
         return
     must_be_new(Ballot, id)
-    _must_be_discussed(held, under, p.on)
+    _must_be_discussed(loaded, under, ctx.on)
     ballot = Ballot(
-        id=id, meeting=held, item=under, question=question, form=form, rule=rule, held_at=p.in_order
+        id=id, meeting=loaded, item=under, question=question, form=form, rule=rule, held_at=ctx.in_order
     )
     ballot.roll_version, ballot.denominator, ballot.threshold = roll_version, denominator, threshold
     ballot.votes_for, ballot.votes_against, ballot.votes_other = tally
     ballot.passed = votes_for >= threshold
     _count_again(ballot)
     ballot.save(force_insert=True)
-    p.result["ballot"] = str(id)
+    ctx.result["ballot"] = str(id)
 
 
 @act("meetings.withdraw_ballot", right="minute", label=_("Withdraw a wrong tally"), offline=Offline.LATEST)
-def withdraw_ballot(p: Performance, *, meeting: UUID, ballot: UUID) -> None:
+def withdraw_ballot(ctx: ActContext, *, meeting: UUID, ballot: UUID) -> None:
     """Bỏ kết quả ghi sai before adoption; the right one is recorded anew."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    if not Ballot.rows.filter(pk=ballot, meeting=held).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if not Ballot.rows.filter(pk=ballot, meeting=loaded).update(withdrawn=True):
         raise NotFound
 
 
 @act("meetings.reserve_opinion", right="minute", label=_("Record a reserved opinion"), offline=Offline.ADD)
 def reserve_opinion(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     id: NewId,
@@ -96,18 +96,18 @@ def reserve_opinion(
     ballot: UUID | None = None,
 ) -> None:
     """Bảo lưu ý kiến: the one exception by name, and only because the member demands it (Điều lệ 9.5)."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     if not at_own_demand:
         raise Invalid(
             _("An opinion is written with a name only when the member asks for it."), field="at_own_demand"
         )
-    if not RollEntry.rows.filter(roll__meeting=held, person_id=person).exists():
-        p.result["not_on_roll"] = must_belong(held, [person], "person")
-    if ballot is not None and not Ballot.rows.filter(pk=ballot, meeting=held, withdrawn=False).exists():
+    if not RollEntry.rows.filter(roll__meeting=loaded, person_id=person).exists():
+        ctx.result["not_on_roll"] = must_belong(loaded, [person], "person")
+    if ballot is not None and not Ballot.rows.filter(pk=ballot, meeting=loaded, withdrawn=False).exists():
         raise Invalid(_("The ballot that this opinion belongs to is not in this meeting."), field="ballot")
     must_be_new(ReservedOpinion, id)
-    ReservedOpinion.rows.create(id=id, meeting=held, ballot_id=ballot, person_id=person, text=text)
-    p.about("person", person)
+    ReservedOpinion.rows.create(id=id, meeting=loaded, ballot_id=ballot, person_id=person, text=text)
+    ctx.about("person", person)
 
 
 @act(
@@ -116,10 +116,10 @@ def reserve_opinion(
     label=_("Withdraw a reserved opinion"),
     offline=Offline.LATEST,
 )
-def withdraw_opinion(p: Performance, *, meeting: UUID, opinion: UUID) -> None:
+def withdraw_opinion(ctx: ActContext, *, meeting: UUID, opinion: UUID) -> None:
     """Rút ý kiến bảo lưu before adoption, as the member wishes."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    if not ReservedOpinion.rows.filter(pk=opinion, meeting=held).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if not ReservedOpinion.rows.filter(pk=opinion, meeting=loaded).update(withdrawn=True):
         raise NotFound
 
 
@@ -130,7 +130,7 @@ def withdraw_opinion(p: Performance, *, meeting: UUID, opinion: UUID) -> None:
     offline=Offline.LATEST,
 )
 def note_paper_only(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     id: NewId,
@@ -142,17 +142,17 @@ def note_paper_only(
     votes_other: Votes | None = None,
 ) -> None:
     """Nội dung chỉ ghi sổ giấy: quyển, trang, and a tally at most; a later note takes the place of an earlier."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    under = item_of(held, item)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    under = item_of(loaded, item)
     if under.kind != ItemKind.PAPER_ONLY:
         raise Invalid(_("Only an item that is kept in the paper book has such a note."), field="item")
-    members = RollEntry.rows.filter(roll=_latest_roll(held)).count()
+    members = RollEntry.rows.filter(roll=_latest_roll(loaded)).count()
     _must_fit((votes_for or 0, votes_against or 0, votes_other or 0), members)
     must_be_new(PaperOnlyNote, id)
     PaperOnlyNote.rows.filter(item=under, withdrawn=False).update(withdrawn=True)
     PaperOnlyNote.rows.create(
         id=id,
-        meeting=held,
+        meeting=loaded,
         item=under,
         book=book,
         page=page,
@@ -168,10 +168,10 @@ def note_paper_only(
     label=_("Withdraw a note of the paper book"),
     offline=Offline.LATEST,
 )
-def withdraw_note(p: Performance, *, meeting: UUID, note: UUID) -> None:
+def withdraw_note(ctx: ActContext, *, meeting: UUID, note: UUID) -> None:
     """Bỏ ghi chú sổ giấy before adoption."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    if not PaperOnlyNote.rows.filter(pk=note, meeting=held).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if not PaperOnlyNote.rows.filter(pk=note, meeting=loaded).update(withdrawn=True):
         raise NotFound
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, Field
 
-from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
@@ -45,7 +45,7 @@ class PlannedMeeting(Part):
 
 @act("meetings.set_fixed_day", right="prepare", label=_("Set the fixed day of meetings"))
 def set_fixed_day(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     organisation: UUID,
@@ -56,7 +56,7 @@ def set_fixed_day(
     body_kind: BodyKind = BodyKind.CELL,
 ) -> None:
     """Định ngày sinh hoạt cố định from a day on, for bodies of a kind here and below; one below may differ."""
-    p.authorise(organisation, right=calendar_right(p, organisation))
+    ctx.authorise(organisation, right=calendar_right(ctx, organisation))
     must_be_new(FixedDay, id)
     found = Organisation.rows.select_for_update().filter(pk=organisation).first()
     if found is None:
@@ -68,7 +68,7 @@ def set_fixed_day(
     own = FixedDay.rows.filter(organisation_id=organisation, body_kind=body_kind)
     if own.filter(valid_from__gt=effective).exists():
         raise Conflict(_("Another fixed day begins after that day already."), field="effective")
-    p.about("organisation", organisation)
+    ctx.about("organisation", organisation)
     if own.filter(valid_from=effective).update(day=day, starts=starts, place=place):
         return  # put right before it ever held; the acts keep what was said first
     own.filter(valid_to__isnull=True).update(valid_to=effective)
@@ -84,12 +84,12 @@ def set_fixed_day(
 
 
 @act("meetings.plan_meetings", right="prepare", label=_("Plan meetings of the year"))
-def plan_meetings(p: Performance, *, body: UUID, meetings: list[PlannedMeeting]) -> None:
+def plan_meetings(ctx: ActContext, *, body: UUID, meetings: list[PlannedMeeting]) -> None:
     """Lập lịch sinh hoạt: the meetings of one body that a person has confirmed, days moved where they clash."""
     found = Body.rows.select_related("organisation").select_for_update(of=("self",)).filter(pk=body).first()
     if found is None:
         raise NotFound
-    p.authorise(found.organisation_id, right=calendar_right(p, found.organisation_id))
+    ctx.authorise(found.organisation_id, right=calendar_right(ctx, found.organisation_id))
     if not meetings:
         raise Invalid(_("Choose at least one meeting."), field="meetings")
     if found.kind == BodyKind.OFFICE:
@@ -116,22 +116,22 @@ def plan_meetings(p: Performance, *, body: UUID, meetings: list[PlannedMeeting])
         for each in sorted(meetings, key=lambda each: each.sits_with is not None)
     )
     for each in meetings:
-        p.about("meeting", each.id)
-    p.result["meetings"] = [str(each.id) for each in meetings]
+        ctx.about("meeting", each.id)
+    ctx.result["meetings"] = [str(each.id) for each in meetings]
 
 
 @act("meetings.describe_meeting", right="prepare", label=_("Set the theme of a meeting"))
-def describe_meeting(p: Performance, *, meeting: UUID, theme: Line = "", is_model: bool = False) -> None:
+def describe_meeting(ctx: ActContext, *, meeting: UUID, theme: Line = "", is_model: bool = False) -> None:
     """Đặt chuyên đề, chọn sinh hoạt mẫu: what the meeting is about, and whether others watch it to learn."""
-    held = take_planned(p, meeting, states=BEFORE_SESSION)
-    if held.kind == MeetingKind.THEMATIC and held.state != MeetingState.DRAFT and not theme:
+    loaded = take_planned(ctx, meeting, states=BEFORE_SESSION)
+    if loaded.kind == MeetingKind.THEMATIC and loaded.state != MeetingState.DRAFT and not theme:
         raise Invalid(_("A thematic meeting needs its theme."), field="theme")
-    Meeting.rows.filter(pk=held.pk).update(theme=theme, is_model=is_model)
+    Meeting.rows.filter(pk=loaded.pk).update(theme=theme, is_model=is_model)
 
 
 @act("meetings.move_meeting", right="prepare", label=_("Move a meeting"), offline=Offline.LATEST)
 def move_meeting(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     meeting: UUID,
@@ -141,49 +141,49 @@ def move_meeting(
     told_how: Annotated[Line, Field(max_length=200)] = "",
 ) -> None:
     """Hoãn, đẩy sớm, đổi nơi họp: also at the last minute, with the reason and how people were told."""
-    held = take_planned(p, meeting, states=BEFORE_SESSION)
-    must_lead(held)
+    loaded = take_planned(ctx, meeting, states=BEFORE_SESSION)
+    must_lead(loaded)
     must_be_new(MeetingMove, id)
-    to_place = held.place if place is None else place
-    if starts_at == held.starts_at and to_place == held.place:
-        if p.device_id is not None:
+    to_place = loaded.place if place is None else place
+    if starts_at == loaded.starts_at and to_place == loaded.place:
+        if ctx.device_id is not None:
             return  # another device moved it there first
         raise Invalid(_("This is the time and place that the meeting already has."), field="starts_at")
-    check_day(held.body, held.kind, legal_day(starts_at), field="starts_at")
-    after_notice = Notice.rows.filter(meeting=held).exists()
+    check_day(loaded.body, loaded.kind, legal_day(starts_at), field="starts_at")
+    after_notice = Notice.rows.filter(meeting=loaded).exists()
     if after_notice and not told_how:
         raise Invalid(TELL_MOVED_AFTER_NOTICE, field="told_how")
     MeetingMove.rows.create(
         id=id,
-        meeting=held,
-        from_starts_at=held.starts_at,
+        meeting=loaded,
+        from_starts_at=loaded.starts_at,
         to_starts_at=starts_at,
-        from_place=held.place,
+        from_place=loaded.place,
         to_place=to_place,
         reason=reason,
         told_how=told_how,
-        moved_at=p.at,
+        moved_at=ctx.at,
         after_notice=after_notice,
     )
-    other_day = legal_day(starts_at) != legal_day(held.starts_at)
-    change_sitting(held, starts_at=starts_at, place=to_place)
-    if other_day and current_roll(held) is not None:
+    other_day = legal_day(starts_at) != legal_day(loaded.starts_at)
+    change_sitting(loaded, starts_at=starts_at, place=to_place)
+    if other_day and current_roll(loaded) is not None:
         # a roll that was taken for the old day is not the roll of the new one
-        freeze_roll(p, held, legal_day(starts_at), reason)
+        freeze_roll(ctx, loaded, legal_day(starts_at), reason)
 
 
 @act("meetings.cancel_meeting", right="prepare", label=_("Record that a meeting is not held"))
-def cancel_meeting(p: Performance, *, meeting: UUID, reason: RequiredLine) -> None:
+def cancel_meeting(ctx: ActContext, *, meeting: UUID, reason: RequiredLine) -> None:
     """Không họp: the meeting keeps its row, with the reason. A thematic one of the same sitting stands alone again."""
-    held = take_planned(p, meeting)
-    check_move(held.state, MeetingState.CANCELLED)
-    Meeting.rows.filter(sits_with=held).update(sits_with=None, state=MeetingState.DRAFT)
-    set_state(held, MeetingState.CANCELLED, reason=reason, sits_with=None)
+    loaded = take_planned(ctx, meeting)
+    check_move(loaded.state, MeetingState.CANCELLED)
+    Meeting.rows.filter(sits_with=loaded).update(sits_with=None, state=MeetingState.DRAFT)
+    set_state(loaded, MeetingState.CANCELLED, reason=reason, sits_with=None)
 
 
-def calendar_right(p: Performance, organisation_id: UUID) -> str:
+def calendar_right(ctx: ActContext, organisation_id: UUID) -> str:
     """Whoever prepares meetings keeps their calendar, and so does the office that manages calendars from above."""
-    return "manage" if p.may(organisation_id, "manage") else "prepare"
+    return "manage" if ctx.may(organisation_id, "manage") else "prepare"
 
 
 def _has_such_bodies(organisation_id: UUID, kind: BodyKind) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Offline, Performance, act
+from nennep.core.acts import ActContext, Offline, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, Prose
 from nennep.core.refusals import Invalid, NotFound
@@ -24,7 +24,7 @@ Gist = Annotated[Prose, Field(min_length=1)]
 
 @act("meetings.record_entry", right="minute", label=_("Record what was said"), offline=Offline.ADD)
 def record_entry(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     id: NewId,
@@ -35,19 +35,19 @@ def record_entry(
     speaker_name: Annotated[Line, Field(max_length=160)] = "",
 ) -> None:
     """Ghi ý kiến: who spoke (somebody on the roll, or a guest's name) and the gist, under one item."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    under = item_of(held, item)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    under = item_of(loaded, item)
     must_be_new(Entry, id)
-    name = _speaker_of(held, under, speaker, speaker_name)
+    name = _speaker_of(loaded, under, speaker, speaker_name)
     Entry.rows.create(
         id=id,
-        meeting=held,
+        meeting=loaded,
         item=under,
         kind=kind,
         speaker_id=speaker,
         speaker_name=name,
         gist=gist,
-        entered_at=p.in_order,
+        entered_at=ctx.in_order,
     )
 
 
@@ -57,10 +57,10 @@ def record_entry(
     label=_("Withdraw an entry before adoption"),
     offline=Offline.LATEST,
 )
-def withdraw_entry(p: Performance, *, meeting: UUID, entry: UUID) -> None:
+def withdraw_entry(ctx: ActContext, *, meeting: UUID, entry: UUID) -> None:
     """Bỏ ý kiến ghi nhầm; the minutes are not adopted yet."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    if not Entry.rows.filter(pk=entry, meeting=held).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if not Entry.rows.filter(pk=entry, meeting=loaded).update(withdrawn=True):
         raise NotFound
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -40,20 +40,20 @@ class NewGuest(Part):
     offline=Offline.LATEST,
 )
 def record_guest_presence(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     marks: list[GuestPresence] | None = None,
     new: list[NewGuest] | None = None,
 ) -> None:
     """Đại biểu dự: who of the invited came, and who came besides. Guests never count for attendance or votes."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     marks, new = marks or [], new or []
     if not marks and not new:
         raise Invalid(_("Mark at least one guest."), field="marks")
     if len({each.guest for each in marks}) < len(marks):
         raise Invalid(_("The same guest is marked twice."), field="marks")
-    guests = {each.pk: each for each in Guest.rows.filter(meeting=held, withdrawn=False)}
+    guests = {each.pk: each for each in Guest.rows.filter(meeting=loaded, withdrawn=False)}
     if not set(guests).issuperset(each.guest for each in marks):
         raise Invalid(_("Somebody marked here is not among the guests of this meeting."), field="marks")
     for each in marks:
@@ -64,7 +64,7 @@ def record_guest_presence(
     Guest.rows.bulk_create(
         Guest(
             id=each.id,
-            meeting=held,
+            meeting=loaded,
             name=each.name,
             title=each.title,
             is_observer=each.is_observer,
@@ -72,20 +72,20 @@ def record_guest_presence(
         )
         for each in new
     )
-    p.result["marked"] = len(marks) + len(new)
+    ctx.result["marked"] = len(marks) + len(new)
 
 
 @act("meetings.record_gift", right="minute", label=_("Record a gift given"), offline=Offline.ADD)
-def record_gift(p: Performance, *, meeting: UUID, id: NewId, line: RequiredLine) -> None:
+def record_gift(ctx: ActContext, *, meeting: UUID, id: NewId, line: RequiredLine) -> None:
     """Tặng quà: one line, what was given and by whom."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     must_be_new(Gift, id)
-    Gift.rows.create(id=id, meeting=held, line=line)
+    Gift.rows.create(id=id, meeting=loaded, line=line)
 
 
 @act("meetings.withdraw_gift", right="minute", label=_("Withdraw a gift's line"), offline=Offline.LATEST)
-def withdraw_gift(p: Performance, *, meeting: UUID, gift: UUID) -> None:
+def withdraw_gift(ctx: ActContext, *, meeting: UUID, gift: UUID) -> None:
     """Bỏ dòng ghi quà tặng before adoption."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    if not Gift.rows.filter(pk=gift, meeting=held).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if not Gift.rows.filter(pk=gift, meeting=loaded).update(withdrawn=True):
         raise NotFound

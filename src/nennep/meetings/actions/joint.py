@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
@@ -29,7 +29,7 @@ ALONE = _("A joint session is of two bodies or more. Name the other side.")
 
 @act("meetings.tie_meetings", right="prepare", label=_("Tie meetings into a joint session"))
 def tie_meetings(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     title: RequiredLine,
@@ -40,8 +40,8 @@ def tie_meetings(
     must_be_new(JointSession, id)
     if not meetings or len(set(meetings)) < len(meetings):
         raise Invalid(_("Name each meeting once."), field="meetings")
-    held = [take_planned(p, each, states=BEFORE_SESSION) for each in meetings]
-    p.admit(held[0].body.organisation_id)
+    held = [take_planned(ctx, each, states=BEFORE_SESSION) for each in meetings]
+    ctx.admit(held[0].body.organisation_id)
     own = {each.body.organisation_id for each in held}
     if len(own) < len(held):
         raise Invalid(_("A joint session is of meetings of different organisations."), field="meetings")
@@ -55,21 +55,21 @@ def tie_meetings(
         _tie(each, joint)
     JointInvitation.rows.bulk_create(
         JointInvitation(
-            id=p.derive_id("invitation", organisation),
+            id=ctx.derive_id("invitation", organisation),
             joint_session=joint,
             organisation_id=organisation,
-            invited_at=p.at,
+            invited_at=ctx.at,
         )
         for organisation in dict.fromkeys(invited)
     )
     for organisation in invited:
-        p.about("organisation", organisation)
-    p.result["joint_session"] = str(id)
+        ctx.about("organisation", organisation)
+    ctx.result["joint_session"] = str(id)
 
 
 @act("meetings.join_session", right="prepare", label=_("Agree to a joint session"))
 def join_session(
-    p: Performance, *, joint_session: UUID, meeting: UUID | None = None, new_meeting: NewId | None = None
+    ctx: ActContext, *, joint_session: UUID, meeting: UUID | None = None, new_meeting: NewId | None = None
 ) -> None:
     """Nhận lời sinh hoạt chung: tie a meeting of one's own, or one planned now at the host's time and place."""
     if (meeting is None) == (new_meeting is None):
@@ -78,57 +78,57 @@ def join_session(
     if joint is None:
         raise NotFound
     if meeting is not None:
-        held = take_planned(p, meeting, states=BEFORE_SESSION)
-        invitation = _invitation(joint, held.body.organisation_id)
+        loaded = take_planned(ctx, meeting, states=BEFORE_SESSION)
+        invitation = _invitation(joint, loaded.body.organisation_id)
     else:
         assert new_meeting is not None
         must_be_new(Meeting, new_meeting)
-        invitation = _invitation_for(p, joint)
-        held = _planned_like_host(joint, invitation.organisation_id, new_meeting)
+        invitation = _invitation_for(ctx, joint)
+        loaded = _planned_like_host(joint, invitation.organisation_id, new_meeting)
     if Meeting.rows.filter(joint_session=joint, body__organisation_id=invitation.organisation_id).exists():
         raise Conflict(_("A meeting of this organisation is tied to the joint session already."))
-    _tie(held, joint)
+    _tie(loaded, joint)
     JointInvitation.rows.filter(pk=invitation.pk).update(declined=False)
-    p.about("meeting", held.pk)
-    p.about("joint_session", joint.pk)
-    p.result["meeting"] = str(held.pk)
+    ctx.about("meeting", loaded.pk)
+    ctx.about("joint_session", joint.pk)
+    ctx.result["meeting"] = str(loaded.pk)
 
 
 @act("meetings.decline_session", right="prepare", label=_("Decline a joint session"))
-def decline_session(p: Performance, *, joint_session: UUID) -> None:
+def decline_session(ctx: ActContext, *, joint_session: UUID) -> None:
     """Không nhận lời sinh hoạt chung."""
     joint = JointSession.rows.filter(pk=joint_session).first()
     if joint is None:
         raise NotFound
-    invitation = _invitation_for(p, joint)
+    invitation = _invitation_for(ctx, joint)
     if Meeting.rows.filter(joint_session=joint, body__organisation_id=invitation.organisation_id).exists():
         raise Conflict(_("Your meeting is tied to this joint session. Untie it instead."))
     JointInvitation.rows.filter(pk=invitation.pk).update(declined=True)
-    p.about("joint_session", joint.pk)
+    ctx.about("joint_session", joint.pk)
 
 
 @act("meetings.untie_meeting", right="prepare", label=_("Take a meeting out of a joint session"))
-def untie_meeting(p: Performance, *, meeting: UUID) -> None:
+def untie_meeting(ctx: ActContext, *, meeting: UUID) -> None:
     """Rút khỏi sinh hoạt chung before the session; the meeting stays in its own calendar."""
-    held = take_planned(p, meeting, states=BEFORE_SESSION)
-    if held.joint_session_id is None:
+    loaded = take_planned(ctx, meeting, states=BEFORE_SESSION)
+    if loaded.joint_session_id is None:
         raise Conflict(_("This meeting is not tied to a joint session."))
-    p.about("joint_session", held.joint_session_id)
-    Meeting.rows.filter(pk=held.pk).update(joint_session=None)
+    ctx.about("joint_session", loaded.joint_session_id)
+    Meeting.rows.filter(pk=loaded.pk).update(joint_session=None)
 
 
 @act(
     "meetings.hold_together", right="prepare", label=_("Hold a thematic meeting together with a regular one")
 )
-def hold_together(p: Performance, *, thematic: UUID, regular: UUID | None = None) -> None:
+def hold_together(ctx: ActContext, *, thematic: UUID, regular: UUID | None = None) -> None:
     """Kết hợp chuyên đề với thường kỳ trong một buổi, one after the other; without `regular`, separate them."""
-    second = take_planned(p, thematic, states=frozenset({MeetingState.DRAFT}))
+    second = take_planned(ctx, thematic, states=frozenset({MeetingState.DRAFT}))
     if second.kind != MeetingKind.THEMATIC:
         raise Invalid(_("Only a thematic meeting sits together with a regular one."), field="thematic")
     if regular is None:
         Meeting.rows.filter(pk=second.pk).update(sits_with=None)
         return
-    first = take_planned(p, regular, states=frozenset({MeetingState.DRAFT}))
+    first = take_planned(ctx, regular, states=frozenset({MeetingState.DRAFT}))
     must_lead(first)
     if first.kind != MeetingKind.REGULAR or first.body_id != second.body_id:
         raise Invalid(_("Choose a regular meeting of the same body."), field="regular")
@@ -164,11 +164,11 @@ def _invitation(joint: JointSession, organisation_id: UUID) -> JointInvitation:
     return found
 
 
-def _invitation_for(p: Performance, joint: JointSession) -> JointInvitation:
+def _invitation_for(ctx: ActContext, joint: JointSession) -> JointInvitation:
     """The invitation of an organisation that the actor prepares meetings for; NotFound for everybody else."""
     for each in JointInvitation.rows.filter(joint_session=joint).order_by("pk"):
-        if p.may(each.organisation_id, "prepare") or p.may(each.organisation_id, "manage"):
-            p.admit(each.organisation_id)
+        if ctx.may(each.organisation_id, "prepare") or ctx.may(each.organisation_id, "manage"):
+            ctx.admit(each.organisation_id)
             return each
     raise NotFound
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime
 
 from nennep.accounts.models import User
-from nennep.core.acts import Offline, Performance, act
+from nennep.core.acts import ActContext, Offline, act
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line
@@ -35,40 +35,40 @@ ANSWERABLE = frozenset({MeetingState.NOTIFIED})
 
 
 @act("meetings.give_notice", right="prepare", label=_("Give notice of a meeting"))
-def give_notice(p: Performance, *, meeting: UUID, id: NewId) -> None:
+def give_notice(ctx: ActContext, *, meeting: UUID, id: NewId) -> None:
     """Thông báo (triệu tập): freeze what is told, and put it on the screens of those who have a login.
 
     Members without a login are told in another way and ticked with `record_telling`. The committee member in
     charge is told too.
     """
-    held = take_meeting(p, meeting)
-    must_lead(held)
-    check_move(held.state, MeetingState.NOTIFIED)
+    loaded = take_meeting(ctx, meeting)
+    must_lead(loaded)
+    check_move(loaded.state, MeetingState.NOTIFIED)
     must_be_new(Notice, id)
-    if not held.place:
+    if not loaded.place:
         raise Invalid(_("Say where the meeting is held first."), field="place")
-    if held.starts_at <= p.at:
+    if loaded.starts_at <= ctx.at:
         raise Conflict(_("The time of this meeting has passed. Move it, or open it."), code="past")
-    last = Notice.rows.filter(meeting=held).aggregate(last=Max("version"))["last"]
+    last = Notice.rows.filter(meeting=loaded).aggregate(last=Max("version"))["last"]
     Notice.rows.create(
         id=id,
-        meeting=held,
+        meeting=loaded,
         version=(last or 0) + 1,
-        given_at=p.at,
-        starts_at=held.starts_at,
-        place=held.place,
-        contents=contents_of(held),
+        given_at=ctx.at,
+        starts_at=loaded.starts_at,
+        place=loaded.place,
+        contents=contents_of(loaded),
     )
-    persons = [each.person.pk for each in who_are_told(held, legal_day(held.starts_at))]
+    persons = [each.person.pk for each in who_are_told(loaded, legal_day(loaded.starts_at))]
     with_login = User.rows.filter(person_id__in=persons, is_active=True).values_list("person_id", flat=True)
-    _tell(p, id, list(with_login), Channel.SCREEN)
-    set_state(held, MeetingState.NOTIFIED)
-    p.result["told_on_screen"] = len(with_login)
+    _tell(ctx, id, list(with_login), Channel.SCREEN)
+    set_state(loaded, MeetingState.NOTIFIED)
+    ctx.result["told_on_screen"] = len(with_login)
 
 
 @act("meetings.record_telling", right="prepare", label=_("Record who was told, and how"))
 def record_telling(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     persons: list[UUID],
@@ -77,8 +77,8 @@ def record_telling(
     note: Line = "",
 ) -> None:
     """Ghi đã báo cho ai: by voice, by telephone, on paper or by a text in the chat group; many persons at once."""
-    held = take_meeting(p, meeting, states=TELLABLE)
-    notice = Notice.rows.filter(meeting=held).order_by("-version").first()
+    loaded = take_meeting(ctx, meeting, states=TELLABLE)
+    notice = Notice.rows.filter(meeting=loaded).order_by("-version").first()
     if notice is None:
         raise Conflict(_("No notice of this meeting was given yet."), code="no_notice")
     if channel not in BY_HAND:
@@ -87,14 +87,14 @@ def record_telling(
         )
     if not persons or len(set(persons)) < len(persons):
         raise Invalid(_("Tick who was told, each person once."), field="persons")
-    if not _tellable(held).issuperset(persons):
+    if not _tellable(loaded).issuperset(persons):
         raise Invalid(_("Somebody ticked here is not to be told of this meeting."), field="persons")
-    if told_at is not None and told_at > p.received_at:
+    if told_at is not None and told_at > ctx.received_at:
         raise Invalid(_("Somebody can be told only up to now: check the day and the hour."), field="told_at")
-    _tell(p, notice.pk, persons, channel, told_at=told_at, note=note)
+    _tell(ctx, notice.pk, persons, channel, told_at=told_at, note=note)
     for each in persons:
-        p.about("person", each)
-    p.result["told"] = len(persons)
+        ctx.about("person", each)
+    ctx.result["told"] = len(persons)
 
 
 @act(
@@ -103,7 +103,7 @@ def record_telling(
     label=_("Answer a notice: coming, or excused with a reason"),
     offline=Offline.LATEST,
 )
-def answer_notice(p: Performance, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
+def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
     """Trả lời: tham gia, hoặc xin vắng có lý do; each for oneself, or ticked by whoever prepares the meeting."""
     held = (
         Meeting.rows.select_for_update(of=("self",))
@@ -114,7 +114,7 @@ def answer_notice(p: Performance, *, meeting: UUID, person: UUID, coming: bool, 
     if held is None:
         raise NotFound
     summoned = {each.person.pk for each in expected(held.body, legal_day(held.starts_at))}
-    for_oneself = _entitled(p, held, person, summoned)
+    for_oneself = _entitled(ctx, held, person, summoned)
     check_state(held.state, ANSWERABLE)
     must_lead(held)
     if person not in summoned:
@@ -124,33 +124,33 @@ def answer_notice(p: Performance, *, meeting: UUID, person: UUID, coming: bool, 
     Answer.rows.bulk_create(
         [
             Answer(
-                id=p.derive_id("answer"),
+                id=ctx.derive_id("answer"),
                 meeting=held,
                 person_id=person,
                 coming=coming,
                 reason="" if coming else reason,
-                answered_at=p.at,
-                ticked_by_id=None if for_oneself else p.actor.person_id,
+                answered_at=ctx.at,
+                ticked_by_id=None if for_oneself else ctx.actor.person_id,
             )
         ],
         update_conflicts=True,
         unique_fields=["meeting", "person"],
         update_fields=["coming", "reason", "answered_at", "ticked_by"],
     )
-    p.about("meeting", held.pk)
-    p.about("person", person)
+    ctx.about("meeting", held.pk)
+    ctx.about("person", person)
 
 
-def _entitled(p: Performance, meeting: Meeting, person: UUID, summoned: set[UUID]) -> bool:
+def _entitled(ctx: ActContext, meeting: Meeting, person: UUID, summoned: set[UUID]) -> bool:
     """Whether the actor answers for oneself, else as one who prepares. Raises NotFound, Forbidden.
 
     Whoever is summoned may answer, also where the meeting is of a body above their own cell.
     """
-    for_oneself = p.actor.person_id is not None and person == p.actor.person_id
+    for_oneself = ctx.actor.person_id is not None and person == ctx.actor.person_id
     if for_oneself and person in summoned:
-        p.admit(meeting.body.organisation_id)
+        ctx.admit(meeting.body.organisation_id)
     else:
-        p.authorise(meeting.body.organisation_id, right="take_part" if for_oneself else "prepare")
+        ctx.authorise(meeting.body.organisation_id, right="take_part" if for_oneself else "prepare")
     return for_oneself
 
 
@@ -171,7 +171,7 @@ def contents_of(meeting: Meeting) -> dict[str, Any]:
 
 
 def _tell(
-    p: Performance,
+    ctx: ActContext,
     notice_id: UUID,
     persons: list[UUID],
     channel: Channel,
@@ -179,13 +179,13 @@ def _tell(
     note: str = "",
 ) -> None:
     record_deliveries(
-        recipients={person: p.derive_id("delivery", channel, person) for person in persons},
+        recipients={person: ctx.derive_id("delivery", channel, person) for person in persons},
         about=("notice", notice_id),
         channel=channel,
-        by=p.actor.user_id,
+        by=ctx.actor.user_id,
         # a text in a group is known to be sent, not to be read by each
         outcome=Outcome.UNKNOWN if channel == Channel.PASTE else Outcome.DONE,
-        attempted_at=told_at or p.at,
+        attempted_at=told_at or ctx.at,
         note=note,
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, Field
 
 from nennep.core import clock
-from nennep.core.acts import Offline, Performance, act
+from nennep.core.acts import ActContext, Offline, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -28,7 +28,7 @@ from nennep.organisation.models import Body
 
 @act("meetings.open_now", right="chair", label=_("Open a meeting now"), offline=Offline.EXCLUSIVE)
 def open_now(
-    p: Performance,
+    ctx: ActContext,
     *,
     id: NewId,
     body: UUID,
@@ -46,30 +46,30 @@ def open_now(
     Where somebody prepared or opened the same meeting meanwhile, this one becomes it, and keeps what was prepared. The
     roll is the server's of the meeting's day; the answer names who stands on only one of the two.
     """
-    begins = beginning(p, started_at)
-    of = _take_body(p, body)
+    begins = beginning(ctx, started_at)
+    of = _take_body(ctx, body)
     held = _called(of, id) or prepared_for(of, kind, clock.legal_day(begins))
-    p.result["merged"] = held is not None
+    ctx.result["merged"] = held is not None
     if held is None:
         held = _plan(id, of, kind, begins, place, theme)
     _must_not_be_over(held)
     call_also(held, id)
     if held.state == MeetingState.IN_SESSION:
-        frozen = open_again(p, held, chair=chair, begins=begins, instead_of=instead_of)
+        frozen = open_again(ctx, held, chair=chair, begins=begins, instead_of=instead_of)
         bring_items(held, items)
     else:
         bring_items(held, items)
-        frozen = begin_session(p, held, chair=chair, begins=begins, anew=True)
-    p.about("meeting", held.pk)
-    p.result |= {"meeting": str(held.pk), "roll_version": 0 if frozen is None else frozen.version}
-    p.result |= _differences(frozen, roll or [])
+        frozen = begin_session(ctx, held, chair=chair, begins=begins, anew=True)
+    ctx.about("meeting", held.pk)
+    ctx.result |= {"meeting": str(held.pk), "roll_version": 0 if frozen is None else frozen.version}
+    ctx.result |= _differences(frozen, roll or [])
 
 
-def _take_body(p: Performance, body_id: UUID) -> Body:
+def _take_body(ctx: ActContext, body_id: UUID) -> Body:
     body = Body.rows.select_related("organisation").select_for_update(of=("self",)).filter(pk=body_id).first()
     if body is None:
         raise NotFound
-    p.authorise(body.organisation_id)
+    ctx.authorise(body.organisation_id)
     return body
 
 

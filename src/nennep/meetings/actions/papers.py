@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -21,7 +21,7 @@ MAX_PAPERS = 30
 
 @act("meetings.attach_paper", right="prepare", label=_("Attach a paper to a meeting"))
 def attach_paper(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     id: NewId,
@@ -30,23 +30,23 @@ def attach_paper(
     item: UUID | None = None,
 ) -> None:
     """Đính kèm tài liệu: a file already taken in, for the meeting or for one item of it."""
-    held = take_meeting(p, meeting, states=BEFORE_SESSION)
-    must_lead(held)
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
+    must_lead(loaded)
     must_be_new(Paper, id)
     if not StoredFile.rows.filter(pk=file).exists():
         raise NotFound(_("The file was not taken in. Choose it again."))
-    attached = Paper.rows.filter(meeting=held, withdrawn=False)
+    attached = Paper.rows.filter(meeting=loaded, withdrawn=False)
     if attached.filter(file_id=file).exists():
         raise Conflict(_("This file is attached to the meeting already."), field="file")
     if attached.count() >= MAX_PAPERS:
         raise Invalid(_("A meeting has at most 30 papers. Withdraw some first."), field="file")
-    belongs_to = item_of(held, item) if item is not None else None
-    Paper.rows.create(id=id, meeting=held, item=belongs_to, file_id=file, title=title)
+    belongs_to = item_of(loaded, item) if item is not None else None
+    Paper.rows.create(id=id, meeting=loaded, item=belongs_to, file_id=file, title=title)
 
 
 @act("meetings.withdraw_paper", right="prepare", label=_("Withdraw a paper"))
-def withdraw_paper(p: Performance, *, meeting: UUID, paper: UUID) -> None:
+def withdraw_paper(ctx: ActContext, *, meeting: UUID, paper: UUID) -> None:
     """Rút tài liệu; the row stays, the file is no longer shown."""
-    held = take_meeting(p, meeting, states=BEFORE_SESSION)
-    if not Paper.rows.filter(pk=paper, meeting=held, withdrawn=False).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
+    if not Paper.rows.filter(pk=paper, meeting=loaded, withdrawn=False).update(withdrawn=True):
         raise NotFound

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
-from nennep.core.acts import Part, Performance, act
+from nennep.core.acts import ActContext, Part, act
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, Prose
@@ -37,33 +37,33 @@ class InvitedGuest(Part):
 
 @act("meetings.remark_on_draft", right="propose", label=_("Remark on a draft agenda"))
 def remark_on_draft(
-    p: Performance, *, meeting: UUID, id: NewId, text: Annotated[Prose, StringConstraints(min_length=1)]
+    ctx: ActContext, *, meeting: UUID, id: NewId, text: Annotated[Prose, StringConstraints(min_length=1)]
 ) -> None:
     """Góp ý dự thảo: by the committee member in charge or one who prepares; who said it is kept and shown."""
-    held = take_meeting(p, meeting, states=BEFORE_SESSION)
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     must_be_new(Remark, id)
-    if p.actor.person_id is None:
+    if ctx.actor.person_id is None:
         raise Invalid(_("A remark is made by a person: sign in with a login of your own."))
-    Remark.rows.create(id=id, meeting=held, person_id=p.actor.person_id, text=text, made_at=p.at)
+    Remark.rows.create(id=id, meeting=loaded, person_id=ctx.actor.person_id, text=text, made_at=ctx.at)
 
 
 @act("meetings.invite_guests", right="prepare", label=_("Invite guests"))
-def invite_guests(p: Performance, *, meeting: UUID, guests: list[InvitedGuest]) -> None:
+def invite_guests(ctx: ActContext, *, meeting: UUID, guests: list[InvitedGuest]) -> None:
     """Mời đại biểu, or observers of a model meeting. Guests count neither for attendance nor for votes."""
-    held = take_meeting(p, meeting, states=BEFORE_SESSION)
-    must_lead(held)
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
+    must_lead(loaded)
     if not guests or len(guests) > MAX_GUESTS_AT_ONCE:
         raise Invalid(_("Name at least one guest, and not more than 300 at once."), field="guests")
-    if any(each.is_observer for each in guests) and not held.is_model:
+    if any(each.is_observer for each in guests) and not loaded.is_model:
         raise Invalid(_("Observers are invited to a model meeting only."), field="guests")
     if Guest.rows.filter(pk__in=[each.id for each in guests]).exists():
         raise Conflict(_("These guests were invited already. Reload the page."), code="exists")
     persons = [each.person for each in guests if each.person is not None]
-    _check_persons(held, persons)
+    _check_persons(loaded, persons)
     Guest.rows.bulk_create(
         Guest(
             id=each.id,
-            meeting=held,
+            meeting=loaded,
             name=each.name,
             title=each.title,
             person_id=each.person,
@@ -71,28 +71,28 @@ def invite_guests(p: Performance, *, meeting: UUID, guests: list[InvitedGuest]) 
         )
         for each in guests
     )
-    p.result["guests"] = len(guests)
+    ctx.result["guests"] = len(guests)
 
 
 @act("meetings.withdraw_guest", right="prepare", label=_("Withdraw the invitation of a guest"))
-def withdraw_guest(p: Performance, *, meeting: UUID, guest: UUID) -> None:
+def withdraw_guest(ctx: ActContext, *, meeting: UUID, guest: UUID) -> None:
     """Thôi mời một đại biểu; the row stays."""
-    held = take_meeting(p, meeting, states=BEFORE_SESSION)
-    if not Guest.rows.filter(pk=guest, meeting=held, withdrawn=False).update(withdrawn=True):
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
+    if not Guest.rows.filter(pk=guest, meeting=loaded, withdrawn=False).update(withdrawn=True):
         raise NotFound
 
 
 @act("meetings.agree_agenda", right="prepare", label=_("Record that the committee agreed to the agenda"))
-def agree_agenda(p: Performance, *, meeting: UUID, agreed_by: list[UUID]) -> None:
+def agree_agenda(ctx: ActContext, *, meeting: UUID, agreed_by: list[UUID]) -> None:
     """Chi ủy thống nhất nội dung: who agreed; where a cell has no committee, its secretary and deputy."""
-    held = take_meeting(p, meeting)
-    must_lead(held)
-    check_move(held.state, MeetingState.PREPARED)
-    if not AgendaItem.rows.filter(meeting=held, dropped=False, phase=Phase.BODY).exists():
+    loaded = take_meeting(ctx, meeting)
+    must_lead(loaded)
+    check_move(loaded.state, MeetingState.PREPARED)
+    if not AgendaItem.rows.filter(meeting=loaded, dropped=False, phase=Phase.BODY).exists():
         raise Conflict(_("The agenda has no contents yet. Draw it from the template or add items."))
-    if held.kind == MeetingKind.THEMATIC and not themes_of(held):
+    if loaded.kind == MeetingKind.THEMATIC and not themes_of(loaded):
         raise Conflict(_("A thematic meeting needs its theme."), field="theme")
-    entitled = {each.pk for each in who_agree(held.body, legal_day(held.starts_at))}
+    entitled = {each.pk for each in who_agree(loaded.body, legal_day(loaded.starts_at))}
     if not agreed_by:
         raise Invalid(_("Tick who of the committee agreed."), field="agreed_by")
     if not entitled.issuperset(agreed_by):
@@ -100,22 +100,22 @@ def agree_agenda(p: Performance, *, meeting: UUID, agreed_by: list[UUID]) -> Non
             _("Somebody ticked here is not of the committee on the day of the meeting."), field="agreed_by"
         )
     Agreement.rows.bulk_create(
-        Agreement(id=p.derive_id("agreement", person), meeting=held, person_id=person, agreed_at=p.at)
+        Agreement(id=ctx.derive_id("agreement", person), meeting=loaded, person_id=person, agreed_at=ctx.at)
         for person in dict.fromkeys(agreed_by)
     )
-    set_state(held, MeetingState.PREPARED)
+    set_state(loaded, MeetingState.PREPARED)
 
 
 @act("meetings.reopen_preparation", right="prepare", label=_("Take the preparation up again"))
-def reopen_preparation(p: Performance, *, meeting: UUID, reason: Line = "") -> None:
+def reopen_preparation(ctx: ActContext, *, meeting: UUID, reason: Line = "") -> None:
     """Soạn lại: the agenda may be changed, is agreed to anew, and what was told is told anew."""
-    held = take_meeting(p, meeting)
-    must_lead(held)
-    check_move(held.state, MeetingState.DRAFT)
-    if held.state == MeetingState.NOTIFIED and not reason:
+    loaded = take_meeting(ctx, meeting)
+    must_lead(loaded)
+    check_move(loaded.state, MeetingState.DRAFT)
+    if loaded.state == MeetingState.NOTIFIED and not reason:
         raise Invalid(_("The notice was given already. Say why the agenda changes."), field="reason")
-    Agreement.rows.filter(meeting=held, withdrawn=False).update(withdrawn=True)
-    set_state(held, MeetingState.DRAFT)
+    Agreement.rows.filter(meeting=loaded, withdrawn=False).update(withdrawn=True)
+    set_state(loaded, MeetingState.DRAFT)
 
 
 def _check_persons(meeting: Meeting, persons: list[UUID]) -> None:

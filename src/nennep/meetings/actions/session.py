@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
-from nennep.core.acts import Offline, Performance, act
+from nennep.core.acts import ActContext, Offline, act
 from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.payload import Line
 from nennep.core.refusals import Conflict, Invalid
@@ -26,17 +26,17 @@ OPENABLE = BEFORE_SESSION | IN_SESSION
 
 
 @act("meetings.take_roll", right="minute", label=_("Take the roll"), offline=Offline.LATEST)
-def take_roll(p: Performance, *, meeting: UUID, reason: Line = "") -> None:
+def take_roll(ctx: ActContext, *, meeting: UUID, reason: Line = "") -> None:
     """Chốt danh sách: freeze the roll of the meeting's day; once taken, a new version needs a reason."""
-    held = take_meeting(p, meeting, states=BEFORE_SESSION | IN_SESSION)
-    on, taken = clock.legal_day(held.opened_at or held.starts_at), current_roll(held)
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION | IN_SESSION)
+    on, taken = clock.legal_day(loaded.opened_at or loaded.starts_at), current_roll(loaded)
     if taken is not None and not reason:
-        if p.device_id is not None and taken.on == on:
-            p.result["version"] = taken.version  # another device took the same roll first
+        if ctx.device_id is not None and taken.on == on:
+            ctx.result["version"] = taken.version  # another device took the same roll first
             return
         raise Conflict(_("The roll was taken already. Say why it must be taken again."), field="reason")
-    roll = freeze_roll(p, held, on, reason)
-    p.result["version"] = roll.version
+    roll = freeze_roll(ctx, loaded, on, reason)
+    ctx.result["version"] = roll.version
 
 
 @act(
@@ -48,7 +48,7 @@ def take_roll(p: Performance, *, meeting: UUID, reason: Line = "") -> None:
     upcasts={1: dict},  # what version 2 added may be left out
 )
 def open_meeting(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     chair: UUID,
@@ -61,15 +61,15 @@ def open_meeting(
     Opened again by the same chair it is done; by another one it is a conflict, until `instead_of` names the chair whose
     opening this one replaces. `although_cancelled`: it was held, though somebody recorded that it was not.
     """
-    held = take_meeting(p, meeting)
-    must_lead(held)
-    begins = beginning(p, started_at)
-    if held.state == MeetingState.IN_SESSION:
-        roll = open_again(p, held, chair=chair, begins=begins, instead_of=instead_of)
+    loaded = take_meeting(ctx, meeting)
+    must_lead(loaded)
+    begins = beginning(ctx, started_at)
+    if loaded.state == MeetingState.IN_SESSION:
+        roll = open_again(ctx, loaded, chair=chair, begins=begins, instead_of=instead_of)
     else:
-        _must_be_openable(held, although_cancelled)
-        roll = begin_session(p, held, chair=chair, begins=begins)
-    p.result["roll_version"] = 0 if roll is None else roll.version
+        _must_be_openable(loaded, although_cancelled)
+        roll = begin_session(ctx, loaded, chair=chair, begins=begins)
+    ctx.result["roll_version"] = 0 if roll is None else roll.version
 
 
 @act(
@@ -78,10 +78,10 @@ def open_meeting(
     label=_("Appoint the minute-taker"),
     offline=Offline.LATEST,
 )
-def appoint_minute_taker(p: Performance, *, meeting: UUID, person: UUID) -> None:
+def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> None:
     """Cử thư ký: somebody on the roll, who may then take this meeting's minutes whatever their position."""
-    held = take_meeting(p, meeting, states=BEFORE_SESSION | IN_SESSION)
-    roll = current_roll(held)
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION | IN_SESSION)
+    roll = current_roll(loaded)
     if roll is not None and not RollEntry.rows.filter(roll=roll, person_id=person).exists():
         raise Invalid(
             _("The minute-taker must be on the roll of this meeting."),
@@ -89,19 +89,19 @@ def appoint_minute_taker(p: Performance, *, meeting: UUID, person: UUID) -> None
             code="not_on_roll",
             facts={"persons": [str(person)]},
         )
-    Meeting.rows.filter(pk=held.pk).update(minute_taker_id=person)
-    p.about("person", person)
+    Meeting.rows.filter(pk=loaded.pk).update(minute_taker_id=person)
+    ctx.about("person", person)
 
 
 @act(
     "meetings.set_times", right="minute", label=_("Set the start and end times right"), offline=Offline.LATEST
 )
 def set_times(
-    p: Performance, *, meeting: UUID, started_at: datetime, ended_at: datetime | None = None
+    ctx: ActContext, *, meeting: UUID, started_at: datetime, ended_at: datetime | None = None
 ) -> None:
     """Chỉnh giờ bắt đầu, kết thúc before adoption."""
-    held = take_meeting(p, meeting, states=IN_SESSION)
-    if NOT_BELIEVED in p.result:
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if NOT_BELIEVED in ctx.result:
         raise Invalid(
             _(
                 "The clock of this phone cannot be right, so the times that it shows are not taken in. "
@@ -110,12 +110,12 @@ def set_times(
             code="clock_wrong",
             field="started_at",
         )
-    now = p.received_at + CLOCK_SLACK
+    now = ctx.received_at + CLOCK_SLACK
     if started_at > now or (ended_at is not None and ended_at > now):
         raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
     if ended_at is not None and ended_at <= started_at:
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
-    change_sitting(held, opened_at=started_at, closed_at=ended_at)
+    change_sitting(loaded, opened_at=started_at, closed_at=ended_at)
 
 
 def _must_be_openable(held: Meeting, although_cancelled: bool) -> None:

@@ -4,8 +4,8 @@ from nennep.meetings.models.ballots import Ballot, PaperOnlyNote, ReservedOpinio
 from nennep.meetings.models.calendar import FixedDay, JointInvitation, JointSession, Meeting, MeetingMove
 from nennep.meetings.models.other_ids import OtherId
 from nennep.meetings.models.preparation import AgendaItem, Agreement, Answer, Guest, Notice, Paper, Remark
+from nennep.meetings.models.proxy_entries import ProxyEntry
 from nennep.meetings.models.session import Attendance, Entry, Gift, Roll, RollEntry
-from nennep.meetings.models.stand_ins import StandIn
 
 __all__ = [
     "AgendaItem",
@@ -25,9 +25,9 @@ __all__ = [
     "OtherId",
     "Paper",
     "PaperOnlyNote",
+    "ProxyEntry",
     "Remark",
     "ReservedOpinion",
     "Roll",
     "RollEntry",
-    "StandIn",
 ]

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef
 from nennep.authority.selectors import visible_organisations
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.fixed_days import Fixed, fixed_day_of, fixed_day_of_cells
@@ -85,7 +85,7 @@ def year_of(actor: Actor, organisation_id: UUID, year: int, body_id: UUID | None
     body = next((each for each in bodies if body_id in (None, each.pk)), None)
     if body is None:
         raise NotFound
-    rights = standing(actor, organisation_id, today).rights
+    rights = access_to(actor, organisation_id, today).rights
     fixed = fixed_day_of(body, max(today, organisation.valid_from))
     for_cells = organisation.kind == Kind.COMMITTEE
     may_plan = actor.is_operator or bool(rights & {"prepare", "manage"})

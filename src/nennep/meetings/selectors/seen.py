@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.authority.permissions import HEAR, MANAGE, PREPARE, PROPOSE, READ, TAKE_PART
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.rights import known_rights
 from nennep.meetings.models import Meeting
@@ -58,7 +58,7 @@ def see_meeting(actor: Actor, meeting_id: UUID) -> Seen:
         raise NotFound
     if actor.is_operator:
         return Seen(meeting, known_rights(), summoned=False)
-    held = standing(actor, meeting.body.organisation_id, clock.today())
+    held = access_to(actor, meeting.body.organisation_id, clock.today())
     summoned = actor.person_id is not None and is_summoned(meeting, actor.person_id)
     if READ not in held.rights and not summoned:
         raise NotFound

@@ -141,7 +141,7 @@ def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse
         done = form.perform(request.actor)
         if done:
             messages.success(request, _("The meeting stands in the calendar."))
-            page = "room:stand_in" if ENTER in request.GET else "meetings:prepare"
+            page = "room:proxy_entry" if ENTER in request.GET else "meetings:prepare"
             return redirect(page, done.result["meetings"][0])
     context = {"it": shown, "form": form, "crumbs": _crumbs(shown, _("Add a meeting"))}
     return _page(request, "meetings/add.html", context, form)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from nennep.collab.texts import lock_all
-from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
@@ -49,28 +49,32 @@ class Numbering(Part):
     offline=Offline.EXCLUSIVE,
 )
 def adopt_minutes(
-    p: Performance, *, meeting: UUID, ended_at: datetime | None = None, numbers: list[Numbering] | None = None
+    ctx: ActContext,
+    *,
+    meeting: UUID,
+    ended_at: datetime | None = None,
+    numbers: list[Numbering] | None = None,
 ) -> None:
     """Thông qua biên bản after it was read back: locks the texts and freezes the documents, each with its .pdf.
 
     What passed gets its resolution as a document of its own. Numbers are given to the documents named in `numbers`,
     on the server only; the others print `Số ……` until they are issued. The answer holds the minutes' digest.
     """
-    held = take_meeting(p, meeting)
-    must_lead(held)
-    _must_be_open(held)
-    held.closed_at = _end(p, held, ended_at)
-    held.adopted_at = p.at
-    gathered = gather(held)
+    loaded = take_meeting(ctx, meeting)
+    must_lead(loaded)
+    _must_be_open(loaded)
+    loaded.closed_at = _end(ctx, loaded, ended_at)
+    loaded.adopted_at = ctx.at
+    gathered = gather(loaded)
     _must_be_whole(gathered)
     asked = _asked(gathered, numbers or [])
-    p.result["texts"] = _lock_texts(gathered)
+    ctx.result["texts"] = _lock_texts(gathered)
     for each in gathered.resolutions:
         if is_adopted(each):
-            _keep_resolution(p, gathered, each, asked)
-    minutes = _keep_minutes(p, gathered, asked)
-    set_state(held, MeetingState.ADOPTED, closed_at=held.closed_at, adopted_at=p.at)
-    p.result |= {"record": str(minutes.record_id), "revision": minutes.revision, "digest": minutes.digest}
+            _keep_resolution(ctx, gathered, each, asked)
+    minutes = _keep_minutes(ctx, gathered, asked)
+    set_state(loaded, MeetingState.ADOPTED, closed_at=loaded.closed_at, adopted_at=ctx.at)
+    ctx.result |= {"record": str(minutes.record_id), "revision": minutes.revision, "digest": minutes.digest}
 
 
 def _must_be_open(held: Meeting) -> None:
@@ -84,11 +88,11 @@ def _must_be_open(held: Meeting) -> None:
     check_move(held.state, MeetingState.ADOPTED)
 
 
-def _end(p: Performance, meeting: Meeting, ended_at: datetime | None) -> datetime:
+def _end(ctx: ActContext, meeting: Meeting, ended_at: datetime | None) -> datetime:
     """When the meeting ended: as said, as recorded before, else now."""
-    told = None if NOT_BELIEVED in p.result else ended_at
-    end = told or meeting.closed_at or p.at
-    if end > p.received_at + CLOCK_SLACK:
+    told = None if NOT_BELIEVED in ctx.result else ended_at
+    end = told or meeting.closed_at or ctx.at
+    if end > ctx.received_at + CLOCK_SLACK:
         raise Invalid(_("The meeting cannot have ended in the future."), field="ended_at")
     if meeting.opened_at is None or end <= meeting.opened_at:
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
@@ -146,39 +150,41 @@ def _lock_texts(gathered: Gathered) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-def _number(p: Performance, gathered: Gathered, kind: DocumentType, asked: Numbering | None) -> Number | None:
+def _number(
+    ctx: ActContext, gathered: Gathered, kind: DocumentType, asked: Numbering | None
+) -> Number | None:
     if asked is None:
         return None
-    return take_number(p, gathered.meeting.body, kind, gathered.on, claim=asked.claim)
+    return take_number(ctx, gathered.meeting.body, kind, gathered.on, claim=asked.claim)
 
 
 def _keep_resolution(
-    p: Performance, gathered: Gathered, resolution: Resolution, asked: dict[UUID | None, Numbering]
+    ctx: ActContext, gathered: Gathered, resolution: Resolution, asked: dict[UUID | None, Numbering]
 ) -> None:
     kind = DocumentType(resolution.kind)
     revision = make_record(
-        p,
+        ctx,
         body=gathered.meeting.body,
         document_type=kind,
         about=(RESOLUTION, resolution.pk),
         title=resolution.title,
         dated=gathered.on,
         document=compose_resolution(gathered, resolution),
-        number=_number(p, gathered, kind, asked.get(resolution.pk)),
+        number=_number(ctx, gathered, kind, asked.get(resolution.pk)),
     )
     resolution.record = revision.record
     Resolution.rows.filter(pk=resolution.pk).update(record=revision.record)
 
 
-def _keep_minutes(p: Performance, gathered: Gathered, asked: dict[UUID | None, Numbering]) -> Revision:
+def _keep_minutes(ctx: ActContext, gathered: Gathered, asked: dict[UUID | None, Numbering]) -> Revision:
     document = compose_minutes(gathered, adopted=True)
     return make_record(
-        p,
+        ctx,
         body=gathered.meeting.body,
         document_type=DocumentType.MINUTES,
         about=(MEETING, gathered.meeting.pk),
         title=document.subject,
         dated=gathered.on,
         document=document,
-        number=_number(p, gathered, DocumentType.MINUTES, asked.get(None)),
+        number=_number(ctx, gathered, DocumentType.MINUTES, asked.get(None)),
     )

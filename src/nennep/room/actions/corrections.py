@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.payload import RequiredLine
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
@@ -27,7 +27,7 @@ from nennep.room.selectors import minutes_record
 
 @act("room.correct_minutes", right="decide", label=_("Correct adopted minutes"))
 def correct_minutes(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     corrections: Annotated[list[Right], Field(min_length=1, max_length=50)],
@@ -38,32 +38,32 @@ def correct_minutes(
     The minutes get their next revision, which says what changed; a resolution whose text the change reaches gets
     one too. Earlier revisions stay as they were adopted and signed.
     """
-    held = take_meeting(p, meeting, states=LOCKED)
-    must_lead(held)
-    before = gather(held)
-    record = minutes_record(held)
-    changes = [put_right(p, before, each) for each in corrections]
-    after = gather(Meeting.rows.select_related("body__organisation").get(pk=held.pk))
+    loaded = take_meeting(ctx, meeting, states=LOCKED)
+    must_lead(loaded)
+    before = gather(loaded)
+    record = minutes_record(loaded)
+    changes = [put_right(ctx, before, each) for each in corrections]
+    after = gather(Meeting.rows.select_related("body__organisation").get(pk=loaded.pk))
     after.texts |= {each.key: each.right_value for each in changes if each.key}
     notes = notes_of(before.corrections)
     turn = max((each.turn for each in notes), default=0) + 1
-    document = compose_minutes(after, [*notes, *_notes(p, changes, turn, why)], adopted=True)
+    document = compose_minutes(after, [*notes, *_notes(ctx, changes, turn, why)], adopted=True)
     document = numbered(document, record.body, record.document_type, record.number)
-    revision = add_revision(p, record, document, reason=why, is_correction=True)
-    _keep(p, held, revision, changes, why)
-    _carry_into_resolutions(p, before, after, changes, why)
-    p.about("record", record.pk)
-    p.result |= {"record": str(record.pk), "revision": revision.revision, "digest": revision.digest}
+    revision = add_revision(ctx, record, document, reason=why, is_correction=True)
+    _keep(ctx, loaded, revision, changes, why)
+    _carry_into_resolutions(ctx, before, after, changes, why)
+    ctx.about("record", record.pk)
+    ctx.result |= {"record": str(record.pk), "revision": revision.revision, "digest": revision.digest}
 
 
-def _notes(p: Performance, changes: list[Change], turn: int, why: str) -> list[CorrectionNote]:
-    return [CorrectionNote(turn, p.on, each.what, each.was, each.right_value, why) for each in changes]
+def _notes(ctx: ActContext, changes: list[Change], turn: int, why: str) -> list[CorrectionNote]:
+    return [CorrectionNote(turn, ctx.on, each.what, each.was, each.right_value, why) for each in changes]
 
 
-def _keep(p: Performance, meeting: Meeting, revision: Revision, changes: list[Change], why: str) -> None:
+def _keep(ctx: ActContext, meeting: Meeting, revision: Revision, changes: list[Change], why: str) -> None:
     Correction.rows.bulk_create(
         Correction(
-            id=p.derive_id("correction", position),
+            id=ctx.derive_id("correction", position),
             meeting=meeting,
             revision=revision,
             position=position,
@@ -72,14 +72,14 @@ def _keep(p: Performance, meeting: Meeting, revision: Revision, changes: list[Ch
             right_value=each.right_value,
             why=why,
             key=each.key,
-            made_at=p.at,
+            made_at=ctx.at,
         )
         for position, each in enumerate(changes)
     )
 
 
 def _carry_into_resolutions(
-    p: Performance, before: Gathered, after: Gathered, changes: list[Change], why: str
+    ctx: ActContext, before: Gathered, after: Gathered, changes: list[Change], why: str
 ) -> None:
     """A next revision of each resolution whose document the correction changes."""
     now = {each.pk: each for each in after.resolutions}
@@ -91,13 +91,13 @@ def _carry_into_resolutions(
             continue
         record = Record.rows.select_related("body__organisation", "number").get(pk=old.record.pk)
         turn = record.revisions.filter(is_correction=True).count() + 1
-        document = compose_resolution(after, new, _notes(p, changes, turn, why))
+        document = compose_resolution(after, new, _notes(ctx, changes, turn, why))
         Record.rows.filter(pk=record.pk).update(title=new.title)
         add_revision(
-            p,
+            ctx,
             record,
             numbered(document, record.body, record.document_type, record.number),
             reason=why,
             is_correction=True,
         )
-        p.about("record", record.pk)
+        ctx.about("record", record.pk)

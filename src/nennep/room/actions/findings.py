@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, NotFound
 from nennep.meetings.models import Meeting
@@ -19,7 +19,7 @@ from nennep.room.models import Acknowledgement
 
 @act("room.acknowledge_finding", right="prepare", label=_("Explain a finding"))
 def acknowledge_finding(
-    p: Performance,
+    ctx: ActContext,
     *,
     finding: Annotated[str, Field(max_length=60)],
     reason: RequiredLine,
@@ -29,11 +29,11 @@ def acknowledge_finding(
 ) -> None:
     """Ghi lý do of a finding, of a meeting or of a cell; it stays to be seen with its reason. Said again, renewed."""
     held, organisation = _whose(meeting, organisation)
-    p.authorise(organisation)
+    ctx.authorise(organisation)
     found = (
-        findings_about_organisation(organisation, p.on)
+        findings_about_organisation(organisation, ctx.on)
         if held is None
-        else findings_about_meeting(held, p.on)
+        else findings_about_meeting(held, ctx.on)
     )
     if not any((each.code, each.about) == (finding, about) for each in found):
         raise Conflict(
@@ -43,17 +43,17 @@ def acknowledge_finding(
         organisation_id=organisation,
         finding=finding,
         about=about,
-        defaults={"reason": reason, "acknowledged_at": p.at},
+        defaults={"reason": reason, "acknowledged_at": ctx.at},
         create_defaults={
-            "id": p.derive_id("acknowledgement"),
+            "id": ctx.derive_id("acknowledgement"),
             "meeting": held,
             "reason": reason,
-            "acknowledged_at": p.at,
+            "acknowledged_at": ctx.at,
         },
     )
-    p.about("organisation", organisation)
+    ctx.about("organisation", organisation)
     if held is not None:
-        p.about("meeting", held.pk)
+        ctx.about("meeting", held.pk)
 
 
 def _whose(meeting: UUID | None, organisation: UUID | None) -> tuple[Meeting | None, UUID]:

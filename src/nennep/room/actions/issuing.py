@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core import clock
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.payload import Line
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
@@ -28,7 +28,7 @@ from nennep.room.selectors import minutes_record, records_of
 
 @act("room.sign_on_paper", right="minute", label=_("Record that the minutes were signed on paper"))
 def sign_on_paper(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     signed_on: date,
@@ -36,47 +36,51 @@ def sign_on_paper(
     page: Annotated[Line, Field(min_length=1, max_length=20)],
 ) -> None:
     """Đã ký giấy: the newest revision was printed or copied into the book and signed by hand (day, book, page)."""
-    held = take_meeting(p, meeting, states=LOCKED)
-    must_lead(held)
-    revision = latest(minutes_record(held))
+    loaded = take_meeting(ctx, meeting, states=LOCKED)
+    must_lead(loaded)
+    revision = latest(minutes_record(loaded))
     if revision.signed_on is not None:
         raise Conflict(
             _("These minutes were already signed on %(day)s: book %(book)s, page %(page)s.")
             % {"day": f"{revision.signed_on:%d/%m/%Y}", "book": revision.book, "page": revision.page},
             code="already_signed",
         )
-    _check_day(p, held, signed_on, "signed_on")
+    _check_day(ctx, loaded, signed_on, "signed_on")
     Revision.rows.filter(pk=revision.pk).update(signed_on=signed_on, book=book, page=page)
-    if held.state == MeetingState.ADOPTED:
-        set_state(held, MeetingState.SIGNED)
-    p.about("record", revision.record_id)
+    if loaded.state == MeetingState.ADOPTED:
+        set_state(loaded, MeetingState.SIGNED)
+    ctx.about("record", revision.record_id)
 
 
 @act("room.issue_documents", right="decide", label=_("Issue the documents of a meeting"))
 def issue_documents(
-    p: Performance, *, meeting: UUID, issued_on: date | None = None, numbers: list[Numbering] | None = None
+    ctx: ActContext, *, meeting: UUID, issued_on: date | None = None, numbers: list[Numbering] | None = None
 ) -> None:
     """Ban hành: every document that has no number yet gets one, taken or claimed, and all get their day of issue."""
-    held = take_meeting(p, meeting)
-    must_lead(held)
-    check_move(held.state, MeetingState.ISSUED)
-    day = issued_on or p.on
-    _check_day(p, held, day, "issued_on")
-    records = records_of(held)
+    loaded = take_meeting(ctx, meeting)
+    must_lead(loaded)
+    check_move(loaded.state, MeetingState.ISSUED)
+    day = issued_on or ctx.on
+    _check_day(ctx, loaded, day, "issued_on")
+    records = records_of(loaded)
     claims = _claims(records, numbers or [])
     for record in records:
         if record.number is None:
             number = take_number(
-                p, record.body, DocumentType(record.document_type), record.dated, claim=claims.get(record.pk)
+                ctx,
+                record.body,
+                DocumentType(record.document_type),
+                record.dated,
+                claim=claims.get(record.pk),
             )
-            give_number(p, record, number)
-        p.about("record", record.pk)
+            give_number(ctx, record, number)
+        ctx.about("record", record.pk)
     Record.rows.filter(pk__in=[each.pk for each in records]).update(issued_on=day)
-    set_state(held, MeetingState.ISSUED)
-    p.result["symbols"] = [each.symbol for each in records]
+    set_state(loaded, MeetingState.ISSUED)
+    ctx.result["symbols"] = [each.symbol for each in records]
 
 
-def _check_day(p: Performance, meeting: Meeting, day: date, field: str) -> None:
+def _check_day(ctx: ActContext, meeting: Meeting, day: date, field: str) -> None:
     """Raise Invalid for a day before the meeting or after today."""
     began = clock.legal_day(meeting.opened_at or meeting.starts_at)
     if day < began:
@@ -85,7 +89,7 @@ def _check_day(p: Performance, meeting: Meeting, day: date, field: str) -> None:
             % {"day": f"{began:%d/%m/%Y}"},
             field=field,
         )
-    if day > clock.legal_day(p.received_at):
+    if day > clock.legal_day(ctx.received_at):
         raise Invalid(_("This day is still to come. Enter it when it is done."), field=field)
 
 

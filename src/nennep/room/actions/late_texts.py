@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.authority.permissions import DECIDE, MINUTE
 from nennep.collab.selectors import Proposal, proposal_keys, proposals
 from nennep.collab.texts import settle_proposal, take_in
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.payload import Line
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.loading import organisation_of, take_meeting
@@ -21,7 +21,7 @@ from nennep.room.models import Correction
 
 @act("room.settle_late_text", right="decide", label=_("Settle words that came too late"))
 def settle_late_text(
-    p: Performance, *, meeting: UUID, proposal: UUID, outcome: LateTextOutcome, reason: Line = ""
+    ctx: ActContext, *, meeting: UUID, proposal: UUID, outcome: LateTextOutcome, reason: Line = ""
 ) -> None:
     """Giải quyết phần ghi đến muộn: taken into the minutes, noted, or refused with a reason; it stays to be read.
 
@@ -29,17 +29,17 @@ def settle_late_text(
     minutes, which must have been made first.
     """
     organisation = organisation_of(meeting)
-    held = take_meeting(p, meeting, right=DECIDE if p.may(organisation, DECIDE) else MINUTE)
-    found = _proposal(held, proposal)
+    loaded = take_meeting(ctx, meeting, right=DECIDE if ctx.may(organisation, DECIDE) else MINUTE)
+    found = _proposal(loaded, proposal)
     if outcome is not LateTextOutcome.TAKEN and not reason:
         raise Invalid(_("Say why it is not taken into the minutes."), field="reason")
     if outcome is LateTextOutcome.TAKEN:
-        _take(held, found)
-    by = p.actor.person_id or p.actor.user_id
+        _take(loaded, found)
+    by = ctx.actor.person_id or ctx.actor.user_id
     if not settle_proposal(found.id, by=by, outcome=outcome, reason=reason):
         raise Conflict(_("This was settled already. Reload the page to see it."), code="settled")
-    p.about("person", found.author_id)
-    p.result["proposal"] = str(found.id)
+    ctx.about("person", found.author_id)
+    ctx.result["proposal"] = str(found.id)
 
 
 def _take(held: Meeting, found: Proposal) -> None:

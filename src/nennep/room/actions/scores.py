@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from nennep.core.acts import Offline, Part, Performance, act
+from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
@@ -39,7 +39,7 @@ class ScoreMark(Part):
     },  # a score of version 1 never overwrites another
 )
 def agree_score(
-    p: Performance,
+    ctx: ActContext,
     *,
     meeting: UUID,
     lines: Annotated[list[ScoreMark], Field(min_length=1, max_length=100)],
@@ -50,9 +50,9 @@ def agree_score(
     A score that differs from one already agreed is a conflict that a person settles, unless `replaces` names that one:
     the id of a score is the key of the act that agreed on it. The same score again changes nothing.
     """
-    held = take_meeting(p, meeting, states=frozenset({MeetingState.IN_SESSION}))
-    must_lead(held)
-    gathered = gather(held)
+    loaded = take_meeting(ctx, meeting, states=frozenset({MeetingState.IN_SESSION}))
+    must_lead(loaded)
+    gathered = gather(loaded)
     settled, settled_lines = gathered.score, gathered.score_lines
     gathered.score, gathered.score_lines = None, []
     sheet = sheet_of(gathered)
@@ -62,28 +62,28 @@ def agree_score(
     applying = {each.criterion: marks[each.criterion] for each in sheet.lines if each.applies}
     if settled is not None:
         if _points_of(settled_lines) == applying:
-            p.result["score"] = str(settled.pk)
+            ctx.result["score"] = str(settled.pk)
             return
         if settled.pk != replaces:
             raise _another_score(settled, settled_lines)
         settled.delete()
-    p.result["score"] = str(_keep(p, gathered, sheet, applying).pk)
+    ctx.result["score"] = str(_keep(ctx, gathered, sheet, applying).pk)
 
 
-def _keep(p: Performance, gathered: Gathered, sheet: Sheet, points: dict[str, Decimal]) -> Score:
+def _keep(ctx: ActContext, gathered: Gathered, sheet: Sheet, points: dict[str, Decimal]) -> Score:
     total = sum(points.values(), Decimal(0))
     score = Score.rows.create(
-        id=p.key,
+        id=ctx.key,
         meeting=gathered.meeting,
         sheet=sheet.code,
         points=total,
         out_of=sheet.out_of,
         grade=grade_of(gathered, sheet, total, sheet.out_of),
-        agreed_at=p.at,
+        agreed_at=ctx.at,
     )
     ScoreLine.rows.bulk_create(
         ScoreLine(
-            id=p.derive_id("score-line", each.criterion),
+            id=ctx.derive_id("score-line", each.criterion),
             score=score,
             criterion=each.criterion,
             suggested=each.suggested,

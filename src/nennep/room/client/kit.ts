@@ -58,7 +58,7 @@ export function packageFrom(cell: CellKit, lane: Id, choice: Choice, kit?: Kit, 
     },
     roll: cell.roll, discussion_first: cell.discussion_first, attendance: [], answers: [], guests: [], items, papers: [],
     carried: cell.carried, entries: [], ballots: [], opinions: [], notes: [], resolutions: [], tasks: [], gifts: [], joint: null,
-    score: kind === "regular" ? cell.score : null, texts: {}, acts: kit?.acts ?? {}, known_as: {}, stand_in: null,
+    score: kind === "regular" ? cell.score : null, texts: {}, acts: kit?.acts ?? {}, known_as: {}, proxy_entry: null,
   };
 }
 

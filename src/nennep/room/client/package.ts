@@ -63,8 +63,8 @@ export interface Meeting {
 }
 
 /** Somebody of the office enters a meeting that was held on paper. */
-export interface StandIn {
-  id: Id; by: string; on: string; reason: string; source: string; state: "standing" | "confirmed" | "refused";
+export interface ProxyEntry {
+  id: Id; by: string; on: string; reason: string; source: string; state: "waiting" | "confirmed" | "refused";
   confirmed: boolean; confirmed_on: string | null; mine: boolean;
 }
 
@@ -78,7 +78,7 @@ export interface Package {
   score: ScoreSheet | null;
   texts: Record<string, string>;
   /** The versions of acts that the server knows; ids that a phone made, as the server knows them; whose package it is. */
-  acts: Record<string, number>; known_as: Record<Id, Id>; user: Id | null; stand_in: StandIn | null;
+  acts: Record<string, number>; known_as: Record<Id, Id>; user: Id | null; proxy_entry: ProxyEntry | null;
 }
 
 export class Unreached extends Error {

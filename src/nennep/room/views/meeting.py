@@ -29,10 +29,10 @@ from nennep.room.page import (
     sheets_of,
     ways_of,
 )
+from nennep.room.proxy_entries import proxy_entry_note
 from nennep.room.reading import Reading
 from nennep.room.remembered import remembered
-from nennep.room.stand_ins import stand_in_note
-from nennep.room.steps import next_step, stage_list, stand_in_step
+from nennep.room.steps import next_step, proxy_entry_step, stage_list
 
 SIGN_NEXT = "unsigned_minutes"
 """A finding that says nothing more than the next step does, while that step is shown."""
@@ -70,9 +70,9 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
     newest = next(
         (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
     )
-    step = stand_in_step(reading, gathered.stand_in) or next_step(reading, newest)
+    step = proxy_entry_step(reading, gathered.proxy_entry) or next_step(reading, newest)
     # explanations stay with the cell: what is lent to who enters a meeting for it does not cover them
-    mending = frozenset() if reading.stands_in else reading.rights
+    mending = frozenset() if reading.enters_by_proxy else reading.rights
     return head_of(held) | {
         "reading": reading,
         "stages": stage_list(held),
@@ -96,5 +96,5 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
         "corrections": corrections_of(gathered) if reading.hears else [],
         "joint": known.joint,
         "leader": known.leader,
-        "stand_in": stand_in_note(gathered.stand_in),
+        "proxy_entry": proxy_entry_note(gathered.proxy_entry),
     }

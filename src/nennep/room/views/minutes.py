@@ -29,10 +29,10 @@ from nennep.room.late_texts import has_late_texts, late_text_at
 from nennep.room.minutes import compose_minutes, notes_of
 from nennep.room.page import corrections_of, document_rows, head_of
 from nennep.room.preview import preview
+from nennep.room.proxy_entries import proxy_entry_note
 from nennep.room.reading import Reading, read_meeting
 from nennep.room.score import sheet_of
 from nennep.room.selectors import minutes_record, records_of, records_seen
-from nennep.room.stand_ins import stand_in_note
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 
@@ -61,7 +61,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         "corrections": corrections_of(gathered),
         "unmarked": gathered.unmarked(),
         "late": has_late_texts(gathered.meeting),
-        "stand_in": stand_in_note(gathered.stand_in),
+        "proxy_entry": proxy_entry_note(gathered.proxy_entry),
         "form": form,
     }
     return render(request, "room/minutes.html", context, status=_status(form))

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import DECIDE
 from nennep.core import clock
-from nennep.core.authorise import standing
+from nennep.core.authorise import access_to
 from nennep.organisation.selectors import name_on
 from nennep.records.selectors import bodies_of, series_of
 from nennep.room.forms.numbers import StartForm, VoidForm
@@ -40,7 +40,7 @@ def numbers(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
         "rows": rows,
         "start": start,
         "void": void,
-        "decides": DECIDE in standing(request.actor, organisation_id, today).rights,
+        "decides": DECIDE in access_to(request.actor, organisation_id, today).rights,
         "name": name,
         "crumbs": [
             Crumb(name, reverse("web:organisation", args=[organisation_id])),

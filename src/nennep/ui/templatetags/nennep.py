@@ -24,7 +24,9 @@ CHIP_ICONS: Mapping[str, str] = {"good": "check", "wait": "clock", "wrong": "war
 
 
 @register.simple_tag
-@lru_cache(maxsize=500)  # a page has some twenty; to find the sprite's address took an eighth of a page's time
+@lru_cache(
+    maxsize=500
+)  # a page has some twenty; to find the sprite's address took an eighth of a page's time
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite. Without a label it is decoration (the words stand beside it)."""
     href = f"{static('ui/icons.svg')}#{name}"

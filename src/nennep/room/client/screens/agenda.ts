@@ -8,14 +8,14 @@ import type { Session } from "../session";
 import { uuid7 } from "../uuid";
 import { w } from "../words";
 import { leanButton } from "./device_notes";
-import { standIn, toSheet } from "./sheet_head";
+import { proxyEntry, toSheet } from "./sheet_head";
 
 export function agenda(session: Session, place: Place): TemplateResult {
   if (place.panel === "add" && session.writes) return adding(session);
   const { meeting, items, guests, joint } = session.pack;
   return html`<p class="kicker">${meeting.kind_label}${meeting.themes.length ? `: ${meeting.themes.join("; ")}` : ""}</p>
     <h1>${w("agenda")}</h1>
-    ${session.may("minute") ? nothing : note("", w("read_only"))}${standIn(session)}
+    ${session.may("minute") ? nothing : note("", w("read_only"))}${proxyEntry(session)}
     ${papers(session, null)}${(["opening", "body", "closing"] as const).map((phase) => part(session, phase, items))}
     <p class="buttons">
       ${link(`${w("guests")}${guests.length ? ` (${guests.length})` : ""}`, to("guests"), "alt", "people")}

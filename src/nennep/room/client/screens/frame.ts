@@ -28,9 +28,9 @@ function screen(session: Session, place: Place): Shown {
   if (place.screen === "pin" && session.shelf) return pinSetting(session.shelf.vault, session.draw);
   if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
   if (session.locked) return locked(session);
-  if (!location.hash && session.pack.stand_in?.mine) location.replace(to("sheet"));
+  if (!location.hash && session.pack.proxy_entry?.mine) location.replace(to("sheet"));
   if (place.screen === "sheet") return sheet(session);
-  if (!session.inSession) return session.pack.stand_in?.mine ? sheet(session) : opening(session);
+  if (!session.inSession) return session.pack.proxy_entry?.mine ? sheet(session) : opening(session);
   switch (place.screen) {
     case "roll": return place.panel === "pass" ? passedRound(session) : attendance(session);
     case "guests": return guests(session);

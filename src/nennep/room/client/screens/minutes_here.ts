@@ -4,7 +4,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { count } from "../counting";
-import type { Ballot, Entry, Id, Item, Mark, Note, Opinion, Package, Resolution, RollLine, StandIn } from "../package";
+import type { Ballot, Entry, Id, Item, Mark, Note, Opinion, Package, Resolution, RollLine, ProxyEntry } from "../package";
 import type { Shown } from "../parts";
 import { day, hour } from "../words";
 
@@ -229,17 +229,17 @@ function resolved(pack: Package): Blocks {
 }
 
 function closing(pack: Package): Blocks {
-  const { meeting: { closed_at: ended }, stand_in: entered } = pack;
+  const { meeting: { closed_at: ended }, proxy_entry: entered } = pack;
   const when = ended && day(ended) === day(began(pack)) ? "cùng ngày" : `ngày ${ended && day(ended)}`;
   return [
     ...(ended ? [para(`${sitting(pack)} kết thúc lúc ${clock(ended)} ${when}.`)] : []),
-    ...(entered ? [para(html`<i>${standInLine(entered)}</i>`)] : []),
+    ...(entered ? [para(html`<i>${proxyEntryLine(entered)}</i>`)] : []),
   ];
 }
 
-function standInLine({ source, on, by, reason, state, confirmed_on }: StandIn): string {
+function proxyEntryLine({ source, on, by, reason, state, confirmed_on }: ProxyEntry): string {
   const settled = {
-    standing: "Chờ bí thư chi bộ xác nhận", confirmed: `Bí thư chi bộ đã xác nhận ngày ${day(confirmed_on ?? on)}`,
+    waiting: "Chờ bí thư chi bộ xác nhận", confirmed: `Bí thư chi bộ đã xác nhận ngày ${day(confirmed_on ?? on)}`,
     refused: "Bí thư chi bộ chưa đồng ý",
   }[state];
   return `Văn phòng nhập thay từ bản giấy (${source}) ngày ${day(on)}, người nhập: đồng chí ${by}; lý do: ${reason.replace(/\.+$/, "")}. ${settled}.`;

@@ -6,13 +6,13 @@ import { go, to } from "../place";
 import type { Session } from "../session";
 import { uuid7 } from "../uuid";
 import { day, hour, instant, isoDay, w } from "../words";
-import { standIn } from "./sheet_head";
+import { proxyEntry } from "./sheet_head";
 
 export function opening(session: Session): TemplateResult {
   const { meeting } = session.pack;
   const head = html`<p class="kicker">${meeting.kind_label}${meeting.themes.length ? `: ${meeting.themes.join("; ")}` : ""}</p>
     <h1>${w("open")}</h1>
-    <p class="lead">${hour(meeting.starts_at)} · ${day(meeting.starts_at)}${meeting.place ? ` · ${meeting.place}` : ""}</p>${standIn(session)}`;
+    <p class="lead">${hour(meeting.starts_at)} · ${day(meeting.starts_at)}${meeting.place ? ` · ${meeting.place}` : ""}</p>${proxyEntry(session)}`;
   if (!session.may("chair")) return html`${head}${note("", w("open_wait"))}${moving(session)}`;
   return html`${head}${openingForm(session)}${moving(session)}`;
 }
@@ -21,7 +21,7 @@ export function opening(session: Session): TemplateResult {
 export function openingForm(session: Session): TemplateResult {
   const { meeting, roll } = session.pack;
   const now = new Date(session.now).toISOString();
-  const past = Date.parse(meeting.starts_at) < session.now && (day(meeting.starts_at) !== day(now) || !!session.pack.stand_in?.mine);
+  const past = Date.parse(meeting.starts_at) < session.now && (day(meeting.starts_at) !== day(now) || !!session.pack.proxy_entry?.mine);
   const send = (entered: Entered): void => {
     const at = instant(entered.day("day") || now, entered.hour("started_at"));
     session.act("meetings.open_meeting", { chair: entered.text("chair"), ...notLater(at, session.now) });

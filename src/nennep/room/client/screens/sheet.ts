@@ -15,11 +15,11 @@ import { paper } from "./paper";
 import { readBack } from "./reading";
 import { score } from "./score";
 import { capital } from "./minutes_here";
-import { sheetCode, standIn } from "./sheet_head";
+import { sheetCode, proxyEntry } from "./sheet_head";
 import { carried, tasks } from "./tasks";
 
 export function sheet(session: Session): TemplateResult {
-  const head = html`<h1>${w("sheet")}</h1>${sheetCode(session)}${standIn(session)}`;
+  const head = html`<h1>${w("sheet")}</h1>${sheetCode(session)}${proxyEntry(session)}`;
   if (!session.inSession) return html`${head}${session.may("chair") ? openingForm(session) : note("", w("open_wait"))}`;
   if (!session.writes) return html`${head}${note("", w("read_only"))}`;
   const parts: [string, Shown][] = [

@@ -15,11 +15,11 @@ export function sheetCode(session: Session): Shown {
 }
 
 /** That the office entered, or enters, in the cell's place. */
-export function standIn(session: Session): Shown {
-  const found = session.pack.stand_in;
+export function proxyEntry(session: Session): Shown {
+  const found = session.pack.proxy_entry;
   if (!found) return nothing;
-  const said = w(`stand_in_${found.state}`, { day: found.confirmed_on ? day(found.confirmed_on) : "" });
-  return note(found.state === "confirmed" ? "good" : "", html`${said}${found.mine && !session.inSession ? html`<br>${w("stand_in_mine")}` : nothing}`);
+  const said = w(`proxy_entry_${found.state}`, { day: found.confirmed_on ? day(found.confirmed_on) : "" });
+  return note(found.state === "confirmed" ? "good" : "", html`${said}${found.mine && !session.inSession ? html`<br>${w("proxy_entry_mine")}` : nothing}`);
 }
 
 /** The way to entering from paper. */

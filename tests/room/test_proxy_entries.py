@@ -18,15 +18,15 @@ from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.notices import answer_notice
-from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.actions.stand_ins import (
-    confirm_stand_in,
-    refuse_stand_in,
-    stand_in,
-    withdraw_stand_in,
+from nennep.meetings.actions.proxy_entries import (
+    confirm_proxy_entry,
+    enter_by_proxy,
+    refuse_proxy_entry,
+    withdraw_proxy_entry,
 )
+from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import EntryKind, Mark, MeetingState
-from nennep.meetings.models import AgendaItem, Meeting, Roll, StandIn
+from nennep.meetings.models import AgendaItem, Meeting, ProxyEntry, Roll
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
 from nennep.records.models import Record
@@ -56,9 +56,9 @@ def later(world: World) -> Iterator[None]:
 
 @pytest.fixture
 def entered(meeting: UUID, world: World, later: None) -> UUID:
-    """The clerk began to enter the meeting; the id of the stand-in."""
+    """The clerk began to enter the meeting; the id of the proxy entry."""
     new = new_id()
-    stand_in(
+    enter_by_proxy(
         world.clerk, id=new, meeting=meeting, reason="Không có điện thoại", source="Sổ quyển 2, trang 14"
     )
     return new
@@ -112,8 +112,8 @@ def test_an_agenda_that_nobody_drew_is_drawn_and_one_that_stands_is_left(
 ) -> None:
     drawn = set(AgendaItem.rows.filter(meeting=meeting).values_list("pk", flat=True))
     assert len(drawn) > 5
-    withdraw_stand_in(world.clerk, stand_in=entered)
-    stand_in(world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu")
+    withdraw_proxy_entry(world.clerk, proxy_entry=entered)
+    enter_by_proxy(world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu")
     assert set(AgendaItem.rows.filter(meeting=meeting).values_list("pk", flat=True)) == drawn
 
 
@@ -154,7 +154,7 @@ def test_it_ends_when_the_cell_opens_the_meeting_itself_and_nothing_is_marked(
 ) -> None:
     open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
     assert not read_meeting(world.clerk, meeting).hears
-    assert gather(Meeting.rows.get(pk=meeting)).stand_in is None
+    assert gather(Meeting.rows.get(pk=meeting)).proxy_entry is None
 
 
 def test_it_ends_marked_when_the_cells_own_opening_arrives_from_a_phone_without_signal(
@@ -170,17 +170,21 @@ def test_it_ends_marked_when_the_cells_own_opening_arrives_from_a_phone_without_
 
 def test_a_meeting_that_the_cell_opened_is_not_entered_by_the_office(in_session: UUID, world: World) -> None:
     with pytest.raises(Conflict):
-        stand_in(world.clerk, id=new_id(), meeting=in_session, reason="Máy hết pin", source="Phiếu")
+        enter_by_proxy(world.clerk, id=new_id(), meeting=in_session, reason="Máy hết pin", source="Phiếu")
 
 
 def test_a_meeting_whose_day_has_not_come_is_not_entered(meeting: UUID, world: World) -> None:
     with pytest.raises(Invalid):
-        stand_in(world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu")
+        enter_by_proxy(
+            world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu"
+        )
 
 
 def test_two_of_the_office_do_not_enter_one_meeting(meeting: UUID, entered: UUID, world: World) -> None:
     with pytest.raises(Conflict) as refused:
-        stand_in(world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu")
+        enter_by_proxy(
+            world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu"
+        )
     assert refused.value.code == "stands_already"
 
 
@@ -188,18 +192,20 @@ def test_who_chairs_the_cell_has_nothing_to_enter_for_it_and_no_right_to(
     meeting: UUID, pa_kim: Cell, later: None
 ) -> None:
     with pytest.raises(Forbidden):
-        stand_in(pa_kim.secretary, id=new_id(), meeting=meeting, reason="x", source="y")
+        enter_by_proxy(pa_kim.secretary, id=new_id(), meeting=meeting, reason="x", source="y")
 
 
 def test_what_members_sent_before_stays_with_the_cell(meeting: UUID, world: World, pa_kim: Cell) -> None:
     Meeting.rows.filter(pk=meeting).update(state=MeetingState.NOTIFIED)
     answer_notice(pa_kim.member, meeting=meeting, person=pa_kim.members[2], coming=False, reason="Ốm nặng")
     with clock.at(TWO_DAYS_LATER):
-        stand_in(world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu")
+        enter_by_proxy(
+            world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu"
+        )
         package = json.loads(page(world.clerk, f"/buoi/{meeting}/goi.json"))
         assert package["answers"] == []
         assert "Ốm nặng" not in json.dumps(package, ensure_ascii=False)
-        assert package["stand_in"]["mine"] is True
+        assert package["proxy_entry"]["mine"] is True
 
 
 def test_the_secretary_confirms_and_then_the_office_hears_no_more(
@@ -207,9 +213,9 @@ def test_the_secretary_confirms_and_then_the_office_hears_no_more(
 ) -> None:
     held_by_clerk(meeting, world, pa_kim)
     assert read_meeting(world.clerk, meeting).hears
-    confirm_stand_in(pa_kim.secretary, stand_in=entered)
+    confirm_proxy_entry(pa_kim.secretary, proxy_entry=entered)
     assert not read_meeting(world.clerk, meeting).hears
-    found = StandIn.rows.get(pk=entered)
+    found = ProxyEntry.rows.get(pk=entered)
     assert (found.state, found.settled_by_id) == ("confirmed", pa_kim.members[0])
     minutes = Record.rows.get(about_id=meeting)
     assert browser(world.clerk).get(f"/van-ban/{minutes.pk}.pdf").status_code == 404
@@ -219,21 +225,21 @@ def test_it_is_confirmed_only_when_the_minutes_are_adopted_and_only_by_the_cell(
     meeting: UUID, entered: UUID, world: World, pa_kim: Cell
 ) -> None:
     with pytest.raises(Conflict):
-        confirm_stand_in(pa_kim.secretary, stand_in=entered)
+        confirm_proxy_entry(pa_kim.secretary, proxy_entry=entered)
     held_by_clerk(meeting, world, pa_kim)
     for actor in (world.clerk, pa_kim.member):
         with pytest.raises(Forbidden):
-            confirm_stand_in(actor, stand_in=entered)
-    confirm_stand_in(pa_kim.secretary, stand_in=entered)
+            confirm_proxy_entry(actor, proxy_entry=entered)
+    confirm_proxy_entry(pa_kim.secretary, proxy_entry=entered)
     with pytest.raises(Conflict):
-        refuse_stand_in(pa_kim.secretary, stand_in=entered, reason="Nghĩ lại")
+        refuse_proxy_entry(pa_kim.secretary, proxy_entry=entered, reason="Nghĩ lại")
 
 
 def test_a_refusal_keeps_its_reason_and_gives_the_meeting_back_to_the_cell(
     meeting: UUID, entered: UUID, world: World, pa_kim: Cell
 ) -> None:
     open_meeting(world.clerk, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
-    refuse_stand_in(pa_kim.secretary, stand_in=entered, reason="Sai ngày họp")
+    refuse_proxy_entry(pa_kim.secretary, proxy_entry=entered, reason="Sai ngày họp")
     with pytest.raises(Forbidden):
         appoint_minute_taker(world.clerk, meeting=meeting, person=pa_kim.members[2])
     appoint_minute_taker(pa_kim.secretary, meeting=meeting, person=pa_kim.members[2])
@@ -248,13 +254,13 @@ def test_everything_entered_so_is_marked_until_it_is_confirmed_and_after(
         assert f"{MARKED}, chờ bí thư xác nhận" in page(pa_kim.member, address)
     strip = years_of([pa_kim.id], 2026, clock.today())[pa_kim.id].months[10]
     assert "chờ bí thư xác nhận" in str(strip.title)
-    confirm_stand_in(pa_kim.secretary, stand_in=entered)
+    confirm_proxy_entry(pa_kim.secretary, proxy_entry=entered)
     for address in (f"/buoi/{meeting}/", f"/buoi/{meeting}/bien-ban/"):
         assert f"{MARKED}, bí thư đã xác nhận ngày 26/11/2026" in page(pa_kim.member, address)
     package = json.loads(page(pa_kim.secretary, f"/buoi/{meeting}/goi.json"))
-    assert package["stand_in"]["state"] == "confirmed"
-    assert package["stand_in"]["confirmed_on"] == "2026-11-26"
-    assert package["stand_in"]["mine"] is False
+    assert package["proxy_entry"]["state"] == "confirmed"
+    assert package["proxy_entry"]["confirmed_on"] == "2026-11-26"
+    assert package["proxy_entry"]["mine"] is False
 
 
 def test_the_printed_minutes_end_with_who_entered_them_from_what(
@@ -266,7 +272,7 @@ def test_the_printed_minutes_end_with_who_entered_them_from_what(
     text = pdf_text(b"".join(answer) if answer.streaming else answer.content)
     assert squeezed(f"{MARKED} (Sổ quyển 2, trang 14) ngày 26/11/2026") in text
     assert squeezed("Chờ bí thư chi bộ xác nhận.") in text
-    confirm_stand_in(pa_kim.secretary, stand_in=entered)
+    confirm_proxy_entry(pa_kim.secretary, proxy_entry=entered)
     now = pdf_text(render_pdf(compose_minutes(gather(Meeting.rows.get(pk=meeting)))))
     assert squeezed("Bí thư chi bộ đã xác nhận ngày 26/11/2026.") in now
 
@@ -280,7 +286,7 @@ def test_both_have_it_among_what_they_have_to_do(
     wanted = [each for each in todo_of(pa_kim.secretary, clock.today()) if "nhập thay" in each.title]
     assert [each.url for each in wanted] == [f"/buoi/{meeting}/nhap-thay/"]
     assert not any("Ký giấy" in each.title for each in todo_of(pa_kim.secretary, clock.today()))
-    confirm_stand_in(pa_kim.secretary, stand_in=entered)
+    confirm_proxy_entry(pa_kim.secretary, proxy_entry=entered)
     assert not any("nhập thay" in each.title for each in todo_of(pa_kim.secretary, clock.today()))
 
 
@@ -320,4 +326,4 @@ def test_the_secretary_confirms_on_a_page(meeting: UUID, entered: UUID, world: W
     form = client.get(f"/buoi/{meeting}/nhap-thay/").context["confirm"]
     answer = client.post(f"/buoi/{meeting}/nhap-thay/", {"do": "confirm", "key": form["key"].value()})
     assert (answer.status_code, answer["Location"]) == (302, f"/buoi/{meeting}/")
-    assert StandIn.rows.get(pk=entered).state == "confirmed"
+    assert ProxyEntry.rows.get(pk=entered).state == "confirmed"

@@ -48,7 +48,7 @@ _mine = threading.local()
 
 
 @contextmanager
-def taking_turns() -> Iterator[None]:
+def request_lock() -> Iterator[None]:
     """Hold the turn of this process; what is inside may step out of it."""
     if getattr(_mine, "held", False):
         yield
@@ -63,7 +63,7 @@ def taking_turns() -> Iterator[None]:
 
 
 @contextmanager
-def out_of_turn() -> Iterator[None]:
+def released_lock() -> Iterator[None]:
     """Let others go first meanwhile, for work that takes long.
 
     Inside a transaction it does nothing: who waits for its locks may be holding the turn.

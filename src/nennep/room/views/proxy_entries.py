@@ -16,34 +16,34 @@ from django.views.decorators.http import require_http_methods
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import CHAIR, MANAGE
 from nennep.core.refusals import Conflict, Forbidden, NotFound
-from nennep.meetings.enums import StandInState
-from nennep.meetings.stand_ins import stand_in_of
+from nennep.meetings.enums import ProxyEntryState
+from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
-from nennep.room.forms.stand_ins import ConfirmForm, RefuseForm, StandInForm, WithdrawForm
+from nennep.room.forms.proxy_entries import ConfirmForm, ProxyEntryForm, RefuseForm, WithdrawForm
 from nennep.room.page import head_of
+from nennep.room.proxy_entries import proxy_entry_note
 from nennep.room.reading import Reading, read_meeting
 from nennep.room.selectors import may_be_entered
 from nennep.room.sheet import code_of, may_have_been_printed
-from nennep.room.stand_ins import stand_in_note
 from nennep.ui.acting import ActForm
 
 if TYPE_CHECKING:
-    from nennep.meetings.models import StandIn
+    from nennep.meetings.models import ProxyEntry
 
 _ANSWERS: dict[str, type[ActForm]] = {"confirm": ConfirmForm, "refuse": RefuseForm, "withdraw": WithdrawForm}
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
-def stand_in(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+def proxy_entry(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Begin to enter a meeting from paper; go on with it, or stop; confirm or refuse what was entered."""
     reading = read_meeting(request.actor, meeting_id)
     if not (reading.rights & {MANAGE, CHAIR}):
         raise Forbidden(
             _("Meetings are entered from paper by the office, and confirmed by the cell's secretary.")
         )
-    found = stand_in_of(reading.meeting)
-    if found is None or (found.state == StandInState.REFUSED and may_be_entered(reading)):
+    found = proxy_entry_of(reading.meeting)
+    if found is None or (found.state == ProxyEntryState.REFUSED and may_be_entered(reading)):
         return _begin(request, reading)
     return _answer(request, reading, found)
 
@@ -56,7 +56,7 @@ def _begin(request: ActorRequest, reading: Reading) -> HttpResponse:
     meeting = reading.meeting
     code = code_of(meeting) if may_have_been_printed(meeting) else ""
     initial = {"source": _("Meeting sheet %(code)s") % {"code": code}} if code else {}
-    form = StandInForm(request.POST or None, fixed={"meeting": meeting.pk}, initial=initial)
+    form = ProxyEntryForm(request.POST or None, fixed={"meeting": meeting.pk}, initial=initial)
     if request.method == "POST" and form.perform(request.actor):
         messages.success(
             request, _("You enter this meeting for the cell. Type it as it stands on the paper.")
@@ -65,15 +65,15 @@ def _begin(request: ActorRequest, reading: Reading) -> HttpResponse:
     return _page(request, reading, {"form": form, "code": code}, form)
 
 
-def _answer(request: ActorRequest, reading: Reading, found: StandIn) -> HttpResponse:
+def _answer(request: ActorRequest, reading: Reading, found: ProxyEntry) -> HttpResponse:
     meeting, mine = reading.meeting, found.person_id == request.actor.person_id
-    standing = found.state == StandInState.STANDING
+    standing = found.state == ProxyEntryState.WAITING
     asked: ActForm | None = None
     if request.method == "POST":
         kind = _ANSWERS.get(request.POST.get("do", ""))
         if kind is None:
             raise NotFound
-        asked = kind(request.POST, fixed={"stand_in": found.pk})
+        asked = kind(request.POST, fixed={"proxy_entry": found.pk})
         if asked.perform(request.actor):
             messages.success(request, _said(asked))
             return redirect("room:meeting", meeting.pk)
@@ -85,8 +85,8 @@ def _answer(request: ActorRequest, reading: Reading, found: StandIn) -> HttpResp
         "confirm": ConfirmForm(),
         "withdraw": WithdrawForm() if standing and mine and meeting.state in BEFORE_SESSION else None,
         "going_on": _sheet(meeting.pk) if standing and mine and meeting.state not in LOCKED else "",
-        "refused": found.state == StandInState.REFUSED and meeting.state in LOCKED,
-        "stand_in": stand_in_note(found),
+        "refused": found.state == ProxyEntryState.REFUSED and meeting.state in LOCKED,
+        "proxy_entry": proxy_entry_note(found),
     }
     return _page(request, reading, context, asked)
 
@@ -109,4 +109,4 @@ def _page(
 ) -> HttpResponse:
     shown = head_of(reading.meeting, _("Entering from paper")) | context
     status = 422 if form is not None and form.is_bound else 200
-    return render(request, "room/stand_in.html", shown, status=status)
+    return render(request, "room/proxy_entry.html", shown, status=status)

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.meetings.enums import StandInState
-from nennep.meetings.models import StandIn
+from nennep.meetings.enums import ProxyEntryState
+from nennep.meetings.models import ProxyEntry
 from nennep.room import words
 from nennep.ui.wording import day as shown_day
 
 
 @dataclass(frozen=True, slots=True)
-class StandInNote:
+class ProxyEntryNote:
     """The mark on a page: how it looks, what it says, and from which paper, by whom, why."""
 
     kind: str
@@ -24,7 +24,7 @@ class StandInNote:
     text: str
 
 
-def stand_in_note(found: StandIn | None) -> StandInNote | None:
+def proxy_entry_note(found: ProxyEntry | None) -> ProxyEntryNote | None:
     """The mark of a meeting that the office entered; None for any other."""
     if found is None:
         return None
@@ -34,25 +34,25 @@ def stand_in_note(found: StandIn | None) -> StandInNote | None:
         "source": found.source,
         "reason": found.reason.rstrip("."),
     }
-    if found.state == StandInState.REFUSED:
+    if found.state == ProxyEntryState.REFUSED:
         text += " " + _("The secretary's reason: %(answer)s.") % {"answer": found.answer.rstrip(".")}
-    return StandInNote("good" if found.state == StandInState.CONFIRMED else "wait", _title(found), text)
+    return ProxyEntryNote("good" if found.state == ProxyEntryState.CONFIRMED else "wait", _title(found), text)
 
 
-def _title(found: StandIn) -> str:
-    if found.state == StandInState.CONFIRMED and found.settled_at is not None:
+def _title(found: ProxyEntry) -> str:
+    if found.state == ProxyEntryState.CONFIRMED and found.settled_at is not None:
         on = shown_day(clock.legal_day(found.settled_at))
         return _("Entered by the office from paper, confirmed by the secretary on %(day)s") % {"day": on}
-    if found.state == StandInState.REFUSED:
+    if found.state == ProxyEntryState.REFUSED:
         return _("Entered by the office from paper, not accepted by the secretary")
     return _("Entered by the office from paper, waiting for the secretary to confirm")
 
 
-def stand_in_json(found: StandIn | None, actor: Actor) -> dict[str, Any] | None:
-    """The package's field `stand_in`."""
+def proxy_entry_json(found: ProxyEntry | None, actor: Actor) -> dict[str, Any] | None:
+    """The package's field `proxy_entry`."""
     if found is None:
         return None
-    confirmed = found.state == StandInState.CONFIRMED
+    confirmed = found.state == ProxyEntryState.CONFIRMED
     return {
         "id": str(found.pk),
         "by": found.person.full_name,
@@ -62,23 +62,23 @@ def stand_in_json(found: StandIn | None, actor: Actor) -> dict[str, Any] | None:
         "state": found.state,
         "confirmed": confirmed,
         "confirmed_on": _iso(found) if confirmed else None,
-        "mine": found.state == StandInState.STANDING and found.person_id == actor.person_id,
+        "mine": found.state == ProxyEntryState.WAITING and found.person_id == actor.person_id,
     }
 
 
-def stand_in_line(found: StandIn) -> str:
+def proxy_entry_line(found: ProxyEntry) -> str:
     """The line at the end of the printed minutes: Vietnamese always; as it stood when they were made."""
     on = words.day(clock.legal_day(found.begun_at))
     said = (
         f"Văn phòng nhập thay từ bản giấy ({found.source}) ngày {on}, người nhập: đồng chí {found.person.full_name}; "
         f"lý do: {found.reason.rstrip('.')}"
     )
-    if found.state == StandInState.CONFIRMED and found.settled_at is not None:
+    if found.state == ProxyEntryState.CONFIRMED and found.settled_at is not None:
         return f"{said}. Bí thư chi bộ đã xác nhận ngày {words.day(clock.legal_day(found.settled_at))}."
-    if found.state == StandInState.REFUSED:
+    if found.state == ProxyEntryState.REFUSED:
         return f"{said}. Bí thư chi bộ chưa đồng ý: {found.answer.rstrip('.')}."
     return f"{said}. Chờ bí thư chi bộ xác nhận."
 
 
-def _iso(found: StandIn) -> str | None:
+def _iso(found: ProxyEntry) -> str | None:
     return None if found.settled_at is None else clock.legal_day(found.settled_at).isoformat()

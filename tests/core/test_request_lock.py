@@ -1,4 +1,4 @@
-"""Requests taking turns: nennep.core.turns."""
+"""Requests taking turns: nennep.core.request_lock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 import pytest
 from django.db import transaction
 
-from nennep.core.turns import out_of_turn, taking_turns
+from nennep.core.request_lock import released_lock, request_lock
 
 
 def others_get_through(within: float = 0.3) -> bool:
@@ -16,7 +16,7 @@ def others_get_through(within: float = 0.3) -> bool:
     came = threading.Event()
 
     def other() -> None:
-        with taking_turns():
+        with request_lock():
             came.set()
 
     threading.Thread(target=other, daemon=True).start()
@@ -24,27 +24,27 @@ def others_get_through(within: float = 0.3) -> bool:
 
 
 def test_one_holds_the_turn_until_it_is_done() -> None:
-    with taking_turns():
+    with request_lock():
         assert not others_get_through(0.1)
     assert others_get_through()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_long_work_lets_others_go_first_and_takes_the_turn_again() -> None:
-    with taking_turns():
-        with out_of_turn():
+    with request_lock():
+        with released_lock():
             assert others_get_through()
         assert not others_get_through(0.1)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_inside_a_transaction_the_turn_is_kept() -> None:
-    with taking_turns(), transaction.atomic(), out_of_turn():
+    with request_lock(), transaction.atomic(), released_lock():
         assert not others_get_through(0.1)
 
 
 def test_a_turn_may_be_taken_within_itself_and_ends_with_a_mistake() -> None:
-    with pytest.raises(ValueError, match="x"), taking_turns(), taking_turns():
+    with pytest.raises(ValueError, match="x"), request_lock(), request_lock():
         raise ValueError("x")
     assert others_get_through()
 
@@ -55,7 +55,7 @@ def test_nobody_goes_at_the_same_time_as_another() -> None:
     def go() -> None:
         nonlocal inside, most
         for _time in range(20):
-            with taking_turns():
+            with request_lock():
                 inside += 1
                 most = max(most, inside)
                 time.sleep(0.0005)

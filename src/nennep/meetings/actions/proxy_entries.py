@@ -7,106 +7,110 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
-from nennep.core.acts import Performance, act
+from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.drawing import draw
-from nennep.meetings.enums import StandInState
+from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.loading import must_be_new, take_meeting
-from nennep.meetings.models import AgendaItem, StandIn
+from nennep.meetings.models import AgendaItem, ProxyEntry
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.organisation.enums import Kind
 
 
-@act("meetings.stand_in", right="manage", label=_("Enter a meeting for a cell from its paper"))
-def stand_in(p: Performance, *, id: NewId, meeting: UUID, reason: RequiredLine, source: RequiredLine) -> None:
+@act("meetings.enter_by_proxy", right="manage", label=_("Enter a meeting for a cell from its paper"))
+def enter_by_proxy(
+    ctx: ActContext, *, id: NewId, meeting: UUID, reason: RequiredLine, source: RequiredLine
+) -> None:
     """Nhập thay: a clerk of the office begins to enter a meeting that a cell held on paper.
 
     `source` says which paper: the meeting sheet's code, or book and page. An agenda that nobody drew is drawn from the
     template. Only what nobody of the cell has opened can be entered so: what the cell typed stays with the cell.
     """
-    held = take_meeting(p, meeting, states=BEFORE_SESSION)
-    must_lead(held)
-    must_be_new(StandIn, id)
-    person = p.actor.person_id
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
+    must_lead(loaded)
+    must_be_new(ProxyEntry, id)
+    person = ctx.actor.person_id
     if person is None:
         raise Forbidden(_("A meeting is entered by a person of the office, with a login of their own."))
-    if held.body.organisation.kind != Kind.CELL:
+    if loaded.body.organisation.kind != Kind.CELL:
         raise Invalid(_("Only meetings of cells are entered by the office."), field="meeting")
-    if p.may(held.body.organisation_id, "chair"):
+    if ctx.may(loaded.body.organisation_id, "chair"):
         raise Conflict(
             _("You chair this cell's meetings yourself: open the meeting, nothing is entered for you.")
         )
-    if clock.legal_day(held.starts_at) > clock.legal_day(p.received_at):
+    if clock.legal_day(loaded.starts_at) > clock.legal_day(ctx.received_at):
         raise Invalid(
             _(
                 "The day of this meeting has not come. If it was held earlier, move it to the day on the paper first."
             ),
             field="meeting",
         )
-    if StandIn.rows.filter(meeting=held, state=StandInState.STANDING).exists():
+    if ProxyEntry.rows.filter(meeting=loaded, state=ProxyEntryState.WAITING).exists():
         raise Conflict(_("Somebody of the office is entering this meeting already."), code="stands_already")
-    StandIn.rows.create(id=id, meeting=held, person_id=person, begun_at=p.at, reason=reason, source=source)
-    if not AgendaItem.rows.filter(meeting=held, dropped=False).exists():
-        draw(p, held)
+    ProxyEntry.rows.create(
+        id=id, meeting=loaded, person_id=person, begun_at=ctx.at, reason=reason, source=source
+    )
+    if not AgendaItem.rows.filter(meeting=loaded, dropped=False).exists():
+        draw(ctx, loaded)
 
 
-@act("meetings.confirm_stand_in", right="chair", label=_("Confirm a meeting that the office entered"))
-def confirm_stand_in(p: Performance, *, stand_in: UUID) -> None:
+@act("meetings.confirm_proxy_entry", right="chair", label=_("Confirm a meeting that the office entered"))
+def confirm_proxy_entry(ctx: ActContext, *, proxy_entry: UUID) -> None:
     """Xác nhận: the cell's secretary has read what the office entered, and it is what the paper says."""
-    found = _for_the_cell(p, stand_in)
+    found = _for_the_cell(ctx, proxy_entry)
     if found.meeting.state not in LOCKED:
         raise Conflict(_("The office has not finished: the minutes are not adopted yet."), code="not_adopted")
-    _settle(p, found, StandInState.CONFIRMED)
+    _settle(ctx, found, ProxyEntryState.CONFIRMED)
 
 
-@act("meetings.refuse_stand_in", right="chair", label=_("Refuse a meeting that the office entered"))
-def refuse_stand_in(p: Performance, *, stand_in: UUID, reason: RequiredLine) -> None:
+@act("meetings.refuse_proxy_entry", right="chair", label=_("Refuse a meeting that the office entered"))
+def refuse_proxy_entry(ctx: ActContext, *, proxy_entry: UUID, reason: RequiredLine) -> None:
     """Không đồng ý, with the reason. What was not adopted yet the cell goes on with; else Đính chính puts it right."""
-    _settle(p, _for_the_cell(p, stand_in), StandInState.REFUSED, reason)
+    _settle(ctx, _for_the_cell(ctx, proxy_entry), ProxyEntryState.REFUSED, reason)
 
 
-@act("meetings.withdraw_stand_in", right="manage", label=_("Stop entering a meeting for a cell"))
-def withdraw_stand_in(p: Performance, *, stand_in: UUID) -> None:
+@act("meetings.withdraw_proxy_entry", right="manage", label=_("Stop entering a meeting for a cell"))
+def withdraw_proxy_entry(ctx: ActContext, *, proxy_entry: UUID) -> None:
     """Thôi nhập thay: before the meeting was opened, whoever began it stops; nothing stays marked."""
-    found = _take(p, stand_in)
-    if found.person_id != p.actor.person_id and not p.actor.is_operator:
+    found = _take(ctx, proxy_entry)
+    if found.person_id != ctx.actor.person_id and not ctx.actor.is_operator:
         raise Forbidden(_("Only the person who is entering the meeting can stop."))
     if found.meeting.state not in BEFORE_SESSION:
         raise Conflict(
             _("The meeting was opened already. The secretary confirms or refuses it."), code="opened"
         )
-    _settle(p, found, StandInState.ENDED)
+    _settle(ctx, found, ProxyEntryState.ENDED)
 
 
-def _take(p: Performance, stand_in: UUID) -> StandIn:
-    """The stand-in and its meeting, locked, for somebody who holds the act's right over the cell by position."""
+def _take(ctx: ActContext, proxy_entry: UUID) -> ProxyEntry:
+    """The proxy entry and its meeting, locked, for somebody who holds the act's right over the cell by position."""
     found = (
-        StandIn.rows.select_for_update(of=("self",))
+        ProxyEntry.rows.select_for_update(of=("self",))
         .select_related("meeting__body__organisation")
-        .filter(pk=stand_in)
+        .filter(pk=proxy_entry)
         .first()
     )
     if found is None:
         raise NotFound
-    p.authorise(found.meeting.body.organisation_id)
-    p.about("meeting", found.meeting_id)
-    if found.state != StandInState.STANDING:
+    ctx.authorise(found.meeting.body.organisation_id)
+    ctx.about("meeting", found.meeting_id)
+    if found.state != ProxyEntryState.WAITING:
         raise Conflict(_("This was settled already. Reload the page to see it."), code="settled")
     return found
 
 
-def _for_the_cell(p: Performance, stand_in: UUID) -> StandIn:
+def _for_the_cell(ctx: ActContext, proxy_entry: UUID) -> ProxyEntry:
     """Somebody else than who entered it speaks for the cell."""
-    found = _take(p, stand_in)
-    if found.person_id == p.actor.person_id:
+    found = _take(ctx, proxy_entry)
+    if found.person_id == ctx.actor.person_id:
         raise Forbidden(_("Whoever entered the meeting cannot confirm it; that is for the cell's secretary."))
     return found
 
 
-def _settle(p: Performance, found: StandIn, state: StandInState, answer: str = "") -> None:
-    StandIn.rows.filter(pk=found.pk).update(
-        state=state, settled_at=p.at, settled_by_id=p.actor.person_id, answer=answer
+def _settle(ctx: ActContext, found: ProxyEntry, state: ProxyEntryState, answer: str = "") -> None:
+    ProxyEntry.rows.filter(pk=found.pk).update(
+        state=state, settled_at=ctx.at, settled_by_id=ctx.actor.person_id, answer=answer
     )

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="StandIn",
+            name="ProxyEntry",
             fields=[
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ("begun_at", models.DateTimeField()),
@@ -23,12 +23,12 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("standing", "waiting for the secretary to confirm"),
+                            ("waiting", "waiting for the secretary to confirm"),
                             ("confirmed", "confirmed by the secretary"),
                             ("refused", "not accepted by the secretary"),
                             ("ended", "ended without being entered"),
                         ],
-                        default="standing",
+                        default="waiting",
                         max_length=12,
                     ),
                 ),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stand_ins",
+                        related_name="proxy_entries",
                         to="meetings.meeting",
                     ),
                 ),
@@ -63,9 +63,9 @@ class Migration(migrations.Migration):
                 "default_manager_name": "rows",
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("state", "standing")),
+                        condition=models.Q(("state", "waiting")),
                         fields=("meeting",),
-                        name="meetings_one_stand_in",
+                        name="meetings_one_proxy_entry",
                     )
                 ],
             },

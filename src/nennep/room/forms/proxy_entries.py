@@ -5,20 +5,20 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nennep.meetings.actions.stand_ins import (
-    confirm_stand_in,
-    refuse_stand_in,
-    stand_in,
-    withdraw_stand_in,
+from nennep.meetings.actions.proxy_entries import (
+    confirm_proxy_entry,
+    enter_by_proxy,
+    refuse_proxy_entry,
+    withdraw_proxy_entry,
 )
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import NewIdField
 
 
-class StandInForm(ActForm):
+class ProxyEntryForm(ActForm):
     """From which paper, and why the cell does not enter it itself."""
 
-    act = stand_in
+    act = enter_by_proxy
 
     id = NewIdField()
     source = forms.CharField(
@@ -36,13 +36,13 @@ class StandInForm(ActForm):
 class ConfirmForm(ActForm):
     """The secretary confirms: nothing to fill in."""
 
-    act = confirm_stand_in
+    act = confirm_proxy_entry
 
 
 class RefuseForm(ActForm):
     """The secretary does not agree, and says why."""
 
-    act = refuse_stand_in
+    act = refuse_proxy_entry
 
     reason = forms.CharField(label=_("What is not right"), max_length=300)
 
@@ -50,4 +50,4 @@ class RefuseForm(ActForm):
 class WithdrawForm(ActForm):
     """The clerk stops before the meeting was opened."""
 
-    act = withdraw_stand_in
+    act = withdraw_proxy_entry
