@@ -30,7 +30,7 @@ def pages() -> dict[str, str]:
 def index() -> str:
     """The list of all acts."""
     lines = [GENERATED, "# Acts · Việc có ghi sổ\n"]
-    lines += ["One act is one change of facts, stated by one person at one time. See core/acts.py.\n"]
+    lines += ["One act is one change of facts, stated by one person at one time. See core/acts/.\n"]
     lines += ["| act | sentence | right | offline |", "|---|---|---|---|"]
     for each in all_acts():
         english, vietnamese = _both(each.label)

@@ -1,0 +1,119 @@
+"""One running of an act: what comes with its payload, what its function fills in, and its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.authorise import access_to
+from nennep.core.captured import after_earlier
+from nennep.core.ids import derive_id, new_id
+from nennep.core.refusals import Forbidden, NotFound
+
+
+class Offline(StrEnum):
+    """How an act that was done without signal meets a rival done meanwhile (design §4.4)."""
+
+    ADD = "add"  # both stay
+    LATEST = "latest"  # server order decides, the older stays in the history
+    EXCLUSIVE = "exclusive"  # a differing second one becomes a conflict that a person settles
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What comes with a payload: the act's id and where and when it was captured."""
+
+    key: UUID
+    device_id: UUID | None = None
+    device_seq: int | None = None
+    captured_at: datetime | None = None
+    clock_offset_ms: int | None = None  # server minus device, as the device knew it when it captured the act
+
+    @classmethod
+    def fresh(cls) -> Envelope:
+        """For an act that is asked and done at once on the server."""
+        return cls(key=new_id())
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The answer of an act: ids, never contents. `replayed` when the key had been answered before."""
+
+    key: UUID
+    result: dict[str, Any]
+    organisation_id: UUID
+    seq: int
+    received_at: datetime
+    replayed: bool = False
+
+
+@dataclass(slots=True)
+class ActContext:
+    """One running of an act: who, when, by what right, about what; filled in by the act's function."""
+
+    actor: Actor
+    key: UUID
+    right: str
+    captured_at: datetime
+    received_at: datetime
+    act: str = ""
+    device_id: UUID | None = None
+    device_seq: int | None = None
+    organisation_id: UUID | None = None
+    result: dict[str, Any] = field(default_factory=dict)
+    subjects: list[tuple[str, UUID]] = field(default_factory=list)
+
+    @property
+    def at(self) -> datetime:
+        """The instant at which the act was captured."""
+        return self.captured_at
+
+    @property
+    def on(self) -> date:
+        """The legal day of the act."""
+        return clock.legal_day(self.captured_at)
+
+    @property
+    def in_order(self) -> datetime:
+        """`at`, but after earlier acts of this name and device, whatever its clock said. One query."""
+        return after_earlier(self.act, self.at, self.device_id, self.device_seq)
+
+    def authorise(self, organisation_id: UUID, *, right: str | None = None, on: date | None = None) -> None:
+        """Stop unless the actor holds the act's right over the organisation, on the act's day.
+
+        Raises NotFound outside one's part of the tree and Forbidden inside it. Also says whose chain the
+        record goes to: the organisation comes from the loaded object, never from the payload.
+        """
+        self.admit(organisation_id)
+        if self.actor.is_operator:
+            return
+        access = access_to(self.actor, organisation_id, on or self.on)
+        if not access.sees:
+            raise NotFound
+        if (right or self.right) not in access.rights:
+            raise Forbidden(
+                _("Your position does not include this here. Ask the secretary or the office above.")
+            )
+
+    def may(self, organisation_id: UUID, right: str, *, on: date | None = None) -> bool:
+        """Whether the actor holds `right` over the organisation; for acts with more than one way to be entitled."""
+        return self.actor.is_operator or right in access_to(self.actor, organisation_id, on or self.on).rights
+
+    def admit(self, organisation_id: UUID) -> None:
+        """Say whose chain this act goes to, when the right was established in another way (a named task)."""
+        self.organisation_id = organisation_id
+
+    def about(self, kind: str, object_id: UUID) -> None:
+        """Say that the act was about a thing, for "what happened to this"."""
+        self.subjects.append((kind, object_id))
+
+    def derive_id(self, *parts: object) -> UUID:
+        """An id for a row that the payload does not name; the same whenever this act is worked out again."""
+        return derive_id(self.key, *(str(part) for part in parts))

@@ -1,0 +1,74 @@
+"""The record of an act: written with it, read again when its key comes a second time."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel
+
+from nennep.core import chain, clock, sealing
+from nennep.core.actor import Actor
+from nennep.core.acts.context import ActContext, Done, Envelope
+from nennep.core.models import ActRecord, ActSubject, Refusal
+from nennep.core.refusals import Conflict, Refused
+
+
+def write_record(
+    ctx: ActContext, payload: BaseModel, *, version: int, sent: bytes, envelope: Envelope
+) -> Done:
+    """Write the record of an act that has run, at the end of its organisation's chain. `sent`: the digest."""
+    if ctx.organisation_id is None:
+        raise RuntimeError(f"{ctx.act} ended without authorising anybody over an organisation")
+    content_digest, content = sealing.seal(payload.model_dump(mode="json"))
+    record = ActRecord(
+        key=ctx.key,
+        organisation_id=ctx.organisation_id,
+        act=ctx.act,
+        version=version,
+        actor_id=ctx.actor.user_id,
+        person_id=ctx.actor.person_id,
+        device_id=envelope.device_id,
+        device_seq=envelope.device_seq,
+        clock_offset_ms=envelope.clock_offset_ms,
+        captured_at=envelope.captured_at or ctx.received_at,
+        received_at=ctx.received_at,
+        payload_digest=sent,
+        content_digest=content_digest,
+        content=content,
+        result=ctx.result,
+    )
+    chain.append(record)
+    ActSubject.rows.bulk_create(
+        ActSubject(record=record, kind=kind, object_id=object_id)
+        for kind, object_id in dict.fromkeys(ctx.subjects)
+    )
+    return _answer(record)
+
+
+def answer_before(key: UUID, name: str, actor: Actor, sent: bytes) -> Done | None:
+    """The answer that this key was given before. Raises Conflict where it was used for something else."""
+    record = ActRecord.rows.filter(key=key).first()
+    if record is None:
+        return None
+    if record.actor_id != actor.user_id:
+        raise Conflict(_("This key belongs to somebody else's act."), code="key_of_another")
+    if record.act != name or bytes(record.payload_digest) != sent:
+        raise Conflict(_("This key was already used for something else."), code="key_reused")
+    return _answer(record, replayed=True)
+
+
+def _answer(record: ActRecord, *, replayed: bool = False) -> Done:
+    return Done(
+        key=record.key,
+        result=record.result,
+        organisation_id=record.organisation_id,
+        seq=record.seq,
+        received_at=record.received_at,
+        replayed=replayed,
+    )
+
+
+def log_refusal(key: UUID, name: str, actor: Actor, refusal: Refused) -> None:
+    """Note a refusal, apart from the records: the key stays free."""
+    Refusal.rows.create(key=key, act=name, actor_id=actor.user_id, code=refusal.code, refused_at=clock.now())

@@ -1,0 +1,168 @@
+"""The registered acts: `@act` turns a function into an act, and an act is performed with a payload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel
+
+from nennep.core import clock, sealing
+from nennep.core.actor import Actor
+from nennep.core.acts.context import ActContext, Done, Envelope, Offline
+from nennep.core.acts.records import answer_before, log_refusal, write_record
+from nennep.core.acts.writer import one_at_a_time
+from nennep.core.captured import NOT_BELIEVED, believable
+from nennep.core.ids import is_uuid7
+from nennep.core.payload import payload_type_of, read_payload
+from nennep.core.refusals import Invalid, NotFound, Refused
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Sentence
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Act(Generic[P]):
+    """A registered act. Call it with typed arguments, or `perform` it with a JSON-like payload."""
+
+    name: str
+    version: int
+    right: str
+    label: str | Sentence
+    offline: Offline | None
+    function: Callable[Concatenate[ActContext, P], None]
+    payload_type: type[BaseModel]
+    upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
+
+    do_not_call_in_templates: ClassVar[bool] = True  # a page about an act must not perform it
+
+    def __call__(self, actor: Actor, *args: P.args, **kwargs: P.kwargs) -> Done:
+        """Do the act now. Raises Refused."""
+        return self.perform(actor, payload=read_payload(self.payload_type, kwargs).model_dump(mode="json"))
+
+    def perform(
+        self,
+        actor: Actor,
+        *,
+        payload: Mapping[str, Any],
+        envelope: Envelope | None = None,
+        version: int | None = None,
+    ) -> Done:
+        """Do the act with a payload as it was sent, in one transaction. Raises Refused.
+
+        A key that was answered before gets the same answer; reused by another actor, or with another payload,
+        it is refused. `version` is that of the payload; older ones are brought up by the act's up-casts.
+        """
+        envelope = envelope or Envelope.fresh()
+        if not is_uuid7(envelope.key):
+            raise Invalid(_("The key of an act must be a UUIDv7."), code="bad_key", field="Idempotency-Key")
+        sent = sealing.digest(payload)
+        try:
+            with one_at_a_time(), transaction.atomic():
+                answered = answer_before(envelope.key, self.name, actor, sent)
+                return answered or self._run(actor, payload, sent, envelope, version or self.version)
+        except (Refused, IntegrityError) as stopped:
+            return self._look_again(envelope.key, actor, sent, stopped)
+
+    def _look_again(self, key: UUID, actor: Actor, sent: bytes, stopped: Exception) -> Done:
+        """Two requests with one key at the same moment: the second stumbles over what the first one made.
+
+        It gets the first one's answer; where there is none, the refusal is logged and raised.
+        """
+        try:
+            answered = answer_before(key, self.name, actor, sent)
+        except Refused as refusal:
+            stopped = refusal
+        else:
+            if answered is not None:
+                return answered
+        if isinstance(stopped, Refused):
+            log_refusal(key, self.name, actor, stopped)
+        raise stopped
+
+    def _run(
+        self, actor: Actor, payload: Mapping[str, Any], sent: bytes, envelope: Envelope, version: int
+    ) -> Done:
+        received = clock.now()
+        ctx = ActContext(
+            actor=actor,
+            key=envelope.key,
+            right=self.right,
+            captured_at=believable(envelope.captured_at, received),
+            received_at=received,
+            act=self.name,
+            device_id=envelope.device_id,
+            device_seq=envelope.device_seq,
+        )
+        if envelope.captured_at is not None and ctx.captured_at != envelope.captured_at:
+            ctx.result[NOT_BELIEVED] = True
+        understood = self.understand(payload, version)
+        arguments = {name: getattr(understood, name) for name in type(understood).model_fields}
+        self.function(ctx, **arguments)  # type: ignore[call-arg]
+        return write_record(ctx, understood, version=self.version, sent=sent, envelope=envelope)
+
+    def understand(self, payload: Mapping[str, Any], version: int) -> BaseModel:
+        """A payload of any version of this act as the present type. Raises Invalid."""
+        return read_payload(self.payload_type, self._bring_up(dict(payload), version))
+
+    def _bring_up(self, payload: dict[str, Any], version: int) -> dict[str, Any]:
+        if not 1 <= version <= self.version:
+            raise Invalid(_("This version of the act is not known here; the program must be updated."))
+        for step in range(version, self.version):
+            payload = self.upcasts[step](payload)
+        return payload
+
+
+_registry: dict[str, Act[Any]] = {}
+
+
+def act(
+    name: str,
+    *,
+    right: str,
+    label: str | Sentence,
+    offline: Offline | None = None,
+    version: int = 1,
+    upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] | None = None,
+) -> Callable[[Callable[Concatenate[ActContext, P], None]], Act[P]]:
+    """Register a function as the act `name` ("app.verb").
+
+    `right` is what the actor must hold over the deciding organisation; `label` the act's sentence; `offline`
+    says whether a phone without signal may queue it, and how it meets a rival.
+    """
+
+    def register(function: Callable[Concatenate[ActContext, P], None]) -> Act[P]:
+        if name in _registry:
+            raise ValueError(f"the act {name!r} is registered twice")
+        registered = Act(
+            name=name,
+            version=version,
+            right=right,
+            label=label,
+            offline=offline,
+            function=function,
+            payload_type=payload_type_of(name, function),
+            upcasts=upcasts or {},
+        )
+        _registry[name] = registered
+        return registered
+
+    return register
+
+
+def act_named(name: str) -> Act[Any]:
+    """The act of that name; raises NotFound."""
+    if name not in _registry:
+        raise NotFound(_("There is no such act."))
+    return _registry[name]
+
+
+def all_acts() -> list[Act[Any]]:
+    """Every registered act, by name."""
+    return [_registry[name] for name in sorted(_registry)]
