@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from nennep.accounts.models import User
-from nennep.core.actor import Actor
+from nennep.ui.acting import ActingRequest
 
 
-class ActorRequest(HttpRequest):
+class ActorRequest(ActingRequest):
     """A request of somebody signed in, after accounts' middleware; views of signed-in pages take it."""
 
-    actor: Actor
     user: User
 
 

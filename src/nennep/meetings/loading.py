@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from nennep.core.acts import ActContext
-from nennep.core.models import Entity
-from nennep.core.refusals import Conflict, Forbidden, NotFound
+from nennep.core.refusals import Forbidden, NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.other_ids import item_called, meeting_named
@@ -77,9 +74,3 @@ def organisation_of(meeting_id: UUID) -> UUID:
     if found is None:
         raise NotFound
     return found.body.organisation_id
-
-
-def must_be_new(model: type[Entity], new_id: UUID) -> None:
-    """Raise Conflict when a row of this id exists already: its act was done under another key."""
-    if model.rows.filter(pk=new_id).exists():
-        raise Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field="id")

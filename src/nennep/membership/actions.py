@@ -12,6 +12,7 @@ from nennep.core.acts import ActContext, Part, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.taking import take
 from nennep.core.text import fold, name_key
 from nennep.membership.enums import FULL_STATUSES, PositionKind, Sex, Status
 from nennep.membership.models import Membership, Person, Position, Term
@@ -139,10 +140,7 @@ def open_term(
     ctx: ActContext, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None
 ) -> None:
     """Mở nhiệm kỳ of a body; terms of one body do not overlap."""
-    found = Body.rows.select_for_update().filter(pk=body).first()
-    if found is None:
-        raise NotFound
-    ctx.authorise(found.organisation_id)
+    found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
     if Term.rows.during(begins, ends).filter(body=found).exists():
         raise Conflict(_("Another term of this body runs during these days."), field="begins")
     Term.rows.create(id=id, body=found, name=name, valid_from=begins, valid_to=ends)
@@ -163,10 +161,9 @@ def appoint(
     title: Line = "",
 ) -> None:
     """Ghi chức vụ of a person in a body during a period, within the body's term of that day if there is one."""
-    found = Body.rows.filter(pk=body).first()
-    if found is None or not Person.rows.filter(pk=person).exists():
+    found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
+    if not Person.rows.filter(pk=person).exists():
         raise NotFound
-    ctx.authorise(found.organisation_id)
     if ends is not None and ends <= begins:
         raise Invalid(_("A position ends after it begins."), field="ends")
     term = Term.rows.as_of(begins).filter(body=found).first()
@@ -192,10 +189,8 @@ def appoint(
 @act("membership.end_position", right="manage", label=_("End a position"))
 def end_position(ctx: ActContext, *, position: UUID, last_day: date) -> None:
     """Thôi giữ chức vụ: the position's last day; the rights end with it."""
-    held = Position.rows.select_for_update().select_related("body").filter(pk=position).first()
-    if held is None:
-        raise NotFound
-    ctx.authorise(held.body.organisation_id)
+    rows = Position.rows.select_related("body")
+    held = take(ctx, rows, position, of=lambda each: each.body.organisation_id)
     if last_day < held.valid_from:
         raise Invalid(_("The last day lies before the position began."), field="last_day")
     Position.rows.filter(pk=held.pk).update(valid_to=last_day + timedelta(days=1))

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from nennep.core.acts import ActContext, act
 from nennep.core.payload import RequiredLine
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Conflict, Invalid
+from nennep.core.taking import take
 from nennep.membership.selectors import term_on
 from nennep.organisation.models import Body
 from nennep.records.enums import DocumentType, NumberState
@@ -25,10 +26,8 @@ def start_series(
     ctx: ActContext, *, body: UUID, document_type: DocumentType, next_number: DocumentNumber
 ) -> None:
     """Đặt số tiếp theo: the program goes on from where the paper book stands, in the term that runs today."""
-    held = Body.rows.select_related("organisation").filter(pk=body).first()
-    if held is None:
-        raise NotFound
-    ctx.authorise(held.organisation_id)
+    rows = Body.rows.select_related("organisation")
+    held = take(ctx, rows, body, of=lambda each: each.organisation_id)
     term = term_on(held.pk, ctx.on)
     if term is None:
         raise Invalid(
@@ -54,10 +53,8 @@ def start_series(
 @act("records.void_number", right="decide", label=_("Declare a number void"))
 def void_number(ctx: ActContext, *, series: UUID, number: DocumentNumber, reason: RequiredLine) -> None:
     """Hủy số: a number that will not be used, or whose document does not stand, keeps its reason for ever."""
-    held = NumberSeries.rows.select_for_update(of=("self",)).select_related("body").filter(pk=series).first()
-    if held is None:
-        raise NotFound
-    ctx.authorise(held.body.organisation_id)
+    rows = NumberSeries.rows.select_related("body")
+    held = take(ctx, rows, series, of=lambda each: each.body.organisation_id)
     found = held.numbers.filter(number=number).first()
     if found is None:
         Number.rows.create(

@@ -13,7 +13,8 @@ from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, Prose, RequiredLine
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Invalid
+from nennep.core.taking import already_recorded, must_be_new, withdraw
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Ballot, Meeting, RollEntry
@@ -59,7 +60,7 @@ def propose_resolution(
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     there = Resolution.rows.filter(pk=id).first()
     if there is not None and there.meeting_id != loaded.pk:
-        raise Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field="id")
+        raise already_recorded()
     if ballot is not None:
         _must_have_passed(loaded, ballot)
     values = {
@@ -85,8 +86,7 @@ def propose_resolution(
 def withdraw_resolution(ctx: ActContext, *, meeting: UUID, resolution: UUID) -> None:
     """Bỏ dự thảo nghị quyết before adoption."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if not Resolution.rows.filter(pk=resolution, meeting=loaded).update(withdrawn=True):
-        raise NotFound
+    withdraw(Resolution.rows.filter(meeting=loaded), resolution)
     ctx.about("resolution", resolution)
 
 
@@ -101,10 +101,7 @@ def assign_tasks(
         RollEntry.rows.filter(roll__meeting=loaded).order_by("roll__version").values_list("person_id", "name")
     )
     names |= names_near(loaded, {each.owner for each in tasks if each.owner is not None} - names.keys())
-    if Assignment.rows.filter(pk__in=[each.id for each in tasks]).exists():
-        raise Conflict(
-            _("This was already recorded. Reload the page to see it."), code="exists", field="tasks"
-        )
+    must_be_new(Assignment, [each.id for each in tasks], field="tasks")
     Assignment.rows.bulk_create(
         Assignment(
             id=each.id,
@@ -133,8 +130,7 @@ def assign_tasks(
 def withdraw_task(ctx: ActContext, *, meeting: UUID, task: UUID) -> None:
     """Bỏ nhiệm vụ giao nhầm in this meeting; a task of an earlier one is dropped by hearing its progress."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if not Assignment.rows.filter(pk=task, meeting=loaded).update(withdrawn=True):
-        raise NotFound
+    withdraw(Assignment.rows.filter(meeting=loaded), task)
     ctx.about("assignment", task)
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Conflict, Invalid
+from nennep.core.taking import take
 from nennep.organisation.models import Organisation
 from nennep.rulebook.book import Code, Value, fits, load, rule_on, shown
 from nennep.rulebook.enums import Local
@@ -61,10 +62,7 @@ def set_own_rule(
 @act("rulebook.end_own_rule", right=MANAGE, label=_("End a rule value of one's organisation"))
 def end_own_rule(ctx: ActContext, *, own_rule: UUID, valid_to: date) -> None:
     """Thôi a value set by an organisation from the day `valid_to`; earlier meetings stay judged by it."""
-    rule = OwnRule.rows.filter(pk=own_rule).first()
-    if rule is None:
-        raise NotFound
-    ctx.authorise(rule.organisation_id)
+    rule = take(ctx, OwnRule.rows.all(), own_rule, of=lambda each: each.organisation_id)
     if valid_to <= rule.valid_from or (rule.valid_to is not None and valid_to > rule.valid_to):
         raise Invalid(_("This value does not hold on the day before that."), field="valid_to")
     rule.valid_to = valid_to

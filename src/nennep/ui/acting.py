@@ -1,15 +1,18 @@
 """A form whose cleaned data is the payload of one act, and the few steps from a press to a recorded act.
 
-A view makes the form, asks `form.perform(request.actor)`, and either redirects or draws the same form again: what was
-entered stays, and the refusal stands beside its field.
+A view makes the form and answers `performed(…) or form_page(…)`: the next page with a message when the act was done,
+else the same form again; what was entered stays, and the refusal stands beside its field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from pydantic_core import to_jsonable_python
 
 from nennep.core.actor import Actor
@@ -62,6 +65,42 @@ class ActForm(forms.Form):
         """The form's field that a refusal is about: "meetings.2.theme" is the field "meetings" if there is one."""
         known = [part for part in (name, name.partition(".")[0]) if part in self.fields]
         return known[0] if known else None
+
+
+class ActingRequest(HttpRequest):
+    """A request that knows who asks (accounts' middleware)."""
+
+    actor: Actor
+
+
+AfterAct = str | Callable[[Done], str]
+"""A text, or what makes it of the act that was done."""
+
+
+def performed(
+    request: ActingRequest, form: ActForm, said: AfterAct, to: AfterAct, *args: Any
+) -> HttpResponse | None:
+    """The way on after the form's act: the message `said` and the page `to` (an address or its name).
+
+    None for a GET, and when the act was refused: then the form is drawn, by `form_page`.
+    """
+    if request.method != "POST":
+        return None
+    done = form.perform(request.actor)
+    if done is None:
+        return None
+    message = said if isinstance(said, str) else said(done)
+    if message:
+        messages.success(request, message)
+    return redirect(to if isinstance(to, str) else to(done), *args)
+
+
+def form_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], form: forms.BaseForm | None
+) -> HttpResponse:
+    """The page of a form: 422 when what was sent was refused, else 200."""
+    refused = form is not None and form.is_bound
+    return render(request, template, dict(context), status=422 if refused else 200)
 
 
 def _is_empty(value: Any) -> bool:

@@ -12,12 +12,13 @@ from pydantic import Field
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, Prose
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Conflict, Invalid
+from nennep.core.taking import must_be_new, withdraw
 from nennep.core.text import fold
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.ballots import discussion_is_missing, recount
 from nennep.meetings.enums import BallotForm, BallotRule
-from nennep.meetings.loading import item_of, must_be_new, take_meeting
+from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import (
     AgendaItem,
     Ballot,
@@ -80,8 +81,7 @@ def record_ballot(
 def withdraw_ballot(ctx: ActContext, *, meeting: UUID, ballot: UUID) -> None:
     """Bỏ kết quả ghi sai before adoption; the right one is recorded anew."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if not Ballot.rows.filter(pk=ballot, meeting=loaded).update(withdrawn=True):
-        raise NotFound
+    withdraw(Ballot.rows.filter(meeting=loaded), ballot)
 
 
 @act("meetings.reserve_opinion", right="minute", label=_("Record a reserved opinion"), offline=Offline.ADD)
@@ -119,8 +119,7 @@ def reserve_opinion(
 def withdraw_opinion(ctx: ActContext, *, meeting: UUID, opinion: UUID) -> None:
     """Rút ý kiến bảo lưu before adoption, as the member wishes."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if not ReservedOpinion.rows.filter(pk=opinion, meeting=loaded).update(withdrawn=True):
-        raise NotFound
+    withdraw(ReservedOpinion.rows.filter(meeting=loaded), opinion)
 
 
 @act(
@@ -171,8 +170,7 @@ def note_paper_only(
 def withdraw_note(ctx: ActContext, *, meeting: UUID, note: UUID) -> None:
     """Bỏ ghi chú sổ giấy before adoption."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if not PaperOnlyNote.rows.filter(pk=note, meeting=loaded).update(withdrawn=True):
-        raise NotFound
+    withdraw(PaperOnlyNote.rows.filter(meeting=loaded), note)
 
 
 def _must_fit(tally: Tally, denominator: int) -> None:

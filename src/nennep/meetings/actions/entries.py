@@ -11,10 +11,11 @@ from pydantic import Field
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, Prose
-from nennep.core.refusals import Invalid, NotFound
+from nennep.core.refusals import Invalid
+from nennep.core.taking import must_be_new, withdraw
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.enums import EntryKind
-from nennep.meetings.loading import item_of, must_be_new, take_meeting
+from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Entry, Meeting, RollEntry
 from nennep.meetings.rolls import names_near
 from nennep.rulebook.enums import ItemKind
@@ -60,8 +61,7 @@ def record_entry(
 def withdraw_entry(ctx: ActContext, *, meeting: UUID, entry: UUID) -> None:
     """Bỏ ý kiến ghi nhầm; the minutes are not adopted yet."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if not Entry.rows.filter(pk=entry, meeting=loaded).update(withdrawn=True):
-        raise NotFound
+    withdraw(Entry.rows.filter(meeting=loaded), entry)
 
 
 def _speaker_of(meeting: Meeting, item: AgendaItem, speaker: UUID | None, written: str) -> str:

@@ -11,9 +11,10 @@ from pydantic import Field
 from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Invalid
+from nennep.core.taking import must_be_new, withdraw
 from nennep.meetings.actions.session import IN_SESSION
-from nennep.meetings.loading import must_be_new, take_meeting
+from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Gift, Guest
 
 
@@ -59,8 +60,7 @@ def record_guest_presence(
     for each in marks:
         guests[each.guest].present = each.present
     Guest.rows.bulk_update([guests[each.guest] for each in marks], ["present"])
-    if Guest.rows.filter(pk__in=[each.id for each in new]).exists():
-        raise Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field="new")
+    must_be_new(Guest, [each.id for each in new], field="new")
     Guest.rows.bulk_create(
         Guest(
             id=each.id,
@@ -87,5 +87,4 @@ def record_gift(ctx: ActContext, *, meeting: UUID, id: NewId, line: RequiredLine
 def withdraw_gift(ctx: ActContext, *, meeting: UUID, gift: UUID) -> None:
     """Bỏ dòng ghi quà tặng before adoption."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if not Gift.rows.filter(pk=gift, meeting=loaded).update(withdrawn=True):
-        raise NotFound
+    withdraw(Gift.rows.filter(meeting=loaded), gift)

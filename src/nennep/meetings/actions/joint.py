@@ -16,8 +16,9 @@ from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.taking import must_be_new
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.loading import must_be_new, take_planned
+from nennep.meetings.loading import take_planned
 from nennep.meetings.models import JointInvitation, JointSession, Meeting
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION

@@ -16,10 +16,11 @@ from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line
 from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.taking import must_be_new
 from nennep.delivery.enums import Channel, Outcome
 from nennep.delivery.recording import record_deliveries
 from nennep.meetings.enums import MeetingState, Phase
-from nennep.meetings.loading import must_be_new, take_meeting
+from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Answer, Guest, Meeting, Notice, Paper
 from nennep.meetings.preparers import who_are_told
 from nennep.meetings.rolls import expected

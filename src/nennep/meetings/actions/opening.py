@@ -13,7 +13,8 @@ from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.ids import NewId
 from nennep.core.payload import Line
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Conflict, Invalid
+from nennep.core.taking import already_recorded, take
 from nennep.meetings.actions.session import OPENABLE
 from nennep.meetings.calendar_rules import check_day
 from nennep.meetings.enums import MeetingKind, MeetingState
@@ -66,11 +67,7 @@ def open_now(
 
 
 def _take_body(ctx: ActContext, body_id: UUID) -> Body:
-    body = Body.rows.select_related("organisation").select_for_update(of=("self",)).filter(pk=body_id).first()
-    if body is None:
-        raise NotFound
-    ctx.authorise(body.organisation_id)
-    return body
+    return take(ctx, Body.rows.select_related("organisation"), body_id, of=lambda body: body.organisation_id)
 
 
 def _called(body: Body, meeting_id: UUID) -> Meeting | None:
@@ -78,7 +75,7 @@ def _called(body: Body, meeting_id: UUID) -> Meeting | None:
     rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation", "chair")
     found = meeting_named(rows, meeting_id)
     if found is not None and found.body_id != body.pk:
-        raise Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field="id")
+        raise already_recorded()
     return found
 
 

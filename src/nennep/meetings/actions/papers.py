@@ -10,8 +10,9 @@ from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.taking import must_be_new, withdraw
 from nennep.files.models import StoredFile
-from nennep.meetings.loading import item_of, must_be_new, take_meeting
+from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import Paper
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION
@@ -48,5 +49,4 @@ def attach_paper(
 def withdraw_paper(ctx: ActContext, *, meeting: UUID, paper: UUID) -> None:
     """Rút tài liệu; the row stays, the file is no longer shown."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
-    if not Paper.rows.filter(pk=paper, meeting=loaded, withdrawn=False).update(withdrawn=True):
-        raise NotFound
+    withdraw(Paper.rows.filter(meeting=loaded, withdrawn=False), paper)

@@ -12,9 +12,10 @@ from nennep.core.acts import ActContext, Part, act
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line, Prose
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Conflict, Invalid
+from nennep.core.taking import must_be_new, withdraw
 from nennep.meetings.enums import MeetingKind, MeetingState, Phase
-from nennep.meetings.loading import must_be_new, take_meeting
+from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Remark
 from nennep.meetings.preparers import who_agree
 from nennep.meetings.rolls import expected
@@ -78,8 +79,7 @@ def invite_guests(ctx: ActContext, *, meeting: UUID, guests: list[InvitedGuest])
 def withdraw_guest(ctx: ActContext, *, meeting: UUID, guest: UUID) -> None:
     """Thôi mời một đại biểu; the row stays."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
-    if not Guest.rows.filter(pk=guest, meeting=loaded, withdrawn=False).update(withdrawn=True):
-        raise NotFound
+    withdraw(Guest.rows.filter(meeting=loaded, withdrawn=False), guest)
 
 
 @act("meetings.agree_agenda", right="prepare", label=_("Record that the committee agreed to the agenda"))

@@ -10,10 +10,11 @@ from nennep.core import clock
 from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
-from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.core.refusals import Conflict, Forbidden, Invalid
+from nennep.core.taking import must_be_new, take
 from nennep.meetings.drawing import draw
 from nennep.meetings.enums import ProxyEntryState
-from nennep.meetings.loading import must_be_new, take_meeting
+from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, ProxyEntry
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
@@ -87,15 +88,8 @@ def withdraw_proxy_entry(ctx: ActContext, *, proxy_entry: UUID) -> None:
 
 def _take(ctx: ActContext, proxy_entry: UUID) -> ProxyEntry:
     """The proxy entry and its meeting, locked, for somebody who holds the act's right over the cell by position."""
-    found = (
-        ProxyEntry.rows.select_for_update(of=("self",))
-        .select_related("meeting__body__organisation")
-        .filter(pk=proxy_entry)
-        .first()
-    )
-    if found is None:
-        raise NotFound
-    ctx.authorise(found.meeting.body.organisation_id)
+    rows = ProxyEntry.rows.select_related("meeting__body__organisation")
+    found = take(ctx, rows, proxy_entry, of=lambda each: each.meeting.body.organisation_id)
     ctx.about("meeting", found.meeting_id)
     if found.state != ProxyEntryState.WAITING:
         raise Conflict(_("This was settled already. Reload the page to see it."), code="settled")

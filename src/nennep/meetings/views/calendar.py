@@ -6,16 +6,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
+from nennep.core.acts import Done
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.fixed_days import propose_year
@@ -27,7 +27,7 @@ from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.holidays import caution
-from nennep.ui.acting import ActForm
+from nennep.ui.acting import ActForm, form_page, performed
 from nennep.ui.parts import Crumb, Tab
 
 if TYPE_CHECKING:
@@ -88,16 +88,14 @@ def fixed_day(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRe
     if known is not None:
         initial |= {"day": known.day, "starts": known.starts, "place": known.place}
     form = FixedDayForm(request.POST or None, fixed=fixed, initial=initial, for_cells=for_cells)
-    if request.method == "POST" and form.perform(request.actor):
-        messages.success(request, _("The fixed day was set."))
-        return redirect(_calendar_url(shown))
     context = {
         "it": shown,
         "form": form,
         "for_cells": for_cells,
         "crumbs": _crumbs(shown, _("Fixed day")),
     }
-    return _page(request, "meetings/fixed_day.html", context, form)
+    done = performed(request, form, _("The fixed day was set."), _calendar_url(shown))
+    return done or form_page(request, "meetings/fixed_day.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,12 +108,6 @@ def plan(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRespons
     form = PlanForm(
         request.POST or None, proposals=proposals, regulars=_regulars(shown), fixed={"body": shown.body.pk}
     )
-    if request.method == "POST":
-        done = form.perform(request.actor)
-        if done:
-            count = len(done.result["meetings"])
-            messages.success(request, _("%(count)s meetings stand in the calendar.") % {"count": count})
-            return redirect(_calendar_url(shown))
     context = {
         "it": shown,
         "form": form,
@@ -124,7 +116,8 @@ def plan(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRespons
         "caution": caution(),
         "crumbs": _crumbs(shown, _("Propose the year")),
     }
-    return _page(request, "meetings/plan.html", context, form)
+    done = performed(request, form, _planned, _calendar_url(shown))
+    return done or form_page(request, "meetings/plan.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,14 +130,15 @@ def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse
         initial |= {"starts": shown.fixed.starts, "place": shown.fixed.place}
     of_cell = shown.body.kind == BodyKind.CELL
     form = MeetingForm(request.POST or None, fixed={"body": shown.body.pk}, of_cell=of_cell, initial=initial)
-    if request.method == "POST":
-        done = form.perform(request.actor)
-        if done:
-            messages.success(request, _("The meeting stands in the calendar."))
-            page = "room:proxy_entry" if ENTER in request.GET else "meetings:prepare"
-            return redirect(page, done.result["meetings"][0])
     context = {"it": shown, "form": form, "crumbs": _crumbs(shown, _("Add a meeting"))}
-    return _page(request, "meetings/add.html", context, form)
+    page = "room:proxy_entry" if ENTER in request.GET else "meetings:prepare"
+    done = performed(
+        request,
+        form,
+        _("The meeting stands in the calendar."),
+        lambda done: reverse(page, args=[done.result["meetings"][0]]),
+    )
+    return done or form_page(request, "meetings/add.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,10 +149,9 @@ def move(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     starts = clock.local(seen.meeting.starts_at)
     initial = {"on": starts.date(), "starts": starts.time(), "place": seen.meeting.place}
     form = MoveForm(request.POST or None, fixed={"meeting": meeting_id}, initial=initial)
-    if request.method == "POST" and form.perform(request.actor):
-        messages.success(request, _("The meeting was moved; the reason is kept."))
-        return redirect("meetings:prepare", meeting_id)
-    return _page(request, "meetings/move.html", _about(seen, _("Move")) | {"form": form}, form)
+    said = _("The meeting was moved; the reason is kept.")
+    done = performed(request, form, said, "meetings:prepare", meeting_id)
+    return done or form_page(request, "meetings/move.html", _about(seen, _("Move")) | {"form": form}, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -167,11 +160,12 @@ def cancel(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Record that the meeting is not held."""
     seen = _keeper(see_meeting(request.actor, meeting_id))
     form = CancelForm(request.POST or None, fixed={"meeting": meeting_id})
-    if request.method == "POST" and form.perform(request.actor):
-        messages.success(request, _("Recorded: the meeting is not held. Its row and the reason stay."))
-        year = seen.meeting.month.year
-        return redirect("meetings:calendar", seen.meeting.body.organisation_id, year)
-    return _page(request, "meetings/cancel.html", _about(seen, _("Not held")) | {"form": form}, form)
+    said = _("Recorded: the meeting is not held. Its row and the reason stay.")
+    at = seen.meeting.body.organisation_id, seen.meeting.month.year
+    done = performed(request, form, said, "meetings:calendar", *at)
+    return done or form_page(
+        request, "meetings/cancel.html", _about(seen, _("Not held")) | {"form": form}, form
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -188,16 +182,9 @@ def joint(request: ActorRequest, organisation_id: UUID, joint_session_id: UUID) 
         meetings=[(each.pk, _choice(each)) for each in meetings_to_tie(organisation_id)],
     )
     asked_form = DeclineForm(request.POST, fixed=fixed) if declines else form
-    if request.method == "POST":
-        done = asked_form.perform(request.actor)
-        if done:
-            said = (
-                _("The joint session was declined.")
-                if declines
-                else _("Your meeting is tied to the joint session.")
-            )
-            messages.success(request, said)
-            return redirect(_calendar_url(shown))
+    said = (
+        _("The joint session was declined.") if declines else _("Your meeting is tied to the joint session.")
+    )
     context = {
         "it": shown,
         "asked": asked,
@@ -206,7 +193,12 @@ def joint(request: ActorRequest, organisation_id: UUID, joint_session_id: UUID) 
         "refused": asked_form,
         "crumbs": _crumbs(shown, _("Joint session")),
     }
-    return _page(request, "meetings/joint.html", context, asked_form)
+    done = performed(request, asked_form, said, _calendar_url(shown))
+    return done or form_page(request, "meetings/joint.html", context, asked_form)
+
+
+def _planned(done: Done) -> str:
+    return _("%(count)s meetings stand in the calendar.") % {"count": len(done.result["meetings"])}
 
 
 def _year(request: ActorRequest, organisation_id: UUID, year: int) -> Year:
@@ -298,8 +290,3 @@ def _about(seen: Seen, here: str) -> dict[str, object]:
     title = meeting_title(seen.meeting)
     url = reverse("meetings:prepare", args=[seen.meeting.pk])
     return {"seen": seen, "meeting": seen.meeting, "title": title, "crumbs": [Crumb(title, url), Crumb(here)]}
-
-
-def _page(request: ActorRequest, template: str, context: dict[str, object], form: ActForm) -> HttpResponse:
-    """The page of a form: 422 when what was sent was refused."""
-    return render(request, template, context, status=422 if form.is_bound else 200)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -25,6 +23,7 @@ from nennep.meetings.selectors.preparation import guests_of, paper_for, papers_o
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.meetings.views.preparation import head_of
+from nennep.ui.acting import form_page, performed
 
 if TYPE_CHECKING:
     from nennep.meetings.models import Notice
@@ -44,15 +43,14 @@ def notice(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     bound: dict[str, Step] = {}
     if request.method == "POST":
         form = _form(request, seen, rows)
-        if form.perform(request.actor):
-            messages.success(request, str(form.said))
-            return redirect("meetings:notice", meeting_id)
+        done = performed(request, form, str(form.said), "meetings:notice", meeting_id)
+        if done is not None:
+            return done
         bound[form.name] = form
     elif told is not None and seen.summoned:
         _opened(request, told)
-    return render(
-        request, "meetings/notice.html", _panel(seen, told, rows, bound), status=422 if bound else 200
-    )
+    refused = next(iter(bound.values()), None)
+    return form_page(request, "meetings/notice.html", _panel(seen, told, rows, bound), refused)
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,9 +65,9 @@ def answer(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     if seen.summoned and seen.meeting.state == MeetingState.NOTIFIED:
         initial = {"coming": "yes" if mine.coming else "no", "reason": mine.reason} if mine else None
         form = AnswerForm(request.POST or None, meeting=seen.meeting, person=person, initial=initial)
-        if request.method == "POST" and form.perform(request.actor):
-            messages.success(request, str(form.said))
-            return redirect("meetings:answer", meeting_id)
+        done = performed(request, form, str(form.said), "meetings:answer", meeting_id)
+        if done is not None:
+            return done
     if told is not None and person is not None:
         _opened(request, told)
     context = head_of(seen) | {
@@ -79,7 +77,7 @@ def answer(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         "form": form,
         "mine": mine,
     }
-    return render(request, "meetings/answer.html", context, status=422 if form and form.is_bound else 200)
+    return form_page(request, "meetings/answer.html", context, form)
 
 
 @require_GET

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -37,6 +36,7 @@ from nennep.meetings.selectors.preparation import (
 from nennep.meetings.selectors.seen import Seen, see_preparation
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.agendas import fields_of_work
+from nennep.ui.acting import form_page, performed
 from nennep.ui.parts import Crumb, Stage, stages
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ def prepare(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     bound: dict[str, Step] = {}
     if request.method == "POST":
         form = _form(request.POST.get("do", ""), seen, request)
-        if form.perform(request.actor):
-            if form.said:
-                messages.success(request, str(form.said))
-            return redirect(_after(form, meeting_id))
+        done = performed(request, form, str(form.said), lambda _done: _after(form, meeting_id))
+        if done is not None:
+            return done
         bound[form.name] = form
-    return render(request, "meetings/prepare.html", _context(seen, bound), status=422 if bound else 200)
+    refused = next(iter(bound.values()), None)
+    return form_page(request, "meetings/prepare.html", _context(seen, bound), refused)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,12 +82,10 @@ def item(request: ActorRequest, meeting_id: UUID, item_id: UUID) -> HttpResponse
     initial = {"title": edited.title, "field": edited.field, "hint": edited.hint}
     form = EditItemForm(request.POST or None, meeting=seen.meeting, initial=initial)
     form.fixed["item"] = item_id
-    if request.method == "POST" and form.perform(request.actor):
-        messages.success(request, str(form.said))
-        return redirect(_after(form, meeting_id))
+    done = performed(request, form, str(form.said), lambda _done: _after(form, meeting_id))
     drop = DropForm(meeting=seen.meeting, initial={"item": item_id})
     context = head_of(seen, _("Item")) | {"form": form, "drop": drop, "item": edited}
-    return render(request, "meetings/item.html", context, status=422 if form.is_bound else 200)
+    return done or form_page(request, "meetings/item.html", context, form)
 
 
 def _form(name: str, seen: Seen, request: ActorRequest | None = None) -> Step:

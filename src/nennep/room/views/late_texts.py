@@ -31,6 +31,7 @@ from nennep.room.late_texts import (
 from nennep.room.page import head_of
 from nennep.room.reading import Reading, read_meeting
 from nennep.room.texts import parse_key
+from nennep.ui.acting import form_page, performed
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,9 +42,10 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     settles = bool(reading.rights & {DECIDE, MINUTE})
     meeting = reading.meeting
     sent = SettleForm(request.POST, fixed={"meeting": meeting.pk}) if request.method == "POST" else None
-    if sent is not None and sent.perform(request.actor):
-        messages.success(request, _("It is kept what became of it."))
-        return redirect("room:late_texts", meeting.pk)
+    said = _("It is kept what became of it.")
+    done = None if sent is None else performed(request, sent, said, "room:late_texts", meeting.pk)
+    if done is not None:
+        return done
     found = late_texts_of(gather(meeting))
     waiting = [each for each in found if each.proposal.settled_at is None]
     context = head_of(meeting, _("What came late")) | {
@@ -54,7 +56,7 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         "settled": [each for each in found if each.proposal.settled_at is not None],
         "corrects": DECIDE in reading.rights and meeting.state in LOCKED,
     }
-    return render(request, "room/late_texts.html", context, status=200 if sent is None else 422)
+    return form_page(request, "room/late_texts.html", context, sent)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -33,6 +32,7 @@ from nennep.room.proxy_entries import proxy_entry_note
 from nennep.room.reading import Reading, read_meeting
 from nennep.room.score import sheet_of
 from nennep.room.selectors import minutes_record, records_of, records_seen
+from nennep.ui.acting import form_page, performed
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 
@@ -47,9 +47,9 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     form = None
     if held.state == MeetingState.IN_SESSION and reading.chairs:
         form = _adopt_form(request, gathered)
-        if request.method == "POST" and form.perform(request.actor):
-            messages.success(request, _("The minutes are adopted and locked."))
-            return redirect("room:meeting", meeting_id)
+        done = performed(request, form, _("The minutes are adopted and locked."), "room:meeting", meeting_id)
+        if done is not None:
+            return done
     elif request.method == "POST":
         raise Forbidden(_("The chair has the minutes adopted."))
     context = head_of(held, _("Minutes")) | {
@@ -64,7 +64,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         "proxy_entry": proxy_entry_note(gathered.proxy_entry),
         "form": form,
     }
-    return render(request, "room/minutes.html", context, status=_status(form))
+    return form_page(request, "room/minutes.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,14 +76,13 @@ def sign(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         raise Forbidden(_("The secretary or the minute-taker notes the signing."))
     check_state(reading.meeting.state, LOCKED)
     form = SignForm(request.POST or None, fixed={"meeting": meeting_id}, initial={"signed_on": clock.today()})
-    if request.method == "POST" and form.perform(request.actor):
-        messages.success(request, _("It is noted that the minutes were signed on paper."))
-        return redirect("room:meeting", meeting_id)
+    said = _("It is noted that the minutes were signed on paper.")
+    done = performed(request, form, said, "room:meeting", meeting_id)
     context = head_of(reading.meeting, _("Signing on paper")) | {
         "form": form,
         "row": document_rows([minutes_record(reading.meeting)])[0],
     }
-    return render(request, "room/sign.html", context, status=_status(form))
+    return done or form_page(request, "room/sign.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,11 +100,9 @@ def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         fixed={"meeting": meeting_id},
         initial={"issued_on": clock.today()},
     )
-    if request.method == "POST" and form.perform(request.actor):
-        messages.success(request, _("The documents are issued."))
-        return redirect("room:meeting", meeting_id)
+    done = performed(request, form, _("The documents are issued."), "room:meeting", meeting_id)
     context = head_of(reading.meeting, _("Issuing")) | {"form": form, "documents": document_rows(records)}
-    return render(request, "room/issue.html", context, status=_status(form))
+    return done or form_page(request, "room/issue.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,12 +125,11 @@ def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     late = late_text_at(gathered, request.GET.get("den-muon", ""), thing)
     if late is not None:
         form.initial["text"] = late.proposal.would_read
-    if request.method == "POST" and form.perform(request.actor):
-        messages.success(request, _("The correction is made; the minutes have a new revision."))
-        return redirect("room:minutes" if late is None else "room:late_texts", meeting_id)
+    said = _("The correction is made; the minutes have a new revision.")
+    done = performed(request, form, said, "room:minutes" if late is None else "room:late_texts", meeting_id)
     chosen = next((each for group in groups for each in group.things if each.key == thing), None)
-    return render(
-        request, "room/correct_one.html", context | {"form": form, "thing": chosen}, status=_status(form)
+    return done or form_page(
+        request, "room/correct_one.html", context | {"form": form, "thing": chosen}, form
     )
 
 
@@ -148,11 +144,11 @@ def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     form = None
     if reading.records and reading.meeting.state == MeetingState.IN_SESSION:
         form = ScoreForm(request.POST or None, sheet=sheet, fixed={"meeting": meeting_id})
-        if request.method == "POST" and form.perform(request.actor):
-            messages.success(request, _("The score is kept."))
-            return redirect("room:meeting", meeting_id)
+        done = performed(request, form, _("The score is kept."), "room:meeting", meeting_id)
+        if done is not None:
+            return done
     context = head_of(reading.meeting, _("Score")) | {"form": form, "sheet": sheet, "reading": reading}
-    return render(request, "room/score.html", context, status=_status(form))
+    return form_page(request, "room/score.html", context, form)
 
 
 def _hear(request: ActorRequest, meeting_id: UUID) -> Reading:
@@ -184,8 +180,3 @@ def _document(gathered: Gathered) -> Any:
         number = minutes_record(gathered.meeting).number
     document = compose_minutes(gathered, notes_of(gathered.corrections))
     return numbered(document, gathered.meeting.body, DocumentType.MINUTES, number)
-
-
-def _status(form: Any) -> int:
-    """422 where a form was sent back with faults."""
-    return 422 if form is not None and form.is_bound else 200

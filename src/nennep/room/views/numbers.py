@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,6 +17,7 @@ from nennep.core.authorise import access_to
 from nennep.organisation.selectors import name_on
 from nennep.records.selectors import bodies_of, series_of
 from nennep.room.forms.numbers import StartForm, VoidForm
+from nennep.ui.acting import form_page, performed
 from nennep.ui.parts import Crumb
 
 
@@ -32,9 +31,9 @@ def numbers(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
     start = StartForm(request.POST if sent == "start" else None, bodies=bodies, auto_id="s_%s")
     void = VoidForm(request.POST if sent == "void" else None, rows=rows, auto_id="v_%s")
     form = {"start": start, "void": void}.get(sent)
-    if form is not None and form.perform(request.actor):
-        messages.success(request, _("Kept."))
-        return redirect("room:numbers", organisation_id)
+    done = None if form is None else performed(request, form, _("Kept."), "room:numbers", organisation_id)
+    if done is not None:
+        return done
     name = name_on(organisation_id, today)
     context = {
         "rows": rows,
@@ -47,4 +46,4 @@ def numbers(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
             Crumb(_("Document numbers")),
         ],
     }
-    return render(request, "room/numbers.html", context, status=200 if form is None else 422)
+    return form_page(request, "room/numbers.html", context, form)

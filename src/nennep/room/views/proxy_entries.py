@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -25,7 +23,7 @@ from nennep.room.proxy_entries import proxy_entry_note
 from nennep.room.reading import Reading, read_meeting
 from nennep.room.selectors import may_be_entered
 from nennep.room.sheet import code_of, may_have_been_printed
-from nennep.ui.acting import ActForm
+from nennep.ui.acting import ActForm, form_page, performed
 
 if TYPE_CHECKING:
     from nennep.meetings.models import ProxyEntry
@@ -57,12 +55,9 @@ def _begin(request: ActorRequest, reading: Reading) -> HttpResponse:
     code = code_of(meeting) if may_have_been_printed(meeting) else ""
     initial = {"source": _("Meeting sheet %(code)s") % {"code": code}} if code else {}
     form = ProxyEntryForm(request.POST or None, fixed={"meeting": meeting.pk}, initial=initial)
-    if request.method == "POST" and form.perform(request.actor):
-        messages.success(
-            request, _("You enter this meeting for the cell. Type it as it stands on the paper.")
-        )
-        return redirect(_sheet(meeting.pk))
-    return _page(request, reading, {"form": form, "code": code}, form)
+    said = _("You enter this meeting for the cell. Type it as it stands on the paper.")
+    done = performed(request, form, said, _sheet(meeting.pk))
+    return done or _page(request, reading, {"form": form, "code": code}, form)
 
 
 def _answer(request: ActorRequest, reading: Reading, found: ProxyEntry) -> HttpResponse:
@@ -74,9 +69,9 @@ def _answer(request: ActorRequest, reading: Reading, found: ProxyEntry) -> HttpR
         if kind is None:
             raise NotFound
         asked = kind(request.POST, fixed={"proxy_entry": found.pk})
-        if asked.perform(request.actor):
-            messages.success(request, _said(asked))
-            return redirect("room:meeting", meeting.pk)
+        done = performed(request, asked, _said(asked), "room:meeting", meeting.pk)
+        if done is not None:
+            return done
     answers = standing and CHAIR in reading.rights and not mine
     context = {
         "asked": asked,
@@ -108,5 +103,4 @@ def _page(
     request: ActorRequest, reading: Reading, context: dict[str, Any], form: ActForm | None
 ) -> HttpResponse:
     shown = head_of(reading.meeting, _("Entering from paper")) | context
-    status = 422 if form is not None and form.is_bound else 200
-    return render(request, "room/proxy_entry.html", shown, status=status)
+    return form_page(request, "room/proxy_entry.html", shown, form)
