@@ -24,7 +24,7 @@ OPEN = """
     await shelf.putKit(kit, 1000);
     const lane = await room.openNow(shelf, cell, { kind: "regular", chair: "p1" });
     let { session } = await phone.enter({}, lane);
-    const mine = session.pack.items[0].id;
+    const mine = session.pack.parts.items[0].id;
 """
 
 MERGE = """
@@ -32,7 +32,7 @@ MERGE = """
       const refuse = phone.server.refuse;
       phone.server.refuse = (name, payload) => {
         if (name === "meetings.open_now") phone.server.pack = packageOf({ version: "m1", meeting: { id: MEET },
-          items: [{ ...packageOf().items[0], id: ITEM_THERE }], known_as: { [lane]: MEET, [mine]: ITEM_THERE } });
+          parts: { items: [{ ...packageOf().parts.items[0], id: ITEM_THERE }] }, known_as: { [lane]: MEET, [mine]: ITEM_THERE } });
         return null;
       };
     };
@@ -49,8 +49,8 @@ def test_a_meeting_is_opened_and_held_without_a_network_and_drawn_from_the_kit()
         ({ session } = await phone.restart({}, lane));
         const { pack } = session;
         return { state: pack.meeting.state, chair: pack.meeting.chair, label: pack.meeting.kind_label, place: pack.meeting.place,
-          roll: [pack.roll.version, pack.roll.entries.length], field: pack.items[0].field, me: pack.me, marks: pack.attendance.length,
-          entries: pack.entries.length, trouble: session.trouble, rows: (await phone.rows("acts")).length, writes: session.writes };
+          roll: [pack.parts.roll.version, pack.parts.roll.entries.length], field: pack.parts.items[0].field, me: pack.me, marks: pack.parts.attendance.length,
+          entries: pack.parts.entries.length, trouble: session.trouble, rows: (await phone.rows("acts")).length, writes: session.writes };
     """
     )
     assert found == {
@@ -97,7 +97,7 @@ def test_after_the_merge_ids_of_this_phone_stand_for_the_servers() -> None:
         const location = { hash: `#/item/${mine}/say`, replace(to) { this.hash = to; } };
         ({ session } = await phone.restart({ location }, lane));
         await until(() => session.pack.meeting.id === MEET);
-        const shown = { item: session.pack.entries[0].item, title: session.item(mine)?.title, hash: location.hash,
+        const shown = { item: session.pack.parts.entries[0].item, title: session.item(mine)?.title, hash: location.hash,
           text: session.texts.read(session.textKey(ITEM_THERE, "gist")), old: session.texts.read(key) };
         phone.server.drop = () => false;
         await session.flushed();
@@ -337,7 +337,7 @@ def test_a_text_with_things_of_other_programs_in_it_is_still_read() -> None:
         text.insert(0, "Trước sau", { bold: true });
         for (const [at, made] of [[5, new Y.Map()], [5, new Y.Array()], [5, new Y.XmlElement("p")], [5, new Y.XmlHook("h")]]) text.insertEmbed(at, made);
         const state = Buffer.from(Y.encodeStateAsUpdate(doc)).toString("base64");
-        const phone = new Phone(new Server(packageOf({ texts: { [`meeting/${MEETING}/${ITEM}/gist`]: state } })));
+        const phone = new Phone(new Server(packageOf({ parts: { texts: { [`meeting/${MEETING}/${ITEM}/gist`]: state } } })));
         const { session } = await phone.enter();
         const key = session.textKey(ITEM, "gist");
         const read = session.texts.read(key);

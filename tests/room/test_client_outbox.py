@@ -106,7 +106,7 @@ def test_what_another_tab_put_on_the_shelf_is_picked_up_and_sent_in_order() -> N
         one.room.kill();
         phone.server.online = true;
         await two.session.flushed();
-        return [phone.server.acts.map((each) => each.payload.gist), two.session.pack.entries.length];
+        return [phone.server.acts.map((each) => each.payload.gist), two.session.pack.parts.entries.length];
     """)
     assert found == [["ý 1", "ý 2"], 2]
 
@@ -130,7 +130,7 @@ def test_a_refused_act_stays_with_its_reason_and_holds_back_what_follows_but_not
         ({ session, shelf } = await phone.restart());
         const { refused } = session;
         return { gists: phone.server.acts.map((e) => e.payload.gist), refusal: refused.refusal, waiting: session.waitingCount,
-          shown: session.pack.entries.map((e) => e.gist), text: phone.server.read(), sending: session.sending,
+          shown: session.pack.parts.entries.map((e) => e.gist), text: phone.server.read(), sending: session.sending,
           lanes: (await shelf.waiting()).map((each) => [each.lane, each.acts.length, each.refused?.payload.gist]) };
     """
     )

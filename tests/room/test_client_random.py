@@ -57,7 +57,7 @@ EVENING = """
       lost: [...words].filter(([word, kept]) => kept !== "maybe" && !text.includes(word)).map(([word]) => word),
       made: n, keys: server.acts.length - server.done.size,
       seqs: new Set(server.acts.map((each) => each.headers["Nennep-Device-Seq"])).size - server.acts.length,
-      shown: tabs.map((each) => each.session.pack.entries.length === gists.length),
+      shown: tabs.map((each) => each.session.pack.parts.entries.length === gists.length),
       same: tabs.map((each) => each.session.texts.read(each.session.textKey(ITEM, "gist")) === server.read()),
     };
 """

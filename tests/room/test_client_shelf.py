@@ -12,7 +12,7 @@ def test_an_act_is_shown_at_once_and_called_kept_only_when_it_lies_on_the_shelf(
         const { session } = await phone.enter();
         phone.server.online = false;
         const act = session.act("meetings.record_entry", said(1));
-        const before = { shown: session.pack.entries.length, kept: session.outbox.isKept(act), sending: session.sending };
+        const before = { shown: session.pack.parts.entries.length, kept: session.outbox.isKept(act), sending: session.sending };
         await session.written();
         const rows = (await phone.rows("acts")).map((each) => [each.id === act.key, each.lane === MEETING, each.seq > 0]);
         await until(() => session.sending === "kept");
@@ -55,7 +55,7 @@ def test_a_killed_browser_opens_without_a_network_with_all_it_had() -> None:
         await session.written();
         ({ session } = await phone.restart());
         const { pack } = session;
-        const offline = { entries: pack.entries.map((e) => e.gist), marks: pack.attendance.length, waiting: session.waitingCount,
+        const offline = { entries: pack.parts.entries.map((e) => e.gist), marks: pack.parts.attendance.length, waiting: session.waitingCount,
           text: session.texts.read(session.textKey(ITEM, "gist")), trouble: session.trouble };
         phone.server.online = true;
         const flushed = await session.flushed();
@@ -83,7 +83,7 @@ def test_what_an_answered_act_changed_is_there_after_a_kill_before_the_next_pack
         await session.flushed();
         phone.server.online = false;
         ({ session } = await phone.restart());
-        return [session.pack.entries.map((e) => e.gist), session.waitingCount];
+        return [session.pack.parts.entries.map((e) => e.gist), session.waitingCount];
     """)
     assert found == [["ý 1"], 0]
 
@@ -116,7 +116,7 @@ def test_a_full_store_is_said_and_nothing_is_called_kept() -> None:
         const act = session.act("meetings.record_entry", said(1));
         await session.written();
         await until(() => session.sending !== "sending");
-        const full = [session.cannotKeep, session.outbox.isKept(act), session.sending, session.allKept, session.pack.entries.length];
+        const full = [session.cannotKeep, session.outbox.isKept(act), session.sending, session.allKept, session.pack.parts.entries.length];
         shelf.putAct = put;
         session.sendNow();
         await until(() => session.outbox.isKept(act));

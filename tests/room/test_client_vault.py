@@ -94,7 +94,7 @@ def test_a_wrong_pin_opens_nothing_and_the_right_one_everything() -> None:
         let reads = "read";
         try { await shelf.acts(MEETING); } catch { reads = "locked"; }
         const wrong = [await session.unlock("1111"), session.needsPin, reads];
-        const right = [await session.unlock("2468"), session.needsPin, session.pack.entries.length];
+        const right = [await session.unlock("2468"), session.needsPin, session.pack.parts.entries.length];
         return { bare: "bare" in key, wrong, right };
     """)
     assert found == {"bare": False, "wrong": [False, True, "locked"], "right": [True, False, 1]}

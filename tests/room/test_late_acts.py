@@ -91,7 +91,7 @@ def package(cell: Cell, meeting: UUID) -> dict[str, Any]:
 
 
 def score_lines(cell: Cell, meeting: UUID, points: float | None = None) -> list[dict[str, Any]]:
-    criteria = [each for each in package(cell, meeting)["score"]["criteria"] if each["applies"]]
+    criteria = [each for each in package(cell, meeting)["parts"]["score"]["criteria"] if each["applies"]]
     full = [{"criterion": each["criterion"], "points": str(each["maximum"])} for each in criteria]
     if points is not None:
         full[0]["points"] = str(points)
@@ -150,7 +150,11 @@ def test_two_scores_are_a_conflict_until_one_names_the_other(in_session: UUID, p
         assert (refused.value.code, facts["score"]) == ("another_score", done.result["score"])
         assert {each["criterion"] for each in facts["lines"]} == {each["criterion"] for each in full}
         second.capture("room.agree_score", lines=less, replaces=facts["score"]).arrive()
-        assert package(pa_kim, in_session)["score"]["id"] == str(Score.rows.get().pk) != done.result["score"]
+        assert (
+            package(pa_kim, in_session)["parts"]["score"]["id"]
+            == str(Score.rows.get().pk)
+            != done.result["score"]
+        )
 
 
 def test_a_score_of_the_first_version_never_overwrites_another(in_session: UUID, pa_kim: Cell) -> None:
@@ -259,7 +263,7 @@ def test_two_devices_in_any_mixture_with_every_act_perhaps_twice_lose_and_double
                     break
                 if sent.name == "meetings.record_attendance" and not done.replayed:
                     last = sent.payload["marks"][0]["mark"]
-        found = package(pa_kim, in_session)["entries"]
+        found = package(pa_kim, in_session)["parts"]["entries"]
         for number in (0, 1):
             own = [each["gist"] for each in found if each["gist"].startswith(str(number))]
             assert own == [f"{number} a", f"{number} b", f"{number} c"]

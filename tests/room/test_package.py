@@ -35,6 +35,40 @@ from nennep.rulebook.enums import ItemKind
 from tests.factories import Cell, World
 from tests.meetings.items import item
 
+SHARED = {
+    "format",
+    "meeting",
+    "acts",
+    "known_as",
+    "user",
+    "me",
+    "rights",
+    "discussion_first",
+    "parts",
+    "version",
+    "server_time",
+}
+PARTS = {
+    "roll",
+    "attendance",
+    "answers",
+    "guests",
+    "items",
+    "papers",
+    "entries",
+    "ballots",
+    "opinions",
+    "notes",
+    "gifts",
+    "joint",
+    "proxy_entry",
+    "carried",
+    "tasks",
+    "resolutions",
+    "score",
+    "texts",
+}
+
 
 def package(actor: Actor, meeting: UUID) -> dict[str, Any]:
     return meeting_package(read_meeting(actor, meeting), actor)
@@ -59,7 +93,7 @@ def update(text: str) -> str:
 
 
 def test_before_the_roll_is_taken_it_is_shown_as_it_would_be(meeting: UUID, pa_kim: Cell) -> None:
-    found = package(pa_kim.secretary, meeting)["roll"]
+    found = package(pa_kim.secretary, meeting)["parts"]["roll"]
     assert (found["version"], len(found["entries"])) == (0, 11)
     assert found["rules"]["vote.ordinary"]["value"] == "> 1/2"
 
@@ -74,11 +108,14 @@ def test_the_package_of_a_meeting_in_session_has_all_that_the_room_shows(
     task = NewTask(id=new_id(), task="Phát dọn đường băng", owner=pa_kim.members[2])
     assign_tasks(pa_kim.secretary, meeting=in_session, tasks=[task])
     found = json.loads(json.dumps(package(pa_kim.secretary, in_session)))
-    assert found["roll"]["version"] == 1
-    assert found["attendance"] == [{"person": str(pa_kim.members[0]), "mark": "present", "reason": ""}]
-    assert [each["speaker_name"] for each in found["entries"]] == ["Mùa A Tủa"]
-    assert [each["owner_name"] for each in found["tasks"]] == ["Cà Văn Bình Minh"]
-    assert [each["id"] for each in found["items"]] == [str(under)]
+    assert set(found) == SHARED
+    parts = found["parts"]
+    assert set(parts) == PARTS
+    assert parts["roll"]["version"] == 1
+    assert parts["attendance"] == [{"person": str(pa_kim.members[0]), "mark": "present", "reason": ""}]
+    assert [each["speaker_name"] for each in parts["entries"]] == ["Mùa A Tủa"]
+    assert [each["owner_name"] for each in parts["tasks"]] == ["Cà Văn Bình Minh"]
+    assert [each["id"] for each in parts["items"]] == [str(under)]
     assert {"read", "hear", "minute", "chair"} <= set(found["rights"])
 
 
@@ -156,7 +193,7 @@ def test_cells_sitting_together_see_headcount_guests_and_common_items(
     record_guest_presence(pa_kim.secretary, meeting=in_session, new=[guest])
     marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in pa_kim.members[:9]]
     record_attendance(pa_kim.secretary, meeting=in_session, marks=marks)
-    seen = package(staff.secretary, other)["joint"]["others"]
+    seen = package(staff.secretary, other)["parts"]["joint"]["others"]
     assert seen == [
         {
             "organisation": "Chi bộ bản Pá Kìm",
@@ -166,7 +203,7 @@ def test_cells_sitting_together_see_headcount_guests_and_common_items(
             "items": [],
         }
     ]
-    assert package(pa_kim.secretary, in_session)["joint"]["others"][0]["items"] == [
+    assert package(pa_kim.secretary, in_session)["parts"]["joint"]["others"][0]["items"] == [
         "Kinh nghiệm vận động nhân dân"
     ]
     with pytest.raises(NotFound):
@@ -207,7 +244,7 @@ def test_a_section_is_written_and_read_back(in_session: UUID, pa_kim: Cell) -> N
     answer = exchange(pa_kim.secretary, in_session, key, "Chi bộ nhất trí.")
     assert (answer["locked"], answer["proposal"]) == (False, False)
     assert CollabText.rows.get(key=str(key)).text == "Chi bộ nhất trí."
-    assert package(pa_kim.secretary, in_session)["texts"][str(key)] != ""
+    assert package(pa_kim.secretary, in_session)["parts"]["texts"][str(key)] != ""
 
 
 def test_a_member_reads_but_what_they_write_is_kept_as_a_proposal(in_session: UUID, pa_kim: Cell) -> None:

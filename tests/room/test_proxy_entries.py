@@ -203,9 +203,9 @@ def test_what_members_sent_before_stays_with_the_cell(meeting: UUID, world: Worl
             world.clerk, id=new_id(), meeting=meeting, reason="Không có điện thoại", source="Phiếu"
         )
         package = json.loads(page(world.clerk, f"/buoi/{meeting}/goi.json"))
-        assert package["answers"] == []
+        assert package["parts"]["answers"] == []
         assert "Ốm nặng" not in json.dumps(package, ensure_ascii=False)
-        assert package["proxy_entry"]["mine"] is True
+        assert package["parts"]["proxy_entry"]["mine"] is True
 
 
 def test_the_secretary_confirms_and_then_the_office_hears_no_more(
@@ -258,9 +258,9 @@ def test_everything_entered_so_is_marked_until_it_is_confirmed_and_after(
     for address in (f"/buoi/{meeting}/", f"/buoi/{meeting}/bien-ban/"):
         assert f"{MARKED}, bí thư đã xác nhận ngày 26/11/2026" in page(pa_kim.member, address)
     package = json.loads(page(pa_kim.secretary, f"/buoi/{meeting}/goi.json"))
-    assert package["proxy_entry"]["state"] == "confirmed"
-    assert package["proxy_entry"]["confirmed_on"] == "2026-11-26"
-    assert package["proxy_entry"]["mine"] is False
+    assert package["parts"]["proxy_entry"]["state"] == "confirmed"
+    assert package["parts"]["proxy_entry"]["confirmed_on"] == "2026-11-26"
+    assert package["parts"]["proxy_entry"]["mine"] is False
 
 
 def test_the_printed_minutes_end_with_who_entered_them_from_what(

@@ -18,18 +18,18 @@ function newId() {
   return `${time.slice(0, 8)}-${time.slice(8)}-7a00-8000-${rest}`;
 }
 
-const talked = (pack) => pack.items.filter((each) => !["paper_only", "appoint_minute_taker", "roll", "gifts", "score", "read_minutes", "close"].includes(each.kind));
-const person = (pack, number) => pick(pack.roll.entries, number)?.person;
+const talked = (pack) => pack.parts.items.filter((each) => !["paper_only", "appoint_minute_taker", "roll", "gifts", "score", "read_minutes", "close"].includes(each.kind));
+const person = (pack, number) => pick(pack.parts.roll.entries, number)?.person;
 
 /** A tally as the bar of the room would let it through; `wrong` gives one that the server refuses. */
 function ballot(pack, a, b, c, wrong = false) {
   const item = pick(talked(pack), 0);
-  if (!item || !pack.roll.version) return null;
-  const voters = pack.roll.entries.filter((each) => each.vote).length;
+  if (!item || !pack.parts.roll.version) return null;
+  const voters = pack.parts.roll.entries.filter((each) => each.vote).length;
   const votes_for = wrong ? 9000 : a % (voters + 1);
   const payload = {
     id: newId(), item: item.id, question: pick(QUESTIONS, c), form: "card", rule: "vote.ordinary",
-    roll_version: pack.roll.version, denominator: voters, threshold: Math.floor(voters / 2) + 1,
+    roll_version: pack.parts.roll.version, denominator: voters, threshold: Math.floor(voters / 2) + 1,
     votes_for, votes_against: wrong ? 0 : b % (voters - votes_for + 1), votes_other: 0,
   };
   return { name: "meetings.record_ballot", payload };
@@ -45,24 +45,24 @@ const makers = {
       id: newId(), item: item.id, gist: `${pick(PHRASES, c)} ${made}`, kind: "discussion", speaker: person(pack, b),
     } };
   },
-  unsay: (pack, a) => pick(pack.entries, a) && { name: "meetings.withdraw_entry", payload: { entry: pick(pack.entries, a).id } },
+  unsay: (pack, a) => pick(pack.parts.entries, a) && { name: "meetings.withdraw_entry", payload: { entry: pick(pack.parts.entries, a).id } },
   ballot,
   wrong: (pack, a, b, c) => ballot(pack, a, b, c, true),
-  uncount: (pack, a) => pick(pack.ballots, a) && { name: "meetings.withdraw_ballot", payload: { ballot: pick(pack.ballots, a).id } },
+  uncount: (pack, a) => pick(pack.parts.ballots, a) && { name: "meetings.withdraw_ballot", payload: { ballot: pick(pack.parts.ballots, a).id } },
   opinion: (pack, a, b, c) => ({ name: "meetings.reserve_opinion", payload: {
     id: newId(), person: person(pack, a), text: pick(PHRASES, c), at_own_demand: true, ballot: null,
   } }),
-  guest: (pack, a, b) => (b % 2 && pack.guests.length
-    ? { name: "meetings.record_guest_presence", payload: { marks: [{ guest: pick(pack.guests, a).id, present: b % 3 > 0 }] } }
+  guest: (pack, a, b) => (b % 2 && pack.parts.guests.length
+    ? { name: "meetings.record_guest_presence", payload: { marks: [{ guest: pick(pack.parts.guests, a).id, present: b % 3 > 0 }] } }
     : { name: "meetings.record_guest_presence", payload: { new: [{ id: newId(), name: `Hoàng Văn ${made}`, title: "" }] } }),
   task: (pack, a, b, c) => ({ name: "resolutions.assign_tasks", payload: {
     tasks: [{ id: newId(), task: `${pick(PHRASES, c)} ${made}`, owner: person(pack, a), due_on: "2026-12-20" }],
   } }),
-  untask: (pack, a) => pick(pack.tasks, a) && { name: "resolutions.withdraw_task", payload: { task: pick(pack.tasks, a).id } },
-  heard: (pack, a, b) => pick(pack.carried, a) && { name: "resolutions.hear_progress", payload: {
-    results: [{ task: pick(pack.carried, a).id, state: pick(STATES, b), result: pick(PHRASES, a) }],
+  untask: (pack, a) => pick(pack.parts.tasks, a) && { name: "resolutions.withdraw_task", payload: { task: pick(pack.parts.tasks, a).id } },
+  heard: (pack, a, b) => pick(pack.parts.carried, a) && { name: "resolutions.hear_progress", payload: {
+    results: [{ task: pick(pack.parts.carried, a).id, state: pick(STATES, b), result: pick(PHRASES, a) }],
   } },
-  item: (pack, a) => (pack.items.length > 20 ? null : { name: "meetings.add_item_in_session", payload: {
+  item: (pack, a) => (pack.parts.items.length > 20 ? null : { name: "meetings.add_item_in_session", payload: {
     id: newId(), title: `Việc nảy sinh ${made}`, kind: "report", after: pick(talked(pack), a)?.id,
   } }),
   resolution: (pack, a, b, c) => ({ name: "resolutions.propose_resolution", payload: {

@@ -18,7 +18,7 @@ from nennep.resolutions.models import Assignment, Resolution
 if TYPE_CHECKING:
     from tests.sync_machine.machine import Meetings
 
-OWN = ("version", "server_time", "me", "rights", "user", "acts", "texts")
+OWN = ("version", "server_time", "me", "rights", "user", "acts", "parts.texts")
 """Fields of the package that are somebody's own, or compared in another way."""
 
 
@@ -157,4 +157,5 @@ def texts_are_what_their_updates_make(machine: Meetings) -> None:
 
 def shared(pack: dict[str, Any]) -> dict[str, Any]:
     """The part of a package that everybody has alike."""
-    return {key: value for key, value in pack.items() if key not in OWN}
+    flat = {**pack, **{f"parts.{name}": part for name, part in pack["parts"].items()}}
+    return {key: value for key, value in flat.items() if key not in (*OWN, "parts")}

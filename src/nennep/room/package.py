@@ -25,7 +25,7 @@ from nennep.room.proxy_entries import proxy_entry_json
 from nennep.room.reading import Reading
 from nennep.room.score import score_json
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a field changes its meaning; a script that does not know it says so and asks for an update."""
 
 Json = dict[str, Any]
@@ -41,10 +41,19 @@ def meeting_package(reading: Reading, actor: Actor) -> Json:
         "known_as": {str(other): str(ours) for other, ours in sorted(known_as(meeting).items())},
         "user": str(actor.user_id),
         "me": None if actor.person_id is None else str(actor.person_id),
-        "proxy_entry": proxy_entry_json(gathered.proxy_entry, actor),
         "rights": sorted(reading.rights),
-        "roll": parts.roll(gathered),
         "discussion_first": parts.discussion_first(gathered),
+        "parts": _parts(reading, gathered, actor),
+    }
+    return {**package, "version": _version(package), "server_time": clock.now().isoformat()}
+
+
+def _parts(reading: Reading, gathered: Gathered, actor: Actor) -> Json:
+    """What each kind of fact brings, by its name."""
+    meeting = reading.meeting
+    return {
+        "proxy_entry": proxy_entry_json(gathered.proxy_entry, actor),
+        "roll": parts.roll(gathered),
         "attendance": parts.attendance(gathered, reading.hears),
         "answers": parts.answers(meeting) if reading.hears and not reading.enters_by_proxy else [],
         "guests": parts.guests(gathered),
@@ -62,7 +71,6 @@ def meeting_package(reading: Reading, actor: Actor) -> Json:
         "score": score_json(gathered),
         "texts": parts.texts(gathered) if reading.hears else {},
     }
-    return {**package, "version": _version(package), "server_time": clock.now().isoformat()}
 
 
 @cache

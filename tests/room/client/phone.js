@@ -21,19 +21,23 @@ function storage() {
 }
 
 function packageOf(more = {}) {
-  const { meeting = {}, ...rest } = more;
+  const { meeting = {}, parts = {}, ...rest } = more;
   return {
-    format: 1, version: "v1", server_time: new Date().toISOString(), user: ME, me: null, rights: ["chair", "minute", "hear"],
+    format: 2, version: "v1", server_time: new Date().toISOString(), user: ME, me: null, rights: ["chair", "minute", "hear"],
     meeting: {
       id: MEETING, kind: "regular", kind_label: "thường kỳ", is_model: false, theme: "", month: "2026-11-01",
       starts_at: "2026-11-24T12:30:00+00:00", place: "", state: "in_session", state_label: "", opened_at: "2026-11-24T12:30:00+00:00",
       closed_at: null, chair: null, minute_taker: null, themes: [], minimum_rule: null, body: { id: "b", kind: "cell", name: "" },
       organisation: { id: "o", name: "Pá Kìm" }, ...meeting,
     },
-    roll: { version: 1, on: "2026-11-24", entries: [], rules: {} }, discussion_first: null, attendance: [], answers: [], guests: [],
-    items: [{ id: ITEM, phase: "body", kind: "report", title: "Báo cáo", hint: "", field: "", source: "", proposed_by: "" }],
-    papers: [], carried: [], entries: [], ballots: [], opinions: [], notes: [], resolutions: [], tasks: [], gifts: [], joint: null,
-    score: null, texts: {}, acts: { "room.agree_score": 2 }, known_as: {}, proxy_entry: null, ...rest,
+    acts: { "room.agree_score": 2 }, known_as: {}, discussion_first: null,
+    parts: {
+      roll: { version: 1, on: "2026-11-24", entries: [], rules: {} }, attendance: [], answers: [], guests: [],
+      items: [{ id: ITEM, phase: "body", kind: "report", title: "Báo cáo", hint: "", field: "", source: "", proposed_by: "" }],
+      papers: [], carried: [], entries: [], ballots: [], opinions: [], notes: [], resolutions: [], tasks: [], gifts: [], joint: null,
+      score: null, texts: {}, proxy_entry: null, ...parts,
+    },
+    ...rest,
   };
 }
 
@@ -92,8 +96,8 @@ class Server {
     this.done.set(key, JSON.stringify(payload));
     this.acts.push({ name, payload, headers, texts: Object.fromEntries([...this.docs].map(([k, doc]) => [k, String(doc.getText("text"))])) });
     if (this.pack) {
-      const entries = name === "meetings.record_entry" ? [...this.pack.entries, payload] : this.pack.entries;
-      this.pack = { ...this.pack, entries, version: `v${this.acts.length + 1}` };
+      const entries = name === "meetings.record_entry" ? [...this.pack.parts.entries, payload] : this.pack.parts.entries;
+      this.pack = { ...this.pack, parts: { ...this.pack.parts, entries }, version: `v${this.acts.length + 1}` };
     }
     return [200, answer];
   }

@@ -4,7 +4,7 @@
 
 import { threshold } from "./counting";
 import type {
-  AttendanceMark, Ballot, Entry, EntryKind, Gift, Guest, Id, Item, Note, Opinion, Package, Resolution, Task, TaskState,
+  AttendanceMark, Ballot, Entry, EntryKind, Gift, Guest, Id, Item, Note, Opinion, Package, Parts, Resolution, Task, TaskState,
 } from "./package";
 import type { Payload } from "./acts";
 import type { Joins } from "./outbox";
@@ -12,6 +12,11 @@ import type { Joins } from "./outbox";
 type Effect = (pack: Package, payload: any, at: string) => Package;
 
 interface Row { id: Id }
+
+/** The package with some of its parts as they are now. */
+function withParts(pack: Package, now: Partial<Parts>): Package {
+  return { ...pack, parts: { ...pack.parts, ...now } };
+}
 
 function set<T extends Row>(rows: readonly T[], row: T): T[] {
   return rows.some((each) => each.id === row.id) ? rows.map((each) => (each.id === row.id ? row : each)) : [...rows, row];
@@ -22,7 +27,7 @@ function without<T extends Row>(rows: readonly T[], id: Id): T[] {
 }
 
 function nameOf(pack: Package, person: Id | null | undefined, written = ""): string {
-  return pack.roll.entries.find((line) => line.person === person)?.name ?? written;
+  return pack.parts.roll.entries.find((line) => line.person === person)?.name ?? written;
 }
 
 function marked(known: readonly AttendanceMark[], marks: readonly AttendanceMark[]): AttendanceMark[] {
@@ -32,28 +37,30 @@ function marked(known: readonly AttendanceMark[], marks: readonly AttendanceMark
 }
 
 function opened(pack: Package, payload: { chair: Id; started_at?: string }, at: string): Package {
-  const known = pack.roll.entries.flatMap((line) =>
+  const known = pack.parts.roll.entries.flatMap((line) =>
     line.proposed ? [{ person: line.person, mark: line.proposed, reason: "" }] : [],
   );
   return {
     ...pack,
     meeting: { ...pack.meeting, state: "in_session", opened_at: payload.started_at ?? at, chair: payload.chair },
     // opening freezes the roll as its first version; ballots name it, and may be held before the server has answered
-    roll: { ...pack.roll, version: pack.roll.version || 1 },
-    attendance: marked(known, pack.attendance),
+    parts: {
+      ...pack.parts, roll: { ...pack.parts.roll, version: pack.parts.roll.version || 1 },
+      attendance: marked(known, pack.parts.attendance),
+    },
   };
 }
 
 function withItem(pack: Package, payload: { id: Id; title?: string; kind?: string; after?: Id }): Package {
-  if (pack.items.some((each) => each.id === payload.id)) return pack;
-  const before = pack.items.findIndex((each) => each.id === payload.after);
-  const lastOfBody = pack.items.reduce((last, each, at) => (each.phase === "closing" ? last : at), -1);
+  if (pack.parts.items.some((each) => each.id === payload.id)) return pack;
+  const before = pack.parts.items.findIndex((each) => each.id === payload.after);
+  const lastOfBody = pack.parts.items.reduce((last, each, at) => (each.phase === "closing" ? last : at), -1);
   const place = (before >= 0 ? before : lastOfBody) + 1;
   const item: Item = {
-    id: payload.id, phase: before >= 0 ? pack.items[before]!.phase : "body", kind: payload.kind ?? "report",
+    id: payload.id, phase: before >= 0 ? pack.parts.items[before]!.phase : "body", kind: payload.kind ?? "report",
     title: payload.title || "Nội dung chỉ ghi sổ giấy", hint: "", field: "", source: "in_session", proposed_by: "",
   };
-  return { ...pack, items: [...pack.items.slice(0, place), item, ...pack.items.slice(place)] };
+  return withParts(pack, { items: [...pack.parts.items.slice(0, place), item, ...pack.parts.items.slice(place)] });
 }
 
 interface EntryPayload { id: Id; item: Id; gist: string; kind?: EntryKind; speaker?: Id; speaker_name?: string }
@@ -63,58 +70,58 @@ function said(pack: Package, payload: EntryPayload): Package {
     id: payload.id, item: payload.item, kind: payload.kind ?? "discussion", speaker: payload.speaker ?? null,
     speaker_name: nameOf(pack, payload.speaker, payload.speaker_name), gist: payload.gist,
   };
-  return { ...pack, entries: set(pack.entries, entry) };
+  return withParts(pack, { entries: set(pack.parts.entries, entry) });
 }
 
 function counted(pack: Package, payload: Omit<Ballot, "passed">): Package {
   const { meeting: _meeting, ...tally } = payload as Omit<Ballot, "passed"> & { meeting?: Id };
-  return { ...pack, ballots: set(pack.ballots, { ...tally, passed: tally.votes_for >= tally.threshold }) };
+  return withParts(pack, { ballots: set(pack.parts.ballots, { ...tally, passed: tally.votes_for >= tally.threshold }) });
 }
 
 function noted(pack: Package, payload: Note & { meeting?: Id }): Package {
-  const others = pack.notes.filter((each) => each.item !== payload.item);
+  const others = pack.parts.notes.filter((each) => each.item !== payload.item);
   const { id, item, book, page } = payload;
   const tally = { votes_for: payload.votes_for ?? null, votes_against: payload.votes_against ?? null };
-  return { ...pack, notes: [...others, { id, item, book, page, ...tally, votes_other: payload.votes_other ?? null }] };
+  return withParts(pack, { notes: [...others, { id, item, book, page, ...tally, votes_other: payload.votes_other ?? null }] });
 }
 
 interface GuestsPayload { marks?: { guest: Id; present: boolean }[]; new?: Omit<Guest, "present">[] }
 
 function guestsMarked(pack: Package, payload: GuestsPayload): Package {
   const present = new Map((payload.marks ?? []).map((each) => [each.guest, each.present]));
-  let guests = pack.guests.map((each) => (present.has(each.id) ? { ...each, present: present.get(each.id)! } : each));
+  let guests = pack.parts.guests.map((each) => (present.has(each.id) ? { ...each, present: present.get(each.id)! } : each));
   for (const each of payload.new ?? []) guests = set(guests, { ...each, is_observer: !!each.is_observer, present: true });
-  return { ...pack, guests };
+  return withParts(pack, { guests });
 }
 
 type TaskPayload = { id: Id; task: string; owner?: Id | null; owner_name?: string; due_on?: string | null };
 
 function assigned(pack: Package, payload: { tasks: TaskPayload[] }): Package {
-  let tasks: Task[] = pack.tasks;
+  let tasks: Task[] = pack.parts.tasks;
   for (const each of payload.tasks) {
     const owner_name = nameOf(pack, each.owner, each.owner_name);
     tasks = set(tasks, { id: each.id, task: each.task, owner: each.owner ?? null, owner_name, due_on: each.due_on ?? null });
   }
-  return { ...pack, tasks };
+  return withParts(pack, { tasks });
 }
 
 interface TaskResult { task: Id; state: TaskState; result?: string }
 
 function heard(pack: Package, payload: { results: TaskResult[] }): Package {
   const found = new Map(payload.results.map((each) => [each.task, each]));
-  const carried = pack.carried.map((each) => {
+  const carried = pack.parts.carried.map((each) => {
     const now = found.get(each.id);
     return now ? { ...each, heard: true, state: now.state, result: now.result ?? "" } : each;
   });
-  return { ...pack, carried };
+  return withParts(pack, { carried });
 }
 
 function scored(pack: Package, payload: { lines: { criterion: string; points: number }[] }): Package {
-  if (!pack.score) return pack;
+  if (!pack.parts.score) return pack;
   const points = new Map(payload.lines.map((each) => [each.criterion, each.points]));
-  const criteria = pack.score.criteria.map((each) => ({ ...each, points: points.get(each.criterion) ?? null }));
+  const criteria = pack.parts.score.criteria.map((each) => ({ ...each, points: points.get(each.criterion) ?? null }));
   const total = payload.lines.reduce((sum, each) => sum + each.points, 0);
-  return { ...pack, score: { ...pack.score, criteria, total, grade: "" } };
+  return withParts(pack, { score: { ...pack.parts.score, criteria, total, grade: "" } });
 }
 
 /** Opened here and now: the package was made on this phone, so only its state changes. */
@@ -136,38 +143,38 @@ function adopted(pack: Package, payload: { ended_at?: string | null }, at: strin
 export const effects: Record<string, Effect> = {
   "meetings.open_now": openedNow,
   "meetings.move_meeting": movedTo,
-  "meetings.take_roll": (pack) => ({ ...pack, roll: { ...pack.roll, version: pack.roll.version || 1 } }),
+  "meetings.take_roll": (pack) => withParts(pack, { roll: { ...pack.parts.roll, version: pack.parts.roll.version || 1 } }),
   "room.adopt_minutes": adopted,
   "meetings.open_meeting": opened,
-  "meetings.record_attendance": (pack, { marks }) => ({ ...pack, attendance: marked(pack.attendance, marks) }),
+  "meetings.record_attendance": (pack, { marks }) => withParts(pack, { attendance: marked(pack.parts.attendance, marks) }),
   "meetings.appoint_minute_taker": (pack, { person }) => ({ ...pack, meeting: { ...pack.meeting, minute_taker: person } }),
   "meetings.set_times": (pack, { started_at, ended_at }) => (
     { ...pack, meeting: { ...pack.meeting, opened_at: started_at, closed_at: ended_at ?? null } }
   ),
   "meetings.add_item_in_session": withItem,
   "meetings.record_entry": said,
-  "meetings.withdraw_entry": (pack, { entry }) => ({ ...pack, entries: without(pack.entries, entry) }),
+  "meetings.withdraw_entry": (pack, { entry }) => withParts(pack, { entries: without(pack.parts.entries, entry) }),
   "meetings.record_ballot": counted,
-  "meetings.withdraw_ballot": (pack, { ballot }) => ({ ...pack, ballots: without(pack.ballots, ballot) }),
+  "meetings.withdraw_ballot": (pack, { ballot }) => withParts(pack, { ballots: without(pack.parts.ballots, ballot) }),
   "meetings.reserve_opinion": (pack, { id, ballot, person, text }) => {
     const opinion: Opinion = { id, ballot: ballot ?? null, person, text };
-    return { ...pack, opinions: set(pack.opinions, opinion) };
+    return withParts(pack, { opinions: set(pack.parts.opinions, opinion) });
   },
-  "meetings.withdraw_opinion": (pack, { opinion }) => ({ ...pack, opinions: without(pack.opinions, opinion) }),
+  "meetings.withdraw_opinion": (pack, { opinion }) => withParts(pack, { opinions: without(pack.parts.opinions, opinion) }),
   "meetings.note_paper_only": noted,
-  "meetings.withdraw_note": (pack, { note }) => ({ ...pack, notes: without(pack.notes, note) }),
+  "meetings.withdraw_note": (pack, { note }) => withParts(pack, { notes: without(pack.parts.notes, note) }),
   "meetings.record_guest_presence": guestsMarked,
-  "meetings.record_gift": (pack, { id, line }) => ({ ...pack, gifts: set<Gift>(pack.gifts, { id, line }) }),
-  "meetings.withdraw_gift": (pack, { gift }) => ({ ...pack, gifts: without(pack.gifts, gift) }),
+  "meetings.record_gift": (pack, { id, line }) => withParts(pack, { gifts: set<Gift>(pack.parts.gifts, { id, line }) }),
+  "meetings.withdraw_gift": (pack, { gift }) => withParts(pack, { gifts: without(pack.parts.gifts, gift) }),
   "resolutions.propose_resolution": (pack, { id, kind, title, text, theme, ballot }) => {
     const found: Resolution = { id, kind, title, text: text ?? "", theme: theme ?? "", ballot: ballot ?? null };
-    return { ...pack, resolutions: set(pack.resolutions, found) };
+    return withParts(pack, { resolutions: set(pack.parts.resolutions, found) });
   },
   "resolutions.withdraw_resolution": (pack, { resolution }) => (
-    { ...pack, resolutions: without(pack.resolutions, resolution) }
+    withParts(pack, { resolutions: without(pack.parts.resolutions, resolution) })
   ),
   "resolutions.assign_tasks": assigned,
-  "resolutions.withdraw_task": (pack, { task }) => ({ ...pack, tasks: without(pack.tasks, task) }),
+  "resolutions.withdraw_task": (pack, { task }) => withParts(pack, { tasks: without(pack.parts.tasks, task) }),
   "resolutions.hear_progress": heard,
   "room.agree_score": scored,
 };
@@ -209,6 +216,6 @@ export const joins: Joins = {
 
 /** The threshold of a rule as this roll's day has it; null when its day knew no such rule. */
 export function needed(pack: Package, rule: string, votes: number): number | null {
-  const value = pack.roll.rules[rule]?.value;
+  const value = pack.parts.roll.rules[rule]?.value;
   return typeof value === "string" ? threshold(value, votes) : null;
 }

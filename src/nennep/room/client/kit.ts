@@ -4,7 +4,7 @@ import type { Act } from "./acts";
 import { ask, csrfToken, silence, type Heard } from "./ask";
 import { label as deviceLabel } from "./device";
 import { versionOf } from "./effects";
-import type { Id, Item, Package } from "./package";
+import { FORMAT, type Id, type Item, type Package, type Parts } from "./package";
 import type { Shelf } from "./shelf";
 import { clockOf } from "./stored_clock";
 import { uuid7 } from "./uuid";
@@ -15,7 +15,7 @@ export type OpenKind = "regular" | "thematic" | "extraordinary";
 
 interface TemplateItem { phase: Item["phase"]; kind: string; title: string; hint: string; field: string; field_label?: string }
 
-export interface CellKit extends Pick<Package, "roll" | "discussion_first" | "carried" | "score" | "rights"> {
+export interface CellKit extends Pick<Package, "discussion_first" | "rights">, Pick<Parts, "roll" | "carried" | "score"> {
   organisation: { id: Id; name: string };
   body: { id: Id; kind: string; name: string };
   /** The kinds that this body may open at once, in words. */
@@ -50,15 +50,18 @@ export function packageFrom(cell: CellKit, lane: Id, choice: Choice, kit?: Kit, 
     field: each.field_label ?? each.field, source: "template", proposed_by: "",
   }));
   return {
-    format: 1, version: "", server_time: starts_at, me: kit?.user.person ?? null, rights: cell.rights, user: kit?.user.id ?? null,
+    format: FORMAT, version: "", server_time: starts_at, me: kit?.user.person ?? null, rights: cell.rights, user: kit?.user.id ?? null,
     meeting: {
       id: lane, kind, kind_label: cell.kinds[kind] ?? kind, is_model: false, theme, month: `${isoDay(starts_at).slice(0, 7)}-01`, starts_at,
       place, state: "draft", state_label: "", opened_at: null, closed_at: null, chair: null, minute_taker: null,
       themes: theme ? [theme] : [], minimum_rule: cell.minimum_rule[kind] ?? null, body: cell.body, organisation: cell.organisation,
     },
-    roll: cell.roll, discussion_first: cell.discussion_first, attendance: [], answers: [], guests: [], items, papers: [],
-    carried: cell.carried, entries: [], ballots: [], opinions: [], notes: [], resolutions: [], tasks: [], gifts: [], joint: null,
-    score: kind === "regular" ? cell.score : null, texts: {}, acts: kit?.acts ?? {}, known_as: {}, proxy_entry: null,
+    acts: kit?.acts ?? {}, known_as: {}, discussion_first: cell.discussion_first,
+    parts: {
+      roll: cell.roll, attendance: [], answers: [], guests: [], items, papers: [], carried: cell.carried, entries: [], ballots: [],
+      opinions: [], notes: [], resolutions: [], tasks: [], gifts: [], joint: null, score: kind === "regular" ? cell.score : null,
+      texts: {}, proxy_entry: null,
+    },
   };
 }
 
@@ -70,7 +73,7 @@ export async function openNow(shelf: Shelf, cell: CellKit, choice: Choice): Prom
   const pack = packageFrom(cell, lane, choice, kit, clock.now);
   // the code of the field of work goes to the server, its words into the package
   const fields = cell.templates[choice.kind]?.map((each) => each.field) ?? [];
-  const items = pack.items.map(({ id, phase, kind, title, hint }, at) => ({ id, phase, kind, title, hint, field: fields[at] ?? "" }));
+  const items = pack.parts.items.map(({ id, phase, kind, title, hint }, at) => ({ id, phase, kind, title, hint, field: fields[at] ?? "" }));
   const payload = {
     id: lane, body: cell.body.id, kind: choice.kind, theme: pack.meeting.theme, place: pack.meeting.place, chair: choice.chair,
     started_at: choice.startedAt ?? null, items, roll: cell.roll.entries.map((each) => each.person),

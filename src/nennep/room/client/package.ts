@@ -11,7 +11,7 @@ export type EntryKind = "discussion" | "self_criticism";
 export type Id = string;
 
 /** The format that this script understands. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export interface RollLine {
   person: Id; name: string; status: string; status_label: string; office: string;
@@ -68,17 +68,20 @@ export interface ProxyEntry {
   confirmed: boolean; confirmed_on: string | null; mine: boolean;
 }
 
+/** What each kind of fact brings of a meeting, by its name. */
+export interface Parts {
+  roll: Roll; attendance: AttendanceMark[]; answers: { person: Id; coming: boolean; reason: string }[];
+  guests: Guest[]; items: Item[]; papers: { item: Id | null; title: string; url: string }[]; carried: CarriedTask[];
+  entries: Entry[]; ballots: Ballot[]; opinions: Opinion[]; notes: Note[]; resolutions: Resolution[]; tasks: Task[];
+  gifts: Gift[]; joint: { title: string; host: string; others: OtherCell[] } | null; score: ScoreSheet | null;
+  texts: Record<string, string>; proxy_entry: ProxyEntry | null;
+}
+
 export interface Package {
   format: number; version: string; server_time: string; meeting: Meeting; me: Id | null; rights: string[];
-  roll: Roll; discussion_first: { binding: boolean; citation: string } | null;
-  attendance: AttendanceMark[]; answers: { person: Id; coming: boolean; reason: string }[];
-  guests: Guest[]; items: Item[]; papers: { item: Id | null; title: string; url: string }[]; carried: CarriedTask[]; entries: Entry[]; ballots: Ballot[]; opinions: Opinion[];
-  notes: Note[]; resolutions: Resolution[]; tasks: Task[]; gifts: Gift[];
-  joint: { title: string; host: string; others: OtherCell[] } | null;
-  score: ScoreSheet | null;
-  texts: Record<string, string>;
+  discussion_first: { binding: boolean; citation: string } | null; parts: Parts;
   /** The versions of acts that the server knows; ids that a phone made, as the server knows them; whose package it is. */
-  acts: Record<string, number>; known_as: Record<Id, Id>; user: Id | null; proxy_entry: ProxyEntry | null;
+  acts: Record<string, number>; known_as: Record<Id, Id>; user: Id | null;
 }
 
 export class Unreached extends Error {

@@ -129,7 +129,7 @@ export const GUEST = "guest:";
 /** A choice among the names on the roll, those present first; then guests, and a last line for somebody else. */
 export function people(session: Session, name: string, more: { other?: string; guests?: boolean; chosen?: string } = {}): TemplateResult {
   const isHere = (each: RollLine): boolean => ["present", "late"].includes(session.mark(each.person)?.mark ?? "");
-  const { guests, roll: { entries: roll } } = session.pack;
+  const { guests, roll: { entries: roll } } = session.pack.parts;
   const choices = [
     ...[...roll.filter(isHere), ...roll.filter((each) => !isHere(each))].map((each) => [each.person, each.name] as const),
     ...(more.guests ? guests : []).filter((each) => each.present !== false).map((each) => [GUEST + each.name, each.name] as const),
@@ -143,7 +143,7 @@ export function people(session: Session, name: string, more: { other?: string; g
 
 /** The papers of an item, or of the whole meeting. */
 export function papers(session: Session, item: string | null): Shown {
-  const found = session.pack.papers.filter((each) => each.item === item);
+  const found = session.pack.parts.papers.filter((each) => each.item === item);
   return found.length ? html`<ul class="papers">${found.map((each) => html`<li>
     <a href=${each.url} target="_blank" rel="noopener">${icon("clip")} ${each.title}</a></li>`)}</ul>` : nothing;
 }

@@ -86,7 +86,7 @@ export class Session {
   get adoptedHere(): boolean { return this.outbox.acts.some((act) => act.name === ADOPTION && !act.refusal); }
   /** Whether this person may put down facts now. */
   get writes(): boolean { return this.inSession && this.may("minute"); }
-  get count(): Count { return count(this.pack.roll.entries, this.pack.attendance); }
+  get count(): Count { return count(this.pack.parts.roll.entries, this.pack.parts.attendance); }
   get minutes(): number { return elapsedMinutes(this.pack.meeting.opened_at, this.pack.meeting.closed_at, this.now); }
 
   get unsent(): boolean { return this.waitingCount > 0; }
@@ -111,10 +111,10 @@ export class Session {
   may(right: string): boolean { return this.pack.rights.includes(right); }
   item(id: Id): Item | undefined {
     const known = this.pack.known_as?.[id] ?? id;
-    return this.pack.items.find((each) => each.id === known);
+    return this.pack.parts.items.find((each) => each.id === known);
   }
-  member(person: Id | null): RollLine | undefined { return this.pack.roll.entries.find((line) => line.person === person); }
-  mark(person: Id): AttendanceMark | undefined { return this.pack.attendance.find((each) => each.person === person); }
+  member(person: Id | null): RollLine | undefined { return this.pack.parts.roll.entries.find((line) => line.person === person); }
+  mark(person: Id): AttendanceMark | undefined { return this.pack.parts.attendance.find((each) => each.person === person); }
   /** The name of a free section in `texts`. */
   textKey(item: Id, section: "gist" | "conclusion"): string { return `${item}/${section}`; }
 
@@ -230,7 +230,7 @@ export class Session {
         const found = await shelf.package(this.lane);
         if (found) this.show(found.pack);
         await this.texts.pickUp();
-        if (found) this.texts.take(found.pack.texts, found.pack.known_as);
+        if (found) this.texts.take(found.pack.parts.texts, found.pack.known_as);
         await this.outbox.pickUp();
         if (this.queue.sendable) this.queue.now();
       } catch (error) {
@@ -270,7 +270,7 @@ export class Session {
     }
     this.asker.user ??= found.user ?? null;
     this.show(found);
-    this.texts.take(found.texts, found.known_as);
+    this.texts.take(found.parts.texts, found.known_as);
     try {
       await this.shelf?.putPackage(this.lane, found, bytes);
       this.unkept = false;

@@ -12,7 +12,7 @@ import { proxyEntry, toSheet } from "./sheet_head";
 
 export function agenda(session: Session, place: Place): TemplateResult {
   if (place.panel === "add" && session.writes) return adding(session);
-  const { meeting, items, guests, joint } = session.pack;
+  const { meeting, parts: { items, guests, joint } } = session.pack;
   return html`<p class="kicker">${meeting.kind_label}${meeting.themes.length ? `: ${meeting.themes.join("; ")}` : ""}</p>
     <h1>${w("agenda")}</h1>
     ${session.may("minute") ? nothing : note("", w("read_only"))}${proxyEntry(session)}
@@ -40,17 +40,17 @@ function isDone(session: Session, item: Item): boolean {
   switch (item.kind) {
     case "roll": return session.count.unmarked === 0;
     case "appoint_minute_taker": return pack.meeting.minute_taker !== null;
-    case "last_month_tasks": return pack.carried.length > 0 && pack.carried.every((each) => each.heard);
-    case "assignments": return pack.tasks.length > 0;
-    case "ballot": return pack.ballots.some((each) => each.item === item.id);
-    case "paper_only": return pack.notes.some((each) => each.item === item.id);
-    case "gifts": return pack.gifts.length > 0;
+    case "last_month_tasks": return pack.parts.carried.length > 0 && pack.parts.carried.every((each) => each.heard);
+    case "assignments": return pack.parts.tasks.length > 0;
+    case "ballot": return pack.parts.ballots.some((each) => each.item === item.id);
+    case "paper_only": return pack.parts.notes.some((each) => each.item === item.id);
+    case "gifts": return pack.parts.gifts.length > 0;
     case "close": return pack.meeting.closed_at !== null;
-    case "score": return typeof pack.score?.total === "number";
+    case "score": return typeof pack.parts.score?.total === "number";
     default: break;
   }
   const written = (["gist", "conclusion"] as const).some((each) => session.texts.read(session.textKey(item.id, each)) !== "");
-  return written || pack.entries.some((each) => each.item === item.id);
+  return written || pack.parts.entries.some((each) => each.item === item.id);
 }
 
 function other(cell: { organisation: string; members: number; present: number; guests: string[]; items: string[] }): TemplateResult {

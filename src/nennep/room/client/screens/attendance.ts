@@ -26,14 +26,14 @@ export function rollPart(session: Session): TemplateResult {
   return html`<p class="soft">${w("roll_sum", { members, official, probationary, must })}</p>
     ${session.writes ? html`<p class="buttons">${allPresent(session)}
       ${link(w("pass_round"), to("roll", "pass"), "alt", "phone")}</p>` : nothing}
-    <ul class="rows roll">${repeat(session.pack.roll.entries, (each) => each.person, (each) => row(session, each))}</ul>
+    <ul class="rows roll">${repeat(session.pack.parts.roll.entries, (each) => each.person, (each) => row(session, each))}</ul>
     ${count.unmarked ? note("", w("unmarked", { n: count.unmarked })) : note("good", w("all_marked"))}`;
 }
 
 function allPresent(session: Session): Shown {
-  const rest = session.pack.roll.entries.filter((each) => !session.mark(each.person) && !saidAbsent(session, each.person));
+  const rest = session.pack.parts.roll.entries.filter((each) => !session.mark(each.person) && !saidAbsent(session, each.person));
   if (!rest.length) return nothing;
-  const all = rest.length === session.pack.roll.entries.length;
+  const all = rest.length === session.pack.parts.roll.entries.length;
   const mark = (): void => {
     session.act("meetings.record_attendance", { marks: rest.map((each) => ({ person: each.person, mark: "present" })) });
   };
@@ -91,7 +91,7 @@ function details(session: Session, member: RollLine): TemplateResult {
 
 function under(session: Session, member: RollLine): string {
   const mark = session.mark(member.person);
-  const answer = session.pack.answers.find((each) => each.person === member.person);
+  const answer = session.pack.parts.answers.find((each) => each.person === member.person);
   const parts = [member.office, member.status === "official" ? "" : member.status_label];
   if (mark?.reason) parts.push(mark.reason);
   else if (!mark && answer) parts.push(answer.coming ? w("said_coming") : `${w("said_absent")}: ${answer.reason}`);
@@ -106,7 +106,7 @@ function absentWord(mark: Mark | undefined): string {
 }
 
 function saidAbsent(session: Session, person: string): { reason: string } | undefined {
-  return session.pack.answers.find((each) => each.person === person && !each.coming);
+  return session.pack.parts.answers.find((each) => each.person === person && !each.coming);
 }
 
 /** May a vote be held, and how many are needed: with the rule and where it stands. */
@@ -117,7 +117,7 @@ export function canVote(session: Session): Shown {
   if (half === null) return note("", w("no_rule"));
   const sentence: Word = session.pack.meeting.body.kind === "cell" && thirds !== null ? "votes_needed" : "votes_needed_body";
   return html`<h2>${w("can_vote")}</h2>
-    ${rule(w(sentence, { votes, half, thirds: thirds ?? "" }), session.pack.roll.rules["vote.ordinary"]!.citation, w("votes_of", { present }))}
+    ${rule(w(sentence, { votes, half, thirds: thirds ?? "" }), session.pack.parts.roll.rules["vote.ordinary"]!.citation, w("votes_of", { present }))}
     ${present < half && session.count.unmarked === 0 ? note("wait", w("too_few")) : nothing}`;
 }
 
@@ -126,7 +126,7 @@ export function passedRound(session: Session): TemplateResult {
   const press = (member: RollLine): void => put(session, member, "present");
   const isHere = (member: RollLine): boolean => PRESENCES.includes(session.mark(member.person)?.mark ?? "absent");
   return html`<h1>${w("pass_title")}</h1><ul class="rows passed">
-    ${repeat(session.pack.roll.entries, (each) => each.person, (each) => html`<li><button type="button" class="pass"
+    ${repeat(session.pack.parts.roll.entries, (each) => each.person, (each) => html`<li><button type="button" class="pass"
       aria-pressed=${isHere(each)} ?disabled=${!session.writes || isHere(each)} @click=${() => press(each)}>
       <span>${each.name}</span>${isHere(each) ? html`<b>${icon("check")}${w("present")}</b>` : nothing}</button></li>`)}</ul>
     <p class="buttons">${link(w("pass_end"), to("roll"), "alt")}</p>`;

@@ -11,14 +11,14 @@ import { uuid7 } from "../uuid";
 import { subject, w } from "../words";
 
 export function ballotsOf(session: Session, item: Item): Shown {
-  const found = session.pack.ballots.filter((each) => each.item === item.id);
+  const found = session.pack.parts.ballots.filter((each) => each.item === item.id);
   return found.length ? html`<h2>${w("ballot")}</h2>${found.map((each) => card(session, item, each))}` : nothing;
 }
 
 function card(session: Session, item: Item, ballot: Ballot): TemplateResult {
   const { votes_for: yes, votes_against: no, votes_other: other, denominator: of, threshold } = ballot;
   const out = (): void => sure(w("recount_ask"), () => { session.act("meetings.withdraw_ballot", { ballot: ballot.id }); });
-  const opinions = session.pack.opinions.filter((each) => each.ballot === ballot.id);
+  const opinions = session.pack.parts.opinions.filter((each) => each.ballot === ballot.id);
   return html`<section class="card"><h3>${ballot.question}</h3>
     <p><span class="big">${yes}/${of}</span> <span class="chip ${ballot.passed ? "good" : "wrong"}">${icon(ballot.passed ? "check" : "close")}${w(ballot.passed ? "carried_chip" : "failed_chip")}</span></p>
     <p class="when">${w("tally", { for: yes, against: no, other })} · ${w(ballot.form)} · ${w("needs", { needed: threshold, of })}</p>
@@ -55,7 +55,7 @@ export function ballotPanel(session: Session, item: Item, resolutionId: string, 
   const { votes: denominator, voters_present: present } = session.count;
   const threshold = needed(session.pack, draft.rule, denominator);
   if (threshold === null) return html`<h1>${w("ballot")}</h1>${rules(draft, change)}${note("wait", w("no_rule"))}`;
-  const resolution = session.pack.resolutions.find((each) => each.id === resolutionId);
+  const resolution = session.pack.parts.resolutions.find((each) => each.id === resolutionId);
   const comes = outcome(draft, denominator, threshold);
   const send = (entered: Entered, sent: HTMLFormElement): void => {
     const question = entered.text("question");
@@ -88,14 +88,14 @@ function rules(draft: Draft, change: (part: Partial<Draft>) => void): TemplateRe
 }
 
 function shownRule(session: Session, code: BallotRule, of: number, threshold: number): TemplateResult {
-  const found = session.pack.roll.rules[code]!;
+  const found = session.pack.parts.roll.rules[code]!;
   return rule(html`<b>${w("needs", { needed: threshold, of })}</b>`, found.citation,
     w("rule_why", { of, shown: found.shown, needed: threshold }));
 }
 
 function discussFirst(session: Session, item: Item): Shown {
   const asked = session.pack.discussion_first;
-  const said = session.pack.entries.some((each) => each.kind === "discussion" && (item.kind === "ballot" || each.item === item.id));
+  const said = session.pack.parts.entries.some((each) => each.kind === "discussion" && (item.kind === "ballot" || each.item === item.id));
   return asked && !said ? note("wait", html`${w("discuss_first")} <small class="soft">${asked.citation}</small>`) : nothing;
 }
 
@@ -121,7 +121,7 @@ type Counted = Draft & { denominator: number; threshold: number; question: strin
 /** The tally as the room was shown it; a carried resolution is tied to it in the act that follows. */
 function record(session: Session, item: Item, counted: Counted, resolution: Resolution | undefined): void {
   const id = uuid7();
-  session.act("meetings.record_ballot", { id, item: item.id, roll_version: session.pack.roll.version, ...counted });
+  session.act("meetings.record_ballot", { id, item: item.id, roll_version: session.pack.parts.roll.version, ...counted });
   if (resolution && counted.votes_for >= counted.threshold) {
     session.act("resolutions.propose_resolution", { ...resolution, ballot: id });
   }

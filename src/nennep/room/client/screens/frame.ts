@@ -28,9 +28,9 @@ function screen(session: Session, place: Place): Shown {
   if (place.screen === "pin" && session.shelf) return pinSetting(session.shelf.vault, session.draw);
   if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
   if (session.locked) return locked(session);
-  if (!location.hash && session.pack.proxy_entry?.mine) location.replace(to("sheet"));
+  if (!location.hash && session.pack.parts.proxy_entry?.mine) location.replace(to("sheet"));
   if (place.screen === "sheet") return sheet(session);
-  if (!session.inSession) return session.pack.proxy_entry?.mine ? sheet(session) : opening(session);
+  if (!session.inSession) return session.pack.parts.proxy_entry?.mine ? sheet(session) : opening(session);
   switch (place.screen) {
     case "roll": return place.panel === "pass" ? passedRound(session) : attendance(session);
     case "guests": return guests(session);
@@ -93,7 +93,7 @@ function sent(session: Session): TemplateResult {
 }
 
 function steps(session: Session, place: Place): TemplateResult {
-  const items = session.pack.items;
+  const items = session.pack.parts.items;
   const at = items.findIndex((each) => each.id === place.item);
   if (at < 0) return html`<nav class="room-steps">${place.screen === "agenda" ? nothing : toAgenda(w("agenda"))}${goOn(session)}</nav>`;
   const [before, after] = [items[at - 1], items[at + 1]];
@@ -108,7 +108,7 @@ function toAgenda(label: string): TemplateResult {
 }
 
 function goOn(session: Session): Shown {
-  const items = session.pack.items;
+  const items = session.pack.parts.items;
   const found = items.find((each) => each.id === lastItem) ?? items[0];
   if (!found) return nothing;
   return html`<a class="button" href=${to("item", found.id)}>
@@ -117,7 +117,7 @@ function goOn(session: Session): Shown {
 
 /** On a desk the agenda stands beside the work. */
 function index(session: Session, place: Place): TemplateResult {
-  return html`<ol class="room-index">${session.pack.items.map((each) => html`<li>
+  return html`<ol class="room-index">${session.pack.parts.items.map((each) => html`<li>
     <a href=${to("item", each.id)} aria-current=${each.id === place.item ? "page" : nothing}>${each.title}</a></li>`)}</ol>`;
 }
 

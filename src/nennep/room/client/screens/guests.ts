@@ -12,7 +12,7 @@ export function guests(session: Session): TemplateResult {
 }
 
 export function guestsPart(session: Session): TemplateResult {
-  const known = session.pack.guests;
+  const known = session.pack.parts.guests;
   return html`<p class="soft">${known.length ? w("guests_count") : w("guests_none")}</p>
     ${known.length ? html`<ul class="rows">${known.map((each) => row(session, each))}</ul>` : nothing}
     ${session.writes ? html`${allCame(session)}<details class="more" ?open=${!known.length}><summary>${w("add_guest")}</summary>${adding(session)}</details>` : nothing}`;
@@ -20,7 +20,7 @@ export function guestsPart(session: Session): TemplateResult {
 
 /** At a model meeting some dozens of observers: one tap for those whom nobody marked yet. */
 function allCame(session: Session): Shown {
-  const rest = session.pack.guests.filter((each) => each.present === null);
+  const rest = session.pack.parts.guests.filter((each) => each.present === null);
   if (rest.length < 2) return nothing;
   const mark = (): void => {
     session.act("meetings.record_guest_presence", { marks: rest.map((each) => ({ guest: each.id, present: true })), new: [] });
@@ -55,7 +55,7 @@ export function gifts(session: Session): TemplateResult {
     session.act("meetings.record_gift", { id: uuid7(), line: entered.text("line") });
     sent.reset();
   };
-  const known = session.pack.gifts;
+  const known = session.pack.parts.gifts;
   return html`${known.length ? html`<ul class="rows">${known.map((each) => html`<li class="row"><span class="what">${each.line}</span>
       ${session.writes ? html`<button type="button" class="button quiet" @click=${() => session.act("meetings.withdraw_gift", { gift: each.id })}>
         ${w("take_out")}</button>` : nothing}</li>`)}</ul>` : nothing}

@@ -36,7 +36,7 @@ function panelOf(session: Session, found: Item, place: Place): Shown {
 }
 
 function head(session: Session, found: Item): TemplateResult {
-  const items = session.pack.items;
+  const items = session.pack.parts.items;
   const n = items.indexOf(found) + 1;
   return html`<p class="kicker">${w("item_of", { n, of: items.length })} · ${w(found.phase)}${found.field ? ` · ${found.field}` : ""}</p>
     <h1>${found.title}</h1>${found.hint ? html`<p class="lead">${found.hint}</p>` : nothing}${papers(session, found.id)}`;
@@ -52,7 +52,7 @@ function inside(session: Session, found: Item): TemplateResult {
     case "paper_only": return paper(session, found);
     case "conclusion": return html`${writing(session, session.textKey(found.id, "conclusion"), w("conclusion"))}${resolutions(session, found)}`;
     case "assignments": return tasks(session);
-    case "ballot": return html`${resolutions(session, found)}${ballotsOf(session, found)}${holdBallot(session, found, session.pack.resolutions.length ? "alt" : "")}`;
+    case "ballot": return html`${resolutions(session, found)}${ballotsOf(session, found)}${holdBallot(session, found, session.pack.parts.resolutions.length ? "alt" : "")}`;
     case "gifts": return gifts(session);
     case "score": return score(session);
     case "read_minutes": return readBack(session);
@@ -97,7 +97,7 @@ function holdBallot(session: Session, found: Item, kind: string): Shown {
 }
 
 function order(session: Session): TemplateResult {
-  return html`<ol>${session.pack.items.map((each) => html`<li>${each.title}</li>`)}</ol>
+  return html`<ol>${session.pack.parts.items.map((each) => html`<li>${each.title}</li>`)}</ol>
     ${session.writes ? html`<p class="buttons">${link(w("add_item"), to("agenda", "add"), "alt", "plus")}</p>` : nothing}`;
 }
 
@@ -105,8 +105,8 @@ function minuteTaker(session: Session): TemplateResult {
   const now = session.member(session.pack.meeting.minute_taker);
   const send = (entered: Entered): void => {
     session.act("meetings.appoint_minute_taker", { person: entered.text("person") });
-    const next = session.pack.items.findIndex((each) => each.kind === "appoint_minute_taker") + 1;
-    if (!now && session.pack.items[next]) go(to("item", session.pack.items[next].id));
+    const next = session.pack.parts.items.findIndex((each) => each.kind === "appoint_minute_taker") + 1;
+    if (!now && session.pack.parts.items[next]) go(to("item", session.pack.parts.items[next].id));
   };
   const choose = form(send, html`<div class="field"><label><span class="label">${w("minute_taker")}</span>${people(session, "person", { chosen: now?.person ?? "" })}</label></div>
     <p class="buttons"><button class="button" type="submit">${w("appoint")}</button></p>`);

@@ -38,7 +38,7 @@ const ALONE: [string, string][] = [
 
 /** The whole of the minutes, for reading back. */
 export function minutesHere(pack: Package, read: Read): TemplateResult {
-  const onAgenda = new Set(pack.items.map((each) => each.kind));
+  const onAgenda = new Set(pack.parts.items.map((each) => each.kind));
   const sections: [string, Blocks][] = [
     ["CHƯƠNG TRÌNH", agenda(pack)],
     ["DIỄN BIẾN", course(pack, read)],
@@ -56,7 +56,7 @@ const began = (pack: Package): string => pack.meeting.opened_at ?? pack.meeting.
 const isCell = (pack: Package): boolean => pack.meeting.body.kind === "cell";
 const para = (...parts: Shown[]): TemplateResult => html`<p class="justify indent">${parts}</p>`;
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-const nameOf = (pack: Package, person: Id | null): string => pack.roll.entries.find((each) => each.person === person)?.name ?? "";
+const nameOf = (pack: Package, person: Id | null): string => pack.parts.roll.entries.find((each) => each.person === person)?.name ?? "";
 
 function head(pack: Package): TemplateResult {
   const name = pack.meeting.organisation.name;
@@ -77,8 +77,8 @@ function subject(pack: Package): string {
 }
 
 function facts(pack: Package): TemplateResult {
-  const { meeting, joint } = pack;
-  const guests = pack.guests.filter((each) => each.present);
+  const { meeting, parts: { joint } } = pack;
+  const guests = pack.parts.guests.filter((each) => each.present);
   const lines: [string, string][] = [
     ["Thời gian", `bắt đầu lúc ${clock(began(pack))}, ngày ${day(began(pack))}`],
     ["Địa điểm", meeting.place],
@@ -94,7 +94,7 @@ function facts(pack: Package): TemplateResult {
 }
 
 function attendance(pack: Package): [string, string][] {
-  const counted = count(pack.roll.entries, pack.attendance);
+  const counted = count(pack.parts.roll.entries, pack.parts.attendance);
   const besides = counted.present - counted.attended;
   const late = marked(pack, "late").length;
   const came = `${counted.attended}/${counted.must_attend} đồng chí phải dự (${share(counted.attended, counted.must_attend)})`
@@ -116,22 +116,22 @@ function rollSentence({ members, official, probationary }: ReturnType<typeof cou
 }
 
 function marked(pack: Package, mark: Mark): RollLine[] {
-  const found = new Set(pack.attendance.filter((each) => each.mark === mark).map((each) => each.person));
-  return pack.roll.entries.filter((each) => found.has(each.person));
+  const found = new Set(pack.parts.attendance.filter((each) => each.mark === mark).map((each) => each.person));
+  return pack.parts.roll.entries.filter((each) => found.has(each.person));
 }
 
 function withReason(pack: Package, { person, name }: RollLine): string {
-  const reason = pack.attendance.find((each) => each.person === person)?.reason;
+  const reason = pack.parts.attendance.find((each) => each.person === person)?.reason;
   return reason ? `${name} (${reason})` : name;
 }
 
 function named(pack: Package, person: Id | null): string {
-  const found = pack.roll.entries.find((each) => each.person === person);
+  const found = pack.parts.roll.entries.find((each) => each.person === person);
   return found ? `đồng chí ${found.name}${found.office ? `, ${found.office}` : ""}` : "";
 }
 
 function guestLine(pack: Package): string {
-  const came = pack.guests.filter((each) => each.present);
+  const came = pack.parts.guests.filter((each) => each.present);
   const observers = came.filter((each) => each.is_observer);
   const parts = came.filter((each) => !each.is_observer).map((each) => `${each.name}${each.title ? `, ${each.title}` : ""}`);
   if (observers.length) {
@@ -146,37 +146,37 @@ function sitting(pack: Package): string {
 }
 
 function agenda(pack: Package): Blocks {
-  const listed = pack.items.map((each, at) => `(${at + 1}) ${each.title}`).join("; ");
-  return listed ? [para(`${sitting(pack)} gồm ${pack.items.length} nội dung: ${listed}.`)] : [];
+  const listed = pack.parts.items.map((each, at) => `(${at + 1}) ${each.title}`).join("; ");
+  return listed ? [para(`${sitting(pack)} gồm ${pack.parts.items.length} nội dung: ${listed}.`)] : [];
 }
 
 function course(pack: Package, read: Read): Blocks {
-  const found = pack.items.map((each) => ({ each, under: itemBlocks(pack, read, each) })).filter(({ under }) => under.length);
+  const found = pack.parts.items.map((each) => ({ each, under: itemBlocks(pack, read, each) })).filter(({ under }) => under.length);
   return [
     ...found.map(({ each, under }, at) => html`<h4 class="level-2">${at + 1}. ${each.title}</h4>${under}`),
-    ...pack.opinions.filter((each) => !each.ballot).map((each) => opinion(pack, each)),
+    ...pack.parts.opinions.filter((each) => !each.ballot).map((each) => opinion(pack, each)),
   ];
 }
 
 function itemBlocks(pack: Package, read: Read, item: Item): Blocks {
   const of = <T extends { item: Id }>(rows: T[]): T[] => rows.filter((each) => each.item === item.id);
   const taker = item.kind === "appoint_minute_taker" && pack.meeting.minute_taker;
-  const first = pack.items.find((each) => each.kind === item.kind) === item;
+  const first = pack.parts.items.find((each) => each.kind === item.kind) === item;
   return [
     ...prose(read(item.id, "gist")),
-    ...of(pack.entries).flatMap(said),
+    ...of(pack.parts.entries).flatMap(said),
     ...(taker ? [para(`${capital(THOSE_MEETING[pack.meeting.body.kind] ?? "hội nghị")} cử đồng chí ${nameOf(pack, taker)} ghi biên bản.`)] : []),
     ...(first ? factsOf(pack, item.kind) : []),
-    ...of(pack.notes).map(paper),
-    ...of(pack.ballots).flatMap((each) => ballot(pack, each)),
+    ...of(pack.parts.notes).map(paper),
+    ...of(pack.parts.ballots).flatMap((each) => ballot(pack, each)),
     ...prose(read(item.id, "conclusion"), "Kết luận:"),
   ];
 }
 
 /** What is drawn from facts under the first item of this kind. */
 function factsOf(pack: Package, kind: string): Blocks {
-  const { gifts, tasks, score } = pack;
-  const heard = pack.carried.filter((each) => each.heard);
+  const { gifts, tasks, score } = pack.parts;
+  const heard = pack.parts.carried.filter((each) => each.heard);
   if (kind === "last_month_tasks" && heard.length) {
     return [table(["STT", "Nhiệm vụ đã giao", "Tình trạng đầu kỳ", "Kết quả"], heard.map((each, at) =>
       [String(at + 1), each.line, each.opening_status, STATES[each.state] + (each.result ? `: ${each.result}` : "")]))];
@@ -199,14 +199,14 @@ function said(entry: Entry): Blocks {
 }
 
 function ballot(pack: Package, each: Ballot): Blocks {
-  const found = pack.roll.rules[each.rule];
+  const found = pack.parts.roll.rules[each.rule];
   const why = [found?.shown, found?.citation].filter(Boolean).join("; ");
   const got = `${each.votes_for}/${each.denominator} (${share(each.votes_for, each.denominator)})`;
   return [
     para(html`<b>Biểu quyết: </b>`, sentence(each.question)),
     para(`Hình thức: ${FORMS[each.form]}. Tán thành ${got}; không tán thành ${each.votes_against}; ý kiến khác ${each.votes_other}; cần ít nhất ${each.threshold}/${each.denominator}${why ? ` (${why})` : ""}. `,
       html`<b>Kết quả: ${each.passed ? "" : "không "}được thông qua.</b>`),
-    ...pack.opinions.filter((one) => one.ballot === each.id).map((one) => opinion(pack, one)),
+    ...pack.parts.opinions.filter((one) => one.ballot === each.id).map((one) => opinion(pack, one)),
   ];
 }
 
@@ -222,14 +222,14 @@ function paper({ book, page, votes_for: yes, votes_against: no, votes_other: oth
 
 function resolved(pack: Package): Blocks {
   const stands = (each: Resolution): boolean =>
-    each.ballot ? pack.ballots.some((one) => one.id === each.ballot && one.passed) : each.kind === "KL";
-  const found = pack.resolutions.filter(stands);
+    each.ballot ? pack.parts.ballots.some((one) => one.id === each.ballot && one.passed) : each.kind === "KL";
+  const found = pack.parts.resolutions.filter(stands);
   return found.length ? [listed(found.map((each) =>
     `${each.kind === "NQ" ? "Nghị quyết" : "Kết luận"} ${each.title.replace(/^(nghị quyết|kết luận) /i, "")}`), true)] : [];
 }
 
 function closing(pack: Package): Blocks {
-  const { meeting: { closed_at: ended }, proxy_entry: entered } = pack;
+  const { meeting: { closed_at: ended }, parts: { proxy_entry: entered } } = pack;
   const when = ended && day(ended) === day(began(pack)) ? "cùng ngày" : `ngày ${ended && day(ended)}`;
   return [
     ...(ended ? [para(`${sitting(pack)} kết thúc lúc ${clock(ended)} ${when}.`)] : []),

@@ -19,9 +19,9 @@ export function opening(session: Session): TemplateResult {
 
 /** Chair and start; the day is asked for too when the meeting was on another one. */
 export function openingForm(session: Session): TemplateResult {
-  const { meeting, roll } = session.pack;
+  const { meeting, parts: { roll } } = session.pack;
   const now = new Date(session.now).toISOString();
-  const past = Date.parse(meeting.starts_at) < session.now && (day(meeting.starts_at) !== day(now) || !!session.pack.proxy_entry?.mine);
+  const past = Date.parse(meeting.starts_at) < session.now && (day(meeting.starts_at) !== day(now) || !!session.pack.parts.proxy_entry?.mine);
   const send = (entered: Entered): void => {
     const at = instant(entered.day("day") || now, entered.hour("started_at"));
     session.act("meetings.open_meeting", { chair: entered.text("chair"), ...notLater(at, session.now) });
@@ -42,7 +42,7 @@ function notLater(at: string, now: number): { started_at?: string } {
 
 /** The secretary presides, else whoever holds this phone. */
 function likelyChair(session: Session): string {
-  const roll = session.pack.roll.entries;
+  const roll = session.pack.parts.roll.entries;
   const secretary = roll.find((line) => /^Bí thư/.test(line.office));
   return secretary?.person ?? session.member(session.pack.me)?.person ?? "";
 }

@@ -10,7 +10,7 @@ import { w } from "../words";
 const TALLY = [["votes_for", "for"], ["votes_against", "against"], ["votes_other", "other"]] as const;
 
 export function paper(session: Session, item: Item): TemplateResult {
-  const found = session.pack.notes.find((each) => each.item === item.id);
+  const found = session.pack.parts.notes.find((each) => each.item === item.id);
   const send = (entered: Entered): void => {
     const tally = TALLY.flatMap(([name]) => (entered.text(name) === "" ? [] : [[name, Number(entered.text(name))] as const]));
     session.act("meetings.note_paper_only", {
@@ -21,7 +21,7 @@ export function paper(session: Session, item: Item): TemplateResult {
     ${session.writes && !found ? form(send, html`<div class="two-fields">${field(w("book"), line("book", { required: true, max: 60 }))}
       ${field(w("page"), line("page", { required: true, max: 20 }))}</div>
       <details class="more"><summary>${w("with_tally")}</summary><div class="two-fields">${TALLY.map(([name, word]) =>
-        field(w(word), html`<input class="number" type="number" min="0" max=${session.pack.roll.entries.length} name=${name}>`))}</div></details>
+        field(w(word), html`<input class="number" type="number" min="0" max=${session.pack.parts.roll.entries.length} name=${name}>`))}</div></details>
       <p class="buttons"><button class="button" type="submit">${w("save")}</button></p>`) : nothing}`;
 }
 

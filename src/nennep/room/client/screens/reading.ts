@@ -40,7 +40,7 @@ function adopting(session: Session): Shown {
 
 /** What minutes cannot be without, as the server will ask: said here, for it may be days until it can say so. */
 function hindrances(session: Session): [string, string][] {
-  const { meeting, items, resolutions, ballots } = session.pack;
+  const { meeting, parts: { items, resolutions, ballots } } = session.pack;
   const of = (kind: string): string => to("item", items.find((each) => each.kind === kind)?.id ?? "");
   const open = resolutions.filter((each) => each.kind === "NQ" && !ballots.some((one) => one.id === each.ballot && one.passed));
   const found: [string, string][] = open.map((each) => [of("ballot"), `${w("NQ")} ${subject(each.title)}: ${w("not_voted")}`]);

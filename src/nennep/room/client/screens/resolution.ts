@@ -9,13 +9,13 @@ import { uuid7 } from "../uuid";
 import { subject, w } from "../words";
 
 export function resolutions(session: Session, item: Item): TemplateResult {
-  const found = session.pack.resolutions;
+  const found = session.pack.parts.resolutions;
   return html`${found.map((each) => card(session, item, each))}
     ${session.writes ? html`<p class="buttons">${link(w("write_resolution"), to("item", item.id, "resolution"), found.length ? "quiet" : "alt", "pen")}</p>` : nothing}`;
 }
 
 function card(session: Session, item: Item, resolution: Resolution): TemplateResult {
-  const ballot = session.pack.ballots.find((each) => each.id === resolution.ballot);
+  const ballot = session.pack.parts.ballots.find((each) => each.id === resolution.ballot);
   const out = (): void => sure(w("take_out_ask"), () => {
     session.act("resolutions.withdraw_resolution", { resolution: resolution.id });
   });
@@ -30,7 +30,7 @@ function card(session: Session, item: Item, resolution: Resolution): TemplateRes
 }
 
 export function resolutionPanel(session: Session, item: Item, about: string): TemplateResult {
-  const found = session.pack.resolutions.find((each) => each.id === about);
+  const found = session.pack.parts.resolutions.find((each) => each.id === about);
   const back = to("item", item.id);
   const send = (entered: Entered): void => {
     session.act("resolutions.propose_resolution", {

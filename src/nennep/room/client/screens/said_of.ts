@@ -25,11 +25,11 @@ const LONGEST = 160;
 export function says(session: Session, { payload }: Act): string {
   const p = payload as Record<string, any>;
   const { pack } = session;
-  const person = (id: string): string => pack.roll.entries.find((each) => each.person === id)?.name ?? "";
+  const person = (id: string): string => pack.parts.roll.entries.find((each) => each.person === id)?.name ?? "";
   const people = [p["chair"], p["person"], p["speaker"]].filter(Boolean).map(person);
   const rows = ["marks", "new", "tasks", "results"].flatMap((each) => (p[each] as Record<string, any>[] | undefined) ?? []).map((each) =>
-    each["name"] ?? (each["person"] ? person(each["person"]) : undefined) ?? pack.guests.find((one) => one.id === each["guest"])?.name
-    ?? pack.carried.find((one) => one.id === each["task"])?.task ?? each["task"]);
+    each["name"] ?? (each["person"] ? person(each["person"]) : undefined) ?? pack.parts.guests.find((one) => one.id === each["guest"])?.name
+    ?? pack.parts.carried.find((one) => one.id === each["task"])?.task ?? each["task"]);
   const when = ["starts_at", "started_at", "ended_at"].filter((each) => p[each]).map((each) => `${hour(p[each])} ${day(p[each])}`);
   const tally = "votes_for" in p ? [w("tally", { for: p["votes_for"], against: p["votes_against"] ?? 0, other: p["votes_other"] ?? 0 })] : [];
   const plain = PLAIN.map((each) => p[each]).filter((each) => typeof each === "string" && each);

@@ -12,7 +12,7 @@ const put = new Map<string, number>();
 let again = false;
 
 export function score(session: Session): TemplateResult {
-  const sheet = session.pack.score;
+  const sheet = session.pack.parts.score;
   if (!sheet) return note("", w("score_none"));
   if (sheet.total !== null && !again) return agreed(session, sheet);
   const criteria = sheet.criteria.filter((each) => each.applies);

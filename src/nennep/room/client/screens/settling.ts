@@ -55,7 +55,7 @@ interface Points { criterion: string; points: number }
 function scores(session: Session, { payload }: Act, facts: Facts): [Shown, Shown] {
   const given = (of: Facts): Map<string, number> => new Map(((of["lines"] ?? []) as Points[]).map((each) => [each.criterion, Number(each.points)]));
   const [mine, theirs] = [given(payload), given(facts)];
-  const differ = (session.pack.score?.criteria ?? []).filter(({ criterion }) => mine.get(criterion) !== theirs.get(criterion));
+  const differ = (session.pack.parts.score?.criteria ?? []).filter(({ criterion }) => mine.get(criterion) !== theirs.get(criterion));
   const side = (of: Map<string, number>): TemplateResult => html`<p><span class="big">${number([...of.values()].reduce((sum, each) => sum + each, 0))}</span></p>
     <ul>${differ.map((each) => html`<li>${each.text}: <b>${of.has(each.criterion) ? number(of.get(each.criterion)!) : "–"}</b></li>`)}</ul>`;
   return [side(mine), side(theirs)];
@@ -84,7 +84,7 @@ function aside(session: Session, acts: readonly Act[]): TemplateResult {
 /** To the screen where it was made, with what was entered where that is cheap. */
 function mend(session: Session, act: Act): Shown {
   const item = act.payload["item"] as string;
-  const of = (kind: string): string => to("item", session.pack.items.find((each) => each.kind === kind)?.id ?? "");
+  const of = (kind: string): string => to("item", session.pack.parts.items.find((each) => each.kind === kind)?.id ?? "");
   const ways: Record<string, [string, (() => void)?]> = {
     "meetings.record_ballot": [to("item", item, "ballot"), () => countAgain(act.payload)],
     "meetings.record_entry": [to("item", item, "say"), () => sayAgain(act.payload)],

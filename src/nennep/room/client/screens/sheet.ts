@@ -24,7 +24,7 @@ export function sheet(session: Session): TemplateResult {
   if (!session.writes) return html`${head}${note("", w("read_only"))}`;
   const parts: [string, Shown][] = [
     [w("roll"), roll(session)], [w("guests"), guestsPart(session)], [w("last_tasks"), carried(session)],
-    [w("agenda"), html`${session.pack.items.map((each, at) => item(session, each, at + 1))}`],
+    [w("agenda"), html`${session.pack.parts.items.map((each, at) => item(session, each, at + 1))}`],
     [w("ballot"), ballots(session)], [w("new_tasks"), tasks(session)],
     [w("score"), score(session)], [w("closing"), ending(session)],
   ];
@@ -69,10 +69,10 @@ const MARKS: readonly (readonly [Mark, Word, string])[] = [
 ];
 
 function roll(session: Session): TemplateResult {
-  const { entries } = session.pack.roll;
+  const { entries } = session.pack.parts.roll;
   const rest = entries.filter((each) => !session.mark(each.person));
   const all = (): void => { session.act("meetings.record_attendance", { marks: rest.map((each) => ({ person: each.person, mark: "present" })) }); };
-  const { members, official, probationary, must_attend: must } = count(entries, session.pack.attendance);
+  const { members, official, probationary, must_attend: must } = count(entries, session.pack.parts.attendance);
   return html`<p class="soft">${w("roll_sum", { members, official, probationary, must })}</p><p class="help">${w("sheet_letters")}</p>
     ${rest.length ? html`<p class="buttons">${button(w("rest_present", { n: rest.length }), all, "alt", { symbol: "check" })}</p>` : nothing}
     <ol class="rows">${repeat(entries, (each) => each.person, (each, at) => rollLine(session, each, at))}</ol>`;
@@ -116,7 +116,7 @@ function item(session: Session, each: Item, at: number): TemplateResult {
 let votedUnder = "";
 
 function ballots(session: Session): TemplateResult {
-  const { items } = session.pack;
+  const { items } = session.pack.parts;
   const chosen = session.item(votedUnder) ?? items.find((each) => each.kind === "ballot") ?? items[0];
   const pick = (event: Event): void => {
     votedUnder = (event.target as HTMLSelectElement).value;

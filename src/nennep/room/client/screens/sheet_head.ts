@@ -16,7 +16,7 @@ export function sheetCode(session: Session): Shown {
 
 /** That the office entered, or enters, in the cell's place. */
 export function proxyEntry(session: Session): Shown {
-  const found = session.pack.proxy_entry;
+  const found = session.pack.parts.proxy_entry;
   if (!found) return nothing;
   const said = w(`proxy_entry_${found.state}`, { day: found.confirmed_on ? day(found.confirmed_on) : "" });
   return note(found.state === "confirmed" ? "good" : "", html`${said}${found.mine && !session.inSession ? html`<br>${w("proxy_entry_mine")}` : nothing}`);

@@ -9,7 +9,7 @@ import { uuid7 } from "../uuid";
 import { w } from "../words";
 
 export function said(session: Session, item: Item): Shown {
-  const entries = session.pack.entries.filter((each) => each.item === item.id);
+  const entries = session.pack.parts.entries.filter((each) => each.item === item.id);
   if (!entries.length) return nothing;
   return html`<h2>${w("entries")}</h2><ul class="rows">${entries.map((each) => row(session, each))}</ul>`;
 }
@@ -30,7 +30,7 @@ export function sayAgain(payload: Record<string, unknown>): void {
 let writesName = false;
 
 export function sayPanel(session: Session, item: Item, about: string): TemplateResult {
-  const old = session.pack.entries.find((each) => each.id === about);
+  const old = session.pack.parts.entries.find((each) => each.id === about);
   const back = to("item", item.id);
   const shown = old ?? before;
   const end = (): void => {
@@ -62,7 +62,7 @@ export function sayPanel(session: Session, item: Item, about: string): TemplateR
 
 function chosen(session: Session, old: Partial<Entry> | null): string {
   if (!old || old.speaker) return old?.speaker ?? "";
-  return session.pack.guests.some((each) => each.name === old.speaker_name) ? GUEST + old.speaker_name : "";
+  return session.pack.parts.guests.some((each) => each.name === old.speaker_name) ? GUEST + old.speaker_name : "";
 }
 
 function speakerOf(entered: Entered): { speaker: string } | { speaker_name: string } {

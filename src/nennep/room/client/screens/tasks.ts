@@ -11,7 +11,7 @@ import { day, w } from "../words";
 const STATES: readonly TaskState[] = ["done", "open", "dropped"];
 
 export function carried(session: Session): TemplateResult {
-  const found = session.pack.carried;
+  const found = session.pack.parts.carried;
   if (!found.length) return note("", w("carried_none"));
   const rest = found.filter((each) => !each.heard);
   const all = (): void => {
@@ -41,7 +41,7 @@ function card(session: Session, task: CarriedTask): TemplateResult {
 let otherOwner = false;
 
 export function tasks(session: Session): TemplateResult {
-  const found = session.pack.tasks;
+  const found = session.pack.parts.tasks;
   return html`${found.length ? html`<h2>${w("assigned")}</h2><ul class="rows">${repeat(found, (each) => each.id, (each) => row(session, each))}</ul>`
     : html`<p class="soft">${w("assigned_none")}</p>`}
     ${session.writes ? assigning(session) : nothing}`;
@@ -71,6 +71,6 @@ function assigning(session: Session): TemplateResult {
   return html`<section class="card">${form(send, html`${field(w("task"), line("task", { required: true, max: 500 }))}
     <div class="two-fields"><div @change=${pick}>${field(w("who"), people(session, "owner", { other: w("other_owner") }))}</div>
     ${otherOwner ? field(w("owner_name"), line("owner_name", { required: true, max: 160 })) : nothing}
-    ${dayField(w("by_when"), "due_on", session.pack.roll.on)}</div>
+    ${dayField(w("by_when"), "due_on", session.pack.parts.roll.on)}</div>
     <button class="button" type="submit">${w("assign")}</button>`)}</section>`;
 }

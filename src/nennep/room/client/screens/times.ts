@@ -41,7 +41,7 @@ function after(begins: string, ends: string): string {
 
 function enough(session: Session, lasted: number): Shown {
   const code = session.pack.meeting.minimum_rule;
-  const found = code ? session.pack.roll.rules[code] : undefined;
+  const found = code ? session.pack.parts.roll.rules[code] : undefined;
   const said = html`<b>${w("lasted", { n: lasted })}</b>`;
   if (!found || typeof found.value !== "number") return html`<p>${said}</p>`;
   const n = found.value;
