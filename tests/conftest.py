@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from nennep.core import clock as core_clock
+from nennep.room import remembered
 
 settings.register_profile(
     "nennep",
@@ -43,4 +44,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = kept
 
 
-pytest_plugins = ["tests.browser", "tests.fixtures", "tests.flushing"]
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What the program remembers of one test's data is not what another's are: a rolled back chain moves on anew."""
+    remembered._kept.clear()
+
+
+pytest_plugins = ["tests.browser", "tests.database_setup", "tests.fixtures"]

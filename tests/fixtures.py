@@ -13,7 +13,7 @@ from nennep.core.ids import new_id
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Meeting
-from tests import act_examples, factories, worlds
+from tests import act_examples, databases, factories
 from tests.factories import Cell, World
 from tests.worlds import Stages
 
@@ -21,12 +21,17 @@ EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
 
 
 @pytest.fixture
-def world(db: None) -> Iterator[World]:
-    """Chiềng Muôn with Pá Kìm; the day is 20/11/2026."""
-    made = factories.make_world()
-    with clock.at(factories.NOW):
-        yield made
+def world_today(db: None) -> Iterator[World]:
+    """Chiềng Muôn with Pá Kìm; the clock runs on."""
+    yield databases.made_in("world_today")
     act_examples.keep_new()
+
+
+@pytest.fixture
+def world(world_today: World) -> Iterator[World]:
+    """The same world; the day is 20/11/2026."""
+    with clock.at(factories.NOW):
+        yield world_today
 
 
 @pytest.fixture
@@ -59,7 +64,6 @@ def in_session(meeting: UUID, pa_kim: Cell) -> Iterator[UUID]:
 @pytest.fixture
 def stages(db: None) -> Iterator[Stages]:
     """Pá Kìm's meetings in every stage and a login for each role; the day is 20/11/2026."""
-    made = worlds.make_stages()
     with clock.at(factories.NOW):
-        yield made
+        yield databases.made_in("stages")
     act_examples.keep_new()

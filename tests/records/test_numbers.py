@@ -177,16 +177,14 @@ def test_an_unknown_body_or_series_is_not_found(pa_kim: Cell) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_numbers_asked_for_at_the_same_moment_are_all_different() -> None:
-    with clock.at(factories.NOW):
-        cell = factories.make_world().cells["pa_kim"]
+def test_numbers_asked_for_at_the_same_moment_are_all_different(pa_kim: Cell) -> None:
     got: list[int] = []
     start = threading.Barrier(4)
 
     def ask() -> None:
         start.wait(10)
         with clock.at(factories.NOW):
-            got.extend(taken(cell) for _ in range(5))
+            got.extend(taken(pa_kim) for _ in range(5))
         connections.close_all()
 
     threads = [threading.Thread(target=ask) for _ in range(4)]

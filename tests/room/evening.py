@@ -22,7 +22,7 @@ from nennep.meetings.models import AgendaItem, Meeting
 from nennep.resolutions.models import Assignment
 from nennep.rulebook.agendas import agenda_for
 from tests import factories
-from tests.factories import Cell
+from tests.factories import Cell, World
 
 
 @dataclass
@@ -114,11 +114,13 @@ def planned(cell: Cell) -> UUID:
 
 
 @pytest.fixture
-def evening(live_server: LiveServer, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evening]:
+def evening(
+    live_server: LiveServer, world_today: World, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Evening]:
     """Pá Kìm's meeting of today, noticed and not yet opened."""
     # playwright's own loop runs in this thread; the tests ask the database from it all the same
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    cell = factories.make_world().cells["pa_kim"]
+    cell = world_today.cells["pa_kim"]
     made = Evening(cell, planned(cell), live_server.url, chromium, [])
     yield made
     for context in made.contexts:

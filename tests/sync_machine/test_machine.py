@@ -9,7 +9,7 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests import factories
+from tests.factories import World
 from tests.sync_machine.machine import Meetings
 from tests.sync_machine.node import Devices
 
@@ -23,8 +23,10 @@ SHRINK = (Phase.shrink,) if os.environ.get("NENNEP_MACHINE_SHRINK") else ()
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_devices_and_server_agree_whatever_happens_between_them(devices: Devices) -> None:
-    Meetings.world = factories.make_world()
+def test_devices_and_server_agree_whatever_happens_between_them(
+    devices: Devices, world_today: World
+) -> None:
+    Meetings.world = world_today
     Meetings.devices = devices
     Meetings.steps = 0
     how = settings(

@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from nennep.accounts.models import User
-from tests import factories
-from tests.factories import Cell
+from tests.factories import Cell, World
 from tests.room.evening import planned
 from tests.wires import Wire
 
@@ -73,11 +72,13 @@ class Phones:
 
 
 @pytest.fixture
-def phone(live_server: LiveServer, chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Phones]:
+def phone(
+    live_server: LiveServer, world_today: World, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Phones]:
     """`phone()` opens one."""
     # playwright's own loop runs in this thread; the tests ask the database from it all the same
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    cell = factories.make_world().cells["pa_kim"]
+    cell = world_today.cells["pa_kim"]
     made = Phones(cell, planned(cell), Wire(urlsplit(live_server.url).port or 80), chromium)
     yield made
     for context in made.contexts:

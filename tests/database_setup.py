@@ -1,0 +1,50 @@
+"""Before each test: a connection to the copy of a world that it asks for (tests.databases)."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import TransactionTestCase
+from pytest_django.plugin import blocking_manager_key
+
+from tests import databases
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    return commits(item) or "db" in _fixtures(item) or item.get_closest_marker("django_db") is not None
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether what the test writes is seen by other connections, and so cannot be rolled back."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or bool(
+        {"transactional_db", "live_server"} & _fixtures(item)
+    )
+
+
+def world_of(item: pytest.Item) -> str:
+    return next((world for world in databases.WORLDS if world in _fixtures(item)), databases.EMPTY)
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if asks_a_database(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            databases.use(world_of(item), alone=commits(item))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None) -> Iterator[None]:
+    """In place of pytest-django's own, which migrates a database for each worker and keeps it for all its tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        # a test that commits throws its database away: nothing is to be emptied
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: None)
+        yield
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        databases.drop_all()

@@ -1,0 +1,157 @@
+"""The databases of the tests. Each world is built once a run; the workers of the run take copies of it.
+
+A test runs on its worker's copy of the world that it asks for, in a transaction that is rolled back. A test that
+commits (`transactional_db`, `live_server`) gets a copy of its own, which is thrown away. So no test builds a world,
+and none empties a database.
+
+SQLite: files in the data folder of the run. PostgreSQL: databases of the run's server, copied as templates.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import pickle
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections, transaction
+
+from tests import factories, worlds
+
+EMPTY = "empty"
+WORLDS: dict[str, Callable[[], object]] = {"world_today": factories.make_world, "stages": worlds.make_stages}
+"""Name of a fixture -> what builds the database that it stands on, and returns the plain data that tests get."""
+
+SERVER = dict(settings.DATABASES["default"])
+"""The database that the settings name: PostgreSQL's own, from which others are made and dropped."""
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+_ready: set[str] = set()
+_now_in = ""
+
+
+def use(world: str, *, alone: bool) -> None:
+    """Connect to this worker's copy of a world, or to a new copy for one test (`alone`)."""
+    global _now_in  # noqa: PLW0603 - a process has one default database
+    copy = f"{world}-{WORKER}{'-alone' if alone else ''}"
+    if copy == _now_in and not alone:
+        return
+    with _one_at_a_time():
+        if not _is_built(world):
+            _build(world)
+        connections.close_all()
+        if alone or copy not in _ready:
+            _copy(world, copy)
+            _ready.add(copy)
+    _connect_to(copy)
+    _now_in = copy
+
+
+def made_in(world: str) -> Any:
+    """What the builder of a world returned, as a new object."""
+    assert _now_in.startswith(f"{world}-"), f"the test runs on {_now_in}: it must name the fixture `{world}`"
+    return pickle.loads(_facts_of(world).read_bytes())
+
+
+def _build(world: str) -> None:
+    """Migrate an empty database, or enter a world in a copy of it."""
+    connections.close_all()
+    if world == EMPTY:
+        _create(EMPTY)
+        _connect_to(EMPTY)
+        call_command("migrate", verbosity=0)
+        facts: object = None
+    else:
+        if not _is_built(EMPTY):
+            _build(EMPTY)
+        _copy(EMPTY, world)
+        _connect_to(world)
+        with transaction.atomic():
+            facts = WORLDS[world]()
+    connections.close_all()
+    _facts_of(world).write_bytes(pickle.dumps(facts))
+
+
+def _folder() -> Path:
+    found = Path(os.environ["NENNEP_TEST_DATA"]) / "worlds"
+    found.mkdir(exist_ok=True)
+    return found
+
+
+def _facts_of(world: str) -> Path:
+    return _folder() / f"{world}.pickle"
+
+
+def _is_built(world: str) -> bool:
+    return _facts_of(world).exists()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Whichever worker comes first builds; the others wait for it."""
+    with (_folder() / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _on_sqlite() -> bool:
+    return connection.vendor == "sqlite"
+
+
+def _name(copy: str) -> str:
+    """The file, or the database of the server. Runs at the same time do not meet there."""
+    if _on_sqlite():
+        return str(_folder() / f"{copy}.sqlite3")
+    run = hashlib.sha256(os.environ["NENNEP_TEST_DATA"].encode()).hexdigest()[:8]
+    return f"nennep_test_{run}_{copy.replace('-', '_')}"
+
+
+def _connect_to(copy: str) -> None:
+    settings.DATABASES["default"]["NAME"] = _name(copy)
+
+
+def _create(copy: str, template: str = "template0") -> None:
+    if _on_sqlite():
+        return  # connecting makes the file
+    with _server() as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{_name(copy)}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{_name(copy)}" TEMPLATE "{template}" STRATEGY file_copy')
+
+
+def _copy(world: str, copy: str) -> None:
+    if _on_sqlite():
+        for ending in ("-wal", "-shm"):
+            Path(_name(copy) + ending).unlink(missing_ok=True)
+        Path(_name(copy)).unlink(missing_ok=True)  # a thread may still read the old one
+        shutil.copyfile(_name(world), _name(copy))
+    else:
+        _create(copy, _name(world))
+
+
+def _server() -> psycopg.Connection[Any]:
+    return psycopg.connect(
+        host=SERVER["HOST"],
+        port=SERVER["PORT"],
+        user=SERVER["USER"],
+        password=SERVER["PASSWORD"],
+        dbname=SERVER["NAME"],
+        autocommit=True,
+    )
+
+
+def drop_all() -> None:
+    """Drop what this run made on the server; files go with the run's folder."""
+    if _on_sqlite():
+        return
+    connections.close_all()
+    with _server() as server:
+        made = server.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_name("")])
+        for (name,) in made.fetchall():
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
