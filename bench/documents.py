@@ -20,7 +20,7 @@ from nennep.typesetting.pdf import FONTS, render_pdf
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.typesetting import samples
 
-CELLS = 104  # xã Mai Sơn, 2025 (domain.md §11)
+CELLS = 104  # xã Mai Sơn, 2025 (domain §11)
 ROUNDS = 3
 
 # The engine by itself: the same words as paragraphs, the same fonts and number of pages, no layout of ours.

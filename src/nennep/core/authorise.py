@@ -1,4 +1,4 @@
-"""May this actor? The question stands here; the answer is filled in by the app `authority` (design §4).
+"""May this actor? The question stands here; the answer is filled in by the app `authority` (design §4.3).
 
 It is one of the few calls that go up the staircase: acts of low apps ask it, positions of a higher app answer it.
 """

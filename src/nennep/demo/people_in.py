@@ -33,7 +33,7 @@ OF_THE_ARTICLES = frozenset({"dongpao", "banhon-7", "ngohen", "danvan", "pakim",
 """Cells and communes whose earlier terms are told too; of the others only the present one."""
 OPERATOR = Actor.operator()
 CHI_UY_FROM = 9
-"""Official members from which a cell elects a committee (domain.md §3.2)."""
+"""Official members from which a cell elects a committee (domain §3.9)."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Types of documents and their symbols (05-HD/VPTW 2026, domain.md §4)."""
+"""Types of documents and their symbols (05-HD/VPTW 2026, domain §4)."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

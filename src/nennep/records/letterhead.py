@@ -1,6 +1,6 @@
 """What stands over and under a body's papers: superior, issuer, place, and on whose behalf who signs.
 
-Printed things are Vietnamese always, so these words are data and stand in no catalogue (05-HD/VPTW, domain.md §4).
+Printed things are Vietnamese always, so these words are data and stand in no catalogue (05-HD/VPTW, domain §4).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def letterhead(body: Body, on: date) -> Letterhead:
 def signature(body: Body, on: date, preferred: UUID | None = None) -> Signature:
     """Who signs on the body's behalf: `preferred` (the chair) where a leader, else the secretary, else nobody yet.
 
-    A deputy signs on behalf of the body as well; there is no "K/T" (domain.md §4).
+    A deputy signs on behalf of the body as well; there is no "K/T" (domain §4).
     """
     behalf = _BEHALF.get(BodyKind(body.kind), "T/M CHI BỘ")
     leader = _leader(body, on, preferred)

@@ -1,4 +1,4 @@
-"""Giving numbers: one series for each document type of a body in a term, never by the year (domain.md §4).
+"""Giving numbers: one series for each document type of a body in a term, never by the year (domain §4).
 
 Numbers are given inside the adopting or the issuing act, on the server only, under a row lock. A number that
 already stands on paper is claimed: taken if it is free, else a person settles it.

@@ -41,7 +41,7 @@ def compose_resolution(
 ) -> PartyDocument:
     """Nghị quyết or kết luận of a meeting.
 
-    A cell's monthly resolution has the four parts that practice gives it (domain.md §3.1): results of last month's
+    A cell's monthly resolution has the four parts that practice gives it (domain §3.1): results of last month's
     tasks, tasks, assignment, self-score. A themed one, or one of another meeting, is its text and who does it.
     """
     meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)

@@ -1,6 +1,6 @@
 """The document model: one frozen value from which the .pdf and the .docx are made.
 
-Adopted minutes are kept as this value's JSON (design §4.4), so it must stay readable for ever: fields may be
+Adopted minutes are kept as this value's JSON (design §4.7), so it must stay readable for ever: fields may be
 added with a default, never renamed or given another meaning; what cannot be so takes a new VERSION, and
 `from_data` learns to raise the old one to it. Fields at their default are left out of the JSON, so that a
 later field does not change the digest of an older document; the layout is always written whole, since its
@@ -110,7 +110,7 @@ class Signature(Node):
 
 @dataclass(frozen=True)
 class PartyDocument(Node):
-    """A document in the Party's layout (domain.md §4). Empty lines are not printed.
+    """A document in the Party's layout (domain §4). Empty lines are not printed.
 
     `superior`, `issuer` and `title` are printed in capitals. `number` and `place_date` are whole lines
     (`labels.number_line`, `labels.place_and_date`). `recipients`: the last is `Lưu Chi bộ`. `banner` stands
