@@ -1,6 +1,6 @@
 """No file over 400 lines, no Python function over 40: what does not fit in a head is cut.
 
-Names what is too long.
+Names what is too long, and says how many files are small enough to be read at once.
 """
 
 import ast
@@ -13,6 +13,8 @@ FOLDERS = ("src", "tests", "bench", "tools")
 ENDINGS = {".py", ".ts", ".css", ".html", ".js", ".sh"}
 FILE_LINES = 400
 FUNCTION_LINES = 40
+SMALL_LINES = 220
+SMALL_AIM = 0.95  # of the files have fewer than SMALL_LINES lines
 # what a program writes, or a tool makes
 LEFT_OUT = ("/migrations/", "/static/room/room.js", "/static/ui/ui.js", "/static/web/web.js", "/__pycache__/")
 
@@ -41,9 +43,24 @@ def too_long(path: Path) -> Iterator[str]:
                     yield f"{path}:{node.lineno}: {node.name} has {length} lines (at most {FUNCTION_LINES})"
 
 
+def lengths(root: Path = ROOT) -> list[tuple[int, str]]:
+    """(lines, name) of every source, the largest first."""
+    found = (
+        (path.read_text(encoding="utf-8").count("\n"), str(path.relative_to(root))) for path in sources(root)
+    )
+    return sorted(found, reverse=True)
+
+
+def report(measured: list[tuple[int, str]]) -> str:
+    """One line: the share of small files, the aim, and the largest three."""
+    share = sum(lines < SMALL_LINES for lines, _ in measured) / len(measured)
+    largest = ", ".join(f"{name} ({lines})" for lines, name in measured[:3])
+    return f"{share:.1%} of {len(measured)} files under {SMALL_LINES} lines (aim: {SMALL_AIM:.0%}); largest: {largest}"
+
+
 def main() -> int:
     found = [line for path in sources() for line in too_long(path)]
-    print("\n".join(found))
+    print("\n".join([*found, report(lengths())]))
     return 1 if found else 0
 
 

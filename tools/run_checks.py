@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+REPORTING = {"sizes"}  # what these say is worth reading when all is well, too
 
 
 def checks() -> dict[str, list[str]]:
@@ -18,6 +19,7 @@ def checks() -> dict[str, list[str]]:
         "staircase": [str(BIN / "lint-imports"), "--no-cache"],
         "sizes": [python, "tools/check_sizes.py"],
         "words": [python, "tools/check_words.py"],
+        "commits": [python, "tools/check_commits.py"],
         "templates": [str(BIN / "djlint"), "src", "--lint", "--quiet"],
         "scripts": [str(BIN / "node"), "node_modules/typescript/bin/tsc", "--noEmit"],
         "docs": [python, "-m", "nennep.config.cli", "docs", "--check"],
@@ -32,7 +34,7 @@ def run_check(name: str, command: list[str]) -> bool:
     began = time.monotonic()
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment())
     print(f"  {'✓' if done.returncode == 0 else '✗'} {name:12} {time.monotonic() - began:5.1f} s", flush=True)
-    if done.returncode:
+    if done.returncode or name in REPORTING:
         print((done.stdout + done.stderr).strip(), flush=True)
     return done.returncode == 0
 

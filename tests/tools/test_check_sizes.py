@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tools.check_sizes import FILE_LINES, FUNCTION_LINES, sources, too_long
+from tools.check_sizes import FILE_LINES, FUNCTION_LINES, SMALL_LINES, lengths, report, sources, too_long
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -34,3 +34,15 @@ def test_migrations_and_made_bundles_are_left_out(tmp_path: Path) -> None:
     write(tmp_path, "src/nennep/a/migrations/0001_initial.py", "")
     write(tmp_path, "src/nennep/room/static/room/room.js", "")
     assert {path.name for path in sources(tmp_path)} == {"hatch_build.py", "nennep", "views.py"}
+
+
+def test_the_report_says_the_share_of_small_files_and_the_largest(tmp_path: Path) -> None:
+    for name in ("hatch_build.py", "nennep"):
+        write(tmp_path, name, "")
+    write(tmp_path, "src/nennep/a/models.py", "\n" * (SMALL_LINES - 1))
+    write(tmp_path, "src/nennep/a/views.py", "\n" * SMALL_LINES)
+    measured = lengths(tmp_path)
+    assert measured[0] == (SMALL_LINES, "src/nennep/a/views.py")
+    assert report(measured).startswith(
+        "75.0% of 4 files under 220 lines (aim: 95%); largest: src/nennep/a/views.py (220)"
+    )

@@ -7,7 +7,7 @@ import sys
 from nennep.config.repository import root
 
 HELP = "kiểm tra mã nguồn (quy tắc, kiểu, tầng lớp, độ dài, tài liệu, bản dịch)"
-HELP_EN = "Check the source: ruff, mypy, import-linter, djlint, tsc, sizes, words, generated pages, messages."
+HELP_EN = "Check the source: ruff, mypy, import-linter, djlint, tsc, sizes, words, commits, generated pages, messages."
 EXTRA = True
 
 
