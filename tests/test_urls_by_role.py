@@ -48,6 +48,7 @@ sync:file                -              302 404 404 404 404 404 404 404 404 404
 api:browse               -              200 200 200 200 200 200 200 200 200 200
 api:openapi              -              200 200 200 200 200 200 200 200 200 200
 api:perform              -              405 405 405 405 405 405 405 405 405 405
+api:read                 -              401 404 404 404 404 404 404 404 404 404
 room:meeting             adopted        302 404 404 200 200 200 200 200 200 200
 room:meeting             running        302 404 404 200 200 200 200 200 200 200
 room:meeting             notified       302 404 404 200 200 200 200 200 200 200
@@ -210,6 +211,7 @@ NOT_BY_OBJECT = OPEN_TO_ALL | {
     "sync:files",
     "rulebook:rules",
     "api:perform",
+    "api:read",
 }
 """What belongs to no organisation: everybody who is signed in has the page, each with their own things."""
 GUARDED = {"302", "401", "405"}

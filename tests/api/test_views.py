@@ -98,7 +98,8 @@ def test_an_unknown_act_is_not_found(pa_kim: Cell) -> None:
 
 def test_the_description_names_every_act(pa_kim: Cell) -> None:
     described = Client().get("/api/openapi.json").json()
-    assert set(described["paths"]) == {f"/api/acts/{each.name}" for each in all_acts()}
+    acts = {path for path, each in described["paths"].items() if "post" in each}
+    assert acts == {f"/api/acts/{each.name}" for each in all_acts()}
     assert described["openapi"] == "3.1.0"
 
 

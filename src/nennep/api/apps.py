@@ -1,9 +1,9 @@
-"""Acts over HTTP."""
+"""Acts and reads over HTTP."""
 
 from django.apps import AppConfig
 
 
 class ApiConfig(AppConfig):
-    """Acts over HTTP."""
+    """Acts and reads over HTTP."""
 
     name = "nennep.api"

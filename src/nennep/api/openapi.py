@@ -1,14 +1,17 @@
-"""The description of the HTTP door in OpenAPI 3.1, drawn from the registry of acts."""
+"""The description of the HTTP door in OpenAPI 3.1, drawn from the registries of acts and reads."""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 from django.utils import translation
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
 import nennep
 from nennep.core.acts import Act, all_acts
+from nennep.core.reads import Read, all_reads
 
 REFUSAL: dict[str, Any] = {
     "type": "object",
@@ -47,6 +50,7 @@ STATUSES = {
     "409": "contradicts what is recorded, or the key was used for something else",
     "422": "what was entered cannot be right",
 }
+READ_STATUSES = ("401", "403", "404", "409", "422")
 HEADERS: list[dict[str, Any]] = [
     {
         "name": "Idempotency-Key",
@@ -84,25 +88,32 @@ HEADERS: list[dict[str, Any]] = [
 ]
 
 
-def describe() -> dict[str, Any]:
+Json = dict[str, Any]
+Mode = Literal["validation", "serialization"]
+
+
+def describe() -> Json:
     """The whole description; English, since it is read by programmers."""
-    acts = all_acts()
-    mode: Literal["validation"] = "validation"
-    refs, definitions = models_json_schema(
-        [(each.payload_type, mode) for each in acts], ref_template="#/components/schemas/{model}"
-    )
+    acts, reads = all_acts(), all_reads()
+    described: list[tuple[str, Mode, TypeAdapter[Any]]] = [
+        *((each.name, "validation", TypeAdapter(each.payload_type)) for each in acts),
+        *((each.name, "serialization", each.adapter) for each in reads),
+    ]
+    refs, definitions = TypeAdapter.json_schemas(described, ref_template="#/components/schemas/{model}")
     schemas = {**definitions.get("$defs", {}), "Done": DONE, "Refusal": REFUSAL}
+    paths: Json = {}
     with translation.override("en"):
-        paths = {
-            f"/api/acts/{each.name}": {"post": _operation(each, refs[each.payload_type, mode])}
-            for each in acts
-        }
+        for act in acts:
+            paths[f"/api/acts/{act.name}"] = {"post": _act(act, refs[act.name, "validation"])}
+        for read in reads:
+            paths[f"/api/reads/{read.name}"] = {"get": _read(read, refs[read.name, "serialization"])}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Nền Nếp",
             "version": nennep.__version__,
-            "description": "Every change of a fact is an act. One address an act; the key makes a replay harmless.",
+            "description": "Every change of a fact is an act, every question is a read. One address each; the key of "
+            "an act makes a replay harmless, and a read shows what the asker may see.",
         },
         "paths": paths,
         "components": {
@@ -113,18 +124,59 @@ def describe() -> dict[str, Any]:
     }
 
 
-def _operation(act: Act[Any], body: dict[str, Any]) -> dict[str, Any]:
-    refusal = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
+def _act(act: Act[Any], body: Json) -> Json:
     done = {"application/json": {"schema": {"$ref": "#/components/schemas/Done"}}}
     return {
-        "operationId": act.name,
-        "summary": str(act.label),
-        "description": (act.function.__doc__ or "").strip(),
-        "tags": [act.name.split(".")[0]],
+        **_named(act.name, act.label, act.function),
         "parameters": HEADERS,
         "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
         "responses": {
             "200": {"description": "done, or done before under this key", "content": done},
-            **{status: {"description": what, "content": refusal} for status, what in STATUSES.items()},
+            **_refused(STATUSES),
         },
     }
+
+
+def _read(read: Read, answer: Json) -> Json:
+    content = {"application/json": {"schema": answer}}
+    return {
+        **_named(read.name, read.label, read.function),
+        "parameters": list(_parameters(read)),
+        "responses": {
+            "200": {"description": "the answer, with an ETag", "content": content},
+            "304": {"description": "the asker has this answer already (If-None-Match)"},
+            **_refused({status: what for status, what in STATUSES.items() if status in READ_STATUSES}),
+        },
+    }
+
+
+def _parameters(read: Read) -> Iterator[Json]:
+    """The parameters in the address, each with its own schema; definitions that they name stand inline."""
+    schema = read.parameters_type.model_json_schema()
+    for name, described in schema["properties"].items():
+        own = _inline(described, schema.get("$defs", {}))
+        yield {"name": name, "in": "query", "required": name in schema.get("required", []), "schema": own}
+
+
+def _inline(described: Any, definitions: Json) -> Any:
+    if isinstance(described, list):
+        return [_inline(each, definitions) for each in described]
+    if not isinstance(described, dict):
+        return described
+    if "$ref" in described:
+        return _inline(definitions[described["$ref"].rpartition("/")[2]], definitions)
+    return {key: _inline(value, definitions) for key, value in described.items()}
+
+
+def _named(name: str, label: object, function: Callable[..., Any]) -> Json:
+    return {
+        "operationId": name,
+        "summary": str(label),
+        "description": inspect.cleandoc(function.__doc__ or ""),
+        "tags": [name.partition(".")[0]],
+    }
+
+
+def _refused(statuses: Mapping[str, str]) -> Json:
+    refusal = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
+    return {status: {"description": what, "content": refusal} for status, what in statuses.items()}

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from nennep.accounts.requests import ActorRequest, is_meant
+from nennep.accounts.requests import ActorRequest
 from nennep.api.openapi import describe
+from nennep.api.refusals import not_signed_in, refusal
 from nennep.core.acts import Done, Envelope, act_named, all_acts
+from nennep.core.reads import all_reads
 from nennep.core.refusals import Invalid, Refused
 
 
@@ -30,8 +32,9 @@ class Unreadable(Refused):
 @require_POST
 def perform(request: HttpRequest, name: str) -> HttpResponse:
     """Do the act `name` with the JSON body as its payload, under the key of the header."""
-    if not request.user.is_authenticated or not is_meant(request):
-        return _refusal(Refused(_("Please sign in first."), code="not_signed_in"), status=401)
+    stopped = not_signed_in(request)
+    if stopped is not None:
+        return stopped
     try:
         version = request.headers.get("Nennep-Version")
         done = act_named(name).perform(
@@ -41,29 +44,43 @@ def perform(request: HttpRequest, name: str) -> HttpResponse:
             version=None if version is None else _whole(version, "Nennep-Version"),
         )
     except Refused as refused:
-        return _refusal(refused)
+        return refusal(refused)
     return JsonResponse(_answer(done))
 
 
 @require_GET
 def openapi(request: HttpRequest) -> HttpResponse:
-    """The description of all acts for programs."""
+    """The description of all acts and reads for programs."""
     return JsonResponse(describe(), json_dumps_params={"ensure_ascii": False})
 
 
 @require_GET
 def browse(request: HttpRequest) -> HttpResponse:
-    """The same for people: every act, its payload and its right, as a page."""
+    """The same for people: every act with its payload and right, every read with its parameters, as a page."""
     description = describe()
     acts = [
         {
             "act": act,
             "purpose": (act.function.__doc__ or "").strip(),
-            "schema": json.dumps(act.payload_type.model_json_schema(), ensure_ascii=False, indent=2),
+            "schema": _pretty(act.payload_type.model_json_schema()),
         }
         for act in all_acts()
     ]
-    return render(request, "api/browse.html", {"acts": acts, "info": description["info"]})
+    reads = [
+        {
+            "read": read,
+            "purpose": (read.function.__doc__ or "").strip(),
+            "schema": _pretty(read.parameters_type.model_json_schema()),
+            "answer": _pretty(read.adapter.json_schema(mode="serialization")),
+        }
+        for read in all_reads()
+    ]
+    context = {"acts": acts, "reads": reads, "info": description["info"]}
+    return render(request, "api/browse.html", context)
+
+
+def _pretty(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2)
 
 
 def _payload(request: HttpRequest) -> dict[str, Any]:
@@ -121,14 +138,3 @@ def _answer(done: Done) -> dict[str, Any]:
         "received_at": done.received_at.isoformat(),
         "replayed": done.replayed,
     }
-
-
-def _refusal(refused: Refused, status: int | None = None) -> JsonResponse:
-    body = {
-        "code": refused.code,
-        "message": str(refused),
-        "field": refused.field,
-        "fields": [{"field": field, "message": message} for field, message in refused.fields],
-        "facts": refused.facts,
-    }
-    return JsonResponse(body, status=status or refused.status)

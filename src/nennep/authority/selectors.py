@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from nennep.authority.models import Charge
 from nennep.authority.permissions import GRANTS, IN_CHARGE, MEMBER_OF, OWN, READ, Reach
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import Access
 from nennep.core.rights import known_rights
@@ -68,6 +69,14 @@ def organisations_with(actor: Actor, right: str, on: date) -> QuerySet[Organisat
 def visible_organisations(actor: Actor, on: date) -> QuerySet[Organisation]:
     """The organisations that exist for the actor."""
     return organisations_with(actor, READ, on)
+
+
+def organisations_seen(actor: Actor, on: date) -> QuerySet[Organisation]:
+    """The organisations that exist for the actor today, as they stood on a day.
+
+    The day changes what is seen, never who may see it.
+    """
+    return Organisation.rows.as_of(on).filter(pk__in=visible_organisations(actor, clock.today()).values("pk"))
 
 
 def rights_below(position: Position) -> frozenset[str]:

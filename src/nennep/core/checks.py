@@ -1,4 +1,4 @@
-"""Checks made at every start: an act with an unknown right, or without a sentence in both languages, stops it."""
+"""Checks made at every start: an act with an unknown right, an act or a read without a sentence, stops it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
-from django.utils import translation
 
 from nennep.core.acts import all_acts
+from nennep.core.languages import has_vietnamese
+from nennep.core.reads import all_reads
 from nennep.core.rights import known_rights, right_label
 
 
@@ -19,7 +20,7 @@ def acts_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Che
     for each in all_acts():
         if each.right not in known_rights():
             found.append(Error(f"{each.name}: nobody registered the right {each.right!r}", id="core.E001"))
-        if not _in_both_languages(each.label):
+        if not has_vietnamese(each.label):
             found.append(Error(f"{each.name}: the sentence {each.label!s} has no Vietnamese", id="core.E002"))
         missing = set(range(1, each.version)) - set(each.upcasts)
         if missing:
@@ -27,13 +28,20 @@ def acts_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Che
     found.extend(
         Error(f"the right {name!r} has no Vietnamese sentence", id="core.E004")
         for name in sorted(known_rights())
-        if not _in_both_languages(right_label(name))
+        if not has_vietnamese(right_label(name))
     )
     return found
 
 
-def _in_both_languages(sentence: object) -> bool:
-    with translation.override("en"):
-        english = str(sentence)
-    with translation.override("vi"):
-        return str(sentence) != english
+@register()
+def reads_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Every read has a sentence in both languages, stands in the app that its name says, and tells what it shows."""
+    found: list[CheckMessage] = []
+    for each in all_reads():
+        if not has_vietnamese(each.label):
+            found.append(Error(f"{each.name}: the sentence {each.label!s} has no Vietnamese", id="core.E005"))
+        if each.function.__module__.split(".")[1] != each.name.split(".")[0]:
+            found.append(Error(f"{each.name}: stands in {each.function.__module__}", id="core.E006"))
+        if not each.function.__doc__:
+            found.append(Error(f"{each.name}: does not say what it shows, and to whom", id="core.E007"))
+    return found

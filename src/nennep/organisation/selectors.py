@@ -47,6 +47,12 @@ def parent_of(organisation_id: UUID, on: date) -> UUID | None:
     )
 
 
+def parents_on(organisation_ids: Iterable[UUID], on: date) -> dict[UUID, UUID]:
+    """The direct superior of each organisation that has one on a day, as one query."""
+    lines = Descent.rows.as_of(on).filter(descendant_id__in=list(organisation_ids), depth=1)
+    return dict(lines.values_list("descendant_id", "ancestor_id"))
+
+
 def below(organisation_id: UUID, on: date, *, depth: int | None = None) -> QuerySet[Organisation]:
     """The organisations below one on a day, at one depth or all; itself left out."""
     lines = Descent.rows.as_of(on).filter(ancestor_id=organisation_id, depth__gt=0)

@@ -7,7 +7,10 @@ from nennep.config import documentation
 from nennep.config.repository import root
 
 HELP = "viết lại các trang tài liệu được sinh ra từ mã nguồn (docs/)"
-HELP_EN = "Write the generated pages of docs/ (settings, commands, acts). `--check` only says which are out of date."
+HELP_EN = (
+    "Write the generated pages of docs/ (settings, commands, acts, reads). "
+    "`--check` only says which are out of date."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -16,9 +16,9 @@ from nennep.core.actor import Actor
 from nennep.core.acts.context import ActContext, Done, Envelope, Offline
 from nennep.core.acts.records import answer_before, log_refusal, write_record
 from nennep.core.acts.writer import one_at_a_time
+from nennep.core.arguments import arguments_type, understood
 from nennep.core.captured import NOT_BELIEVED, believable
 from nennep.core.ids import is_uuid7
-from nennep.core.payload import payload_type_of, read_payload
 from nennep.core.refusals import Invalid, NotFound, Refused
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class Act(Generic[P]):
 
     def __call__(self, actor: Actor, *args: P.args, **kwargs: P.kwargs) -> Done:
         """Do the act now. Raises Refused."""
-        return self.perform(actor, payload=read_payload(self.payload_type, kwargs).model_dump(mode="json"))
+        asked = understood(self.payload_type, kwargs, code="invalid_payload")
+        return self.perform(actor, payload=asked.model_dump(mode="json"))
 
     def perform(
         self,
@@ -102,14 +103,14 @@ class Act(Generic[P]):
         )
         if envelope.captured_at is not None and ctx.captured_at != envelope.captured_at:
             ctx.result[NOT_BELIEVED] = True
-        understood = self.understand(payload, version)
-        arguments = {name: getattr(understood, name) for name in type(understood).model_fields}
+        stated = self.understand(payload, version)
+        arguments = {name: getattr(stated, name) for name in type(stated).model_fields}
         self.function(ctx, **arguments)  # type: ignore[call-arg]
-        return write_record(ctx, understood, version=self.version, sent=sent, envelope=envelope)
+        return write_record(ctx, stated, version=self.version, sent=sent, envelope=envelope)
 
     def understand(self, payload: Mapping[str, Any], version: int) -> BaseModel:
         """A payload of any version of this act as the present type. Raises Invalid."""
-        return read_payload(self.payload_type, self._bring_up(dict(payload), version))
+        return understood(self.payload_type, self._bring_up(dict(payload), version), code="invalid_payload")
 
     def _bring_up(self, payload: dict[str, Any], version: int) -> dict[str, Any]:
         if not 1 <= version <= self.version:
@@ -147,7 +148,7 @@ def act(
             label=label,
             offline=offline,
             function=function,
-            payload_type=payload_type_of(name, function),
+            payload_type=arguments_type(name, function),
             upcasts=upcasts or {},
         )
         _registry[name] = registered

@@ -1,0 +1,28 @@
+"""A refusal as programs read it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+
+from nennep.accounts.requests import is_meant
+from nennep.core.refusals import Refused
+
+
+def refusal(refused: Refused, status: int | None = None) -> JsonResponse:
+    """The JSON of a refusal, under its own status or another."""
+    body = {
+        "code": refused.code,
+        "message": str(refused),
+        "field": refused.field,
+        "fields": [{"field": field, "message": message} for field, message in refused.fields],
+        "facts": refused.facts,
+    }
+    return JsonResponse(body, status=status or refused.status)
+
+
+def not_signed_in(request: HttpRequest) -> JsonResponse | None:
+    """The refusal of one who is not signed in, or not as the person whose work is handed in; else None."""
+    if request.user.is_authenticated and is_meant(request):
+        return None
+    return refusal(Refused(_("Please sign in first."), code="not_signed_in"), status=401)

@@ -1,0 +1,102 @@
+"""The HTTP door of reads: nennep.api.views_reads."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.test import Client
+
+from nennep.core import clock
+from nennep.core.reads import all_reads
+from nennep.membership.actions import change_status
+from nennep.membership.enums import Status
+from tests.addresses import signed_in
+from tests.factories import OPERATOR, Cell, World
+
+ROLL = "/api/reads/membership.roll"
+
+
+def test_a_read_answers_over_http(pa_kim: Cell) -> None:
+    answer = signed_in(pa_kim.secretary).get(ROLL, {"organisation": pa_kim.id})
+    assert answer.status_code == 200
+    assert answer.json()["total"] == 11
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert "Cookie" in answer["Vary"]
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(pa_kim: Cell) -> None:
+    client = signed_in(pa_kim.secretary)
+    first = client.get(ROLL, {"organisation": pa_kim.id})
+    again = client.get(ROLL, {"organisation": pa_kim.id}, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.head(ROLL, {"organisation": pa_kim.id})["ETag"] == first["ETag"]
+    change_status(
+        OPERATOR,
+        person=pa_kim.members[3],
+        cell=pa_kim.id,
+        status=Status.EXEMPT,
+        effective=clock.today() - timedelta(days=1),
+    )
+    changed = client.get(ROLL, {"organisation": pa_kim.id}, headers={"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+    before = {"organisation": pa_kim.id, "as_of": (clock.today() - timedelta(days=2)).isoformat()}
+    assert client.get(ROLL, before)["ETag"] == first["ETag"]
+
+
+def test_what_somebody_may_not_see_does_not_exist(pa_kim: Cell, world: World) -> None:
+    refused = signed_in(pa_kim.secretary).get(ROLL, {"organisation": world.commune})
+    assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+
+
+def test_a_parameter_given_twice_is_refused_and_an_empty_one_is_not_asked(pa_kim: Cell) -> None:
+    client = signed_in(pa_kim.secretary)
+    twice = client.get(f"{ROLL}?organisation={pa_kim.id}&as_of=2026-01-01&as_of=2026-02-01")
+    assert (twice.status_code, twice.json()["field"]) == (422, "as_of")
+    assert client.get(f"{ROLL}?organisation={pa_kim.id}&as_of=").json()["total"] == 11
+
+
+def test_a_missing_parameter_is_named(pa_kim: Cell) -> None:
+    refused = signed_in(pa_kim.secretary).get(ROLL)
+    assert (refused.status_code, refused.json()["field"]) == (422, "organisation")
+    assert refused.json()["message"].startswith("Còn để trống")
+
+
+def test_a_read_is_not_posted_and_an_unknown_one_is_not_found(pa_kim: Cell) -> None:
+    client = signed_in(pa_kim.secretary)
+    assert client.post(ROLL).status_code == 405
+    assert client.get("/api/reads/membership.nonsense").status_code == 404
+
+
+def test_a_phone_of_two_people_never_reads_as_the_other(pa_kim: Cell) -> None:
+    whose = {"Nennep-User": str(pa_kim.deputy.user_id)}
+    refused = signed_in(pa_kim.secretary).get(ROLL, {"organisation": pa_kim.id}, headers=whose)
+    assert (refused.status_code, refused.json()["code"]) == (401, "not_signed_in")
+
+
+def test_the_description_tells_parameters_and_answer_of_every_read() -> None:
+    described = Client().get("/api/openapi.json").json()
+    paths = {path: each["get"] for path, each in described["paths"].items() if "get" in each}
+    assert set(paths) == {f"/api/reads/{each.name}" for each in all_reads()}
+    roll = paths[ROLL]
+    assert [(each["name"], each["required"]) for each in roll["parameters"]] == [
+        ("organisation", True),
+        ("as_of", False),
+        ("page", False),
+        ("size", False),
+    ]
+    answer = roll["responses"]["200"]["content"]["application/json"]["schema"]
+    page = described["components"]["schemas"][answer["$ref"].rpartition("/")[2]]
+    assert set(page["properties"]) == {"rows", "page", "next", "total"}
+
+
+def test_every_name_in_the_description_leads_somewhere() -> None:
+    text = Client().get("/api/openapi.json").content.decode()
+    schemas = Client().get("/api/openapi.json").json()["components"]["schemas"]
+    named = {part.partition('"')[0] for part in text.split("#/components/schemas/")[1:]}
+    assert named <= set(schemas)
+    assert "#/$defs/" not in text
+
+
+def test_the_page_for_people_shows_every_read(pa_kim: Cell) -> None:
+    page = signed_in(pa_kim.secretary).get("/api/").content.decode()
+    assert [each.name for each in all_reads() if f"/api/reads/{each.name}" not in page] == []

@@ -1,0 +1,154 @@
+"""Every read there is: shown to those who may see, nothing to a stranger, no parameter that breaks it."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.core.reads import Read, all_reads
+from nennep.core.refusals import NotFound
+from tests.addresses import signed_in
+from tests.asked import Parameters, questions
+from tests.test_selectors import STRANGERS
+from tests.worlds import Stages
+
+HOSTILE = (
+    "1",
+    "-1",
+    "0",
+    "1e400",
+    "NaN",
+    "9" * 5_000,
+    "9223372036854775808",
+    "9999-12-31",
+    "0001-01-01",
+    "9999",
+    "2026-13",
+    "2026-02-30",
+    "01980000-0000-7000-8000",
+    "01980000-0000-7000-8000-000000000000",
+    "{01980000-0000-7000-8000-000000000000}",
+    "\x00",
+    "\x00\x01\x1b[31m\u202e\ufeff\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "null",
+    "[]",
+    "٣",
+)
+"""Values that are no answer to anything; none of them may make the program fail."""
+HUGE = "é" * 1_500_000  # 3 MB
+
+
+def ask(client: Client, name: str, parameters: Parameters) -> Any:
+    return client.get(f"/api/reads/{name}", parameters)
+
+
+def shows_nothing(read: Read, actor: Actor, answer: Any) -> bool:
+    """Whether an answer holds nothing but what the asker brought."""
+    if read.in_pages:
+        return bool(answer["rows"] == [] and answer["total"] == 0)
+    if isinstance(answer, dict):
+        return all(shows_nothing(read, actor, each) for each in answer.values())
+    if isinstance(answer, list):
+        return all(shows_nothing(read, actor, each) for each in answer)
+    return not answer or answer in {str(actor.user_id), str(actor.person_id)}
+
+
+def test_every_read_is_asked_in_the_tests_below(stages: Stages) -> None:
+    assert set(questions(stages)) == {each.name for each in all_reads()}
+
+
+@pytest.mark.parametrize("read", all_reads(), ids=lambda each: each.name)
+def test_every_read_is_documented_and_named_by_app_and_noun(read: Read) -> None:
+    app, noun = read.name.split(".")
+    assert read.function.__module__.startswith(f"nennep.{app}.reads")
+    assert read.function.__name__ == noun
+    assert len(inspect.cleandoc(read.function.__doc__ or "")) > 20
+
+
+def test_a_secretary_has_an_answer_to_every_read(stages: Stages) -> None:
+    client = signed_in(stages.cell.secretary)
+    unanswered = [
+        (read.name, parameters, answer.content.decode())
+        for read in all_reads()
+        for parameters in questions(stages)[read.name]
+        for answer in [ask(client, read.name, parameters)]
+        if answer.status_code != 200 or shows_nothing(read, stages.cell.secretary, json.loads(answer.content))
+    ]
+    assert unanswered == []
+
+
+def test_nobody_is_answered_without_signing_in(stages: Stages) -> None:
+    client = Client()
+    answers = {
+        (each.name, answer.status_code, answer.json()["code"])
+        for each in all_reads()
+        for answer in [ask(client, each.name, questions(stages)[each.name][0])]
+    }
+    assert answers == {(each.name, 401, "not_signed_in") for each in all_reads()}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_stranger_finds_nothing_through_any_read(stages: Stages, stranger: str) -> None:
+    actor, leaks = STRANGERS[stranger], []
+    for read in all_reads():
+        for parameters in questions(stages)[read.name]:
+            try:
+                answer = read.ask(actor, parameters)
+            except NotFound:
+                continue
+            if not shows_nothing(read, actor, answer):
+                leaks.append(f"{read.name}: {answer}")
+    assert leaks == []
+
+
+def test_hostile_parameters_are_refused_with_a_sentence_and_never_break_a_read(stages: Stages) -> None:
+    client, wrong = signed_in(stages.cell.secretary), []
+    for read in all_reads():
+        good = questions(stages)[read.name][-1]
+        for name in read.parameters_type.model_fields:
+            for value in (*HOSTILE, HUGE):
+                answer = ask(client, read.name, good | {name: value})
+                if answer.status_code not in {200, 403, 404, 409, 422} or (
+                    answer.status_code == 422 and not answer.json()["message"]
+                ):
+                    wrong.append((read.name, name, value[:40], answer.status_code))
+    assert wrong == []
+
+
+def test_an_unknown_parameter_is_refused_with_its_name(stages: Stages) -> None:
+    client = signed_in(stages.cell.secretary)
+    for read in all_reads():
+        refused = ask(client, read.name, questions(stages)[read.name][0] | {"nonsense": "1"})
+        assert (refused.status_code, refused.json()["field"]) == (422, "nonsense"), read.name
+
+
+def test_every_list_comes_in_pages_that_together_are_the_whole_in_the_same_order(stages: Stages) -> None:
+    for read in (each for each in all_reads() if each.in_pages):
+        for parameters in questions(stages)[read.name]:
+            whole = read(stages.cell.secretary, **parameters)
+            rows, number = [], 1
+            while number is not None:
+                page = read(stages.cell.secretary, **parameters, page=number, size=2)
+                rows += page.rows
+                number = page.next
+            assert rows == list(whole.rows), read.name
+            assert whole.total == len(rows)
+            assert read(stages.cell.secretary, **parameters, page=number or 99_999).rows == ()
+
+
+def test_a_thing_that_is_not_there_is_not_found(stages: Stages) -> None:
+    client = signed_in(stages.cell.secretary)
+    for read in all_reads():
+        named = [name for name, field in read.parameters_type.model_fields.items() if field.is_required()]
+        if "organisation" in named or "meeting" in named:
+            missing = {name: str(new_id()) for name in ("organisation", "meeting") if name in named}
+            answer = ask(client, read.name, questions(stages)[read.name][0] | missing)
+            assert answer.status_code == 404, read.name
