@@ -9,6 +9,7 @@ from pathlib import Path
 STEPS: tuple[tuple[str, ...], ...] = (
     ("config",),
     ("demo",),
+    ("stories",),
     ("web",),
     ("api", "sync"),
     ("room",),

@@ -1,0 +1,11 @@
+"""Stories: files that tell what happened and what must follow (docs/stories.md).
+
+reader        a TOML file -> steps, each with its place in the file
+moments       days and hours of a story, also such as count from today
+names         names instead of ids
+payloads      the fields of a step -> the payload of its act
+shorthand     one line that states many alike
+player        does the steps, each at its moment
+expectations  what must follow: answers, texts of documents
+shipped       the stories that come with the program
+"""

@@ -1,0 +1,84 @@
+"""What must follow: each expectation of a story becomes a verdict, with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nennep.core.refusals import Refused
+from nennep.records.models import Record
+from nennep.room.selectors import revision_for
+from nennep.stories.names import Names
+from nennep.stories.steps import EXPECT_DOCUMENT, Fault, Place, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One expectation and what is wrong with what came; nothing where it is met."""
+
+    place: Place
+    sentence: str
+    wrong: str = ""
+
+    @property
+    def met(self) -> bool:
+        return not self.wrong
+
+
+def expect(step: Step, names: Names) -> Verdict:
+    """The verdict on one expectation. Raises Fault for one that cannot be understood."""
+    if step.what != EXPECT_DOCUMENT:
+        raise Fault(step.place, f"không biết [[{step.what}]]; có [[{EXPECT_DOCUMENT}]]")
+    return _document(step, names)
+
+
+def _document(step: Step, names: Names) -> Verdict:
+    """The newest revision of a meeting's minutes, or of a resolution, as its reader may read it."""
+    told = {**{key: value for key, value in step.defaults.items() if key == "of"}, **step.fields}
+    _only(step, told, ("of", "contains", "lacks"))
+    of = str(told.get("of", ""))
+    about = names.find(of, step.place.of("of"))
+    actor = names.actor(step.by, step.place.of("by"))
+    sentence = f"{step.by} đọc văn bản của “{of}”"
+    record = Record.rows.filter(about_id=about).order_by("id").first()
+    if record is None:
+        return Verdict(step.place, sentence, "chưa có văn bản nào")
+    try:
+        document = revision_for(actor, record.pk).document
+    except Refused as refused:
+        return _refusal(step, sentence, refused)
+    if step.refused:
+        return Verdict(step.place, f"{sentence}: bị từ chối", "văn bản đã mở được")
+    text = "\n".join(_texts(document))
+    missing = [f"thiếu “{each}”" for each in told.get("contains", []) if each not in text]
+    extra = [f"có “{each}”" for each in told.get("lacks", []) if each in text]
+    return Verdict(step.place, sentence, "; ".join([*missing, *extra]))
+
+
+def _refusal(step: Step, sentence: str, refused: Refused) -> Verdict:
+    if not step.refused:
+        return Verdict(step.place, sentence, f"bị từ chối ({refused.code}): {refused}")
+    wrong = "" if refused.code == step.refused else f"bị từ chối vì {refused.code}, không phải {step.refused}"
+    return Verdict(step.place.of("refused"), f"{sentence}: bị từ chối ({step.refused})", wrong)
+
+
+def _only(step: Step, told: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for name in told:
+        if name not in known:
+            raise Fault(step.place.of(name), f"[[{step.what}]] không có mục “{name}”; có: {', '.join(known)}")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts of a document model in their order; the runs of a paragraph are one text."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict) and value.get("kind") == "Paragraph":
+        yield "".join(run["text"] for run in value["runs"])
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if name != "kind":
+                yield from _texts(each)

@@ -1,0 +1,54 @@
+"""Names instead of ids: each name is one thing of a story, its id made from the name and the story's moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from difflib import get_close_matches
+from uuid import UUID
+
+from nennep.core.actor import Actor
+from nennep.core.ids import derive_id, id_at
+from nennep.stories.steps import Fault, Place
+
+BUILT_IN: dict[str, Callable[[], Actor]] = {"operator": Actor.operator, "stranger": Actor.stranger}
+
+
+class Names:
+    """The names that a story has used so far."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, UUID] = {}
+        self._actors: dict[str, Actor] = {}
+
+    def make(self, name: str, moment: datetime) -> UUID:
+        """The id of a new thing; a name that is known keeps its id (who says a thing anew names it again)."""
+        if name not in self.known:
+            self.known[name] = id_at(moment, name)
+        return self.known[name]
+
+    def find(self, name: str, place: Place) -> UUID:
+        """The id of a thing that was named before. Raises Fault."""
+        try:
+            return self.known[name]
+        except KeyError:
+            raise Fault(place, f"chưa có gì mang tên “{name}” trước dòng này{self.close_to(name)}") from None
+
+    def actor(self, name: str, place: Place) -> Actor:
+        """A person as one who acts, by the login that `authority.give_login` would give. Raises Fault."""
+        if name in BUILT_IN:
+            return BUILT_IN[name]()
+        if name not in self._actors:
+            person = self.find(name, place)
+            self._actors[name] = Actor(user_id=user_of(person), person_id=person)
+        return self._actors[name]
+
+    def close_to(self, name: str) -> str:
+        """ "; gần giống: …" where a known name resembles it."""
+        near = get_close_matches(name, self.known, n=3, cutoff=0.6)
+        return f"; gần giống: {', '.join(near)}" if near else ""
+
+
+def user_of(person: UUID) -> UUID:
+    """The id of a person's login."""
+    return derive_id(person, "user")

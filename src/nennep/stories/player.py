@@ -1,0 +1,175 @@
+"""Plays stories: every step an act at its moment, in the name of its person, by the device that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from nennep.collab import merging
+from nennep.core import clock
+from nennep.core.acts import Act, Envelope, act_named, all_acts
+from nennep.core.ids import id_at
+from nennep.core.refusals import NotFound, Refused
+from nennep.room.text_exchange import TextDoor
+from nennep.room.texts import SECTIONS, TextKey
+from nennep.stories.expectations import Verdict, expect
+from nennep.stories.names import Names
+from nennep.stories.payloads import Telling, payload_of
+from nennep.stories.reader import read_story
+from nennep.stories.shorthand import expanded, item_called
+from nennep.stories.steps import WRITE, Fault, Step, Story
+
+LOOKUPS = dict.fromkeys(("item", "items", "after"), item_called)
+
+
+class Stopped(Exception):
+    """A story that cannot go on: an act was refused that nobody expected to be."""
+
+
+@dataclass
+class Device:
+    """A phone of the story: the acts that it keeps are counted."""
+
+    id: UUID
+    seq: int = 0
+
+
+@dataclass
+class Player:
+    """Plays any number of stories into one database; names stay known from one to the next."""
+
+    today: date
+    until: datetime | None = None
+    names: Names = field(default_factory=Names)
+    verdicts: list[Verdict] = field(default_factory=list)
+    acts: int = 0
+    acting: float = 0.0  # seconds in acts alone
+    _devices: dict[str, Device] = field(default_factory=dict)
+    _told: set[Path] = field(default_factory=set)
+
+    def tell(self, story: Story) -> None:
+        """A story, after those that it includes, each once. Raises Fault and Stopped."""
+        self._told.add(story.path.resolve())
+        for each in story.includes:
+            if each not in self._told:
+                self.tell(read_story(each, self.today))
+        self.play(story.steps)
+
+    def play(self, steps: Iterable[Step]) -> None:
+        """Steps in their order, up to the day where the player is to stop. Raises Fault and Stopped."""
+        for step in steps:
+            if self.until is None or step.on_server <= self.until:
+                with clock.at(step.on_server):
+                    self._do(step)
+
+    def _do(self, step: Step) -> None:
+        if step.what.startswith("expect."):
+            self.verdicts.append(expect(step, self.names))
+        elif step.what == WRITE:
+            self._write(step)
+        else:
+            act = _act_of(step)
+            for fields in ({**step.fields, **more} for more in step.each or ({},)):
+                self._act(step, act, fields)
+
+    def _act(self, step: Step, act: Act[Any], fields: dict[str, Any]) -> None:
+        self.acts += 1
+        actor = self.names.actor(step.by, step.place.of("by"))
+        whole = expanded(fields, step, self.names)
+        told = Telling(self.names, self.today, step, whole, LOOKUPS, self.acts, step.place)
+        payload = payload_of(act.payload_type, told)
+        began = perf_counter()
+        try:
+            act.perform(actor, payload=payload, envelope=self._envelope(step))
+        except Refused as refused:
+            self._refused(step, refused)
+        except IntegrityError as error:
+            raise Stopped(f"{step.place}: {step.what} trái với điều đã ghi: {error}") from error
+        else:
+            if step.refused:
+                self._verdict(step, "việc đã được làm")
+        finally:
+            self.acting += perf_counter() - began
+
+    def _refused(self, step: Step, refused: Refused) -> None:
+        if not step.refused:
+            where = step.place.of(refused.field.split(".")[0]) if refused.field else step.place
+            field_said = f" [{refused.field}]" if refused.field else ""
+            raise Stopped(
+                f"{where}: {step.what} bị từ chối ({refused.code}){field_said}: {refused}"
+            ) from refused
+        self._verdict(
+            step, "" if refused.code == step.refused else f"bị từ chối vì {refused.code}: {refused}"
+        )
+
+    def _verdict(self, step: Step, wrong: str) -> None:
+        sentence = f"{step.by}: {step.what} bị từ chối ({step.refused})"
+        self.verdicts.append(Verdict(step.place.of("refused"), sentence, wrong))
+
+    def _envelope(self, step: Step) -> Envelope:
+        key = id_at(step.moment, f"act/{self.acts}")
+        if not step.device:
+            return Envelope(key=key)
+        device = self._device(step)
+        device.seq += 1
+        return Envelope(
+            key=key, device_id=device.id, device_seq=device.seq, captured_at=step.captured or step.moment
+        )
+
+    def _device(self, step: Step) -> Device:
+        new = id_at(step.moment, f"device/{step.device}")
+        return self._devices.setdefault(step.device, Device(new))
+
+    def _write(self, step: Step) -> None:
+        """A free section of the minutes, as somebody's device hands it in."""
+        told = {
+            **{k: v for k, v in step.defaults.items() if k in ("meeting", "item", "section")},
+            **step.fields,
+        }
+        section, text = told.get("section"), told.get("text")
+        if section not in SECTIONS or not isinstance(text, str):
+            raise Fault(
+                step.place, f'[[write]] cần text = "…" và section là một trong: {", ".join(SECTIONS)}'
+            )
+        meeting = self.names.find(str(told.get("meeting", "")), step.place.of("meeting"))
+        item = self._item(step, told, meeting)
+        written = step.captured or step.moment
+        actor = self.names.actor(step.by, step.place.of("by"))
+        device = self._device(step).id if step.device else None
+        door = TextDoor(actor, meeting, device, {clock.legal_day(written)})
+        began = perf_counter()
+        try:
+            door.exchanged(
+                str(TextKey(meeting, item, section)),
+                update=merging.rewritten(b"", text),
+                state_vector=None,
+                written_at=written if step.device else None,
+            )
+        except Refused as refused:
+            self._refused(step, refused)
+        finally:
+            self.acting += perf_counter() - began
+
+    def _item(self, step: Step, told: Mapping[str, Any], meeting: UUID) -> UUID | None:
+        name = told.get("item")
+        if name is None:
+            return None
+        found = self.names.known.get(name) or item_called(name, meeting)
+        return found or self.names.find(str(name), step.place.of("item"))
+
+
+def _act_of(step: Step) -> Act[Any]:
+    try:
+        return act_named(step.what)
+    except NotFound:
+        known = Names()
+        known.known = dict.fromkeys((each.name for each in all_acts()), UUID(int=0))
+        near = known.close_to(step.what)
+        raise Fault(step.place, f"không có việc nào tên là {step.what}{near}. Các việc: docs/acts/") from None

@@ -1,0 +1,194 @@
+"""Reads a story's TOML file into steps, and says where in it a mistake stands.
+
+A header names what happens: `[[meetings.open_meeting]]` is that act. TOML keeps tables of one name in order but not
+tables of different names, and tells no lines; both come from the headers, which are looked for in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from nennep.stories.moments import DAY_FORMS, MOMENT_FORMS, day_of, moment_of
+from nennep.stories.steps import RESERVED, SCENE, Fault, Place, Step, Story
+
+_HEADER = re.compile(r"^\s*\[\[\s*([a-z_]+(?:\.[a-z_]+)?)\s*\]\]")
+_LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
+_TOP = frozenset({"title", "about", "include"})
+
+
+def read_story(path: Path, today: date) -> Story:
+    """A story of a file. Raises Fault."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        found = tomllib.loads(text)
+    except OSError as error:
+        raise Fault(Place(str(path), 1), f"không đọc được tệp ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise Fault(Place(str(path), 1), "tệp phải là văn bản UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))  # it says "at end of document" of the last one
+        place = Place(str(path), int(line[1]) if line else len(text.splitlines()))
+        raise Fault(place, f"không đúng TOML: {error}") from error
+    tables = list(_in_order(path, text, found))
+    title, includes = _head(path, text, found)
+    return Story(path, title, includes, tuple(_Teller(today).steps(tables)))
+
+
+def _head(path: Path, text: str, found: Mapping[str, Any]) -> tuple[str, tuple[Path, ...]]:
+    """The title and the files told before, from the lines above the first header."""
+    top = Place(str(path), 1, text.splitlines())
+    for key, value in found.items():
+        if key not in _TOP and not isinstance(value, dict | list):
+            raise Fault(top.of(key), f"không biết “{key}” ở đầu tệp; có: {', '.join(sorted(_TOP))}")
+    include = found.get("include", [])
+    if not isinstance(include, list) or not all(isinstance(each, str) for each in include):
+        raise Fault(top.of("include"), 'include là danh sách tên tệp, như ["pa-kim.toml"]')
+    title = found.get("title")
+    if not isinstance(title, str) or not title:
+        raise Fault(top, 'thiếu tên truyện ở đầu tệp: title = "…"')
+    return title, tuple((path.parent / each).resolve() for each in include)
+
+
+Table = tuple[Place, str, dict[str, Any]]
+
+
+def _in_order(path: Path, text: str, found: Mapping[str, Any]) -> Iterator[Table]:
+    """The tables in the order of the file. Raises Fault where a header does not fit what TOML found."""
+    lines = text.splitlines()
+    hidden = _LONG_TEXT.sub(lambda long: "\n" * long[0].count("\n"), text)
+    headers = [
+        (number, match[1])
+        for number, line in enumerate(hidden.splitlines())
+        if (match := _HEADER.match(line))
+    ]
+    taken: Counter[str] = Counter()
+    for place, (number, name) in enumerate(headers):
+        end = headers[place + 1][0] if place + 1 < len(headers) else len(lines)
+        where = Place(str(path), number + 1, lines[number:end])
+        tables = _tables(found, name)
+        if taken[name] >= len(tables):
+            raise Fault(where, f"không rõ [[{name}]] thuộc về đâu; không để một dòng chữ bắt đầu bằng “[[”")
+        yield where, name, tables[taken[name]]
+        taken[name] += 1
+    for name, count in _told(found):
+        if taken[name] != count:
+            place = next((n for n, line in enumerate(lines, 1) if name in line), 1)
+            raise Fault(Place(str(path), place), f"“{name}” phải có đầu mục [[{name}]], mỗi việc một đầu mục")
+
+
+def _tables(found: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    value: Any = found
+    for word in name.split("."):
+        value = value.get(word, []) if isinstance(value, dict) else []
+    return value if isinstance(value, list) else []
+
+
+def _told(found: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """(header, how many) of all tables that TOML found."""
+    for name, value in found.items():
+        if isinstance(value, list) and name not in _TOP:
+            yield name, len(value)
+        elif isinstance(value, dict):
+            for below, tables in value.items():
+                yield f"{name}.{below}", len(tables) if isinstance(tables, list) else 1
+
+
+class _Teller:
+    """Goes through the tables, with the scene and the clock of the moment."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.scene: dict[str, Any] = {}
+        self.day: date | None = None
+        self.moment: datetime | None = None
+        self.server: datetime | None = None
+        self.place: Place = Place("", 0)
+
+    def steps(self, tables: list[Table]) -> Iterator[Step]:
+        for self.place, name, table in tables:
+            if name == SCENE:
+                self._open_scene(table)
+            else:
+                yield self._step(name, table)
+
+    def _open_scene(self, table: dict[str, Any]) -> None:
+        """A scene: its day, and what holds for all below until the next one."""
+        self.scene = {key: value for key, value in table.items() if key not in ("title", "on", "at")}
+        if "on" in table:
+            self.day = day_of(table["on"], self.today, self.day)
+            if self.day is None:
+                raise Fault(self.place.of("on"), f"on phải là {DAY_FORMS}")
+            self.moment = None
+        if "at" in table:
+            self.moment = self._moment("at", table)
+
+    def _step(self, name: str, table: dict[str, Any]) -> Step:
+        by = self._word("by", table)
+        if not by:
+            raise Fault(
+                self.place, 'chưa rõ ai làm: by = "họ tên" (hay "operator") ở việc này hoặc ở [[scene]]'
+            )
+        if "at" in table:
+            self.moment = self._moment("at", table)
+        if self.moment is None:
+            raise Fault(self.place, "chưa rõ lúc nào: at = 19:30:00 (ngày của [[scene]]) ở việc này")
+        step = Step(
+            place=self.place,
+            what=name,
+            moment=self.moment,
+            by=by,
+            fields={key: value for key, value in table.items() if key not in RESERVED},
+            defaults={key: value for key, value in self.scene.items() if key not in RESERVED},
+            day=self.day or self.moment.date(),
+            device=self._word("device", table),
+            captured=self._moment("captured", table) if "captured" in table else None,
+            arrives=self._moment("arrives", table) if "arrives" in {**self.scene, **table} else None,
+            refused=self._word("refused", table),
+            each=self._each(table),
+        )
+        self._goes_on(step)
+        return step
+
+    def _goes_on(self, step: Step) -> None:
+        """The server's clock never goes back in a file."""
+        if step.arrives is not None and step.arrives < step.moment:
+            raise Fault(self.place, "về tới máy chủ (arrives) không thể trước lúc làm (at)")
+        if self.server is not None and step.on_server < self.server:
+            raise Fault(
+                self.place,
+                f"thời gian đi lùi: việc trước ở lúc {_shown(self.server)}, việc này {_shown(step.on_server)}",
+            )
+        self.server = step.on_server
+
+    def _moment(self, key: str, table: Mapping[str, Any]) -> datetime:
+        told = table.get(key, self.scene.get(key))
+        found = moment_of(told, self.today, self.day)
+        if found is None:
+            raise Fault(
+                self.place.of(key), f"{key} phải là {MOMENT_FORMS}; giờ không có ngày cần [[scene]] có on"
+            )
+        return found
+
+    def _word(self, key: str, table: Mapping[str, Any]) -> str:
+        told = table.get(key, self.scene.get(key, ""))
+        if not isinstance(told, str):
+            raise Fault(self.place.of(key), f"{key} phải là một tên, trong ngoặc kép")
+        return told
+
+    def _each(self, table: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+        told = table.get("each", [])
+        if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
+            raise Fault(
+                self.place.of("each"), "each là danh sách, như each = [{ meeting = “a” }, { meeting = “b” }]"
+            )
+        return tuple(told)
+
+
+def _shown(moment: datetime) -> str:
+    return moment.strftime("%H:%M %d/%m/%Y")

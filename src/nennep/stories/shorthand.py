@@ -1,0 +1,151 @@
+"""One line that states many alike, as the screens offer it: marks of a whole roll, a suggested score, a login.
+
+What stands here spares a writer to say again what the program knows; the act gets its whole payload all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+
+from nennep.files.storing import keep
+from nennep.meetings.ballots import recount
+from nennep.meetings.enums import PRESENT_MARKS
+from nennep.meetings.models import AgendaItem, Meeting, RollEntry
+from nennep.meetings.rolls import current_roll, marks_of
+from nennep.room.gathered import gather
+from nennep.room.score import sheet_of
+from nennep.stories.names import Names, user_of
+from nennep.stories.steps import Fault, Step
+
+Fields = dict[str, Any]
+Expand = Callable[[Fields, Step, Names], Fields]
+
+
+def expanded(fields: Fields, step: Step, names: Names) -> Fields:
+    """The fields of a step with what its shorthand stands for. Raises Fault."""
+    expand = _EXPANSIONS.get(step.what)
+    return fields if expand is None else expand(fields, step, names)
+
+
+def item_called(name: str, meeting: UUID) -> UUID | None:
+    """An item of a meeting by its title or its kind; drawn agendas have items that no story named."""
+    items = AgendaItem.rows.filter(meeting_id=meeting, dropped=False).order_by("position")
+    found = items.filter(title=name).first() or items.filter(kind=name).first()
+    return None if found is None else found.pk
+
+
+def _marks(fields: Fields, step: Step, names: Names) -> Fields:
+    """`marks = { all = "present", "Họ Tên" = "late" }`: everybody on the roll whom nobody has marked yet."""
+    marks = fields.get("marks")
+    if not isinstance(marks, Mapping):
+        return fields
+    place = step.place.of("marks")
+    others = {names.find(name, place): mark for name, mark in marks.items() if name != "all"}
+    stated = [{"person": person, **_mark(mark)} for person, mark in others.items()]
+    if "all" in marks:
+        meeting = _meeting(fields, step, names)
+        known = {*marks_of(meeting), *others}
+        rest = [person for person in _on_roll(meeting) if person not in known]
+        stated = [*({"person": person, **_mark(marks["all"])} for person in rest), *stated]
+    return {**fields, "marks": stated}
+
+
+def _mark(mark: object) -> dict[str, Any]:
+    return dict(mark) if isinstance(mark, Mapping) else {"mark": mark}
+
+
+def _ballot(fields: Fields, step: Step, names: Names) -> Fields:
+    """What the room shows by itself: the roll's version, denominator, threshold; `votes_for = "rest"`."""
+    meeting = _meeting(fields, step, names)
+    roll = current_roll(meeting)
+    if roll is None:
+        return fields
+    counted = recount(meeting, roll, str(fields.get("rule", "")))
+    shown = {"roll_version": roll.version, "denominator": counted.denominator, "threshold": counted.threshold}
+    fields = {**shown, **fields}
+    if fields.get("votes_for") == "rest":
+        others = fields.get("votes_against", 0) + fields.get("votes_other", 0)
+        fields["votes_for"] = _voters_present(meeting) - others
+    return fields
+
+
+def _voters_present(meeting: Meeting) -> int:
+    marks = marks_of(meeting)
+    entries = RollEntry.rows.filter(roll=current_roll(meeting))
+    return sum(
+        (each.counts_vote or each.counts_vote_if_present) and marks.get(each.person_id) in PRESENT_MARKS
+        for each in entries
+    )
+
+
+def _score(fields: Fields, step: Step, names: Names) -> Fields:
+    """`lines = "suggested"`: what the facts suggest; nine tenths where they suggest nothing."""
+    if fields.get("lines") != "suggested":
+        return fields
+    sheet = sheet_of(gather(_meeting(fields, step, names)))
+    if sheet is None:
+        raise Fault(step.place.of("lines"), "ngày này chưa có phiếu chấm điểm nào có hiệu lực")
+    lines = [
+        {
+            "criterion": each.criterion,
+            "points": float(each.suggested if each.suggested is not None else round(each.maximum * 9 / 10)),
+        }
+        for each in sheet.lines
+        if each.applies
+    ]
+    return {**fields, "lines": lines}
+
+
+def _login(fields: Fields, step: Step, names: Names) -> Fields:
+    """`password = "…"` instead of its hash, and the id by which the person acts in a story."""
+    fields = dict(fields)
+    if "password" in fields:
+        fields["password_hash"] = _hashed(str(fields.pop("password")))
+    person = fields.get("person")
+    if "id" not in fields and isinstance(person, str):
+        fields["id"] = user_of(names.find(person, step.place.of("person")))
+    return fields
+
+
+@cache
+def _hashed(password: str) -> str:
+    return make_password(password)
+
+
+def _paper(fields: Fields, step: Step, names: Names) -> Fields:
+    """`file = { name = "…", text = "…" }`: a text file with that content."""
+    told = fields.get("file")
+    if not isinstance(told, Mapping):
+        return fields
+    kept = keep(str(told.get("text", "")).encode(), name=str(told.get("name", "")), media_type="text/plain")
+    return {**fields, "file": kept.pk}
+
+
+def _meeting(fields: Fields, step: Step, names: Names) -> Meeting:
+    told = fields.get("meeting", step.defaults.get("meeting"))
+    if not isinstance(told, str):
+        raise Fault(step.place, 'chưa rõ buổi nào: meeting = "…" ở việc này hoặc ở [[scene]]')
+    meeting = names.find(told, step.place.of("meeting"))
+    found = Meeting.rows.select_related("body__organisation").filter(pk=meeting).first()
+    if found is None:
+        raise Fault(step.place.of("meeting"), f"“{told}” không phải là một buổi sinh hoạt")
+    return found
+
+
+def _on_roll(meeting: Meeting) -> list[UUID]:
+    entries = RollEntry.rows.filter(roll=current_roll(meeting)).order_by("name_key")
+    return list(entries.values_list("person_id", flat=True))
+
+
+_EXPANSIONS: dict[str, Expand] = {
+    "meetings.record_attendance": _marks,
+    "meetings.record_ballot": _ballot,
+    "meetings.attach_paper": _paper,
+    "room.agree_score": _score,
+    "authority.give_login": _login,
+}

@@ -1,0 +1,222 @@
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from tests.stories.telling import ADOPTED, OPENED, PA_KIM, TODAY, play, written
+
+from nennep.accounts.models import User
+from nennep.collab.models import CollabProposal, CollabText
+from nennep.core.acts import all_acts
+from nennep.core.models import ActRecord, Refusal
+from nennep.meetings.models import Attendance, Ballot, Meeting
+from nennep.membership.models import Membership
+from nennep.resolutions.models import Assignment
+from nennep.stories.player import Player, Stopped
+from nennep.stories.reader import read_story
+from nennep.stories.steps import OWN_HEADERS, RESERVED, Fault
+
+pytestmark = pytest.mark.django_db
+
+OFFLINE = """
+[[scene]]
+on = 2026-11-24
+by = "Lò Văn Sáng"
+meeting = "buổi"
+device = "điện thoại"
+arrives = 2026-11-26T07:00:00
+"""
+
+
+def test_no_act_has_a_field_or_a_name_that_a_story_keeps_for_itself() -> None:
+    for act in all_acts():
+        assert not RESERVED & set(act.payload_type.model_fields), act.name
+    assert not OWN_HEADERS & {act.name for act in all_acts()}
+
+
+def test_each_act_is_recorded_at_its_moment_in_the_name_of_its_person(tmp_path: Path) -> None:
+    player = play(tmp_path, OPENED)
+    record = ActRecord.rows.get(act="meetings.open_meeting")
+    assert record.received_at == datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+    assert record.person_id == player.names.known["Lò Văn Sáng"]
+    assert Meeting.rows.get().pk == player.names.known["buổi"]
+
+
+def test_the_same_story_makes_the_same_ids(tmp_path: Path) -> None:
+    told = []
+    for _time in range(2):
+        with transaction.atomic():
+            names = play(tmp_path, OPENED).names.known
+            told.append((names, list(ActRecord.rows.order_by("key").values_list("key", flat=True))))
+            transaction.set_rollback(True)
+    assert told[0] == told[1]
+
+
+def test_all_marks_who_is_not_marked_yet_but_those_named(tmp_path: Path) -> None:
+    marks = """marks.all = "present"
+marks."Mùa A Tủa" = { mark = "excused", reason = "ốm" }
+marks."Vì Văn Ngoan" = "late"
+"""
+    first = '[[meetings.record_attendance]]\nmarks = [{ person = "Lò Thị Ân", mark = "absent" }]\n'
+    play(tmp_path, f"{OPENED}{first}[[meetings.record_attendance]]\n{marks}")
+    found = {each.person.full_name: each.mark for each in Attendance.rows.select_related("person")}
+    assert len(found) == 11
+    assert {name: mark for name, mark in found.items() if mark != "present"} == {
+        "Lò Thị Ân": "absent",
+        "Mùa A Tủa": "excused",
+        "Vì Văn Ngoan": "late",
+    }
+
+
+def test_a_ballot_takes_from_the_roll_what_the_room_shows(tmp_path: Path) -> None:
+    play(
+        tmp_path,
+        f"""{OPENED}
+[[meetings.record_attendance]]
+marks.all = "present"
+marks."Mùa A Tủa" = "excused"
+
+[[meetings.record_ballot]]
+item = "ballot"
+question = "Thông qua"
+form = "card"
+rule = "vote.ordinary"
+votes_other = 1
+votes_for = "rest"
+""",
+    )
+    ballot = Ballot.rows.get()
+    assert (ballot.denominator, ballot.threshold, ballot.votes_for) == (11, 6, 9)
+
+
+def test_an_act_is_done_once_for_each(tmp_path: Path) -> None:
+    play(
+        tmp_path,
+        """
+[[membership.change_status]]
+at = 2026-11-02T08:00:00
+by = "operator"
+cell = "pa-kim"
+status = "exempt"
+effective = "month/1"
+each = [{ person = "Lò Thị Ân" }, { person = "Mùa A Tủa" }]
+""",
+    )
+    exempt = Membership.rows.filter(status="exempt", valid_from=date(2026, 11, 1))
+    assert {each.person.full_name for each in exempt} == {"Lò Thị Ân", "Mùa A Tủa"}
+
+
+def test_days_of_a_payload_may_be_counted_from_the_scene(tmp_path: Path) -> None:
+    task = '{ id = "t", task = "Dọn đường băng", owner = "Lò Văn Dương", due_on = "day+28" }'
+    play(tmp_path, f"{OPENED}[[resolutions.assign_tasks]]\ntasks = [{task}]\n")
+    assert Assignment.rows.get().due_on == date(2026, 12, 22)
+
+
+def test_an_act_of_a_device_is_captured_then_and_received_later(tmp_path: Path) -> None:
+    gift = '[[meetings.record_gift]]\nat = {}\nline = "{}"\n'
+    play(tmp_path, OPENED + OFFLINE + gift.format("20:00:00", "Hoa") + gift.format("20:10:00", "Sách"))
+    first, second = ActRecord.rows.filter(act="meetings.record_gift").order_by("seq")
+    assert (first.device_seq, second.device_seq) == (1, 2)
+    assert first.device_id == second.device_id
+    assert second.captured_at == datetime(2026, 11, 24, 13, 10, tzinfo=UTC)
+    assert second.received_at - first.captured_at > timedelta(hours=34)
+
+
+def test_what_is_written_in_the_room_is_text_and_after_the_lock_a_proposal(tmp_path: Path) -> None:
+    write = '[[write]]\nat = 20:00:00\nsection = "conclusion"\ntext = "{}"\n'
+    before, after = ADOPTED.split("[[room.adopt_minutes]]")
+    told = f"{before}{write.format('Chi bộ thống nhất')}[[room.adopt_minutes]]{after}{OFFLINE}{write.format('Muộn')}"
+    player = play(tmp_path, told)
+    key = f"meeting/{player.names.known['buổi']}/-/conclusion"
+    assert CollabText.rows.get(key=key).text == "Chi bộ thống nhất"
+    assert CollabProposal.rows.count() == 1
+
+
+def test_a_login_is_the_one_by_which_the_person_acts(tmp_path: Path) -> None:
+    login = """
+[[authority.give_login]]
+at = 2026-11-01T08:00:00
+by = "operator"
+person = "Lò Văn Sáng"
+username = "sang"
+password = "nen-nep-2026"
+"""
+    player = play(tmp_path, login + OPENED)
+    user = User.rows.get(username="sang")
+    assert user.check_password("nen-nep-2026")
+    assert ActRecord.rows.get(act="meetings.open_meeting").actor_id == user.pk
+    assert user.person_id == player.names.known["Lò Văn Sáng"]
+
+
+def test_an_expected_refusal_is_a_verdict_and_the_story_goes_on(tmp_path: Path) -> None:
+    gift = '[[meetings.record_gift]]\nline = "Hoa"\nby = "{}"\nrefused = "not_found"\n'
+    player = play(tmp_path, OPENED + gift.format("stranger") + gift.format("Lò Văn Sáng"))
+    assert [each.met for each in player.verdicts] == [True, False]
+    assert player.verdicts[1].wrong == "việc đã được làm"
+    assert [each.place.line for each in player.verdicts] == [24, 28]
+    assert Refusal.rows.count() == 1
+
+
+def test_another_refusal_than_the_expected_one_fails(tmp_path: Path) -> None:
+    gift = '[[meetings.record_gift]]\nline = "Hoa"\nby = "stranger"\nrefused = "forbidden"\n'
+    verdict = play(tmp_path, OPENED + gift).verdicts[0]
+    assert not verdict.met
+    assert "not_found" in verdict.wrong
+
+
+def test_a_refusal_that_nobody_expected_stops_the_story_at_its_field(tmp_path: Path) -> None:
+    with pytest.raises(
+        Stopped, match=r"story\.toml:22: meetings\.record_gift bị từ chối \(invalid_payload\)"
+    ):
+        play(tmp_path, OPENED + '[[meetings.record_gift]]\nline = ""\n')
+
+
+def test_steps_after_the_last_day_are_left_out(tmp_path: Path) -> None:
+    story = read_story(written(tmp_path, OPENED, include=PA_KIM), TODAY)
+    player = Player(TODAY, until=datetime(2026, 11, 24, 12, 15, tzinfo=UTC))
+    player.tell(story)
+    assert Meeting.rows.get().opened_at is None
+
+
+MISTAKES = [
+    (
+        "[[meetings.record_gif]]\n",
+        "21: không có việc nào tên là meetings.record_gif; gần giống: meetings.record_gift",
+    ),
+    (
+        '[[meetings.record_gift]]\nlines = "Hoa"\n',
+        "22: việc meetings.record_gift không có mục “lines”; có: meeting, id, line",
+    ),
+    (
+        '[[meetings.record_gift]]\nline = "Hoa"\nby = "Lò Văn Sang"\n',
+        "23: chưa có gì mang tên “Lò Văn Sang” trước dòng này; gần giống: Lò Văn Sáng",
+    ),
+    ("[[meetings.appoint_minute_taker]]\nperson = 3\n", "22: person là tên của một thứ đã có"),
+    ('[[meetings.record_gift]]\nid = 3\nline = "Hoa"\n', "22: id là tên đặt cho một thứ mới"),
+    ('[[resolutions.assign_tasks]]\ntasks = "x"\n', "22: tasks phải là một danh sách"),
+    (
+        '[[resolutions.assign_tasks]]\ntasks = [{ task = "x", owner = "Lò Thị Ân", due_on = "mai" }]\n',
+        "22: due_on phải là một ngày",
+    ),
+    ('[[meetings.set_times]]\nstarted_at = "sáng"\n', "22: started_at phải là giờ"),
+    ('[[write]]\ntext = "x"\n', "21: [[write]] cần text"),
+    ("[[expect.nothing]]\n", "21: không biết [[expect.nothing]]"),
+    ('[[expect.document]]\nof = "buổi"\nhas = []\n', "23: [[expect.document]] không có mục “has”"),
+    (
+        '[[meetings.record_attendance]]\nmeeting = "pa-kim"\nmarks.all = "present"\n',
+        "22: “pa-kim” không phải là một buổi sinh hoạt",
+    ),
+    (
+        '[[membership.enter_roll]]\ncell = "pa-kim"\nsince = 2026-01-01\nmembers = [{ full_name = "Mùa A Tủa" }]\n',
+        "24: đã có “Mùa A Tủa”; hai người trùng tên",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MISTAKES, ids=[said[:40] for _, said in MISTAKES])
+def test_a_mistake_is_said_with_its_line_and_what_would_be_right(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    with pytest.raises(Fault) as caught:
+        play(tmp_path, OPENED + text)
+    assert str(caught.value).removeprefix(f"{tmp_path}/story.toml:").startswith(said)
