@@ -1,6 +1,6 @@
 """Everything that must hold: the checks, the tests on SQLite, the tests on PostgreSQL. `nennep test`.
 
-The last line is a total in pytest's own form, for whoever reads only that.
+The last line is a total in pytest's own form, for programs that read only that.
 """
 
 import os

@@ -34,7 +34,7 @@ def test_the_digest_is_of_the_salt_and_the_canonical_spelling() -> None:
 
 
 def test_the_same_contents_are_never_sealed_alike() -> None:
-    """Whoever guesses a payload cannot check the guess against the chain: the salt is not in it."""
+    """Nobody can check a guessed payload against the chain: the salt is not in it."""
     first, second = sealing.seal({"mark": "present"}), sealing.seal({"mark": "present"})
     assert first[0] != second[0]
     assert first[1] != second[1]

@@ -15,7 +15,7 @@ class ActorRequest(ActingRequest):
 
 
 def is_meant(request: HttpRequest) -> bool:
-    """Whether whoever is signed in is the one whose work a device hands in, where it says whose (`Nennep-User`).
+    """Whether the signed-in user is the one whose work a device hands in, where it says whose (`Nennep-User`).
 
     One phone may serve several people: what one of them did is never taken in as another's.
     """

@@ -56,7 +56,7 @@ HEADERS: list[dict[str, Any]] = [
         "name": "Idempotency-Key",
         "in": "header",
         "required": True,
-        "description": "the act's id, a UUIDv7 made by whoever asks",
+        "description": "the act's id, a UUIDv7 made by the client",
         "schema": {"type": "string", "format": "uuid"},
     },
     {

@@ -30,7 +30,7 @@ class Holding:
     reach: Reach
 
     def at_depth(self, depth: int) -> frozenset[str]:
-        """The rights held over an organisation `depth` steps below."""
+        """The rights over an organisation `depth` steps below."""
         return frozenset(right for steps, rights in self.reach.items() if depth <= steps for right in rights)
 
 
@@ -103,21 +103,21 @@ def _reach(source: str, kind: str) -> Reach:
 # Every act and every page asks this once or more. Written as SQL it takes 0.2 ms; composed by Django each time,
 # the same three joined selects took 2.5 ms, most of what an act costs besides its own work.
 _TOWARDS = """
-    SELECT body.kind, held.kind, line.depth
-      FROM {position} held
-      JOIN {body} body ON body.id = held.body_id
+    SELECT body.kind, reason.kind, line.depth
+      FROM {position} reason
+      JOIN {body} body ON body.id = reason.body_id
       JOIN {descent} line ON line.ancestor_id = body.organisation_id
-     WHERE held.person_id = %s AND line.descendant_id = %s AND {held_on} AND {line_on}
+     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND {line_on}
     UNION ALL
     SELECT '{charge_source}', '', line.depth
-      FROM {charge} held
-      JOIN {descent} line ON line.ancestor_id = held.organisation_id
-     WHERE held.person_id = %s AND line.descendant_id = %s AND {held_on} AND {line_on}
+      FROM {charge} reason
+      JOIN {descent} line ON line.ancestor_id = reason.organisation_id
+     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND {line_on}
     UNION ALL
     SELECT '{member_source}', '', line.depth
-      FROM {membership} held
-      JOIN {descent} line ON line.ancestor_id = held.cell_id
-     WHERE held.person_id = %s AND line.descendant_id = %s AND {held_on} AND {line_on}
+      FROM {membership} reason
+      JOIN {descent} line ON line.ancestor_id = reason.cell_id
+     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND {line_on}
 """
 
 
@@ -138,7 +138,11 @@ def _sql(statement: str) -> str:
         )
     }
     return statement.format(
-        held_on=_valid("held"), line_on=_valid("line"), charge_source=_CHARGE, member_source=_MEMBER, **tables
+        reason_on=_valid("reason"),
+        line_on=_valid("line"),
+        charge_source=_CHARGE,
+        member_source=_MEMBER,
+        **tables,
     )
 
 
@@ -154,14 +158,16 @@ def _reasons_towards(person_id: UUID, organisation_id: UUID, on: date) -> list[t
 
 
 _OF_PERSON = """
-    SELECT body.kind, held.kind, body.organisation_id
-      FROM {position} held
-      JOIN {body} body ON body.id = held.body_id
-     WHERE held.person_id = %s AND {held_on}
+    SELECT body.kind, reason.kind, body.organisation_id
+      FROM {position} reason
+      JOIN {body} body ON body.id = reason.body_id
+     WHERE reason.person_id = %s AND {reason_on}
     UNION ALL
-    SELECT '{charge_source}', '', held.organisation_id FROM {charge} held WHERE held.person_id = %s AND {held_on}
+    SELECT '{charge_source}', '', reason.organisation_id FROM {charge} reason
+     WHERE reason.person_id = %s AND {reason_on}
     UNION ALL
-    SELECT '{member_source}', '', held.cell_id FROM {membership} held WHERE held.person_id = %s AND {held_on}
+    SELECT '{member_source}', '', reason.cell_id FROM {membership} reason
+     WHERE reason.person_id = %s AND {reason_on}
 """
 
 

@@ -44,7 +44,7 @@ class CollabUpdate(Entity):
 class CollabProposal(Entity):
     """What a device sent after the lock, or after its owner's right had ended: kept for a person to settle.
 
-    One row a text, author and device, which grows: a phone sends again whatever the server did not take in.
+    One row a text, author and device, which grows: a phone sends again what the server did not take in.
     """
 
     text = models.ForeignKey(CollabText, on_delete=models.PROTECT, related_name="proposals")
@@ -55,5 +55,7 @@ class CollabProposal(Entity):
     update = models.BinaryField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by_id = models.UUIDField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, blank=True, default="")  # a word of whoever settles it
+    outcome = models.CharField(
+        max_length=20, blank=True, default=""
+    )  # what the person who settled it decided
     reason = models.CharField(max_length=300, blank=True, default="")

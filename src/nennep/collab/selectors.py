@@ -11,7 +11,7 @@ from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
 
 PAUSE = timedelta(minutes=5)
-"""After so long a rest what is written next is another version."""
+"""What is written after a rest of this length counts as another version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a text read as when somebody laid the pen down: number of the last update, who, when by both clocks."""
+    """What a text read as when its writer stopped: number of the last update, who, when by both clocks."""
 
     seq: int
     author_id: UUID

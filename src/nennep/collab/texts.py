@@ -90,7 +90,7 @@ def lock_all(keys: Iterable[str]) -> dict[str, str]:
         for text in fresh:
             text.locked_at = clock.now()
             text.digest = _digest(text, updates.get(text.id, []))
-        # The rows are held already, so this only updates; bulk_update's CASE for each row takes three times as long.
+        # The rows are locked already, so this only updates; bulk_update's CASE for each row takes three times as long.
         CollabText.rows.bulk_create(
             fresh, update_conflicts=True, unique_fields=["key"], update_fields=["locked_at", "digest"]
         )

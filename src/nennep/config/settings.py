@@ -19,7 +19,7 @@ DEBUG = False
 TLS = tls_of(VALUES, DATA_DIR)
 # The authority that phones are told to trust (/ket-noi-an-toan/): only where the certificate is our own.
 AUTHORITY: Path | None = TLS.authority if TLS else None
-# Whoever asks by a name that our own certificate holds has asked for us.
+# A request by a name that our own certificate holds is meant for this server.
 ALLOWED_HOSTS: list[str] = [*VALUES["allowed_hosts"], *vouched_names(TLS)]
 CSRF_TRUSTED_ORIGINS: list[str] = VALUES["trusted_origins"]
 
@@ -101,7 +101,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 UPLOAD_BYTES: int = VALUES["upload_megabytes"] * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LATE_ACT_DAYS: int = VALUES["late_act_days"]
-# A folder that `nennep demo` built stays a demo, whoever serves it later.
+# A folder that `nennep demo` built stays a demo, also when `nennep serve` serves it later.
 ILLUSTRATION: bool = VALUES["illustration"] or (DATA_DIR / "demo-built-on").exists()
 
 # --- who ----------------------------------------------------------------------------------------------------

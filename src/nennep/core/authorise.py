@@ -1,4 +1,4 @@
-"""May this actor? The question stands here; the answer is filled in by the app `authority` (design §4.3).
+"""May this actor do this? The question is defined here; the app `authority` fills in the answer (design §4.3).
 
 It is one of the few calls that go up the staircase: acts of low apps ask it, positions of a higher app answer it.
 """
@@ -36,7 +36,7 @@ def fill_authority(answer: Authority) -> None:
 
 
 def access_to(actor: Actor, organisation_id: UUID, on: date) -> Access:
-    """The actor's standing towards an organisation on a day. Without the authority app nobody may do anything."""
+    """What the actor may do to an organisation on a day. Without the authority app nobody may do anything."""
     if not _authority:
         return Access(False, frozenset())
     return _authority[0](actor, organisation_id, on)

@@ -33,7 +33,7 @@ def after_earlier(act: str, at: datetime, device_id: UUID | None, device_seq: in
     """`at`, or an instant after the latest of the same acts that the same device made before this one. One query.
 
     Of the same name only: what a person settled afterwards goes before what it settles, with a later time.
-    A clock that was set back would else show what was said last before what was said first; device_seq never turns.
+    With a clock that was set back, what was said last would else be shown first; device_seq never goes back.
     """
     if device_id is None or device_seq is None:
         return at

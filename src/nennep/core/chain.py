@@ -1,6 +1,6 @@
 """The chain of acts of one organisation: each record's link hashes the one before it.
 
-A changed, removed or reordered record breaks a link. There is one chain an organisation, never a global one:
+A changed, removed or reordered record breaks a link. There is one chain for each organisation, never a global one:
 a global head would make all cells of the country wait for each other.
 """
 

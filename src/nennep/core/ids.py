@@ -1,4 +1,4 @@
-"""Identifiers: every row is known by a UUIDv7 (RFC 9562) made by whoever asks for it, and by nothing else."""
+"""Identifiers: every row has one id, a UUIDv7 (RFC 9562) made by the side that asks for the row."""
 
 import hashlib
 from datetime import datetime

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 
 class Unscoped:
-    """Stands where Django's `objects` would be, so that nobody reads a table without saying for whom."""
+    """Takes the place of Django's `objects`, so that no table is read without saying for whom."""
 
     def __get__(self, instance: object, owner: type) -> NoReturn:
         raise AttributeError(
@@ -20,7 +20,7 @@ class Unscoped:
 
 
 class Entity(models.Model):
-    """A row with one id, a UUIDv7 made by whoever asked for it (phone, form, importer)."""
+    """A row with one id, a UUIDv7 made by the side that asked for it (phone, form, importer)."""
 
     id = models.UUIDField(primary_key=True, editable=False)
 

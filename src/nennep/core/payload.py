@@ -10,7 +10,7 @@ from nennep.core.text import clean, clean_line
 
 
 class Part(BaseModel):
-    """A part of a payload: frozen, and refusing what it does not know."""
+    """A part of a payload: frozen; unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

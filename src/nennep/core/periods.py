@@ -64,7 +64,7 @@ def merge(periods: Iterable[Period]) -> list[Period]:
 
 
 def gaps(periods: Iterable[Period], within: Period) -> list[Period]:
-    """The days of `within` that no period holds, in order."""
+    """The days of `within` that are in no period, in order."""
     found: list[Period] = []
     start = within.start
     for period in merge(periods):

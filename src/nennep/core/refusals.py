@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):
-    """An act or a question that the program will not answer, with a sentence that helps.
+    """The program refuses an act or a read, with a sentence that helps.
 
     `message` says what is wrong, where, and what would be right; `field` is the payload's field when one
     is at fault; `fields` holds further (field, sentence) pairs when several are.

@@ -22,7 +22,8 @@ def keep(content: bytes, *, name: str, media_type: str) -> StoredFile:
     """Keep a content that the program made or has checked, and give its row; the same content is kept once.
 
     The bytes are on the disk (fsync) before the row is written. A content kept before has the name and the media
-    type of its first coming; whoever shows it names it by its own row. What people attach comes by `take_in`.
+    type under which it first came; the app that shows it has its own row for the name. What people attach comes by
+    `take_in`.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     _write(sha256, content)

@@ -190,8 +190,8 @@ def appoint(
 def end_position(ctx: ActContext, *, position: UUID, last_day: date) -> None:
     """Thôi giữ chức vụ: the position's last day; the rights end with it."""
     rows = Position.rows.select_related("body")
-    held = take(ctx, rows, position, of=lambda each: each.body.organisation_id)
-    if last_day < held.valid_from:
+    loaded = take(ctx, rows, position, of=lambda each: each.body.organisation_id)
+    if last_day < loaded.valid_from:
         raise Invalid(_("The last day lies before the position began."), field="last_day")
-    Position.rows.filter(pk=held.pk).update(valid_to=last_day + timedelta(days=1))
-    ctx.about("person", held.person_id)
+    Position.rows.filter(pk=loaded.pk).update(valid_to=last_day + timedelta(days=1))
+    ctx.about("person", loaded.person_id)

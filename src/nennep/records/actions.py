@@ -27,16 +27,16 @@ def start_series(
 ) -> None:
     """Đặt số tiếp theo: the program goes on from where the paper book stands, in the term that runs today."""
     rows = Body.rows.select_related("organisation")
-    held = take(ctx, rows, body, of=lambda each: each.organisation_id)
-    term = term_on(held.pk, ctx.on)
+    numbering_body = take(ctx, rows, body, of=lambda each: each.organisation_id)
+    term = term_on(numbering_body.pk, ctx.on)
     if term is None:
         raise Invalid(
             _("%(body)s has no term today. Numbers belong to a term: open the term first.")
-            % {"body": held.name},
+            % {"body": numbering_body.name},
             code="no_term",
             field="body",
         )
-    series = locked_series(ctx, held, document_type, term)
+    series = locked_series(ctx, numbering_body, document_type, term)
     last = series.numbers.order_by("-number").first()
     if last is not None and last.number >= next_number:
         raise Conflict(
@@ -46,7 +46,7 @@ def start_series(
         )
     first = next_number if last is None else series.first_number
     NumberSeries.rows.filter(pk=series.pk).update(next_number=next_number, first_number=first)
-    ctx.about("body", held.pk)
+    ctx.about("body", numbering_body.pk)
     ctx.result["series"] = str(series.pk)
 
 
@@ -54,12 +54,12 @@ def start_series(
 def void_number(ctx: ActContext, *, series: UUID, number: DocumentNumber, reason: RequiredLine) -> None:
     """Hủy số: a number that will not be used, or whose document does not stand, keeps its reason for ever."""
     rows = NumberSeries.rows.select_related("body")
-    held = take(ctx, rows, series, of=lambda each: each.body.organisation_id)
-    found = held.numbers.filter(number=number).first()
+    loaded = take(ctx, rows, series, of=lambda each: each.body.organisation_id)
+    found = loaded.numbers.filter(number=number).first()
     if found is None:
         Number.rows.create(
-            id=ctx.derive_id("number", held.pk, number),
-            series=held,
+            id=ctx.derive_id("number", loaded.pk, number),
+            series=loaded,
             number=number,
             state=NumberState.VOID,
             reason=reason,
@@ -71,4 +71,4 @@ def void_number(ctx: ActContext, *, series: UUID, number: DocumentNumber, reason
         )
     else:
         Number.rows.filter(pk=found.pk).update(state=NumberState.VOID, reason=reason)
-    ctx.about("body", held.body_id)
+    ctx.about("body", loaded.body_id)

@@ -25,7 +25,7 @@ Day = date
 
 
 class Code(Data):
-    """What a code stands for, whoever sets its value."""
+    """What a code stands for, apart from its value."""
 
     code: str
     label: str

@@ -1,6 +1,6 @@
 """The sentences of findings (lưu ý): what was found, what would make it right, and by which rule.
 
-A finding is computed by whoever knows the facts and never stored; here are its words. Data: findings/*.toml.
+A finding is computed by the app that knows the facts, and never stored; here are its words. Data: findings/*.toml.
 """
 
 from __future__ import annotations

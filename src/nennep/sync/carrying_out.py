@@ -1,4 +1,4 @@
-"""Doing what the rows of a device file say, in the order of their making, in the name of whoever made them."""
+"""Doing what the rows of a device file say, in the order of their making, in the name of the device's owner."""
 
 from __future__ import annotations
 

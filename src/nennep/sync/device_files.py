@@ -1,6 +1,6 @@
 """Reading a device file: the rows of a phone's shelf as they lie there, sealed, with the wrapped key beside them.
 
-The format stands in docs/mechanisms/offline.md. Nothing here changes anything; whoever may see the contents, and what
+The format stands in docs/mechanisms/offline.md. Nothing here changes anything; who may see the contents, and what
 becomes of them, is decided in `importing`.
 """
 

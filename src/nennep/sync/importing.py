@@ -1,6 +1,6 @@
 """Taking in a device file: kept as it came, looked at beforehand by doing everything and taking it back, then done.
 
-Who may: whoever's device it is, and who chairs, minutes or manages every organisation concerned. The acts are the
+Who may: the device's owner, and a person who chairs, minutes or manages every organisation concerned. The acts are the
 device's owner's, by the rights of the day on which they were captured; the proof is the key that the device made known.
 """
 
@@ -32,8 +32,8 @@ from nennep.sync.carrying_out import Line, carry_out, meeting_of_lane
 from nennep.sync.device_files import KeptAct, opened, packed
 from nennep.sync.enums import OPEN, Outcome
 from nennep.sync.models import Device, DeviceFile
+from nennep.sync.row_sentences import RowSentences, Sentence
 from nennep.sync.selectors import device_file
-from nennep.sync.words import Sentence, Words
 
 MAY_BRING = frozenset({MANAGE, CHAIR, MINUTE})
 FILE = "device_file"
@@ -210,12 +210,12 @@ def _meetings(lane_ids: set[str]) -> dict[str, Meeting]:
 def _told(
     lines: list[Line], meetings: dict[str, Meeting], hears: frozenset[UUID], left: set[str]
 ) -> tuple[LaneTold, ...]:
-    words = Words(each.row for each in lines)
+    sentences = RowSentences(each.row for each in lines)
     of_lane: dict[str, list[Told]] = {}
     for each in lines:
         meeting = meetings.get(each.row.lane)
         heard = meeting is not None and meeting.body.organisation_id in hears
-        told = Told(each, words.of(each.row, hears=heard), each.row.id in left)
+        told = Told(each, sentences.of(each.row, hears=heard), each.row.id in left)
         of_lane.setdefault(each.row.lane, []).append(told)
     return tuple(_lane(meetings.get(lane), tuple(told)) for lane, told in of_lane.items())
 
@@ -258,7 +258,7 @@ def _name(user: User, said: str) -> str:
 def _not_yours() -> Forbidden:
     return Forbidden(
         _(
-            "A device file is brought by whoever used the device, or by somebody who chairs, takes the minutes of, or "
+            "A device file is brought by the user of the device, or by somebody who chairs, takes the minutes of, or "
             "manages every cell concerned. Ask the secretary or the office."
         )
     )

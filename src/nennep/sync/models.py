@@ -12,8 +12,8 @@ from nennep.core.models import Entity
 class Device(Entity):
     """One shelf on one device: one login in one browser. Its id is made by the device, with its key.
 
-    `key_digest` is sha256 of the raw key that seals the shelf, as hexadecimal: whoever later brings a file that this
-    key opens brings what this login kept on this device.
+    `key_digest` is sha256 of the raw key that seals the shelf, as hexadecimal: a file that this key opens
+    holds what this login kept on this device.
     """
 
     user_id = models.UUIDField(db_index=True)

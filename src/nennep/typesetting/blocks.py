@@ -47,8 +47,8 @@ def _normal(value: Any, hint: Any, many_lines: bool) -> Any:
 def printable(text: str) -> str:
     """Text as it may be printed, in NFC, line ends as "\\n"; spaces at its ends stay, a run may need them."""
     # clean() strips the ends: the two bars hold the spaces, and no combining mark joins with a bar.
-    held = clean(f"|{text}|")[1:-1]
-    return "".join(char for char in held if not _is_noncharacter(char))
+    cleaned = clean(f"|{text}|")[1:-1]
+    return "".join(char for char in cleaned if not _is_noncharacter(char))
 
 
 def _one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The record of an act: written with it, read again when its key comes a second time."""
+"""The record of an act: written with the act, and read again when the same key comes a second time."""
 
 from __future__ import annotations
 

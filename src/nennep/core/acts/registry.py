@@ -72,7 +72,7 @@ class Act(Generic[P]):
             return self._look_again(envelope.key, actor, sent, stopped)
 
     def _look_again(self, key: UUID, actor: Actor, sent: bytes, stopped: Exception) -> Done:
-        """Two requests with one key at the same moment: the second stumbles over what the first one made.
+        """Two requests with one key at the same moment: the second fails on the row that the first one made.
 
         It gets the first one's answer; where there is none, the refusal is logged and raised.
         """

@@ -1,6 +1,6 @@
 """`nennep manage import_device FILE`: a phone's file from the shell, for when nobody can sign in.
 
-Shows everything, with what was said: whoever has the shell has the database. Takes it in only with `--yes`.
+Shows everything, with what was said: a person at the shell can read the database anyway. Takes it in only with `--yes`.
 """
 
 from __future__ import annotations

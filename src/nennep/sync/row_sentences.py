@@ -36,7 +36,7 @@ class Sentence:
     about: str
 
 
-class Words:
+class RowSentences:
     """The sentences of many rows, with their items and people read in three queries."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -46,7 +46,7 @@ class Words:
         self._people = _people({each for row in acts for each in _ids(row.payload, ABOUT_PERSON)})
 
     def of(self, row: Row, *, hears: bool) -> Sentence:
-        """The sentence of a row. What was said, and by whom, only for whoever `hears` the meeting."""
+        """The sentence of a row. What was said, and by whom, only where the reader `hears` the meeting."""
         if isinstance(row, KeptAct):
             return Sentence(_label(row.name), wording.moment(row.at), self._about(row, hears))
         if isinstance(row, KeptText):
