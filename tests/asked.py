@@ -14,6 +14,10 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
     cell = str(stages.cell.id)
     return {
         "authority.organisations": [{}, {"as_of": "2021-05-01"}],
+        "authority.history": [
+            {"kind": "meeting", "id": str(stages.adopted)},
+            {"kind": "person", "id": str(stages.cell.members[8])},
+        ],
         "meetings.calendar": [
             {"organisation": cell, "year": "2026"},
             {"organisation": cell, "body": str(stages.cell.body)},

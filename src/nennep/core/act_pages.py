@@ -49,6 +49,7 @@ def page(act: Act[Any]) -> str:
         f"**{english}** · **{vietnamese}**\n",
         inspect.cleandoc(act.function.__doc__ or "") + "\n",
         f"- Right: `{act.right}` ({right_en} · {right_vi})",
+        *([f"- Known to those who hold: `{act.known_with}`"] if act.known_with else []),
         f"- Version: {act.version}",
         f"- Offline: {RIVALS[act.offline]}",
         f"- HTTP: `POST /api/acts/{act.name}`\n",

@@ -18,8 +18,11 @@ def acts_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Che
     """Every act names a known right; every act and right has a Vietnamese sentence beside its English one."""
     found: list[CheckMessage] = []
     for each in all_acts():
-        if each.right not in known_rights():
-            found.append(Error(f"{each.name}: nobody registered the right {each.right!r}", id="core.E001"))
+        found.extend(
+            Error(f"{each.name}: nobody registered the right {right!r}", id="core.E001")
+            for right in (each.right, each.known_with)
+            if right and right not in known_rights()
+        )
         if not has_vietnamese(each.label):
             found.append(Error(f"{each.name}: the sentence {each.label!s} has no Vietnamese", id="core.E002"))
         missing = set(range(1, each.version)) - set(each.upcasts)

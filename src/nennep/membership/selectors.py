@@ -71,3 +71,8 @@ def leader_on(body_id: UUID, on: date) -> Position | None:
 def person_of(actor: Actor) -> Person | None:
     """The human behind a login."""
     return None if actor.person_id is None else Person.rows.filter(pk=actor.person_id).first()
+
+
+def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The full name of each person, as one query."""
+    return dict(Person.rows.filter(pk__in=set(person_ids)).values_list("pk", "full_name"))

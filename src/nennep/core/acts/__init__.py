@@ -11,7 +11,7 @@ Running one is one transaction: load, authorise, validate, change, write the rec
 """
 
 from nennep.core.acts.context import ActContext, Done, Envelope, Offline
-from nennep.core.acts.registry import Act, act, act_named, all_acts
+from nennep.core.acts.registry import Act, act, act_label, act_named, all_acts
 from nennep.core.acts.writer import all_or_nothing
 from nennep.core.payload import Part
 
@@ -23,6 +23,7 @@ __all__ = [
     "Offline",
     "Part",
     "act",
+    "act_label",
     "act_named",
     "all_acts",
     "all_or_nothing",

@@ -39,6 +39,9 @@ class Act(Generic[P]):
     function: Callable[Concatenate[ActContext, P], None]
     payload_type: type[BaseModel]
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
+    known_with: str = (
+        ""  # the right needed to know that it was done, where seeing the organisation is not enough
+    )
 
     do_not_call_in_templates: ClassVar[bool] = True  # a page about an act must not perform it
 
@@ -131,11 +134,13 @@ def act(
     offline: Offline | None = None,
     version: int = 1,
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] | None = None,
+    known_with: str = "",
 ) -> Callable[[Callable[Concatenate[ActContext, P], None]], Act[P]]:
     """Register a function as the act `name` ("app.verb").
 
     `right` is what the actor must hold over the deciding organisation; `label` the act's sentence; `offline`
-    says whether a phone without signal may queue it, and how it meets a rival.
+    says whether a phone without signal may queue it, and how it meets a rival. `known_with` is the right needed to
+    know that it was done (in a history), where that alone tells what only some may read.
     """
 
     def register(function: Callable[Concatenate[ActContext, P], None]) -> Act[P]:
@@ -150,6 +155,7 @@ def act(
             function=function,
             payload_type=arguments_type(name, function),
             upcasts=upcasts or {},
+            known_with=known_with,
         )
         _registry[name] = registered
         return registered
@@ -162,6 +168,11 @@ def act_named(name: str) -> Act[Any]:
     if name not in _registry:
         raise NotFound(_("There is no such act."))
     return _registry[name]
+
+
+def act_label(name: str) -> str:
+    """The sentence of an act; its name where the program does not know it any more."""
+    return str(_registry[name].label) if name in _registry else name
 
 
 def all_acts() -> list[Act[Any]]:

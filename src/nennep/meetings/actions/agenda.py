@@ -87,7 +87,9 @@ def add_item(
     _add(ctx, loaded, id, title=title, kind=kind, phase=phase, hint=hint, field=field)
 
 
-@act("meetings.propose_item", right="propose", label=_("Propose an item for the agenda"))
+@act(
+    "meetings.propose_item", right="propose", label=_("Propose an item for the agenda"), known_with="propose"
+)
 def propose_item(
     ctx: ActContext, *, meeting: UUID, id: NewId, title: RequiredLine, hint: Hint = "", field: Line = ""
 ) -> None:

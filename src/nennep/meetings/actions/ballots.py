@@ -84,7 +84,13 @@ def withdraw_ballot(ctx: ActContext, *, meeting: UUID, ballot: UUID) -> None:
     withdraw(Ballot.rows.filter(meeting=loaded), ballot)
 
 
-@act("meetings.reserve_opinion", right="minute", label=_("Record a reserved opinion"), offline=Offline.ADD)
+@act(
+    "meetings.reserve_opinion",
+    right="minute",
+    label=_("Record a reserved opinion"),
+    offline=Offline.ADD,
+    known_with="hear",
+)
 def reserve_opinion(
     ctx: ActContext,
     *,
@@ -115,6 +121,7 @@ def reserve_opinion(
     right="minute",
     label=_("Withdraw a reserved opinion"),
     offline=Offline.LATEST,
+    known_with="hear",
 )
 def withdraw_opinion(ctx: ActContext, *, meeting: UUID, opinion: UUID) -> None:
     """Rút ý kiến bảo lưu before adoption, as the member wishes."""
@@ -127,6 +134,7 @@ def withdraw_opinion(ctx: ActContext, *, meeting: UUID, opinion: UUID) -> None:
     right="minute",
     label=_("Note what the paper book keeps"),
     offline=Offline.LATEST,
+    known_with="hear",
 )
 def note_paper_only(
     ctx: ActContext,
@@ -166,6 +174,7 @@ def note_paper_only(
     right="minute",
     label=_("Withdraw a note of the paper book"),
     offline=Offline.LATEST,
+    known_with="hear",
 )
 def withdraw_note(ctx: ActContext, *, meeting: UUID, note: UUID) -> None:
     """Bỏ ghi chú sổ giấy before adoption."""

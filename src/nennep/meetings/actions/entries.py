@@ -23,7 +23,13 @@ from nennep.rulebook.enums import ItemKind
 Gist = Annotated[Prose, Field(min_length=1)]
 
 
-@act("meetings.record_entry", right="minute", label=_("Record what was said"), offline=Offline.ADD)
+@act(
+    "meetings.record_entry",
+    right="minute",
+    label=_("Record what was said"),
+    offline=Offline.ADD,
+    known_with="hear",
+)
 def record_entry(
     ctx: ActContext,
     *,
@@ -57,6 +63,7 @@ def record_entry(
     right="minute",
     label=_("Withdraw an entry before adoption"),
     offline=Offline.LATEST,
+    known_with="hear",
 )
 def withdraw_entry(ctx: ActContext, *, meeting: UUID, entry: UUID) -> None:
     """Bỏ ý kiến ghi nhầm; the minutes are not adopted yet."""

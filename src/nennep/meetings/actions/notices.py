@@ -103,6 +103,7 @@ def record_telling(
     right="take_part",
     label=_("Answer a notice: coming, or excused with a reason"),
     offline=Offline.LATEST,
+    known_with="hear",
 )
 def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
     """Trả lời: tham gia, hoặc xin vắng có lý do; each for oneself, or ticked by whoever prepares the meeting."""

@@ -36,7 +36,7 @@ class InvitedGuest(Part):
     is_observer: bool = False
 
 
-@act("meetings.remark_on_draft", right="propose", label=_("Remark on a draft agenda"))
+@act("meetings.remark_on_draft", right="propose", label=_("Remark on a draft agenda"), known_with="propose")
 def remark_on_draft(
     ctx: ActContext, *, meeting: UUID, id: NewId, text: Annotated[Prose, StringConstraints(min_length=1)]
 ) -> None:

@@ -25,7 +25,7 @@ from nennep.room.right_values import Right
 from nennep.room.selectors import minutes_record
 
 
-@act("room.correct_minutes", right="decide", label=_("Correct adopted minutes"))
+@act("room.correct_minutes", right="decide", label=_("Correct adopted minutes"), known_with="hear")
 def correct_minutes(
     ctx: ActContext,
     *,

@@ -17,7 +17,7 @@ from nennep.room.findings import findings_about_meeting, findings_about_organisa
 from nennep.room.models import Acknowledgement
 
 
-@act("room.acknowledge_finding", right="prepare", label=_("Explain a finding"))
+@act("room.acknowledge_finding", right="prepare", label=_("Explain a finding"), known_with="prepare")
 def acknowledge_finding(
     ctx: ActContext,
     *,

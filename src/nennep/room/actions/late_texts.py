@@ -19,7 +19,7 @@ from nennep.room.enums import LateTextOutcome
 from nennep.room.models import Correction
 
 
-@act("room.settle_late_text", right="decide", label=_("Settle words that came too late"))
+@act("room.settle_late_text", right="decide", label=_("Settle words that came too late"), known_with="hear")
 def settle_late_text(
     ctx: ActContext, *, meeting: UUID, proposal: UUID, outcome: LateTextOutcome, reason: Line = ""
 ) -> None:
