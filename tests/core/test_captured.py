@@ -13,11 +13,11 @@ from nennep.core import chain, clock
 from nennep.core.acts import Done, Envelope
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
+from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.ballots import withdraw_ballot
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.models import Ballot, Entry
 from nennep.room.package import meeting_package
-from nennep.room.reading import read_meeting
 
 DEVICE = new_id()
 
@@ -73,7 +73,7 @@ def test_a_clock_set_back_in_the_middle_reorders_nothing(in_session: UUID, pa_ki
     with clock.at(now + timedelta(days=1)):
         for seq, (gist, wrong) in enumerate(zip(said, clocks, strict=True), 1):
             say(pa_kim, in_session, under, gist, captured_at=now + wrong, device_seq=seq)
-    entries = meeting_package(read_meeting(pa_kim.secretary, in_session), pa_kim.secretary)["parts"][
+    entries = meeting_package(access_meeting(pa_kim.secretary, in_session))["parts"][
         "entries"
     ]
     assert [each["gist"] for each in entries] == said

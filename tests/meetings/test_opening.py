@@ -17,6 +17,7 @@ from nennep.core.actor import Actor
 from nennep.core.acts import Done, Envelope
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.agenda import add_item, draw_agenda
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, cancel_meeting, move_meeting, plan_meetings
@@ -41,7 +42,6 @@ from nennep.membership.models import Membership, Position
 from nennep.organisation.models import Body
 from nennep.room.kit import cell_kit
 from nennep.room.package import meeting_package
-from nennep.room.reading import read_meeting
 from tests.factories import OPERATOR, Cell, World
 from tests.fixtures import EVENING
 
@@ -129,7 +129,7 @@ def test_it_becomes_the_draft_that_somebody_made_meanwhile(pa_kim: Cell, late: N
     assert agenda(draft) == before
     assert Guest.rows.filter(meeting=draft).count() == 1
     assert Meeting.rows.filter(body=pa_kim.body).count() == 1
-    known = meeting_package(read_meeting(pa_kim.secretary, UUID(payload["id"])), pa_kim.secretary)["known_as"]
+    known = meeting_package(access_meeting(pa_kim.secretary, UUID(payload["id"])))["known_as"]
     assert set(known) == {payload["id"], *(each["id"] for each in payload["items"])}
 
 
@@ -186,7 +186,7 @@ def test_two_chairs_are_a_conflict_until_somebody_says_who_was_right(in_session:
     assert not OtherId.rows.exists()
     opened(pa_kim.deputy, payload | {"instead_of": str(pa_kim.members[0])})
     assert Meeting.rows.get(pk=in_session).chair_id == pa_kim.members[1]
-    assert read_meeting(pa_kim.deputy, UUID(payload["id"])).meeting.pk == in_session
+    assert access_meeting(pa_kim.deputy, UUID(payload["id"])).meeting.pk == in_session
 
 
 def test_a_month_whose_minutes_are_adopted_is_told_as_locked(in_session: UUID, pa_kim: Cell) -> None:
@@ -355,7 +355,7 @@ def test_however_openings_and_a_draft_follow_each_other_there_is_one_meeting(
         held = Meeting.rows.get(body=pa_kim.body)
         assert drafted in (None, held.pk)
         reading = {
-            name: read_meeting(pa_kim.secretary, UUID(payloads[name]["id"])).meeting for name in payloads
+            name: access_meeting(pa_kim.secretary, UUID(payloads[name]["id"])).meeting for name in payloads
         }
         assert {each.pk for each in reading.values()} == {held.pk}
         assert len(agenda(held.pk)) == len(payloads["secretary"]["items"])

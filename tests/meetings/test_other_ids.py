@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
+from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.calendar import cancel_meeting
 from nennep.meetings.actions.entries import record_entry
@@ -18,7 +19,6 @@ from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.models import Attendance, Entry, Meeting, OtherId
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.room.package import meeting_package
-from nennep.room.reading import read_meeting
 from tests.factories import Cell
 from tests.meetings.items import item
 
@@ -54,7 +54,7 @@ def test_the_usual_act_pays_nothing_for_them(in_session: UUID, pa_kim: Cell) -> 
 
 def test_pages_and_the_calendars_acts_take_them_too(meeting: UUID, pa_kim: Cell) -> None:
     other = called(meeting)
-    assert read_meeting(pa_kim.secretary, other).meeting.pk == meeting
+    assert access_meeting(pa_kim.secretary, other).meeting.pk == meeting
     assert see_meeting(pa_kim.secretary, other).meeting.pk == meeting
     cancel_meeting(pa_kim.secretary, meeting=other, reason="Lũ về, không họp được")
     assert Meeting.rows.get(pk=meeting).state == MeetingState.CANCELLED
@@ -63,7 +63,7 @@ def test_pages_and_the_calendars_acts_take_them_too(meeting: UUID, pa_kim: Cell)
 def test_the_package_tells_the_phone_what_its_ids_mean(in_session: UUID, pa_kim: Cell) -> None:
     under = item(in_session)
     meeting, point = called(in_session), called(in_session, under)
-    package = meeting_package(read_meeting(pa_kim.secretary, meeting), pa_kim.secretary)
+    package = meeting_package(access_meeting(pa_kim.secretary, meeting))
     assert package["known_as"] == {str(meeting): str(in_session), str(point): str(under)}
     assert package["meeting"]["id"] == str(in_session)
 
@@ -74,4 +74,4 @@ def test_an_items_other_id_is_of_its_own_meeting_alone(in_session: UUID, pa_kim:
     with pytest.raises(NotFound):
         record_entry(pa_kim.secretary, meeting=point, id=new_id(), item=under, gist="x", speaker_name="y")
     with pytest.raises(NotFound):
-        read_meeting(Actor.stranger(), called(in_session))
+        access_meeting(Actor.stranger(), called(in_session))

@@ -9,13 +9,15 @@ import pytest
 
 from nennep.core import clock
 from nennep.meetings.models import Meeting
+from nennep.meetings.part import MeetingRecord
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.actions.adoption import Numbering, adopt_minutes
-from nennep.room.gathered import Gathered, gather
+from nennep.room.parts import record_of
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.evening import evening  # noqa: F401  (a fixture)
 
-Facts = Callable[[UUID], Gathered]
+Facts = Callable[[UUID], MeetingRecord]
 
 
 @pytest.fixture
@@ -35,8 +37,8 @@ def told(pa_kim: Cell, tasks: list[UUID]) -> Iterator[UUID]:
 @pytest.fixture
 def adopted(pa_kim: Cell, told: UUID) -> UUID:
     """The same meeting with its minutes adopted, and numbers given."""
-    gathered = gather(_meeting(told))
-    numbers = [Numbering(), Numbering(resolution=gathered.resolutions[0].pk)]
+    record = record_of(_meeting(told))
+    numbers = [Numbering(), Numbering(resolution=record[RESOLUTIONS][0].pk)]
     adopt_minutes(pa_kim.secretary, meeting=told, numbers=numbers)
     return told
 
@@ -44,7 +46,7 @@ def adopted(pa_kim: Cell, told: UUID) -> UUID:
 @pytest.fixture
 def facts() -> Facts:
     """`facts(meeting)`: everything recorded of a meeting, read afresh."""
-    return lambda meeting: gather(_meeting(meeting))
+    return lambda meeting: record_of(_meeting(meeting))
 
 
 def _meeting(meeting: UUID) -> Meeting:

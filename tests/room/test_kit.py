@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nennep.core import clock
 from nennep.core.ids import new_id
+from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.calendar import set_fixed_day
 from nennep.membership.actions import NewMember, enter_roll
 from nennep.organisation.enums import BodyKind
@@ -19,7 +20,6 @@ from nennep.organisation.models import Body
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.kit import cell_kit
 from nennep.room.package import meeting_package
-from nennep.room.reading import read_meeting
 from tests.factories import OPERATOR, Cell
 
 
@@ -32,9 +32,7 @@ def test_the_kit_reads_as_the_package_of_a_meeting_that_would_begin_today(
     meeting: UUID, pa_kim: Cell
 ) -> None:
     taken = json.loads(json.dumps(kit(pa_kim)))
-    package = json.loads(
-        json.dumps(meeting_package(read_meeting(pa_kim.secretary, meeting), pa_kim.secretary))
-    )
+    package = json.loads(json.dumps(meeting_package(access_meeting(pa_kim.secretary, meeting))))
     parts = package["parts"]
     assert taken["discussion_first"] == package["discussion_first"]
     assert taken["roll"] == parts["roll"] | {"on": taken["roll"]["on"]}

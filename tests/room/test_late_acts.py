@@ -21,12 +21,12 @@ from nennep.core.actor import Actor
 from nennep.core.acts import Done, Envelope, Offline, act_named, all_acts
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Refused
+from nennep.meetings.access import access_meeting
 from nennep.meetings.models import Attendance, Ballot, Entry, Meeting
 from nennep.membership.actions import end_position
 from nennep.membership.models import Membership, Position
 from nennep.room.models import Score
 from nennep.room.package import meeting_package
-from nennep.room.reading import read_meeting
 from tests.factories import OPERATOR, Cell
 from tests.fixtures import EVENING
 from tests.meetings.items import item
@@ -87,7 +87,7 @@ class Phone:
 
 
 def package(cell: Cell, meeting: UUID) -> dict[str, Any]:
-    return meeting_package(read_meeting(cell.secretary, meeting), cell.secretary)
+    return meeting_package(access_meeting(cell.secretary, meeting))
 
 
 def score_lines(cell: Cell, meeting: UUID, points: float | None = None) -> list[dict[str, Any]]:

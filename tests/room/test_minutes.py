@@ -20,6 +20,7 @@ from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import JointSession, Meeting
 from nennep.membership.models import Position
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.documents import compose_resolution
@@ -173,10 +174,10 @@ def test_a_joint_meeting_says_with_whom_and_how_many_came_and_nothing_more(
 
 def test_the_kind_of_a_resolution_is_not_said_twice(told: UUID, facts: Facts) -> None:
     Resolution.rows.filter(meeting_id=told).update(title="Nghị quyết về trồng rừng")
-    gathered = facts(told)
-    assert compose_resolution(gathered, gathered.resolutions[0]).subject == "về trồng rừng"
-    assert "Nghị quyết về trồng rừng" in text_of(compose_minutes(gathered))
-    assert "Nghị quyết Nghị quyết" not in text_of(compose_minutes(gathered))
+    record = facts(told)
+    assert compose_resolution(record, record[RESOLUTIONS][0]).subject == "về trồng rừng"
+    assert "Nghị quyết về trồng rừng" in text_of(compose_minutes(record))
+    assert "Nghị quyết Nghị quyết" not in text_of(compose_minutes(record))
 
 
 def test_offices_are_printed_in_vietnamese_whatever_language_the_screen_had(

@@ -16,17 +16,17 @@ from nennep.collab.selectors import read_texts
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
+from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
 from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.models import AgendaItem, Guest, Meeting, ProxyEntry
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.scores import ScoreMark, agree_score
+from nennep.room.in_meeting.score import sheet_of
 from nennep.room.minutes import draw_minutes
 from nennep.room.package import meeting_package
 from nennep.room.preview import preview
-from nennep.room.reading import read_meeting
-from nennep.room.score import sheet_of
 from nennep.room.texts import keys_of
 from tests.factories import Cell, World
 from tests.room import story
@@ -60,10 +60,10 @@ def lines(drawn: str) -> list[str]:
 
 def on_the_phone(actor: Actor, meeting: UUID) -> list[str]:
     """The lines that the script draws from the package and the texts."""
-    reading = read_meeting(actor, meeting)
-    pack = json.loads(json.dumps(meeting_package(reading, actor), default=str))
+    access = access_meeting(actor, meeting)
+    pack = json.loads(json.dumps(meeting_package(access), default=str))
     agenda = AgendaItem.rows.filter(meeting_id=meeting, dropped=False)
-    sent: dict[str, Any] = {"pack": pack, "texts": read_texts(keys_of(reading.meeting, agenda))}
+    sent: dict[str, Any] = {"pack": pack, "texts": read_texts(keys_of(access.meeting, agenda))}
     done = subprocess.run(
         [str(NODE), "-e", DRAW, str(BUNDLE)],
         input=json.dumps(sent),

@@ -21,6 +21,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
+from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.ballots import reserve_opinion
 from nennep.meetings.actions.entries import record_entry
@@ -29,7 +30,6 @@ from nennep.meetings.enums import Mark, MeetingKind, MeetingState
 from nennep.meetings.models import JointSession, Meeting
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.package import meeting_package
-from nennep.room.reading import read_meeting
 from nennep.room.texts import TextKey
 from nennep.rulebook.enums import ItemKind
 from tests.factories import Cell, World
@@ -71,7 +71,7 @@ PARTS = {
 
 
 def package(actor: Actor, meeting: UUID) -> dict[str, Any]:
-    return meeting_package(read_meeting(actor, meeting), actor)
+    return meeting_package(access_meeting(actor, meeting))
 
 
 def said(cell: Cell, meeting: UUID, under: UUID) -> None:
@@ -164,7 +164,7 @@ def test_what_was_said_is_not_in_the_package_of_who_may_not_hear(
 def test_the_meeting_does_not_exist_outside_ones_part_of_the_tree(in_session: UUID, world: World) -> None:
     for stranger in (world.cells["staff"].member, Actor.stranger()):
         with pytest.raises(NotFound):
-            read_meeting(stranger, in_session)
+            access_meeting(stranger, in_session)
 
 
 def test_the_appointed_minute_taker_may_write_this_meeting(in_session: UUID, pa_kim: Cell) -> None:
@@ -207,7 +207,7 @@ def test_cells_sitting_together_see_headcount_guests_and_common_items(
         "Kinh nghiệm vận động nhân dân"
     ]
     with pytest.raises(NotFound):
-        read_meeting(staff.member, in_session)
+        access_meeting(staff.member, in_session)
 
 
 def test_the_package_answers_304_to_the_version_that_the_phone_has(in_session: UUID, pa_kim: Cell) -> None:

@@ -15,6 +15,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.notices import answer_notice
@@ -26,14 +27,14 @@ from nennep.meetings.actions.proxy_entries import (
 )
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import EntryKind, Mark, MeetingState
+from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.models import AgendaItem, Meeting, ProxyEntry, Roll
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
 from nennep.records.models import Record
 from nennep.room.actions.adoption import adopt_minutes
-from nennep.room.gathered import gather
 from nennep.room.minutes import compose_minutes
-from nennep.room.reading import read_meeting
+from nennep.room.parts import record_of
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.pdf import render_pdf
 from nennep.web.months import years_of
@@ -122,7 +123,7 @@ def test_without_standing_in_the_office_opens_and_hears_nothing(
 ) -> None:
     with clock.at(TWO_DAYS_LATER), pytest.raises(Forbidden):
         open_meeting(world.clerk, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
-    assert not read_meeting(world.clerk, meeting).hears
+    assert not access_meeting(world.clerk, meeting).hears
 
 
 def test_the_loan_is_for_this_meeting_and_this_person_only(
@@ -134,7 +135,7 @@ def test_the_loan_is_for_this_meeting_and_this_person_only(
     with pytest.raises(Forbidden):
         open_meeting(world.clerk, meeting=other.pk, chair=pa_kim.members[0], started_at=EVENING)
     with pytest.raises(NotFound):
-        read_meeting(Actor(user_id=new_id(), person_id=new_id()), meeting)
+        access_meeting(Actor(user_id=new_id(), person_id=new_id()), meeting)
     with pytest.raises(Forbidden):
         open_meeting(world.commune_secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
 
@@ -153,8 +154,8 @@ def test_it_ends_when_the_cell_opens_the_meeting_itself_and_nothing_is_marked(
     meeting: UUID, entered: UUID, world: World, pa_kim: Cell
 ) -> None:
     open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
-    assert not read_meeting(world.clerk, meeting).hears
-    assert gather(Meeting.rows.get(pk=meeting)).proxy_entry is None
+    assert not access_meeting(world.clerk, meeting).hears
+    assert record_of(Meeting.rows.get(pk=meeting))[PROXY_ENTRY] is None
 
 
 def test_it_ends_marked_when_the_cells_own_opening_arrives_from_a_phone_without_signal(
@@ -162,9 +163,9 @@ def test_it_ends_marked_when_the_cells_own_opening_arrives_from_a_phone_without_
 ) -> None:
     open_meeting(world.clerk, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
     open_meeting(world.clerk, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
-    assert read_meeting(world.clerk, meeting).hears
+    assert access_meeting(world.clerk, meeting).hears
     open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
-    assert not read_meeting(world.clerk, meeting).hears
+    assert not access_meeting(world.clerk, meeting).hears
     assert MARKED in page(pa_kim.secretary, f"/buoi/{meeting}/")
 
 
@@ -212,9 +213,9 @@ def test_the_secretary_confirms_and_then_the_office_hears_no_more(
     meeting: UUID, entered: UUID, world: World, pa_kim: Cell
 ) -> None:
     held_by_clerk(meeting, world, pa_kim)
-    assert read_meeting(world.clerk, meeting).hears
+    assert access_meeting(world.clerk, meeting).hears
     confirm_proxy_entry(pa_kim.secretary, proxy_entry=entered)
-    assert not read_meeting(world.clerk, meeting).hears
+    assert not access_meeting(world.clerk, meeting).hears
     found = ProxyEntry.rows.get(pk=entered)
     assert (found.state, found.settled_by_id) == ("confirmed", pa_kim.members[0])
     minutes = Record.rows.get(about_id=meeting)
@@ -273,7 +274,7 @@ def test_the_printed_minutes_end_with_who_entered_them_from_what(
     assert squeezed(f"{MARKED} (Sổ quyển 2, trang 14) ngày 26/11/2026") in text
     assert squeezed("Chờ bí thư chi bộ xác nhận.") in text
     confirm_proxy_entry(pa_kim.secretary, proxy_entry=entered)
-    now = pdf_text(render_pdf(compose_minutes(gather(Meeting.rows.get(pk=meeting)))))
+    now = pdf_text(render_pdf(compose_minutes(record_of(Meeting.rows.get(pk=meeting)))))
     assert squeezed("Bí thư chi bộ đã xác nhận ngày 26/11/2026.") in now
 
 

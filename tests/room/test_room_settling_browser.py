@@ -15,8 +15,8 @@ from nennep.meetings.enums import BallotForm, BallotRule, Mark
 from nennep.meetings.models import Attendance, Ballot, Meeting
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score
+from nennep.room.in_meeting.score import sheet_of
 from nennep.room.models import Score
-from nennep.room.score import sheet_of
 from tests.room.conftest import Facts
 from tests.room.evening import Evening
 from tests.room.test_room_browser import KEPT, at, enter, mark, received

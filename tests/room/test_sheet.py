@@ -19,7 +19,7 @@ from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.membership.enums import Status
-from nennep.room.gathered import gather
+from nennep.room.parts import record_of
 from nennep.room.sheet import code_of, may_have_been_printed, meeting_sheet
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.pdf import render_pdf
@@ -44,7 +44,7 @@ def held(meeting: UUID) -> Meeting:
 
 
 def printed(meeting: UUID) -> str:
-    return pdf_text(render_pdf(meeting_sheet(gather(held(meeting)))))
+    return pdf_text(render_pdf(meeting_sheet(record_of(held(meeting)))))
 
 
 def browser(actor: Actor) -> Client:
@@ -72,7 +72,7 @@ def test_every_item_of_the_agenda_stands_with_its_number_and_room_to_write(
 
 def test_a_cell_of_eleven_with_its_whole_agenda_is_held_on_four_pages(meeting: UUID, pa_kim: Cell) -> None:
     draw_agenda(pa_kim.secretary, meeting=meeting)
-    pages = pdf_pages(render_pdf(meeting_sheet(gather(held(meeting)))))
+    pages = pdf_pages(render_pdf(meeting_sheet(record_of(held(meeting)))))
     assert len(pages) <= 4
     assert "NGƯỜI GHI BIÊN BẢN" in pages[-1]
     assert "Kết thúc lúc" in pages[-1]
@@ -82,7 +82,7 @@ def test_every_page_bears_the_code_by_which_paper_and_screen_are_matched(meeting
     draw_agenda(pa_kim.secretary, meeting=meeting)
     code = code_of(held(meeting))
     assert code == f"{meeting.hex[-6:].upper()}/24-11-2026"
-    for page in pdf_pages(render_pdf(meeting_sheet(gather(held(meeting))))):
+    for page in pdf_pages(render_pdf(meeting_sheet(record_of(held(meeting))))):
         assert squeezed(code) in squeezed(page)
 
 
@@ -103,7 +103,9 @@ def test_exempt_members_are_ticked_and_the_threshold_with_them_is_printed_too(
     text = printed(meeting)
     assert squeezed("9 đảng viên được tính biểu quyết") in text
     assert squeezed("thêm 1: 6/10 và 7/10") in text
-    rows = [row for block in meeting_sheet(gather(held(meeting))).body for row in getattr(block, "rows", ())]
+    rows = [
+        row for block in meeting_sheet(record_of(held(meeting))).body for row in getattr(block, "rows", ())
+    ]
     ticked = {row[1].text: [cell.box for cell in row[2:8]].index("ticked") for row in rows if "ticked" in
               [cell.box for cell in row]}  # fmt: skip
     assert ticked == {"Lèo Thị Thương (được miễn)": 4}
@@ -115,7 +117,7 @@ def test_guests_are_printed_with_blank_lines_for_those_who_come_besides(meeting:
         meeting=meeting,
         guests=[InvitedGuest(id=new_id(), name="Vàng A Páo", title="Đảng ủy")],
     )
-    rows = [row for block in meeting_sheet(gather(held(meeting))).body for part in getattr(block, "blocks", ())
+    rows = [row for block in meeting_sheet(record_of(held(meeting))).body for part in getattr(block, "blocks", ())
             for row in getattr(part, "rows", ()) if len(row) == 4 and row[3].box]  # fmt: skip
     assert [row[1].text for row in rows] == ["Vàng A Páo", "", ""]
 
@@ -128,7 +130,7 @@ def test_while_in_session_what_is_known_is_printed_and_the_frozen_roll_is_used(i
 
 def test_the_word_file_says_the_same(meeting: UUID, pa_kim: Cell) -> None:
     draw_agenda(pa_kim.secretary, meeting=meeting)
-    with zipfile.ZipFile(io.BytesIO(render_docx(meeting_sheet(gather(held(meeting)))))) as packed:
+    with zipfile.ZipFile(io.BytesIO(render_docx(meeting_sheet(record_of(held(meeting)))))) as packed:
         text = packed.read("word/document.xml").decode()
     for each in ("Mã phiếu: " + code_of(held(meeting)), "☐", "GIAO VIỆC MỚI", "cần 6/11 phiếu tán thành"):
         assert each in text

@@ -6,10 +6,10 @@ import json
 from typing import Any
 from uuid import UUID
 
+from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.models import Meeting
 from nennep.room.package import meeting_package
-from nennep.room.reading import read_meeting
 from nennep.rulebook.enums import ItemKind
 from nennep.sync.importing import keep_file, look, take_in
 from nennep.sync.registering import register
@@ -46,7 +46,7 @@ SCENARIO = """
 
 def evening_on_a_phone(cell: Cell, meeting: UUID, item: UUID) -> dict[str, Any]:
     """What the client gives out after a short evening, locked by a PIN that nobody remembers."""
-    pack = meeting_package(read_meeting(cell.secretary, meeting), cell.secretary)
+    pack = meeting_package(access_meeting(cell.secretary, meeting))
     key = rescue_key()
     marks = [{"person": str(each), "mark": "present"} for each in cell.members]
     said = [

@@ -36,8 +36,8 @@ from nennep.resolutions.models import Assignment
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from nennep.room.actions.scores import ScoreMark, agree_score
-from nennep.room.gathered import gather
-from nennep.room.score import sheet_of
+from nennep.room.in_meeting.score import sheet_of
+from nennep.room.parts import record_of
 from nennep.room.texts import CONCLUSION, GIST, TextKey
 from nennep.rulebook.votes import threshold
 
@@ -327,7 +327,7 @@ class Telling:
         self.do(assign_tasks, self.cell.secretary, meeting=self.id, tasks=tasks)
 
     def _score(self) -> None:
-        sheet = sheet_of(gather(Meeting.rows.select_related("body__organisation").get(pk=self.id)))
+        sheet = sheet_of(record_of(Meeting.rows.select_related("body__organisation").get(pk=self.id)))
         if sheet is None or self.it.kind != MeetingKind.REGULAR:
             return
         lines = [

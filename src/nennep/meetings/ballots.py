@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.models import AgendaItem, Entry, Meeting, Roll, RollEntry
@@ -41,3 +43,11 @@ def discussion_is_missing(meeting: Meeting, item: AgendaItem, on: date) -> bool:
         return False
     said = Entry.rows.filter(meeting=meeting, kind=EntryKind.DISCUSSION, withdrawn=False)
     return not (said if item.kind == ItemKind.BALLOT else said.filter(item=item)).exists()
+
+
+def discussion_first(organisation_id: UUID, on: date) -> dict[str, Any] | None:
+    """Whether discussion is asked for before a vote, by which rule, and whether the rule binds."""
+    rule = rule_for(DISCUSS_FIRST, organisation_id, on)
+    if rule is None or not rule.value:
+        return None
+    return {"binding": rule.citation.is_confirmed, "citation": rule.citation.sentence()}

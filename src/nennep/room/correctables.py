@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from nennep.meetings.enums import Mark
+from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.ballots import BALLOTS
+from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.guests import GUESTS
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.part import MeetingRecord
+from nennep.resolutions.in_meeting.carried import CARRIED
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
+from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.resolutions.selectors import line_of
 from nennep.room import words
-from nennep.room.gathered import Gathered
+from nennep.room.in_meeting.score import SCORE, sheet_of
+from nennep.room.in_meeting.texts import TEXTS
 from nennep.room.passages import tally
-from nennep.room.score import sheet_of
 from nennep.room.texts import CONCLUSION, GIST, WHOLE, WITHOUT_TEXT
 from nennep.ui.wording import day, hour
 
@@ -33,45 +43,45 @@ class Group:
     things: list[Correctable]
 
 
-def correctables(gathered: Gathered) -> list[Group]:
+def correctables(record: MeetingRecord) -> list[Group]:
     """Everything that can be corrected in these minutes, by kind; empty kinds are left out."""
     groups = [
-        Group(_("Time, place, people"), _head(gathered)),
-        Group(_("Roll call"), [_person(gathered, each.person_id) for each in gathered.entries_of_roll]),
-        Group(_("Guests"), _guests(gathered)),
+        Group(_("Time, place, people"), _head(record)),
+        Group(_("Roll call"), [_person(record, each.person_id) for each in record[ROLL].entries]),
+        Group(_("Guests"), _guests(record)),
         Group(
             _("Votes"),
-            [Correctable(f"tally:{each.pk}", each.question, tally(each)) for each in gathered.all_ballots],
+            [Correctable(f"tally:{each.pk}", each.question, tally(each)) for each in record[BALLOTS]],
         ),
-        Group(_("Tasks"), _tasks(gathered)),
-        Group(_("What was said"), _entries(gathered)),
-        Group(_("Course and conclusions"), _texts(gathered)),
-        Group(_("Score"), _score(gathered)),
-        Group(_("Resolutions"), _resolutions(gathered)),
+        Group(_("Tasks"), _tasks(record)),
+        Group(_("What was said"), _entries(record)),
+        Group(_("Course and conclusions"), _texts(record)),
+        Group(_("Score"), _score(record)),
+        Group(_("Resolutions"), _resolutions(record)),
     ]
     return [each for each in groups if each.things]
 
 
-def _head(gathered: Gathered) -> list[Correctable]:
-    meeting, unknown = gathered.meeting, "–"
+def _head(record: MeetingRecord) -> list[Correctable]:
+    meeting, unknown = record.meeting, "–"
     people = [
-        gathered.names.get(each, unknown) if each else unknown
+        record[ROLL].names.get(each, unknown) if each else unknown
         for each in (meeting.chair_id, meeting.minute_taker_id)
     ]
     return [
         Correctable(
             "times",
             _("Start and end"),
-            f"{hour(meeting.opened_at)} – {hour(meeting.closed_at)}, {day(gathered.on)}",
+            f"{hour(meeting.opened_at)} – {hour(meeting.closed_at)}, {day(record.on)}",
         ),
         Correctable("place", _("Place"), meeting.place),
         Correctable("officers", _("Chair and minute-taker"), "; ".join(people)),
     ]
 
 
-def _person(gathered: Gathered, person_id: object) -> Correctable:
-    entry = next(each for each in gathered.entries_of_roll if each.person_id == person_id)
-    found = gathered.attendance.get(entry.person_id)
+def _person(record: MeetingRecord, person_id: object) -> Correctable:
+    entry = next(each for each in record[ROLL].entries if each.person_id == person_id)
+    found = record[ATTENDANCE].marks.get(entry.person_id)
     now = (
         "–"
         if found is None
@@ -80,61 +90,61 @@ def _person(gathered: Gathered, person_id: object) -> Correctable:
     return Correctable(f"attendance:{entry.person_id}", entry.name, now)
 
 
-def _guests(gathered: Gathered) -> list[Correctable]:
+def _guests(record: MeetingRecord) -> list[Correctable]:
     return [
         Correctable(
             f"guest:{each.pk}",
             f"{each.name}{', ' + each.title if each.title else ''}",
             _("came") if each.present else _("did not come"),
         )
-        for each in gathered.guests
+        for each in record[GUESTS]
     ]
 
 
-def _tasks(gathered: Gathered) -> list[Correctable]:
-    new = [Correctable(f"task:{each.pk}", _("Task assigned"), line_of(each)) for each in gathered.assigned]
+def _tasks(record: MeetingRecord) -> list[Correctable]:
+    new = [Correctable(f"task:{each.pk}", _("Task assigned"), line_of(each)) for each in record[TASKS]]
     heard = [
         Correctable(
             f"result:{each.assignment.pk}",
             each.heard.line,
             words.STATES[each.heard.state] + (f": {each.heard.result}" if each.heard.result else ""),
         )
-        for each in gathered.carried
+        for each in record[CARRIED]
         if each.heard is not None
     ]
     return [*new, *heard]
 
 
-def _entries(gathered: Gathered) -> list[Correctable]:
-    order = {each.pk: each.position for each in gathered.items}
-    found = [entry for entries in gathered.entries.values() for entry in entries]
+def _entries(record: MeetingRecord) -> list[Correctable]:
+    order = {each.pk: each.position for each in record[ITEMS]}
+    found = record[ENTRIES]
     found.sort(key=lambda each: (order.get(each.item_id, 0), each.entered_at))
     return [Correctable(f"entry:{each.pk}", each.speaker_name or "–", each.gist) for each in found]
 
 
-def _texts(gathered: Gathered) -> list[Correctable]:
+def _texts(record: MeetingRecord) -> list[Correctable]:
     labels = {GIST: _("Course"), CONCLUSION: _("Conclusion")}
     found = [
         Correctable(
             f"text:{WHOLE}/{section}",
             _("%(section)s, whole meeting") % {"section": label},
-            gathered.text(section),
+            record[TEXTS].section(section),
         )
         for section, label in labels.items()
     ]
-    for item in gathered.items:
+    for item in record[ITEMS]:
         if item.kind in WITHOUT_TEXT:
             continue
         for section, label in labels.items():
-            text = gathered.text(section, item.pk)
+            text = record[TEXTS].section(section, item.pk)
             if text:
                 found.append(Correctable(f"text:{item.pk}/{section}", f"{label}: {item.title}", text))
     return found
 
 
-def _score(gathered: Gathered) -> list[Correctable]:
-    sheet = sheet_of(gathered)
-    if gathered.score is None or sheet is None:
+def _score(record: MeetingRecord) -> list[Correctable]:
+    sheet = sheet_of(record)
+    if record[SCORE].score is None or sheet is None:
         return []
     return [
         Correctable(
@@ -145,8 +155,8 @@ def _score(gathered: Gathered) -> list[Correctable]:
     ]
 
 
-def _resolutions(gathered: Gathered) -> list[Correctable]:
+def _resolutions(record: MeetingRecord) -> list[Correctable]:
     return [
         Correctable(f"resolution:{each.pk}", str(each.get_kind_display()), each.title)
-        for each in gathered.resolutions
+        for each in record[RESOLUTIONS]
     ]

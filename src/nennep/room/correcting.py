@@ -17,14 +17,25 @@ from nennep.core import clock
 from nennep.core.acts import ActContext
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.enums import Mark
+from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.ballots import BALLOTS
+from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.guests import GUESTS
+from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.models import Attendance, Ballot, Entry, Guest, Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import change_sitting
 from nennep.records.enums import NumberState
 from nennep.resolutions.enums import AssignmentState
+from nennep.resolutions.in_meeting.carried import CARRIED
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
+from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.resolutions.models import Assignment, Progress, Resolution
 from nennep.resolutions.selectors import line_of
 from nennep.room import words
-from nennep.room.gathered import Gathered
+from nennep.room.in_meeting.score import SCORE, sheet_of
+from nennep.room.in_meeting.texts import TEXTS
 from nennep.room.models import Score, ScoreLine
 from nennep.room.right_values import (
     AttendanceRight,
@@ -40,7 +51,7 @@ from nennep.room.right_values import (
     TextRight,
     TimesRight,
 )
-from nennep.room.score import grade_of, sheet_of
+from nennep.room.score import grade_of
 from nennep.room.texts import CONCLUSION, GIST, TextKey, keys_of
 
 
@@ -54,9 +65,9 @@ class Change:
     key: str = ""
 
 
-def put_right(ctx: ActContext, gathered: Gathered, right: Any) -> Change:
+def put_right(ctx: ActContext, record: MeetingRecord, right: Any) -> Change:
     """Write one right value. Raises Invalid, NotFound or Conflict with a sentence where it cannot be."""
-    change = _BY_KIND[right.what](ctx, gathered, right)
+    change = _BY_KIND[right.what](ctx, record, right)
     if change.was == change.right_value:
         raise Invalid(
             _("The minutes already say this: %(what)s.") % {"what": change.what}, code="nothing_changes"
@@ -64,13 +75,13 @@ def put_right(ctx: ActContext, gathered: Gathered, right: Any) -> Change:
     return change
 
 
-def _attendance(ctx: ActContext, gathered: Gathered, right: AttendanceRight) -> Change:
-    name = gathered.names.get(right.person)
+def _attendance(ctx: ActContext, record: MeetingRecord, right: AttendanceRight) -> Change:
+    name = record[ROLL].names.get(right.person)
     if name is None:
         raise Invalid(_("This person is not on the roll of this meeting."), field="person")
-    found = gathered.attendance.get(right.person)
+    found = record[ATTENDANCE].marks.get(right.person)
     Attendance.rows.update_or_create(
-        meeting=gathered.meeting,
+        meeting=record.meeting,
         person_id=right.person,
         defaults={"mark": right.mark, "reason": right.reason, "marked_at": ctx.at},
         create_defaults={
@@ -85,8 +96,8 @@ def _attendance(ctx: ActContext, gathered: Gathered, right: AttendanceRight) -> 
     return Change(f"điểm danh đồng chí {name}", was, _mark(right.mark, right.reason))
 
 
-def _tally(ctx: ActContext, gathered: Gathered, right: TallyRight) -> Change:
-    ballot = _one(gathered.all_ballots, right.ballot)
+def _tally(ctx: ActContext, record: MeetingRecord, right: TallyRight) -> Change:
+    ballot = _one(record[BALLOTS], right.ballot)
     total = right.votes_for + right.votes_against + right.votes_other
     if total > ballot.denominator:
         raise Invalid(
@@ -99,7 +110,7 @@ def _tally(ctx: ActContext, gathered: Gathered, right: TallyRight) -> Change:
         )
     passed = right.votes_for >= ballot.threshold
     if ballot.passed and not passed:
-        _must_not_stand(gathered, ballot)
+        _must_not_stand(record, ballot)
     Ballot.rows.filter(pk=ballot.pk).update(
         votes_for=right.votes_for,
         votes_against=right.votes_against,
@@ -114,9 +125,9 @@ def _tally(ctx: ActContext, gathered: Gathered, right: TallyRight) -> Change:
     )
 
 
-def _must_not_stand(gathered: Gathered, ballot: Ballot) -> None:
+def _must_not_stand(record: MeetingRecord, ballot: Ballot) -> None:
     """A tally that would fell a resolution which bears a number: its cell settles that first, by voiding the number."""
-    for each in gathered.resolutions:
+    for each in record[RESOLUTIONS]:
         number = None if each.record is None or each.ballot_id != ballot.pk else each.record.number
         if number is not None and number.state != NumberState.VOID:
             raise Conflict(
@@ -129,18 +140,18 @@ def _must_not_stand(gathered: Gathered, ballot: Ballot) -> None:
             )
 
 
-def _times(ctx: ActContext, gathered: Gathered, right: TimesRight) -> Change:
-    meeting = gathered.meeting
+def _times(ctx: ActContext, record: MeetingRecord, right: TimesRight) -> Change:
+    meeting = record.meeting
     if right.ended_at <= right.started_at:
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
     if right.ended_at > ctx.received_at:
         raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
-    if clock.legal_day(right.started_at) != gathered.on:
+    if clock.legal_day(right.started_at) != record.on:
         raise Invalid(
             _(
                 "The meeting was on %(day)s: its roll and rules are those of that day. Enter hours of that day."
             )
-            % {"day": f"{gathered.on:%d/%m/%Y}"},
+            % {"day": f"{record.on:%d/%m/%Y}"},
             field="started_at",
         )
     change_sitting(meeting, opened_at=right.started_at, closed_at=right.ended_at)
@@ -148,27 +159,27 @@ def _times(ctx: ActContext, gathered: Gathered, right: TimesRight) -> Change:
     return Change("giờ bắt đầu và kết thúc", was, f"{_hour(right.started_at)} đến {_hour(right.ended_at)}")
 
 
-def _place(ctx: ActContext, gathered: Gathered, right: PlaceRight) -> Change:
-    change_sitting(gathered.meeting, place=right.place)
-    return Change("địa điểm", gathered.meeting.place, right.place)
+def _place(ctx: ActContext, record: MeetingRecord, right: PlaceRight) -> Change:
+    change_sitting(record.meeting, place=right.place)
+    return Change("địa điểm", record.meeting.place, right.place)
 
 
-def _officers(ctx: ActContext, gathered: Gathered, right: OfficersRight) -> Change:
+def _officers(ctx: ActContext, record: MeetingRecord, right: OfficersRight) -> Change:
     for person, field in ((right.chair, "chair"), (right.minute_taker, "minute_taker")):
-        if person not in gathered.names:
+        if person not in record[ROLL].names:
             raise Invalid(_("This person is not on the roll of this meeting."), field=field)
         ctx.about("person", person)
-    meeting = gathered.meeting
+    meeting = record.meeting
     Meeting.rows.filter(pk=meeting.pk).update(chair_id=right.chair, minute_taker_id=right.minute_taker)
     return Change(
         "chủ trì và người ghi biên bản",
-        _officers_named(gathered, meeting.chair_id, meeting.minute_taker_id),
-        _officers_named(gathered, right.chair, right.minute_taker),
+        _officers_named(record, meeting.chair_id, meeting.minute_taker_id),
+        _officers_named(record, right.chair, right.minute_taker),
     )
 
 
-def _guest(ctx: ActContext, gathered: Gathered, right: GuestRight) -> Change:
-    guest = _one(gathered.guests, right.guest)
+def _guest(ctx: ActContext, record: MeetingRecord, right: GuestRight) -> Change:
+    guest = _one(record[GUESTS], right.guest)
     Guest.rows.filter(pk=guest.pk).update(name=right.name, title=right.title, present=right.present)
     return Change(
         f"đại biểu {guest.name}",
@@ -177,34 +188,34 @@ def _guest(ctx: ActContext, gathered: Gathered, right: GuestRight) -> Change:
     )
 
 
-def _entry(ctx: ActContext, gathered: Gathered, right: EntryRight) -> Change:
-    entry = _one([each for found in gathered.entries.values() for each in found], right.entry)
+def _entry(ctx: ActContext, record: MeetingRecord, right: EntryRight) -> Change:
+    entry = _one(record[ENTRIES], right.entry)
     Entry.rows.filter(pk=entry.pk).update(gist=right.gist)
     who = f"đồng chí {entry.speaker_name}" if entry.speaker_id else entry.speaker_name or "hội nghị"
     return Change(f"ý kiến của {who}", entry.gist, right.gist)
 
 
-def _text(ctx: ActContext, gathered: Gathered, right: TextRight) -> Change:
-    key = str(TextKey(gathered.meeting.pk, right.item, right.section))
-    if key not in keys_of(gathered.meeting, gathered.items):
+def _text(ctx: ActContext, record: MeetingRecord, right: TextRight) -> Change:
+    key = str(TextKey(record.meeting.pk, right.item, right.section))
+    if key not in keys_of(record.meeting, record[ITEMS]):
         raise NotFound
-    item = next((each for each in gathered.items if each.pk == right.item), None)
+    item = next((each for each in record[ITEMS] if each.pk == right.item), None)
     section = {GIST: "diễn biến", CONCLUSION: "kết luận"}[right.section]
     what = f"{section} chung" if item is None else f"{section} mục “{item.title}”"
-    return Change(what, gathered.text(right.section, right.item), right.text.strip(), key)
+    return Change(what, record[TEXTS].section(right.section, right.item), right.text.strip(), key)
 
 
-def _task(ctx: ActContext, gathered: Gathered, right: TaskRight) -> Change:
-    task = _one(gathered.assigned, right.task)
-    if right.owner is not None and right.owner not in gathered.names:
+def _task(ctx: ActContext, record: MeetingRecord, right: TaskRight) -> Change:
+    task = _one(record[TASKS], right.task)
+    if right.owner is not None and right.owner not in record[ROLL].names:
         raise Invalid(_("The person named is not on the roll. Write the name instead."), field="owner")
-    owner_name = right.owner_name if right.owner is None else gathered.names[right.owner]
+    owner_name = right.owner_name if right.owner is None else record[ROLL].names[right.owner]
     if not owner_name:
         raise Invalid(_("Say who is responsible for this task."), field="owner_name")
-    if right.due_on is not None and right.due_on < gathered.on:
+    if right.due_on is not None and right.due_on < record.on:
         raise Invalid(
             _("A task cannot be due before the meeting's own day (%(day)s).")
-            % {"day": f"{gathered.on:%d/%m/%Y}"},
+            % {"day": f"{record.on:%d/%m/%Y}"},
             field="due_on",
         )
     was = line_of(task)
@@ -220,14 +231,14 @@ def _task(ctx: ActContext, gathered: Gathered, right: TaskRight) -> Change:
     return Change("nhiệm vụ đã giao", was, line_of(fresh))
 
 
-def _result(ctx: ActContext, gathered: Gathered, right: ResultRight) -> Change:
-    heard = next((each.heard for each in gathered.carried if each.assignment.pk == right.task), None)
+def _result(ctx: ActContext, record: MeetingRecord, right: ResultRight) -> Change:
+    heard = next((each.heard for each in record[CARRIED] if each.assignment.pk == right.task), None)
     if heard is None:
         raise NotFound
     Progress.rows.filter(pk=heard.pk).update(state=right.state, result=right.result)
     later = Progress.rows.filter(assignment_id=right.task, heard_at__gt=heard.heard_at).exists()
     if not later:
-        closed = None if right.state is AssignmentState.OPEN else gathered.on
+        closed = None if right.state is AssignmentState.OPEN else record.on
         Assignment.rows.filter(pk=right.task).update(state=right.state, closed_on=closed)
     ctx.about("assignment", right.task)
     return Change(
@@ -237,10 +248,11 @@ def _result(ctx: ActContext, gathered: Gathered, right: ResultRight) -> Change:
     )
 
 
-def _score(ctx: ActContext, gathered: Gathered, right: ScoreRight) -> Change:
-    kept = next((each for each in gathered.score_lines if each.criterion == right.criterion), None)
-    sheet = sheet_of(gathered)
-    if gathered.score is None or kept is None or sheet is None:
+def _score(ctx: ActContext, record: MeetingRecord, right: ScoreRight) -> Change:
+    kept = next((each for each in record[SCORE].lines if each.criterion == right.criterion), None)
+    sheet = sheet_of(record)
+    score = record[SCORE].score
+    if score is None or kept is None or sheet is None:
         raise NotFound(_("This criterion was not scored in this meeting."))
     text = next(each.text for each in sheet.lines if each.criterion == right.criterion)
     if right.points > kept.out_of:
@@ -249,16 +261,14 @@ def _score(ctx: ActContext, gathered: Gathered, right: ScoreRight) -> Change:
             % {"criterion": text, "maximum": f"{kept.out_of:g}"},
             field="points",
         )
-    total = gathered.score.points - kept.points + right.points
+    total = score.points - kept.points + right.points
     ScoreLine.rows.filter(pk=kept.pk).update(points=right.points)
-    Score.rows.filter(pk=gathered.score.pk).update(
-        points=total, grade=grade_of(gathered, sheet, total, gathered.score.out_of)
-    )
+    Score.rows.filter(pk=score.pk).update(points=total, grade=grade_of(record, sheet, total, score.out_of))
     return Change(f"điểm “{text}”", words.points(kept.points), words.points(right.points))
 
 
-def _resolution(ctx: ActContext, gathered: Gathered, right: ResolutionRight) -> Change:
-    found = _one(gathered.resolutions, right.resolution)
+def _resolution(ctx: ActContext, record: MeetingRecord, right: ResolutionRight) -> Change:
+    found = _one(record[RESOLUTIONS], right.resolution)
     Resolution.rows.filter(pk=found.pk).update(title=right.title, text=right.text)
     ctx.about("resolution", found.pk)
     return Change(
@@ -268,7 +278,7 @@ def _resolution(ctx: ActContext, gathered: Gathered, right: ResolutionRight) -> 
     )
 
 
-_BY_KIND: dict[str, Callable[[ActContext, Gathered, Any], Change]] = {
+_BY_KIND: dict[str, Callable[[ActContext, MeetingRecord, Any], Change]] = {
     "attendance": _attendance,
     "tally": _tally,
     "times": _times,
@@ -303,9 +313,9 @@ def _hour(moment: datetime | None) -> str:
     return "chưa ghi" if moment is None else words.hour(moment)
 
 
-def _officers_named(gathered: Gathered, chair: UUID | None, taker: UUID | None) -> str:
+def _officers_named(record: MeetingRecord, chair: UUID | None, taker: UUID | None) -> str:
     unknown = "chưa ghi"
-    names = [unknown if each is None else gathered.names.get(each, unknown) for each in (chair, taker)]
+    names = [unknown if each is None else record[ROLL].names.get(each, unknown) for each in (chair, taker)]
     return f"chủ trì {names[0]}, người ghi {names[1]}"
 
 

@@ -6,15 +6,23 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingKind
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.guests import guests_there
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.models import RollEntry
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.rolls import Expected, expected
 from nennep.membership.enums import Status
 from nennep.records.banner import banner
 from nennep.records.letterhead import Letterhead, letterhead, signature
 from nennep.resolutions.enums import ResolutionKind
+from nennep.resolutions.in_meeting.carried import CARRIED
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
+from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.resolutions.models import Resolution
 from nennep.room import words
-from nennep.room.gathered import Gathered
+from nennep.room.in_meeting.score import SCORE
 from nennep.room.minutes import CorrectionNote
 from nennep.room.passages import heard_table, officers, prose, score_sentence, tally, tasks_table
 from nennep.room.score import Sheet
@@ -37,43 +45,41 @@ _TITLES = {ResolutionKind.RESOLUTION: "Nghị quyết", ResolutionKind.CONCLUSIO
 
 
 def compose_resolution(
-    gathered: Gathered, resolution: Resolution, notes: Sequence[CorrectionNote] = ()
+    record: MeetingRecord, resolution: Resolution, notes: Sequence[CorrectionNote] = ()
 ) -> PartyDocument:
     """Nghị quyết or kết luận of a meeting.
 
     A cell's monthly resolution has the four parts that practice gives it (domain §3.1): results of last month's
     tasks, tasks, assignment, self-score. A themed one, or one of another meeting, is its text and who does it.
     """
-    meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)
-    parts = (
-        _monthly(gathered, resolution) if _is_monthly(gathered, resolution) else _themed(gathered, resolution)
-    )
+    meeting, head = record.meeting, letterhead(record.meeting.body, record.on)
+    parts = _monthly(record, resolution) if _is_monthly(record, resolution) else _themed(record, resolution)
     body: list[Block] = [*_corrected(notes)]
     numbered = [each for each in parts if each[1]]
     for number, (title, blocks) in enumerate(numbered, start=1):
         body += [Heading(title, 1, number), *blocks] if len(numbered) > 1 else blocks
-    body += _vote(gathered, resolution)
+    body += _vote(record, resolution)
     return PartyDocument(
         title=_TITLES[ResolutionKind(resolution.kind)],
         subject=words.subject_line(resolution.title),
         superior=head.superior,
         issuer=head.issuer,
-        place_date=place_and_date(head.place, gathered.on) if head.place else "",
+        place_date=place_and_date(head.place, record.on) if head.place else "",
         body=tuple(body),
-        recipients=_recipients(gathered, head),
-        signatures=(signature(meeting.body, gathered.on, meeting.chair_id),),
+        recipients=_recipients(record, head),
+        signatures=(signature(meeting.body, record.on, meeting.chair_id),),
         banner=banner(),
-        dated=gathered.on,
+        dated=record.on,
     )
 
 
-def attendance_sheet(gathered: Gathered) -> PartyDocument:
+def attendance_sheet(record: MeetingRecord) -> PartyDocument:
     """Danh sách điểm danh with boxes: to be ticked by hand before the meeting, as marked after it."""
-    meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)
-    people: Sequence[RollEntry | Expected] = gathered.entries_of_roll or expected(meeting.body, gathered.on)
+    meeting, head = record.meeting, letterhead(record.meeting.body, record.on)
+    people: Sequence[RollEntry | Expected] = record[ROLL].entries or expected(meeting.body, record.on)
     return PartyDocument(
         title="Danh sách điểm danh",
-        subject=f"{_subject(gathered)}, ngày {words.day(gathered.on)}",
+        subject=f"{_subject(record)}, ngày {words.day(record.on)}",
         superior=head.superior,
         issuer=head.issuer,
         body=(
@@ -88,29 +94,29 @@ def attendance_sheet(gathered: Gathered) -> PartyDocument:
                     Column("Ký tên", 26),
                 ],
                 [
-                    *(_attendance_row(gathered, place, each) for place, each in enumerate(people, 1)),
-                    _totals(gathered),
+                    *(_attendance_row(record, place, each) for place, each in enumerate(people, 1)),
+                    _totals(record),
                 ],
                 size=12,
                 row_height=9,
             ),
-            *_guest_rows(gathered),
+            *_guest_rows(record),
         ),
-        signatures=officers(gathered),
+        signatures=officers(record),
         banner=banner(),
-        dated=gathered.on,
+        dated=record.on,
     )
 
 
-def score_sheet(gathered: Gathered, sheet: Sheet) -> PartyDocument:
+def score_sheet(record: MeetingRecord, sheet: Sheet) -> PartyDocument:
     """Phiếu chấm điểm: each criterion with what was suggested and why, and what the meeting settled on."""
-    head = letterhead(gathered.meeting.body, gathered.on)
+    head = letterhead(record.meeting.body, record.on)
     return PartyDocument(
         title="Phiếu chấm điểm",
-        subject=f"chất lượng {_subject(gathered)}",
+        subject=f"chất lượng {_subject(record)}",
         superior=head.superior,
         issuer=head.issuer,
-        place_date=place_and_date(head.place, gathered.on) if head.place else "",
+        place_date=place_and_date(head.place, record.on) if head.place else "",
         body=(
             table(
                 [
@@ -126,51 +132,52 @@ def score_sheet(gathered: Gathered, sheet: Sheet) -> PartyDocument:
             ),
             paragraph(f"Phiếu theo {sheet.citation}.", size=12),
         ),
-        signatures=officers(gathered),
+        signatures=officers(record),
         banner=banner(),
-        dated=gathered.on,
+        dated=record.on,
     )
 
 
-def _is_monthly(gathered: Gathered, resolution: Resolution) -> bool:
+def _is_monthly(record: MeetingRecord, resolution: Resolution) -> bool:
     """Whether this is the month's resolution: the first unthemed one of a regular meeting."""
-    if gathered.meeting.kind != MeetingKind.REGULAR or resolution.theme:
+    if record.meeting.kind != MeetingKind.REGULAR or resolution.theme:
         return False
     plain = [
-        each for each in gathered.resolutions if not each.theme and each.kind == ResolutionKind.RESOLUTION
+        each for each in record[RESOLUTIONS] if not each.theme and each.kind == ResolutionKind.RESOLUTION
     ]
     return bool(plain) and plain[0].pk == resolution.pk
 
 
-def _monthly(gathered: Gathered, resolution: Resolution) -> list[tuple[str, list[Block]]]:
-    heard, tasks = heard_table(gathered.carried), tasks_table(gathered.assigned)
+def _monthly(record: MeetingRecord, resolution: Resolution) -> list[tuple[str, list[Block]]]:
+    heard, tasks = heard_table(record[CARRIED]), tasks_table(record[TASKS])
+    score = record[SCORE].score
     return [
         ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG TRƯỚC", [] if heard is None else [heard]),
         ("NHIỆM VỤ THÁNG TỚI", prose(resolution.text)),
         ("PHÂN CÔNG THỰC HIỆN", [] if tasks is None else [tasks]),
         (
             "ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT",
-            [] if gathered.score is None else [paragraph(score_sentence(gathered.score))],
+            [] if score is None else [paragraph(score_sentence(score))],
         ),
     ]
 
 
-def _themed(gathered: Gathered, resolution: Resolution) -> list[tuple[str, list[Block]]]:
+def _themed(record: MeetingRecord, resolution: Resolution) -> list[tuple[str, list[Block]]]:
     """Text and, where it is the meeting's only one, who does what."""
-    tasks = tasks_table(gathered.assigned) if len(gathered.resolutions) == 1 else None
+    tasks = tasks_table(record[TASKS]) if len(record[RESOLUTIONS]) == 1 else None
     title = f"NỘI DUNG: {resolution.theme.upper()}" if resolution.theme else "NỘI DUNG"
     return [(title, prose(resolution.text)), ("PHÂN CÔNG THỰC HIỆN", [] if tasks is None else [tasks])]
 
 
-def _vote(gathered: Gathered, resolution: Resolution) -> list[Block]:
-    kind, who = _TITLES[ResolutionKind(resolution.kind)], words.those_meeting(gathered.meeting)
+def _vote(record: MeetingRecord, resolution: Resolution) -> list[Block]:
+    kind, who = _TITLES[ResolutionKind(resolution.kind)], words.those_meeting(record.meeting)
     ballot = resolution.ballot
     if ballot is None:
-        return [paragraph(f"{kind} này được {who} thống nhất tại buổi họp ngày {words.day(gathered.on)}.")]
+        return [paragraph(f"{kind} này được {who} thống nhất tại buổi họp ngày {words.day(record.on)}.")]
     return [
         paragraph(
             f"{kind} này được {who} biểu quyết thông qua bằng hình thức {words.FORMS[ballot.form]} "
-            f"ngày {words.day(gathered.on)}: {tally(ballot)}."
+            f"ngày {words.day(record.on)}: {tally(ballot)}."
         )
     ]
 
@@ -188,20 +195,22 @@ def _corrected(notes: Sequence[CorrectionNote]) -> list[Block]:
     return [paragraph(Run(text, italic=True))]
 
 
-def _subject(gathered: Gathered) -> str:
-    return words.subject_of(gathered.meeting, gathered.themes, with_thematic=gathered.with_thematic)
+def _subject(record: MeetingRecord) -> str:
+    return words.subject_of(
+        record.meeting, record[SITTING].themes, with_thematic=record[SITTING].with_thematic
+    )
 
 
-def _recipients(gathered: Gathered, head: Letterhead) -> tuple[str, ...]:
+def _recipients(record: MeetingRecord, head: Letterhead) -> tuple[str, ...]:
     superior = [f"{head.superior.replace('Đảng bộ ', 'Đảng ủy ', 1)} (báo cáo)"] if head.superior else []
-    members = "Các đồng chí đảng viên" if gathered.meeting.body.kind == "cell" else "Các đồng chí dự họp"
+    members = "Các đồng chí đảng viên" if record.meeting.body.kind == "cell" else "Các đồng chí dự họp"
     return (*superior, members, head.keeper)
 
 
-def _attendance_row(gathered: Gathered, place: int, each: RollEntry | Expected) -> list[str | Cell]:
+def _attendance_row(record: MeetingRecord, place: int, each: RollEntry | Expected) -> list[str | Cell]:
     person_id = each.person.pk if isinstance(each, Expected) else each.person_id
     name = each.person.full_name if isinstance(each, Expected) else each.name
-    found = gathered.attendance.get(person_id)
+    found = record[ATTENDANCE].marks.get(person_id)
     mark = "" if found is None else found.mark
     notes = [words.STATUSES[Status(each.status)], "" if found is None else found.reason]
     if mark in (Mark.LATE, Mark.EXEMPT, Mark.ELSEWHERE):
@@ -221,14 +230,14 @@ def _box(ticked: bool) -> Cell:
     return Cell(box="ticked" if ticked else "empty", align="center")
 
 
-def _totals(gathered: Gathered) -> list[str | Cell]:
-    marked = bool(gathered.attendance)
+def _totals(record: MeetingRecord) -> list[str | Cell]:
+    marked = bool(record[ATTENDANCE].marks)
     figures = (
-        len(gathered.marked(Mark.PRESENT, Mark.LATE)),
-        len(gathered.marked(Mark.EXCUSED)),
-        len(gathered.marked(Mark.ABSENT)),
+        len(record[ATTENDANCE].marked(Mark.PRESENT, Mark.LATE)),
+        len(record[ATTENDANCE].marked(Mark.EXCUSED)),
+        len(record[ATTENDANCE].marked(Mark.ABSENT)),
     )
-    counted = gathered.counted
+    counted = record[ATTENDANCE].count
     rate = f"{counted.attended}/{counted.must_attend} phải dự, {words.share(counted.attended, counted.must_attend)}"
     return [
         Cell("Tổng số", bold=True, span=2, align="center"),
@@ -237,8 +246,8 @@ def _totals(gathered: Gathered) -> list[str | Cell]:
     ]
 
 
-def _guest_rows(gathered: Gathered) -> list[Block]:
-    guests = gathered.guests_there
+def _guest_rows(record: MeetingRecord) -> list[Block]:
+    guests = guests_there(record)
     if not guests:
         return [Lines((Entry("Đại biểu dự"),)), DottedLines(1)]
     named = "; ".join(f"{each.name}{', ' + each.title if each.title else ''}" for each in guests)

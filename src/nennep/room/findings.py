@@ -15,10 +15,11 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.meetings.models import Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.room import cell_findings, meeting_findings
-from nennep.room.gathered import Gathered
 from nennep.room.models import Acknowledgement
 from nennep.room.notebook import Finding, Notebook
+from nennep.room.parts import PARTS
 from nennep.rulebook.findings import Audience
 
 MENDS: dict[Audience, frozenset[str]] = {
@@ -50,9 +51,9 @@ def mendable(found: list[Finding], rights: frozenset[str]) -> list[Finding]:
     return sorted(kept, key=lambda each: bool(each.reason))
 
 
-def findings_about_meeting(meeting: Meeting, on: date, gathered: Gathered | None = None) -> list[Finding]:
+def findings_about_meeting(meeting: Meeting, on: date, record: MeetingRecord | None = None) -> list[Finding]:
     """Everything that the facts of a meeting show on the day `on`, judged by the rules of the meeting's own day."""
-    facts = gathered or Gathered(meeting)
+    facts = record or MeetingRecord(meeting, PARTS)
     notebook = Notebook(meeting.body.organisation_id, facts.on, meeting.pk)
     meeting_findings.look(notebook, facts, on)
     return _explained(notebook)

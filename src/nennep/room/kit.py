@@ -13,19 +13,25 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.ids import new_id
+from nennep.meetings.access import MeetingAccess
 from nennep.meetings.agenda_templates import template_on
+from nennep.meetings.ballots import discussion_first
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.fixed_days import fixed_day_of
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.sitting import minimum_rule
 from nennep.meetings.models import Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.organisation.selectors import name_on
 from nennep.resolutions.enums import AssignmentState
+from nennep.resolutions.in_meeting.carried import CARRIED
 from nennep.resolutions.models import Assignment
 from nennep.resolutions.selectors import line_of
-from nennep.room import package_parts as parts
-from nennep.room.gathered import Gathered
-from nennep.room.score import score_json
+from nennep.room.in_meeting.score import SCORE
+from nennep.room.package import packaged
+from nennep.room.parts import PARTS
 from nennep.rulebook.agendas import fields_of_work
 
 OPENED_NOW = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY)
@@ -39,20 +45,22 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
 
     The number of queries does not grow with the roll, the tasks or the year. `body` comes with its organisation.
     """
-    gathered = Gathered(_meeting_of(body, on, MeetingKind.REGULAR))
+    record = MeetingRecord(_meeting_of(body, on, MeetingKind.REGULAR), PARTS)
+    rights = access_to(actor, body.organisation_id, on).rights
+    parts = packaged(record, MeetingAccess(record.meeting, actor, rights), (ROLL, CARRIED, SCORE))
     fixed = fixed_day_of(body, on)
     return {
         "organisation": {"id": str(body.organisation_id), "name": name_on(body.organisation_id, on)},
         "body": {"id": str(body.pk), "kind": body.kind, "name": body.name},
-        "rights": sorted(access_to(actor, body.organisation_id, on).rights),
-        "roll": parts.roll(gathered),
-        "discussion_first": parts.discussion_first(gathered),
+        "rights": sorted(rights),
+        "roll": parts["roll"],
+        "discussion_first": discussion_first(body.organisation_id, on),
         "kinds": {kind.value: str(kind.label) for kind in kinds_of_body(body)},
         "templates": {kind.value: _template(body, on, kind) for kind in kinds_of_body(body)},
-        "carried": parts.carried_tasks(gathered),
-        "score": score_json(gathered),
+        "carried": parts["carried"],
+        "score": parts["score"],
         "minimum_rule": {
-            kind.value: parts.minimum_rule(Gathered(_meeting_of(body, on, kind)))
+            kind.value: minimum_rule(MeetingRecord(_meeting_of(body, on, kind), PARTS))
             for kind in (MeetingKind.REGULAR, MeetingKind.THEMATIC)
         },
         "place": "" if fixed is None else fixed.place,

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from nennep.collab.selectors import Proposal, Version, proposal_keys, proposals, read_text, versions, written
 from nennep.collab.texts import restore
 from nennep.core.refusals import Conflict, Forbidden, NotFound
+from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.membership.models import Person
 from nennep.room.enums import LateTextOutcome
-from nennep.room.gathered import Gathered
-from nennep.room.reading import Reading
+from nennep.room.in_meeting.texts import TEXTS
 from nennep.room.texts import CONCLUSION, GIST, WHOLE, TextKey, keys_of, parse_key
 
 
@@ -57,16 +59,16 @@ class Section:
     label: str
 
 
-def late_texts_of(gathered: Gathered) -> list[LateText]:
+def late_texts_of(record: MeetingRecord) -> list[LateText]:
     """Everything that came late for this meeting, open ones first, each oldest first."""
-    found = proposals(proposal_keys(_prefix(gathered.meeting), open_only=False))
+    found = proposals(proposal_keys(_prefix(record.meeting), open_only=False))
     names = _names({each.author_id for each in found})
     rows = [
         LateText(
             proposal=each,
-            section=label_of(parse_key(each.key), gathered.items),
+            section=label_of(parse_key(each.key), record[ITEMS]),
             author=names.get(each.author_id, "–"),
-            now=_now(gathered, each),
+            now=_now(record, each),
             thing=f"text:{place_of(parse_key(each.key))}",
         )
         for each in found
@@ -74,11 +76,11 @@ def late_texts_of(gathered: Gathered) -> list[LateText]:
     return sorted(rows, key=lambda each: each.proposal.settled_at is not None)
 
 
-def late_text_at(gathered: Gathered, proposal_id: str, thing: str) -> LateText | None:
+def late_text_at(record: MeetingRecord, proposal_id: str, thing: str) -> LateText | None:
     """The late text that an address names, if it is of the section that is being corrected."""
     if not proposal_id:
         return None
-    wanted = (each for each in late_texts_of(gathered) if each.thing == thing)
+    wanted = (each for each in late_texts_of(record) if each.thing == thing)
     return next((each for each in wanted if str(each.proposal.id) == proposal_id), None)
 
 
@@ -107,14 +109,14 @@ def versions_of(key: str) -> list[tuple[Version, str]]:
     return [(each, names.get(each.author_id, "–")) for each in found]
 
 
-def restore_version(reading: Reading, key: str, seq: int, author: UUID) -> None:
+def restore_version(access: MeetingAccess, key: str, seq: int, author: UUID) -> None:
     """Write an earlier version over what stands there now; the phones get it as new content.
 
     Raises Forbidden, NotFound, and Conflict once the minutes are locked.
     """
-    if not reading.records:
+    if not access.records:
         raise Forbidden(_("Only who takes the minutes of this meeting writes in them."))
-    if reading.meeting.state != MeetingState.IN_SESSION:
+    if access.meeting.state != MeetingState.IN_SESSION:
         raise Conflict(
             _("The minutes of this meeting are adopted and locked. Use Correction to put a value right."),
             code="locked",
@@ -149,8 +151,8 @@ def _prefix(meeting: Meeting) -> str:
     return f"meeting/{meeting.pk}/"
 
 
-def _now(gathered: Gathered, proposal: Proposal) -> str:
-    return gathered.texts.get(proposal.key, proposal.text)
+def _now(record: MeetingRecord, proposal: Proposal) -> str:
+    return record[TEXTS].by_key.get(proposal.key, proposal.text)
 
 
 def _names(authors: set[UUID]) -> dict[UUID, str]:

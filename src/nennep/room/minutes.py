@@ -11,15 +11,31 @@ from datetime import date
 
 from nennep.core import clock
 from nennep.meetings.enums import Mark
+from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.ballots import BALLOTS, OPINIONS
+from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.gifts import GIFTS
+from nennep.meetings.in_meeting.guests import guests_there
+from nennep.meetings.in_meeting.joint import JOINT
+from nennep.meetings.in_meeting.notes import NOTES
+from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.models import AgendaItem, Guest, Meeting, RollEntry
+from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead
+from nennep.resolutions.in_meeting.carried import CARRIED
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS, is_adopted
+from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.resolutions.models import Resolution
 from nennep.room import words
-from nennep.room.gathered import Gathered, gather
+from nennep.room.in_meeting.score import SCORE
+from nennep.room.in_meeting.texts import CORRECTIONS, TEXTS
 from nennep.room.models import Correction
-from nennep.room.package_joint import joint
+from nennep.room.parts import record_of
 from nennep.room.passages import (
     ballot_passage,
     heard_table,
@@ -66,38 +82,40 @@ class CorrectionNote:
 
 def draw_minutes(meeting: Meeting) -> PartyDocument:
     """The minutes of a meeting as they stand now."""
-    gathered = gather(meeting)
-    return compose_minutes(gathered, notes_of(gathered.corrections))
+    record = record_of(meeting)
+    return compose_minutes(record, notes_of(record[CORRECTIONS]))
 
 
 def compose_minutes(
-    gathered: Gathered, notes: Sequence[CorrectionNote] = (), *, adopted: bool | None = None
+    record: MeetingRecord, notes: Sequence[CorrectionNote] = (), *, adopted: bool | None = None
 ) -> PartyDocument:
-    """The minutes from what was gathered. `adopted` says that they were read back and adopted just now."""
-    meeting, head = gathered.meeting, letterhead(gathered.meeting.body, gathered.on)
+    """The minutes from what was record. `adopted` says that they were read back and adopted just now."""
+    meeting, head = record.meeting, letterhead(record.meeting.body, record.on)
     done = meeting.adopted_at is not None if adopted is None else adopted
     sections = [
-        ("CHƯƠNG TRÌNH", _agenda(gathered)),
-        ("DIỄN BIẾN", _course(gathered)),
-        *_left_over(gathered),
-        ("NGHỊ QUYẾT, KẾT LUẬN ĐƯỢC THÔNG QUA", _resolved(gathered)),
-        ("KẾT LUẬN CỦA CHỦ TRÌ", prose(gathered.conclusion())),
+        ("CHƯƠNG TRÌNH", _agenda(record)),
+        ("DIỄN BIẾN", _course(record)),
+        *_left_over(record),
+        ("NGHỊ QUYẾT, KẾT LUẬN ĐƯỢC THÔNG QUA", _resolved(record)),
+        ("KẾT LUẬN CỦA CHỦ TRÌ", prose(record[TEXTS].conclusion())),
     ]
-    body: list[Block] = [*_turn(notes), _facts(gathered), *prose(gathered.gist())]
+    body: list[Block] = [*_turn(notes), _facts(record), *prose(record[TEXTS].gist())]
     for number, (title, blocks) in enumerate((each for each in sections if each[1]), start=1):
         body += [Heading(title, 1, number), *blocks]
-    body += _closing(gathered, done)
+    body += _closing(record, done)
     body += _corrected(notes)
     return PartyDocument(
         title="Biên bản",
-        subject=words.subject_of(meeting, gathered.themes, with_thematic=gathered.with_thematic),
+        subject=words.subject_of(
+            meeting, record[SITTING].themes, with_thematic=record[SITTING].with_thematic
+        ),
         superior=head.superior,
         issuer=head.issuer,
-        place_date=place_and_date(head.place, gathered.on) if head.place else "",
+        place_date=place_and_date(head.place, record.on) if head.place else "",
         body=tuple(body),
-        signatures=officers(gathered),
+        signatures=officers(record),
         banner=banner(),
-        dated=gathered.on,
+        dated=record.on,
     )
 
 
@@ -117,48 +135,48 @@ def notes_of(corrections: Iterable[Correction]) -> list[CorrectionNote]:
     ]
 
 
-def _facts(gathered: Gathered) -> Lines:
-    meeting, counted = gathered.meeting, gathered.counted
+def _facts(record: MeetingRecord) -> Lines:
+    meeting, counted = record.meeting, record[ATTENDANCE].count
     is_cell = meeting.body.kind == BodyKind.CELL
     begins = meeting.opened_at or meeting.starts_at
     lines = [
-        Entry("Thời gian", f"bắt đầu lúc {words.hour(begins)}, ngày {words.day(gathered.on)}"),
+        Entry("Thời gian", f"bắt đầu lúc {words.hour(begins)}, ngày {words.day(record.on)}"),
         Entry("Địa điểm", meeting.place),
-        Entry("Chủ trì", _named(gathered, meeting.chair_id)),
-        Entry("Người ghi biên bản", _named(gathered, meeting.minute_taker_id)),
+        Entry("Chủ trì", _named(record, meeting.chair_id)),
+        Entry("Người ghi biên bản", _named(record, meeting.minute_taker_id)),
     ]
-    guests = gathered.guests_there
+    guests = guests_there(record)
     if guests:
         lines.append(Entry("Đại biểu dự", _guests(guests)))
-    lines += _together(meeting)
-    if gathered.entries_of_roll:
+    lines += _together(record)
+    if record[ROLL].entries:
         lines.append(Entry("Tổng số" if is_cell else "Thành phần", roll_sentence(counted, is_cell)))
-        lines.append(Entry("Có mặt", _present(gathered)))
-        lines += _absent(gathered)
+        lines.append(Entry("Có mặt", _present(record)))
+        lines += _absent(record)
     return Lines(tuple(lines), marker="-")
 
 
-def _together(meeting: Meeting) -> list[Entry]:
+def _together(record: MeetingRecord) -> list[Entry]:
     """Of a joint session: with whom, and how many of them came; nothing else of theirs."""
     found = []
-    for each in (joint(meeting) or {"others": []})["others"]:
+    for each in (record[JOINT] or {"others": []})["others"]:
         came = f" (có mặt {each['present']}/{each['members']} đồng chí)" if each["members"] else ""
         found.append(Entry("Sinh hoạt chung với", f"{each['organisation']}{came}"))
     return found
 
 
-def _present(gathered: Gathered) -> str:
-    counted = gathered.counted
+def _present(record: MeetingRecord) -> str:
+    counted = record[ATTENDANCE].count
     rate = words.share(counted.attended, counted.must_attend)
     text = f"{counted.attended}/{counted.must_attend} đồng chí phải dự ({rate})"
     besides = counted.present - counted.attended
-    late = len(gathered.marked(Mark.LATE))
+    late = len(record[ATTENDANCE].marked(Mark.LATE))
     if besides:
         text += f"; ngoài ra {besides} đồng chí không tính vào tỷ lệ"
     return text + (f"; trong đó đến muộn {late}" if late else "")
 
 
-def _absent(gathered: Gathered) -> list[Entry]:
+def _absent(record: MeetingRecord) -> list[Entry]:
     found = []
     for mark, label in (
         (Mark.EXCUSED, "Vắng có lý do"),
@@ -166,20 +184,20 @@ def _absent(gathered: Gathered) -> list[Entry]:
         (Mark.EXEMPT, "Được miễn công tác và sinh hoạt đảng"),
         (Mark.ELSEWHERE, "Sinh hoạt nơi khác"),
     ):
-        people = gathered.marked(mark)
+        people = record[ATTENDANCE].marked(mark)
         if people:
-            named = "; ".join(_with_reason(gathered, each) for each in people)
+            named = "; ".join(_with_reason(record, each) for each in people)
             found.append(Entry(label, f"{len(people)} đồng chí: {named}"))
     return found
 
 
-def _with_reason(gathered: Gathered, entry: RollEntry) -> str:
-    reason = gathered.attendance[entry.person_id].reason
+def _with_reason(record: MeetingRecord, entry: RollEntry) -> str:
+    reason = record[ATTENDANCE].marks[entry.person_id].reason
     return f"{entry.name} ({reason})" if reason else entry.name
 
 
-def _named(gathered: Gathered, person_id: object) -> str:
-    for each in gathered.entries_of_roll:
+def _named(record: MeetingRecord, person_id: object) -> str:
+    for each in record[ROLL].entries:
         if each.person_id == person_id:
             return words.person(each.name, each.office)
     return ""
@@ -195,65 +213,68 @@ def _guests(guests: list[Guest]) -> str:
     return "; ".join(parts)
 
 
-def _agenda(gathered: Gathered) -> list[Block]:
+def _agenda(record: MeetingRecord) -> list[Block]:
     """All items in their order, in one running paragraph: the course below repeats only those with something said."""
-    if not gathered.items:
+    if not record[ITEMS]:
         return []
-    listed = "; ".join(f"({place}) {each.title}" for place, each in enumerate(gathered.items, start=1))
-    return [paragraph(f"{words.sitting(gathered.meeting)} gồm {len(gathered.items)} nội dung: {listed}.")]
+    listed = "; ".join(f"({place}) {each.title}" for place, each in enumerate(record[ITEMS], start=1))
+    return [paragraph(f"{words.sitting(record.meeting)} gồm {len(record[ITEMS])} nội dung: {listed}.")]
 
 
-def _course(gathered: Gathered) -> list[Block]:
+def _course(record: MeetingRecord) -> list[Block]:
     """The items under which something was recorded, one after the other."""
     blocks: list[Block] = []
     number = 0
-    for item in gathered.items:
-        under = _item(gathered, item)
+    for item in record[ITEMS]:
+        under = _item(record, item)
         if under:
             number += 1
             blocks += [Heading(item.title, 2, number), *under]
-    loose = [each for each in gathered.opinions if each.ballot_id is None]
+    loose = [each for each in record[OPINIONS] if each.ballot_id is None]
     return [*blocks, *(opinion_passage(each) for each in loose)]
 
 
-def _item(gathered: Gathered, item: AgendaItem) -> list[Block]:
-    blocks = prose(gathered.gist(item.pk))
-    for entry in gathered.entries.get(item.pk, []):
+def _item(record: MeetingRecord, item: AgendaItem) -> list[Block]:
+    blocks = prose(record[TEXTS].gist(item.pk))
+    for entry in [each for each in record[ENTRIES] if each.item_id == item.pk]:
         blocks += said(entry)
-    if item.kind == ItemKind.APPOINT_MINUTE_TAKER and gathered.meeting.minute_taker_id:
-        name = gathered.names.get(gathered.meeting.minute_taker_id, "")
+    if item.kind == ItemKind.APPOINT_MINUTE_TAKER and record.meeting.minute_taker_id:
+        name = record[ROLL].names.get(record.meeting.minute_taker_id, "")
         blocks += [
             paragraph(
-                f"{words.capital(words.those_meeting(gathered.meeting))} cử đồng chí {name} ghi biên bản."
+                f"{words.capital(words.those_meeting(record.meeting))} cử đồng chí {name} ghi biên bản."
             )
         ]
-    blocks += _fact_blocks(gathered, item.kind) if _is_first(gathered, item) else []
-    blocks += [paper_passage(each) for each in gathered.notes.get(item.pk, [])]
-    blocks += [ballot_passage(gathered, each) for each in gathered.ballots.get(item.pk, [])]
-    return blocks + prose(gathered.conclusion(item.pk), "Kết luận:")
+    blocks += _fact_blocks(record, item.kind) if _is_first(record, item) else []
+    blocks += [paper_passage(each) for each in [each for each in record[NOTES] if each.item_id == item.pk]]
+    blocks += [
+        ballot_passage(record, each) for each in [each for each in record[BALLOTS] if each.item_id == item.pk]
+    ]
+    return blocks + prose(record[TEXTS].conclusion(item.pk), "Kết luận:")
 
 
-def _is_first(gathered: Gathered, item: AgendaItem) -> bool:
+def _is_first(record: MeetingRecord, item: AgendaItem) -> bool:
     """Whether this is the first item of its kind: facts that belong to a kind stand there, once."""
-    return next(each for each in gathered.items if each.kind == item.kind) is item
+    return next(each for each in record[ITEMS] if each.kind == item.kind) is item
 
 
-def _fact_blocks(gathered: Gathered, kind: str) -> list[Block]:
+def _fact_blocks(record: MeetingRecord, kind: str) -> list[Block]:
     """What is drawn from facts under an item of this kind, or at the end where the agenda has none."""
     if kind == ItemKind.LAST_MONTH_TASKS:
-        heard = heard_table(gathered.carried)
+        heard = heard_table(record[CARRIED])
         return [] if heard is None else [heard]
     if kind == ItemKind.ASSIGNMENTS:
-        tasks = tasks_table(gathered.assigned)
+        tasks = tasks_table(record[TASKS])
         return [] if tasks is None else [tasks]
     if kind == ItemKind.GIFTS:
-        return [Items(tuple(runs(each.line) for each in gathered.gifts))] if gathered.gifts else []
-    if kind == ItemKind.SCORE and gathered.score is not None:
-        return [paragraph(score_sentence(gathered.score))]
+        return [Items(tuple(runs(each.line) for each in record[GIFTS]))] if record[GIFTS] else []
+    score = record[SCORE].score
+    if kind == ItemKind.SCORE and score is not None:
+        return [paragraph(score_sentence(score))]
     return []
 
 
-def _left_over(gathered: Gathered) -> list[tuple[str, list[Block]]]:
+def _left_over(record: MeetingRecord) -> list[tuple[str, list[Block]]]:
     """Facts whose item is not on the agenda get a section of their own: nothing that was recorded is left out."""
     titles = {
         ItemKind.LAST_MONTH_TASKS: "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG TRƯỚC",
@@ -261,22 +282,13 @@ def _left_over(gathered: Gathered) -> list[tuple[str, list[Block]]]:
         ItemKind.GIFTS: "TẶNG QUÀ",
         ItemKind.SCORE: "CHẤT LƯỢNG SINH HOẠT",
     }
-    on_agenda = {each.kind for each in gathered.items}
-    return [
-        (titles[kind], _fact_blocks(gathered, kind)) for kind in titles if kind in _SHOWN_ALONE - on_agenda
-    ]
+    on_agenda = {each.kind for each in record[ITEMS]}
+    return [(titles[kind], _fact_blocks(record, kind)) for kind in titles if kind in _SHOWN_ALONE - on_agenda]
 
 
-def _resolved(gathered: Gathered) -> list[Block]:
-    passed = [each for each in gathered.resolutions if is_adopted(each)]
+def _resolved(record: MeetingRecord) -> list[Block]:
+    passed = [each for each in record[RESOLUTIONS] if is_adopted(each)]
     return [items(*(_resolution_line(each) for each in passed), style="number")] if passed else []
-
-
-def is_adopted(resolution: Resolution) -> bool:
-    """Whether a resolution was carried by its ballot; a conclusion of the chair needs none."""
-    if resolution.ballot is None:
-        return resolution.kind == "KL"
-    return resolution.ballot.passed and not resolution.ballot.withdrawn
 
 
 def _resolution_line(resolution: Resolution) -> str:
@@ -287,19 +299,20 @@ def _resolution_line(resolution: Resolution) -> str:
     return f"{kind}{number} {words.subject_line(resolution.title)}"
 
 
-def _closing(gathered: Gathered, adopted: bool) -> list[Block]:
-    meeting = gathered.meeting
+def _closing(record: MeetingRecord, adopted: bool) -> list[Block]:
+    meeting = record.meeting
     sentences = []
     if adopted:
         who = words.those_meeting(meeting)
         sentences.append(f"Biên bản đã được đọc lại trước {who} và được thông qua.")
     if meeting.closed_at is not None:
-        same = clock.legal_day(meeting.closed_at) == gathered.on
+        same = clock.legal_day(meeting.closed_at) == record.on
         when = "cùng ngày" if same else f"ngày {words.day(clock.legal_day(meeting.closed_at))}"
         sentences.append(f"{words.sitting(meeting)} kết thúc lúc {words.hour(meeting.closed_at)} {when}.")
     closing: list[Block] = [paragraph(" ".join(sentences))] if sentences else []
-    if gathered.proxy_entry is not None:
-        closing.append(paragraph(Run(proxy_entry_line(gathered.proxy_entry), italic=True)))
+    entered = record[PROXY_ENTRY]
+    if entered is not None:
+        closing.append(paragraph(Run(proxy_entry_line(entered), italic=True)))
     return closing
 
 

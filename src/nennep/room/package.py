@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from nennep.core import clock
-from nennep.core.actor import Actor
 from nennep.core.acts import all_acts
+from nennep.meetings.access import MeetingAccess
+from nennep.meetings.ballots import discussion_first
+from nennep.meetings.in_meeting.sitting import SITTING, minimum_rule
 from nennep.meetings.other_ids import known_as
+from nennep.meetings.part import AnyPart, MeetingRecord
 from nennep.organisation.selectors import name_on
-from nennep.room import package_parts as parts
-from nennep.room.gathered import Gathered, gather
-from nennep.room.package_joint import joint
-from nennep.room.proxy_entries import proxy_entry_json
-from nennep.room.reading import Reading
-from nennep.room.score import score_json
+from nennep.room.parts import record_of
 
 FORMAT = 2
 """Raised when a field changes its meaning; a script that does not know it says so and asks for an update."""
@@ -31,45 +30,27 @@ FORMAT = 2
 Json = dict[str, Any]
 
 
-def meeting_package(reading: Reading, actor: Actor) -> Json:
-    """The package of a meeting for an actor. `version` changes whenever anything but `server_time` does."""
-    meeting, gathered = reading.meeting, gather(reading.meeting)
+def meeting_package(access: MeetingAccess) -> Json:
+    """The package of a meeting for its reader. `version` changes whenever anything but `server_time` does."""
+    meeting, actor, record = access.meeting, access.actor, record_of(access.meeting)
     package: Json = {
         "format": FORMAT,
-        "meeting": _meeting(gathered),
+        "meeting": _meeting(record),
         "acts": offline_acts(),
         "known_as": {str(other): str(ours) for other, ours in sorted(known_as(meeting).items())},
         "user": str(actor.user_id),
         "me": None if actor.person_id is None else str(actor.person_id),
-        "rights": sorted(reading.rights),
-        "discussion_first": parts.discussion_first(gathered),
-        "parts": _parts(reading, gathered, actor),
+        "rights": sorted(access.rights),
+        "discussion_first": discussion_first(meeting.body.organisation_id, record.on),
+        "parts": packaged(record, access, record.parts),
     }
     return {**package, "version": _version(package), "server_time": clock.now().isoformat()}
 
 
-def _parts(reading: Reading, gathered: Gathered, actor: Actor) -> Json:
+def packaged(record: MeetingRecord, access: MeetingAccess, parts: Iterable[AnyPart]) -> Json:
     """What each kind of fact brings, by its name."""
-    meeting = reading.meeting
     return {
-        "proxy_entry": proxy_entry_json(gathered.proxy_entry, actor),
-        "roll": parts.roll(gathered),
-        "attendance": parts.attendance(gathered, reading.hears),
-        "answers": parts.answers(meeting) if reading.hears and not reading.enters_by_proxy else [],
-        "guests": parts.guests(gathered),
-        "items": parts.agenda(gathered.items) if reading.agenda else [],
-        "papers": parts.papers(gathered) if reading.hears and not reading.enters_by_proxy else [],
-        "carried": parts.carried_tasks(gathered),
-        "entries": parts.entries(gathered) if reading.hears else [],
-        "ballots": parts.ballots(gathered),
-        "opinions": parts.opinions(gathered) if reading.hears else [],
-        "notes": parts.notes(gathered) if reading.hears else [],
-        "resolutions": parts.resolutions(gathered),
-        "tasks": parts.tasks(gathered),
-        "gifts": parts.gifts(gathered),
-        "joint": joint(meeting),
-        "score": score_json(gathered),
-        "texts": parts.texts(gathered) if reading.hears else {},
+        each.name: each.package(record[each], record, access) for each in parts if each.package is not None
     }
 
 
@@ -79,8 +60,8 @@ def offline_acts() -> dict[str, int]:
     return {each.name: each.version for each in all_acts() if each.offline is not None}
 
 
-def _meeting(gathered: Gathered) -> Json:
-    meeting, body = gathered.meeting, gathered.meeting.body
+def _meeting(record: MeetingRecord) -> Json:
+    meeting, body = record.meeting, record.meeting.body
     return {
         "id": str(meeting.pk),
         "kind": meeting.kind,
@@ -92,14 +73,14 @@ def _meeting(gathered: Gathered) -> Json:
         "place": meeting.place,
         "state": meeting.state,
         "state_label": str(meeting.get_state_display()),
-        "themes": gathered.themes,
-        "minimum_rule": parts.minimum_rule(gathered),
+        "themes": record[SITTING].themes,
+        "minimum_rule": minimum_rule(record),
         "opened_at": _moment(meeting.opened_at),
         "closed_at": _moment(meeting.closed_at),
         "chair": _id(meeting.chair_id),
         "minute_taker": _id(meeting.minute_taker_id),
         "body": {"id": str(body.pk), "kind": body.kind, "name": body.name},
-        "organisation": {"id": str(body.organisation_id), "name": name_on(body.organisation_id, gathered.on)},
+        "organisation": {"id": str(body.organisation_id), "name": name_on(body.organisation_id, record.on)},
     }
 
 

@@ -13,18 +13,22 @@ from nennep.authority.permissions import DECIDE, PREPARE, READ, TAKE_PART
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
+from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.guests import guests_there
+from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.naming import meeting_title
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
 from nennep.organisation.selectors import name_on
 from nennep.records.models import Record, Revision
 from nennep.room import words
-from nennep.room.gathered import Gathered
+from nennep.room.in_meeting.score import SCORE
+from nennep.room.in_meeting.texts import CORRECTIONS
 from nennep.room.models import Correction
-from nennep.room.package_joint import joint
-from nennep.room.reading import Reading, read_meeting
 from nennep.room.selectors import KEEP_SHEETS, SPOKEN, may_be_entered, may_be_held_on_paper
 from nennep.ui.parts import Crumb, Pair
 from nennep.ui.wording import day, hour, percent, weekday
@@ -58,15 +62,15 @@ class DocumentRow:
         return sum(each.is_correction for each in self.revisions)
 
 
-def reading_of(actor: Actor, meeting_id: Any) -> Reading:
+def access_of(actor: Actor, meeting_id: Any) -> MeetingAccess:
     """The meeting for its page: for whoever reads it, and for those on its roll. Raises NotFound."""
     try:
-        return read_meeting(actor, meeting_id)
+        return access_meeting(actor, meeting_id)
     except NotFound:
         seen = see_meeting(actor, meeting_id)
         related = ("body__organisation", "chair", "minute_taker", "joint_session")
         meeting = Meeting.rows.select_related(*related).get(pk=seen.meeting.pk)
-        return Reading(meeting, seen.rights | {READ, TAKE_PART})
+        return MeetingAccess(meeting, actor, seen.rights | {READ, TAKE_PART})
 
 
 def partner_of(actor: Actor, meeting_id: Any) -> dict[str, Any]:
@@ -76,19 +80,19 @@ def partner_of(actor: Actor, meeting_id: Any) -> dict[str, Any]:
         raise NotFound
     for own in Meeting.rows.filter(joint_session_id=other.joint_session_id).exclude(pk=other.pk):
         try:
-            reading = reading_of(actor, own.pk)
+            access = access_of(actor, own.pk)
         except NotFound:
             continue
-        shown = joint(reading.meeting) or {"others": []}
+        shown = MeetingRecord(access.meeting, (JOINT,))[JOINT] or {"others": []}
         name = _name_in(shown, other)
         if name is not None:
             return {"partner": name, "own": own, "meeting": other, "title": shown["title"]}
     raise NotFound
 
 
-def pairs_of(reading: Reading, gathered: Gathered) -> list[Pair]:
+def pairs_of(access: MeetingAccess, record: MeetingRecord) -> list[Pair]:
     """Time, place, people and figures; no names of absent people and no words of anybody."""
-    meeting = reading.meeting
+    meeting = access.meeting
     starts = meeting.opened_at or meeting.starts_at
     pairs = [
         Pair(_("Time"), f"{hour(starts)}, {weekday(starts)} {day(starts)}"),
@@ -98,16 +102,16 @@ def pairs_of(reading: Reading, gathered: Gathered) -> list[Pair]:
         pairs.append(Pair(_("Chair"), meeting.chair.full_name))
     if meeting.minute_taker is not None:
         pairs.append(Pair(_("Minute-taker"), meeting.minute_taker.full_name))
-    counted = gathered.counted
+    counted = record[ATTENDANCE].count
     if meeting.state in HELD and counted.members:
         rate = percent(counted.attended / counted.must_attend) if counted.must_attend else "–"
         pairs.append(Pair(_("Present"), f"{counted.attended}/{counted.must_attend} ({rate})"))
-    if gathered.guests_there:
-        pairs.append(Pair(_("Guests"), str(len(gathered.guests_there))))
-    if gathered.minutes_long is not None:
-        pairs.append(Pair(_("Length"), _("%(minutes)d minutes") % {"minutes": gathered.minutes_long}))
-    if gathered.score is not None:
-        score = gathered.score
+    if guests_there(record):
+        pairs.append(Pair(_("Guests"), str(len(guests_there(record)))))
+    if record.minutes_long is not None:
+        pairs.append(Pair(_("Length"), _("%(minutes)d minutes") % {"minutes": record.minutes_long}))
+    score = record[SCORE].score
+    if score is not None:
         text = f"{words.points(score.points)}/{words.points(score.out_of)}, {score.grade}"
         pairs.append(Pair(_("Score"), text))
     return pairs
@@ -155,14 +159,14 @@ def head_of(held: Meeting, here: str = "") -> dict[str, Any]:
     }
 
 
-def corrections_of(gathered: Gathered) -> list[Correction]:
+def corrections_of(record: MeetingRecord) -> list[Correction]:
     """The corrections, newest first."""
-    return list(reversed(gathered.corrections))
+    return list(reversed(record[CORRECTIONS]))
 
 
-def ways_of(reading: Reading) -> list[tuple[str, str, str]]:
+def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
     """The other pages of the meeting that this reader may open: label, address, symbol."""
-    held, rights, at = reading.meeting, reading.rights, [reading.meeting.pk]
+    held, rights, at = access.meeting, access.rights, [access.meeting.pk]
     before, locked = held.state in BEFORE_SESSION, held.state in LOCKED
     if held.sits_with_id is not None:
         return []
@@ -170,36 +174,36 @@ def ways_of(reading: Reading) -> list[tuple[str, str, str]]:
         (before and PREPARE in rights, _("Preparation"), "meetings:prepare", "pen"),
         (before and held.state != MeetingState.DRAFT, _("Notice"), "meetings:notice", "bell"),
         (
-            reading.records and not locked and held.state != MeetingState.CANCELLED,
+            access.records and not locked and held.state != MeetingState.CANCELLED,
             _("Meeting room"),
             "room:room",
             "meeting",
         ),
         (
-            reading.hears and (locked or held.state == MeetingState.IN_SESSION),
+            access.hears and (locked or held.state == MeetingState.IN_SESSION),
             _("Minutes"),
             "room:minutes",
             "book",
         ),
-        (held.state == MeetingState.IN_SESSION and reading.records, _("Score"), "room:score", "check"),
+        (held.state == MeetingState.IN_SESSION and access.records, _("Score"), "room:score", "check"),
         (locked and DECIDE in rights, _("Correction"), "room:correct", "history"),
-        (may_be_entered(reading), _("Enter from the paper sheet"), "room:proxy_entry", "paper"),
+        (may_be_entered(access), _("Enter from the paper sheet"), "room:proxy_entry", "paper"),
         (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),
         (before and PREPARE in rights, _("Record that it is not held"), "meetings:cancel", "close"),
     )
     return [(label, reverse(name, args=at), symbol) for wanted, label, name, symbol in asked if wanted]
 
 
-def sheets_of(reading: Reading, gathered: Gathered) -> list[tuple[str, str]]:
+def sheets_of(access: MeetingAccess, record: MeetingRecord) -> list[tuple[str, str]]:
     """Papers that are drawn when asked for: label, and the page's name in the addresses."""
-    held = reading.meeting
+    held = access.meeting
     if held.state == MeetingState.CANCELLED:
         return []
     sheets = []
-    if may_be_held_on_paper(held) and held.sits_with_id is None and reading.rights & KEEP_SHEETS:
+    if may_be_held_on_paper(held) and held.sits_with_id is None and access.rights & KEEP_SHEETS:
         sheets.append((_("Meeting sheet, to be filled in by hand"), "room:sheet"))
-    if reading.hears or reading.records:
+    if access.hears or access.records:
         sheets.append((_("Attendance sheet"), "room:attendance_sheet"))
-    if gathered.score is not None or (held.state == MeetingState.IN_SESSION and reading.records):
+    if record[SCORE].score is not None or (held.state == MeetingState.IN_SESSION and access.records):
         sheets.append((_("Score sheet"), "room:score_sheet"))
     return sheets

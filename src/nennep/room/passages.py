@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from nennep.meetings.in_meeting.ballots import OPINIONS
+from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.models import Ballot, Entry, PaperOnlyNote, ReservedOpinion
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.rolls import Count
 from nennep.resolutions.models import Assignment
 from nennep.resolutions.selectors import CarriedTask
 from nennep.room import words
-from nennep.room.gathered import Gathered
 from nennep.room.models import Score
 from nennep.typesetting.model import (
     Block,
@@ -65,25 +67,27 @@ def tally(ballot: Ballot) -> str:
     return f"tán thành {got}; không tán thành {ballot.votes_against}; ý kiến khác {ballot.votes_other}"
 
 
-def needed(gathered: Gathered, ballot: Ballot) -> str:
+def needed(record: MeetingRecord, ballot: Ballot) -> str:
     """How many were needed, and by which rule, as the roll of the day froze it."""
-    roll = next((each for each in gathered.rolls if each.version == ballot.roll_version), gathered.roll)
+    roll = next(
+        (each for each in record[ROLL].versions if each.version == ballot.roll_version), record[ROLL].newest
+    )
     rule = {} if roll is None else roll.rules.get(ballot.rule, {})
     why = "; ".join(str(rule[key]) for key in ("shown", "citation") if rule.get(key))
     return f"cần ít nhất {ballot.threshold}/{ballot.denominator}" + (f" ({why})" if why else "")
 
 
-def ballot_passage(gathered: Gathered, ballot: Ballot) -> Block:
+def ballot_passage(record: MeetingRecord, ballot: Ballot) -> Block:
     """A ballot: what was asked, how, the tally with its denominator, what was needed, and what came of it."""
     came = "Kết quả: được thông qua." if ballot.passed else "Kết quả: không được thông qua."
     parts: list[Block] = [
         paragraph(Run("Biểu quyết: ", bold=True), _sentence(ballot.question)),
         paragraph(
-            f"Hình thức: {words.FORMS[ballot.form]}. {words.capital(tally(ballot))}; {needed(gathered, ballot)}. ",
+            f"Hình thức: {words.FORMS[ballot.form]}. {words.capital(tally(ballot))}; {needed(record, ballot)}. ",
             Run(came, bold=True),
         ),
     ]
-    return Together((*parts, *(opinion_passage(each) for each in _reserved(gathered, ballot))))
+    return Together((*parts, *(opinion_passage(each) for each in _reserved(record, ballot))))
 
 
 def opinion_passage(opinion: ReservedOpinion) -> Block:
@@ -154,16 +158,16 @@ def roll_sentence(counted: Count, is_cell: bool) -> str:
     return f"{counted.official + counted.probationary} đảng viên ({', '.join(parts)})"
 
 
-def officers(gathered: Gathered) -> tuple[Signature, ...]:
+def officers(record: MeetingRecord) -> tuple[Signature, ...]:
     """Who keeps the sheet and who chairs, who sign the minutes and the sheets."""
-    names, meeting = gathered.names, gathered.meeting
+    names, meeting = record[ROLL].names, record.meeting
     taker = names.get(meeting.minute_taker_id, "") if meeting.minute_taker_id else ""
     chair = names.get(meeting.chair_id, "") if meeting.chair_id else ""
     return Signature(("NGƯỜI GHI BIÊN BẢN",), taker), Signature(("CHỦ TRÌ HỘI NGHỊ",), chair)
 
 
-def _reserved(gathered: Gathered, ballot: Ballot) -> list[ReservedOpinion]:
-    return [each for each in gathered.opinions if each.ballot_id == ballot.pk]
+def _reserved(record: MeetingRecord, ballot: Ballot) -> list[ReservedOpinion]:
+    return [each for each in record[OPINIONS] if each.ballot_id == ballot.pk]
 
 
 def _sentence(text: str) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from nennep.core import clock
-from nennep.core.actor import Actor
 from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.models import ProxyEntry
 from nennep.room import words
@@ -48,24 +46,6 @@ def _title(found: ProxyEntry) -> str:
     return _("Entered by the office from paper, waiting for the secretary to confirm")
 
 
-def proxy_entry_json(found: ProxyEntry | None, actor: Actor) -> dict[str, Any] | None:
-    """The package's field `proxy_entry`."""
-    if found is None:
-        return None
-    confirmed = found.state == ProxyEntryState.CONFIRMED
-    return {
-        "id": str(found.pk),
-        "by": found.person.full_name,
-        "on": clock.legal_day(found.begun_at).isoformat(),
-        "reason": found.reason,
-        "source": found.source,
-        "state": found.state,
-        "confirmed": confirmed,
-        "confirmed_on": _iso(found) if confirmed else None,
-        "mine": found.state == ProxyEntryState.WAITING and found.person_id == actor.person_id,
-    }
-
-
 def proxy_entry_line(found: ProxyEntry) -> str:
     """The line at the end of the printed minutes: Vietnamese always; as it stood when they were made."""
     on = words.day(clock.legal_day(found.begun_at))
@@ -78,7 +58,3 @@ def proxy_entry_line(found: ProxyEntry) -> str:
     if found.state == ProxyEntryState.REFUSED:
         return f"{said}. Bí thư chi bộ chưa đồng ý: {found.answer.rstrip('.')}."
     return f"{said}. Chờ bí thư chi bộ xác nhận."
-
-
-def _iso(found: ProxyEntry) -> str | None:
-    return None if found.settled_at is None else clock.legal_day(found.settled_at).isoformat()

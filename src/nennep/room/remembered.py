@@ -15,19 +15,18 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import Any
 
 from nennep.core import clock
 from nennep.core.models import ChainHead
 from nennep.meetings.models import Meeting, MeetingMove
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.enums import Kind
 from nennep.organisation.models import Descent
 from nennep.room.findings import findings_about_meeting
-from nennep.room.gathered import Gathered
 from nennep.room.notebook import Finding
-from nennep.room.package_joint import joint
 from nennep.room.page import DocumentRow, document_rows, leader_of, moves_of
+from nennep.room.parts import PARTS
 from nennep.room.selectors import records_of
 
 SECONDS = 10.0
@@ -38,12 +37,11 @@ MEETINGS = 200
 class Remembered:
     """What the page shows of a meeting, whoever reads it; the view leaves out what its reader may not see."""
 
-    gathered: Gathered
+    record: MeetingRecord
     documents: list[DocumentRow]
     findings: list[Finding]
     moves: list[MeetingMove]
     leader: Meeting | None
-    joint: dict[str, Any] | None
 
 
 _lock = Lock()
@@ -77,13 +75,12 @@ def _position(meeting: Meeting, on: date) -> Hashable:
 
 
 def _drawn(meeting: Meeting, today: date) -> Remembered:
-    gathered = Gathered(meeting)
+    record = MeetingRecord(meeting, PARTS)
     held = meeting.state not in BEFORE_SESSION
     return Remembered(
-        gathered=gathered,
+        record=record,
         documents=document_rows(records_of(meeting)) if held else [],
-        findings=findings_about_meeting(meeting, today, gathered),
+        findings=findings_about_meeting(meeting, today, record),
         moves=moves_of(meeting),
         leader=leader_of(meeting),
-        joint=joint(meeting),
     )

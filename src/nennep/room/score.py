@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from nennep.meetings.models import Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
-from nennep.room.gathered import Gathered, gather
+from nennep.room.models import Score, ScoreLine
 from nennep.room.score_facts import facts_of
 from nennep.rulebook.scores import Criterion, Proposal, ScoreSheet, attainable, classify, propose, sheet_named
 from nennep.rulebook.selectors import rule_for, score_sheet_of
@@ -48,26 +48,34 @@ class Sheet:
     score: UUID | None  # the agreed score's id: the key of the act that agreed on it
 
 
-def sheet_of(gathered: Gathered) -> Sheet | None:
+@dataclass(frozen=True, slots=True)
+class AgreedScore:
+    """The score that the meeting agreed on, with its criteria; `score` is None where nothing was agreed."""
+
+    score: Score | None = None
+    lines: list[ScoreLine] = field(default_factory=list)
+
+
+def sheet_with(record: MeetingRecord, agreed: AgreedScore) -> Sheet | None:
     """The sheet of a meeting: as agreed, where it was; else as the facts suggest now. None where none is used.
 
     Only cells are scored. An agreed score keeps the sheet, the suggestions and their reasons of that moment.
     """
-    data = _data(gathered)
+    data = _data(record, agreed)
     if data is None:
         return None
-    facts = facts_of(gathered)
-    settled = {each.criterion: each for each in gathered.score_lines}
+    facts = facts_of(record)
+    settled = {each.criterion: each for each in agreed.lines}
     lines = []
     for criterion, proposal in zip(data.criterion, propose(data, facts), strict=True):
         line = _line(criterion, proposal)
         kept = settled.get(criterion.code)
         if kept is not None:
             line = _line(criterion, proposal, kept.suggested, kept.because, kept.points)
-        elif gathered.score is not None:
+        elif agreed.score is not None:
             line = _line(criterion, Proposal(criterion.code, None, proposal.because, applies=False))
         lines.append(line)
-    score = gathered.score
+    score = agreed.score
     return Sheet(
         code=data.code,
         name=data.name,
@@ -81,21 +89,15 @@ def sheet_of(gathered: Gathered) -> Sheet | None:
     )
 
 
-def grade_of(gathered: Gathered, sheet: Sheet, total: Decimal, out_of: Decimal) -> str:
+def grade_of(record: MeetingRecord, sheet: Sheet, total: Decimal, out_of: Decimal) -> str:
     """The class of a total, rescaled in months without a thematic meeting where a rule of the day says so."""
-    rule = rule_for(RESCALE, gathered.meeting.body.organisation_id, gathered.on)
+    rule = rule_for(RESCALE, record.meeting.body.organisation_id, record.on)
     rescale = None if rule is None else bool(rule.value)
     return classify(sheet_named(sheet.code), float(total), float(out_of), rescale=rescale)
 
 
-def score_view(meeting: Meeting) -> dict[str, Any] | None:
-    """`score_json` of a meeting that nobody has gathered yet."""
-    return score_json(gather(meeting))
-
-
-def score_json(gathered: Gathered) -> dict[str, Any] | None:
+def sheet_json(sheet: Sheet | None) -> dict[str, Any] | None:
     """The sheet as JSON for the room's package; points are numbers, unknown is null."""
-    sheet = sheet_of(gathered)
     if sheet is None:
         return None
     return {
@@ -116,12 +118,12 @@ def decimal(value: float) -> Decimal:
     return Decimal(str(round(value, 1)))
 
 
-def _data(gathered: Gathered) -> ScoreSheet | None:
-    if gathered.score is not None:
-        return sheet_named(gathered.score.sheet)
-    if gathered.meeting.body.kind != BodyKind.CELL:
+def _data(record: MeetingRecord, agreed: AgreedScore) -> ScoreSheet | None:
+    if agreed.score is not None:
+        return sheet_named(agreed.score.sheet)
+    if record.meeting.body.kind != BodyKind.CELL:
         return None
-    return score_sheet_of(gathered.meeting.body.organisation_id, gathered.on)
+    return score_sheet_of(record.meeting.body.organisation_id, record.on)
 
 
 def _line(

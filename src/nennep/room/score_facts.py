@@ -9,48 +9,39 @@ from nennep.core import clock
 from nennep.core.models import ActRecord
 from nennep.delivery.selectors import reached_about
 from nennep.meetings.enums import EntryKind, Mark, MeetingKind, MeetingState
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.sitting import required_minutes
 from nennep.meetings.models import Agreement, Attendance, Meeting, Notice, Paper
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import HELD, LOCKED
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Position
 from nennep.organisation.enums import BodyKind
 from nennep.resolutions.enums import AssignmentState
-from nennep.room.gathered import Gathered
-from nennep.room.minutes import is_adopted
+from nennep.resolutions.in_meeting.carried import CARRIED
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS, is_adopted
+from nennep.resolutions.in_meeting.tasks import TASKS
+from nennep.room.in_meeting.texts import TEXTS
 from nennep.rulebook.scores import Facts
-from nennep.rulebook.selectors import rule_for
 
-MIN_MINUTES = "meeting.min_minutes"
-MIN_MINUTES_WITH_THEMATIC = "meeting.min_minutes_with_thematic"
 LONGEST_SITTING = timedelta(hours=12)
 """A meeting that nobody closed is not measured for ever."""
 
 Known = dict[str, float | bool | None]
 
 
-def facts_of(gathered: Gathered) -> Facts:
+def facts_of(record: MeetingRecord) -> Facts:
     """Every fact of facts.toml that the program can know of this meeting."""
     return {
-        **_time(gathered),
-        **_presence(gathered),
-        **_preparation(gathered),
-        **_conduct(gathered),
-        **_results(gathered),
-        **_thematic(gathered.meeting),
+        **_time(record),
+        **_presence(record),
+        **_preparation(record),
+        **_conduct(record),
+        **_results(record),
+        **_thematic(record.meeting),
     }
-
-
-def required_minutes(gathered: Gathered) -> float | None:
-    """How long the meeting had to be by the rules of its day; only cells are asked for a length."""
-    meeting = gathered.meeting
-    if meeting.body.kind != BodyKind.CELL or meeting.kind not in (MeetingKind.REGULAR, MeetingKind.THEMATIC):
-        return None
-    code = MIN_MINUTES_WITH_THEMATIC if gathered.with_thematic else MIN_MINUTES
-    frozen = gathered.rule(code)
-    if frozen is not None:
-        return float(str(frozen["value"]))
-    rule = rule_for(code, meeting.body.organisation_id, gathered.on)
-    return None if rule is None else rule.number
 
 
 def notice_lead(meeting: Meeting) -> int | None:
@@ -61,24 +52,24 @@ def notice_lead(meeting: Meeting) -> int | None:
     return (clock.legal_day(first.starts_at) - clock.legal_day(first.given_at)).days
 
 
-def _time(gathered: Gathered) -> Known:
-    long: float | None = gathered.minutes_long
-    meeting = gathered.meeting
+def _time(record: MeetingRecord) -> Known:
+    long: float | None = record.minutes_long
+    meeting = record.meeting
     if long is None and meeting.opened_at is not None and meeting.state == MeetingState.IN_SESSION:
         lasts = clock.now() - meeting.opened_at < LONGEST_SITTING
         long = clock.minutes_between(meeting.opened_at, clock.now()) if lasts else None
-    return {"minutes_long": long, "minutes_required": required_minutes(gathered)}
+    return {"minutes_long": long, "minutes_required": required_minutes(record)}
 
 
-def _presence(gathered: Gathered) -> Known:
-    counted = gathered.counted
-    known = gathered.entries_of_roll and not gathered.unmarked()
+def _presence(record: MeetingRecord) -> Known:
+    counted = record[ATTENDANCE].count
+    known = record[ROLL].entries and not record[ATTENDANCE].unmarked
     if not known or not counted.must_attend:
         return {"attendance_rate": None, "unexcused_absences": None, "nobody_missed_three": None}
     return {
         "attendance_rate": counted.attended / counted.must_attend,
-        "unexcused_absences": sum(each.counts_attendance for each in gathered.marked(Mark.ABSENT)),
-        "nobody_missed_three": _nobody_missed_three(gathered.meeting),
+        "unexcused_absences": sum(each.counts_attendance for each in record[ATTENDANCE].marked(Mark.ABSENT)),
+        "nobody_missed_three": _nobody_missed_three(record.meeting),
     }
 
 
@@ -105,16 +96,16 @@ def _longest_run(order: list[UUID], missed: set[UUID]) -> int:
     return longest
 
 
-def _preparation(gathered: Gathered) -> Known:
-    meeting = gathered.meeting
+def _preparation(record: MeetingRecord) -> Known:
+    meeting = record.meeting
     agreed = Agreement.rows.filter(meeting=meeting, withdrawn=False).exists()
     lead = notice_lead(meeting)
     return {
         "agenda_prepared": True if agreed or lead is not None else None,
         "committee_met": _committee_met(meeting, agreed),
-        "secretary_only": _secretary_only(meeting, gathered.on),
+        "secretary_only": _secretary_only(meeting, record.on),
         "notice_lead": lead,
-        "everyone_told": _everyone_told(gathered),
+        "everyone_told": _everyone_told(record),
         "papers_lead": papers_lead(meeting),
     }
 
@@ -139,10 +130,10 @@ def _secretary_only(meeting: Meeting, on: date) -> bool:
     return set(held.values_list("kind", flat=True)) == {PositionKind.SECRETARY}
 
 
-def _everyone_told(gathered: Gathered) -> bool | None:
+def _everyone_told(record: MeetingRecord) -> bool | None:
     """Whether each on the roll was told of the first notice; None when nobody wrote anything about telling."""
-    first = Notice.rows.filter(meeting=gathered.meeting).order_by("version").first()
-    people = [each.person_id for each in gathered.entries_of_roll if each.counts_attendance]
+    first = Notice.rows.filter(meeting=record.meeting).order_by("version").first()
+    people = [each.person_id for each in record[ROLL].entries if each.counts_attendance]
     if first is None or not people:
         return None
     reached = reached_about("notice", first.pk)
@@ -166,24 +157,22 @@ def papers_lead(meeting: Meeting) -> int | None:
     return max(0, (clock.legal_day(meeting.starts_at) - clock.legal_day(last)).days)
 
 
-def _conduct(gathered: Gathered) -> Known:
-    entries = [
-        each for found in gathered.entries.values() for each in found if each.kind == EntryKind.DISCUSSION
-    ]
-    speakers = {each.speaker_id for each in entries} & set(gathered.names)
-    present = gathered.counted.present
-    concluded = any(is_adopted(each) for each in gathered.resolutions) or bool(gathered.conclusion())
+def _conduct(record: MeetingRecord) -> Known:
+    entries = [each for each in record[ENTRIES] if each.kind == EntryKind.DISCUSSION]
+    speakers = {each.speaker_id for each in entries} & set(record[ROLL].names)
+    present = record[ATTENDANCE].count.present
+    concluded = any(is_adopted(each) for each in record[RESOLUTIONS]) or bool(record[TEXTS].conclusion())
     return {
         "speakers_share": len(speakers) / present if entries and present else None,
         "conclusion_adopted": True if concluded else None,
-        "minutes_read": True if gathered.meeting.state in LOCKED else None,
-        "tasks_assigned": True if gathered.assigned else None,
-        "draft_prepared": True if gathered.resolutions else None,
+        "minutes_read": True if record.meeting.state in LOCKED else None,
+        "tasks_assigned": True if record[TASKS] else None,
+        "draft_prepared": True if record[RESOLUTIONS] else None,
     }
 
 
-def _results(gathered: Gathered) -> Known:
-    heard = [each.heard for each in gathered.carried if each.heard is not None]
+def _results(record: MeetingRecord) -> Known:
+    heard = [each.heard for each in record[CARRIED] if each.heard is not None]
     counted = [each for each in heard if each.state != AssignmentState.DROPPED]
     done = sum(each.state == AssignmentState.DONE for each in counted)
     return {"tasks_done_rate": done / len(counted) if counted else None}

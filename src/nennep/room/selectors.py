@@ -13,6 +13,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
+from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.proxy_entries import enters_by_proxy
@@ -23,7 +24,6 @@ from nennep.records.enums import DocumentType
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import latest_of
 from nennep.resolutions.models import Resolution
-from nennep.room.reading import Reading
 
 SPOKEN = frozenset({DocumentType.MINUTES})
 """Documents that hold what was said: read where HEAR is held; all others where READ is."""
@@ -54,9 +54,9 @@ def minutes_record(meeting: Meeting) -> Record:
     return record
 
 
-def records_seen(reading: Reading) -> list[Record]:
+def records_seen(access: MeetingAccess) -> list[Record]:
     """The documents of a meeting that its reader may read."""
-    return [each for each in records_of(reading.meeting) if reading.hears or each.document_type not in SPOKEN]
+    return [each for each in records_of(access.meeting) if access.hears or each.document_type not in SPOKEN]
 
 
 def revision_for(actor: Actor, record_id: UUID, revision: int | None = None) -> Revision:
@@ -96,12 +96,12 @@ def may_be_held_on_paper(meeting: Meeting) -> bool:
     return meeting.state in BEFORE_SESSION or meeting.state == MeetingState.IN_SESSION
 
 
-def may_be_entered(reading: Reading) -> bool:
+def may_be_entered(access: MeetingAccess) -> bool:
     """Whether the office may begin to enter the meeting for its cell: nobody has opened it, its day has come."""
-    held = reading.meeting
+    held = access.meeting
     return (
-        MANAGE in reading.rights
-        and CHAIR not in reading.rights
+        MANAGE in access.rights
+        and CHAIR not in access.rights
         and held.state in BEFORE_SESSION
         and held.sits_with_id is None
         and held.body.organisation.kind == Kind.CELL

@@ -13,15 +13,23 @@ from uuid import UUID
 from nennep.core import clock
 from nennep.meetings.agenda_templates import template_of
 from nennep.meetings.enums import Mark
+from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.ballots import BALLOTS
+from nennep.meetings.in_meeting.guests import GUESTS
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.models import Meeting, RollEntry
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.rolls import Expected, expected, proposed_mark
 from nennep.membership.enums import Status
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead
+from nennep.resolutions.in_meeting.carried import CARRIED
 from nennep.room import words
-from nennep.room.gathered import Gathered
+from nennep.room.in_meeting.score import sheet_of
 from nennep.room.passages import officers
-from nennep.room.score import Sheet, sheet_of
+from nennep.room.score import Sheet
 from nennep.room.sheet_votes import Votes, votes_of, what_is_needed
 from nennep.room.texts import WITHOUT_TEXT
 from nennep.rulebook.enums import ItemKind
@@ -106,33 +114,35 @@ def may_have_been_printed(meeting: Meeting) -> bool:
     return clock.legal_day(made) <= clock.legal_day(meeting.starts_at)
 
 
-def meeting_sheet(gathered: Gathered) -> PartyDocument:
+def meeting_sheet(record: MeetingRecord) -> PartyDocument:
     """The sheet of a meeting that is not adopted yet; what is known already is printed, the rest is left to the pen."""
-    meeting = gathered.meeting
-    head, code = letterhead(meeting.body, gathered.on), code_of(meeting)
-    people: Sequence[Person] = gathered.entries_of_roll or expected(meeting.body, gathered.on)
-    votes = votes_of(gathered, people)
+    meeting = record.meeting
+    head, code = letterhead(meeting.body, record.on), code_of(meeting)
+    people: Sequence[Person] = record[ROLL].entries or expected(meeting.body, record.on)
+    votes = votes_of(record, people)
     sections: list[tuple[str, list[Block]]] = [
-        ("ĐIỂM DANH", _roll(gathered, people)),
-        ("ĐẠI BIỂU", [_guests(gathered)]),
-        ("VIỆC THÁNG TRƯỚC", _last_month(gathered)),
-        ("CHƯƠNG TRÌNH", _agenda(gathered)),
-        ("BIỂU QUYẾT", _ballots(gathered, votes)),
+        ("ĐIỂM DANH", _roll(record, people)),
+        ("ĐẠI BIỂU", [_guests(record)]),
+        ("VIỆC THÁNG TRƯỚC", _last_month(record)),
+        ("CHƯƠNG TRÌNH", _agenda(record)),
+        ("BIỂU QUYẾT", _ballots(record, votes)),
         ("GIAO VIỆC MỚI", [_new_tasks()]),
-        ("CHẤM ĐIỂM", _score(sheet_of(gathered))),
+        ("CHẤM ĐIỂM", _score(sheet_of(record))),
         ("KẾT THÚC", _end()),
     ]
-    body: list[Block] = [_beginning(gathered, people)]
+    body: list[Block] = [_beginning(record, people)]
     for number, (title, blocks) in enumerate(sections, start=1):
         body += _section(Heading(title, 1, number), blocks)
     return PartyDocument(
         title="Phiếu ghi buổi họp",
-        subject=words.subject_of(meeting, gathered.themes, with_thematic=gathered.with_thematic),
+        subject=words.subject_of(
+            meeting, record[SITTING].themes, with_thematic=record[SITTING].with_thematic
+        ),
         superior=head.superior,
         issuer=head.issuer,
         number=f"Mã phiếu: {code}",
         body=tuple(body),
-        signatures=officers(gathered),
+        signatures=officers(record),
         banner=" – ".join(each for each in (f"PHIẾU {code}", banner()) if each),
         name=f"Phiếu ghi {words.subject_of(meeting)} – {head.issuer}",
         dated=clock.today(),
@@ -146,14 +156,14 @@ def _section(heading: Heading, blocks: list[Block]) -> list[Block]:
     return [Together((heading, *blocks))] if whole else [heading, *blocks]
 
 
-def _beginning(gathered: Gathered, people: Sequence[Person]) -> Block:
+def _beginning(record: MeetingRecord, people: Sequence[Person]) -> Block:
     """When, where, chaired and written down by whom: as planned where it is known, with room to put it right."""
-    meeting = gathered.meeting
+    meeting = record.meeting
     names = {_id(each): words.person(_name(each), each.office) for each in people}
     planned = clock.local(meeting.starts_at)
     begins = f"……… giờ ……… phút, ngày …… / …… / ……… (lịch: {planned:%H:%M} ngày {planned:%d/%m/%Y})"
     if meeting.opened_at is not None:
-        begins = f"{words.hour(meeting.opened_at)}, ngày {words.day(gathered.on)}"
+        begins = f"{words.hour(meeting.opened_at)}, ngày {words.day(record.on)}"
     return Lines(
         (
             Entry("Bắt đầu lúc", begins),
@@ -167,7 +177,7 @@ def _beginning(gathered: Gathered, people: Sequence[Person]) -> Block:
     )
 
 
-def _roll(gathered: Gathered, people: Sequence[Person]) -> list[Block]:
+def _roll(record: MeetingRecord, people: Sequence[Person]) -> list[Block]:
     columns = [
         Column("TT", 9, "center"),
         Column("Họ và tên"),
@@ -179,7 +189,7 @@ def _roll(gathered: Gathered, people: Sequence[Person]) -> list[Block]:
         Column("Nơi khác", 13, "center"),
         Column("Lý do vắng", 29),
     ]
-    rows = [_roll_row(gathered, place, each) for place, each in enumerate(people, start=1)]
+    rows = [_roll_row(record, place, each) for place, each in enumerate(people, start=1)]
     rows.append([
         Cell("Cộng", bold=True, span=2, align="center"), *("" for _ in _MARKS), "",
     ])  # fmt: skip
@@ -193,16 +203,16 @@ def _roll(gathered: Gathered, people: Sequence[Person]) -> list[Block]:
     ]
 
 
-def _roll_row(gathered: Gathered, place: int, each: Person) -> list[str | Cell]:
-    found = gathered.attendance.get(_id(each))
+def _roll_row(record: MeetingRecord, place: int, each: Person) -> list[str | Cell]:
+    found = record[ATTENDANCE].marks.get(_id(each))
     mark = found.mark if found else proposed_mark(each.status)
     beside = "; ".join(part for part in (each.office, _STATUSES[Status(each.status)]) if part)
     boxes = [Cell(box="ticked" if mark == one else "empty", align="center") for one in _MARKS]
     return [str(place), f"{_name(each)} ({beside})" if beside else _name(each), *boxes, ""]
 
 
-def _guests(gathered: Gathered) -> Block:
-    invited = [each for each in gathered.guests if each.present is not False]
+def _guests(record: MeetingRecord) -> Block:
+    invited = [each for each in record[GUESTS] if each.present is not False]
     rows: list[list[str | Cell]] = [
         [str(place), each.name, each.title, Cell(box="ticked" if each.present else "empty", align="center")]
         for place, each in enumerate(invited, start=1)
@@ -218,8 +228,8 @@ def _guests(gathered: Gathered) -> Block:
     return table(columns, rows, size=11, row_height=_ROW)
 
 
-def _last_month(gathered: Gathered) -> list[Block]:
-    if not gathered.carried:
+def _last_month(record: MeetingRecord) -> list[Block]:
+    if not record[CARRIED]:
         return [paragraph("Không có việc nào còn dở từ các buổi trước.", indent=False)]
     columns = [
         Column("TT", 9, "center"),
@@ -230,7 +240,7 @@ def _last_month(gathered: Gathered) -> list[Block]:
         Column("Kết quả", 54),
     ]
     rows: list[list[str | Cell]] = []
-    for place, each in enumerate(gathered.carried, start=1):
+    for place, each in enumerate(record[CARRIED], start=1):
         task = each.assignment
         by = f", hạn {words.day(task.due_on)}" if task.due_on else ""
         state = each.heard.state if each.heard else ""
@@ -248,11 +258,11 @@ def _last_month(gathered: Gathered) -> list[Block]:
     return [table(columns, rows, size=11, row_height=10)]
 
 
-def _agenda(gathered: Gathered) -> list[Block]:
+def _agenda(record: MeetingRecord) -> list[Block]:
     """The agenda, or the template's where nobody drew one yet: it is what will be drawn when the sheet is typed in."""
-    titles = [(ItemKind(each.kind), each.title) for each in gathered.items]
+    titles = [(ItemKind(each.kind), each.title) for each in record[ITEMS]]
     if not titles:
-        template = template_of(gathered.meeting, gathered.on)
+        template = template_of(record.meeting, record.on)
         titles = [] if template is None else [(each.kind, each.title) for each in template.standard_items()]
     if not titles:
         return [
@@ -286,7 +296,7 @@ def _item(place: int, kind: ItemKind, name: str) -> Block:
 _PAPER = "Chỉ ghi vào sổ giấy: quyển ………, trang ………. Tán thành ………, không tán thành ………, ý kiến khác ………."
 
 
-def _ballots(gathered: Gathered, votes: Votes) -> list[Block]:
+def _ballots(record: MeetingRecord, votes: Votes) -> list[Block]:
     columns = [
         Column("TT", 9, "center"),
         Column("Biểu quyết về việc"),
@@ -300,12 +310,12 @@ def _ballots(gathered: Gathered, votes: Votes) -> list[Block]:
         Column("Ý kiến khác", 15, "center"),
     ]
     box = Cell(box="empty", align="center")
-    held = len(gathered.all_ballots)
+    held = len(record[BALLOTS])
     rows: list[list[str | Cell]] = [
         [str(place), "", "", box, box, box, box, "", "", ""] for place in range(held + 1, held + _BALLOTS + 1)
     ]
     return [
-        Paragraph(runs(what_is_needed(gathered, votes)), indent=False, size=11, keep_with_next=True),
+        Paragraph(runs(what_is_needed(record, votes)), indent=False, size=11, keep_with_next=True),
         table(columns, rows, size=11, row_height=11),
         Together(
             (paragraph("Nội dung nghị quyết, kết luận được thông qua:", indent=False), DottedLines(3, _HAND))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.models import RollEntry
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.rolls import Expected, frozen_rules
 from nennep.room import words
-from nennep.room.gathered import Gathered
 from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, threshold
 
 
@@ -22,10 +23,10 @@ class Votes:
     two_thirds: tuple[str, str]
 
 
-def votes_of(gathered: Gathered, people: Sequence[RollEntry | Expected]) -> Votes:
+def votes_of(record: MeetingRecord, people: Sequence[RollEntry | Expected]) -> Votes:
     """The denominator of the roll (frozen, or as it would be) and the rules of its day."""
-    roll = gathered.roll
-    rules = roll.rules if roll else frozen_rules(gathered.meeting.body.organisation_id, gathered.on)
+    roll = record[ROLL].newest
+    rules = roll.rules if roll else frozen_rules(record.meeting.body.organisation_id, record.on)
 
     def said(code: str) -> tuple[str, str]:
         rule = rules.get(code)
@@ -37,16 +38,16 @@ def votes_of(gathered: Gathered, people: Sequence[RollEntry | Expected]) -> Vote
         denominator=sum(each.counts_vote for each in people),
         if_present=sum(each.counts_vote_if_present and not each.counts_vote for each in people),
         ordinary=said(ORDINARY),
-        two_thirds=said(TWO_THIRDS) if gathered.meeting.body.kind == "cell" else ("", ""),
+        two_thirds=said(TWO_THIRDS) if record.meeting.body.kind == "cell" else ("", ""),
     )
 
 
-def what_is_needed(gathered: Gathered, votes: Votes) -> str:
+def what_is_needed(record: MeetingRecord, votes: Votes) -> str:
     """The denominator and the thresholds of the day, with the words of the rules."""
-    who = "đảng viên" if gathered.meeting.body.kind == "cell" else "đồng chí"
+    who = "đảng viên" if record.meeting.body.kind == "cell" else "đồng chí"
     sentences = [
         (
-            f"Theo danh sách ngày {words.day(gathered.on)}, {votes.denominator} {who} được tính biểu quyết "
+            f"Theo danh sách ngày {words.day(record.on)}, {votes.denominator} {who} được tính biểu quyết "
             "(tính trên danh sách, không tính trên số có mặt)."
         )
     ]

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE, TAKE_PART
 from nennep.core import clock
+from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import MeetingState, ProxyEntryState
 from nennep.meetings.models import Meeting, ProxyEntry
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.records.models import Revision
-from nennep.room.reading import Reading
 from nennep.ui.parts import Stage, stages
 
 STAGES = (
@@ -57,12 +57,12 @@ def stage_list(meeting: Meeting) -> list[Stage]:
     return stages(list(STAGES), reached)
 
 
-def proxy_entry_step(reading: Reading, found: ProxyEntry | None) -> Step | None:
+def proxy_entry_step(access: MeetingAccess, found: ProxyEntry | None) -> Step | None:
     """What comes before everything else of a meeting that the office enters: to go on with it, to confirm it."""
     if found is None or found.state != ProxyEntryState.WAITING:
         return None
-    at, locked = [reading.meeting.pk], reading.meeting.state in LOCKED
-    if reading.enters_by_proxy and not locked:
+    at, locked = [access.meeting.pk], access.meeting.state in LOCKED
+    if access.enters_by_proxy and not locked:
         return Step(
             _("Go on entering from paper"),
             _("Type it as it stands on the paper, then have the minutes adopted."),
@@ -70,7 +70,7 @@ def proxy_entry_step(reading: Reading, found: ProxyEntry | None) -> Step | None:
             f"{reverse('room:room', args=at)}#/sheet",
             "pen",
         )
-    if locked and reading.chairs and not reading.enters_by_proxy:
+    if locked and access.chairs and not access.enters_by_proxy:
         return Step(
             _("Confirm the meeting that the office entered"),
             _("Hold what was typed in against the paper, then confirm it or say what is not right."),
@@ -81,23 +81,23 @@ def proxy_entry_step(reading: Reading, found: ProxyEntry | None) -> Step | None:
     return None
 
 
-def next_step(reading: Reading, newest: Revision | None) -> Step | None:
+def next_step(access: MeetingAccess, newest: Revision | None) -> Step | None:
     """What this reader can do next for the meeting; None when there is nothing."""
-    meeting = reading.meeting
+    meeting = access.meeting
     if meeting.sits_with_id is not None or meeting.state == MeetingState.CANCELLED:
         return None
     if meeting.state in BEFORE_SESSION:
-        return _before(reading)
+        return _before(access)
     if meeting.state == MeetingState.IN_SESSION:
-        return _in_session(reading)
-    return _after(reading, newest)
+        return _in_session(access)
+    return _after(access, newest)
 
 
-def _before(reading: Reading) -> Step | None:
-    meeting, rights = reading.meeting, reading.rights
+def _before(access: MeetingAccess) -> Step | None:
+    meeting, rights = access.meeting, access.rights
     at = [meeting.pk]
     today = clock.legal_day(meeting.starts_at) <= clock.today()
-    if today and reading.chairs:
+    if today and access.chairs:
         return Step(
             _("Open the meeting"),
             _("The day has come. Roll, minutes and votes are taken in the meeting room."),
@@ -121,12 +121,12 @@ def _before(reading: Reading) -> Step | None:
             reverse("meetings:prepare", args=at),
             "speech",
         )
-    return _of_notice(reading)
+    return _of_notice(access)
 
 
-def _of_notice(reading: Reading) -> Step | None:
-    at = [reading.meeting.pk]
-    if reading.meeting.state == MeetingState.PREPARED and PREPARE in reading.rights:
+def _of_notice(access: MeetingAccess) -> Step | None:
+    at = [access.meeting.pk]
+    if access.meeting.state == MeetingState.PREPARED and PREPARE in access.rights:
         return Step(
             _("Give notice"),
             _("Tell every member, and the committee member in charge, of time, place, contents and papers."),
@@ -134,9 +134,9 @@ def _of_notice(reading: Reading) -> Step | None:
             reverse("meetings:notice", args=at),
             "bell",
         )
-    if reading.meeting.state != MeetingState.NOTIFIED:
+    if access.meeting.state != MeetingState.NOTIFIED:
         return None
-    if PREPARE in reading.rights:
+    if PREPARE in access.rights:
         return Step(
             _("See who is coming"),
             _("Who was told, who opened the notice, who answered."),
@@ -144,7 +144,7 @@ def _of_notice(reading: Reading) -> Step | None:
             reverse("meetings:notice", args=at),
             "people",
         )
-    if TAKE_PART in reading.rights:
+    if TAKE_PART in access.rights:
         return Step(
             _("Answer the notice"),
             _("Say whether you attend, or ask to be excused."),
@@ -155,10 +155,10 @@ def _of_notice(reading: Reading) -> Step | None:
     return None
 
 
-def _in_session(reading: Reading) -> Step | None:
-    at = [reading.meeting.pk]
+def _in_session(access: MeetingAccess) -> Step | None:
+    at = [access.meeting.pk]
     minutes = reverse("room:minutes", args=at)
-    if reading.meeting.closed_at is not None and reading.chairs:
+    if access.meeting.closed_at is not None and access.chairs:
         return Step(
             _("Read back and adopt the minutes"),
             _("Read them aloud as they will be printed; mend what is not right; then have them adopted."),
@@ -166,7 +166,7 @@ def _in_session(reading: Reading) -> Step | None:
             minutes,
             "book",
         )
-    if reading.records:
+    if access.records:
         return Step(
             _("The meeting is in session"),
             _("Roll, minutes, votes and tasks are taken in the meeting room."),
@@ -174,14 +174,14 @@ def _in_session(reading: Reading) -> Step | None:
             reverse("room:room", args=at),
             "meeting",
         )
-    if reading.hears:
+    if access.hears:
         return Step(_("The meeting is in session"), "", _("Read the minutes so far"), minutes, "book")
     return None
 
 
-def _after(reading: Reading, newest: Revision | None) -> Step | None:
-    at = [reading.meeting.pk]
-    if newest is not None and newest.signed_on is None and reading.records:
+def _after(access: MeetingAccess, newest: Revision | None) -> Step | None:
+    at = [access.meeting.pk]
+    if newest is not None and newest.signed_on is None and access.records:
         return Step(
             _("Sign on paper"),
             _(
@@ -191,7 +191,7 @@ def _after(reading: Reading, newest: Revision | None) -> Step | None:
             reverse("room:sign", args=at),
             "pen",
         )
-    if reading.meeting.state != MeetingState.ISSUED and DECIDE in reading.rights:
+    if access.meeting.state != MeetingState.ISSUED and DECIDE in access.rights:
         return Step(
             _("Issue the documents"),
             _("Give the documents their numbers and send them within the days that the rule allows."),
@@ -199,7 +199,7 @@ def _after(reading: Reading, newest: Revision | None) -> Step | None:
             reverse("room:issue", args=at),
             "send",
         )
-    if reading.hears:
+    if access.hears:
         return Step(
             _("The minutes are adopted and locked"),
             _("Everybody who may hear the meeting may read them."),

@@ -18,16 +18,16 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.captured import believable
 from nennep.core.refusals import Conflict, NotFound
+from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.other_ids import known_as
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.room.reading import Reading, read_meeting
 from nennep.room.texts import WITHOUT_TEXT, TextKey, kinds_of, parse_key
 
 
 def exchange_section(
     key: str,
-    reading: Reading,
+    access: MeetingAccess,
     items: dict[UUID, str],
     *,
     update: bytes | None,
@@ -41,9 +41,9 @@ def exchange_section(
     The key may name the meeting and the item by ids that a phone made. Raises NotFound for a key that is not of this
     meeting, Conflict before the opening, and what `collab` refuses.
     """
-    found = _ours(parse_key(key), reading, items)
+    found = _ours(parse_key(key), access, items)
     if update is not None:
-        _must_be_open(reading)
+        _must_be_open(access)
     return exchange(
         str(found),
         update=update,
@@ -51,7 +51,7 @@ def exchange_section(
         author=author,
         device=device,
         written_at=written_at,
-        allowed=reading.records,
+        allowed=access.records,
     )
 
 
@@ -69,7 +69,7 @@ class TextDoor:
     days: set[
         date
     ]  # on which something of it was written, as the device tells and as far as that can be true
-    _readings: dict[date, Reading | None] = field(default_factory=dict)
+    _by_day: dict[date, MeetingAccess | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self._reads_today and not any(self._on(day) for day in self.days):
@@ -79,10 +79,10 @@ class TextDoor:
         self, key: str, *, update: bytes | None, state_vector: bytes | None, written_at: datetime | None
     ) -> Exchange:
         """`exchange_section` for this request. Raises as it does."""
-        reading = self._reading_for(update, written_at)
+        access = self._access_for(update, written_at)
         answer = exchange_section(
             key,
-            reading,
+            access,
             self._items,
             update=update,
             state_vector=state_vector,
@@ -92,7 +92,7 @@ class TextDoor:
         )
         return answer if self._reads_today else replace(answer, missing=NOTHING, text="")
 
-    def _reading_for(self, update: bytes | None, written_at: datetime | None) -> Reading:
+    def _access_for(self, update: bytes | None, written_at: datetime | None) -> MeetingAccess:
         today = self._on(clock.today())
         if update is not None and written_at is not None and not (today and today.records):
             then = self._on(day_of(written_at))
@@ -109,16 +109,16 @@ class TextDoor:
 
     @cached_property
     def _items(self) -> dict[UUID, str]:
-        return next(kinds_of(each.meeting) for each in self._readings.values() if each is not None)
+        return next(kinds_of(each.meeting) for each in self._by_day.values() if each is not None)
 
-    def _on(self, day: date) -> Reading | None:
+    def _on(self, day: date) -> MeetingAccess | None:
         """The meeting as it was open to the actor on a day, None when it was not."""
-        if day not in self._readings:
+        if day not in self._by_day:
             try:
-                self._readings[day] = read_meeting(self.actor, self.meeting_id, on=day, bare=True)
+                self._by_day[day] = access_meeting(self.actor, self.meeting_id, on=day, bare=True)
             except NotFound:
-                self._readings[day] = None
-        return self._readings[day]
+                self._by_day[day] = None
+        return self._by_day[day]
 
 
 def day_of(written_at: datetime) -> date:
@@ -126,20 +126,20 @@ def day_of(written_at: datetime) -> date:
     return clock.legal_day(believable(written_at, clock.now()))
 
 
-def _ours(key: TextKey, reading: Reading, items: dict[UUID, str]) -> TextKey:
+def _ours(key: TextKey, access: MeetingAccess, items: dict[UUID, str]) -> TextKey:
     """The key in the server's own ids. Raises NotFound for a section that this meeting does not have."""
-    if key.meeting_id != reading.meeting.pk or (key.item_id is not None and key.item_id not in items):
-        called = known_as(reading.meeting)
+    if key.meeting_id != access.meeting.pk or (key.item_id is not None and key.item_id not in items):
+        called = known_as(access.meeting)
         item = None if key.item_id is None else called.get(key.item_id, key.item_id)
         key = TextKey(called.get(key.meeting_id, key.meeting_id), item, key.section)
-    if key.meeting_id != reading.meeting.pk:
+    if key.meeting_id != access.meeting.pk:
         raise NotFound
     if key.item_id is not None and (key.item_id not in items or items[key.item_id] in WITHOUT_TEXT):
         raise NotFound
     return key
 
 
-def _must_be_open(reading: Reading) -> None:
-    state = MeetingState(reading.meeting.state)
+def _must_be_open(access: MeetingAccess) -> None:
+    state = MeetingState(access.meeting.state)
     if state in BEFORE_SESSION or state is MeetingState.CANCELLED:
         raise Conflict(_("The minutes can be written once the meeting has been opened."), code="wrong_state")

@@ -46,6 +46,30 @@ class TextKey:
         return f"meeting/{self.meeting_id}/{self.item_id or WHOLE}/{self.section}"
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingTexts:
+    """The free sections of a meeting by key: as written, or as the latest correction says."""
+
+    meeting_id: UUID
+    by_key: dict[str, str]
+
+    def corrected(self, right: dict[str, str]) -> MeetingTexts:
+        """The same with right texts in the place of some."""
+        return MeetingTexts(self.meeting_id, self.by_key | right)
+
+    def section(self, section: str, item: UUID | None = None) -> str:
+        """One free section, of an item or of the whole meeting."""
+        return self.by_key.get(str(TextKey(self.meeting_id, item, section)), "").strip()
+
+    def gist(self, item: UUID | None = None) -> str:
+        """Diễn biến of an item or of the whole meeting."""
+        return self.section(GIST, item)
+
+    def conclusion(self, item: UUID | None = None) -> str:
+        """Kết luận of an item or of the whole meeting."""
+        return self.section(CONCLUSION, item)
+
+
 def parse_key(key: str) -> TextKey:
     """Read a key; raises NotFound for anything that is no key of a meeting."""
     parts = key.split("/")

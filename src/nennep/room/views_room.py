@@ -22,9 +22,9 @@ from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import Invalid, Refused
+from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.organisation.selectors import name_on
 from nennep.room.package import meeting_package
-from nennep.room.reading import Reading, read_meeting
 from nennep.room.text_exchange import TextDoor, day_of
 
 MAX_TEXTS = 100
@@ -43,7 +43,7 @@ class SignInFirst(Refused):
 @require_GET
 def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting room; everything in it is drawn by the script from the package."""
-    meeting = read_meeting(cast(ActorRequest, request).actor, meeting_id).meeting
+    meeting = access_meeting(cast(ActorRequest, request).actor, meeting_id).meeting
     if meeting.sits_with_id is not None:
         return redirect("room:room", meeting.sits_with_id)
     on = clock.legal_day(meeting.starts_at)
@@ -59,7 +59,7 @@ def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def package(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting package as JSON; answers 304 to the ETag of the version that the phone has."""
     try:
-        found = meeting_package(_reading(request, meeting_id), cast(ActorRequest, request).actor)
+        found = meeting_package(_access(request, meeting_id))
     except Refused as refused:
         return _refusal(refused)
     etag = f'"{found["version"]}"'
@@ -86,7 +86,7 @@ def text(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         try:
             asked = _asked(request)
         except Invalid:
-            read_meeting(actor, meeting_id)  # to whom it does not exist nothing else is told of it
+            access_meeting(actor, meeting_id)  # to whom it does not exist nothing else is told of it
             raise
         times = [_moment(each.get("written_at")) for each in asked]
         days = {day_of(each) for each in times if each is not None}
@@ -125,8 +125,8 @@ def _actor(request: HttpRequest) -> Actor:
     return cast(ActorRequest, request).actor
 
 
-def _reading(request: HttpRequest, meeting_id: UUID) -> Reading:
-    return read_meeting(_actor(request), meeting_id)
+def _access(request: HttpRequest, meeting_id: UUID) -> MeetingAccess:
+    return access_meeting(_actor(request), meeting_id)
 
 
 def _moment(text: object) -> datetime | None:

@@ -17,8 +17,8 @@ from nennep.meetings.ballots import recount
 from nennep.meetings.enums import PRESENT_MARKS
 from nennep.meetings.models import AgendaItem, Meeting, RollEntry
 from nennep.meetings.rolls import current_roll, marks_of
-from nennep.room.gathered import gather
-from nennep.room.score import sheet_of
+from nennep.room.in_meeting.score import sheet_of
+from nennep.room.parts import record_of
 from nennep.stories.names import Names, user_of
 from nennep.stories.steps import Fault, Step
 
@@ -87,7 +87,7 @@ def _score(fields: Fields, step: Step, names: Names) -> Fields:
     """`lines = "suggested"`: what the facts suggest; nine tenths where they suggest nothing."""
     if fields.get("lines") != "suggested":
         return fields
-    sheet = sheet_of(gather(_meeting(fields, step, names)))
+    sheet = sheet_of(record_of(_meeting(fields, step, names)))
     if sheet is None:
         raise Fault(step.place.of("lines"), "ngày này chưa có phiếu chấm điểm nào có hiệu lực")
     lines = [

@@ -23,6 +23,7 @@ from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of
 from nennep.resolutions.actions import propose_resolution
 from nennep.resolutions.enums import ResolutionKind
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.actions.adoption import Numbering, adopt_minutes
 from nennep.typesetting.model import digest
 from tests.factories import Cell, World
@@ -35,7 +36,7 @@ def test_adoption_locks_the_meeting_and_keeps_minutes_and_resolution(adopted: UU
     held = facts(adopted).meeting
     assert (held.state, held.adopted_at, held.closed_at) == (MeetingState.ADOPTED, story.END, story.END)
     assert {each.symbol for each in Record.rows.all()} == {"01-BB/CB", "01-NQ/CB"}
-    assert facts(adopted).resolutions[0].record is not None
+    assert facts(adopted)[RESOLUTIONS][0].record is not None
 
 
 def test_a_revision_is_whole_and_its_digest_is_that_of_its_document(adopted: UUID) -> None:
@@ -65,7 +66,7 @@ def test_without_numbers_asked_for_the_papers_leave_room_for_them(told: UUID, pa
 
 
 def test_a_number_already_written_by_hand_is_claimed(told: UUID, pa_kim: Cell, facts: Facts) -> None:
-    resolution = facts(told).resolutions[0].pk
+    resolution = facts(told)[RESOLUTIONS][0].pk
     adopt_minutes(pa_kim.secretary, meeting=told, numbers=[Numbering(resolution=resolution, claim=7)])
     assert Record.rows.get(document_type="NQ").symbol == "07-NQ/CB"
     assert Record.rows.get(document_type="BB").symbol == ""

@@ -15,17 +15,22 @@ from nennep.core import chain, clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.enums import Mark, MeetingState
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.entries import ENTRIES
 from nennep.meetings.models import Attendance, Ballot, Guest, Meeting
 from nennep.records.actions import void_number
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of
 from nennep.resolutions.enums import AssignmentState
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.models import Assignment, Progress
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.corrections import correct_minutes
 from nennep.room.actions.issuing import sign_on_paper
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.findings import findings_of
+from nennep.room.in_meeting.score import sheet_of
+from nennep.room.in_meeting.texts import TEXTS
 from nennep.room.models import Correction, Score
 from nennep.room.right_values import (
     AttendanceRight,
@@ -41,7 +46,6 @@ from nennep.room.right_values import (
     TextRight,
     TimesRight,
 )
-from nennep.room.score import sheet_of
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts
@@ -67,7 +71,7 @@ def test_a_correction_changes_the_fact_and_every_figure_drawn_from_it(
 ) -> None:
     correct(pa_kim, adopted, present_after_all(pa_kim))
     assert Attendance.rows.get(meeting_id=adopted, person=pa_kim.members[3]).mark == Mark.LATE
-    assert facts(adopted).counted.attended == 11
+    assert facts(adopted)[ATTENDANCE].count.attended == 11
     assert "11/11 đồng chí phải dự (100%); trong đó đến muộn 2" in minutes(2)
 
 
@@ -207,16 +211,16 @@ def test_a_corrected_text_is_read_in_place_of_the_adopted_one_which_stays_sealed
         adopted,
         TextRight(what="text", item=item, section="conclusion", text="Chi bộ thống nhất làm 250 m đường."),
     )
-    assert facts(adopted).conclusion(item) == "Chi bộ thống nhất làm 250 m đường."
+    assert facts(adopted)[TEXTS].conclusion(item) == "Chi bộ thống nhất làm 250 m đường."
     assert "Kết luận: Chi bộ thống nhất làm 250 m đường." in minutes(2)
     assert all(verify(each.key) for each in CollabText.rows.filter(key__contains=str(item)))
 
 
 def test_gist_guest_chair_and_wording_can_be_corrected(adopted: UUID, pa_kim: Cell, facts: Facts) -> None:
-    gathered = facts(adopted)
-    entry = gathered.entries[story.item(adopted, "self_criticism")][0]
+    record = facts(adopted)
+    entry = next(each for each in record[ENTRIES] if each.item_id == story.item(adopted, "self_criticism"))
     guest = Guest.rows.get(meeting_id=adopted)
-    resolution = gathered.resolutions[0]
+    resolution = record[RESOLUTIONS][0]
     correct(
         pa_kim,
         adopted,

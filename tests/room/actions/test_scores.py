@@ -15,8 +15,9 @@ from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.models import Attendance, Meeting, Notice
 from nennep.resolutions.models import Progress
 from nennep.room.actions.scores import ScoreMark, agree_score
+from nennep.room.in_meeting.score import sheet_of
 from nennep.room.models import Score, ScoreLine
-from nennep.room.score import score_view, sheet_of
+from nennep.room.score import sheet_json
 from nennep.room.score_facts import facts_of
 from tests.factories import Cell
 from tests.room import story
@@ -140,9 +141,8 @@ def test_strangers_and_members_do_not_score(told: UUID, pa_kim: Cell, facts: Fac
             agree_score(actor, meeting=told, lines=lines)
 
 
-def test_the_package_gets_numbers_and_nulls(told: UUID, pa_kim: Cell) -> None:
-    held = Meeting.rows.select_related("body__organisation").get(pk=told)
-    view = score_view(held)
+def test_the_package_gets_numbers_and_nulls(told: UUID, facts: Facts) -> None:
+    view = sheet_json(sheet_of(facts(told)))
     assert view is not None
     assert (view["out_of"], view["total"], view["grade"]) == (100.0, None, "")
     assert view["criteria"][2]["suggested"] is None

@@ -14,18 +14,23 @@ from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
 from nennep.records.enums import DocumentType
 from nennep.records.models import Number, Revision
 from nennep.records.numbers import take_number
 from nennep.records.revisions import make_record
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS, is_adopted
 from nennep.resolutions.models import Resolution
 from nennep.room.documents import compose_resolution
-from nennep.room.gathered import Gathered, gather
-from nennep.room.minutes import compose_minutes, is_adopted
+from nennep.room.minutes import compose_minutes
+from nennep.room.parts import record_of
 from nennep.room.texts import keys_of
 
 MEETING, RESOLUTION = "meeting", "resolution"
@@ -65,14 +70,14 @@ def adopt_minutes(
     _must_be_open(loaded)
     loaded.closed_at = _end(ctx, loaded, ended_at)
     loaded.adopted_at = ctx.at
-    gathered = gather(loaded)
-    _must_be_whole(gathered)
-    asked = _asked(gathered, numbers or [])
-    ctx.result["texts"] = _lock_texts(gathered)
-    for each in gathered.resolutions:
+    record = record_of(loaded)
+    _must_be_whole(record)
+    asked = _asked(record, numbers or [])
+    ctx.result["texts"] = _lock_texts(record)
+    for each in record[RESOLUTIONS]:
         if is_adopted(each):
-            _keep_resolution(ctx, gathered, each, asked)
-    minutes = _keep_minutes(ctx, gathered, asked)
+            _keep_resolution(ctx, record, each, asked)
+    minutes = _keep_minutes(ctx, record, asked)
     set_state(loaded, MeetingState.ADOPTED, closed_at=loaded.closed_at, adopted_at=ctx.at)
     ctx.result |= {"record": str(minutes.record_id), "revision": minutes.revision, "digest": minutes.digest}
 
@@ -99,11 +104,11 @@ def _end(ctx: ActContext, meeting: Meeting, ended_at: datetime | None) -> dateti
     return end
 
 
-def _must_be_whole(gathered: Gathered) -> None:
+def _must_be_whole(record: MeetingRecord) -> None:
     """Raise Conflict for what minutes cannot be without."""
-    if not gathered.entries_of_roll:
+    if not record[ROLL].entries:
         raise Conflict(_("The roll of this meeting has not been taken yet."), code="no_roll")
-    unmarked = gathered.unmarked()
+    unmarked = record[ATTENDANCE].unmarked
     if unmarked:
         named = ", ".join(each.name for each in unmarked[:NAMED_AT_MOST])
         more = " …" if len(unmarked) > NAMED_AT_MOST else ""
@@ -117,13 +122,13 @@ def _must_be_whole(gathered: Gathered) -> None:
             code="unmarked",
             facts={"persons": [str(each.person_id) for each in unmarked]},
         )
-    if gathered.meeting.chair_id is None:
+    if record.meeting.chair_id is None:
         raise Conflict(_("The minutes name no chair yet."), code="no_chair")
-    if gathered.meeting.minute_taker_id is None:
+    if record.meeting.minute_taker_id is None:
         raise Conflict(
             _("Nobody was appointed to take the minutes. Appoint the minute-taker first."), code="no_taker"
         )
-    for each in gathered.resolutions:
+    for each in record[RESOLUTIONS]:
         if not is_adopted(each):
             raise Conflict(
                 _("No ballot carried the resolution “%(title)s”. Record the ballot, or withdraw the draft.")
@@ -133,58 +138,58 @@ def _must_be_whole(gathered: Gathered) -> None:
             )
 
 
-def _asked(gathered: Gathered, numbers: list[Numbering]) -> dict[UUID | None, Numbering]:
+def _asked(record: MeetingRecord, numbers: list[Numbering]) -> dict[UUID | None, Numbering]:
     """What is asked by document; raises Invalid for a document that this meeting does not have."""
     asked = {each.resolution: each for each in numbers}
     if len(asked) < len(numbers):
         raise Invalid(_("The same document is numbered twice."), field="numbers")
-    if not {None, *(each.pk for each in gathered.resolutions)}.issuperset(asked):
+    if not {None, *(each.pk for each in record[RESOLUTIONS])}.issuperset(asked):
         raise Invalid(_("A document to be numbered does not belong to this meeting."), field="numbers")
     return asked
 
 
-def _lock_texts(gathered: Gathered) -> str:
+def _lock_texts(record: MeetingRecord) -> str:
     """Lock the free sections; the digest of all their digests goes into the act's record."""
-    digests = lock_all(keys_of(gathered.meeting, gathered.items))
+    digests = lock_all(keys_of(record.meeting, record[ITEMS]))
     lines = "\n".join(f"{key} {digest}" for key, digest in sorted(digests.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _number(
-    ctx: ActContext, gathered: Gathered, kind: DocumentType, asked: Numbering | None
+    ctx: ActContext, record: MeetingRecord, kind: DocumentType, asked: Numbering | None
 ) -> Number | None:
     if asked is None:
         return None
-    return take_number(ctx, gathered.meeting.body, kind, gathered.on, claim=asked.claim)
+    return take_number(ctx, record.meeting.body, kind, record.on, claim=asked.claim)
 
 
 def _keep_resolution(
-    ctx: ActContext, gathered: Gathered, resolution: Resolution, asked: dict[UUID | None, Numbering]
+    ctx: ActContext, record: MeetingRecord, resolution: Resolution, asked: dict[UUID | None, Numbering]
 ) -> None:
     kind = DocumentType(resolution.kind)
     revision = make_record(
         ctx,
-        body=gathered.meeting.body,
+        body=record.meeting.body,
         document_type=kind,
         about=(RESOLUTION, resolution.pk),
         title=resolution.title,
-        dated=gathered.on,
-        document=compose_resolution(gathered, resolution),
-        number=_number(ctx, gathered, kind, asked.get(resolution.pk)),
+        dated=record.on,
+        document=compose_resolution(record, resolution),
+        number=_number(ctx, record, kind, asked.get(resolution.pk)),
     )
     resolution.record = revision.record
     Resolution.rows.filter(pk=resolution.pk).update(record=revision.record)
 
 
-def _keep_minutes(ctx: ActContext, gathered: Gathered, asked: dict[UUID | None, Numbering]) -> Revision:
-    document = compose_minutes(gathered, adopted=True)
+def _keep_minutes(ctx: ActContext, record: MeetingRecord, asked: dict[UUID | None, Numbering]) -> Revision:
+    document = compose_minutes(record, adopted=True)
     return make_record(
         ctx,
-        body=gathered.meeting.body,
+        body=record.meeting.body,
         document_type=DocumentType.MINUTES,
-        about=(MEETING, gathered.meeting.pk),
+        about=(MEETING, record.meeting.pk),
         title=document.subject,
-        dated=gathered.on,
+        dated=record.on,
         document=document,
-        number=_number(ctx, gathered, DocumentType.MINUTES, asked.get(None)),
+        number=_number(ctx, record, DocumentType.MINUTES, asked.get(None)),
     )

@@ -12,15 +12,18 @@ from nennep.core.acts import ActContext, act
 from nennep.core.payload import RequiredLine
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import LOCKED
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import add_revision, numbered
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.correcting import Change, put_right
 from nennep.room.documents import compose_resolution
-from nennep.room.gathered import Gathered, gather
+from nennep.room.in_meeting.texts import CORRECTIONS, TEXTS
 from nennep.room.minutes import CorrectionNote, compose_minutes, notes_of
 from nennep.room.models import Correction
+from nennep.room.parts import record_of
 from nennep.room.right_values import Right
 from nennep.room.selectors import minutes_record
 
@@ -40,12 +43,14 @@ def correct_minutes(
     """
     loaded = take_meeting(ctx, meeting, states=LOCKED)
     must_lead(loaded)
-    before = gather(loaded)
+    before = record_of(loaded)
     record = minutes_record(loaded)
     changes = [put_right(ctx, before, each) for each in corrections]
-    after = gather(Meeting.rows.select_related("body__organisation").get(pk=loaded.pk))
-    after.texts |= {each.key: each.right_value for each in changes if each.key}
-    notes = notes_of(before.corrections)
+    after = record_of(Meeting.rows.select_related("body__organisation").get(pk=loaded.pk))
+    after = after.with_facts(
+        TEXTS, after[TEXTS].corrected({each.key: each.right_value for each in changes if each.key})
+    )
+    notes = notes_of(before[CORRECTIONS])
     turn = max((each.turn for each in notes), default=0) + 1
     document = compose_minutes(after, [*notes, *_notes(ctx, changes, turn, why)], adopted=True)
     document = numbered(document, record.body, record.document_type, record.number)
@@ -79,11 +84,11 @@ def _keep(ctx: ActContext, meeting: Meeting, revision: Revision, changes: list[C
 
 
 def _carry_into_resolutions(
-    ctx: ActContext, before: Gathered, after: Gathered, changes: list[Change], why: str
+    ctx: ActContext, before: MeetingRecord, after: MeetingRecord, changes: list[Change], why: str
 ) -> None:
     """A next revision of each resolution whose document the correction changes."""
-    now = {each.pk: each for each in after.resolutions}
-    for old in before.resolutions:
+    now = {each.pk: each for each in after[RESOLUTIONS]}
+    for old in before[RESOLUTIONS]:
         new = now.get(old.pk)
         if old.record is None or new is None:
             continue

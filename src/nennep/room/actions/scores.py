@@ -13,10 +13,12 @@ from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import must_lead
-from nennep.room.gathered import Gathered, gather
+from nennep.room.in_meeting.score import SCORE
 from nennep.room.models import Score, ScoreLine
-from nennep.room.score import Sheet, SheetLine, grade_of, sheet_of
+from nennep.room.parts import record_of
+from nennep.room.score import AgreedScore, Sheet, SheetLine, grade_of, sheet_with
 
 Points = Annotated[Decimal, Field(ge=0, le=100, max_digits=4, decimal_places=1)]
 
@@ -52,10 +54,9 @@ def agree_score(
     """
     loaded = take_meeting(ctx, meeting, states=frozenset({MeetingState.IN_SESSION}))
     must_lead(loaded)
-    gathered = gather(loaded)
-    settled, settled_lines = gathered.score, gathered.score_lines
-    gathered.score, gathered.score_lines = None, []
-    sheet = sheet_of(gathered)
+    record = record_of(loaded)
+    settled, settled_lines = record[SCORE].score, record[SCORE].lines
+    sheet = sheet_with(record, AgreedScore())
     if sheet is None:
         raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
     marks = _marks(sheet, lines)
@@ -67,18 +68,18 @@ def agree_score(
         if settled.pk != replaces:
             raise _another_score(settled, settled_lines)
         settled.delete()
-    ctx.result["score"] = str(_keep(ctx, gathered, sheet, applying).pk)
+    ctx.result["score"] = str(_keep(ctx, record, sheet, applying).pk)
 
 
-def _keep(ctx: ActContext, gathered: Gathered, sheet: Sheet, points: dict[str, Decimal]) -> Score:
+def _keep(ctx: ActContext, record: MeetingRecord, sheet: Sheet, points: dict[str, Decimal]) -> Score:
     total = sum(points.values(), Decimal(0))
     score = Score.rows.create(
         id=ctx.key,
-        meeting=gathered.meeting,
+        meeting=record.meeting,
         sheet=sheet.code,
         points=total,
         out_of=sheet.out_of,
-        grade=grade_of(gathered, sheet, total, sheet.out_of),
+        grade=grade_of(record, sheet, total, sheet.out_of),
         agreed_at=ctx.at,
     )
     ScoreLine.rows.bulk_create(

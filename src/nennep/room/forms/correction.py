@@ -13,10 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from nennep.core import clock
 from nennep.core.refusals import NotFound
 from nennep.meetings.enums import Mark
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.ballots import BALLOTS
+from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.guests import GUESTS
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.part import MeetingRecord
 from nennep.resolutions.enums import AssignmentState
+from nennep.resolutions.in_meeting.carried import CARRIED
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
+from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.room.actions.corrections import correct_minutes
 from nennep.room.forms.closing import after
-from nennep.room.gathered import Gathered
+from nennep.room.in_meeting.score import SCORE
+from nennep.room.in_meeting.texts import TEXTS
 from nennep.room.texts import WHOLE
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import CountField, DateField, LongTextField, Radios, TimeField
@@ -32,9 +42,9 @@ class CorrectionForm(ActForm):
     target: ClassVar[str] = ""
     field_order = None
 
-    def __init__(self, *args: Any, gathered: Gathered, thing: str, **kwargs: Any) -> None:
-        self.gathered, self.thing = gathered, thing
-        super().__init__(*args, initial=self.present(), fixed={"meeting": gathered.meeting.pk}, **kwargs)
+    def __init__(self, *args: Any, record: MeetingRecord, thing: str, **kwargs: Any) -> None:
+        self.record, self.thing = record, thing
+        super().__init__(*args, initial=self.present(), fixed={"meeting": record.meeting.pk}, **kwargs)
         self.fields["why"] = forms.CharField(label=WHY, max_length=300)
 
     def present(self) -> dict[str, Any]:
@@ -75,9 +85,9 @@ class AttendanceForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present mark."""
-        if self.thing not in {str(each) for each in self.gathered.names}:
+        if self.thing not in {str(each) for each in self.record[ROLL].names}:
             raise NotFound
-        found = self.gathered.attendance.get(UUID(self.thing))
+        found = self.record[ATTENDANCE].marks.get(UUID(self.thing))
         return {} if found is None else {"mark": found.mark, "reason": found.reason}
 
 
@@ -91,12 +101,12 @@ class TimesForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present hours."""
-        meeting = self.gathered.meeting
+        meeting = self.record.meeting
         return {"started_at": _clock_face(meeting.opened_at), "ended_at": _clock_face(meeting.closed_at)}
 
     def right(self) -> dict[str, Any]:
         """Instants on the meeting's day."""
-        start = datetime.combine(self.gathered.on, self.cleaned_data["started_at"], tzinfo=clock.VIETNAM)
+        start = datetime.combine(self.record.on, self.cleaned_data["started_at"], tzinfo=clock.VIETNAM)
         return {"started_at": start, "ended_at": after(start, self.cleaned_data["ended_at"])}
 
 
@@ -109,7 +119,7 @@ class PlaceForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present place."""
-        return {"place": self.gathered.meeting.place}
+        return {"place": self.record.meeting.place}
 
 
 class OfficersForm(CorrectionForm):
@@ -123,11 +133,11 @@ class OfficersForm(CorrectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("chair", "minute_taker"):
-            self.fields[name].choices = _people(self.gathered)  # type: ignore[attr-defined]
+            self.fields[name].choices = _people(self.record)  # type: ignore[attr-defined]
 
     def present(self) -> dict[str, Any]:
         """The present ones."""
-        meeting = self.gathered.meeting
+        meeting = self.record.meeting
         return {"chair": str(meeting.chair_id), "minute_taker": str(meeting.minute_taker_id)}
 
 
@@ -142,7 +152,7 @@ class GuestForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present line."""
-        guest = self.one(self.gathered.guests)
+        guest = self.one(self.record[GUESTS])
         return {"name": guest.name, "title": guest.title, "present_there": bool(guest.present)}
 
     def right(self) -> dict[str, Any]:
@@ -167,7 +177,7 @@ class TallyForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present tally."""
-        ballot = self.one(self.gathered.all_ballots)
+        ballot = self.one(self.record[BALLOTS])
         return {name: getattr(ballot, name) for name in ("votes_for", "votes_against", "votes_other")}
 
 
@@ -183,11 +193,11 @@ class TaskForm(CorrectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = [("", "–"), *_people(self.gathered)]  # type: ignore[attr-defined]
+        self.fields["owner"].choices = [("", "–"), *_people(self.record)]  # type: ignore[attr-defined]
 
     def present(self) -> dict[str, Any]:
         """The present task."""
-        task = self.one(self.gathered.assigned)
+        task = self.one(self.record[TASKS])
         outside = "" if task.owner_id else task.owner_name
         return {
             "line": task.task,
@@ -209,7 +219,7 @@ class ResultForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present result."""
-        for each in self.gathered.carried:
+        for each in self.record[CARRIED]:
             if str(each.assignment.pk) == self.thing and each.heard is not None:
                 return {"state": each.heard.state, "result": each.heard.result}
         raise NotFound
@@ -224,7 +234,7 @@ class EntryForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present gist."""
-        return {"gist": self.one([each for found in self.gathered.entries.values() for each in found]).gist}
+        return {"gist": self.one(self.record[ENTRIES]).gist}
 
 
 class TextForm(CorrectionForm):
@@ -237,7 +247,7 @@ class TextForm(CorrectionForm):
     def present(self) -> dict[str, Any]:
         """The present text."""
         item, section = self._place()
-        return {"text": self.gathered.text(section, item)}
+        return {"text": self.record[TEXTS].section(section, item)}
 
     def right(self) -> dict[str, Any]:
         """Item, section, text."""
@@ -261,7 +271,7 @@ class ScoreForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present points."""
-        for each in self.gathered.score_lines:
+        for each in self.record[SCORE].lines:
             if each.criterion == self.thing:
                 return {"points": each.points}
         raise NotFound
@@ -277,7 +287,7 @@ class ResolutionForm(CorrectionForm):
 
     def present(self) -> dict[str, Any]:
         """The present wording."""
-        found = self.one(self.gathered.resolutions)
+        found = self.one(self.record[RESOLUTIONS])
         return {"title": found.title, "text": found.text}
 
 
@@ -290,17 +300,17 @@ FORMS: dict[str, type[CorrectionForm]] = {
 }
 
 
-def correction_form(named: str, gathered: Gathered, *args: Any) -> CorrectionForm:
+def correction_form(named: str, record: MeetingRecord, *args: Any) -> CorrectionForm:
     """The form of the thing that an address names ("tally:<id>"). Raises NotFound."""
     kind, _colon, thing = named.partition(":")
     found: Callable[..., CorrectionForm] | None = FORMS.get(kind)
     if found is None:
         raise NotFound
-    return found(*args, gathered=gathered, thing=thing)
+    return found(*args, record=record, thing=thing)
 
 
-def _people(gathered: Gathered) -> list[tuple[str, str]]:
-    return [(str(each.person_id), each.name) for each in gathered.entries_of_roll]
+def _people(record: MeetingRecord) -> list[tuple[str, str]]:
+    return [(str(each.person_id), each.name) for each in record[ROLL].entries]
 
 
 def _clock_face(moment: datetime | None) -> Any:

@@ -16,14 +16,14 @@ from nennep.accounts.requests import ActorRequest
 from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.core.traces import leave_trace
 from nennep.files.serving import file_response
+from nennep.meetings.access import access_meeting
 from nennep.meetings.states import LOCKED
 from nennep.records.enums import DocumentType
 from nennep.records.revisions import DOCX, PDF, document_of, docx_of, file_name, numbered
 from nennep.room.documents import attendance_sheet, score_sheet
-from nennep.room.gathered import gather
+from nennep.room.in_meeting.score import sheet_of
 from nennep.room.minutes import compose_minutes
-from nennep.room.reading import read_meeting
-from nennep.room.score import sheet_of
+from nennep.room.parts import record_of
 from nennep.room.selectors import (
     KEEP_SHEETS,
     may_be_held_on_paper,
@@ -58,24 +58,24 @@ def record(request: ActorRequest, record_id: str, kind: str, revision: str | Non
 @login_required
 def attendance(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
     """Danh sách điểm danh: to be filled in by hand before the meeting, as marked after it."""
-    reading = read_meeting(request.actor, UUID(meeting_id))
-    if not (reading.hears or reading.records):
+    access = access_meeting(request.actor, UUID(meeting_id))
+    if not (access.hears or access.records):
         raise NotFound
-    gathered = gather(reading.meeting)
-    return _drawn(attendance_sheet(gathered), kind, f"diem-danh_{gathered.on:%d-%m-%Y}")
+    record = record_of(access.meeting)
+    return _drawn(attendance_sheet(record), kind, f"diem-danh_{record.on:%d-%m-%Y}")
 
 
 @require_GET
 @login_required
 def sheet(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
     """Phiếu ghi buổi họp: the whole meeting on paper, for when the phone dies or where there is none."""
-    reading = read_meeting(request.actor, UUID(meeting_id))
-    if reading.meeting.sits_with_id is not None or not may_be_held_on_paper(reading.meeting):
+    access = access_meeting(request.actor, UUID(meeting_id))
+    if access.meeting.sits_with_id is not None or not may_be_held_on_paper(access.meeting):
         raise NotFound
-    if not reading.rights & KEEP_SHEETS:
+    if not access.rights & KEEP_SHEETS:
         raise Forbidden(_("The meeting sheet is printed by whoever prepares or records the meeting."))
-    gathered = gather(reading.meeting)
-    return _drawn(meeting_sheet(gathered), kind, f"phieu-ghi_{gathered.on:%d-%m-%Y}")
+    record = record_of(access.meeting)
+    return _drawn(meeting_sheet(record), kind, f"phieu-ghi_{record.on:%d-%m-%Y}")
 
 
 @require_GET
@@ -84,7 +84,7 @@ def sheets_bundle(request: ActorRequest, organisation_id: str, year_month: str) 
     """The meeting sheets of an organisation and all below it in a month as one .pdf: meetings still to be held."""
     month = _month(year_month)
     meetings = month_to_hold(request.actor, UUID(organisation_id), month)
-    sheets = [meeting_sheet(gather(each)) for each in meetings]
+    sheets = [meeting_sheet(record_of(each)) for each in meetings]
     return _bundle(sheets, 0, f"Phiếu ghi buổi họp tháng {month:%m-%Y}")
 
 
@@ -92,24 +92,24 @@ def sheets_bundle(request: ActorRequest, organisation_id: str, year_month: str) 
 @login_required
 def score(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
     """Phiếu chấm điểm."""
-    reading = read_meeting(request.actor, UUID(meeting_id))
-    gathered = gather(reading.meeting)
-    sheet = sheet_of(gathered)
+    access = access_meeting(request.actor, UUID(meeting_id))
+    record = record_of(access.meeting)
+    sheet = sheet_of(record)
     if sheet is None:
         raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
-    return _drawn(score_sheet(gathered, sheet), kind, f"cham-diem_{gathered.on:%d-%m-%Y}")
+    return _drawn(score_sheet(record, sheet), kind, f"cham-diem_{record.on:%d-%m-%Y}")
 
 
 @require_GET
 @login_required
 def draft(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
     """The minutes before their adoption, to be read back from paper where there is no screen."""
-    reading = read_meeting(request.actor, UUID(meeting_id))
-    if not (reading.hears and reading.agenda) or reading.meeting.state in LOCKED:
+    access = access_meeting(request.actor, UUID(meeting_id))
+    if not (access.hears and access.agenda) or access.meeting.state in LOCKED:
         raise NotFound
-    gathered = gather(reading.meeting)
-    document = numbered(compose_minutes(gathered), reading.meeting.body, DocumentType.MINUTES, None)
-    return _drawn(document, kind, f"du-thao-bien-ban_{gathered.on:%d-%m-%Y}")
+    record = record_of(access.meeting)
+    document = numbered(compose_minutes(record), access.meeting.body, DocumentType.MINUTES, None)
+    return _drawn(document, kind, f"du-thao-bien-ban_{record.on:%d-%m-%Y}")
 
 
 @require_GET

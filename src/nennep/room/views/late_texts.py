@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import DECIDE, MINUTE
 from nennep.core.refusals import Forbidden, NotFound
+from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.states import LOCKED
 from nennep.room.forms.late_texts import RestoreForm, SettleForm
-from nennep.room.gathered import gather
 from nennep.room.late_texts import (
     key_at,
     label_of,
@@ -29,7 +30,7 @@ from nennep.room.late_texts import (
     versions_of,
 )
 from nennep.room.page import head_of
-from nennep.room.reading import Reading, read_meeting
+from nennep.room.parts import record_of
 from nennep.room.texts import parse_key
 from nennep.ui.acting import form_page, performed
 
@@ -38,15 +39,15 @@ from nennep.ui.acting import form_page, performed
 @login_required
 def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """What came late: as it reads now, as it would read with it, who wrote it where and when; and settling it."""
-    reading = _hear(request, meeting_id)
-    settles = bool(reading.rights & {DECIDE, MINUTE})
-    meeting = reading.meeting
+    access = _hear(request, meeting_id)
+    settles = bool(access.rights & {DECIDE, MINUTE})
+    meeting = access.meeting
     sent = SettleForm(request.POST, fixed={"meeting": meeting.pk}) if request.method == "POST" else None
     said = _("It is kept what became of it.")
     done = None if sent is None else performed(request, sent, said, "room:late_texts", meeting.pk)
     if done is not None:
         return done
-    found = late_texts_of(gather(meeting))
+    found = late_texts_of(record_of(meeting))
     waiting = [each for each in found if each.proposal.settled_at is None]
     context = head_of(meeting, _("What came late")) | {
         "waiting": [
@@ -54,7 +55,7 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
             for number, each in enumerate(waiting)
         ],
         "settled": [each for each in found if each.proposal.settled_at is not None],
-        "corrects": DECIDE in reading.rights and meeting.state in LOCKED,
+        "corrects": DECIDE in access.rights and meeting.state in LOCKED,
     }
     return form_page(request, "room/late_texts.html", context, sent)
 
@@ -63,9 +64,9 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The sections that somebody wrote; of one (`?muc=<item>/<section>`) its versions, and writing one again."""
-    reading = _hear(request, meeting_id)
-    meeting, place = reading.meeting, request.GET.get("muc", "")
-    items = gather(meeting).items
+    access = _hear(request, meeting_id)
+    meeting, place = access.meeting, request.GET.get("muc", "")
+    items = record_of(meeting)[ITEMS]
     context = head_of(meeting, _("Earlier versions")) | {"sections": sections_of(meeting, items)}
     if not place:
         return render(request, "room/text_history.html", context)
@@ -75,7 +76,7 @@ def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         if not form.is_valid():
             raise NotFound
         author = request.actor.person_id or request.actor.user_id
-        restore_version(reading, key, form.cleaned_data["seq"], author)
+        restore_version(access, key, form.cleaned_data["seq"], author)
         messages.success(
             request, _("The version was written again. Phones in the meeting get it by themselves.")
         )
@@ -84,7 +85,7 @@ def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     context |= {
         "section": label_of(parse_key(key), items),
         "versions": versions_of(key),
-        "restores": reading.records and meeting.state == MeetingState.IN_SESSION,
+        "restores": access.records and meeting.state == MeetingState.IN_SESSION,
     }
     return render(request, "room/text_history.html", context)
 
@@ -96,10 +97,10 @@ def _form_of(proposal: str, number: int, sent: SettleForm | None) -> SettleForm:
     return SettleForm(initial={"proposal": proposal}, auto_id=f"s{number}_%s")
 
 
-def _hear(request: ActorRequest, meeting_id: UUID) -> Reading:
-    reading = read_meeting(request.actor, meeting_id)
-    if not reading.hears:
+def _hear(request: ActorRequest, meeting_id: UUID) -> MeetingAccess:
+    access = access_meeting(request.actor, meeting_id)
+    if not access.hears:
         raise NotFound
-    if reading.meeting.sits_with_id is not None:
+    if access.meeting.sits_with_id is not None:
         raise Forbidden(_("The minutes stand at the regular meeting that this one sits with."))
-    return reading
+    return access

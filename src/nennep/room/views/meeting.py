@@ -16,21 +16,25 @@ from django.views.decorators.http import require_GET, require_POST
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import PREPARE
 from nennep.core.refusals import NotFound
+from nennep.meetings.access import MeetingAccess
+from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.in_meeting.ballots import BALLOTS
+from nennep.meetings.in_meeting.joint import JOINT
+from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.records.enums import DocumentType
 from nennep.room.findings import mendable
 from nennep.room.forms.closing import ExplainForm
 from nennep.room.page import (
+    access_of,
     corrections_of,
     head_of,
     pairs_of,
     partner_of,
-    reading_of,
     sheets_of,
     ways_of,
 )
 from nennep.room.proxy_entries import proxy_entry_note
-from nennep.room.reading import Reading
 from nennep.room.remembered import remembered
 from nennep.room.steps import next_step, proxy_entry_step, stage_list
 
@@ -43,17 +47,17 @@ SIGN_NEXT = "unsigned_minutes"
 def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting page: stages, the next thing to do, facts, documents, findings, history."""
     try:
-        reading = reading_of(request.actor, meeting_id)
+        access = access_of(request.actor, meeting_id)
     except NotFound:
         return render(request, "room/partner.html", partner_of(request.actor, meeting_id))
-    return render(request, "room/meeting.html", meeting_context(reading))
+    return render(request, "room/meeting.html", meeting_context(access))
 
 
 @require_POST
 @login_required
 def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Keep the reason of a finding, and go back to the page."""
-    reading_of(request.actor, meeting_id)
+    access_of(request.actor, meeting_id)
     form = ExplainForm(request.POST, fixed={"meeting": meeting_id})
     if form.perform(request.actor):
         messages.success(request, _("The reason was kept."))
@@ -62,27 +66,27 @@ def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     return redirect("room:meeting", meeting_id)
 
 
-def meeting_context(reading: Reading) -> dict[str, Any]:
+def meeting_context(access: MeetingAccess) -> dict[str, Any]:
     """Everything of the meeting page, in a number of queries that does not grow with the meeting."""
-    held, known = reading.meeting, remembered(reading.meeting)
-    gathered = known.gathered
-    documents = [each for each in known.documents if reading.hears or not each.is_spoken]
+    held, known = access.meeting, remembered(access.meeting)
+    record = known.record
+    documents = [each for each in known.documents if access.hears or not each.is_spoken]
     newest = next(
         (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
     )
-    step = proxy_entry_step(reading, gathered.proxy_entry) or next_step(reading, newest)
+    step = proxy_entry_step(access, record[PROXY_ENTRY]) or next_step(access, newest)
     # explanations stay with the cell: what is lent to who enters a meeting for it does not cover them
-    mending = frozenset() if reading.enters_by_proxy else reading.rights
+    mending = frozenset() if access.enters_by_proxy else access.rights
     return head_of(held) | {
-        "reading": reading,
+        "access": access,
         "stages": stage_list(held),
         "step": step,
-        "ways": ways_of(reading),
-        "pairs": pairs_of(reading, gathered),
-        "agenda": gathered.items if reading.rights & {PREPARE} or held.state not in BEFORE_SESSION else [],
-        "ballots": gathered.all_ballots,
+        "ways": ways_of(access),
+        "pairs": pairs_of(access, record),
+        "agenda": record[ITEMS] if access.rights & {PREPARE} or held.state not in BEFORE_SESSION else [],
+        "ballots": record[BALLOTS],
         "documents": documents,
-        "sheets": sheets_of(reading, gathered),
+        "sheets": sheets_of(access, record),
         "findings": [
             (each, ExplainForm(initial={"finding": each.code, "about": each.about}, auto_id=f"f{number}_%s"))
             for number, each in enumerate(mendable(known.findings, mending))
@@ -93,8 +97,8 @@ def meeting_context(reading: Reading) -> dict[str, Any]:
             )
         ],
         "moves": known.moves,
-        "corrections": corrections_of(gathered) if reading.hears else [],
-        "joint": known.joint,
+        "corrections": corrections_of(record) if access.hears else [],
+        "joint": record[JOINT],
         "leader": known.leader,
-        "proxy_entry": proxy_entry_note(gathered.proxy_entry),
+        "proxy_entry": proxy_entry_note(record[PROXY_ENTRY]),
     }

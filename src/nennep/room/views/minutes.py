@@ -15,22 +15,27 @@ from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import DECIDE
 from nennep.core import clock
 from nennep.core.refusals import Conflict, Forbidden, NotFound
+from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_move, check_state
 from nennep.membership.selectors import term_on
 from nennep.records.enums import DocumentType
 from nennep.records.revisions import numbered
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.correctables import correctables
 from nennep.room.forms.closing import AdoptForm, IssueForm, ScoreForm, SignForm
 from nennep.room.forms.correction import correction_form
-from nennep.room.gathered import Gathered, gather
+from nennep.room.in_meeting.score import sheet_of
+from nennep.room.in_meeting.texts import CORRECTIONS
 from nennep.room.late_texts import has_late_texts, late_text_at
 from nennep.room.minutes import compose_minutes, notes_of
 from nennep.room.page import corrections_of, document_rows, head_of
+from nennep.room.parts import record_of
 from nennep.room.preview import preview
 from nennep.room.proxy_entries import proxy_entry_note
-from nennep.room.reading import Reading, read_meeting
-from nennep.room.score import sheet_of
 from nennep.room.selectors import minutes_record, records_of, records_seen
 from nennep.ui.acting import form_page, performed
 
@@ -41,27 +46,25 @@ IN_SESSION = frozenset({MeetingState.IN_SESSION})
 @login_required
 def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The minutes as they will be, or were, printed; below them, for the chair, the adoption."""
-    reading = _hear(request, meeting_id)
-    held, gathered = reading.meeting, gather(reading.meeting)
+    access = _hear(request, meeting_id)
+    held, record = access.meeting, record_of(access.meeting)
     check_state(held.state, LOCKED | IN_SESSION)
     form = None
-    if held.state == MeetingState.IN_SESSION and reading.chairs:
-        form = _adopt_form(request, gathered)
+    if held.state == MeetingState.IN_SESSION and access.chairs:
+        form = _adopt_form(request, record)
         done = performed(request, form, _("The minutes are adopted and locked."), "room:meeting", meeting_id)
         if done is not None:
             return done
     elif request.method == "POST":
         raise Forbidden(_("The chair has the minutes adopted."))
     context = head_of(held, _("Minutes")) | {
-        "reading": reading,
-        "document": preview(_document(gathered)),
-        "documents": [
-            row for row in document_rows(records_seen(reading)) if row.record.document_type == "BB"
-        ],
-        "corrections": corrections_of(gathered),
-        "unmarked": gathered.unmarked(),
-        "late": has_late_texts(gathered.meeting),
-        "proxy_entry": proxy_entry_note(gathered.proxy_entry),
+        "access": access,
+        "document": preview(_document(record)),
+        "documents": [row for row in document_rows(records_seen(access)) if row.record.document_type == "BB"],
+        "corrections": corrections_of(record),
+        "unmarked": record[ATTENDANCE].unmarked,
+        "late": has_late_texts(record.meeting),
+        "proxy_entry": proxy_entry_note(record[PROXY_ENTRY]),
         "form": form,
     }
     return form_page(request, "room/minutes.html", context, form)
@@ -71,16 +74,16 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def sign(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Note that the newest minutes were signed by hand: day, book, page."""
-    reading = _hear(request, meeting_id)
-    if not reading.records:
+    access = _hear(request, meeting_id)
+    if not access.records:
         raise Forbidden(_("The secretary or the minute-taker notes the signing."))
-    check_state(reading.meeting.state, LOCKED)
+    check_state(access.meeting.state, LOCKED)
     form = SignForm(request.POST or None, fixed={"meeting": meeting_id}, initial={"signed_on": clock.today()})
     said = _("It is noted that the minutes were signed on paper.")
     done = performed(request, form, said, "room:meeting", meeting_id)
-    context = head_of(reading.meeting, _("Signing on paper")) | {
+    context = head_of(access.meeting, _("Signing on paper")) | {
         "form": form,
-        "row": document_rows([minutes_record(reading.meeting)])[0],
+        "row": document_rows([minutes_record(access.meeting)])[0],
     }
     return done or form_page(request, "room/sign.html", context, form)
 
@@ -89,11 +92,11 @@ def sign(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Give the documents their numbers and their day of issue."""
-    reading = read_meeting(request.actor, meeting_id)
-    if DECIDE not in reading.rights:
+    access = access_meeting(request.actor, meeting_id)
+    if DECIDE not in access.rights:
         raise Forbidden(_("The secretary issues the documents."))
-    check_move(reading.meeting.state, MeetingState.ISSUED)
-    records = records_of(reading.meeting)
+    check_move(access.meeting.state, MeetingState.ISSUED)
+    records = records_of(access.meeting)
     form = IssueForm(
         request.POST or None,
         records=records,
@@ -101,7 +104,7 @@ def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         initial={"issued_on": clock.today()},
     )
     done = performed(request, form, _("The documents are issued."), "room:meeting", meeting_id)
-    context = head_of(reading.meeting, _("Issuing")) | {"form": form, "documents": document_rows(records)}
+    context = head_of(access.meeting, _("Issuing")) | {"form": form, "documents": document_rows(records)}
     return done or form_page(request, "room/issue.html", context, form)
 
 
@@ -109,20 +112,20 @@ def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Đính chính: first what, then the right value and why (`?sua=tally:<id>`)."""
-    reading = _hear(request, meeting_id)
-    if DECIDE not in reading.rights:
+    access = _hear(request, meeting_id)
+    if DECIDE not in access.rights:
         raise Forbidden(_("The secretary corrects adopted minutes."))
-    check_state(reading.meeting.state, LOCKED)
-    gathered, thing = gather(reading.meeting), request.GET.get("sua", "")
-    groups = correctables(gathered)
-    context = head_of(reading.meeting, _("Correction")) | {
+    check_state(access.meeting.state, LOCKED)
+    record, thing = record_of(access.meeting), request.GET.get("sua", "")
+    groups = correctables(record)
+    context = head_of(access.meeting, _("Correction")) | {
         "groups": groups,
-        "corrections": corrections_of(gathered),
+        "corrections": corrections_of(record),
     }
     if not thing:
         return render(request, "room/correct.html", context)
-    form = correction_form(thing, gathered, request.POST or None)
-    late = late_text_at(gathered, request.GET.get("den-muon", ""), thing)
+    form = correction_form(thing, record, request.POST or None)
+    late = late_text_at(record, request.GET.get("den-muon", ""), thing)
     if late is not None:
         form.initial["text"] = late.proposal.would_read
     said = _("The correction is made; the minutes have a new revision.")
@@ -137,46 +140,46 @@ def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The score sheet: what the facts suggest, what the meeting says."""
-    reading = read_meeting(request.actor, meeting_id)
-    sheet = sheet_of(gather(reading.meeting))
+    access = access_meeting(request.actor, meeting_id)
+    sheet = sheet_of(record_of(access.meeting))
     if sheet is None:
         raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
     form = None
-    if reading.records and reading.meeting.state == MeetingState.IN_SESSION:
+    if access.records and access.meeting.state == MeetingState.IN_SESSION:
         form = ScoreForm(request.POST or None, sheet=sheet, fixed={"meeting": meeting_id})
         done = performed(request, form, _("The score is kept."), "room:meeting", meeting_id)
         if done is not None:
             return done
-    context = head_of(reading.meeting, _("Score")) | {"form": form, "sheet": sheet, "reading": reading}
+    context = head_of(access.meeting, _("Score")) | {"form": form, "sheet": sheet, "access": access}
     return form_page(request, "room/score.html", context, form)
 
 
-def _hear(request: ActorRequest, meeting_id: UUID) -> Reading:
+def _hear(request: ActorRequest, meeting_id: UUID) -> MeetingAccess:
     """The meeting for those who may read what was said; for others its minutes do not exist."""
-    reading = read_meeting(request.actor, meeting_id)
-    if not reading.hears:
+    access = access_meeting(request.actor, meeting_id)
+    if not access.hears:
         raise NotFound
-    return reading
+    return access
 
 
-def _adopt_form(request: ActorRequest, gathered: Gathered) -> AdoptForm:
-    held = gathered.meeting
+def _adopt_form(request: ActorRequest, record: MeetingRecord) -> AdoptForm:
+    held = record.meeting
     # of a meeting typed in later from paper nobody knows the hour but the paper
-    known = held.closed_at or (clock.now() if gathered.on == clock.today() else None)
+    known = held.closed_at or (clock.now() if record.on == clock.today() else None)
     end = None if known is None else clock.local(known).time().replace(second=0, microsecond=0)
-    has_term = term_on(held.body_id, gathered.on) is not None
+    has_term = term_on(held.body_id, record.on) is not None
     return AdoptForm(
         request.POST or None,
         meeting=held,
-        resolutions=gathered.resolutions,
+        resolutions=record[RESOLUTIONS],
         initial={"ended_at": end, "give_numbers": has_term},
     )
 
 
-def _document(gathered: Gathered) -> Any:
+def _document(record: MeetingRecord) -> Any:
     """The minutes with the line of their number."""
     number = None
-    if gathered.meeting.state in LOCKED:
-        number = minutes_record(gathered.meeting).number
-    document = compose_minutes(gathered, notes_of(gathered.corrections))
-    return numbered(document, gathered.meeting.body, DocumentType.MINUTES, number)
+    if record.meeting.state in LOCKED:
+        number = minutes_record(record.meeting).number
+    document = compose_minutes(record, notes_of(record[CORRECTIONS]))
+    return numbered(document, record.meeting.body, DocumentType.MINUTES, number)

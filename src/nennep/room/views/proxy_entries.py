@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import CHAIR, MANAGE
 from nennep.core.refusals import Conflict, Forbidden, NotFound
+from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.room.forms.proxy_entries import ConfirmForm, ProxyEntryForm, RefuseForm, WithdrawForm
 from nennep.room.page import head_of
 from nennep.room.proxy_entries import proxy_entry_note
-from nennep.room.reading import Reading, read_meeting
 from nennep.room.selectors import may_be_entered
 from nennep.room.sheet import code_of, may_have_been_printed
 from nennep.ui.acting import ActForm, form_page, performed
@@ -35,33 +35,33 @@ _ANSWERS: dict[str, type[ActForm]] = {"confirm": ConfirmForm, "refuse": RefuseFo
 @login_required
 def proxy_entry(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Begin to enter a meeting from paper; go on with it, or stop; confirm or refuse what was entered."""
-    reading = read_meeting(request.actor, meeting_id)
-    if not (reading.rights & {MANAGE, CHAIR}):
+    access = access_meeting(request.actor, meeting_id)
+    if not (access.rights & {MANAGE, CHAIR}):
         raise Forbidden(
             _("Meetings are entered from paper by the office, and confirmed by the cell's secretary.")
         )
-    found = proxy_entry_of(reading.meeting)
-    if found is None or (found.state == ProxyEntryState.REFUSED and may_be_entered(reading)):
-        return _begin(request, reading)
-    return _answer(request, reading, found)
+    found = proxy_entry_of(access.meeting)
+    if found is None or (found.state == ProxyEntryState.REFUSED and may_be_entered(access)):
+        return _begin(request, access)
+    return _answer(request, access, found)
 
 
-def _begin(request: ActorRequest, reading: Reading) -> HttpResponse:
-    if not may_be_entered(reading):
+def _begin(request: ActorRequest, access: MeetingAccess) -> HttpResponse:
+    if not may_be_entered(access):
         raise Conflict(
             _("Nothing was entered for the cell here, and nothing can be any more."), code="wrong_state"
         )
-    meeting = reading.meeting
+    meeting = access.meeting
     code = code_of(meeting) if may_have_been_printed(meeting) else ""
     initial = {"source": _("Meeting sheet %(code)s") % {"code": code}} if code else {}
     form = ProxyEntryForm(request.POST or None, fixed={"meeting": meeting.pk}, initial=initial)
     said = _("You enter this meeting for the cell. Type it as it stands on the paper.")
     done = performed(request, form, said, _sheet(meeting.pk))
-    return done or _page(request, reading, {"form": form, "code": code}, form)
+    return done or _page(request, access, {"form": form, "code": code}, form)
 
 
-def _answer(request: ActorRequest, reading: Reading, found: ProxyEntry) -> HttpResponse:
-    meeting, mine = reading.meeting, found.person_id == request.actor.person_id
+def _answer(request: ActorRequest, access: MeetingAccess, found: ProxyEntry) -> HttpResponse:
+    meeting, mine = access.meeting, found.person_id == request.actor.person_id
     standing = found.state == ProxyEntryState.WAITING
     asked: ActForm | None = None
     if request.method == "POST":
@@ -72,7 +72,7 @@ def _answer(request: ActorRequest, reading: Reading, found: ProxyEntry) -> HttpR
         done = performed(request, asked, _said(asked), "room:meeting", meeting.pk)
         if done is not None:
             return done
-    answers = standing and CHAIR in reading.rights and not mine
+    answers = standing and CHAIR in access.rights and not mine
     context = {
         "asked": asked,
         "may_confirm": answers and meeting.state in LOCKED,
@@ -83,7 +83,7 @@ def _answer(request: ActorRequest, reading: Reading, found: ProxyEntry) -> HttpR
         "refused": found.state == ProxyEntryState.REFUSED and meeting.state in LOCKED,
         "proxy_entry": proxy_entry_note(found),
     }
-    return _page(request, reading, context, asked)
+    return _page(request, access, context, asked)
 
 
 def _said(form: ActForm) -> str:
@@ -100,7 +100,7 @@ def _sheet(meeting_id: UUID) -> str:
 
 
 def _page(
-    request: ActorRequest, reading: Reading, context: dict[str, Any], form: ActForm | None
+    request: ActorRequest, access: MeetingAccess, context: dict[str, Any], form: ActForm | None
 ) -> HttpResponse:
-    shown = head_of(reading.meeting, _("Entering from paper")) | context
+    shown = head_of(access.meeting, _("Entering from paper")) | context
     return form_page(request, "room/proxy_entry.html", shown, form)

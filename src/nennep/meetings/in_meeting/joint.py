@@ -1,25 +1,28 @@
-"""What a meeting sees of the others held together with it: headcount, guests and common items, and nothing else."""
+"""A joint session: what a meeting sees of the others held together with it. Headcount, guests and common items.
+
+A part of its own: it never loads another cell's parts.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 from uuid import UUID
 
 from nennep.core import clock
+from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import PRESENT_MARKS
 from nennep.meetings.models import AgendaItem, Attendance, Guest, Meeting, Roll, RollEntry
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord
 from nennep.organisation.selectors import names_on
 from nennep.rulebook.enums import ItemKind
-
-Json = dict[str, Any]
 
 COMMON = (ItemKind.EXCHANGE, ItemKind.THEME, ItemKind.GIFTS, ItemKind.GUEST_REMARKS)
 """Kinds of items that cells sitting together go through together."""
 
 
-def joint(meeting: Meeting) -> Json | None:
+def _load(record: MeetingRecord) -> Json | None:
     """The joint session of the meeting, or None. Six queries whatever the number of cells."""
+    meeting = record.meeting
     if meeting.joint_session is None:
         return None
     others = list(
@@ -82,3 +85,10 @@ def _common_items(ids: list[UUID]) -> dict[UUID, list[str]]:
     for each in rows:
         found[each.meeting_id].append(each.title)
     return found
+
+
+def _package(joint: Json | None, record: MeetingRecord, access: MeetingAccess) -> Json:
+    return joint
+
+
+JOINT = MeetingPart(name="joint", load=_load, package=_package)

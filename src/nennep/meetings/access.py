@@ -19,10 +19,11 @@ from nennep.meetings.proxy_entries import LENT, enters_by_proxy
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MeetingAccess:
     """A meeting that exists for an actor, with the rights held over it today."""
 
     meeting: Meeting
+    actor: Actor
     rights: frozenset[str]
     enters_by_proxy: bool = (
         False  # enters it for the cell from paper: hears what is typed, not what members sent before
@@ -32,6 +33,11 @@ class Reading:
     def hears(self) -> bool:
         """Whether what was said may be read: in the cell, by who is in charge, by the direct committee."""
         return HEAR in self.rights
+
+    @property
+    def hears_members(self) -> bool:
+        """Whether what members sent before the meeting may be read: not by who enters it for them."""
+        return self.hears and not self.enters_by_proxy
 
     @property
     def records(self) -> bool:
@@ -50,7 +56,9 @@ class Reading:
         return CHAIR in self.rights
 
 
-def read_meeting(actor: Actor, meeting_id: UUID, *, on: date | None = None, bare: bool = False) -> Reading:
+def access_meeting(
+    actor: Actor, meeting_id: UUID, *, on: date | None = None, bare: bool = False
+) -> MeetingAccess:
     """The meeting, if it exists for the actor. Two queries for a person, two more for an id that a phone made.
 
     Raises NotFound. Whoever was appointed to take the minutes reads and writes this one meeting, position or not; so
@@ -63,7 +71,7 @@ def read_meeting(actor: Actor, meeting_id: UUID, *, on: date | None = None, bare
     if meeting is None:
         raise NotFound
     if actor.is_operator:
-        return Reading(meeting, known_rights())
+        return MeetingAccess(meeting, actor, known_rights())
     held = access_to(actor, meeting.body.organisation_id, on or clock.today())
     rights = held.rights
     if meeting.minute_taker_id is not None and meeting.minute_taker_id == actor.person_id:
@@ -71,4 +79,4 @@ def read_meeting(actor: Actor, meeting_id: UUID, *, on: date | None = None, bare
     if READ not in rights:
         raise NotFound
     lent = enters_by_proxy(meeting.pk, actor.person_id, rights)
-    return Reading(meeting, rights | LENT if lent else rights, lent)
+    return MeetingAccess(meeting, actor, rights | LENT if lent else rights, lent)

@@ -1,0 +1,1 @@
+"""What meetings bring to a meeting: one file for each kind of fact."""

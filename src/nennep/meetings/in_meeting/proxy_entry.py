@@ -1,0 +1,35 @@
+"""How the office entered the meeting for the cell, if it did."""
+
+from __future__ import annotations
+
+from nennep.core import clock
+from nennep.meetings.access import MeetingAccess
+from nennep.meetings.enums import ProxyEntryState
+from nennep.meetings.models import ProxyEntry
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.proxy_entries import proxy_entry_of
+
+
+def _load(record: MeetingRecord) -> ProxyEntry | None:
+    return proxy_entry_of(record.meeting)
+
+
+def _package(found: ProxyEntry | None, record: MeetingRecord, access: MeetingAccess) -> Json:
+    if found is None:
+        return None
+    confirmed = found.state == ProxyEntryState.CONFIRMED
+    settled = None if found.settled_at is None else clock.legal_day(found.settled_at).isoformat()
+    return {
+        "id": str(found.pk),
+        "by": found.person.full_name,
+        "on": clock.legal_day(found.begun_at).isoformat(),
+        "reason": found.reason,
+        "source": found.source,
+        "state": found.state,
+        "confirmed": confirmed,
+        "confirmed_on": settled if confirmed else None,
+        "mine": found.state == ProxyEntryState.WAITING and found.person_id == access.actor.person_id,
+    }
+
+
+PROXY_ENTRY = MeetingPart(name="proxy_entry", load=_load, package=_package)

@@ -1,0 +1,92 @@
+"""What belongs to a meeting: the type of one kind of fact, and the record that holds all of them.
+
+A kind of fact says itself in its app's `in_meeting`; the one ordered list of them stands in `room/parts.py`.
+Here is nothing that knows the list: whoever makes a record hands it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar, cast
+
+from django.db.models import Model, QuerySet
+
+from nennep.core import clock
+from nennep.meetings.access import MeetingAccess
+from nennep.meetings.models import Meeting
+from nennep.meetings.states import BEFORE_SESSION
+
+Facts = TypeVar("Facts")
+FactsOf_co = TypeVar("FactsOf_co", covariant=True)
+Row = TypeVar("Row", bound=Model)
+Json = Any
+
+
+@dataclass(frozen=True, eq=False)
+class MeetingPart(Generic[FactsOf_co]):
+    """One kind of fact. Only `name` and `load` are required; the rest says what else is told of it.
+
+    Every function is handed what `load` found and the record, from which it may ask for other parts.
+    """
+
+    name: str
+    load: Callable[[MeetingRecord], FactsOf_co]
+    """In bulk: the number of queries does not grow with the meeting."""
+    package: Callable[[FactsOf_co, MeetingRecord, MeetingAccess], Json] | None = None
+    """What goes into the meeting package, for this reader only."""
+
+
+AnyPart = MeetingPart[Any]
+
+
+class MeetingRecord:
+    """The record of one meeting: its facts by part, each loaded when it is first asked for, and once.
+
+    Withdrawn rows and dropped items are left out. Of a meeting that was not opened yet nothing of its session is asked.
+    Who may read it was asked before.
+    """
+
+    def __init__(self, meeting: Meeting, parts: tuple[AnyPart, ...]) -> None:
+        self.meeting = meeting
+        self.parts = parts
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, part: MeetingPart[Facts]) -> Facts:
+        if part.name not in self._known:
+            self._known[part.name] = part.load(self)
+        return cast(Facts, self._known[part.name])
+
+    def load(self) -> MeetingRecord:
+        """Load every part now: for acts, which change facts after they have read them."""
+        for part in self.parts:
+            self[part]
+        return self
+
+    def with_facts(self, part: MeetingPart[Facts], facts: Facts) -> MeetingRecord:
+        """The same record with other facts of one part."""
+        other = MeetingRecord(self.meeting, self.parts)
+        other._known = self._known | {part.name: facts}
+        return other
+
+    def recorded(self, rows: QuerySet[Row]) -> list[Row]:
+        """The rows; none, and no query, before the session was opened: then nothing of it can have been recorded."""
+        return list(rows) if self.begun else []
+
+    @property
+    def begun(self) -> bool:
+        """Whether the session was opened."""
+        return self.meeting.state not in BEFORE_SESSION
+
+    @property
+    def on(self) -> date:
+        """The meeting's legal day: of its opening, or as planned."""
+        return clock.legal_day(self.meeting.opened_at or self.meeting.starts_at)
+
+    @property
+    def minutes_long(self) -> int | None:
+        """Minutes from opening to closing; None while either is unknown."""
+        if self.meeting.opened_at is None or self.meeting.closed_at is None:
+            return None
+        return clock.minutes_between(self.meeting.opened_at, self.meeting.closed_at)

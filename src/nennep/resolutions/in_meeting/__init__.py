@@ -1,0 +1,1 @@
+"""What resolutions bring to a meeting: tasks carried into it, tasks assigned by it, its resolutions."""

@@ -1,0 +1,1 @@
+"""What the room brings to a meeting: free texts, corrections, the score."""

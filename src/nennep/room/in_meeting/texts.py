@@ -1,0 +1,39 @@
+"""The free sections of the minutes, and what was put right after the lock."""
+
+from __future__ import annotations
+
+import base64
+
+from nennep.collab.models import CollabText
+from nennep.collab.selectors import read_texts
+from nennep.meetings.access import MeetingAccess
+from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.room.models import Correction
+from nennep.room.texts import MeetingTexts, keys_of
+
+
+def _load_corrections(record: MeetingRecord) -> list[Correction]:
+    """What was put right after the lock, oldest first."""
+    return record.recorded(Correction.rows.filter(meeting=record.meeting).order_by("made_at", "position"))
+
+
+def _load_texts(record: MeetingRecord) -> MeetingTexts:
+    """The free sections by key: as written, or as the latest correction says."""
+    if not record.begun:
+        return MeetingTexts(record.meeting.pk, {})
+    corrected = {each.key: each.right_value for each in record[CORRECTIONS] if each.key}
+    return MeetingTexts(record.meeting.pk, read_texts(keys_of(record.meeting, record[ITEMS])) | corrected)
+
+
+def _package_texts(texts: MeetingTexts, record: MeetingRecord, access: MeetingAccess) -> Json:
+    """Key → Yjs state in base64, "" where nobody wrote."""
+    if not access.hears:
+        return {}
+    keys = keys_of(record.meeting, record[ITEMS])
+    written = dict(CollabText.rows.filter(key__in=keys).values_list("key", "state"))
+    return {key: base64.b64encode(bytes(written.get(key, b""))).decode() for key in keys}
+
+
+CORRECTIONS = MeetingPart(name="corrections", load=_load_corrections)
+TEXTS = MeetingPart(name="texts", load=_load_texts, package=_package_texts)

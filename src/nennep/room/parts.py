@@ -1,0 +1,52 @@
+"""The parts of a meeting: the one list of what belongs to it, in the order in which minutes and package tell it.
+
+A new kind of fact is one import and one name here; all else it says itself, in its app's `in_meeting`.
+"""
+
+from nennep.meetings.in_meeting.agenda import ITEMS, PAPERS
+from nennep.meetings.in_meeting.answers import ANSWERS
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.ballots import BALLOTS, OPINIONS
+from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.gifts import GIFTS
+from nennep.meetings.in_meeting.guests import GUESTS
+from nennep.meetings.in_meeting.joint import JOINT
+from nennep.meetings.in_meeting.notes import NOTES
+from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.sitting import SITTING
+from nennep.meetings.models import Meeting
+from nennep.meetings.part import AnyPart, MeetingRecord
+from nennep.resolutions.in_meeting.carried import CARRIED
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
+from nennep.resolutions.in_meeting.tasks import TASKS
+from nennep.room.in_meeting.score import SCORE
+from nennep.room.in_meeting.texts import CORRECTIONS, TEXTS
+
+PARTS: tuple[AnyPart, ...] = (
+    SITTING,
+    GUESTS,
+    JOINT,
+    ROLL,
+    ATTENDANCE,
+    ANSWERS,
+    ITEMS,
+    PAPERS,
+    ENTRIES,
+    CARRIED,
+    TASKS,
+    GIFTS,
+    SCORE,
+    NOTES,
+    OPINIONS,
+    BALLOTS,
+    RESOLUTIONS,
+    CORRECTIONS,
+    TEXTS,
+    PROXY_ENTRY,
+)
+
+
+def record_of(meeting: Meeting) -> MeetingRecord:
+    """The whole record of a meeting, loaded now in some twenty queries: for acts, and for what shows all of it."""
+    return MeetingRecord(meeting, PARTS).load()
