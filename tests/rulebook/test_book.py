@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nennep.rulebook import book
-from nennep.rulebook.book import code_named, documents_on, load, rule_on, rules_on, shown
+from nennep.rulebook.book import code_named, documents_on, load, rule_on, rules_on
+from nennep.rulebook.codes import fits as fits_kind
+from nennep.rulebook.codes import shown
 from nennep.rulebook.data_files import DataError, parse, refuse_overlaps
 from nennep.rulebook.enums import Confidence, Scope, ValueKind
 
@@ -171,7 +173,7 @@ def test_a_value_older_than_its_document_is_refused() -> None:
     ],
 )
 def test_a_value_fits_its_kind_or_not(kind: ValueKind, value: bool | float | str, fits: bool) -> None:
-    assert book.fits(kind, value) is fits
+    assert fits_kind(kind, value) is fits
 
 
 def test_values_are_shown_in_vietnamese() -> None:

@@ -6,18 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nennep.rulebook import scores
+from nennep.rulebook import score_sheets
 from nennep.rulebook.data_files import DataError
-from nennep.rulebook.scores import (
-    Proposal,
-    ScoreSheet,
-    attainable,
-    classify,
-    facts,
-    propose,
-    score_sheet_for,
-    sheet_named,
-)
+from nennep.rulebook.score_sheets import ScoreSheet, facts, score_sheet_for, sheet_named
+from nennep.rulebook.scores import Proposal, attainable, classify, propose
 
 NOW = date(2026, 11, 24)
 CENTRAL, AN_PHU = "hd-42", "an-phu-2025"
@@ -170,9 +162,9 @@ def test_a_sheet_that_does_not_add_up_or_asks_for_an_unknown_fact_is_refused() -
     sheet = sheet_named(CENTRAL)
     shorter = sheet.model_copy(update={"criterion": sheet.criterion[1:]})
     with pytest.raises(DataError, match="add up to"):
-        scores._check(shorter, facts())
+        score_sheets._check(shorter, facts())
     with pytest.raises(DataError, match="unknown fact"):
-        scores._check(sheet, {})
+        score_sheets._check(sheet, {})
 
 
 _VALUES = st.one_of(st.none(), st.booleans(), st.floats(min_value=0, max_value=200))

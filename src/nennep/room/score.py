@@ -11,7 +11,8 @@ from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
 from nennep.room.models import Score, ScoreLine
 from nennep.room.score_facts import facts_of
-from nennep.rulebook.scores import Criterion, Proposal, ScoreSheet, attainable, classify, propose, sheet_named
+from nennep.rulebook.score_sheets import Criterion, ScoreSheet, sheet_named
+from nennep.rulebook.scores import Proposal, attainable, classify, propose
 from nennep.rulebook.selectors import rule_for, score_sheet_of
 
 RESCALE = "score.rescale_without_thematic"

@@ -24,7 +24,7 @@ from nennep.resolutions.in_meeting.carried import CARRIED
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS, is_adopted
 from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.room.in_meeting.texts import TEXTS
-from nennep.rulebook.scores import Facts
+from nennep.rulebook.score_sheets import Facts
 
 LONGEST_SITTING = timedelta(hours=12)
 """A meeting that nobody closed is not measured for ever."""

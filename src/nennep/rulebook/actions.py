@@ -13,11 +13,12 @@ from nennep.core.payload import RequiredLine
 from nennep.core.refusals import Conflict, Invalid
 from nennep.core.taking import take
 from nennep.organisation.models import Organisation
-from nennep.rulebook.book import Code, Value, fits, load, rule_on, shown
+from nennep.rulebook.book import load, rule_on
+from nennep.rulebook.codes import Code, Value, fits, shown
 from nennep.rulebook.enums import Local
 from nennep.rulebook.models import OwnRule
 from nennep.rulebook.permissions import MANAGE
-from nennep.rulebook.scores import load as score_sheets
+from nennep.rulebook.score_sheets import load as score_sheets
 
 
 @act("rulebook.set_own_rule", right=MANAGE, label=_("Set a rule value for one's organisation"))

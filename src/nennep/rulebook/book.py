@@ -10,45 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from functools import cache
-from typing import Any
 
 from pydantic import Field
 
-from nennep.rulebook.data_files import HERE, Data, DataError, DatedData, files, parse, read, refuse_overlaps
-from nennep.rulebook.enums import Confidence, Local, Scope, ValueKind
+from nennep.rulebook.codes import Code, Value, fits, load_codes, shown
+from nennep.rulebook.data_files import Data, DataError, DatedData, files, parse, read, refuse_overlaps
+from nennep.rulebook.documents import Day, Document, by_key
+from nennep.rulebook.enums import Confidence, Scope, ValueKind
 from nennep.rulebook.shares import Share
-
-Value = bool | int | float | str
-
-Day = date
-"""So that a model may have a field named `date`."""
-
-
-class Code(Data):
-    """What a code stands for, apart from its value."""
-
-    code: str
-    label: str
-    group: str
-    kind: ValueKind
-    unit: str
-    local: Local = Local.NEVER
-    higher_is_stricter: bool = True
-
-
-class Document(Data):
-    """A document that sets rules, or that one must know to read old minutes."""
-
-    key: str
-    name: str  # as written in a sentence: "Hướng dẫn 42-HD/BTCTW"
-    title: str
-    issuer: str
-    date: Day | None = None  # the charter, and habits that no document set down, are cited without a date
-    in_force_from: Day
-    in_force_to: Day | None = None
-    replaced_by: str = ""
-    confidence: Confidence
-    source: str
 
 
 class Citation(Data):
@@ -147,44 +116,12 @@ class Book(Data):
         return None
 
 
-def shown(kind: ValueKind, unit: str, value: Value) -> str:
-    """A value in Vietnamese: decimal comma, percent for rates, words for shares and flags."""
-    match kind:
-        case ValueKind.FLAG:
-            return "có" if value else "không"
-        case ValueKind.SHARE:
-            return Share.parse(str(value)).words
-        case ValueKind.RATE:
-            return f"{float(value) * 100:g}".replace(".", ",") + "%"
-        case ValueKind.TEXT:
-            return f"{value} {unit}".strip()
-        case _:
-            return f"{value:g} {unit}".replace(".", ",").strip()
-
-
-def fits(kind: ValueKind, value: Value) -> bool:
-    """Whether a value is of its code's kind and can be true at all."""
-    match kind:
-        case ValueKind.FLAG:
-            return isinstance(value, bool)
-        case ValueKind.TEXT:
-            return isinstance(value, str) and bool(value.strip())
-        case ValueKind.SHARE:
-            return isinstance(value, str) and Share.is_written(value)
-        case ValueKind.COUNT:
-            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-        case ValueKind.RATE:
-            return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-        case _:
-            return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
-
-
 @cache
 def load() -> Book:
     """The book, read and checked. DataError when a file cannot be true."""
-    codes = _codes()
+    codes = load_codes()
     read_files = [(path.name, parse(_File, read(path), path.name)) for path in files("rules")]
-    documents = _documents(read_files)
+    documents = by_key((name, each) for name, content in read_files for each in content.document)
     rules: dict[str, list[Rule]] = defaultdict(list)
     by_place: dict[str, list[_Entry]] = defaultdict(list)
     for name, content in read_files:
@@ -216,11 +153,7 @@ def rules_on(on: date, *, local: bool = False) -> list[Rule]:
 
 def documents_on(on: date) -> list[Document]:
     """The documents in force on the day, oldest first."""
-    inside = [
-        each
-        for each in load().documents.values()
-        if each.in_force_from <= on and (each.in_force_to is None or on < each.in_force_to)
-    ]
+    inside = [each for each in load().documents.values() if each.in_force_on(on)]
     return sorted(inside, key=lambda each: each.date or each.in_force_from)
 
 
@@ -257,28 +190,6 @@ def _citation(found: Document, article: str, confidence: Confidence, source: str
         confidence=confidence,
         source=source,
     )
-
-
-def _codes() -> dict[str, Code]:
-    tables: list[dict[str, Any]] = read(HERE / "codes.toml")["code"]
-    listed = [parse(Code, table, "codes.toml") for table in tables]
-    codes = {each.code: each for each in listed}
-    if len(codes) != len(listed):
-        raise DataError("codes.toml: a code stands there twice")
-    return codes
-
-
-def _documents(read_files: list[tuple[str, _File]]) -> dict[str, Document]:
-    documents: dict[str, Document] = {}
-    for name, content in read_files:
-        for each in content.document:
-            if each.key in documents:
-                raise DataError(f"{name}: the document {each.key} stands in two files")
-            documents[each.key] = each
-    for each in documents.values():
-        if each.replaced_by and each.replaced_by not in documents:
-            raise DataError(f"{each.key} is replaced by an unknown document {each.replaced_by}")
-    return documents
 
 
 def _rule(entry: _Entry, codes: dict[str, Code], documents: dict[str, Document], name: str) -> Rule:

@@ -11,7 +11,7 @@ from nennep.organisation.selectors import ancestors_of, name_on, organisation_fo
 from nennep.rulebook.book import Citation, Rule, code_named, load, rule_on
 from nennep.rulebook.enums import Confidence
 from nennep.rulebook.models import OwnRule
-from nennep.rulebook.scores import ScoreSheet, score_sheet_for, sheet_named
+from nennep.rulebook.score_sheets import ScoreSheet, score_sheet_for, sheet_named
 
 
 def rule_for(code: str, organisation_id: UUID, on: date) -> Rule | None:
