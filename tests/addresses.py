@@ -12,6 +12,7 @@ from nennep.accounts.models import User
 from nennep.core.actor import Actor
 from nennep.meetings.models import AgendaItem
 from nennep.records.models import Record
+from nennep.resolutions.models import Resolution
 from tests.worlds import Stages
 
 MEETINGS = ("adopted", "running", "notified", "draft", "joint", "partner_joint", "entered")
@@ -76,6 +77,9 @@ def _values(target: str, stages: Stages) -> dict[str, Any]:
         meeting = getattr(stages, target)
         values["meeting_id"] = meeting
         values["item_id"] = AgendaItem.rows.filter(meeting_id=meeting).order_by("position")[0].pk
+    values["resolution_id"] = Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[
+        0
+    ]
     record = Record.rows.filter(about_kind="meeting").order_by("pk").first()
     if target == "resolution":
         record = Record.rows.exclude(about_kind="meeting").order_by("pk").first()

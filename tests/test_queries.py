@@ -17,6 +17,7 @@ from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.enums import Mark, MeetingKind
 from nennep.membership.actions import NewMember, enter_roll
+from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.rulebook.enums import ItemKind
 from tests import factories
@@ -36,6 +37,10 @@ MOST = {
     "roll": 32,
     "month": 36,
     "commune": 32,
+    "resolutions": 12,
+    "resolution": 14,
+    "tasks": 14,
+    "own tasks": 12,
 }
 """Page -> statements at most. Raise one only with a reason in the commit."""
 
@@ -43,6 +48,7 @@ MOST = {
 def addresses(stages: Stages) -> dict[str, tuple[str, str]]:
     """Page -> (whose browser, its address)."""
     cell, commune = stages.cell.id, stages.world.commune
+    resolution = Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0]
     return {
         "home": ("secretary", "/"),
         "meeting": ("secretary", f"/buoi/{stages.notified}/"),
@@ -55,6 +61,10 @@ def addresses(stages: Stages) -> dict[str, tuple[str, str]]:
         "roll": ("secretary", f"/to-chuc/{cell}/danh-sach/"),
         "month": ("committee", f"/to-chuc/{commune}/thang/2026-11/"),
         "commune": ("committee", f"/to-chuc/{commune}/"),
+        "resolutions": ("secretary", f"/to-chuc/{cell}/nghi-quyet/"),
+        "resolution": ("secretary", f"/nghi-quyet/{resolution}/"),
+        "tasks": ("secretary", f"/to-chuc/{cell}/nhiem-vu/"),
+        "own tasks": ("secretary", "/nhiem-vu/"),
     }
 
 

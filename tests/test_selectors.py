@@ -21,6 +21,7 @@ from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.records.models import NumberSeries, Record
+from nennep.resolutions.models import Resolution
 from tests.worlds import Stages
 
 
@@ -58,6 +59,8 @@ def arguments(function: Callable[..., Any], stages: Stages) -> dict[str, Any]:
         "series_id": NumberSeries.rows.values_list("pk", flat=True).first(),
         "item_id": AgendaItem.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0],
         "body_id": stages.cell.body,
+        "resolution_id": Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0],
+        "tasks": [],
         "year": 2026,
         "month": date(2026, 10, 1),
         "right": "read",

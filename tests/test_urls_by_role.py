@@ -183,6 +183,14 @@ meetings:agenda_file     running        302 404 404 403 403 200 200 200 200 403
 meetings:agenda_file     notified       302 404 404 403 403 200 200 200 200 403
 meetings:agenda_file     joint          302 404 404 403 403 200 200 200 200 403
 meetings:paper           -              302 404 404 200 200 200 200 200 403 403
+resolutions:resolutions  cell           302 404 404 200 200 200 200 200 200 200
+resolutions:resolutions  commune        302 404 404 404 404 404 404 200 200 200
+resolutions:resolutions  partner_cell   302 404 200 404 404 404 404 404 404 404
+resolutions:resolution   -              302 404 404 200 200 200 200 200 200 200
+resolutions:tasks        cell           302 404 404 200 200 200 200 200 200 200
+resolutions:tasks        commune        302 404 404 404 404 404 404 200 200 200
+resolutions:tasks        partner_cell   302 404 200 404 404 404 404 404 404 404
+resolutions:own_tasks    -              302 200 200 200 200 200 200 200 200 200
 rulebook:rules           -              302 200 200 200 200 200 200 200 200 200
 accounts:sign_in         -              200 302 302 302 302 302 302 302 302 302
 accounts:sign_out        -              405 405 405 405 405 405 405 405 405 405
@@ -209,6 +217,7 @@ NOT_BY_OBJECT = OPEN_TO_ALL | {
     "web:bring_along",
     "sync:devices",
     "sync:files",
+    "resolutions:own_tasks",
     "rulebook:rules",
     "api:perform",
     "api:read",

@@ -23,6 +23,7 @@ from nennep.meetings.models import AgendaItem, Ballot
 from nennep.membership.enums import PositionKind
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level
 from nennep.resolutions.actions import NewTask, assign_tasks
+from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from nennep.rulebook.enums import ItemKind
@@ -178,6 +179,7 @@ def enter_stages() -> dict[str, Any]:
         "meetings": {name: str(each) for name, each in meetings.items()},
         "organisations": {name: str(each) for name, each in organisations.items()},
         "items": {name: _items(each) for name, each in meetings.items()},
+        "resolution": str(Resolution.rows.filter(meeting_id=meetings["adopted"])[0].pk),
         "ballot": str(Ballot.rows.filter(meeting_id=meetings["adopted"])[0].pk),
         "joint_session": str(stages.joint_session),
         "device_file": str(_device_file(stages)),

@@ -11,9 +11,8 @@ import pytest
 from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.session import open_meeting
-from nennep.meetings.enums import BallotForm, BallotRule, MeetingKind
+from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Meeting
 from nennep.resolutions.actions import (
     NewTask,
@@ -26,9 +25,9 @@ from nennep.resolutions.actions import (
 )
 from nennep.resolutions.enums import AssignmentState, ResolutionKind
 from nennep.resolutions.models import Assignment, Progress, Resolution
-from nennep.resolutions.selectors import carried_into, tasks_for, tasks_of_person
-from tests.factories import Cell, World
-from tests.meetings.items import item
+from nennep.resolutions.selectors import carried_into
+from tests.factories import Cell
+from tests.resolutions.adopted import ballot
 
 DECEMBER = datetime(2026, 12, 24, 12, 30, tzinfo=UTC)
 
@@ -47,24 +46,6 @@ def december(cell: Cell) -> UUID:
         id=new_id(), body_id=cell.body, kind=MeetingKind.REGULAR, month=date(2026, 12, 1), starts_at=DECEMBER
     ).pk
     open_meeting(cell.secretary, meeting=new, chair=cell.members[0])
-    return new
-
-
-def ballot(cell: Cell, meeting: UUID, votes_for: int) -> UUID:
-    new = new_id()
-    record_ballot(
-        cell.secretary,
-        meeting=meeting,
-        id=new,
-        item=item(meeting),
-        question="Thông qua nghị quyết",
-        form=BallotForm.CARD,
-        rule=BallotRule.ORDINARY,
-        roll_version=1,
-        denominator=11,
-        threshold=6,
-        votes_for=votes_for,
-    )
     return new
 
 
@@ -185,11 +166,3 @@ def test_a_task_of_this_meeting_or_of_another_body_is_not_heard(in_session: UUID
 def test_only_this_meetings_tasks_can_be_withdrawn(in_session: UUID, pa_kim: Cell) -> None:
     with pytest.raises(NotFound):
         withdraw_task(pa_kim.secretary, meeting=in_session, task=new_id())
-
-
-def test_tasks_are_read_only_where_one_may_read(in_session: UUID, pa_kim: Cell, world: World) -> None:
-    assign(pa_kim, in_session, task(owner=pa_kim.members[2]))
-    on = clock.today()
-    assert tasks_for(world.commune_secretary, pa_kim.id, on).count() == 1
-    assert tasks_for(world.cells["staff"].member, pa_kim.id, on).count() == 0
-    assert [tasks_of_person(each).count() for each in (pa_kim.member, pa_kim.deputy)] == [1, 0]

@@ -17,3 +17,11 @@ class AssignmentState(TextChoices):
     OPEN = "open", _("in progress")
     DONE = "done", _("done")
     DROPPED = "dropped", _("no longer needed")
+
+
+class TaskList(TextChoices):
+    """The lists in which tasks are shown; the value stands in the address."""
+
+    OPEN = "dang-lam", _("In progress")
+    LATE = "qua-han", _("Overdue")
+    CLOSED = "da-xong", _("Done")

@@ -23,6 +23,7 @@ from nennep.meetings.naming import meeting_title
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
+from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.selectors import name_on
 from nennep.records.models import Record, Revision
 from nennep.room import words
@@ -149,12 +150,11 @@ def head_of(held: Meeting, here: str = "") -> dict[str, Any]:
     """Title and crumbs of every page of a meeting; `here` names a page below the meeting's own."""
     title, organisation = meeting_title(held), held.body.organisation_id
     own = reverse("room:meeting", args=[held.pk])
-    crumbs = [Crumb(held.body.name, reverse("web:organisation", args=[organisation]))]
-    crumbs += [Crumb(title, own), Crumb(here)] if here else [Crumb(title)]
+    steps = [Crumb(title, own), Crumb(here)] if here else [Crumb(title)]
     return {
         "meeting": held,
         "title": title,
-        "crumbs": crumbs,
+        "crumbs": crumbs_under(organisation, held.body.name, *steps),
         "day": clock.legal_day(held.opened_at or held.starts_at),
     }
 

@@ -38,11 +38,24 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "place_url": reverse("web:organisation", args=[who.home.organisation_id]) if who.home else "/",
         "nav": SimpleLazyObject(lambda: _nav(who, request.path)),
         "menu_links": [
-            (_("Rules in force"), "/quy-dinh/"),
+            (_("Tasks given to you"), reverse("resolutions:own_tasks")),
+            *_decided(who),
+            (_("Rules in force"), reverse("rulebook:rules")),
             (_("My devices"), reverse("sync:devices")),
             (_("Take in a file from a phone"), reverse("sync:files")),
         ],
     }
+
+
+def _decided(who: Who) -> list[tuple[str, str]]:
+    """Resolutions and tasks of the place named at the head of the page."""
+    if who.home is None:
+        return []
+    at = [who.home.organisation_id]
+    return [
+        (_("Resolutions and conclusions"), reverse("resolutions:resolutions", args=at)),
+        (_("Tasks"), reverse("resolutions:tasks", args=at)),
+    ]
 
 
 def _nav(who: Who, path: str) -> list[NavEntry]:

@@ -25,6 +25,7 @@ from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import MonthOf, Year, invitation_for, meetings_to_tie, year_of
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
+from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.holidays import caution
 from nennep.ui.acting import ActForm, form_page, performed
@@ -280,10 +281,8 @@ def _calendar_url(shown: Year) -> str:
 
 def _crumbs(shown: Year, here: str = "") -> list[Crumb]:
     calendar_label = _("Calendar of %(year)s") % {"year": shown.year}
-    trail = [Crumb(shown.name, reverse("web:organisation", args=[shown.organisation.pk]))]
-    if not here:
-        return [*trail, Crumb(calendar_label)]
-    return [*trail, Crumb(calendar_label, _calendar_url(shown)), Crumb(here)]
+    steps = [Crumb(calendar_label, _calendar_url(shown)), Crumb(here)] if here else [Crumb(calendar_label)]
+    return crumbs_under(shown.organisation.pk, shown.name, *steps)
 
 
 def _about(seen: Seen, here: str) -> dict[str, object]:

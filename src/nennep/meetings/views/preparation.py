@@ -34,6 +34,7 @@ from nennep.meetings.selectors.preparation import (
     suggestions_for,
 )
 from nennep.meetings.selectors.seen import Seen, see_preparation
+from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.agendas import fields_of_work
 from nennep.ui.acting import form_page, performed
@@ -136,11 +137,10 @@ def head_of(seen: Seen, here: str = "") -> dict[str, Any]:
     meeting = seen.meeting
     title = meeting_title(meeting)
     organisation = meeting.body.organisation_id
-    trail = [
-        Crumb(meeting.body.name, reverse("web:organisation", args=[organisation])),
-        Crumb(str(meeting.month.year), reverse("meetings:calendar", args=[organisation, meeting.month.year])),
-    ]
-    url = reverse("meetings:prepare", args=[meeting.pk])
+    year = meeting.month.year
+    calendar = Crumb(str(year), reverse("meetings:calendar", args=[organisation, year]))
+    own = Crumb(title, reverse("meetings:prepare", args=[meeting.pk]) if here else "")
+    below = [Crumb(here)] if here else []
     return {
         "seen": seen,
         "meeting": meeting,
@@ -152,7 +152,7 @@ def head_of(seen: Seen, here: str = "") -> dict[str, Any]:
         "thematic": meeting.kind == MeetingKind.THEMATIC,
         "before": meeting.state in (MeetingState.DRAFT, MeetingState.PREPARED, MeetingState.NOTIFIED),
         "today": clock.today(),
-        "crumbs": [*trail, Crumb(title, url), Crumb(here)] if here else [*trail, Crumb(title)],
+        "crumbs": crumbs_under(organisation, meeting.body.name, calendar, own, *below),
     }
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +13,7 @@ from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import DECIDE
 from nennep.core import clock
 from nennep.core.authorise import access_to
+from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.selectors import name_on
 from nennep.records.selectors import bodies_of, series_of
 from nennep.room.forms.numbers import StartForm, VoidForm
@@ -41,9 +41,6 @@ def numbers(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
         "void": void,
         "decides": DECIDE in access_to(request.actor, organisation_id, today).rights,
         "name": name,
-        "crumbs": [
-            Crumb(name, reverse("web:organisation", args=[organisation_id])),
-            Crumb(_("Document numbers")),
-        ],
+        "crumbs": crumbs_under(organisation_id, name, Crumb(_("Document numbers"))),
     }
     return form_page(request, "room/numbers.html", context, form)
