@@ -10,7 +10,7 @@ from nennep.stories.reader import read_story
 from nennep.stories.staging import SHIPPED
 
 TODAY = date(2026, 11, 20)
-PA_KIM = f'include = ["{SHIPPED}/chieng-muon.toml"]'
+PA_KIM = f'include = ["{SHIPPED}/to-chuc/chieng-muon.toml"]'
 OPENED = """
 [[scene]]
 on = 2026-11-24

@@ -185,7 +185,7 @@ MISTAKES = [
     ),
     (
         '[[meetings.record_gift]]\nlines = "Hoa"\n',
-        "22: việc meetings.record_gift không có mục “lines”; có: meeting, id, line",
+        "22: meetings.record_gift không có mục “lines”; có: meeting, id, line",
     ),
     (
         '[[meetings.record_gift]]\nline = "Hoa"\nby = "Lò Văn Sang"\n',

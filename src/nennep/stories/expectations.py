@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nennep.core.refusals import Refused
+from nennep.core.reads import all_reads, read_named
+from nennep.core.refusals import NotFound, Refused
 from nennep.records.models import Record
 from nennep.room.selectors import revision_for
-from nennep.stories.names import Names
-from nennep.stories.steps import EXPECT_DOCUMENT, Fault, Place, Step
+from nennep.stories.answers import differences
+from nennep.stories.names import Names, close_to
+from nennep.stories.payloads import Telling, payload_of
+from nennep.stories.steps import EXPECT_DOCUMENT, EXPECT_READ, Fault, Place, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,39 @@ class Verdict:
         return not self.wrong
 
 
-def expect(step: Step, names: Names) -> Verdict:
+def expect(step: Step, told: Telling) -> Verdict:
     """The verdict on one expectation. Raises Fault for one that cannot be understood."""
-    if step.what != EXPECT_DOCUMENT:
-        raise Fault(step.place, f"không biết [[{step.what}]]; có [[{EXPECT_DOCUMENT}]]")
-    return _document(step, names)
+    if step.what == EXPECT_DOCUMENT:
+        return _document(step, told.names)
+    if step.what == EXPECT_READ:
+        return _read(step, told)
+    raise Fault(step.place, f"không biết [[{step.what}]]; có [[{EXPECT_READ}]], [[{EXPECT_DOCUMENT}]]")
+
+
+def _read(step: Step, told: Telling) -> Verdict:
+    """A named read, asked by its reader; `answers` is what must be in the answer."""
+    name = str(step.fields.get("read", ""))
+    try:
+        read = read_named(name)
+    except NotFound:
+        near = close_to(name, [each.name for each in all_reads()])
+        raise Fault(
+            step.place.of("read"), f"không có câu hỏi nào tên là “{name}”{near}. Xem docs/reads/"
+        ) from None
+    told.fields = {key: value for key, value in step.fields.items() if key not in ("read", "answers")}
+    parameters = payload_of(read.parameters_type, told, what=name)
+    actor = told.names.actor(step.by, step.place.of("by"))
+    sentence = f"{step.by} hỏi {name}"
+    try:
+        answer = read.ask(actor, parameters)
+    except Refused as refused:
+        return _refusal(step, sentence, refused)
+    if step.refused:
+        return Verdict(
+            step.place.of("refused"), f"{sentence}: bị từ chối ({step.refused})", "câu hỏi đã được trả lời"
+        )
+    wrong = differences(step.fields.get("answers", {}), answer, told.names.known)
+    return Verdict(step.place, sentence, "; ".join(wrong))
 
 
 def _document(step: Step, names: Names) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from difflib import get_close_matches
 from uuid import UUID
@@ -32,7 +32,9 @@ class Names:
         try:
             return self.known[name]
         except KeyError:
-            raise Fault(place, f"chưa có gì mang tên “{name}” trước dòng này{self.close_to(name)}") from None
+            raise Fault(
+                place, f"chưa có gì mang tên “{name}” trước dòng này{close_to(name, self.known)}"
+            ) from None
 
     def actor(self, name: str, place: Place) -> Actor:
         """A person as one who acts, by the login that `authority.give_login` would give. Raises Fault."""
@@ -43,10 +45,11 @@ class Names:
             self._actors[name] = Actor(user_id=user_of(person), person_id=person)
         return self._actors[name]
 
-    def close_to(self, name: str) -> str:
-        """ "; gần giống: …" where a known name resembles it."""
-        near = get_close_matches(name, self.known, n=3, cutoff=0.6)
-        return f"; gần giống: {', '.join(near)}" if near else ""
+
+def close_to(name: str, known: Iterable[str]) -> str:
+    """ "; gần giống: …" where a known name resembles it."""
+    near = get_close_matches(name, list(known), n=3, cutoff=0.6)
+    return f"; gần giống: {', '.join(near)}" if near else ""
 
 
 def user_of(person: UUID) -> UUID:

@@ -5,6 +5,7 @@ How a value is read follows from the act's own types; no act is known here by na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -21,6 +22,7 @@ from nennep.stories.names import Names
 from nennep.stories.steps import Fault, Place, Step
 
 _NEW_ID = get_args(NewId)[1]
+_MONTH = re.compile(r"\d{4}-\d{2}")  # a read may be asked about a month
 
 Lookup = Callable[[str, UUID], UUID | None]
 """(name, meeting of the step) -> something of that meeting that no story named."""
@@ -51,14 +53,17 @@ class Telling:
 Reader = Callable[[Any, "Telling", str], Any]
 
 
-def payload_of(payload_type: type[BaseModel], told: Telling) -> dict[str, Any]:
-    """The payload that a step states, as JSON; the scene fills fields that it leaves out. Raises Fault."""
+def payload_of(payload_type: type[BaseModel], told: Telling, *, what: str) -> dict[str, Any]:
+    """The payload that a step states, as JSON; the scene fills fields that it leaves out. Raises Fault.
+
+    `what` is the act, or the read whose parameters these are.
+    """
     known = payload_type.model_fields
     for name in told.fields:
         if name not in known:
             raise Fault(
                 told.step.place.of(name),
-                f"việc {told.step.what} không có mục “{name}”; có: {', '.join(known)}",
+                f"{what} không có mục “{name}”; có: {', '.join(known)}",
             )
     told.fields = {
         **{name: value for name, value in told.step.defaults.items() if name in known},
@@ -186,6 +191,8 @@ def _reference(value: Any, told: Telling, name: str) -> Any:
 
 
 def _day(value: Any, told: Telling, name: str) -> str:
+    if isinstance(value, str) and _MONTH.fullmatch(value):
+        return value
     found = day_of(value, told.today, told.step.day)
     if found is None:
         raise told.fault(f"{name} phải là {DAY_FORMS}")

@@ -20,7 +20,7 @@ from nennep.core.refusals import NotFound, Refused
 from nennep.room.text_exchange import TextDoor
 from nennep.room.texts import SECTIONS, TextKey
 from nennep.stories.expectations import Verdict, expect
-from nennep.stories.names import Names
+from nennep.stories.names import Names, close_to
 from nennep.stories.payloads import Telling, payload_of
 from nennep.stories.reader import read_story
 from nennep.stories.shorthand import expanded, item_called
@@ -51,6 +51,7 @@ class Player:
     verdicts: list[Verdict] = field(default_factory=list)
     acts: int = 0
     acting: float = 0.0  # seconds in acts alone
+    asking: float = 0.0  # seconds in expectations
     _devices: dict[str, Device] = field(default_factory=dict)
     _told: set[Path] = field(default_factory=set)
 
@@ -71,7 +72,9 @@ class Player:
 
     def _do(self, step: Step) -> None:
         if step.what.startswith("expect."):
-            self.verdicts.append(expect(step, self.names))
+            began = perf_counter()
+            self.verdicts.append(expect(step, self._telling(step, step.fields)))
+            self.asking += perf_counter() - began
         elif step.what == WRITE:
             self._write(step)
         else:
@@ -83,8 +86,7 @@ class Player:
         self.acts += 1
         actor = self.names.actor(step.by, step.place.of("by"))
         whole = expanded(fields, step, self.names)
-        told = Telling(self.names, self.today, step, whole, LOOKUPS, self.acts, step.place)
-        payload = payload_of(act.payload_type, told)
+        payload = payload_of(act.payload_type, self._telling(step, whole), what=act.name)
         began = perf_counter()
         try:
             act.perform(actor, payload=payload, envelope=self._envelope(step))
@@ -97,6 +99,9 @@ class Player:
                 self._verdict(step, "việc đã được làm")
         finally:
             self.acting += perf_counter() - began
+
+    def _telling(self, step: Step, fields: Mapping[str, Any]) -> Telling:
+        return Telling(self.names, self.today, step, fields, LOOKUPS, self.acts, step.place)
 
     def _refused(self, step: Step, refused: Refused) -> None:
         if not step.refused:
@@ -169,7 +174,5 @@ def _act_of(step: Step) -> Act[Any]:
     try:
         return act_named(step.what)
     except NotFound:
-        known = Names()
-        known.known = dict.fromkeys((each.name for each in all_acts()), UUID(int=0))
-        near = known.close_to(step.what)
+        near = close_to(step.what, [each.name for each in all_acts()])
         raise Fault(step.place, f"không có việc nào tên là {step.what}{near}. Các việc: docs/acts/") from None

@@ -30,6 +30,7 @@ class Played:
     acts: int
     seconds: float
     acting: float
+    asking: float
     stopped: str = ""
     mistaken: bool = False
 
@@ -39,8 +40,8 @@ class Played:
 
     @property
     def overhead(self) -> float:
-        """What telling added to the time of the acts themselves: 0.05 is 5 %."""
-        return (self.seconds - self.acting) / self.acting if self.acting else 0.0
+        """What telling added to the time of the acts themselves: 0.05 is 5 %. Questions asked are not telling."""
+        return (self.seconds - self.acting - self.asking) / self.acting if self.acting else 0.0
 
 
 def shipped() -> list[Path]:
@@ -75,4 +76,14 @@ def play_kept(path: Path, until: datetime | None = None) -> Played:
     except Stopped as refused:
         stopped = str(refused)
     seconds = perf_counter() - began
-    return Played(path, title, player.verdicts, player.acts, seconds, player.acting, stopped, mistaken)
+    return Played(
+        path,
+        title,
+        player.verdicts,
+        player.acts,
+        seconds,
+        player.acting,
+        player.asking,
+        stopped,
+        mistaken,
+    )

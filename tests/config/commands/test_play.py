@@ -12,7 +12,7 @@ import pytest
 from nennep.stories.staging import SHIPPED
 
 STORY = f"""title = "Hai buổi"
-include = ["{SHIPPED}/chieng-muon.toml"]
+include = ["{SHIPPED}/to-chuc/chieng-muon.toml"]
 
 [[scene]]
 at = 2026-11-01T08:00:00

@@ -56,7 +56,8 @@ def _play(args: argparse.Namespace, data: Path, until: datetime | None) -> int:
 
     if not staging.is_empty():
         raise Stop("cơ sở dữ liệu đã có số liệu; truyện chỉ kể trong cơ sở dữ liệu trống.")
-    files = [*args.files, *(staging.shipped() if args.all else ())]
+    shipped = [Path(os.path.relpath(path)) for path in staging.shipped()] if args.all else []
+    files = [*args.files, *shipped]
     played = [
         _told(staging.play_alone(path) if until is None else staging.play_kept(path, until)) for path in files
     ]
