@@ -25,8 +25,8 @@ import httpx
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
-from nennep.config import certificates, tls
-from nennep.config.certificates import Folder
+from nennep.config import tls
+from nennep.config.certificate_files import Folder, keep_names
 from tests.serving import CSRF, MOVED_CLOCK, ROOT, Served, environment_of, free_port, move_clock, wait_until
 
 HOST = "nennep.test"
@@ -91,7 +91,7 @@ def serving_https(
         environment["TESTS_CLOCK"] = str(clock)
         environment["PYTHONPATH"] = os.pathsep.join((str(MOVED_CLOCK), environment["PYTHONPATH"]))
     # made here, by the true clock: a browser goes by it
-    certificates.keep_names(Folder.of(data), [HOST])
+    keep_names(Folder.of(data), [HOST])
     tls.renew(Folder.of(data), [], lambda _words: None)
     served = SecureServed(f"https://{HOST}:{port}", data, environment, port=port)
     try:

@@ -13,10 +13,11 @@ import pytest
 from cryptography import x509
 
 from nennep.config import certificates, tls
-from nennep.config.certificates import Folder
+from nennep.config.certificate_files import Folder, keep_names
 from nennep.config.cli import main
 from nennep.config.commands import certificate as command
-from nennep.config.settings_table import SETTINGS, BadSetting
+from nennep.config.setting import BadSetting
+from nennep.config.settings_table import SETTINGS
 from nennep.config.stop import Stop
 
 Clock = Callable[[datetime], None]
@@ -56,7 +57,7 @@ def shake_hands(folder: Folder, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "chibo.example.vn", "203.0.113.9", "nennep.lan"])
 def test_a_device_that_trusts_the_authority_trusts_the_server(folder: Folder, name: str) -> None:
-    certificates.keep_names(folder, ["Chibo.Example.VN", "203.0.113.9", "nennep.lan"])
+    keep_names(folder, ["Chibo.Example.VN", "203.0.113.9", "nennep.lan"])
     tls.renew(folder, [], silent)
     shake_hands(folder, name)
 
@@ -144,7 +145,7 @@ def test_keys_are_for_their_owner_alone(folder: Folder) -> None:
 @pytest.mark.parametrize("name", ["https://may.lan", "may chu", "máy.lan", "", "a" * 64 + ".lan"])
 def test_what_is_no_name_is_refused(folder: Folder, name: str) -> None:
     with pytest.raises(Stop, match="không phải tên máy hay địa chỉ"):
-        certificates.keep_names(folder, [name])
+        keep_names(folder, [name])
 
 
 def values(**said: object) -> dict[str, object]:

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 
 from nennep.config.databases import database
-from nennep.config.settings_table import BadSetting
+from nennep.config.setting import BadSetting
 
 
 def test_sqlite_lies_in_the_data_folder(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from nennep.config.settings_table import SETTINGS, BadSetting, default_data_dir, load
+from nennep.config.setting import BadSetting
+from nennep.config.settings_table import SETTINGS, default_data_dir, load
 
 
 def test_defaults_stand_where_nobody_says_otherwise(tmp_path: Path) -> None:

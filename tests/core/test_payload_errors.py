@@ -12,7 +12,8 @@ from pydantic_core._pydantic_core import list_all_errors
 
 from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
-from nennep.core.payload_errors import SENTENCES, sentences
+from nennep.core.payload_errors import sentences
+from nennep.core.payload_sentences import SENTENCES
 
 ALL_TYPES = {each["type"]: each for each in list_all_errors()}
 

@@ -19,7 +19,7 @@ from nennep.meetings.models import Guest, Meeting
 from nennep.meetings.naming import meeting_title, printed_subject
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.selectors.preparation import agenda_of, moves_of
-from nennep.typesetting.model import to_json
+from nennep.typesetting.stored import to_json
 from tests.factories import Cell
 from tests.fixtures import EVENING
 from tests.meetings.planning import notify, plan, planned

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nennep.typesetting.model import PartyDocument, to_data
+from nennep.typesetting.model import PartyDocument
+from nennep.typesetting.stored import to_data
 
 
 def text_of(document: PartyDocument) -> str:

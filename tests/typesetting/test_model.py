@@ -20,14 +20,10 @@ from nennep.typesetting.model import (
     Run,
     Signature,
     Table,
-    digest,
-    from_data,
-    from_json,
     paragraph,
     table,
-    to_data,
-    to_json,
 )
+from nennep.typesetting.stored import digest, from_data, from_json, to_data, to_json
 
 STORED = Path(__file__).parent / "stored"
 ANY_TEXT = st.text(max_size=40)

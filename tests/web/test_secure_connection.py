@@ -15,7 +15,8 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Playwright, expect
 
 from nennep.config import tls
-from nennep.config.certificates import Folder, fingerprint
+from nennep.config.certificate_files import Folder
+from nennep.config.certificates import fingerprint
 from tests.browser import CHROMIUM
 from tests.https import HOST, SecureServed, serving_https
 from tests.phones_offline import OfflinePhone

@@ -6,17 +6,16 @@ end between two of them.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
+from nennep.collab.stored import digest_of, locked_rows, updates_of
 from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
@@ -64,7 +63,7 @@ def exchange(
     if not update or update == merging.NOTHING:
         return _answer(CollabText.rows.filter(key=key).first() or CollabText(key=key), state_vector)
     with transaction.atomic():
-        text = _locked_rows([key])[key]
+        text = locked_rows([key])[key]
         proposal = bool(text.locked_at) or not allowed
         if proposal:
             _propose(text, update, Hand(author, device, written_at))
@@ -84,12 +83,12 @@ def lock_all(keys: Iterable[str]) -> dict[str, str]:
     Texts that nobody wrote are locked empty. A locked text keeps its first digest.
     """
     with transaction.atomic():
-        texts = _locked_rows(list(dict.fromkeys(keys)))
+        texts = locked_rows(list(dict.fromkeys(keys)))
         fresh = [text for text in texts.values() if text.locked_at is None]
-        updates = _updates(fresh)
+        updates = updates_of(fresh)
         for text in fresh:
             text.locked_at = clock.now()
-            text.digest = _digest(text, updates.get(text.id, []))
+            text.digest = digest_of(text, updates.get(text.id, []))
         # The rows are locked already, so this only updates; bulk_update's CASE for each row takes three times as long.
         CollabText.rows.bulk_create(
             fresh, update_conflicts=True, unique_fields=["key"], update_fields=["locked_at", "digest"]
@@ -100,11 +99,11 @@ def lock_all(keys: Iterable[str]) -> dict[str, str]:
 def verify(key: str) -> bool:
     """Whether a locked text still is what its digest says, and its state what its updates make."""
     text = CollabText.rows.get(key=key)
-    updates = _updates([text]).get(text.id, [])
+    updates = updates_of([text]).get(text.id, [])
     rebuilt = b""
     for update in updates:
         rebuilt = merging.merged(rebuilt, update).state
-    return text.digest == _digest(text, updates) and merging.opened(rebuilt).text == text.text
+    return text.digest == digest_of(text, updates) and merging.opened(rebuilt).text == text.text
 
 
 def restore(key: str, text: str, *, author: UUID) -> str:
@@ -113,7 +112,7 @@ def restore(key: str, text: str, *, author: UUID) -> str:
     Never to start a text: two phones that begin from the same programmed start would merge it into a double.
     """
     with transaction.atomic():
-        stored = _locked_rows([key])[key]
+        stored = locked_rows([key])[key]
         if stored.seq == 0:
             raise NotFound
         _append(stored, merging.rewritten(bytes(stored.state), text), Hand(author, None, None))
@@ -129,7 +128,7 @@ def take_in(proposal_id: UUID) -> None:
         found = CollabProposal.rows.select_related("text").filter(id=proposal_id).first()
         if found is None:
             raise NotFound
-        text = _locked_rows([found.text.key])[found.text.key]
+        text = locked_rows([found.text.key])[found.text.key]
         if text.locked_at is not None:
             raise NotFound
         _append(text, bytes(found.update), Hand(found.author_id, found.device_id, found.written_at))
@@ -142,23 +141,6 @@ def settle_proposal(proposal_id: UUID, *, by: UUID, outcome: str = "", reason: s
     """
     still_open = CollabProposal.rows.filter(id=proposal_id, settled_at=None)
     return bool(still_open.update(settled_at=clock.now(), settled_by_id=by, outcome=outcome, reason=reason))
-
-
-def _locked_rows(keys: list[str]) -> dict[str, CollabText]:
-    """The rows of the keys under lock until the transaction ends, made where they are missing.
-
-    SQLite has taken its one write lock with the transaction (BEGIN IMMEDIATE); PostgreSQL locks the rows, in the order
-    of their keys so that two lockers cannot wait for each other.
-    """
-    rows = CollabText.rows.filter(key__in=keys).order_by("key")
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update()
-    found = {row.key: row for row in rows}
-    if len(found) < len(keys):
-        # all are asked for again, so that they are locked in one order with those made meanwhile by somebody else
-        CollabText.rows.bulk_create([CollabText(id=new_id(), key=key) for key in keys], ignore_conflicts=True)
-        found = {row.key: row for row in rows.all()}
-    return {key: found[key] for key in keys}
 
 
 def _append(text: CollabText, update: bytes, hand: Hand) -> None:
@@ -217,18 +199,3 @@ def _answer(text: CollabText, state_vector: bytes | None, *, proposal: bool = Fa
         locked=text.locked_at is not None,
         proposal=proposal,
     )
-
-
-def _updates(texts: list[CollabText]) -> dict[UUID, list[bytes]]:
-    """The updates of each text in their order."""
-    found: dict[UUID, list[bytes]] = {}
-    rows = CollabUpdate.rows.filter(text__in=texts).order_by("text_id", "seq")
-    for text_id, update in rows.values_list("text_id", "update"):
-        found.setdefault(text_id, []).append(bytes(update))
-    return found
-
-
-def _digest(text: CollabText, updates: list[bytes]) -> str:
-    """sha256 over the key, what the text reads as, and the digest of each update."""
-    parts = [text.key, text.text, *(hashlib.sha256(update).hexdigest() for update in updates)]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 import webbrowser
 
-from nennep.config.certificates import lan_addresses
+from nennep.config.machine_names import lan_addresses
 from nennep.config.tls import TRUST_PAGE
 
 ATTEMPTS, PAUSE = 300, 0.1

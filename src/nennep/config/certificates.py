@@ -14,12 +14,10 @@ it.
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 
 from cryptography import x509
@@ -27,10 +25,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from nennep.config.certificate_files import Folder, write
+from nennep.config.machine_names import PRIVATE_NAMES, PRIVATE_NETWORKS
 from nennep.config.stop import Stop
 from nennep.core import clock
 
-Address = IPv4Address | IPv6Address
 AUTHORITY_DAYS = 3650
 SERVER_DAYS = 820
 """Under the 825 days that Apple's devices allow to a certificate of an authority that the owner added."""
@@ -38,97 +37,6 @@ RENEW_DAYS = 120
 """A certificate with fewer days left is made afresh when the server starts: none starts so seldom."""
 BACKWARD = timedelta(days=2)
 """A phone whose clock is behind must not meet a certificate that begins tomorrow."""
-PRIVATE_NAMES = ("localhost", "local", "lan", "internal", "home.arpa", "test")
-PRIVATE_NETWORKS = tuple(
-    ip_network(each)
-    for each in (
-        "127.0.0.0/8",
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "169.254.0.0/16",
-        "100.64.0.0/10",
-        "::1/128",
-        "fc00::/7",
-        "fe80::/10",
-    )
-)
-_ELSEWHERE = ("10.255.255.255", "172.31.255.255", "192.168.255.255", "192.0.2.1", "2001:db8::1")
-"""Where an address of ours that leads there is an address of the building; nothing is sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """Where the files of `<data>/tls` lie."""
-
-    path: Path
-
-    @classmethod
-    def of(cls, data: Path) -> Folder:
-        """That of a data folder."""
-        return cls(data / "tls")
-
-    @property
-    def authority(self) -> Path:
-        """The authority's certificate, PEM."""
-        return self.path / "authority.pem"
-
-    @property
-    def authority_key(self) -> Path:
-        return self.path / "authority.key"
-
-    @property
-    def server(self) -> Path:
-        """The server's certificate with the authority's below it, PEM."""
-        return self.path / "server.pem"
-
-    @property
-    def server_key(self) -> Path:
-        return self.path / "server.key"
-
-    @property
-    def names(self) -> Path:
-        return self.path / "names"
-
-
-def lan_addresses() -> list[str]:
-    """The addresses of this machine that others of the building can reach, by what the system tells; may be none."""
-    found: set[Address] = set()
-    for elsewhere in _ELSEWHERE:
-        family = socket.AF_INET6 if ":" in elsewhere else socket.AF_INET
-        try:
-            with socket.socket(family, socket.SOCK_DGRAM) as asking:
-                asking.connect((elsewhere, 9))
-                found.add(ip_address(asking.getsockname()[0]))
-        except OSError:
-            continue
-    try:
-        for *_kind, where in socket.getaddrinfo(socket.gethostname(), None):
-            found.add(ip_address(str(where[0]).partition("%")[0]))
-    except OSError:
-        pass
-    return [str(each) for each in sorted(found, key=str) if not (each.is_loopback or each.is_link_local)]
-
-
-def own_names() -> list[str]:
-    """What this machine is called without anybody saying: the loopback, its host name, its addresses."""
-    host = socket.gethostname().lower().partition(".")[0]
-    called = [host, f"{host}.local"] if _is_name(host) else []
-    return ["localhost", "127.0.0.1", "::1", *called, *lan_addresses()]
-
-
-def given_names(folder: Folder) -> list[str]:
-    """The names that the operator gave before."""
-    try:
-        return folder.names.read_text(encoding="utf-8").split()
-    except FileNotFoundError:
-        return []
-
-
-def keep_names(folder: Folder, names: Iterable[str]) -> None:
-    """Add names to those given. Raises Stop for what is neither a name nor an address."""
-    kept = dict.fromkeys([*given_names(folder), *(_tidy(each) for each in names)])
-    _write(folder.names, "".join(f"{each}\n" for each in kept).encode(), 0o600)
 
 
 def make_authority(folder: Folder, names: Iterable[str]) -> x509.Certificate:
@@ -165,8 +73,8 @@ def make_authority(folder: Folder, names: Iterable[str]) -> x509.Certificate:
         .sign(key, hashes.SHA256())
     )
     # the key first: a certificate whose key is missing would be trusted on phones, and of no use
-    _write(folder.authority_key, _pem_of_key(key), 0o600)
-    _write(folder.authority, made.public_bytes(serialization.Encoding.PEM), 0o644)
+    write(folder.authority_key, _pem_of_key(key), 0o600)
+    write(folder.authority, made.public_bytes(serialization.Encoding.PEM), 0o644)
     return made
 
 
@@ -216,8 +124,8 @@ def issue(folder: Folder, names: Iterable[str]) -> x509.Certificate:
         .sign(signer, hashes.SHA256())
     )
     chain = b"".join(each.public_bytes(serialization.Encoding.PEM) for each in (made, authority))
-    _write(folder.server_key, _pem_of_key(key), 0o600)
-    _write(folder.server, chain, 0o644)
+    write(folder.server_key, _pem_of_key(key), 0o600)
+    write(folder.server, chain, 0o644)
     return made
 
 
@@ -269,40 +177,10 @@ def _general(name: str) -> x509.DNSName | x509.IPAddress:
         return x509.DNSName(name)
 
 
-def _tidy(word: str) -> str:
-    """A name as a certificate holds it: small letters, no brackets around an address. Raises Stop."""
-    name = word.strip().lower().removeprefix("[").removesuffix("]").rstrip(".")
-    try:
-        return str(ip_address(name))
-    except ValueError:
-        pass
-    if not _is_name(name):
-        raise Stop(f"“{word}” không phải tên máy hay địa chỉ. Ví dụ đúng: nennep.lan, 192.168.1.20")
-    return name
-
-
-def _is_name(word: str) -> bool:
-    parts = word.split(".")
-    return len(word) <= 253 and all(
-        part and len(part) <= 63 and part.isascii() and part.replace("-", "a").isalnum() for part in parts
-    )
-
-
 def _pem_of_key(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-
-
-def _write(path: Path, content: bytes, mode: int) -> None:
-    """Written aside and moved: a power cut leaves the old file or the new one."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
 
 
 _USAGES = (

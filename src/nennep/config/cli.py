@@ -9,7 +9,8 @@ from typing import Any, NoReturn
 
 from nennep import __version__
 from nennep.config import commands
-from nennep.config.settings_table import PREFIX, BadSetting, default_data_dir
+from nennep.config.setting import PREFIX, BadSetting
+from nennep.config.settings_table import default_data_dir
 from nennep.config.stop import Stop
 
 HEADLINE = "Nền Nếp: sinh hoạt và công việc của chi bộ, đảng bộ cơ sở, đâu vào đấy."

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from nennep.config.settings_table import BadSetting
+from nennep.config.setting import BadSetting
 
 # WAL: readers never wait for the writer. synchronous=FULL: a commit is on the disk before the phone hears
 # "received" and drops its copy; NORMAL would lose the last commits in a power cut, and power cuts are where we live.

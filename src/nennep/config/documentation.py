@@ -6,7 +6,8 @@ from importlib import import_module
 from pathlib import Path
 
 from nennep.config import commands
-from nennep.config.settings_table import FILE_NAME, PREFIX, SETTINGS, type_names
+from nennep.config.setting import PREFIX, type_names
+from nennep.config.settings_table import FILE_NAME, SETTINGS
 
 FOLDERS = {"acts": "nennep.core.act_pages", "reads": "nennep.core.read_pages"}
 """Folders that hold nothing but generated pages, and who draws them."""

@@ -15,8 +15,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
 from nennep.config import certificates
-from nennep.config.certificates import Folder
-from nennep.config.settings_table import BadSetting
+from nennep.config.certificate_files import Folder, given_names
+from nennep.config.machine_names import own_names
+from nennep.config.setting import BadSetting
 from nennep.config.stop import Stop
 from nennep.core import clock
 
@@ -73,13 +74,13 @@ def make_ready(values: Mapping[str, Any], data: Path, say: Callable[[str], None]
 def renew(folder: Folder, also: Iterable[str], say: Callable[[str], None]) -> x509.Certificate:
     """Make the authority if there is none, and the server's certificate if it is due or lacks a name. Returns it.
 
-    `also`: names besides the machine's own and those given (certificates.keep_names). What is no name that a
+    `also`: names besides the machine's own and those given (certificate_files.keep_names). What is no name that a
     certificate may hold (`*`, 0.0.0.0) is left out; a name beyond the authority's bounds is said and left out.
     """
-    given = certificates.given_names(folder)
+    given = given_names(folder)
     tidy = [each.strip("[]").lower() for each in also]
     spoken = [each for each in tidy if each not in ("", "*", "0.0.0.0", "::") and not each.startswith(".")]  # noqa: S104
-    wanted = list(dict.fromkeys([*certificates.own_names(), *spoken, *given]))
+    wanted = list(dict.fromkeys([*own_names(), *spoken, *given]))
     if folder.authority.exists():
         authority = x509.load_pem_x509_certificate(folder.authority.read_bytes())
     else:

@@ -18,8 +18,9 @@ from nennep.records.models import Number, Record, Revision
 from nennep.records.numbers import full_symbol, symbol_of
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.labels import number_line
-from nennep.typesetting.model import PartyDocument, digest, from_data, to_data
+from nennep.typesetting.model import PartyDocument
 from nennep.typesetting.pdf import render_pdf
+from nennep.typesetting.stored import digest, from_data, to_data
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

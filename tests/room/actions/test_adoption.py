@@ -25,7 +25,7 @@ from nennep.resolutions.actions import propose_resolution
 from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.actions.adoption import Numbering, adopt_minutes
-from nennep.typesetting.model import digest
+from nennep.typesetting.stored import digest
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts

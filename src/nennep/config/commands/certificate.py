@@ -6,7 +6,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
 from nennep.config import certificates, data, tls
-from nennep.config.certificates import Folder, fingerprint
+from nennep.config.certificate_files import Folder, keep_names
+from nennep.config.certificates import fingerprint
 from nennep.config.settings_table import load
 from nennep.core import clock
 
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     data.make(args.data)
     folder = Folder.of(args.data)
     values = load(args.data)
-    certificates.keep_names(folder, args.name)
+    keep_names(folder, args.name)
     if args.new_authority and (aside := certificates.put_authority_away(folder)):
         print(f"Chứng chỉ gốc cũ: {aside}")
     made = tls.renew(folder, [*values["allowed_hosts"], values["host"]], print)

@@ -8,7 +8,8 @@ from importlib import import_module
 from pathlib import Path
 
 from nennep.config import server, staircase
-from nennep.config.settings_table import PREFIX, load
+from nennep.config.setting import PREFIX
+from nennep.config.settings_table import load
 from nennep.config.stop import Stop
 
 HELP = "xem thử chương trình với số liệu minh họa"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nennep.config import data as data_folder
 from nennep.config import server
-from nennep.config.settings_table import PREFIX
+from nennep.config.setting import PREFIX
 from nennep.config.stop import Stop
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 
 from nennep.config import server
-from nennep.config.settings_table import PREFIX, load
+from nennep.config.setting import PREFIX
+from nennep.config.settings_table import load
 
 HELP = "chạy chương trình cho mọi người dùng"
 HELP_EN = (
