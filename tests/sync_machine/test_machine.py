@@ -23,9 +23,7 @@ SHRINK = (Phase.shrink,) if os.environ.get("NENNEP_MACHINE_SHRINK") else ()
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_devices_and_server_agree_whatever_happens_between_them(
-    devices: Devices, world_today: World
-) -> None:
+def test_devices_and_server_agree_whatever_happens_between_them(devices: Devices, world_today: World) -> None:
     Meetings.world = world_today
     Meetings.devices = devices
     Meetings.steps = 0
