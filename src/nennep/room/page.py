@@ -21,13 +21,13 @@ from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.printed import words
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
 from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.selectors import name_on
 from nennep.records.models import Record, Revision
 from nennep.records.selectors import SPOKEN
-from nennep.room import words
 from nennep.room.in_meeting.score import SCORE
 from nennep.room.in_meeting.texts import CORRECTIONS
 from nennep.room.models import Correction
