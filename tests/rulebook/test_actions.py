@@ -1,7 +1,6 @@
 """Values of one's own: who may set them, which, and which meeting they judge."""
 
-from datetime import UTC, date, datetime
-from uuid import UUID
+from datetime import date
 
 import pytest
 
@@ -11,32 +10,11 @@ from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.rulebook.actions import end_own_rule, set_own_rule
 from nennep.rulebook.models import OwnRule
-from nennep.rulebook.selectors import rule_for, rules_for, rules_seen_by, score_sheet_of
+from nennep.rulebook.selectors import rule_for, score_sheet_of
 from tests.factories import World
+from tests.rulebook.own_rules import DOCUMENT, ON, SINCE, put
 
 pytestmark = pytest.mark.django_db
-
-SINCE = date(2026, 1, 1)
-ON = date(2026, 11, 24)
-DOCUMENT = "Quy chế 05-QC/ĐU ngày 30/12/2025, Điều 3"
-
-
-def put(
-    actor: Actor, organisation: UUID, code: str, value: object, since: date = SINCE, **more: object
-) -> UUID:
-    """Set a value as `actor`, with the document of the tests."""
-    new = new_id()
-    payload = {
-        "id": str(new),
-        "organisation": str(organisation),
-        "code": code,
-        "value": value,
-        "document": DOCUMENT,
-        "valid_from": since.isoformat(),
-        **more,
-    }
-    set_own_rule.perform(actor, payload=payload)
-    return new
 
 
 def test_a_commune_asks_for_more_and_its_cells_are_judged_by_it(world: World) -> None:
@@ -186,36 +164,3 @@ def test_a_chosen_score_sheet_replaces_the_national_one(world: World) -> None:
     assert chosen is not None
     assert (national.code, chosen.code) == ("hd-42", "an-phu-2025")
     assert score_sheet_of(cell, date(2023, 4, 22)) is None
-
-
-def test_many_rules_take_as_few_queries_as_one(world: World, django_assert_num_queries) -> None:
-    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
-    codes = [
-        "meeting.notice_lead_days",
-        "meeting.min_minutes",
-        "vote.ordinary",
-        "vote.two_thirds",
-        "score.sheet",
-    ]
-    cell = world.cells["pa_kim"].id
-    with django_assert_num_queries(3):  # the tree, the values, the name of the one organisation that set one
-        found = rules_for(codes, cell, ON)
-    assert set(found) == set(codes) - {"score.sheet"}
-
-
-def test_the_rules_of_an_organisation_are_shown_to_who_sees_it(world: World) -> None:
-    cell = world.cells["pa_kim"]
-    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
-    seen = {each.code: each for each in rules_seen_by(cell.member, cell.id, ON)}
-    assert seen["meeting.notice_lead_days"].own
-    assert not seen["vote.ordinary"].own
-    with pytest.raises(NotFound):
-        rules_seen_by(Actor.stranger(), cell.id, ON)
-
-
-def test_an_organisation_outside_the_tree_of_the_day_has_the_national_rules(world: World) -> None:
-    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
-    before_it_was_founded = datetime(2019, 1, 1, tzinfo=UTC).date()
-    rule = rule_for("vote.ordinary", world.cells["pa_kim"].id, before_it_was_founded)
-    assert rule is not None
-    assert not rule.own
