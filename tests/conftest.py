@@ -50,4 +50,4 @@ def nothing_remembered() -> None:
     remembered._kept.clear()
 
 
-pytest_plugins = ["tests.browser", "tests.database_setup", "tests.fixtures"]
+pytest_plugins = ["tests.browser", "tests.database_setup", "tests.fixtures", "tests.scheduling"]

@@ -16,6 +16,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -33,22 +34,29 @@ WORLDS: dict[str, Callable[[], object]] = {"world_today": factories.make_world, 
 SERVER = dict(settings.DATABASES["default"])
 """The database that the settings name: PostgreSQL's own, from which others are made and dropped."""
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+_numbers = count(1)
 _ready: set[str] = set()
 _now_in = ""
 
 
 def use(world: str, *, alone: bool) -> None:
-    """Connect to this worker's copy of a world, or to a new copy for one test (`alone`)."""
+    """Connect to this worker's copy of a world, or to a new copy for one test (`alone`).
+
+    Each of the latter has a name of its own: a thread of the last test may still be closing the one before.
+    """
     global _now_in  # noqa: PLW0603 - a process has one default database
-    copy = f"{world}-{WORKER}{'-alone' if alone else ''}"
-    if copy == _now_in and not alone:
+    copy = f"{world}-{WORKER}{f'-{next(_numbers)}' if alone else ''}"
+    if copy == _now_in:
         return
     with _one_at_a_time():
         if not _is_built(world):
             _build(world)
         connections.close_all()
+        if _now_in not in _ready:
+            _throw_away(_now_in)
         if alone or copy not in _ready:
             _copy(world, copy)
+        if not alone:
             _ready.add(copy)
     _connect_to(copy)
     _now_in = copy
@@ -121,18 +129,23 @@ def _create(copy: str, template: str = "template0") -> None:
     if _on_sqlite():
         return  # connecting makes the file
     with _server() as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{_name(copy)}" WITH (FORCE)')
         server.execute(f'CREATE DATABASE "{_name(copy)}" TEMPLATE "{template}" STRATEGY file_copy')
 
 
 def _copy(world: str, copy: str) -> None:
     if _on_sqlite():
-        for ending in ("-wal", "-shm"):
-            Path(_name(copy) + ending).unlink(missing_ok=True)
-        Path(_name(copy)).unlink(missing_ok=True)  # a thread may still read the old one
         shutil.copyfile(_name(world), _name(copy))
     else:
         _create(copy, _name(world))
+
+
+def _throw_away(copy: str) -> None:
+    if _on_sqlite():
+        for ending in ("", "-wal", "-shm"):
+            Path(_name(copy) + ending).unlink(missing_ok=True)
+    else:
+        with _server() as server:
+            server.execute(f'DROP DATABASE IF EXISTS "{_name(copy)}" WITH (FORCE)')
 
 
 def _server() -> psycopg.Connection[Any]:

@@ -4,16 +4,18 @@ The last line is a total in pytest's own form, for programs that read only that.
 """
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import junit
+from junit import Report
 from postgres_cluster import cluster
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,12 +24,19 @@ NO_TESTS = 5  # pytest's exit status when it found none
 
 @dataclass
 class Result:
-    """How one part went: its name, whether it passed, seconds, and pytest's counts."""
+    """How one part went: its name, whether it passed, seconds by the clock and of the processors, pytest's report."""
 
     name: str
     passed: bool
     seconds: float
-    counts: Counter[str] = field(default_factory=Counter)
+    processor: float
+    report: Report = field(default_factory=Report)
+
+
+def processor_seconds() -> float:
+    """What the processes that have ended took of the processors: a busy machine takes longer, but not more of these."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def say(words: str) -> None:
@@ -36,9 +45,9 @@ def say(words: str) -> None:
 
 def run_checks() -> Result:
     say("\n== Kiểm tra mã nguồn")
-    began = time.monotonic()
+    began, used = time.monotonic(), processor_seconds()
     done = subprocess.run([sys.executable, "tools/run_checks.py"], cwd=ROOT, check=False)
-    return Result("checks", done.returncode == 0, time.monotonic() - began)
+    return Result("checks", done.returncode == 0, time.monotonic() - began, processor_seconds() - used)
 
 
 def run_pytest(name: str, words: list[str], marks: str, database_url: str) -> Result:
@@ -49,11 +58,11 @@ def run_pytest(name: str, words: list[str], marks: str, database_url: str) -> Re
     say(f"\n== Kiểm thử trên {name}")
     ours = [] if "-m" in words or not marks else ["-m", marks]
     if not {"-n", "--pdb", "-p"} & set(words):
-        # a file's tests stay together: its costly fixtures are made once
+        # a file's tests stay together, the longest first: tests/scheduling.py
         ours += ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
-    began = time.monotonic()
+    began, used = time.monotonic(), processor_seconds()
     with tempfile.TemporaryDirectory(prefix="nennep-tests-") as folder:
-        report = Path(folder) / "report.xml"
+        xml = Path(folder) / "report.xml"
         env = {
             key: value
             for key, value in os.environ.items()
@@ -67,26 +76,14 @@ def run_pytest(name: str, words: list[str], marks: str, database_url: str) -> Re
             "pytest",
             "-q",
             "--durations=5",
-            f"--junitxml={report}",
+            f"--junitxml={xml}",
             *ours,
             *words,
         ]
         done = subprocess.run(command, cwd=ROOT, env=env, check=False)
-        counts = read_counts(report)
+        report = junit.read(xml)
     fine = done.returncode == 0 or (done.returncode == NO_TESTS and bool(words))
-    return Result(name, fine, time.monotonic() - began, counts)
-
-
-def read_counts(report: Path) -> Counter[str]:
-    """Counts of a junit report: passed, failed, errors, skipped."""
-    counts: Counter[str] = Counter()
-    if not report.is_file():
-        return Counter(errors=1)
-    for suite in ET.parse(report).getroot().iter("testsuite"):  # noqa: S314 - pytest's own file
-        number = {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
-        counts.update(failed=number["failures"], errors=number["errors"], skipped=number["skipped"])
-        counts["passed"] += number["tests"] - number["failures"] - number["errors"] - number["skipped"]
-    return counts
+    return Result(name, fine, time.monotonic() - began, processor_seconds() - used, report)
 
 
 def summary(results: list[Result]) -> str:
@@ -94,10 +91,13 @@ def summary(results: list[Result]) -> str:
     total: Counter[str] = Counter()
     lines = ["\n== Tóm tắt"]
     for result in results:
-        counts = ", ".join(f"{number} {what}" for what, number in result.counts.items() if number)
-        lines.append(f"  {'✓' if result.passed else '✗'} {result.name:12} {result.seconds:6.1f} s  {counts}")
-        total.update(result.counts)
-        if not result.passed and not result.counts["failed"] + result.counts["errors"]:
+        found = result.report.counts
+        counts = ", ".join(f"{number} {what}" for what, number in found.items() if number)
+        mark = "✓" if result.passed else "✗"
+        spent = f"{result.seconds:6.1f} s ({result.processor:.0f} s CPU)"
+        lines += [f"  {mark} {result.name:12} {spent}  {counts}", *junit.times(result.report)]
+        total.update(found)
+        if not result.passed and not found["failed"] + found["errors"]:
             total["failed"] += 1
     words = [f"{total[what]} {what}" for what in ("failed", "passed", "skipped", "errors") if total[what]]
     text = f" {', '.join(words) or 'no tests ran'} in {sum(result.seconds for result in results):.2f}s "

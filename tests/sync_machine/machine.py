@@ -248,7 +248,7 @@ class Meetings(RuleBasedStateMachine):
         self.devices.ask("load", name)
         marks = [{"person": str(each), "mark": "present"} for each in self.evening.cell.members]
         self.do(name, "do", name="meetings.record_attendance", payload={"marks": marks})
-        for each in self.devices.ask("facts", name)["pack"]["resolutions"]:
+        for each in self.devices.ask("facts", name)["pack"]["parts"]["resolutions"]:
             self.do(name, "do", name="resolutions.withdraw_resolution", payload={"resolution": each["id"]})
         self.do(name, "do", name="room.adopt_minutes", payload={"ended_at": None, "numbers": None})
         self.arrive([name])

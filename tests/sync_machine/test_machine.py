@@ -6,34 +6,46 @@ import os
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.factories import World
 from tests.sync_machine.machine import Meetings
 from tests.sync_machine.node import Devices
 
-SHARE = 1_500 if connection.vendor != "sqlite" else 10_000 if os.environ.get("CI") else 2_500
+IN_CI = bool(os.environ.get("CI"))
+SHARE = 1_500 if connection.vendor != "sqlite" else 10_000 if IN_CI else 2_500
 STEPS = int(os.environ.get("NENNEP_MACHINE_STEPS", "0")) or SHARE
 """Steps of the devices over all evenings: CI's share, a smaller one at home; more with NENNEP_MACHINE_STEPS."""
+PARTS = 4
+"""So many processes may share the steps (tests.scheduling)."""
 EVENING_STEPS = 200
 SHRINK = (Phase.shrink,) if os.environ.get("NENNEP_MACHINE_SHRINK") else ()
 """Making a failing evening short takes minutes: only when asked for."""
 
 
+def part_of_the_machine(part: int) -> type[Meetings]:
+    """A machine with evenings of its own: under CI the same ones each time, but not those of another part."""
+    machine: type[Meetings] = type(f"Part{part}", (Meetings,), {})
+    return seed(part)(machine) if IN_CI else machine
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_devices_and_server_agree_whatever_happens_between_them(devices: Devices, world_today: World) -> None:
-    Meetings.world = world_today
-    Meetings.devices = devices
-    Meetings.steps = 0
+@pytest.mark.parametrize("part", range(PARTS))
+def test_devices_and_server_agree_whatever_happens_between_them(
+    part: int, devices: Devices, world_today: World
+) -> None:
+    machine = part_of_the_machine(part)
+    machine.world, machine.devices, machine.steps = world_today, devices, 0
+    steps = STEPS // PARTS
     how = settings(
-        max_examples=STEPS // (EVENING_STEPS * 4 // 5) + 2,  # some evenings are shorter than that
+        max_examples=steps // (EVENING_STEPS * 4 // 5) + 2,  # some evenings are shorter than that
         stateful_step_count=EVENING_STEPS,
         phases=(Phase.explicit, Phase.generate, *SHRINK),
         suppress_health_check=list(HealthCheck),
         database=None,
         deadline=None,
     )
-    run_state_machine_as_test(Meetings, settings=how)
-    assert Meetings.steps >= STEPS
+    run_state_machine_as_test(machine, settings=how)
+    assert machine.steps >= steps

@@ -14,6 +14,6 @@ def test_the_same_tally_recorded_twice_is_shown_once(devices: Devices, world: Wo
     for _time in range(2):
         devices.ask("act", "A", kind="ballot", a=3, b=1, c=0)
         devices.ask("wait", ms=5_000)
-    shown = devices.ask("facts", "A")["pack"]["ballots"]
+    shown = devices.ask("facts", "A")["pack"]["parts"]["ballots"]
     assert [each["question"] for each in shown] == ["Thông qua nghị quyết tháng 11"]
     assert len(phone.evening.records()) == 2

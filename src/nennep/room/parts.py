@@ -12,7 +12,6 @@ from nennep.meetings.in_meeting.gifts import GIFTS
 from nennep.meetings.in_meeting.guests import GUESTS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.notes import NOTES
-from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
@@ -34,7 +33,6 @@ PARTS: tuple[AnyPart, ...] = (
     ITEMS,
     PAPERS,
     ENTRIES,
-    OFFICERS,
     CARRIED,
     TASKS,
     GIFTS,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.models import Gift
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section
-from nennep.meetings.printed.sentences import say
-from nennep.typesetting.model import Block, Items, runs
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord
 
 
 def _load(record: MeetingRecord) -> list[Gift]:
@@ -17,8 +15,4 @@ def _package(gifts: list[Gift], record: MeetingRecord, access: MeetingAccess) ->
     return [{"id": str(each.pk), "line": each.line} for each in gifts]
 
 
-def _lines(gifts: list[Gift], record: MeetingRecord) -> list[Block]:
-    return [Items(tuple(runs(each.line) for each in gifts))] if gifts else []
-
-
-GIFTS = MeetingPart(name="gifts", load=_load, package=_package, section=Section(say("section.gifts"), _lines))
+GIFTS = MeetingPart(name="gifts", load=_load, package=_package)

@@ -1,4 +1,4 @@
-"""The calendar of a body, and a meeting as lists show it."""
+"""What may be asked about meetings: the calendar of a body."""
 
 from __future__ import annotations
 

@@ -1,1 +1,0 @@
-"""What papers of a meeting are printed with: sentences (Vietnamese data), words, running text."""
