@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = sorted((ROOT / "docs").glob("*.md")) + sorted((ROOT / "docs" / "mechanisms").glob("*.md"))
+DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+DOCUMENTS = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "mechanisms").glob("*.md"), *DECISIONS]
 TESTS = {
     name
     for path in (ROOT / "tests").rglob("test_*.py")
@@ -28,3 +29,9 @@ def test_every_test_and_file_that_a_document_names_exists(document: Path) -> Non
 def test_links_of_a_document_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_decisions_are_numbered_once_in_order_as_their_headings_say() -> None:
+    numbers = [path.name[:4] for path in DECISIONS]
+    assert numbers == [f"{number:04d}" for number in range(1, len(numbers) + 1)]
+    assert [path.read_text(encoding="utf-8")[2:6] for path in DECISIONS] == numbers
