@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from nennep.core.reads import read_named
+from tests.addresses import MEETINGS
 from tests.worlds import Stages
 
 Parameters = dict[str, Any]
@@ -22,5 +25,24 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
             {"organisation": cell, "year": "2026"},
             {"organisation": cell, "body": str(stages.cell.body)},
         ],
+        "meetings.notice": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
+        "meetings.preparation": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "membership.roll": [{"organisation": cell}, {"organisation": cell, "as_of": "2021-05-01"}],
+        "records.documents": [{"organisation": cell}, {"organisation": cell, "type": "NQ"}],
+        "records.numbers": [{"organisation": cell}],
+        "rulebook.rules": [{}, {"organisation": cell, "as_of": "2026-10-01"}],
     }
+
+
+def every_question(stages: Stages) -> Iterator[tuple[str, Parameters]]:
+    """(read, parameters): every read about every meeting and organisation that there is."""
+    meetings = [str(getattr(stages, each)) for each in MEETINGS]
+    organisations = [str(each) for each in (stages.cell.id, stages.partner_cell.id, stages.world.commune)]
+    for name, asked in questions(stages).items():
+        yield from ((name, each) for each in asked)
+        fields = read_named(name).parameters_type.model_fields
+        if "meeting" in fields:
+            yield from ((name, {"meeting": each}) for each in meetings)
+        if "organisation" in fields:
+            yield from ((name, {"organisation": each}) for each in organisations)
+    yield from (("authority.history", {"kind": "meeting", "id": each, "size": 500}) for each in meetings)

@@ -18,6 +18,7 @@ from nennep.core.ids import new_id
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.room.texts import keys_of
 from tests.addresses import MEETINGS, address, names
+from tests.asked import every_question
 from tests.worlds import Stages
 
 ORGANISATIONS = ("cell", "cell@10", "commune", "commune@10", "partner_cell")
@@ -34,6 +35,9 @@ def read_all(browser: Client, stages: Stages) -> Iterator[tuple[str, str]]:
                 body = b"".join(answer) if answer.streaming else answer.content
                 yield f"{name} {target} {each[-4:]}", plain(body)
     yield from _sent(browser, stages)
+    for read, parameters in every_question(stages):
+        answer = browser.get(f"/api/reads/{read}", parameters)
+        yield f"{read} {parameters}", plain(answer.content)
 
 
 def _targets(name: str, parameters: frozenset[str]) -> tuple[str, ...]:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from nennep.meetings.models import Meeting
+from nennep.room.in_meeting.texts import CORRECTIONS
+from nennep.room.minutes import compose_minutes, notes_of
+from nennep.room.parts import record_of
 from nennep.typesetting.model import PartyDocument
 from nennep.typesetting.stored import to_data
+
+
+def minutes_now(meeting: UUID) -> PartyDocument:
+    """The minutes of a meeting as they stand now."""
+    record = record_of(Meeting.rows.select_related("body__organisation").get(pk=meeting))
+    return compose_minutes(record, notes_of(record[CORRECTIONS]))
 
 
 def text_of(document: PartyDocument) -> str:

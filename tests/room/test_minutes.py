@@ -24,13 +24,13 @@ from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.documents import compose_resolution
-from nennep.room.minutes import compose_minutes, draw_minutes
+from nennep.room.minutes import compose_minutes
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.model import Table
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts
-from tests.room.printed import text_of
+from tests.room.printed import minutes_now, text_of
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_a_draft_does_not_say_that_it_was_adopted(told: UUID, facts: Facts) -> N
 def test_the_same_facts_draw_the_same_document_after_adoption(told: UUID, facts: Facts, pa_kim: Cell) -> None:
     before = compose_minutes(facts(told), adopted=True)
     adopt_minutes(pa_kim.secretary, meeting=told)
-    assert draw_minutes(Meeting.rows.select_related("body__organisation").get(pk=told)).body == before.body
+    assert minutes_now(told).body == before.body
 
 
 def test_gathering_takes_the_same_number_of_queries_whatever_was_said(

@@ -24,13 +24,13 @@ from nennep.meetings.models import AgendaItem, Guest, Meeting, ProxyEntry
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.in_meeting.score import sheet_of
-from nennep.room.minutes import draw_minutes
 from nennep.room.package import meeting_package
 from nennep.room.preview import preview
 from nennep.room.texts import keys_of
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts
+from tests.room.printed import minutes_now
 from tests.room.test_counting import BUNDLE, NODE
 
 # what lit would draw, as HTML: the strings of a template with its values between them
@@ -75,9 +75,7 @@ def on_the_phone(actor: Actor, meeting: UUID) -> list[str]:
 
 
 def on_the_server(meeting: UUID) -> list[str]:
-    return lines(
-        str(preview(draw_minutes(Meeting.rows.select_related("body__organisation").get(pk=meeting))))
-    )
+    return lines(str(preview(minutes_now(meeting))))
 
 
 def agree(actor: Actor, meeting: UUID) -> list[str]:

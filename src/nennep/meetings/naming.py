@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from nennep.core.clock import local
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Meeting
+from nennep.meetings.printed.sentences import say, sentences
 from nennep.organisation.enums import BodyKind
 from nennep.typesetting.labels import roman
 
@@ -28,20 +29,6 @@ _OF_BODIES = {
     BodyKind.CONGRESS: gettext_lazy("Congress %(month)s"),
 }
 
-_PRINTED = {
-    MeetingKind.REGULAR: "sinh hoạt chi bộ thường kỳ",
-    MeetingKind.THEMATIC: "sinh hoạt chi bộ chuyên đề",
-    MeetingKind.JOINT: "sinh hoạt chung, trao đổi kinh nghiệm",
-    MeetingKind.EXTRAORDINARY: "sinh hoạt chi bộ bất thường",
-}
-_PRINTED_BODIES = {
-    BodyKind.CELL_COMMITTEE: "họp chi ủy",
-    BodyKind.EXECUTIVE: "hội nghị Ban Chấp hành",
-    BodyKind.STANDING: "họp Ban Thường vụ",
-    BodyKind.SECRETARIES: "giao ban bí thư chi bộ",
-    BodyKind.GROUP: "sinh hoạt tổ đảng",
-    BodyKind.CONGRESS: "đại hội",
-}
 _SUMMONED = {
     BodyKind.CELL: "Toàn thể đảng viên trong chi bộ",
     BodyKind.CELL_COMMITTEE: "Các đồng chí trong chi ủy",
@@ -63,9 +50,9 @@ def meeting_title(meeting: Meeting) -> str:
 
 def printed_name(meeting: Meeting) -> str:
     """On paper, inside a sentence: "sinh hoạt chi bộ thường kỳ", "họp chi ủy"."""
-    of_body = _PRINTED_BODIES.get(BodyKind(meeting.body.kind))
-    name = of_body or _PRINTED[MeetingKind(meeting.kind)]
-    return f"{name} (sinh hoạt mẫu)" if meeting.is_model else name
+    of_body = f"meeting.of.{meeting.body.kind}"
+    name = say(of_body if of_body in sentences() else f"meeting.{meeting.kind}")
+    return say("meeting.model", name=name) if meeting.is_model else name
 
 
 def printed_subject(meeting: Meeting) -> str:
@@ -76,8 +63,8 @@ def printed_subject(meeting: Meeting) -> str:
 def printed_period(meeting: Meeting) -> str:
     """tháng 11 năm 2026; of a thematic meeting quý IV năm 2026."""
     if meeting.kind == MeetingKind.THEMATIC:
-        return f"quý {roman((meeting.month.month + 2) // 3)} năm {meeting.month.year}"
-    return f"tháng {meeting.month.month} năm {meeting.month.year}"
+        return say("meeting.quarter", quarter=roman((meeting.month.month + 2) // 3), year=meeting.month.year)
+    return say("meeting.month", month=meeting.month.month, year=meeting.month.year)
 
 
 def printed_moment(moment: datetime) -> str:

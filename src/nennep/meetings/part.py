@@ -15,13 +15,36 @@ from django.db.models import Model, QuerySet
 
 from nennep.core import clock
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.models import Meeting
+from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.typesetting.model import Block, Entry
 
 Facts = TypeVar("Facts")
 FactsOf_co = TypeVar("FactsOf_co", covariant=True)
 Row = TypeVar("Row", bound=Model)
 Json = Any
+
+
+@dataclass(frozen=True)
+class Section(Generic[FactsOf_co]):
+    """A section of the minutes; nothing of it is printed while it has no blocks."""
+
+    title: str
+    blocks: Callable[[FactsOf_co, MeetingRecord], list[Block]]
+
+
+@dataclass(frozen=True)
+class SheetSection(Generic[FactsOf_co]):
+    """A section of the paper meeting sheet: what is known already is printed, the rest is left to the pen.
+
+    Sections stand in the order of `place`, which is that of the fast entry screen; a `whole` one is not parted by a
+    page's end.
+    """
+
+    place: int
+    title: str
+    blocks: Callable[[FactsOf_co, MeetingRecord], list[Block]]
+    whole: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +59,16 @@ class MeetingPart(Generic[FactsOf_co]):
     """In bulk: the number of queries does not grow with the meeting."""
     package: Callable[[FactsOf_co, MeetingRecord, MeetingAccess], Json] | None = None
     """What goes into the meeting package, for this reader only."""
+    head: Callable[[FactsOf_co, MeetingRecord], list[Entry]] | None = None
+    """Its lines at the head of the minutes."""
+    under_item: Callable[[FactsOf_co, MeetingRecord, AgendaItem | None], list[Block]] | None = None
+    """Its paragraphs under one item of the minutes; None: those that belong to no item, after the last."""
+    section: Section[FactsOf_co] | None = None
+    """Its section of the minutes: under the item whose kind says so (rulebook/item_kinds.toml), else of its own."""
+    sheet: SheetSection[FactsOf_co] | None = None
+    """Its section of the paper meeting sheet."""
+    end: Callable[[FactsOf_co, MeetingRecord], list[Block]] | None = None
+    """Its paragraphs at the end of the minutes."""
 
 
 AnyPart = MeetingPart[Any]

@@ -1,4 +1,4 @@
-"""Reading number series: what was given, what stands on paper, what is void, and what nobody has explained."""
+"""Reading documents and number series: what was given, stands on paper, is void, or nobody has explained."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from nennep.authority.permissions import HEAR, READ
+from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.authorise import access_to
 from nennep.organisation.models import Body
 from nennep.organisation.selectors import organisation_for
-from nennep.records.models import Number, NumberSeries
+from nennep.records.enums import DocumentType
+from nennep.records.models import Number, NumberSeries, Record
 from nennep.records.numbers import Gap, gaps_of
+
+SPOKEN = frozenset({DocumentType.MINUTES})
+"""Documents that hold what was said: read where HEAR is held; all others where READ is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,20 @@ class SeriesRow:
     series: NumberSeries
     numbers: list[Number]
     gaps: list[Gap]
+
+
+def documents_of(
+    actor: Actor, organisation_id: UUID, document_type: DocumentType | None = None
+) -> QuerySet[Record]:
+    """The documents of an organisation's bodies that the actor may read, newest first. Raises NotFound."""
+    organisation_for(actor, organisation_id)
+    rights = access_to(actor, organisation_id, clock.today()).rights
+    rows = Record.rows.filter(body__organisation_id=organisation_id).select_related("body")
+    if document_type is not None:
+        rows = rows.filter(document_type=document_type)
+    if HEAR not in rights:
+        rows = rows.exclude(document_type__in=SPOKEN)
+    return rows.order_by("-dated", "-pk") if READ in rights else rows.none()
 
 
 def series_of(actor: Actor, organisation_id: UUID, on: date) -> list[SeriesRow]:

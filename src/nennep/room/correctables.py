@@ -9,20 +9,21 @@ from django.utils.translation import gettext as _
 from nennep.meetings.enums import Mark
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
-from nennep.meetings.in_meeting.ballots import BALLOTS
+from nennep.meetings.in_meeting.ballots import BALLOTS, tally
 from nennep.meetings.in_meeting.entries import ENTRIES
 from nennep.meetings.in_meeting.guests import GUESTS
 from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.printed import words
 from nennep.resolutions.in_meeting.carried import CARRIED
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.in_meeting.tasks import TASKS
+from nennep.resolutions.printed import outcome
 from nennep.resolutions.selectors import line_of
-from nennep.room import words
 from nennep.room.in_meeting.score import SCORE, sheet_of
 from nennep.room.in_meeting.texts import TEXTS
-from nennep.room.passages import tally
-from nennep.room.texts import CONCLUSION, GIST, WHOLE, WITHOUT_TEXT
+from nennep.room.texts import CONCLUSION, GIST, WHOLE
+from nennep.rulebook.item_kinds import has_text
 from nennep.ui.wording import day, hour
 
 
@@ -107,7 +108,7 @@ def _tasks(record: MeetingRecord) -> list[Correctable]:
         Correctable(
             f"result:{each.assignment.pk}",
             each.heard.line,
-            words.STATES[each.heard.state] + (f": {each.heard.result}" if each.heard.result else ""),
+            outcome(each.heard.state, each.heard.result),
         )
         for each in record[CARRIED]
         if each.heard is not None
@@ -133,7 +134,7 @@ def _texts(record: MeetingRecord) -> list[Correctable]:
         for section, label in labels.items()
     ]
     for item in record[ITEMS]:
-        if item.kind in WITHOUT_TEXT:
+        if not has_text(item.kind):
             continue
         for section, label in labels.items():
             text = record[TEXTS].section(section, item.pk)

@@ -25,6 +25,7 @@ from nennep.meetings.in_meeting.guests import GUESTS
 from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.models import Attendance, Ballot, Entry, Guest, Meeting
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.printed import words
 from nennep.meetings.sittings import change_sitting
 from nennep.records.enums import NumberState
 from nennep.resolutions.enums import AssignmentState
@@ -32,8 +33,8 @@ from nennep.resolutions.in_meeting.carried import CARRIED
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.resolutions.models import Assignment, Progress, Resolution
+from nennep.resolutions.printed import outcome
 from nennep.resolutions.selectors import line_of
-from nennep.room import words
 from nennep.room.in_meeting.score import SCORE, sheet_of
 from nennep.room.in_meeting.texts import TEXTS
 from nennep.room.models import Score, ScoreLine
@@ -324,4 +325,4 @@ def _guest_line(name: str, title: str, present: bool) -> str:
 
 
 def _outcome(state: str, result: str) -> str:
-    return words.STATES[AssignmentState(state)] + (f": {result}" if result else "")
+    return outcome(state, result)

@@ -7,24 +7,27 @@ from decimal import Decimal
 
 from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingKind
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.ballots import tally
 from nennep.meetings.in_meeting.guests import guests_there
+from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.models import RollEntry
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.printed import words
+from nennep.meetings.printed.passages import prose
 from nennep.meetings.rolls import Expected, expected
 from nennep.membership.enums import Status
 from nennep.records.banner import banner
 from nennep.records.letterhead import Letterhead, letterhead, signature
 from nennep.resolutions.enums import ResolutionKind
-from nennep.resolutions.in_meeting.carried import CARRIED
+from nennep.resolutions.in_meeting.carried import CARRIED, heard_table
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
-from nennep.resolutions.in_meeting.tasks import TASKS
+from nennep.resolutions.in_meeting.tasks import TASKS, tasks_table
 from nennep.resolutions.models import Resolution
-from nennep.room import words
-from nennep.room.in_meeting.score import SCORE
+from nennep.resolutions.printed import subject_line
+from nennep.room.in_meeting.score import SCORE, score_sentence
 from nennep.room.minutes import CorrectionNote
-from nennep.room.passages import heard_table, officers, prose, score_sentence, tally, tasks_table
 from nennep.room.score import Sheet
 from nennep.typesetting.labels import place_and_date
 from nennep.typesetting.model import (
@@ -61,7 +64,7 @@ def compose_resolution(
     body += _vote(record, resolution)
     return PartyDocument(
         title=_TITLES[ResolutionKind(resolution.kind)],
-        subject=words.subject_line(resolution.title),
+        subject=subject_line(resolution.title),
         superior=head.superior,
         issuer=head.issuer,
         place_date=place_and_date(head.place, record.on) if head.place else "",
@@ -102,7 +105,7 @@ def attendance_sheet(record: MeetingRecord) -> PartyDocument:
             ),
             *_guest_rows(record),
         ),
-        signatures=officers(record),
+        signatures=record[OFFICERS].signatures(),
         banner=banner(),
         dated=record.on,
     )
@@ -132,7 +135,7 @@ def score_sheet(record: MeetingRecord, sheet: Sheet) -> PartyDocument:
             ),
             paragraph(f"Phiếu theo {sheet.citation}.", size=12),
         ),
-        signatures=officers(record),
+        signatures=record[OFFICERS].signatures(),
         banner=banner(),
         dated=record.on,
     )
@@ -149,24 +152,19 @@ def _is_monthly(record: MeetingRecord, resolution: Resolution) -> bool:
 
 
 def _monthly(record: MeetingRecord, resolution: Resolution) -> list[tuple[str, list[Block]]]:
-    heard, tasks = heard_table(record[CARRIED]), tasks_table(record[TASKS])
-    score = record[SCORE].score
     return [
-        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG TRƯỚC", [] if heard is None else [heard]),
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG TRƯỚC", heard_table(record[CARRIED], record)),
         ("NHIỆM VỤ THÁNG TỚI", prose(resolution.text)),
-        ("PHÂN CÔNG THỰC HIỆN", [] if tasks is None else [tasks]),
-        (
-            "ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT",
-            [] if score is None else [paragraph(score_sentence(score))],
-        ),
+        ("PHÂN CÔNG THỰC HIỆN", tasks_table(record[TASKS], record)),
+        ("ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT", score_sentence(record[SCORE], record)),
     ]
 
 
 def _themed(record: MeetingRecord, resolution: Resolution) -> list[tuple[str, list[Block]]]:
     """Text and, where it is the meeting's only one, who does what."""
-    tasks = tasks_table(record[TASKS]) if len(record[RESOLUTIONS]) == 1 else None
+    tasks = tasks_table(record[TASKS], record) if len(record[RESOLUTIONS]) == 1 else []
     title = f"NỘI DUNG: {resolution.theme.upper()}" if resolution.theme else "NỘI DUNG"
-    return [(title, prose(resolution.text)), ("PHÂN CÔNG THỰC HIỆN", [] if tasks is None else [tasks])]
+    return [(title, prose(resolution.text)), ("PHÂN CÔNG THỰC HIỆN", tasks)]
 
 
 def _vote(record: MeetingRecord, resolution: Resolution) -> list[Block]:
@@ -250,7 +248,7 @@ def _guest_rows(record: MeetingRecord) -> list[Block]:
     guests = guests_there(record)
     if not guests:
         return [Lines((Entry("Đại biểu dự"),)), DottedLines(1)]
-    named = "; ".join(f"{each.name}{', ' + each.title if each.title else ''}" for each in guests)
+    named = "; ".join(words.with_title(each.name, each.title) for each in guests)
     return [Lines((Entry("Đại biểu dự (không tính vào số đảng viên)", named),))]
 
 

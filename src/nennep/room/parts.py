@@ -12,6 +12,7 @@ from nennep.meetings.in_meeting.gifts import GIFTS
 from nennep.meetings.in_meeting.guests import GUESTS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.notes import NOTES
+from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
@@ -33,6 +34,7 @@ PARTS: tuple[AnyPart, ...] = (
     ITEMS,
     PAPERS,
     ENTRIES,
+    OFFICERS,
     CARRIED,
     TASKS,
     GIFTS,

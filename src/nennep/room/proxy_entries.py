@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from nennep.core import clock
 from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.models import ProxyEntry
-from nennep.room import words
 from nennep.ui.wording import day as shown_day
 
 
@@ -44,17 +43,3 @@ def _title(found: ProxyEntry) -> str:
     if found.state == ProxyEntryState.REFUSED:
         return _("Entered by the office from paper, not accepted by the secretary")
     return _("Entered by the office from paper, waiting for the secretary to confirm")
-
-
-def proxy_entry_line(found: ProxyEntry) -> str:
-    """The line at the end of the printed minutes: Vietnamese always; as it stood when they were made."""
-    on = words.day(clock.legal_day(found.begun_at))
-    said = (
-        f"Văn phòng nhập thay từ bản giấy ({found.source}) ngày {on}, người nhập: đồng chí {found.person.full_name}; "
-        f"lý do: {found.reason.rstrip('.')}"
-    )
-    if found.state == ProxyEntryState.CONFIRMED and found.settled_at is not None:
-        return f"{said}. Bí thư chi bộ đã xác nhận ngày {words.day(clock.legal_day(found.settled_at))}."
-    if found.state == ProxyEntryState.REFUSED:
-        return f"{said}. Bí thư chi bộ chưa đồng ý: {found.answer.rstrip('.')}."
-    return f"{said}. Chờ bí thư chi bộ xác nhận."

@@ -23,11 +23,8 @@ from nennep.organisation.selectors import below
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import latest_of
+from nennep.records.selectors import SPOKEN
 from nennep.resolutions.models import Resolution
-
-SPOKEN = frozenset({DocumentType.MINUTES})
-"""Documents that hold what was said: read where HEAR is held; all others where READ is."""
-
 
 KEEP_SHEETS = frozenset({PREPARE, MINUTE, CHAIR, MANAGE})
 """Rights of those who print meeting sheets: each of them may fill in one."""

@@ -22,7 +22,8 @@ from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.other_ids import known_as
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.room.texts import WITHOUT_TEXT, TextKey, kinds_of, parse_key
+from nennep.room.texts import TextKey, kinds_of, parse_key
+from nennep.rulebook.item_kinds import has_text
 
 
 def exchange_section(
@@ -134,7 +135,7 @@ def _ours(key: TextKey, access: MeetingAccess, items: dict[UUID, str]) -> TextKe
         key = TextKey(called.get(key.meeting_id, key.meeting_id), item, key.section)
     if key.meeting_id != access.meeting.pk:
         raise NotFound
-    if key.item_id is not None and (key.item_id not in items or items[key.item_id] in WITHOUT_TEXT):
+    if key.item_id is not None and (key.item_id not in items or not has_text(items[key.item_id])):
         raise NotFound
     return key
 

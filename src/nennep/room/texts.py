@@ -11,7 +11,7 @@ from uuid import UUID
 
 from nennep.core.refusals import NotFound
 from nennep.meetings.models import AgendaItem, Meeting
-from nennep.rulebook.enums import ItemKind
+from nennep.rulebook.item_kinds import has_text
 
 GIST = "gist"  # what was presented and said under an item, in short
 CONCLUSION = "conclusion"  # what the chair concluded
@@ -19,19 +19,6 @@ SECTIONS = (GIST, CONCLUSION)
 
 WHOLE = "-"
 """In the place of an item: the section belongs to the meeting as a whole."""
-
-WITHOUT_TEXT = frozenset(
-    {
-        ItemKind.PAPER_ONLY,
-        ItemKind.APPOINT_MINUTE_TAKER,
-        ItemKind.ROLL,
-        ItemKind.GIFTS,
-        ItemKind.SCORE,
-        ItemKind.READ_MINUTES,
-        ItemKind.CLOSE,
-    }
-)
-"""Items that the minutes draw from facts alone; of a paper-only item no word enters the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +74,7 @@ def parse_key(key: str) -> TextKey:
 
 def keys_of(meeting: Meeting, items: Iterable[AgendaItem]) -> list[str]:
     """Every key of a meeting with these items, the whole meeting's first."""
-    places = [None, *(each.pk for each in items if each.kind not in WITHOUT_TEXT)]
+    places = [None, *(each.pk for each in items if has_text(each.kind))]
     return [str(TextKey(meeting.pk, place, section)) for place in places for section in SECTIONS]
 
 

@@ -8,7 +8,19 @@ import argparse
 from importlib import import_module
 from typing import Protocol, cast
 
-NAMES = ("demo", "play", "serve", "certificate", "manage", "test", "check", "bench", "build", "messages", "docs")
+NAMES = (
+    "demo",
+    "play",
+    "serve",
+    "certificate",
+    "manage",
+    "test",
+    "check",
+    "bench",
+    "build",
+    "messages",
+    "docs",
+)
 
 
 class Command(Protocol):

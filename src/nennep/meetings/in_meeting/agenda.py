@@ -5,10 +5,14 @@ from __future__ import annotations
 from django.urls import reverse
 
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.agenda_templates import template_of
 from nennep.meetings.models import AgendaItem, Paper
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
+from nennep.meetings.printed.sheet import HAND, numerals
 from nennep.meetings.selectors.preparation import papers_of
 from nennep.rulebook.agendas import fields_of_work
+from nennep.rulebook.item_kinds import item_kinds
+from nennep.typesetting.model import Block, DottedLines, Entry, Lines, Run, Together, paragraph
 
 
 def _load_items(record: MeetingRecord) -> list[AgendaItem]:
@@ -53,5 +57,49 @@ def _package_papers(papers: list[Paper], record: MeetingRecord, access: MeetingA
     ]
 
 
-ITEMS = MeetingPart(name="items", load=_load_items, package=_package_items)
+def _sheet(items: list[AgendaItem], record: MeetingRecord) -> list[Block]:
+    """The agenda, or the template's where nobody drew one yet: it is what will be drawn when the sheet is typed in."""
+    titles = [(each.kind, each.title) for each in items]
+    if not titles:
+        template = template_of(record.meeting, record.on)
+        titles = [] if template is None else [(each.kind, each.title) for each in template.standard_items()]
+    if not titles:
+        return [
+            paragraph("Chưa có chương trình: ghi từng nội dung, tóm tắt và kết luận.", indent=False),
+            DottedLines(16, HAND),
+        ]
+    numbers = numerals(record)
+    return [_room_for(place, *each, numbers) for place, each in enumerate(titles, start=1)]
+
+
+def _room_for(place: int, kind: str, name: str, numbers: dict[str, str]) -> Block:
+    said = item_kinds()[kind]
+    beside = said.beside.format(**numbers)
+    title = paragraph(
+        Run(f"{place}. {name}", bold=True), Run(f" – {beside}" if beside else "", italic=True), indent=False
+    )
+    if said.on_paper == "nothing":
+        return title
+    if said.on_paper == "paper_book":
+        return Together((title, paragraph(_PAPER_BOOK, indent=False)))
+    if said.on_paper == "line":
+        return Together((title, DottedLines(1, HAND)))
+    if said.on_paper == "conclusion":
+        return Together((title, Lines((Entry("Kết luận"),)), DottedLines(2, HAND)))
+    lines = 4 if said.on_paper == "long" else 1
+    return Together(
+        (title, Lines((Entry("Tóm tắt"),)), DottedLines(lines, HAND), Lines((Entry("Kết luận"),)))
+    )
+
+
+_PAPER_BOOK = (
+    "Chỉ ghi vào sổ giấy: quyển ………, trang ………. Tán thành ………, không tán thành ………, ý kiến khác ………."
+)
+
+ITEMS = MeetingPart(
+    name="items",
+    load=_load_items,
+    package=_package_items,
+    sheet=SheetSection(4, "CHƯƠNG TRÌNH", _sheet),
+)
 PAPERS = MeetingPart(name="papers", load=_load_papers, package=_package_papers)

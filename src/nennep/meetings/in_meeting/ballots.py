@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.models import Ballot, ReservedOpinion
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.in_meeting.roll import ROLL, MeetingRoll
+from nennep.meetings.in_meeting.votes_needed import what_is_needed
+from nennep.meetings.models import AgendaItem, Ballot, ReservedOpinion
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
+from nennep.meetings.printed.passages import sentence
+from nennep.meetings.printed.sentences import say
+from nennep.meetings.printed.sheet import HAND, SIZE, box
+from nennep.meetings.printed.words import FORMS, capital, share
+from nennep.typesetting.model import (
+    Block,
+    Cell,
+    Column,
+    DottedLines,
+    Paragraph,
+    Run,
+    Together,
+    paragraph,
+    runs,
+    table,
+)
 
+BLANK_ROWS = 3
 _SHOWN = ("roll_version", "denominator", "threshold", "votes_for", "votes_against", "votes_other", "passed")
 
 
@@ -50,5 +69,93 @@ def _package_opinions(opinions: list[ReservedOpinion], record: MeetingRecord, ac
     ]
 
 
-OPINIONS = MeetingPart(name="opinions", load=_load_opinions, package=_package_opinions)
-BALLOTS = MeetingPart(name="ballots", load=_load_ballots, package=_package_ballots)
+def _ballots_under(ballots: list[Ballot], record: MeetingRecord, item: AgendaItem | None) -> list[Block]:
+    return [_held(record, each) for each in ballots if item is not None and each.item_id == item.pk]
+
+
+def _held(record: MeetingRecord, ballot: Ballot) -> Block:
+    """A ballot: what was asked, how, the tally with its denominator, what was needed, and what came of it."""
+    form = FORMS[ballot.form]
+    held = say("ballot.held", form=form, tally=capital(tally(ballot)), needed=needed(record[ROLL], ballot))
+    came = say("ballot.passed" if ballot.passed else "ballot.failed")
+    reserved = [each for each in record[OPINIONS] if each.ballot_id == ballot.pk]
+    return Together(
+        (
+            paragraph(Run(f"{say('ballot')} ", bold=True), sentence(ballot.question)),
+            paragraph(f"{held} ", Run(came, bold=True)),
+            *(_reserved(each) for each in reserved),
+        )
+    )
+
+
+def tally(ballot: Ballot) -> str:
+    """Tán thành 9/10 (90%); không tán thành 0; ý kiến khác 1."""
+    return say(
+        "ballot.tally",
+        in_favour=ballot.votes_for,
+        denominator=ballot.denominator,
+        share=share(ballot.votes_for, ballot.denominator),
+        against=ballot.votes_against,
+        other=ballot.votes_other,
+    )
+
+
+def needed(roll: MeetingRoll, ballot: Ballot) -> str:
+    """How many were needed, and by which rule, as the roll of the day froze it."""
+    frozen = next((each for each in roll.versions if each.version == ballot.roll_version), roll.newest)
+    rule = {} if frozen is None else frozen.rules.get(ballot.rule, {})
+    why = "; ".join(str(rule[key]) for key in ("shown", "citation") if rule.get(key))
+    key = "ballot.needed.why" if why else "ballot.needed"
+    return say(key, threshold=ballot.threshold, denominator=ballot.denominator, why=why)
+
+
+def _opinions_under(
+    opinions: list[ReservedOpinion], record: MeetingRecord, item: AgendaItem | None
+) -> list[Block]:
+    """Those of a ballot stand under it; the others after the last item."""
+    return [_reserved(each) for each in opinions if item is None and each.ballot_id is None]
+
+
+def _reserved(opinion: ReservedOpinion) -> Block:
+    """Bảo lưu ý kiến, by name, at the member's own demand."""
+    name = Run(opinion.person.full_name, bold=True)
+    return paragraph(say("opinion.before"), name, say("opinion", text=sentence(opinion.text)))
+
+
+def _sheet(ballots: list[Ballot], record: MeetingRecord) -> list[Block]:
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Biểu quyết về việc"),
+        Column("Ở mục", 12, "center"),
+        Column("Giơ thẻ", 11, "center"),
+        Column("Phiếu kín", 13, "center"),
+        Column("Quá nửa", 13, "center"),
+        Column("2/3", 10, "center"),
+        Column("Tán thành", 16, "center"),
+        Column("Không tán thành", 20, "center"),
+        Column("Ý kiến khác", 15, "center"),
+    ]
+    first = len(ballots) + 1
+    rows: list[list[str | Cell]] = [
+        [str(place), "", "", box(), box(), box(), box(), "", "", ""]
+        for place in range(first, first + BLANK_ROWS)
+    ]
+    return [
+        Paragraph(runs(what_is_needed(record)), indent=False, size=SIZE, keep_with_next=True),
+        table(columns, rows, size=SIZE, row_height=11),
+        Together(
+            (paragraph("Nội dung nghị quyết, kết luận được thông qua:", indent=False), DottedLines(3, HAND))
+        ),
+    ]
+
+
+OPINIONS = MeetingPart(
+    name="opinions", load=_load_opinions, package=_package_opinions, under_item=_opinions_under
+)
+BALLOTS = MeetingPart(
+    name="ballots",
+    load=_load_ballots,
+    package=_package_ballots,
+    under_item=_ballots_under,
+    sheet=SheetSection(5, "BIỂU QUYẾT", _sheet),
+)

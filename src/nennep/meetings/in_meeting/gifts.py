@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.models import Gift
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section
+from nennep.meetings.printed.sentences import say
+from nennep.typesetting.model import Block, Items, runs
 
 
 def _load(record: MeetingRecord) -> list[Gift]:
@@ -15,4 +17,8 @@ def _package(gifts: list[Gift], record: MeetingRecord, access: MeetingAccess) ->
     return [{"id": str(each.pk), "line": each.line} for each in gifts]
 
 
-GIFTS = MeetingPart(name="gifts", load=_load, package=_package)
+def _lines(gifts: list[Gift], record: MeetingRecord) -> list[Block]:
+    return [Items(tuple(runs(each.line) for each in gifts))] if gifts else []
+
+
+GIFTS = MeetingPart(name="gifts", load=_load, package=_package, section=Section(say("section.gifts"), _lines))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.models import Guest
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
+from nennep.meetings.printed.sentences import say
+from nennep.meetings.printed.sheet import ROW, SIZE, box
+from nennep.meetings.printed.words import with_title
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.typesetting.model import Block, Cell, Column, Entry, table
+
+BLANK_ROWS = 2
+NAMED_OBSERVERS = 5
+"""More observers than these are counted and not named."""
 
 
 def _load(record: MeetingRecord) -> list[Guest]:
@@ -32,4 +40,41 @@ def _package(guests: list[Guest], record: MeetingRecord, access: MeetingAccess) 
     ]
 
 
-GUESTS = MeetingPart(name="guests", load=_load, package=_package)
+def _head(guests: list[Guest], record: MeetingRecord) -> list[Entry]:
+    there = guests_there(record)
+    return [Entry(say("head.guests"), _line(there))] if there else []
+
+
+def _line(guests: list[Guest]) -> str:
+    named = [with_title(each.name, each.title) for each in guests if not each.is_observer]
+    observers = [each for each in guests if each.is_observer]
+    if observers:
+        names = ", ".join(each.name for each in observers)
+        few = len(observers) <= NAMED_OBSERVERS
+        named.append(say("observers.named" if few else "observers", count=len(observers), names=names))
+    return "; ".join(named)
+
+
+def _sheet(guests: list[Guest], record: MeetingRecord) -> list[Block]:
+    rows: list[list[str | Cell]] = [
+        [str(place), each.name, each.title, box(bool(each.present))]
+        for place, each in enumerate((one for one in guests if one.present is not False), start=1)
+    ]
+    for _ in range(BLANK_ROWS):
+        rows.append([str(len(rows) + 1), "", "", box()])
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Họ và tên", 62),
+        Column("Chức vụ, đơn vị"),
+        Column("Có dự", 16, "center"),
+    ]
+    return [table(columns, rows, size=SIZE, row_height=ROW)]
+
+
+GUESTS = MeetingPart(
+    name="guests",
+    load=_load,
+    package=_package,
+    head=_head,
+    sheet=SheetSection(2, "ĐẠI BIỂU", _sheet, whole=True),
+)

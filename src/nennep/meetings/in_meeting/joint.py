@@ -13,11 +13,10 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import PRESENT_MARKS
 from nennep.meetings.models import AgendaItem, Attendance, Guest, Meeting, Roll, RollEntry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.printed.sentences import say
 from nennep.organisation.selectors import names_on
-from nennep.rulebook.enums import ItemKind
-
-COMMON = (ItemKind.EXCHANGE, ItemKind.THEME, ItemKind.GIFTS, ItemKind.GUEST_REMARKS)
-"""Kinds of items that cells sitting together go through together."""
+from nennep.rulebook.item_kinds import common_kinds
+from nennep.typesetting.model import Entry
 
 
 def _load(record: MeetingRecord) -> Json | None:
@@ -79,7 +78,7 @@ def _guests(ids: list[UUID]) -> dict[UUID, list[str]]:
 
 def _common_items(ids: list[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    rows = AgendaItem.rows.filter(meeting_id__in=ids, dropped=False, kind__in=COMMON).order_by(
+    rows = AgendaItem.rows.filter(meeting_id__in=ids, dropped=False, kind__in=common_kinds()).order_by(
         "position", "id"
     )
     for each in rows:
@@ -87,8 +86,16 @@ def _common_items(ids: list[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
+def _head(joint: Json | None, record: MeetingRecord) -> list[Entry]:
+    """With whom, and how many of them came; nothing else of theirs."""
+    return [
+        Entry(say("head.joint"), say("joint.present", **each) if each["members"] else each["organisation"])
+        for each in (joint or {"others": []})["others"]
+    ]
+
+
 def _package(joint: Json | None, record: MeetingRecord, access: MeetingAccess) -> Json:
     return joint
 
 
-JOINT = MeetingPart(name="joint", load=_load, package=_package)
+JOINT = MeetingPart(name="joint", load=_load, package=_package, head=_head)

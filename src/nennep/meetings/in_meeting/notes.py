@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.models import PaperOnlyNote
+from nennep.meetings.models import AgendaItem, PaperOnlyNote
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.printed.sentences import say
+from nennep.typesetting.model import Block, paragraph
 
 _SHOWN = ("book", "page", "votes_for", "votes_against", "votes_other")
 
@@ -22,4 +24,18 @@ def _package(notes: list[PaperOnlyNote], record: MeetingRecord, access: MeetingA
     ]
 
 
-NOTES = MeetingPart(name="notes", load=_load, package=_package)
+def _under_item(notes: list[PaperOnlyNote], record: MeetingRecord, item: AgendaItem | None) -> list[Block]:
+    return [_where(each) for each in notes if item is not None and each.item_id == item.pk]
+
+
+def _where(note: PaperOnlyNote) -> Block:
+    """Where the paper book keeps what the machine does not."""
+    text = say("paper", book=note.book, page=note.page)
+    counted = (note.votes_for, note.votes_against, note.votes_other)
+    if any(each is not None for each in counted):
+        first, second, third = (each or 0 for each in counted)
+        text = say("paper.tally", text=text, in_favour=first, against=second, other=third)
+    return paragraph(text)
+
+
+NOTES = MeetingPart(name="notes", load=_load, package=_package, under_item=_under_item)

@@ -7,7 +7,10 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.models import ProxyEntry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.printed.sentences import say
+from nennep.meetings.printed.words import day
 from nennep.meetings.proxy_entries import proxy_entry_of
+from nennep.typesetting.model import Block, Run, paragraph
 
 
 def _load(record: MeetingRecord) -> ProxyEntry | None:
@@ -32,4 +35,28 @@ def _package(found: ProxyEntry | None, record: MeetingRecord, access: MeetingAcc
     }
 
 
-PROXY_ENTRY = MeetingPart(name="proxy_entry", load=_load, package=_package)
+def _end(found: ProxyEntry | None, record: MeetingRecord) -> list[Block]:
+    return [] if found is None else [paragraph(Run(_line(found), italic=True))]
+
+
+def _line(found: ProxyEntry) -> str:
+    """The line at the end of the minutes, as it stood when they were made."""
+    return say(
+        "proxy_entry",
+        source=found.source,
+        day=day(clock.legal_day(found.begun_at)),
+        name=found.person.full_name,
+        reason=found.reason.rstrip("."),
+        settled=_settled(found),
+    )
+
+
+def _settled(found: ProxyEntry) -> str:
+    if found.state == ProxyEntryState.CONFIRMED and found.settled_at is not None:
+        return say("proxy_entry.confirmed", day=day(clock.legal_day(found.settled_at)))
+    if found.state == ProxyEntryState.REFUSED:
+        return say("proxy_entry.refused", answer=found.answer.rstrip("."))
+    return say("proxy_entry.waiting")
+
+
+PROXY_ENTRY = MeetingPart(name="proxy_entry", load=_load, package=_package, end=_end)

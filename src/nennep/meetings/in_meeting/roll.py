@@ -10,8 +10,11 @@ from uuid import UUID
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.models import Roll, RollEntry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
-from nennep.meetings.rolls import Expected, expected, frozen_rules, proposed_mark
+from nennep.meetings.printed.sentences import say
+from nennep.meetings.rolls import Expected, count, expected, frozen_rules, proposed_mark
 from nennep.membership.enums import Status
+from nennep.organisation.enums import BodyKind
+from nennep.typesetting.model import Entry
 
 Person = RollEntry | Expected
 """A line of a frozen roll, or of one still to be taken."""
@@ -97,4 +100,23 @@ def _line(each: Person) -> Json:
     }
 
 
-ROLL = MeetingPart(name="roll", load=_load, package=_package)
+def _head(roll: MeetingRoll, record: MeetingRecord) -> list[Entry]:
+    """How many stand on the roll: 11 đảng viên (chính thức 10, dự bị 1)."""
+    if not roll.entries:
+        return []
+    counted = count(roll.entries, {})
+    if record.meeting.body.kind != BodyKind.CELL:
+        return [Entry(say("head.roll"), say("roll", members=counted.members))]
+    own = counted.official + counted.probationary
+    visiting = counted.members - own
+    text = say(
+        "roll.cell.visiting" if visiting else "roll.cell",
+        members=own,
+        official=counted.official,
+        probationary=counted.probationary,
+        visiting=visiting,
+    )
+    return [Entry(say("head.roll.cell"), text)]
+
+
+ROLL = MeetingPart(name="roll", load=_load, package=_package, head=_head)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
+from nennep.meetings.printed.sentences import say
+from nennep.meetings.printed.sheet import SIZE, box
+from nennep.meetings.printed.words import day
+from nennep.resolutions.enums import AssignmentState
+from nennep.resolutions.printed import outcome
 from nennep.resolutions.selectors import CarriedTask, carried_into, line_of
+from nennep.typesetting.model import Block, Cell, Column, paragraph, table
 
 
 def _load(record: MeetingRecord) -> list[CarriedTask]:
@@ -32,4 +38,51 @@ def _line(each: CarriedTask) -> Json:
     }
 
 
-CARRIED = MeetingPart(name="carried", load=_load, package=_package)
+def heard_table(carried: list[CarriedTask], record: MeetingRecord) -> list[Block]:
+    """The tasks of which the meeting heard: task, opening status, result; nothing where there is none."""
+    rows: list[list[str | Cell]] = []
+    for each in carried:
+        if each.heard is not None:
+            result = outcome(each.heard.state, each.heard.result)
+            rows.append([str(len(rows) + 1), each.heard.line, each.opening_status, result])
+    columns = [
+        Column(say("column.number"), 11, "center"),
+        Column(say("column.carried.task")),
+        Column(say("column.carried.opening"), 34),
+        Column(say("column.carried.result"), 46),
+    ]
+    return [table(columns, rows)] if rows else []
+
+
+def _sheet(carried: list[CarriedTask], record: MeetingRecord) -> list[Block]:
+    if not carried:
+        return [paragraph("Không có việc nào còn dở từ các buổi trước.", indent=False)]
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Việc, người làm, hạn"),
+        Column("Xong", 13, "center"),
+        Column("Đang làm", 13, "center"),
+        Column("Không cần", 16, "center"),
+        Column("Kết quả", 54),
+    ]
+    rows = [_sheet_row(place, each) for place, each in enumerate(carried, start=1)]
+    return [table(columns, rows, size=SIZE, row_height=10)]
+
+
+def _sheet_row(place: int, each: CarriedTask) -> list[str | Cell]:
+    task, heard = each.assignment, each.heard
+    by = f", hạn {day(task.due_on)}" if task.due_on else ""
+    state = heard.state if heard else ""
+    boxes = [
+        box(state == one) for one in (AssignmentState.DONE, AssignmentState.OPEN, AssignmentState.DROPPED)
+    ]
+    return [str(place), f"{task.task} ({task.owner_name}{by})", *boxes, heard.result if heard else ""]
+
+
+CARRIED = MeetingPart(
+    name="carried",
+    load=_load,
+    package=_package,
+    section=Section(say("section.carried"), heard_table),
+    sheet=SheetSection(3, "VIỆC THÁNG TRƯỚC", _sheet),
+)

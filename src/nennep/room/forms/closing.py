@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.meetings.models import Meeting
+from nennep.meetings.printed import words
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record
 from nennep.resolutions.models import Resolution
-from nennep.room import words
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.actions.issuing import issue_documents, sign_on_paper

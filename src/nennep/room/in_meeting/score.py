@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
+from nennep.meetings.printed.sentences import say
+from nennep.meetings.printed.sheet import SIZE
+from nennep.meetings.printed.words import points
 from nennep.room.models import Score, ScoreLine
 from nennep.room.score import AgreedScore, Sheet, sheet_json, sheet_with
+from nennep.typesetting.model import Block, Cell, Column, paragraph, table
 
 
 def _load(record: MeetingRecord) -> AgreedScore:
@@ -25,4 +29,37 @@ def _package(agreed: AgreedScore, record: MeetingRecord, access: MeetingAccess) 
     return sheet_json(sheet_with(record, agreed))
 
 
-SCORE = MeetingPart(name="score", load=_load, package=_package)
+def score_sentence(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
+    """What the meeting gave itself."""
+    score = agreed.score
+    if score is None:
+        return []
+    key = "score" if score.grade else "score.no_grade"
+    got, most = points(score.points), points(score.out_of)
+    return [paragraph(say(key, points=got, out_of=most, grade=score.grade))]
+
+
+def _sheet(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
+    sheet = sheet_with(record, agreed)
+    if sheet is None:
+        return [paragraph("Buổi này không chấm điểm.", indent=False)]
+    rows: list[list[str | Cell]] = [
+        [str(place), each.text, points(each.maximum), ""] for place, each in enumerate(sheet.lines, start=1)
+    ]
+    rows.append([Cell("Cộng", bold=True, span=2, align="center"), Cell(points(sheet.out_of), bold=True), ""])
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Tiêu chí"),
+        Column("Tối đa", 16, "center"),
+        Column("Chi bộ chấm", 27, "center"),
+    ]
+    return [table(columns, rows, size=SIZE)]
+
+
+SCORE = MeetingPart(
+    name="score",
+    load=_load,
+    package=_package,
+    section=Section(say("section.score"), score_sentence),
+    sheet=SheetSection(7, "CHẤM ĐIỂM", _sheet, whole=True),
+)

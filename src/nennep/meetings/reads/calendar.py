@@ -1,4 +1,4 @@
-"""What may be asked about meetings: the calendar of a body."""
+"""The calendar of a body, and a meeting as lists show it."""
 
 from __future__ import annotations
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nennep.meetings.in_meeting.roll import ROLL
-from nennep.meetings.models import RollEntry
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.rolls import Expected, frozen_rules
-from nennep.room import words
+from nennep.meetings.printed import words
 from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, threshold
 
 
@@ -23,13 +20,12 @@ class Votes:
     two_thirds: tuple[str, str]
 
 
-def votes_of(record: MeetingRecord, people: Sequence[RollEntry | Expected]) -> Votes:
+def _votes_of(record: MeetingRecord) -> Votes:
     """The denominator of the roll (frozen, or as it would be) and the rules of its day."""
-    roll = record[ROLL].newest
-    rules = roll.rules if roll else frozen_rules(record.meeting.body.organisation_id, record.on)
+    roll, people = record[ROLL], record[ROLL].people
 
     def said(code: str) -> tuple[str, str]:
-        rule = rules.get(code)
+        rule = roll.rules.get(code)
         if rule is None:
             return "", ""
         return str(rule["value"]), "; ".join(str(rule[key]) for key in ("shown", "citation") if rule.get(key))
@@ -42,8 +38,9 @@ def votes_of(record: MeetingRecord, people: Sequence[RollEntry | Expected]) -> V
     )
 
 
-def what_is_needed(record: MeetingRecord, votes: Votes) -> str:
+def what_is_needed(record: MeetingRecord) -> str:
     """The denominator and the thresholds of the day, with the words of the rules."""
+    votes = _votes_of(record)
     who = "đảng viên" if record.meeting.body.kind == "cell" else "đồng chí"
     sentences = [
         (

@@ -10,22 +10,12 @@ from nennep.core import clock
 from nennep.meetings.enums import BallotForm, Mark
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import printed_name, printed_period
+from nennep.meetings.printed.sentences import say, say_of
 from nennep.membership.enums import Status
-from nennep.organisation.enums import BodyKind
-from nennep.resolutions.enums import AssignmentState
 
-_THOSE_MEETING = {
-    BodyKind.CELL: "chi bộ",
-    BodyKind.CELL_COMMITTEE: "chi ủy",
-    BodyKind.EXECUTIVE: "Ban Chấp hành",
-    BodyKind.STANDING: "Ban Thường vụ",
-    BodyKind.GROUP: "tổ đảng",
-}
-FORMS: Mapping[str, str] = {BallotForm.CARD: "giơ thẻ đảng viên", BallotForm.SECRET: "phiếu kín"}
-STATES: Mapping[str, str] = {
-    AssignmentState.OPEN: "Đang làm",
-    AssignmentState.DONE: "Hoàn thành",
-    AssignmentState.DROPPED: "Thôi, không còn cần",
+FORMS: Mapping[str, str] = {
+    BallotForm.CARD: say("ballot.form.card"),
+    BallotForm.SECRET: say("ballot.form.secret"),
 }
 MARKS: Mapping[str, str] = {
     Mark.PRESENT: "có mặt",
@@ -48,26 +38,28 @@ STATUSES = {
 
 def subject_of(meeting: Meeting, themes: Sequence[str] = (), *, with_thematic: bool = False) -> str:
     """The line under a paper's title: what meeting, of which month or quarter, on what theme."""
-    both = " và chuyên đề" if with_thematic else ""
+    name = printed_name(meeting)
+    if with_thematic:
+        name = say("meeting.with_thematic", name=name)
     theme = "; ".join(themes or ([meeting.theme] if meeting.theme else []))
-    named = f"{printed_name(meeting)}{both} {printed_period(meeting)}"
-    return f"{named}: {theme}" if theme else named
+    subject = f"{name} {printed_period(meeting)}"
+    return say("meeting.theme", subject=subject, theme=theme) if theme else subject
 
 
 def those_meeting(meeting: Meeting) -> str:
     """Who meets, inside a sentence: "chi bộ", "chi ủy", else "hội nghị"."""
-    return _THOSE_MEETING.get(BodyKind(meeting.body.kind), "hội nghị")
+    return say_of("those_meeting", meeting.body.kind)
 
 
 def sitting(meeting: Meeting) -> str:
     """What is over at the end: "Buổi sinh hoạt" of a cell or a group, "Hội nghị" of a committee."""
-    return "Buổi sinh hoạt" if meeting.body.kind in (BodyKind.CELL, BodyKind.GROUP) else "Hội nghị"
+    return say_of("sitting", meeting.body.kind)
 
 
 def hour(moment: datetime) -> str:
     """19 giờ 30 phút; on the hour, 19 giờ 00 phút."""
     local = clock.local(moment)
-    return f"{local.hour} giờ {local.minute:02d} phút"
+    return say("hour", hours=local.hour, minutes=f"{local.minute:02d}")
 
 
 def day(on: date) -> str:
@@ -89,17 +81,14 @@ def points(value: Decimal | float | None) -> str:
     return f"{float(value):.1f}".removesuffix(".0").replace(".", ",")
 
 
-def subject_line(title: str) -> str:
-    """What a resolution is about, without the name of its kind, which stands over it: "về nhiệm vụ tháng 12"."""
-    for kind in ("nghị quyết ", "kết luận "):
-        if title.lower().startswith(kind):
-            return title[len(kind) :]
-    return title
-
-
 def person(name: str, office: str = "") -> str:
     """đồng chí Lò Thị An, Bí thư."""
-    return f"đồng chí {name}" + (f", {office}" if office else "")
+    return say("person.office", name=name, office=office) if office else say("person", name=name)
+
+
+def with_title(name: str, title: str) -> str:
+    """Lò Văn Bình, Trưởng bản."""
+    return say("named.title", name=name, title=title) if title else name
 
 
 def capital(text: str) -> str:

@@ -1,0 +1,99 @@
+"""The notice of a meeting: what was told, and whom it has reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.actor import Actor
+from nennep.core.reads import read
+from nennep.meetings.models import Answer
+from nennep.meetings.reads.calendar import MeetingRow, meeting_row
+from nennep.meetings.selectors.notices import Counts, ToldRow, answer_of, counts_of, latest_notice, told_of
+from nennep.meetings.selectors.seen import see_meeting
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """What a member answered."""
+
+    coming: bool
+    reason: str
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One person whom the notice is for, and what is known of it."""
+
+    person: UUID
+    name: str
+    office: str
+    in_charge: bool
+    guest: bool
+    told: bool
+    opened_at: datetime | None
+    answer: AnswerRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeOfMeeting:
+    """The newest notice of a meeting; without one, `version` is 0 and nothing was told yet."""
+
+    meeting: MeetingRow
+    version: int
+    given_at: datetime | None
+    starts_at: datetime | None
+    place: str
+    theme: str
+    items: tuple[str, ...]
+    papers: tuple[str, ...]
+    own_answer: AnswerRow | None
+    counts: Counts | None  # for those who prepare the meeting, with `reached`
+    reached: tuple[Reached, ...]
+
+
+@read("meetings.notice", label=_("The notice of a meeting, and whom it has reached"))
+def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
+    """Thông báo sinh hoạt: what was told, and the asker's own answer.
+
+    For those who see the meeting or stand on its roll; who was told, opened and answered is for those who prepare it.
+    """
+    seen = see_meeting(actor, meeting)
+    told = latest_notice(seen.meeting)
+    contents = told.contents if told else {}
+    rows = told_of(seen.meeting, told) if seen.prepares else []
+    own = answer_of(seen.meeting, actor.person_id) if actor.person_id else None
+    return NoticeOfMeeting(
+        meeting=meeting_row(seen.meeting),
+        version=told.version if told else 0,
+        given_at=told.given_at if told else None,
+        starts_at=told.starts_at if told else None,
+        place=told.place if told else "",
+        theme=contents.get("theme", ""),
+        items=tuple(contents.get("items", ())),
+        papers=tuple(contents.get("papers", ())),
+        own_answer=_answer(own),
+        counts=counts_of(rows) if seen.prepares else None,
+        reached=tuple(_reached(each) for each in rows),
+    )
+
+
+def _reached(row: ToldRow) -> Reached:
+    return Reached(
+        person=row.person.pk,
+        name=row.person.full_name,
+        office=str(row.office),
+        in_charge=row.in_charge,
+        guest=row.guest,
+        told=not row.untold,
+        opened_at=row.opened_at,
+        answer=_answer(row.answer),
+    )
+
+
+def _answer(answer: Answer | None) -> AnswerRow | None:
+    return None if answer is None else AnswerRow(answer.coming, answer.reason, answer.answered_at)

@@ -1,0 +1,126 @@
+"""What may be asked about documents and their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.pages import Listing
+from nennep.core.reads import read
+from nennep.records.enums import DocumentType
+from nennep.records.models import Number, Record
+from nennep.records.numbers import Gap
+from nennep.records.revisions import latest_of
+from nennep.records.selectors import SeriesRow, documents_of, series_of
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document, and where its newest revision stands."""
+
+    id: UUID
+    type: str
+    type_label: str
+    symbol: str
+    title: str
+    body: str
+    dated: date
+    issued_on: date | None
+    about_kind: str
+    about: UUID
+    revision: int
+    signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """One number of a series, and what became of it."""
+
+    number: int
+    state: str
+    state_label: str
+    reason: str
+    document: UUID | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of one type of document of a body in a term; `gaps` are numbers that nobody has explained."""
+
+    id: UUID
+    type: str
+    type_label: str
+    body: str
+    term: str
+    next_number: int
+    numbers: tuple[NumberRow, ...]
+    gaps: tuple[Gap, ...]
+
+
+@read("records.documents", label=_("The documents of an organisation"))
+def documents(actor: Actor, *, organisation: UUID, type: DocumentType | None = None) -> Listing[Document]:
+    """Văn bản: the documents of an organisation's bodies, newest first.
+
+    For those who see the organisation; minutes only for those who may read what was said.
+    """
+    return Listing(documents_of(actor, organisation, type), _documents)
+
+
+@read("records.numbers", label=_("The numbers of an organisation's documents"))
+def numbers(actor: Actor, *, organisation: UUID) -> Listing[Series]:
+    """Sổ số văn bản: each series of numbers, of the running term first, with its numbers and gaps.
+
+    For those who see the organisation.
+    """
+    return Listing(series_of(actor, organisation, clock.today()), lambda rows: map(_series, rows))
+
+
+def _documents(records: list[Record]) -> Iterator[Document]:
+    newest = latest_of(records)
+    for each in records:
+        yield Document(
+            id=each.pk,
+            type=each.document_type,
+            type_label=each.get_document_type_display(),
+            symbol=each.symbol,
+            title=each.title,
+            body=each.body.name,
+            dated=each.dated,
+            issued_on=each.issued_on,
+            about_kind=each.about_kind,
+            about=each.about_id,
+            revision=newest[each.pk].revision if each.pk in newest else 0,
+            signed_on=newest[each.pk].signed_on if each.pk in newest else None,
+        )
+
+
+def _series(row: SeriesRow) -> Series:
+    return Series(
+        id=row.series.pk,
+        type=row.series.document_type,
+        type_label=row.series.get_document_type_display(),
+        body=row.series.body.name,
+        term=row.series.term.name,
+        next_number=row.series.next_number,
+        numbers=tuple(_number(each) for each in row.numbers),
+        gaps=tuple(row.gaps),
+    )
+
+
+def _number(number: Number) -> NumberRow:
+    record = getattr(number, "record", None)
+    return NumberRow(
+        number=number.number,
+        state=number.state,
+        state_label=number.get_state_display(),
+        reason=number.reason,
+        document=record.pk if record else None,
+        title=record.title if record else "",
+    )

@@ -1,0 +1,39 @@
+"""Kinds of agenda items as data (item_kinds.toml): what is written of an item in the minutes and on the paper form."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from nennep.rulebook.data_files import HERE, Data, DataError, parse, read
+from nennep.rulebook.enums import ItemKind
+
+
+class KindOfItem(Data):
+    """What is said of the items of one kind; the file says what each field means."""
+
+    code: ItemKind
+    text: bool = True
+    facts: str = ""
+    common: bool = False
+    on_paper: Literal["nothing", "line", "summary", "long", "conclusion", "paper_book"]
+    beside: str = ""
+
+
+@cache
+def item_kinds() -> dict[str, KindOfItem]:
+    """Every kind by its code. DataError when one is missing or stands there twice."""
+    found = [parse(KindOfItem, table, "item_kinds.toml") for table in read(HERE / "item_kinds.toml")["kind"]]
+    if sorted(each.code for each in found) != sorted(ItemKind):
+        raise DataError("item_kinds.toml: every kind of item stands here, once")
+    return {str(each.code): each for each in found}
+
+
+def has_text(kind: str) -> bool:
+    """Whether items of this kind have free sections."""
+    return item_kinds()[kind].text
+
+
+def common_kinds() -> list[str]:
+    """Kinds of items that cells sitting together go through together."""
+    return [code for code, each in item_kinds().items() if each.common]

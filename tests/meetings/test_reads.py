@@ -1,0 +1,61 @@
+"""What may be asked about meetings: nennep.meetings.reads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from nennep.core.reads import read_named
+from nennep.core.refusals import Forbidden, NotFound
+from tests.worlds import CANARY, Stages
+
+
+def test_the_calendar_has_twelve_months_with_their_meetings(stages: Stages) -> None:
+    found = read_named("meetings.calendar")(stages.cell.member, organisation=stages.cell.id, year=2026)
+    assert [each.month for each in found.months] == [date(2026, number, 1) for number in range(1, 13)]
+    october = [each.id for each in found.months[9].meetings]
+    assert stages.adopted in october
+    assert (found.body.kind, found.may_plan) == ("cell", False)
+    assert [each.past for each in found.months].count(True) == 10
+
+
+def test_the_calendar_of_another_organisations_body_is_not_found(stages: Stages) -> None:
+    with pytest.raises(NotFound):
+        read_named("meetings.calendar")(
+            stages.cell.member, organisation=stages.cell.id, body=stages.partner_cell.body
+        )
+
+
+def test_a_notice_tells_everybody_what_was_told_and_preparers_whom_it_reached(stages: Stages) -> None:
+    notice = read_named("meetings.notice")
+    mine = notice(stages.cell.member, meeting=stages.notified)
+    assert (mine.version, mine.own_answer.coming, mine.own_answer.reason) == (
+        1,
+        False,
+        CANARY["absence_reason"],
+    )
+    assert (mine.counts, mine.reached) == (None, ())
+    assert any(CANARY["agenda"] in each for each in mine.items)
+    whole = notice(stages.cell.secretary, meeting=stages.notified)
+    assert (whole.counts.summoned, whole.counts.excused, whole.counts.silent) == (11, 1, 10)
+    assert sum(each.answer is not None for each in whole.reached) == 1
+
+
+def test_before_a_notice_nothing_of_the_draft_is_told(stages: Stages) -> None:
+    found = read_named("meetings.notice")(stages.cell.member, meeting=stages.draft)
+    assert (found.version, found.items, found.given_at) == (0, (), None)
+
+
+def test_a_draft_is_read_by_those_who_prepare_or_may_propose(stages: Stages) -> None:
+    preparation = read_named("meetings.preparation")
+    found = preparation(stages.roles["charge"], meeting=stages.notified)
+    assert (found.prepares, found.proposes) == (False, True)
+    assert [each.text for each in found.remarks] == [CANARY["remark"]]
+    assert [each.title for each in found.papers] == [CANARY["paper_list"]]
+    assert len(found.agreed) == 2
+    assert [each.position for each in found.agenda] == sorted(each.position for each in found.agenda)
+    with pytest.raises(Forbidden):
+        preparation(stages.cell.member, meeting=stages.notified)
+    with pytest.raises(NotFound):
+        preparation(stages.roles["other"], meeting=stages.notified)
