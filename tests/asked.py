@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nennep.core.reads import read_named
+from nennep.resolutions.models import Resolution
 from tests.addresses import MEETINGS
 from tests.worlds import Stages
 
@@ -15,6 +16,7 @@ Parameters = dict[str, Any]
 def questions(stages: Stages) -> dict[str, list[Parameters]]:
     """Name of a read -> one or more sets of parameters that a secretary of Pá Kìm has an answer to."""
     cell = str(stages.cell.id)
+    resolution = Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0]
     return {
         "authority.organisations": [{}, {"as_of": "2021-05-01"}],
         "authority.history": [
@@ -30,6 +32,13 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "membership.roll": [{"organisation": cell}, {"organisation": cell, "as_of": "2021-05-01"}],
         "records.documents": [{"organisation": cell}, {"organisation": cell, "type": "NQ"}],
         "records.numbers": [{"organisation": cell}],
+        "resolutions.own_tasks": [{"which": "late"}],
+        "resolutions.resolution": [{"resolution": str(resolution)}],
+        "resolutions.resolutions": [
+            {"organisation": cell},
+            {"organisation": cell, "year": 2026, "kind": "NQ"},
+        ],
+        "resolutions.tasks": [{"organisation": cell}],
         "rulebook.rules": [{}, {"organisation": cell, "as_of": "2026-10-01"}],
     }
 

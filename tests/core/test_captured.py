@@ -73,9 +73,7 @@ def test_a_clock_set_back_in_the_middle_reorders_nothing(in_session: UUID, pa_ki
     with clock.at(now + timedelta(days=1)):
         for seq, (gist, wrong) in enumerate(zip(said, clocks, strict=True), 1):
             say(pa_kim, in_session, under, gist, captured_at=now + wrong, device_seq=seq)
-    entries = meeting_package(access_meeting(pa_kim.secretary, in_session))["parts"][
-        "entries"
-    ]
+    entries = meeting_package(access_meeting(pa_kim.secretary, in_session))["parts"]["entries"]
     assert [each["gist"] for each in entries] == said
 
 
