@@ -36,7 +36,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Authorship:
     """Who wrote, on which device, when by its own account."""
 
     author: UUID
@@ -66,9 +66,9 @@ def exchange(
         text = locked_rows([key])[key]
         proposal = bool(text.locked_at) or not allowed
         if proposal:
-            _propose(text, update, Hand(author, device, written_at))
+            _propose(text, update, Authorship(author, device, written_at))
         else:
-            _append(text, update, Hand(author, device, written_at))
+            _append(text, update, Authorship(author, device, written_at))
         return _answer(text, state_vector, proposal=proposal)
 
 
@@ -115,7 +115,7 @@ def restore(key: str, text: str, *, author: UUID) -> str:
         stored = locked_rows([key])[key]
         if stored.seq == 0:
             raise NotFound
-        _append(stored, merging.rewritten(bytes(stored.state), text), Hand(author, None, None))
+        _append(stored, merging.rewritten(bytes(stored.state), text), Authorship(author, None, None))
         return stored.text
 
 
@@ -131,7 +131,7 @@ def take_in(proposal_id: UUID) -> None:
         text = locked_rows([found.text.key])[found.text.key]
         if text.locked_at is not None:
             raise NotFound
-        _append(text, bytes(found.update), Hand(found.author_id, found.device_id, found.written_at))
+        _append(text, bytes(found.update), Authorship(found.author_id, found.device_id, found.written_at))
 
 
 def settle_proposal(proposal_id: UUID, *, by: UUID, outcome: str = "", reason: str = "") -> bool:
@@ -143,7 +143,7 @@ def settle_proposal(proposal_id: UUID, *, by: UUID, outcome: str = "", reason: s
     return bool(still_open.update(settled_at=clock.now(), settled_by_id=by, outcome=outcome, reason=reason))
 
 
-def _append(text: CollabText, update: bytes, hand: Hand) -> None:
+def _append(text: CollabText, update: bytes, authorship: Authorship) -> None:
     """Merge an update and keep it; one that brings nothing new leaves no row."""
     result = merging.merged(bytes(text.state), update)
     if result.state == bytes(text.state):
@@ -154,19 +154,19 @@ def _append(text: CollabText, update: bytes, hand: Hand) -> None:
         id=new_id(),
         text=text,
         seq=text.seq,
-        author_id=hand.author,
-        device_id=hand.device,
-        written_at=hand.written_at,
+        author_id=authorship.author,
+        device_id=authorship.device,
+        written_at=authorship.written_at,
         received_at=clock.now(),
         update=update,
     )
 
 
-def _propose(text: CollabText, update: bytes, hand: Hand) -> None:
+def _propose(text: CollabText, update: bytes, authorship: Authorship) -> None:
     """Keep what the update adds to the text, joined with what the same device proposed before."""
     state = bytes(text.state)
     vector = merging.opened(state).vector
-    whose = {"text": text, "author_id": hand.author, "device_id": hand.device}
+    whose = {"text": text, "author_id": authorship.author, "device_id": authorship.device}
     mine = CollabProposal.rows.filter(**whose, settled_at=None).first()
     before = merging.merged(state, bytes(mine.update)).state if mine else state
     after = merging.merged(before, update)
@@ -176,7 +176,7 @@ def _propose(text: CollabText, update: bytes, hand: Hand) -> None:
     if any(_brings_nothing(after.state, state, bytes(each.update)) for each in settled):
         return  # a phone that missed the answer sends again what a person has settled
     proposal = mine or CollabProposal(id=new_id(), **whose)
-    proposal.written_at = hand.written_at or proposal.written_at
+    proposal.written_at = authorship.written_at or proposal.written_at
     proposal.update = merging.lacking(after.state, vector)
     proposal.received_at = clock.now()
     proposal.save()

@@ -132,12 +132,12 @@ def issue(folder: Folder, names: Iterable[str]) -> x509.Certificate:
 def names_in(certificate: x509.Certificate) -> list[str]:
     """The names and addresses that a certificate vouches for."""
     try:
-        held = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        alternative = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except x509.ExtensionNotFound:
         return []
     return [
-        *held.get_values_for_type(x509.DNSName),
-        *(str(each) for each in held.get_values_for_type(x509.IPAddress)),
+        *alternative.get_values_for_type(x509.DNSName),
+        *(str(each) for each in alternative.get_values_for_type(x509.IPAddress)),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The language of a page (the one that the person chose, else Vietnamese), packed bodies, requests taking turns."""
+"""The language of a page (the one that the person chose, else Vietnamese), packed bodies, one request at a time."""
 
 import zlib
 from collections.abc import Callable
@@ -63,7 +63,7 @@ def unpacked(data: bytes) -> bytes:
 
 
 class TurnMiddleware:
-    """Requests of one process take turns (nennep.core.request_lock); static files, served before, need none."""
+    """Requests of one process run one after the other (nennep.core.request_lock); static files are served before."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

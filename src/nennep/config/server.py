@@ -118,7 +118,7 @@ def serve(host: str, port: int, browser: bool) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        # SQLite: one process, whose acts take turns (design §4.8: p95 34 ms against 300-500 with two)
+        # SQLite: one process, whose acts wait for each other (design §4.8: p95 34 ms against 300-500 with two)
         workers=values["workers"] if values["database_url"] else 1,
         blocking_threads=values["threads"],
         # a thread that ends drops its database connection: keep them

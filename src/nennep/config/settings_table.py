@@ -36,7 +36,7 @@ SETTINGS: tuple[Setting, ...] = (
         "workers",
         int,
         1,
-        "Server processes. SQLite always has one: acts take turns inside it (design §4.8). PostgreSQL: one a core.",
+        "Server processes. Always one with SQLite: acts wait for each other (design §4.8); PostgreSQL: one a core.",
         "Số tiến trình phục vụ. Với SQLite luôn là một. Với PostgreSQL: mỗi nhân một tiến trình.",
     ),
     Setting(

@@ -61,10 +61,10 @@ def term_on(body_id: UUID, on: date) -> Term | None:
 
 def leader_on(body_id: UUID, on: date) -> Position | None:
     """The secretary of a body on a day, or the deputy where there is none."""
-    held = {each.kind: each for each in holders_on(body_id, on)}
+    leaders = {each.kind: each for each in holders_on(body_id, on)}
     for kind in (PositionKind.SECRETARY, PositionKind.STANDING_DEPUTY, PositionKind.DEPUTY):
-        if kind in held:
-            return held[kind]
+        if kind in leaders:
+            return leaders[kind]
     return None
 
 
