@@ -24,7 +24,7 @@ from nennep.meetings.models import Guest, Meeting
 from nennep.membership.models import Membership, Person
 from nennep.organisation.models import Organisation, OrganisationName
 from nennep.records.models import Revision
-from nennep.web.todo import todo_of
+from nennep.web.home import todo_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 

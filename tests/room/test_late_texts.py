@@ -21,7 +21,7 @@ from nennep.meetings.models import OtherId
 from nennep.room.actions.late_texts import settle_late_text
 from nennep.room.enums import LateTextOutcome
 from nennep.room.texts import TextKey
-from nennep.web.todo import todo_of
+from nennep.web.home import todo_of
 from tests.factories import Cell
 from tests.meetings.items import item
 from tests.room.pages import page, send

@@ -37,8 +37,8 @@ from nennep.room.minutes import compose_minutes
 from nennep.room.parts import record_of
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.pdf import render_pdf
+from nennep.web.home import todo_of
 from nennep.web.months import years_of
-from nennep.web.todo import todo_of
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.typesetting.reading import pdf_text, squeezed

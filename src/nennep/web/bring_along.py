@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from nennep.accounts.models import User
 from nennep.authority.permissions import CHAIR, MINUTE
 from nennep.authority.selectors import organisations_with
+from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import all_acts
@@ -28,8 +29,7 @@ from nennep.organisation.models import Body, Organisation
 from nennep.organisation.selectors import names_on
 from nennep.room.kit import cell_kit
 from nennep.sync.rescue import rescue_key
-from nennep.web.todo import todo_of
-from nennep.web.who import who_is
+from nennep.web.home import todo_of
 
 FORMAT = 1
 AHEAD = timedelta(days=14)

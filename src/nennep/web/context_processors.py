@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from nennep.authority.who import Who, who_is
 from nennep.core import clock
 from nennep.ui.parts import NavEntry
 from nennep.web.app_files import head
-from nennep.web.who import Who, who_is
 
 
 def who_of(request: HttpRequest) -> Who:

@@ -20,8 +20,8 @@ from nennep.organisation.enums import Kind
 from nennep.ui.fields import DateField
 from nennep.ui.parts import Crumb
 from nennep.web.context_processors import who_of
+from nennep.web.home import todo_of
 from nennep.web.places import about, month_of
-from nennep.web.todo import todo_of
 
 
 @require_GET

@@ -24,7 +24,9 @@ from nennep.meetings.forms.joint import DeclineForm, JoinForm
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import MonthOf, Year, invitation_for, meetings_to_tie, year_of
 from nennep.meetings.selectors.seen import Seen, see_meeting
+from nennep.meetings.selectors.steps import next_steps
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
+from nennep.meetings.steps import Step
 from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.holidays import caution
@@ -48,6 +50,7 @@ class Line(NamedTuple):
     url: str
     chip: str
     moved: int
+    step: str  # the next step that is the reader's to do
 
 
 @require_GET
@@ -61,7 +64,10 @@ def calendar(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRes
         if shown.may_plan and shown.fixed and year >= today.year
         else []
     )
-    months = [(month, [_line(each, shown) for each in month.meetings]) for month in shown.months]
+    steps = next_steps(request.actor, [each for month in shown.months for each in month.meetings])
+    months = [
+        (month, [_line(each, shown, steps.get(each.pk)) for each in month.meetings]) for month in shown.months
+    ]
     context = {
         "it": shown,
         "over": [each for each in months if _is_over(each[0], today)],
@@ -242,13 +248,14 @@ def _is_over(month: MonthOf, today: date) -> bool:
     return month.past and month.month.year == today.year and not waits
 
 
-def _line(meeting: Meeting, shown: Year) -> Line:
+def _line(meeting: Meeting, shown: Year, step: Step | None) -> Line:
     state = MeetingState(meeting.state)
     chip = "good" if state in LOCKED else "wrong" if state == MeetingState.CANCELLED else ""
     chip = "wait" if state == MeetingState.IN_SESSION else chip
     page = "meetings:prepare" if state in BEFORE_SESSION and shown.may_plan else "room:meeting"
     kind = str(meeting.get_kind_display()) if meeting.body.kind == BodyKind.CELL else str(_("meeting"))
-    return Line(meeting, kind, reverse(page, args=[meeting.pk]), chip, getattr(meeting, "times_moved", 0))
+    moved, asked = getattr(meeting, "times_moved", 0), step.title if step and step.by else ""
+    return Line(meeting, kind, reverse(page, args=[meeting.pk]), chip, moved, asked)
 
 
 def _choice(meeting: Meeting) -> str:

@@ -21,7 +21,9 @@ from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.ballots import BALLOTS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.stages import stage_list
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.meetings.steps import next_step
 from nennep.records.enums import DocumentType
 from nennep.room.findings import mendable
 from nennep.room.forms.closing import ExplainForm
@@ -36,7 +38,6 @@ from nennep.room.page import (
 )
 from nennep.room.proxy_entries import proxy_entry_note
 from nennep.room.remembered import remembered
-from nennep.room.steps import next_step, proxy_entry_step, stage_list
 
 SIGN_NEXT = "unsigned_minutes"
 """A finding that says nothing more than the next step does, while that step is shown."""
@@ -74,7 +75,8 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
     newest = next(
         (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
     )
-    step = proxy_entry_step(access, record[PROXY_ENTRY]) or next_step(access, newest)
+    signed = newest is None or newest.signed_on is not None
+    step = next_step(access, record[PROXY_ENTRY], signed=signed)
     # explanations stay with the cell: what is lent to who enters a meeting for it does not cover them
     mending = frozenset() if access.enters_by_proxy else access.rights
     return head_of(held) | {

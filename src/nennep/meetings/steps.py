@@ -1,66 +1,55 @@
-"""The stages of a meeting, and the one next thing that its reader can do for it."""
+"""The next step of a meeting: the one thing that its reader does next for it.
+
+Worked out here and nowhere else: home, the meeting's page and the calendar show the same step.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE, TAKE_PART
 from nennep.core import clock
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import MeetingState, ProxyEntryState
-from nennep.meetings.models import Meeting, ProxyEntry
+from nennep.meetings.models import ProxyEntry
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
-from nennep.records.models import Revision
-from nennep.ui.parts import Stage, stages
-
-STAGES = (
-    gettext_lazy("Prepare"),
-    gettext_lazy("Give notice"),
-    gettext_lazy("Meet"),
-    gettext_lazy("Adopt"),
-    gettext_lazy("Sign on paper"),
-    gettext_lazy("Issue"),
-)
-_REACHED = {
-    MeetingState.DRAFT: 0,
-    MeetingState.PREPARED: 1,
-    MeetingState.NOTIFIED: 2,
-    MeetingState.IN_SESSION: 2,
-    MeetingState.ADOPTED: 4,
-    MeetingState.SIGNED: 5,
-    MeetingState.ISSUED: 6,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The one thing to do next, in words, with its button."""
+    """The one thing to do next, in words, with its button.
+
+    `by` is the day by which it is this reader's to do; None for what one may do and need not.
+    """
 
     title: str
     text: str
     action: str
     url: str
     symbol: str
+    by: date | None = None
 
 
-def stage_list(meeting: Meeting) -> list[Stage]:
-    """Prepare, give notice, meet, adopt, sign on paper, issue; nothing for a meeting that is not held."""
-    if meeting.state == MeetingState.CANCELLED:
-        return []
-    reached = _REACHED[MeetingState(meeting.state)]
-    if meeting.state == MeetingState.IN_SESSION and meeting.closed_at is not None:
-        reached = 3
-    return stages(list(STAGES), reached)
+def next_step(access: MeetingAccess, entry: ProxyEntry | None, *, signed: bool) -> Step | None:
+    """What this reader can do next for the meeting; None when there is nothing.
+
+    `entry` is how the office entered the meeting, if it did; `signed` whether the newest minutes are signed on paper.
+    """
+    if entry is None or entry.state != ProxyEntryState.WAITING:
+        return _of_state(access, signed=signed)
+    step = _of_entry(access, entry)
+    if step is not None:
+        return step
+    step = _of_state(access, signed=signed)  # what the office enters is settled before anything is due
+    return None if step is None else replace(step, by=None)
 
 
-def proxy_entry_step(access: MeetingAccess, found: ProxyEntry | None) -> Step | None:
+def _of_entry(access: MeetingAccess, entry: ProxyEntry) -> Step | None:
     """What comes before everything else of a meeting that the office enters: to go on with it, to confirm it."""
-    if found is None or found.state != ProxyEntryState.WAITING:
-        return None
     at, locked = [access.meeting.pk], access.meeting.state in LOCKED
     if access.enters_by_proxy and not locked:
         return Step(
@@ -69,20 +58,22 @@ def proxy_entry_step(access: MeetingAccess, found: ProxyEntry | None) -> Step | 
             _("Go on entering"),
             f"{reverse('room:room', args=at)}#/sheet",
             "pen",
+            clock.today(),
         )
     if locked and access.chairs and not access.enters_by_proxy:
         return Step(
             _("Confirm the meeting that the office entered"),
-            _("Hold what was typed in against the paper, then confirm it or say what is not right."),
+            _("%(name)s typed it in from: %(source)s. Hold it against the paper.")
+            % {"name": entry.person.full_name, "source": entry.source},
             _("Read and confirm"),
             reverse("room:proxy_entry", args=at),
             "check",
+            clock.legal_day(entry.begun_at) + timedelta(days=2),
         )
     return None
 
 
-def next_step(access: MeetingAccess, newest: Revision | None) -> Step | None:
-    """What this reader can do next for the meeting; None when there is nothing."""
+def _of_state(access: MeetingAccess, *, signed: bool) -> Step | None:
     meeting = access.meeting
     if meeting.sits_with_id is not None or meeting.state == MeetingState.CANCELLED:
         return None
@@ -90,20 +81,21 @@ def next_step(access: MeetingAccess, newest: Revision | None) -> Step | None:
         return _before(access)
     if meeting.state == MeetingState.IN_SESSION:
         return _in_session(access)
-    return _after(access, newest)
+    return _after(access, signed=signed)
 
 
 def _before(access: MeetingAccess) -> Step | None:
     meeting, rights = access.meeting, access.rights
-    at = [meeting.pk]
-    today = clock.legal_day(meeting.starts_at) <= clock.today()
-    if today and access.chairs:
+    at, held_on = [meeting.pk], clock.legal_day(meeting.starts_at)
+    if held_on <= clock.today() and access.chairs:
+        passed = held_on < clock.today()
         return Step(
-            _("Open the meeting"),
+            _("Hold or move the meeting") if passed else _("Open the meeting"),
             _("The day has come. Roll, minutes and votes are taken in the meeting room."),
             _("Open the meeting room"),
             reverse("room:room", args=at),
             "meeting",
+            held_on,
         )
     if meeting.state == MeetingState.DRAFT and PREPARE in rights:
         return Step(
@@ -112,6 +104,7 @@ def _before(access: MeetingAccess) -> Step | None:
             _("Prepare"),
             reverse("meetings:prepare", args=at),
             "pen",
+            held_on - timedelta(days=5),
         )
     if meeting.state == MeetingState.DRAFT and PROPOSE in rights:
         return Step(
@@ -125,7 +118,7 @@ def _before(access: MeetingAccess) -> Step | None:
 
 
 def _of_notice(access: MeetingAccess) -> Step | None:
-    at = [access.meeting.pk]
+    at, held_on = [access.meeting.pk], clock.legal_day(access.meeting.starts_at)
     if access.meeting.state == MeetingState.PREPARED and PREPARE in access.rights:
         return Step(
             _("Give notice"),
@@ -133,6 +126,7 @@ def _of_notice(access: MeetingAccess) -> Step | None:
             _("Give notice"),
             reverse("meetings:notice", args=at),
             "bell",
+            held_on - timedelta(days=1),
         )
     if access.meeting.state != MeetingState.NOTIFIED:
         return None
@@ -165,6 +159,7 @@ def _in_session(access: MeetingAccess) -> Step | None:
             _("Read the minutes"),
             minutes,
             "book",
+            clock.today(),
         )
     if access.records:
         return Step(
@@ -173,15 +168,16 @@ def _in_session(access: MeetingAccess) -> Step | None:
             _("Go to the meeting room"),
             reverse("room:room", args=at),
             "meeting",
+            clock.today(),
         )
     if access.hears:
         return Step(_("The meeting is in session"), "", _("Read the minutes so far"), minutes, "book")
     return None
 
 
-def _after(access: MeetingAccess, newest: Revision | None) -> Step | None:
-    at = [access.meeting.pk]
-    if newest is not None and newest.signed_on is None and access.records:
+def _after(access: MeetingAccess, *, signed: bool) -> Step | None:
+    at, by = [access.meeting.pk], clock.legal_day(access.meeting.starts_at) + timedelta(days=2)
+    if not signed and access.records:
         return Step(
             _("Sign on paper"),
             _(
@@ -190,6 +186,7 @@ def _after(access: MeetingAccess, newest: Revision | None) -> Step | None:
             _("Note the signing"),
             reverse("room:sign", args=at),
             "pen",
+            by if access.chairs else None,
         )
     if access.meeting.state != MeetingState.ISSUED and DECIDE in access.rights:
         return Step(
@@ -198,6 +195,7 @@ def _after(access: MeetingAccess, newest: Revision | None) -> Step | None:
             _("Issue"),
             reverse("room:issue", args=at),
             "send",
+            by,
         )
     if access.hears:
         return Step(

@@ -1,0 +1,55 @@
+"""The next steps of many meetings at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from nennep.authority.permissions import MANAGE, READ
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.authorise import access_to
+from nennep.meetings.access import MeetingAccess
+from nennep.meetings.enums import ProxyEntryState
+from nennep.meetings.models import Meeting, ProxyEntry
+from nennep.meetings.proxy_entries import LENT
+from nennep.meetings.states import LOCKED
+from nennep.meetings.steps import Step, next_step
+from nennep.records.enums import DocumentType
+from nennep.records.models import Revision
+
+
+def next_steps(actor: Actor, meetings: Sequence[Meeting]) -> dict[UUID, Step]:
+    """Meeting -> its next step for the actor, where there is one. Two queries, and one for each organisation."""
+    rights = {
+        each: access_to(actor, each, clock.today()).rights
+        for each in {meeting.body.organisation_id for meeting in meetings}
+    }
+    entries = _waiting_entries(meetings)
+    signed = _signed(meetings)
+    found = {}
+    for meeting in meetings:
+        entry, held = entries.get(meeting.pk), rights[meeting.body.organisation_id]
+        if READ not in held:
+            continue
+        lent = entry is not None and entry.person_id == actor.person_id and MANAGE in held
+        access = MeetingAccess(meeting, actor, held | LENT if lent else held, lent)
+        step = next_step(access, entry, signed=meeting.pk in signed)
+        if step is not None:
+            found[meeting.pk] = step
+    return found
+
+
+def _waiting_entries(meetings: Sequence[Meeting]) -> dict[UUID, ProxyEntry]:
+    rows = ProxyEntry.rows.filter(meeting__in=meetings, state=ProxyEntryState.WAITING)
+    return {each.meeting_id: each for each in rows.select_related("person").order_by("begun_at")}
+
+
+def _signed(meetings: Sequence[Meeting]) -> set[UUID]:
+    """The meetings whose newest minutes are signed on paper."""
+    locked = [each.pk for each in meetings if each.state in LOCKED]
+    rows = Revision.rows.filter(
+        record__about_kind="meeting", record__about_id__in=locked, record__document_type=DocumentType.MINUTES
+    )
+    newest = dict(rows.order_by("revision").values_list("record__about_id", "signed_on"))
+    return {meeting_id for meeting_id, signed_on in newest.items() if signed_on is not None}

@@ -1,0 +1,180 @@
+"""What the meetings ask of a person: the next step of each, calendars to keep, notices to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nennep.authority.models import Charge
+from nennep.authority.permissions import MANAGE, PREPARE
+from nennep.authority.selectors import organisations_with
+from nennep.authority.who import who_is
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.text import sort_key
+from nennep.meetings.enums import MeetingState, ProxyEntryState
+from nennep.meetings.models import Answer, Meeting, ProxyEntry
+from nennep.meetings.naming import meeting_title
+from nennep.meetings.selectors.calendar import asked, invitations_waiting
+from nennep.meetings.selectors.steps import next_steps
+from nennep.meetings.states import BEFORE_SESSION
+from nennep.membership.models import Membership
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body, Organisation
+from nennep.ui.todos import Todo
+from nennep.ui.wording import moment as shown_moment
+
+AHEAD = timedelta(days=40)
+"""How far ahead a meeting is somebody's task."""
+
+
+def todos(actor: Actor, today: date) -> Iterator[Todo]:
+    """All of them; home puts them in order."""
+    if actor.person_id is None:
+        return
+    yield from _meetings_to_run(actor, actor.person_id, today)
+    yield from _months_to_plan(actor, today)
+    yield from _invitations_to_answer(actor, today)
+    yield from _notices_to_answer(actor.person_id, today)
+    yield from _drafts_to_remark_on(actor.person_id, today)
+    yield from _cells_to_ask(actor, today)
+
+
+def _meetings_to_run(actor: Actor, person_id: UUID, today: date) -> Iterator[Todo]:
+    """The next step of each meeting that the actor prepares or chairs, or enters for its cell."""
+    near = Q(
+        body__organisation__in=_own(actor, PREPARE, today),
+        month__lte=today + AHEAD,
+        starts_at__lte=clock.now() + AHEAD,
+    )
+    entries = ProxyEntry.rows.filter(state=ProxyEntryState.WAITING, person_id=person_id)
+    entered = Q(pk__in=entries.values("meeting_id"))
+    rows = (
+        Meeting.rows.filter(near | entered, sits_with=None)  # else prepared, told and held there
+        .exclude(state__in=(MeetingState.ISSUED, MeetingState.CANCELLED))
+        .select_related("body")
+        .order_by("starts_at")
+    )
+    meetings = list(rows)
+    steps = next_steps(actor, meetings)
+    for each in meetings:
+        step = steps.get(each.pk)
+        if step is not None and step.by is not None:
+            when = f"{each.body.name} · {shown_moment(each.starts_at)}"
+            title = f"{step.title}: {meeting_title(each)}"
+            yield Todo(step.by, title, when, step.text, step.action, step.url)
+
+
+def _months_to_plan(actor: Actor, today: date) -> Iterator[Todo]:
+    """Cells of one's own without any meeting planned from today on."""
+    bodies = Body.rows.filter(organisation__in=_own(actor, PREPARE, today), kind=BodyKind.CELL)
+    planned = set(
+        Meeting.rows.filter(body__in=bodies, month__gte=today.replace(day=1))
+        .exclude(state=MeetingState.CANCELLED)
+        .values_list("body_id", flat=True)
+    )
+    for each in bodies:
+        if each.pk not in planned:
+            yield Todo(
+                today,
+                _("Plan this month's meeting"),
+                each.name,
+                _("No meeting is planned yet."),
+                _("Open the calendar"),
+                reverse("meetings:calendar", args=[each.organisation_id, today.year]),
+            )
+
+
+def _invitations_to_answer(actor: Actor, today: date) -> Iterator[Todo]:
+    """Other cells that ask one's own to a joint session."""
+    own = _own(actor, PREPARE, today).values_list("pk", flat=True)
+    for each in invitations_waiting(own):
+        it = asked(each)
+        moment = [] if it.starts_at is None else [shown_moment(it.starts_at)]
+        yield Todo(
+            today if it.starts_at is None else clock.legal_day(it.starts_at) - timedelta(days=5),
+            _("%(host)s asks for a joint session") % {"host": it.host},
+            " · ".join([it.title, *moment, it.place]),
+            _("Agree with a meeting of your own, or decline."),
+            _("Answer the invitation"),
+            reverse("meetings:joint", args=[each.organisation_id, it.joint_session]),
+        )
+
+
+def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:
+    """Notices of one's own cell that one has not answered."""
+    cells = (
+        Membership.rows.as_of(today).filter(person_id=person_id).exclude(status="exempt").values("cell_id")
+    )
+    meetings = (
+        Meeting.rows.filter(
+            body__organisation__in=cells,
+            body__kind=BodyKind.CELL,
+            state=MeetingState.NOTIFIED,
+            starts_at__gte=clock.now(),
+            sits_with=None,
+        )
+        .exclude(pk__in=Answer.rows.filter(person_id=person_id).values("meeting_id"))
+        .select_related("body")
+    )
+    for each in meetings:
+        yield Todo(
+            clock.legal_day(each.starts_at),
+            _("Answer the notice: %(meeting)s") % {"meeting": meeting_title(each)},
+            f"{each.body.name} · {shown_moment(each.starts_at)} · {each.place}",
+            _("Say whether you come, or ask to be excused."),
+            _("See the notice and answer"),
+            reverse("meetings:answer", args=[each.pk]),
+        )
+
+
+def _drafts_to_remark_on(person_id: UUID, today: date) -> Iterator[Todo]:
+    """Meetings being prepared in the cells that one is in charge of."""
+    cells = Charge.rows.as_of(today).filter(person_id=person_id).values("organisation_id")
+    meetings = Meeting.rows.filter(
+        body__organisation__in=cells,
+        state__in=BEFORE_SESSION,
+        starts_at__gte=clock.now(),
+        starts_at__lte=clock.now() + timedelta(days=14),
+        sits_with=None,
+    ).select_related("body")
+    for each in meetings:
+        yield Todo(
+            clock.legal_day(each.starts_at),
+            _("Attend: %(meeting)s") % {"meeting": meeting_title(each)},
+            f"{each.body.name} · {shown_moment(each.starts_at)} · {each.place}",
+            _("You are in charge of this cell. You may propose topics and remark on the draft agenda."),
+            _("See the agenda"),
+            reverse("meetings:prepare", args=[each.pk]),
+        )
+
+
+def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
+    """For the office above: cells whose planned day has passed with nothing recorded this month."""
+    late = Meeting.rows.filter(
+        body__organisation__in=_own(actor, MANAGE, today),
+        body__kind=BodyKind.CELL,
+        month=today.replace(day=1),
+        starts_at__lt=clock.now() - timedelta(days=1),
+        state__in=BEFORE_SESSION,
+    ).select_related("body")
+    names = sorted({each.body.name for each in late}, key=sort_key)
+    who = who_is(actor, today)
+    if names and who.above:
+        yield Todo(
+            today,
+            _("Ask the cells whose day has passed"),
+            ", ".join(names[:4]) + (" …" if len(names) > 4 else ""),
+            _("%(count)s cells have recorded nothing since their planned day.") % {"count": len(names)},
+            _("See this month"),
+            reverse("web:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"]),
+        )
+
+
+def _own(actor: Actor, right: str, today: date) -> QuerySet[Organisation]:
+    return organisations_with(actor, right, today)

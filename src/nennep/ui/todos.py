@@ -1,0 +1,32 @@
+"""A thing to do, as home shows it. An app brings its own in todo.py: `todos(actor, today)` (ADR 0005)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from nennep.core.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing to do: by when (for the order), what, when in words, why, and the button.
+
+    `awaited` is what others wait for; it comes before what one has only to report on.
+    """
+
+    by: date
+    title: str
+    when: str
+    text: str
+    action: str
+    url: str
+    awaited: bool = True
+
+
+class BringsTodos(Protocol):
+    """What an app's todo.py has under the name `todos`. The actor is a person, signed in."""
+
+    def __call__(self, actor: Actor, today: date) -> Iterable[Todo]: ...
