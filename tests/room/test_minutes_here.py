@@ -25,8 +25,8 @@ from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.in_meeting.score import sheet_of
 from nennep.room.package import meeting_package
-from nennep.room.preview import preview
 from nennep.room.texts import keys_of
+from nennep.typesetting.html import render_html
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts
@@ -75,7 +75,7 @@ def on_the_phone(actor: Actor, meeting: UUID) -> list[str]:
 
 
 def on_the_server(meeting: UUID) -> list[str]:
-    return lines(str(preview(minutes_now(meeting))))
+    return lines(str(render_html(minutes_now(meeting))))
 
 
 def agree(actor: Actor, meeting: UUID) -> list[str]:

@@ -1,4 +1,4 @@
-"""The meeting package and its doors: nennep.room.package, reading, texts, views_room."""
+"""The meeting package and its doors: nennep.room.package, reading, texts, views.room."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 
 from django.urls import path, re_path
 
-from nennep.room import views_room
-from nennep.room.views import documents, late_texts, meeting, minutes, numbers, proxy_entries
+from nennep.room.views import documents, late_texts, meeting, minutes, proxy_entries, room
 
 UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 MONTH = "[0-9]{4}-[0-9]{2}"
@@ -36,7 +35,6 @@ urlpatterns = [
         documents.record,
         name="revision",
     ),
-    path("to-chuc/<uuid:organisation_id>/so-van-ban/", numbers.numbers, name="numbers"),
     re_path(
         rf"^to-chuc/(?P<organisation_id>{UUID})/thang/(?P<year_month>{MONTH})/bien-ban\.pdf$",
         documents.minutes_bundle,
@@ -52,9 +50,9 @@ urlpatterns = [
         documents.sheets_bundle,
         name="sheets_bundle",
     ),
-    path("buoi/<uuid:meeting_id>/hop/", views_room.room, name="room"),
-    path("buoi/<uuid:meeting_id>/goi.json", views_room.package, name="package"),
-    path("buoi/<uuid:meeting_id>/chu/", views_room.text, name="text"),
+    path("buoi/<uuid:meeting_id>/hop/", room.room, name="room"),
+    path("buoi/<uuid:meeting_id>/goi.json", room.package, name="package"),
+    path("buoi/<uuid:meeting_id>/chu/", room.text, name="text"),
     path("buoi/<uuid:meeting_id>/chu/lich-su/", late_texts.history, name="text_history"),
     path("buoi/<uuid:meeting_id>/chu/den-muon/", late_texts.late, name="late_texts"),
 ]

@@ -1,4 +1,4 @@
-"""typesetting: one document model -> .docx and .pdf. Knows layouts, not the field."""
+"""typesetting: one document model -> .docx, .pdf and HTML. Knows layouts, not the field."""
 
 from django.apps import AppConfig
 

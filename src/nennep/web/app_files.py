@@ -27,7 +27,7 @@ FILES = (
     "room/room.js",
     "room/english.js",
     "room/room.css",
-    "room/document.css",
+    "typesetting/document.css",
     "ui/nennep.css",
     "ui/nennep.js",
     "ui/icons.svg",

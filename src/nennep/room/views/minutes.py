@@ -34,9 +34,9 @@ from nennep.room.late_texts import has_late_texts, late_text_at
 from nennep.room.minutes import compose_minutes, notes_of
 from nennep.room.page import corrections_of, document_rows, head_of
 from nennep.room.parts import record_of
-from nennep.room.preview import preview
 from nennep.room.proxy_entries import proxy_entry_note
 from nennep.room.selectors import minutes_record, records_of, records_seen
+from nennep.typesetting.html import render_html
 from nennep.ui.acting import form_page, performed
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
@@ -59,7 +59,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         raise Forbidden(_("The chair has the minutes adopted."))
     context = head_of(held, _("Minutes")) | {
         "access": access,
-        "document": preview(_document(record)),
+        "document": render_html(_document(record)),
         "documents": [row for row in document_rows(records_seen(access)) if row.record.document_type == "BB"],
         "corrections": corrections_of(record),
         "unmarked": record[ATTENDANCE].unmarked,

@@ -32,8 +32,8 @@ _NOTHING = SafeString("")
 _BOXES = {"empty": "☐ ", "ticked": "☑ "}
 
 
-def preview(document: PartyDocument) -> SafeString:
-    """The document as an `article` of class doc (static/room/document.css)."""
+def render_html(document: PartyDocument) -> SafeString:
+    """The document as an `article` of class doc (static/typesetting/document.css)."""
     return format_html(
         '<article class="doc" lang="vi">{}{}{}{}</article>',
         _head(document),

@@ -1,4 +1,4 @@
-"""The page of a body's number series: nennep.room.views."""
+"""The page of a body's number series: nennep.records.views."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.records.models import NumberSeries
 from tests.factories import Cell, World
-from tests.room.pages import page
 
 SignIn = Callable[[Actor], Client]
+
+
+def page(client: Client, cell: Cell, status: int = 200) -> str:
+    response = client.get(reverse("records:numbers", args=[cell.id]))
+    assert response.status_code == status
+    return response.content.decode()
 
 
 @pytest.fixture
@@ -35,7 +40,7 @@ def test_the_series_show_what_was_given_and_what_nobody_explained(
     adopted: UUID, pa_kim: Cell, sign_in: SignIn
 ) -> None:
     client = sign_in(pa_kim.secretary)
-    url = reverse("room:numbers", args=[pa_kim.id])
+    url = reverse("records:numbers", args=[pa_kim.id])
     entered = {
         "key": str(new_id()),
         "do": "start",
@@ -44,7 +49,7 @@ def test_the_series_show_what_was_given_and_what_nobody_explained(
         "next_number": "4",
     }
     assert client.post(url, entered).status_code == 302
-    assert "Số 2 đến 3 chưa rõ" in page(client, "numbers", pa_kim.id)
+    assert "Số 2 đến 3 chưa rõ" in page(client, pa_kim)
     series = NumberSeries.rows.get(body=pa_kim.body, document_type="NQ")
     for number in ("2", "3"):
         void = {
@@ -55,13 +60,13 @@ def test_the_series_show_what_was_given_and_what_nobody_explained(
             "reason": "viết hỏng",
         }
         assert client.post(url, void).status_code == 302
-    shown = page(client, "numbers", pa_kim.id)
+    shown = page(client, pa_kim)
     assert "chưa rõ" not in shown
     assert "viết hỏng" in shown
 
 
 def test_a_refused_number_says_why_on_the_form(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
-    url = reverse("room:numbers", args=[pa_kim.id])
+    url = reverse("records:numbers", args=[pa_kim.id])
     entered = {
         "key": str(new_id()),
         "do": "start",
@@ -77,5 +82,5 @@ def test_a_refused_number_says_why_on_the_form(adopted: UUID, pa_kim: Cell, sign
 def test_members_see_the_series_and_do_not_change_them(
     adopted: UUID, pa_kim: Cell, world: World, sign_in: SignIn
 ) -> None:
-    assert "Đặt số tiếp theo" not in page(sign_in(pa_kim.member), "numbers", pa_kim.id)
-    page(sign_in(world.cells["staff"].member), "numbers", pa_kim.id, status=404)
+    assert "Đặt số tiếp theo" not in page(sign_in(pa_kim.member), pa_kim)
+    page(sign_in(world.cells["staff"].member), pa_kim, status=404)

@@ -15,8 +15,8 @@ from nennep.core import clock
 from nennep.core.authorise import access_to
 from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.selectors import name_on
+from nennep.records.forms import StartForm, VoidForm
 from nennep.records.selectors import bodies_of, series_of
-from nennep.room.forms.numbers import StartForm, VoidForm
 from nennep.ui.acting import form_page, performed
 from nennep.ui.parts import Crumb
 
@@ -31,7 +31,7 @@ def numbers(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
     start = StartForm(request.POST if sent == "start" else None, bodies=bodies, auto_id="s_%s")
     void = VoidForm(request.POST if sent == "void" else None, rows=rows, auto_id="v_%s")
     form = {"start": start, "void": void}.get(sent)
-    done = None if form is None else performed(request, form, _("Kept."), "room:numbers", organisation_id)
+    done = None if form is None else performed(request, form, _("Kept."), "records:numbers", organisation_id)
     if done is not None:
         return done
     name = name_on(organisation_id, today)
@@ -43,4 +43,4 @@ def numbers(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
         "name": name,
         "crumbs": crumbs_under(organisation_id, name, Crumb(_("Document numbers"))),
     }
-    return form_page(request, "room/numbers.html", context, form)
+    return form_page(request, "records/numbers.html", context, form)
