@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from nennep.core.ids import new_id
-from nennep.meetings.actions.agenda import draw_agenda
+from nennep.meetings.actions.agenda import add_item, draw_agenda
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.notices import give_notice
-from nennep.meetings.actions.preparation import agree_agenda
+from nennep.meetings.actions.preparation import InvitedGuest, agree_agenda, invite_guests
 from nennep.meetings.enums import MeetingKind
 from tests.factories import Cell
 
@@ -49,3 +49,17 @@ def notify(cell: Cell, meeting: UUID) -> UUID:
     notice = new_id()
     give_notice(cell.secretary, meeting=meeting, id=notice)
     return notice
+
+
+def add(cell: Cell, meeting: UUID, title: str = "Sửa đường ra nương", **more: object) -> UUID:
+    """Add an item to the agenda; its id."""
+    new = new_id()
+    add_item(cell.secretary, meeting=meeting, id=new, title=title, **more)
+    return new
+
+
+def invite(cell: Cell, meeting: UUID, **more: object) -> UUID:
+    """Invite a guest; their id."""
+    guest = InvitedGuest.model_validate({"id": new_id(), "name": "Hà Văn Khách", "title": "Huyện ủy"} | more)
+    invite_guests(cell.secretary, meeting=meeting, guests=[guest])
+    return guest.id

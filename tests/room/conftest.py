@@ -16,6 +16,7 @@ from nennep.room.parts import record_of
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.evening import evening  # noqa: F401  (a fixture)
+from tests.signing_in import SignIn, signed_in
 
 Facts = Callable[[UUID], MeetingRecord]
 
@@ -51,3 +52,9 @@ def facts() -> Facts:
 
 def _meeting(meeting: UUID) -> Meeting:
     return Meeting.rows.select_related("body__organisation").get(pk=meeting)
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """A browser in which the actor is signed in."""
+    return signed_in

@@ -16,25 +16,14 @@ from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark, MeetingKind, MeetingState
 from nennep.meetings.models import Attendance, Ballot, Entry, Meeting, Notice, RollEntry
-from nennep.membership.models import Membership, Position
 from nennep.resolutions.models import Assignment
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
-from nennep.room.findings import findings_of
-from nennep.room.notebook import Finding
 from tests import factories
 from tests.factories import Cell, World
 from tests.room import story
-
-
-def of_meeting(actor: Actor, meeting: UUID) -> dict[str, Finding]:
-    held = Meeting.rows.select_related("body__organisation").get(pk=meeting)
-    return {each.code: each for each in findings_of(actor, meeting=held)}
-
-
-def of_cell(actor: Actor, cell: Cell, on: date | None = None) -> dict[str, Finding]:
-    return {each.code: each for each in findings_of(actor, organisation=cell.id, on=on)}
+from tests.room.findings_of import of_cell, of_meeting
 
 
 def notice(meeting: UUID, lead: timedelta, version: int = 1) -> None:
@@ -169,49 +158,6 @@ def test_a_meeting_of_2018_is_judged_by_the_rules_of_2018(told: UUID, pa_kim: Ce
     )
     found = of_meeting(pa_kim.secretary, told)
     assert not {"documents_late", "documents_due"} & set(found)
-
-
-def test_a_quarter_without_a_thematic_meeting_is_pointed_out_until_one_is_planned(
-    told: UUID, pa_kim: Cell
-) -> None:
-    assert (
-        "Quý 4 năm 2026" in of_cell(pa_kim.secretary, pa_kim)["thematic_missing_this_quarter"].text.sentence
-    )
-    story.plan(pa_kim, story.EVENING + timedelta(days=10), kind=MeetingKind.THEMATIC)
-    assert "thematic_missing_this_quarter" not in of_cell(pa_kim.secretary, pa_kim)
-
-
-def test_a_month_nobody_accounted_for_is_asked_about_and_a_reason_answers_it(
-    told: UUID, pa_kim: Cell
-) -> None:
-    january = date(2027, 1, 15)
-    assert of_cell(pa_kim.secretary, pa_kim, january)["month_without_meeting"].about == "2026-12"
-    Meeting.rows.create(id=new_id(), body_id=pa_kim.body, kind=MeetingKind.REGULAR, month=date(2026, 12, 1),
-                        starts_at=story.EVENING + timedelta(days=30), state=MeetingState.CANCELLED,
-                        reason="mưa lũ, không đi lại được")  # fmt: skip
-    assert "month_without_meeting" not in of_cell(pa_kim.secretary, pa_kim, january)
-
-
-def test_months_before_the_program_was_used_are_not_asked_about(world: World, pa_kim: Cell) -> None:
-    assert of_cell(pa_kim.secretary, pa_kim) == {}
-
-
-def test_nine_official_members_without_a_committee_need_one(world: World, pa_kim: Cell) -> None:
-    Position.rows.filter(body_id=pa_kim.committee).update(valid_to=date(2026, 1, 1))
-    finding = of_cell(world.clerk, pa_kim)["committee_needed"]
-    assert "11 đảng viên chính thức, từ 9 trở lên" in finding.text.sentence
-
-
-def test_fewer_than_three_official_members_are_too_few(world: World, pa_kim: Cell) -> None:
-    Membership.rows.filter(person_id__in=pa_kim.members[2:]).update(valid_to=date(2026, 1, 1))
-    assert "cần ít nhất 3" in of_cell(pa_kim.secretary, pa_kim)["too_few_official"].text.sentence
-
-
-def test_thirty_members_need_groups(world: World) -> None:
-    cell = factories.make_cell(
-        world.commune, "Chi bộ bản Lớn", "14.118.01.03", tuple(f"Lò Văn {n}" for n in range(30))
-    )
-    assert "30 đảng viên" in of_cell(cell.secretary, cell)["group_needed"].text.sentence
 
 
 def test_an_explained_finding_stays_with_its_reason(adopted: UUID, pa_kim: Cell) -> None:

@@ -1,0 +1,139 @@
+"""Meetings that are moved, not held, or sit with another."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+import pytest
+
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.meetings.actions.calendar import (
+    cancel_meeting,
+    describe_meeting,
+    move_meeting,
+)
+from nennep.meetings.actions.joint import hold_together
+from nennep.meetings.actions.session import open_meeting, take_roll
+from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.models import Meeting, MeetingMove, Roll
+from tests.factories import Cell, World
+from tests.fixtures import EVENING
+from tests.meetings.planning import DECEMBER, agree, notify, plan, planned
+
+
+def move(cell: Cell, meeting: UUID, starts_at: datetime, **more: object) -> None:
+    move_meeting(cell.secretary, id=new_id(), meeting=meeting, starts_at=starts_at, reason="Mưa lũ", **more)
+
+
+def test_a_moved_meeting_keeps_its_row_with_the_reason(pa_kim: Cell, meeting: UUID) -> None:
+    move(pa_kim, meeting, DECEMBER)
+    moved = MeetingMove.rows.get()
+    assert (moved.meeting_id, moved.from_starts_at, moved.reason, moved.after_notice) == (
+        meeting,
+        EVENING,
+        "Mưa lũ",
+        False,
+    )
+    found = Meeting.rows.get(pk=meeting)
+    assert (found.starts_at, found.month, found.place) == (
+        DECEMBER,
+        date(2026, 11, 1),
+        "Nhà văn hóa bản Pá Kìm",
+    )
+
+
+def test_a_move_after_the_notice_says_how_people_were_told(pa_kim: Cell, meeting: UUID) -> None:
+    notify(pa_kim, meeting)
+    with pytest.raises(Invalid):
+        move(pa_kim, meeting, EVENING.replace(day=25))
+    move(pa_kim, meeting, EVENING.replace(day=25), told_how="Loa bản và điện thoại")
+    assert MeetingMove.rows.get().after_notice
+    assert Meeting.rows.get(pk=meeting).state == MeetingState.NOTIFIED
+
+
+def test_a_move_at_the_last_minute_takes_the_roll_of_the_new_day(pa_kim: Cell, meeting: UUID) -> None:
+    take_roll(pa_kim.secretary, meeting=meeting)
+    move(pa_kim, meeting, EVENING.replace(day=26))
+    assert [(each.version, each.on.day) for each in Roll.rows.order_by("version")] == [(1, 24), (2, 26)]
+
+
+def test_a_move_to_where_it_is_is_refused(pa_kim: Cell, meeting: UUID) -> None:
+    with pytest.raises(Invalid):
+        move(pa_kim, meeting, EVENING)
+
+
+def test_a_meeting_in_session_is_neither_moved_nor_cancelled(pa_kim: Cell, in_session: UUID) -> None:
+    with pytest.raises(Conflict):
+        move(pa_kim, in_session, DECEMBER)
+    with pytest.raises(Conflict):
+        cancel_meeting(pa_kim.secretary, meeting=in_session, reason="Thôi")
+
+
+def test_a_meeting_not_held_keeps_its_row_and_frees_the_thematic_one(pa_kim: Cell) -> None:
+    regular = planned()
+    thematic = planned(kind=MeetingKind.THEMATIC, sits_with=regular.id)
+    plan(pa_kim, regular, thematic)
+    cancel_meeting(pa_kim.secretary, meeting=regular.id, reason="Bí thư đi học")
+    found = Meeting.rows.get(pk=regular.id)
+    assert (found.state, found.reason) == (MeetingState.CANCELLED, "Bí thư đi học")
+    assert Meeting.rows.get(pk=thematic.id).sits_with_id is None
+    with pytest.raises(Conflict):
+        cancel_meeting(pa_kim.secretary, meeting=regular.id, reason="Lần nữa")
+
+
+def test_the_office_above_may_move_a_cell_s_meeting_and_a_member_may_not(
+    pa_kim: Cell, meeting: UUID, world: World
+) -> None:
+    with pytest.raises(Forbidden):
+        move_meeting(pa_kim.member, id=new_id(), meeting=meeting, starts_at=DECEMBER, reason="Bận")
+    with pytest.raises(NotFound):
+        move_meeting(Actor.stranger(), id=new_id(), meeting=meeting, starts_at=DECEMBER, reason="Bận")
+    move_meeting(world.clerk, id=new_id(), meeting=meeting, starts_at=DECEMBER, reason="Trùng hội nghị xã")
+
+
+def test_a_thematic_meeting_takes_time_and_state_of_the_regular_one_it_sits_with(pa_kim: Cell) -> None:
+    regular = planned()
+    thematic = planned(DECEMBER.replace(day=10), MeetingKind.THEMATIC, theme="Giữ rừng")
+    plan(pa_kim, regular, thematic)
+    hold_together(pa_kim.secretary, thematic=thematic.id, regular=regular.id)
+    second = Meeting.rows.get(pk=thematic.id)
+    assert (second.sits_with_id, second.starts_at) == (regular.id, DECEMBER)
+    agree(pa_kim, regular.id)
+    assert Meeting.rows.get(pk=thematic.id).state == MeetingState.PREPARED
+    with pytest.raises(Conflict):
+        move(pa_kim, thematic.id, DECEMBER.replace(day=28))
+    move(pa_kim, regular.id, DECEMBER.replace(day=28))
+    assert Meeting.rows.get(pk=thematic.id).starts_at == DECEMBER.replace(day=28)
+
+
+def test_two_meetings_of_one_sitting_can_be_separated(pa_kim: Cell) -> None:
+    regular = planned()
+    thematic = planned(kind=MeetingKind.THEMATIC, sits_with=regular.id)
+    plan(pa_kim, regular, thematic)
+    hold_together(pa_kim.secretary, thematic=thematic.id)
+    assert Meeting.rows.get(pk=thematic.id).sits_with_id is None
+
+
+def test_a_regular_meeting_does_not_sit_with_another(pa_kim: Cell, meeting: UUID) -> None:
+    other = plan(pa_kim, planned())[0]
+    with pytest.raises(Invalid):
+        hold_together(pa_kim.secretary, thematic=meeting, regular=other)
+
+
+def test_a_thematic_meeting_that_was_agreed_keeps_a_theme(pa_kim: Cell) -> None:
+    thematic = plan(pa_kim, planned(kind=MeetingKind.THEMATIC, theme="Giữ rừng"))[0]
+    agree(pa_kim, thematic)
+    with pytest.raises(Invalid):
+        describe_meeting(pa_kim.secretary, meeting=thematic)
+    describe_meeting(pa_kim.secretary, meeting=thematic, theme="Giữ rừng đầu nguồn")
+
+
+def test_an_opened_meeting_keeps_its_theme(pa_kim: Cell, meeting: UUID) -> None:
+    with clock.at(EVENING):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
+        with pytest.raises(Conflict):
+            describe_meeting(pa_kim.secretary, meeting=meeting, theme="Khác")
