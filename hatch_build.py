@@ -1,8 +1,8 @@
 """The build: what the package carries but the repository does not (docs/adr/0001-build-hook.md).
 
 Made here, git-ignored, and carried by a wheel:
-- the script bundles: src/nennep/<app>/client/<app>.ts -> src/nennep/<app>/static/<app>/<app>.js (esbuild, terser),
-  web's service worker, client/sw.ts, and the room's English words, client/english.ts;
+- the scripts: src/nennep/<app>/client/<app>.ts -> src/nennep/<app>/static/<app>/<app>.js (esbuild, terser), of the room
+  with modules beside it (static/room/modules/), web's service worker, client/sw.ts, and the English words, english.ts;
 - the Tinos fonts: npm's web subsets, merged -> src/nennep/typesetting/fonts/*.ttf (fontTools);
 - the message catalogues: src/nennep/<app>/locale/*/LC_MESSAGES/*.po -> .mo (polib).
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,6 +29,10 @@ NPM = "{wheel}/lib/node_modules/npm/bin/npm-cli.js"
 STAMPS = Path(".build") / "stamps.json"
 MORE_SCRIPTS = ("sw", "english")
 """Scripts that an app may bring besides its own: a service worker, the words that only English pages load."""
+WITH_MODULES = ("room",)
+"""Apps whose script is an ES module with parts that are fetched when they are wanted."""
+MODULES = "modules"
+ALIASES = Path("src/nennep/offline/client/aliases.json")
 FONT_FOLDER = Path("src/nennep/typesetting/fonts")
 FONT_SUBSETS = ("latin", "latin-ext", "vietnamese")
 # name of the file made -> weight and slope in npm's file names
@@ -37,29 +41,6 @@ FONT_STYLES = {
     "Tinos-Bold": "700-normal",
     "Tinos-Italic": "400-italic",
     "Tinos-BoldItalic": "700-italic",
-}
-
-# Yjs in one file, and the same without what a text never needs: other types, and the second encoding of updates, which
-# the server does not speak. Two fifths of Yjs; a tool that drops unused code cannot see it. What another program put
-# into a text as another type is read as a text, so that no update is unreadable.
-YJS = Path("node_modules/yjs/dist/yjs.mjs")
-SMALL_YJS = Path(".build/yjs.mjs")
-READS = "readYText, readYText, readYText, readNamed, readYText, readNamed, readYText"
-NAMED = "const readNamed = (decoder) => { decoder.readKey(); return readYText(decoder); };"
-YJS_CUTS = (
-    (r"const typeRefs = \[\s+readYArray,[^\]]+\];", f"{NAMED}\nconst typeRefs = [{READS}];"),
-    (r"(= |new )Update(De|En)coderV2\b", r"\1Update\2coderV1"),
-    (
-        r"convertUpdateFormatV2ToV1\(update\)",
-        "update",
-    ),  # what waits for its past is kept in the one encoding, too
-    (r"env\.getVariable\('node_env'\) === 'development'", "false"),
-)
-YJS_METHODS = {  # class -> methods that nothing here calls: other types, formatted text, changes told as lists
-    "Doc": ("getArray", "getMap", "getXmlElement", "getXmlFragment", "toJSON"),
-    "YText": ("applyDelta", "toDelta", "insertEmbed", "format", "setAttribute", "removeAttribute", "clone"),
-    "YTextEvent": ("get changes", "get delta"),
-    "YEvent": ("get keys", "get changes", "get delta"),
 }
 
 Say = Callable[[str], None]
@@ -105,7 +86,6 @@ def build(root: Path, say: Say = print, force: bool = False) -> None:
     if force:
         stamps.kept = {}
     _node_modules(root, stamps, say)
-    _small_yjs(root, stamps)
     _bundles(root, stamps, say)
     _fonts(root, stamps, say)
     _catalogues(root, stamps, say)
@@ -135,38 +115,59 @@ def _node_modules(root: Path, stamps: Stamps, say: Say) -> None:
 
 
 def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
+    sources = [*root.glob("src/nennep/*/client/**/*.ts"), *root.glob("src/nennep/*/client/*.json")]
+    made_from = [*sources, root / "package-lock.json", root / "tsconfig.json"]
+    digest = digest_of(made_from, "es2020 terser")
     for entry in sorted(root.glob("src/nennep/*/client/*.ts")):
         app = entry.parent.parent.name
         if entry.stem not in (app, *MORE_SCRIPTS):
             continue
-        name = entry.stem
-        target = entry.parent.parent / "static" / app / f"{name}.js"
-        inputs = [*entry.parent.rglob("*.ts"), *entry.parent.rglob("*.json"), root / "package-lock.json"]
-        digest = digest_of(inputs, "iife es2020 terser", str(YJS_CUTS), str(YJS_METHODS))
-        if stamps.fresh(f"bundle {name}", digest, [target]):
+        folder = entry.parent.parent / "static" / app
+        if stamps.fresh(f"bundle {entry.stem}", digest, [folder / f"{entry.stem}.js"]):
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _node(
-            root,
-            f"bundle {name}",
-            "node_modules/esbuild/bin/esbuild",
-            str(entry.relative_to(root)),
-            "--bundle",
-            "--minify",
-            "--format=iife",
-            "--target=es2020",
-            "--charset=utf8",
-            "--legal-comments=linked",
-            "--log-level=warning",
-            *_aliases(entry.parent / "aliases.json"),
-            f"--outfile={target.relative_to(root)}",
-        )
-        _smaller(root, target)
-        say(f"{target.relative_to(root)}  {target.stat().st_size / 1000:.1f} kB")
-        stamps.keep(f"bundle {name}", digest)
+        made = _bundle(root, entry, folder)
+        sizes = ", ".join(f"{each.name} {each.stat().st_size / 1000:.1f} kB" for each in made)
+        say(f"{folder.relative_to(root)}  {sizes}")
+        stamps.keep(f"bundle {entry.stem}", digest)
 
 
-def _smaller(root: Path, bundle: Path) -> None:
+def _bundle(root: Path, entry: Path, folder: Path) -> list[Path]:
+    """Make one script; of an app whose script has parts that are fetched when they are wanted, those beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    modules = (
+        folder / MODULES
+        if entry.parent.parent.name in WITH_MODULES and entry.stem not in MORE_SCRIPTS
+        else None
+    )
+    if modules:
+        shutil.rmtree(modules, ignore_errors=True)
+    shape = (
+        ("--format=esm", "--splitting", f"--chunk-names={MODULES}/[name]-[hash]")
+        if modules
+        else ("--format=iife",)
+    )
+    _node(
+        root,
+        f"bundle {entry.stem}",
+        "node_modules/esbuild/bin/esbuild",
+        str(entry.relative_to(root)),
+        "--bundle",
+        "--minify",
+        *shape,
+        "--target=es2020",
+        "--charset=utf8",
+        "--legal-comments=linked",
+        "--log-level=warning",
+        *_aliases(root / ALIASES),
+        f"--outdir={folder.relative_to(root)}",
+    )
+    made = [folder / f"{entry.stem}.js", *sorted(modules.glob("*.js") if modules else ())]
+    for each in made:
+        _smaller(root, each, is_module=modules is not None)
+    return made
+
+
+def _smaller(root: Path, bundle: Path, *, is_module: bool) -> None:
     """Once more through terser, which takes another twentieth off what esbuild leaves."""
     made = root / ".build" / f"{os.getpid()}-{bundle.name}"  # two builds at once take nothing from each other
     made.parent.mkdir(exist_ok=True)
@@ -175,6 +176,7 @@ def _smaller(root: Path, bundle: Path) -> None:
         f"bundle {bundle.stem}",
         "node_modules/terser/bin/terser",
         str(bundle.relative_to(root)),
+        *(["--module"] if is_module else []),
         "--compress",
         "passes=2",
         "--mangle",
@@ -186,32 +188,6 @@ def _smaller(root: Path, bundle: Path) -> None:
         str(made.relative_to(root)),
     )
     made.replace(bundle)
-
-
-def _small_yjs(root: Path, stamps: Stamps) -> None:
-    """Yjs without what a text never needs, for `aliases.json` to name."""
-    digest = digest_of([root / YJS], str(YJS_CUTS), str(YJS_METHODS))
-    if stamps.fresh("yjs", digest, [root / SMALL_YJS]):
-        return
-    script = (root / YJS).read_text(encoding="utf-8")
-    for cut, instead in YJS_CUTS:
-        script = _cut(cut, instead, script)
-    for owner, methods in YJS_METHODS.items():
-        before, start, rest = script.partition(f"\nclass {owner} ")
-        body, end, after = rest.partition("\n}\n")
-        for method in methods:
-            body = _cut(rf"\n  {method} \([^;]*?\) {{\n.*?\n  }}(?=\n|$)", "", body)
-        script = before + start + body + end + after
-    (root / SMALL_YJS).parent.mkdir(exist_ok=True)
-    (root / SMALL_YJS).write_text(script, encoding="utf-8")
-    stamps.keep("yjs", digest)
-
-
-def _cut(cut: str, instead: str, script: str) -> str:
-    script, found = re.subn(cut, instead, script, flags=re.DOTALL)
-    if not found:
-        raise BuildFailed(f"yjs: {cut} is not in this version; look again at YJS_CUTS in hatch_build.py")
-    return script
 
 
 def _aliases(named: Path) -> list[str]:

@@ -26,12 +26,12 @@ THROTTLE, OPENINGS = 4, 5
 PATIENCE_MS = 60_000
 
 ALL_THERE = """async (user) => {
-  const shelf = globalThis.nennepRoom && navigator.serviceWorker.controller && await nennepRoom.Shelf.open(user);
-  return !!shelf && !!(await shelf.kit()) && (await shelf.packages()).length > 0;
+  const store = globalThis.nennepRoom && navigator.serviceWorker.controller && await nennepRoom.DeviceStore.open(user);
+  return !!store && !!(await store.prefetched()) && (await store.packages.all()).length > 0;
 }"""
 HOLD = """async ({ user, meeting, doings }) => {
-  const { Shelf, Session, addressesOf } = nennepRoom;
-  const session = new Session(addressesOf(meeting), () => undefined, await Shelf.open(user));
+  const { DeviceStore, Session, addressesOf } = nennepRoom;
+  const session = new Session(addressesOf(meeting), () => undefined, await DeviceStore.open(user));
   await session.load();
   for (const { act, payload, section, text } of doings) {
     if (act) session.act(act, payload);

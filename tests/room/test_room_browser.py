@@ -35,6 +35,7 @@ def enter(evening: Evening, **more: Any) -> Page:
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(evening.address)
     page.wait_for_selector(".room-facts")
+    page.wait_for_load_state("networkidle")  # what may be wanted without a signal is there
     return page
 
 

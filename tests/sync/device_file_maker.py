@@ -29,6 +29,11 @@ def b64(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
+def subject_of(meeting: UUID) -> str:
+    """The subject of a meeting's queue."""
+    return f"meeting/{meeting}"
+
+
 @dataclass
 class Phone:
     """One login on one device, with what waits on it in the order of its making."""
@@ -53,7 +58,7 @@ class Phone:
         self,
         name: str,
         *,
-        lane: UUID,
+        of: UUID,
         version: int | None = None,
         after: timedelta | None = None,
         **payload: Any,
@@ -68,23 +73,23 @@ class Phone:
             "capturedAt": (clock.now() + (after or timedelta())).isoformat().replace("+00:00", "Z"),
             "offsetMs": -1500,
             "seq": self.seq,
-            "lane": str(lane),
+            "subject": subject_of(of),
             "attempts": 0,
         }
         self.acts.append(act)
         return act
 
-    def writes(self, lane: UUID, section: str, update: bytes) -> str:
+    def writes(self, of: UUID, section: str, update: bytes) -> str:
         """Keep a section of some minutes; gives the row's id."""
-        self.texts[f"{lane}/{section}"] = {
-            "lane": str(lane),
+        self.texts[f"{subject_of(of)}/{section}"] = {
+            "subject": subject_of(of),
             "section": section,
             "state": b64(update),
             "known": "",
             "dirty": True,
             "writtenAt": clock.now().isoformat(),
         }
-        return f"{lane}/{section}"
+        return f"{subject_of(of)}/{section}"
 
     def sends(self, act: dict[str, Any]) -> Done:
         """Send one act as the phone does, by the door of acts."""
@@ -110,8 +115,8 @@ class Phone:
             "made_at": clock.now().isoformat().replace("+00:00", "Z"),
             "key": wrapped(self.raw, rescue or rescue_key()),
             "rows": [
-                *(self.row("acts", each["key"], each["lane"], each["seq"], each) for each in self.acts),
-                *(self.row("texts", key, each["lane"], None, each) for key, each in self.texts.items()),
+                *(self.row("acts", each["key"], each["subject"], each["seq"], each) for each in self.acts),
+                *(self.row("texts", key, each["subject"], None, each) for key, each in self.texts.items()),
             ],
             **other,
         }
@@ -120,10 +125,12 @@ class Phone:
         """The device file as it lies on a memory card."""
         return json.dumps(self.file(**other)).encode()
 
-    def row(self, store: str, key: str, lane: str, seq: int | None, plain: dict[str, Any]) -> dict[str, Any]:
+    def row(
+        self, store: str, key: str, subject: str, seq: int | None, plain: dict[str, Any]
+    ) -> dict[str, Any]:
         iv = secrets.token_bytes(12)
         data = AESGCM(self.raw).encrypt(iv, json.dumps(plain).encode(), f"{store}/{key}".encode())
-        return {"store": store, "id": key, "lane": lane, "seq": seq, "iv": b64(iv), "data": b64(data)}
+        return {"store": store, "id": key, "subject": subject, "seq": seq, "iv": b64(iv), "data": b64(data)}
 
 
 def wrapped(raw: bytes, key: RescueKey) -> dict[str, str]:

@@ -28,18 +28,18 @@ def hold(phone: Phone, cell: Cell, meeting: UUID, item: UUID, *, adopt: bool = F
     """Open, appoint, mark everybody in two acts, write down what one said and the gist; perhaps adopt."""
     chief, taker = cell.members[0], cell.members[4]
     at = [MINUTE * number for number in range(1, 8)]
-    phone.does("meetings.open_meeting", lane=meeting, after=at[0], meeting=meeting, chair=chief)
-    phone.does("meetings.appoint_minute_taker", lane=meeting, after=at[1], meeting=meeting, person=taker)
+    phone.does("meetings.open_meeting", of=meeting, after=at[0], meeting=meeting, chair=chief)
+    phone.does("meetings.appoint_minute_taker", of=meeting, after=at[1], meeting=meeting, person=taker)
     for number, half in enumerate((cell.members[:6], cell.members[6:])):
         marks = [{"person": each, "mark": Mark.PRESENT} for each in half]
         phone.does(
-            "meetings.record_attendance", lane=meeting, after=at[2 + number], meeting=meeting, marks=marks
+            "meetings.record_attendance", of=meeting, after=at[2 + number], meeting=meeting, marks=marks
         )
     said = {"id": new_id(), "item": item, "speaker": cell.members[6], "gist": SAID}
-    phone.does("meetings.record_entry", lane=meeting, after=at[4], meeting=meeting, **said)
+    phone.does("meetings.record_entry", of=meeting, after=at[4], meeting=meeting, **said)
     phone.writes(meeting, f"{item}/gist", merging.rewritten(b"", GIST))
     if adopt:
-        phone.does("room.adopt_minutes", lane=meeting, after=at[6], meeting=meeting)
+        phone.does("room.adopt_minutes", of=meeting, after=at[6], meeting=meeting)
     return phone
 
 
@@ -76,6 +76,6 @@ def file_with_a_refused_row(cell: Cell, meeting: UUID, item: UUID, bringer: Acto
     phone = Phone(cell.secretary).meet_server()
     for under in (item, new_id()):
         said = {"id": new_id(), "item": under, "speaker": cell.members[6], "gist": SAID}
-        phone.does("meetings.record_entry", lane=meeting, meeting=meeting, **said)
+        phone.does("meetings.record_entry", of=meeting, meeting=meeting, **said)
     phone.writes(meeting, f"{item}/gist", merging.rewritten(b"", GIST))
     return keep_file(bringer, phone.content())

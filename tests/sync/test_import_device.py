@@ -44,7 +44,7 @@ def test_it_is_shown_first_and_taken_in_when_told(on_disk: Path, meeting: UUID, 
 
 def test_refused_rows_must_be_left_out(evening: Phone, meeting: UUID, tmp_path: Path) -> None:
     wrong = evening.does(
-        "meetings.record_entry", lane=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
+        "meetings.record_entry", of=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
     )
     path = tmp_path / "tep.json"
     path.write_bytes(evening.content())

@@ -60,7 +60,7 @@ def test_who_brought_it_stands_beside_each_act(evening: Phone, world: World) -> 
 
 
 def test_looking_leaves_nothing_behind(evening: Phone, meeting: UUID, world: World) -> None:
-    evening.does("meetings.open_meeting", lane=meeting, meeting=new_id(), chair=new_id())  # will be refused
+    evening.does("meetings.open_meeting", of=meeting, meeting=new_id(), chair=new_id())  # will be refused
     file = keep_file(world.clerk, evening.content())
     before = (ActRecord.rows.count(), Refusal.rows.count(), Trace.rows.count(), state_of(meeting))
     assert look(world.clerk, file).new == 6
@@ -73,13 +73,13 @@ def test_looking_says_each_act_in_words_in_the_order_of_its_making(
 ) -> None:
     looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
     assert (looked.owner, looked.is_own, looked.open) == ("Lò Văn Sáng", True, 0)
-    (lane,) = looked.lanes
-    assert (lane.meeting, lane.where) == (meeting, "Chi bộ bản Pá Kìm")
+    (queue,) = looked.queues
+    assert (queue.meeting, queue.where) == (meeting, "Chi bộ bản Pá Kìm")
     assert outcomes(looked) == [
         *((each["name"], "done") for each in evening.acts),
         ("text", "done"),
     ]
-    said = [each.sentence for each in lane.lines]
+    said = [each.sentence for each in queue.lines]
     assert said[0].when == "19:31, 24/11/2026"
     assert said[0].about == "Lò Văn Sáng"
     assert SAID in said[4].about
@@ -201,7 +201,7 @@ def test_acts_go_by_the_rights_of_the_day_they_were_captured(
 def test_a_meeting_opened_at_once_is_taken_in_under_the_ids_that_the_phone_made(
     pa_kim: Cell, world: World, drafted: bool, request: pytest.FixtureRequest
 ) -> None:
-    phone, lane, talk = Phone(pa_kim.secretary).meet_server(), new_id(), new_id()
+    phone, opened, talk = Phone(pa_kim.secretary).meet_server(), new_id(), new_id()
     with clock.at(EVENING):
         item = {
             "id": talk,
@@ -212,20 +212,20 @@ def test_a_meeting_opened_at_once_is_taken_in_under_the_ids_that_the_phone_made(
             "field": "",
         }
         begun = {
-            "id": lane,
+            "id": opened,
             "body": pa_kim.body,
             "kind": "regular",
             "chair": pa_kim.members[0],
             "items": [item],
         }
-        phone.does("meetings.open_now", lane=lane, **begun)
-        hold(phone, pa_kim, lane, talk)
+        phone.does("meetings.open_now", of=opened, **begun)
+        hold(phone, pa_kim, opened, talk)
         phone.acts = [each for each in phone.acts if each["name"] != "meetings.open_meeting"]
     draft = request.getfixturevalue("meeting") if drafted else None
     with clock.at(EVENING + LATER):
         looked = look(world.clerk, keep_file(world.clerk, phone.content()))
         assert {outcome for _name, outcome in outcomes(looked)} == {"done"}
-        assert [each.title for each in looked.lanes] == ["Sinh hoạt thường kỳ tháng 11/2026"]
+        assert [each.title for each in looked.queues] == ["Sinh hoạt thường kỳ tháng 11/2026"]
         assert looked.told[-1].sentence.what == "Tóm tắt: Bàn việc mùa vụ"
         bring(world.clerk, phone)
         before = ActRecord.rows.count()
@@ -233,7 +233,7 @@ def test_a_meeting_opened_at_once_is_taken_in_under_the_ids_that_the_phone_made(
             assert phone.sends(act).replayed
         assert look(world.clerk, looked.file.pk).is_settled
     held = Meeting.rows.get(body_id=pa_kim.body)
-    assert held.pk == (draft or lane)
+    assert held.pk == (draft or opened)
     assert ActRecord.rows.count() == before
     assert [text for text in state_of(held.pk)["texts"].values() if text] == [GIST]
 

@@ -34,7 +34,7 @@ def test_nothing_is_taken_in_while_a_refused_row_is_not_left_out(
     evening: Phone, meeting: UUID, world: World, pa_kim: Cell
 ) -> None:
     wrong = evening.does(
-        "meetings.record_entry", lane=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
+        "meetings.record_entry", of=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
     )
     file = keep_file(world.clerk, evening.content())
     looked = look(world.clerk, file)
@@ -63,7 +63,7 @@ def test_what_contradicts_the_server_is_refused_with_its_reason(
 
 
 def test_an_act_that_no_phone_keeps_for_later_is_refused(evening: Phone, meeting: UUID, world: World) -> None:
-    evening.does("membership.end_position", lane=meeting, position=new_id(), last_day="2026-11-30")
+    evening.does("membership.end_position", of=meeting, position=new_id(), last_day="2026-11-30")
     looked = look(world.clerk, keep_file(world.clerk, evening.content()))
     assert [each.line.code for each in looked.told if each.is_open] == ["not_offline"]
 
@@ -71,7 +71,7 @@ def test_an_act_that_no_phone_keeps_for_later_is_refused(evening: Phone, meeting
 def test_an_act_that_this_program_does_not_know_is_refused(
     evening: Phone, meeting: UUID, world: World
 ) -> None:
-    evening.does("meetings.dream", lane=meeting, version=1)
+    evening.does("meetings.dream", of=meeting, version=1)
     looked = look(world.clerk, keep_file(world.clerk, evening.content()))
     assert [each.sentence.what for each in looked.told if each.is_open] == ["meetings.dream"]
 
@@ -109,7 +109,7 @@ def test_a_damaged_row_keeps_no_other_from_being_taken_in(evening: Phone, world:
 def test_an_act_that_cannot_be_one_is_damaged(evening: Phone, world: World, wrong: dict[str, Any]) -> None:
     key = evening.acts[3]["key"]
     file = evening.file()
-    sealed = evening.row("acts", key, evening.acts[3]["lane"], 40, evening.acts[3] | wrong)
+    sealed = evening.row("acts", key, evening.acts[3]["subject"], 40, evening.acts[3] | wrong)
     file["rows"][3] = sealed
     looked = look(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
     assert [each.id for each in looked.told if each.line.outcome == "unreadable"] == [key]
@@ -170,11 +170,11 @@ def test_a_file_of_meetings_that_nobody_here_knows_is_for_its_maker_only(
     evening.acts.clear()
     evening.texts.clear()
     unknown = new_id()
-    evening.does("meetings.set_times", lane=unknown, meeting=unknown)
+    evening.does("meetings.set_times", of=unknown, meeting=unknown)
     with pytest.raises(Forbidden):
         look(world.clerk, keep_file(world.clerk, evening.content()))
     looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
-    assert (looked.lanes[0].meeting, looked.open) == (None, 1)
+    assert (looked.queues[0].meeting, looked.open) == (None, 1)
 
 
 # --- files that are none ---
@@ -213,8 +213,8 @@ def test_a_newer_format_is_refused_with_both_numbers(evening: Phone, world: Worl
         {"user": "x"},
         {"key": {"id": "x"}},
         {"key": []},
-        {"rows": [{"store": "acts", "id": "\ud800", "lane": "x", "seq": 1, "iv": "", "data": ""}]},
-        {"rows": [{"store": "acts", "id": "x", "lane": "x", "seq": 2**70, "iv": "", "data": ""}]},
+        {"rows": [{"store": "acts", "id": "\ud800", "subject": "x", "seq": 1, "iv": "", "data": ""}]},
+        {"rows": [{"store": "acts", "id": "x", "subject": "x", "seq": 2**70, "iv": "", "data": ""}]},
     ],
     ids=str,
 )
@@ -236,7 +236,7 @@ def test_a_file_for_another_server_is_refused(evening: Phone, world: World, sett
 
 def test_a_device_that_never_made_itself_known_is_refused(pa_kim: Cell, meeting: UUID) -> None:
     phone = Phone(pa_kim.secretary)
-    phone.does("meetings.set_times", lane=meeting, meeting=meeting)
+    phone.does("meetings.set_times", of=meeting, meeting=meeting)
     assert refusal(pa_kim.secretary, phone.content()) == "unknown_device"
 
 

@@ -15,7 +15,7 @@ from nennep.sync.importing import keep_file, look, take_in
 from nennep.sync.registering import register
 from nennep.sync.rescue import rescue_key
 from tests.factories import Cell, World
-from tests.room.node_phone import play
+from tests.offline.node_phone import play
 from tests.sync.evenings import NOTHING_LEFT_OUT, outcomes, state_of
 from tests.worlds import first_item
 
@@ -24,23 +24,24 @@ SCENARIO = """
     const phone = new Phone(new Server(pack));
     const enter = async () => {
       const room = phone.page();
-      const shelf = await room.Shelf.open(user);
-      const session = new room.Session(room.addressesOf(meeting), () => undefined, shelf);
+      const store = await room.DeviceStore.open(user);
+      const session = new room.Session(room.addressesOf(meeting), () => undefined, store);
       await session.load();
-      return { shelf, session };
+      return { store, session };
     };
-    let { shelf, session } = await enter();
-    await shelf.vault.setRescue(rescue);
+    let { store, session } = await enter();
+    await store.keys.setRescue(rescue);
     phone.server.online = false;
     session.act("meetings.open_meeting", { chair });
     session.act("meetings.record_attendance", { marks });
     session.texts.write(session.textKey(item, "gist"), "Chi bộ nghe báo cáo, không ai có ý kiến khác.");
     await session.written();
-    await shelf.vault.setPin("2468");
+    await store.keys.setPin("2468");
     phone.room.kill();
-    ({ shelf } = await enter());
-    const file = await (await shelf.exportFile("Lò Văn Sáng")).text();
-    return { locked: shelf.vault.state, device: shelf.device, digest: shelf.vault.digest, file };
+    ({ store } = await enter());
+    const { exportFile } = await phone.room.modules.deviceFile();
+    const file = await (await exportFile(store, "Lò Văn Sáng")).text();
+    return { locked: store.keys.state, device: store.device, digest: store.keys.digest, file };
 """
 
 

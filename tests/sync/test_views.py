@@ -78,7 +78,7 @@ def test_whoever_hears_reads_what_was_written(phone: Phone, pa_kim: Cell) -> Non
 
 def test_a_refused_row_is_shown_and_must_be_left_out(phone: Phone, meeting: UUID, world: World) -> None:
     wrong = phone.does(
-        "meetings.record_entry", lane=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
+        "meetings.record_entry", of=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
     )
     office = client_of(world.clerk)
     place = uploaded(office, phone.content())
@@ -101,7 +101,7 @@ def test_a_refused_row_is_shown_and_must_be_left_out(phone: Phone, meeting: UUID
 
 def test_what_was_left_out_once_is_marked_again(phone: Phone, meeting: UUID, world: World) -> None:
     wrong = phone.does(
-        "meetings.record_entry", lane=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
+        "meetings.record_entry", of=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
     )
     office = client_of(world.clerk)
     place = uploaded(office, phone.content())
@@ -113,9 +113,7 @@ def test_what_was_left_out_once_is_marked_again(phone: Phone, meeting: UUID, wor
 
 def test_leaving_out_only_some_takes_nothing_in(phone: Phone, meeting: UUID, world: World) -> None:
     wrong = [
-        phone.does(
-            "meetings.record_entry", lane=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
-        )
+        phone.does("meetings.record_entry", of=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x")
         for _each in range(2)
     ]
     office = client_of(world.clerk)

@@ -49,7 +49,7 @@ def nothing_is_left(machine: Meetings) -> None:
         assert (shown["acts"], shown["unsent"], shown["sending"]) == ([], False, "received"), (
             f"{name}: {shown}"
         )
-        lies = machine.devices.ask("shelf", name)
+        lies = machine.devices.ask("store", name)
         assert lies["counts"] == {"acts": 0, "texts": 0}, f"{name} still keeps {lies}"
     homes = {section.split("/")[0] for _name, section in machine.left}
     assert not homes & items(machine), "words that the server could have taken were left"

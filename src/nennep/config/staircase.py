@@ -21,6 +21,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("rulebook",),
     ("organisation",),
     ("delivery", "accounts", "typesetting", "collab", "files"),
+    ("offline",),
     ("ui",),
     ("core",),
 )

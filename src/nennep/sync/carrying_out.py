@@ -18,11 +18,13 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.other_ids import known_as, meeting_called
 from nennep.room.text_exchange import TextDoor, day_of
 from nennep.room.texts import WHOLE
-from nennep.sync.device_files import KeptAct, KeptText, Row, lanes
+from nennep.sync.device_files import KeptAct, KeptText, Row, queues
 from nennep.sync.enums import OPEN, Outcome
 
+MEETING = "meeting"
+"""The kind of a subject that is a meeting."""
 TEXTS_BEFORE = "room.adopt_minutes"
-"""The act that locks the texts of its lane: what was written before it must be there."""
+"""The act that locks the texts of its queue: what was written before it must be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,13 @@ class Line:
 def carry_out(
     rows: list[Row], *, owner: Actor, device: UUID, left_out: frozenset[str] = frozenset()
 ) -> list[Line]:
-    """Do every row as `owner` on `device`, lane by lane; a refused one holds nothing back here.
+    """Do every row as `owner` on `device`, queue by queue; a refused one holds nothing back here.
 
     A row of `left_out` is tried as the others are: what can be taken in by now is taken in.
     Acts keep their keys, so what the phone sends itself, before or after, is answered and not done twice. The caller
     holds the transaction, and takes all of it back when too much was refused.
     """
-    placed = (row for _lane, of_lane in lanes(rows) for row in _with_texts_in_place(of_lane))
+    placed = (row for _subject, of_queue in queues(rows) for row in _with_texts_in_place(of_queue))
     found = [_line(row, owner, device) for row in placed]
     return [
         replace(line, outcome=Outcome.LEFT_OUT) if line.outcome in OPEN and line.row.id in left_out else line
@@ -54,7 +56,7 @@ def carry_out(
 
 
 def _with_texts_in_place(rows: list[Row]) -> Iterable[Row]:
-    """The acts of a lane in their order, its texts just before the minutes are adopted, else at the end."""
+    """The acts of a queue in their order, its texts just before the minutes are adopted, else at the end."""
     acts = [row for row in rows if not isinstance(row, KeptText)]
     texts = [row for row in rows if isinstance(row, KeptText)]
     place = next(
@@ -99,7 +101,7 @@ def _act(row: KeptAct, owner: Actor, device: UUID) -> Line:
 
 
 def _text(row: KeptText, owner: Actor, device: UUID) -> Line:
-    meeting = meeting_of_lane(row.lane)
+    meeting = meeting_of(row.subject)
     if meeting is None:
         raise NotFound
     door = TextDoor(owner, meeting.pk, device, {day_of(row.at)})
@@ -112,10 +114,11 @@ def _text(row: KeptText, owner: Actor, device: UUID) -> Line:
     return Line(row, outcome, organisation=organisation)
 
 
-def meeting_of_lane(lane: str) -> Meeting | None:
-    """The meeting that a lane is named by, by the server's id or by one that a phone made. Asks for no right."""
+def meeting_of(subject: str) -> Meeting | None:
+    """The meeting that a queue is of, by the server's id or by one that a device made. Asks for no right."""
+    kind, _slash, called_id = subject.partition("/")
     try:
-        called = UUID(lane)
+        called = UUID(called_id if kind == MEETING else "")
     except ValueError:
         return None
     rows = Meeting.rows.select_related("body")

@@ -1,4 +1,4 @@
-"""Reading a device file: the rows of a phone's shelf as they lie there, sealed, with the wrapped key beside them.
+"""Reading a device file: the rows of a device's store as they lie there, sealed, with the wrapped key beside them.
 
 The format stands in docs/mechanisms/offline.md. Nothing here changes anything; who may see the contents, and what
 becomes of them, is decided in `importing`.
@@ -38,11 +38,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """One row as it lies on the shelf. `lane` and `seq` are only for the order of rows that cannot be read."""
+    """One row as it lies there. `subject` and `seq` are only for the order of rows that cannot be read."""
 
     store: str
     id: str
-    lane: str
+    subject: str
     seq: int
     iv: bytes
     data: bytes
@@ -65,7 +65,7 @@ class KeptAct:
     """An act as the phone keeps it. `at` is when it was captured, by the phone's clock as the phone corrected it."""
 
     id: str
-    lane: str
+    subject: str
     seq: int
     key: UUID
     name: str
@@ -83,7 +83,7 @@ class KeptText:
     """
 
     id: str
-    lane: str
+    subject: str
     seq: int
     section: str
     state: bytes
@@ -95,7 +95,7 @@ class Unreadable:
     """A row that is damaged: the rest of the file still counts."""
 
     id: str
-    lane: str
+    subject: str
     seq: int
     store: str
 
@@ -130,7 +130,7 @@ def packed(content: bytes) -> Packed:
 
 
 def opened(file: Packed, device: Device | None) -> list[Row]:
-    """The rows of a file, unsealed, in the order of lanes and of their making within a lane.
+    """The rows of a file, unsealed, in the order of queues and of their making within a queue.
 
     `device` is what the server knows of the file's device. Raises Invalid when the lock does not open here, or when
     the key is not the one that this device made known: then nobody can say whose the rows are.
@@ -159,12 +159,13 @@ def opened(file: Packed, device: Device | None) -> list[Row]:
 
 
 def in_order(rows: list[Row]) -> list[Row]:
-    """Lanes by their first act, within a lane by `seq`; texts where `importing` puts them, so after all acts here."""
+    """Queues by their first act, within a queue by `seq`; texts where `importing` puts them, so after all acts here."""
     first: dict[str, int] = {}
     for each in rows:
-        first[each.lane] = min(each.seq, first.get(each.lane, each.seq))
+        first[each.subject] = min(each.seq, first.get(each.subject, each.seq))
     return sorted(
-        rows, key=lambda each: (first[each.lane], each.lane, isinstance(each, KeptText), each.seq, each.id)
+        rows,
+        key=lambda each: (first[each.subject], each.subject, isinstance(each, KeptText), each.seq, each.id),
     )
 
 
@@ -198,7 +199,7 @@ def _sealed(row: Json) -> Sealed:
     return Sealed(
         store=store,
         id=_name(row["id"]),
-        lane=_name(row["lane"]),
+        subject=_name(row["subject"]),
         seq=_whole(row.get("seq") or 0),
         iv=_bytes(row["iv"]),
         data=_bytes(row["data"]),
@@ -213,7 +214,7 @@ def _unsealed(box: AESGCM, row: Sealed) -> Row:
         ).encode()  # half a surrogate pair is no text, and no page could show it
         return _READERS[row.store](row, plain)
     except (InvalidTag, RecursionError, *_WRONG_SHAPE):
-        return Unreadable(row.id, row.lane, row.seq, row.store)
+        return Unreadable(row.id, row.subject, row.seq, row.store)
 
 
 def _act(row: Sealed, plain: Json) -> KeptAct:
@@ -222,7 +223,7 @@ def _act(row: Sealed, plain: Json) -> KeptAct:
     offset = plain.get("offsetMs")
     return KeptAct(
         id=row.id,
-        lane=_name(plain["lane"]),
+        subject=_name(plain["subject"]),
         seq=_whole(plain["seq"]),
         key=UUID(plain["key"]),
         name=_name(plain["name"]),
@@ -234,10 +235,10 @@ def _act(row: Sealed, plain: Json) -> KeptAct:
 
 
 def _text(row: Sealed, plain: Json) -> KeptText:
-    lane, section = str(plain["lane"]), str(plain["section"])
-    if f"{lane}/{section}" != row.id:
+    subject, section = str(plain["subject"]), str(plain["section"])
+    if f"{subject}/{section}" != row.id:
         raise ValueError(row.id)
-    return KeptText(row.id, lane, row.seq, section, _bytes(plain["state"]), _moment(plain["writtenAt"]))
+    return KeptText(row.id, subject, row.seq, section, _bytes(plain["state"]), _moment(plain["writtenAt"]))
 
 
 _READERS: dict[str, Callable[[Sealed, Json], Row]] = {ACTS: _act, TEXTS: _text}
@@ -269,11 +270,11 @@ def _bytes(encoded: object) -> bytes:
     return base64.b64decode(cast(str, encoded), validate=True)
 
 
-def lanes(rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """Lane by lane, in the order of the rows."""
+def queues(rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Queue by queue, in the order of the rows."""
     found: dict[str, list[Row]] = {}
     for each in rows:
-        found.setdefault(each.lane, []).append(each)
+        found.setdefault(each.subject, []).append(each)
     yield from found.items()
 
 

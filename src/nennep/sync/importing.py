@@ -28,7 +28,7 @@ from nennep.core.traces import leave_trace
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.membership.models import Person
-from nennep.sync.carrying_out import Line, carry_out, meeting_of_lane
+from nennep.sync.carrying_out import Line, carry_out, meeting_of
 from nennep.sync.device_files import KeptAct, opened, packed
 from nennep.sync.enums import OPEN, Outcome
 from nennep.sync.models import Device, DeviceFile
@@ -59,7 +59,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneTold:
+class QueueTold:
     """The lines of one meeting, with its name and place; `meeting` is None where no such meeting is known here."""
 
     meeting: UUID | None
@@ -77,12 +77,12 @@ class Looked:
     is_own: bool
     is_active: bool
     made_at: datetime
-    lanes: tuple[LaneTold, ...]
+    queues: tuple[QueueTold, ...]
 
     @property
     def told(self) -> list[Told]:
         """Every line."""
-        return [each for lane in self.lanes for each in lane.lines]
+        return [each for queue in self.queues for each in queue.lines]
 
     def count(self, *outcomes: Outcome) -> int:
         """How many lines have one of these outcomes."""
@@ -175,7 +175,7 @@ def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Lo
     user = User.rows.get(pk=file.device.user_id)
     owner = Actor(user_id=user.pk, person_id=user.person_id)
     lines = carry_out(opened(outside, file.device), owner=owner, device=file.device_id, left_out=left_out)
-    meetings = _meetings({each.row.lane for each in lines})
+    meetings = _meetings({each.row.subject for each in lines})
     concerned = {each.organisation for each in lines} | {
         each.body.organisation_id for each in meetings.values()
     }
@@ -186,7 +186,7 @@ def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Lo
         is_own=actor.user_id == user.pk,
         is_active=user.is_active,
         made_at=outside.made_at,
-        lanes=_told(lines, meetings, hears, {each["id"] for each in file.left_out}),
+        queues=_told(lines, meetings, hears, {each["id"] for each in file.left_out}),
     )
 
 
@@ -201,29 +201,29 @@ def _may_bring(actor: Actor, owner: Actor, organisations: set[UUID]) -> frozense
     return frozenset(each for each, held in rights.items() if HEAR in held)
 
 
-def _meetings(lane_ids: set[str]) -> dict[str, Meeting]:
-    """Lane → the meeting that it names, where there is one."""
-    found = {lane: meeting_of_lane(lane) for lane in lane_ids}
-    return {lane: meeting for lane, meeting in found.items() if meeting is not None}
+def _meetings(subjects: set[str]) -> dict[str, Meeting]:
+    """Subject → the meeting that it names, where there is one."""
+    found = {subject: meeting_of(subject) for subject in subjects}
+    return {subject: meeting for subject, meeting in found.items() if meeting is not None}
 
 
 def _told(
     lines: list[Line], meetings: dict[str, Meeting], hears: frozenset[UUID], left: set[str]
-) -> tuple[LaneTold, ...]:
+) -> tuple[QueueTold, ...]:
     sentences = RowSentences(each.row for each in lines)
-    of_lane: dict[str, list[Told]] = {}
+    of_queue: dict[str, list[Told]] = {}
     for each in lines:
-        meeting = meetings.get(each.row.lane)
+        meeting = meetings.get(each.row.subject)
         heard = meeting is not None and meeting.body.organisation_id in hears
         told = Told(each, sentences.of(each.row, hears=heard), each.row.id in left)
-        of_lane.setdefault(each.row.lane, []).append(told)
-    return tuple(_lane(meetings.get(lane), tuple(told)) for lane, told in of_lane.items())
+        of_queue.setdefault(each.row.subject, []).append(told)
+    return tuple(_queue(meetings.get(subject), tuple(told)) for subject, told in of_queue.items())
 
 
-def _lane(meeting: Meeting | None, told: tuple[Told, ...]) -> LaneTold:
+def _queue(meeting: Meeting | None, told: tuple[Told, ...]) -> QueueTold:
     if meeting is None:
-        return LaneTold(None, _("A meeting that this server does not know"), "", told)
-    return LaneTold(meeting.pk, meeting_title(meeting), meeting.body.name, told)
+        return QueueTold(None, _("A meeting that this server does not know"), "", told)
+    return QueueTold(meeting.pk, meeting_title(meeting), meeting.body.name, told)
 
 
 def _note(actor: Actor, looked: Looked) -> None:

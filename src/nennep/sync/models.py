@@ -10,9 +10,9 @@ from nennep.core.models import Entity
 
 
 class Device(Entity):
-    """One shelf on one device: one login in one browser. Its id is made by the device, with its key.
+    """One store on one device: one login in one browser. Its id is made by the device, with its key.
 
-    `key_digest` is sha256 of the raw key that seals the shelf, as hexadecimal: a file that this key opens
+    `key_digest` is sha256 of the raw key that seals the store, as hexadecimal: a file that this key opens
     holds what this login kept on this device.
     """
 

@@ -1,6 +1,6 @@
 """The second lock on a device's key: whatever a phone seals, this server can open (docs/adr/0009-rescue-key.md).
 
-A phone seals its shelf with a random key of its own, and wraps that key for the server's public rescue key. The private
+A phone seals its store with a random key of its own, and wraps that key for the server's public rescue key. The private
 half is worked out of the secret key of the settings whenever it is needed: nothing more to keep, lose or back up.
 """
 

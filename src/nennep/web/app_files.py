@@ -22,6 +22,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import override
 
+import nennep.room
+
 WORKER = "web/sw.js"
 FILES = (
     "room/room.js",
@@ -34,7 +36,8 @@ FILES = (
     "ui/favicon.svg",
     "web/web.js",
 )
-"""Static files that the shells need."""
+"""Static files that the shells need, besides the modules of the room's script."""
+MODULES = Path(nennep.room.__file__).parent / "static" / "room" / "modules"
 SHELLS = {"room": "web/room_shell.html", "offline": "web/offline_shell.html"}
 """Pages that hold nothing of anybody: the room, and home without a network."""
 ICONS = (
@@ -95,6 +98,9 @@ def _made_once() -> Worker:
 
 def _made() -> Worker:
     files = [{"url": static(name), "integrity": _integrity(name)} for name in FILES]
+    files += [
+        {"url": f"{settings.STATIC_URL}{name}", "integrity": _digest(_plain(name))} for name in modules()
+    ]
     script = _contents(WORKER).decode()
     parts = [json.dumps(files), script]
     for language, _name in settings.LANGUAGES:
@@ -110,9 +116,23 @@ def _made() -> Worker:
     return Worker(version, f"self.NENNEP = {json.dumps(plan)};\n{script}")
 
 
+def modules() -> list[str]:
+    """The modules of the room's script. It names them itself, by names that carry their contents."""
+    return sorted(f"room/modules/{path.name}" for path in MODULES.glob("*.js"))
+
+
 def _integrity(name: str) -> str:
     """The subresource digest of a static file as it is sent."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(_contents(name)).digest()).decode()
+    return _digest(_contents(name))
+
+
+def _digest(contents: bytes) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(contents).digest()).decode()
+
+
+def _plain(name: str) -> bytes:
+    """A static file that is sent under its own name."""
+    return (MODULES / Path(name).name).read_bytes()
 
 
 def _contents(name: str) -> bytes:

@@ -2,66 +2,36 @@
 // and kept fresh by itself while there is one.
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import { persisted } from "./device";
-import { BEFORE_THE_END } from "./home";
-import { bringAlong, type Brought, type Kit } from "./kit";
-import { syncAll } from "./lanes";
-import { fetchPackage, Unreached, type Id } from "./package";
-import { button, drawFrom, icon, link, note, type Shown } from "./parts";
-import { pinSetting, unlocking } from "./screens/pin_form";
-import { saveFile } from "./screens/unsent";
-import { Shelf } from "./shelf";
-import { clockOf } from "./stored_clock";
-import { HOME_HERE, UNSENT } from "./users";
-import { day, hour, number, w, type Word } from "./words";
+import { BEFORE_THE_END, type Package } from "@/meetings/client/package";
+import { persisted } from "@/offline/client/device";
+import { DeviceStore, type Stored } from "@/offline/client/device_store";
+import type { FetchOutcome } from "@/offline/client/prefetch";
+import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
+import { idOf } from "@/offline/client/subject";
+import { HOME_HERE, UNSENT } from "@/offline/client/users";
+import type { Id } from "@/offline/client/uuid";
+import { day, hour } from "@/ui/client/dates";
+import { button, drawFrom, icon, link, note, type Shown } from "@/ui/client/elements";
+import { number, w, type Word } from "@/ui/client/words";
+import type { RoomData } from "./open_now";
+import { saveFile } from "./modules";
+import { FETCHED, prefetchMeetings } from "./prefetch";
+import "./words_home";
 
 /** What was fetched within this time is fresh enough. */
 const FRESH_MS = 30 * 60_000;
 /** Below this the device is said to be short of space; a year of a cell's meetings takes less than a tenth of it. */
 const SHORT_BYTES = 50_000_000;
 
-/** When all of it was last found to be fresh. */
-const FETCHED = "fetched";
-
-interface Kept { kit: Kit; at: string; bytes: number; meetings: { id: Id; starts_at: string; server: Id }[] }
-
-/** Fetch the kit and the packages of its meetings, each only when it has changed. Sends first what waits. */
-export async function fetchAhead(shelf: Shelf): Promise<Brought> {
-  if ((await shelf.lanes()).length) await syncAll(shelf, 1);
-  const brought = await bringAlong(shelf);
-  const kit = (await shelf.kit())?.kit;
-  if (!kit || !["kept", "same"].includes(brought)) return brought;
-  const clock = await clockOf(shelf);
-  for (const { id } of kit.meetings) {
-    const have = (await shelf.package(id))?.pack;
-    try {
-      const found = await fetchPackage(`/buoi/${id}/goi.json`, clock, have?.version || undefined);
-      if (found && found.pack.user === shelf.user) await shelf.putPackage(id, found.pack, found.bytes);
-    } catch (error) {
-      if (!(error instanceof Unreached)) return "cannot_keep";
-      if (error.why !== "gone") return "unreached";
-    }
-  }
-  await tidy(shelf, kit);
-  await shelf.putSetting(FETCHED, new Date().toISOString());
-  return brought;
-}
-
-/** Take off the device what is over; what has something unsent stays. */
-async function tidy(shelf: Shelf, kit: Kit): Promise<void> {
-  const wanted = new Set(kit.meetings.map((each) => each.id));
-  for (const { lane, pack } of await shelf.packages()) {
-    if (!wanted.has(lane) && !wanted.has(pack.meeting.id)) await shelf.dropPackage(lane);
-  }
-}
+interface Kept extends Stored<RoomData> { meetings: { id: Id; starts_at: string; server: Id }[] }
 
 class Ahead {
   kept: Kept | null = null;
   here = 0;
-  state: "resting" | "fetching" | "pin" | Exclude<Brought, "kept" | "same"> = "resting";
+  state: "resting" | "fetching" | "pin" | Exclude<FetchOutcome, "kept" | "same"> = "resting";
   warning: Word | null = null;
 
-  constructor(readonly shelf: Shelf, readonly root: HTMLElement) {}
+  constructor(readonly store: DeviceStore, readonly root: HTMLElement) {}
 
   draw = (): void => {
     render(strip(this), this.root);
@@ -69,15 +39,15 @@ class Ahead {
   };
 
   async read(): Promise<void> {
-    const { acts, texts } = await this.shelf.counts();
+    const { acts, texts } = await this.store.counts();
     this.here = acts + texts;
-    if (this.shelf.open) {
-      const kit = await this.shelf.kit();
-      const packs = await this.shelf.packages();
+    if (this.store.open) {
+      const data = await this.store.prefetched<RoomData>();
+      const packs = await this.store.packages.all<Package>();
       const meetings = packs.filter(({ pack }) => BEFORE_THE_END.includes(pack.meeting.state))
-        .map(({ lane, pack: { meeting } }) => ({ id: lane, server: meeting.id, starts_at: meeting.starts_at }));
-      const at = (await this.shelf.setting(FETCHED)) as string | undefined;
-      this.kept = kit && { ...kit, at: at ?? kit.at, meetings, bytes: packs.reduce((sum, each) => sum + each.bytes, kit.bytes) };
+        .map(({ subject, pack: { meeting } }) => ({ id: idOf(subject), server: meeting.id, starts_at: meeting.starts_at }));
+      const at = (await this.store.setting(FETCHED)) as string | undefined;
+      this.kept = data && { ...data, at: at ?? data.at, meetings, bytes: packs.reduce((sum, each) => sum + each.bytes, data.bytes) };
     }
     this.draw();
   }
@@ -85,14 +55,14 @@ class Ahead {
   /** By itself: only what somebody has asked for once, by setting a PIN. */
   async renew(): Promise<void> {
     const old = !this.kept || Date.now() - Date.parse(this.kept.at) > FRESH_MS || this.here > 0;
-    if (this.shelf.vault.hasPin && this.shelf.open && navigator.onLine && old) await this.fetch();
+    if (this.store.keys.hasPin && this.store.open && navigator.onLine && old) await this.fetch();
   }
 
   async fetch(): Promise<void> {
     this.state = "fetching";
     this.draw();
-    const brought = await fetchAhead(this.shelf);
-    this.state = brought === "kept" || brought === "same" ? "resting" : brought;
+    const outcome = await prefetchMeetings(this.store);
+    this.state = outcome === "kept" || outcome === "same" ? "resting" : outcome;
     await this.look();
     await this.read();
   }
@@ -105,37 +75,37 @@ class Ahead {
 }
 
 function strip(ahead: Ahead): Shown {
-  const { kept, shelf, state } = ahead;
+  const { kept, store, state } = ahead;
   if (state === "pin") {
-    return html`<section class="card">${shelf.open ? pinSetting(shelf.vault, () => void pinGiven(ahead))
-      : unlocking((pin) => shelf.vault.unlock(pin), () => void saveFile(shelf), () => void pinGiven(ahead))}</section>`;
+    return html`<section class="card">${store.open ? pinSetting(store.keys, () => void pinGiven(ahead))
+      : unlocking((pin) => store.keys.unlock(pin), () => saveFile(store), () => void pinGiven(ahead))}</section>`;
   }
-  return html`<div class="note ${kept && shelf.vault.hasPin ? "good" : ""}">${icon(kept ? "check" : "download")}<div>${said(ahead)}
+  return html`<div class="note ${kept && store.keys.hasPin ? "good" : ""}">${icon(kept ? "check" : "download")}<div>${said(ahead)}
     ${ahead.here ? html`<p><a href=${UNSENT}>${w("home_n_here", { n: ahead.here })}</a></p>` : nothing}</div></div>
     ${ahead.warning && kept ? note("wait", w(ahead.warning)) : nothing}`;
 }
 
 /** Draws again; goes on when there is a PIN and it was given. */
 async function pinGiven(ahead: Ahead): Promise<void> {
-  const { vault } = ahead.shelf;
-  if (vault.hasPin && vault.state === "open") await ahead.fetch();
+  const { keys } = ahead.store;
+  if (keys.hasPin && keys.state === "open") await ahead.fetch();
   else ahead.draw();
 }
 
 function said(ahead: Ahead): TemplateResult {
-  const { kept, shelf, state } = ahead;
+  const { kept, store, state } = ahead;
   const ask = (): void => {
     ahead.state = "pin";
     ahead.draw();
   };
-  if (!shelf.open) return html`<p>${w("ahead_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
+  if (!store.open) return html`<p>${w("ahead_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
   if (state === "fetching") return html`<p>${w("ahead_fetching")}</p>`;
-  if (!kept || !shelf.vault.hasPin) {
+  if (!kept || !store.keys.hasPin) {
     return html`<p>${w("ahead_offer_why")}</p>${failure(ahead)}<p>${button(w("ahead_offer"), ask, "alt", { symbol: "download" })}</p>`;
   }
   return html`<p><b>${w("ahead_ready")}</b></p><p>${what(kept)}</p>${missing(ahead, kept)}${failure(ahead)}
     <p class="buttons">${button(w("ahead_fetch"), () => void ahead.fetch(), "quiet", { symbol: "refresh" })}
-    ${kept.kit.cells.length ? link(w("open_now"), HOME_HERE, "quiet", "meeting") : nothing}</p>`;
+    ${kept.data.cells.length ? link(w("open_now"), HOME_HERE, "quiet", "meeting") : nothing}</p>`;
 }
 
 function failure({ state }: Ahead): Shown {
@@ -159,9 +129,9 @@ function missing({ root }: Ahead, { meetings }: Kept): Shown {
 export async function startAhead(root: HTMLElement): Promise<void> {
   drawFrom(root.dataset.icons ?? "");
   const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
-  const shelf = user ? await Shelf.open(user) : null;
-  if (!shelf) return;
-  const ahead = new Ahead(shelf, root);
+  const store = user ? await DeviceStore.open(user) : null;
+  if (!store) return;
+  const ahead = new Ahead(store, root);
   await ahead.read();
   await ahead.renew();
 }

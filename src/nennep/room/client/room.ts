@@ -1,24 +1,25 @@
-// The meeting room: one script that reads the meeting package and posts acts (design §4.4).
+// The meeting room: one script that reads the meeting package and posts acts (docs/mechanisms/room.md). What is not
+// always wanted in a meeting is a module of its own, fetched when it is.
 
 import { render } from "lit-html";
-import { fetchAhead, startAhead } from "./ahead";
-import { change, moved } from "./change";
-import * as counting from "./counting";
-import { startHome } from "./home";
-import { bringAlong, openNow, packageFrom } from "./kit";
-import { syncAll } from "./lanes";
-import { watchPower } from "./lean";
-import { leave } from "./leaving";
-import { pace } from "./pace";
-import { drawFrom } from "./parts";
-import { follow, here } from "./place";
+import * as counting from "@/meetings/client/counting";
+import { declareActs, declaredActs, labelOf } from "@/offline/client/act_types";
+import { DeviceStore } from "@/offline/client/device_store";
+import { KeyStore } from "@/offline/client/key_store";
+import { watchPower } from "@/offline/client/power";
+import { prefetch } from "@/offline/client/prefetch";
+import { syncAll } from "@/offline/client/sync";
+import { change, moved } from "@/offline/client/text_change";
+import { timing } from "@/offline/client/timing";
+import { usersHere } from "@/offline/client/users";
+import { drawFrom } from "@/ui/client/elements";
+import { follow } from "@/ui/client/place";
+import * as written from "@/ui/client/written";
+import "./core";
+import { fetchForMeeting, modules } from "./modules";
+import { here } from "./place";
 import { bar, main, remember } from "./screens/frame";
-import { minutesHere } from "./screens/minutes_here";
 import { addressesOf, Session, type Addresses } from "./session";
-import { Shelf } from "./shelf";
-import { usersHere } from "./users";
-import { Vault } from "./vault";
-import * as written from "./written";
 
 /** Where the server's page says that things are, else (the shell) what this page's own address says. */
 function addresses(root: HTMLElement): Addresses {
@@ -27,21 +28,21 @@ function addresses(root: HTMLElement): Addresses {
   return { ...addressesOf(id), ...said };
 }
 
-/** The shelf of whoever the page is for; without one, of who was here last. */
-async function shelfHere(): Promise<Shelf | null> {
+/** The store of whoever the page is for; without one, of who was here last. */
+async function storeHere(): Promise<DeviceStore | null> {
   const named = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
   const users = named ? [] : await usersHere().catch(() => []);
   const user = named ?? (users.length === 1 ? users[0]!.id : null);
-  return user ? Shelf.open(user) : null;
+  return user ? DeviceStore.open(user) : null;
 }
 
 async function start(root: HTMLElement): Promise<void> {
   const at = addresses(root);
   drawFrom(at.icons);
-  const shelf = await shelfHere();
+  const store = await storeHere();
   const below = document.getElementById("room-bar");
   const place = document.getElementById("room-place"); // the shell does not know whose meeting it is
-  const session: Session = new Session(at, () => draw(), shelf);
+  const session: Session = new Session(at, () => draw(), store);
   const draw = (): void => {
     remember(here());
     if (session.loaded || session.trouble || session.needsPin) document.getElementById("room-waiting")?.remove();
@@ -56,22 +57,27 @@ async function start(root: HTMLElement): Promise<void> {
   setInterval(draw, 60_000); // the minutes go on
   void watchPower(draw);
   await session.load();
+  fetchForMeeting();
   session.watch();
   // a file of this device opens at the commune only when its key was wrapped for it once
-  if (shelf?.open && !shelf.vault.rescue && !session.trouble) await bringAlong(shelf);
+  if (store?.open && !store.keys.rescue && !session.trouble) await prefetch(store);
 }
 
 /** What this page has of the script's: the room, home without a network, the strip of what is ready. */
-const ROOTS: Record<string, (root: HTMLElement) => unknown> = { room: start, "offline-home": startHome, ahead: startAhead };
+const ROOTS: Record<string, (root: HTMLElement) => unknown> = {
+  room: start,
+  "offline-home": async (root) => (await modules.home()).startHome(root),
+  ahead: async (root) => (await modules.ahead()).startAhead(root),
+};
 for (const [id, begin] of Object.entries(ROOTS)) {
   const root = typeof document === "undefined" ? null : document.getElementById?.(id);
   if (root) void begin(root);
 }
 
-/** For the tests that drive this very bundle. */
+/** For the script of every page, and for the tests that drive this very bundle. */
 Object.assign(globalThis, {
   nennepRoom: {
-    ...counting, ...written, change, moved, Shelf, Vault, Session, addressesOf, syncAll, packageFrom, openNow, bringAlong, fetchAhead, minutesHere,
-    leave, pace,
+    ...counting, ...written, change, moved, DeviceStore, KeyStore, Session, addressesOf, prefetch, syncAll, timing, modules, declareActs, declaredActs, labelOf,
+    leave: async (user: string): Promise<boolean> => (await modules.leaving()).leave(user),
   },
 });

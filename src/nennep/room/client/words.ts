@@ -1,27 +1,13 @@
-// Every word of the room. English ones lie in a script of their own (english.ts), which only English pages load.
+// Words of the room.
 
-import { DEVICE_WORDS } from "./words_device";
-import { HOME_WORDS } from "./words_home";
+import { addWords } from "@/ui/client/words";
 
-const ROOM_WORDS = {
+export const ROOM_WORDS = {
   // what became of an act
-  received: "máy chủ đã nhận",
-  sending: "đang gửi",
-  waiting: "chưa gửi được – sẽ thử lại",
-  signed_out: "cần đăng nhập lại",
-  sign_in: "Đăng nhập lại",
-  sign_in_why: "Phiên đăng nhập đã hết. Việc đã làm vẫn còn ở trang này: đăng nhập ở thẻ khác rồi quay lại đây.",
-  unsent: "Việc chờ gửi",
-  unsent_none: "Không còn việc nào chờ gửi.",
-  unsent_why: "Những việc này mới ở trên trang. Đừng đóng trang khi chưa gửi xong.",
-  unsent_texts: "Phần chữ của biên bản",
-  send_now: "Gửi lại ngay",
-  refused: "Máy chủ không nhận",
   no_package: "Chưa tải được buổi họp",
   no_package_network: "Không có kết nối tới máy chủ.",
   no_package_server: "Máy chủ chưa trả lời được.",
   gone: "Không tìm thấy buổi họp này.",
-  try_again: "Thử lại",
   too_old: "Chương trình trên trang này cũ hơn máy chủ. Tải lại trang.",
   // moving about
   agenda: "Chương trình",
@@ -84,11 +70,6 @@ const ROOM_WORDS = {
   votes_needed_body: "{votes} đồng chí được tính biểu quyết. Nghị quyết cần {half} phiếu.",
   votes_of: "Tính trên số đảng viên, không tính trên số có mặt. Đang có mặt {present} đồng chí được biểu quyết.",
   too_few: "Hiện chưa đủ người để thông qua nghị quyết.",
-  // hours and days
-  bad_hour: "Ghi giờ và phút, ví dụ 19:30.",
-  bad_day: "Ghi ngày/tháng/năm, ví dụ 24/11/2026.",
-  too_early: "Hạn từ ngày họp {day} trở đi.",
-  calendar: "Lịch",
   // guests
   guest_name: "Họ tên đại biểu",
   guest_title: "Chức vụ, đơn vị",
@@ -132,8 +113,6 @@ const ROOM_WORDS = {
   for: "Tán thành",
   against: "Không tán thành",
   other: "Ý kiến khác",
-  less: "bớt một",
-  more: "thêm một",
   all_for: "Tất cả {n} đồng chí tán thành",
   needs: "Cần {needed}/{of} phiếu tán thành",
   rule_why: "{of} đồng chí được tính biểu quyết; {shown} là {needed} phiếu.",
@@ -221,51 +200,59 @@ const ROOM_WORDS = {
   adopt_ask: "Chi bộ đã nghe đọc và thông qua? Khóa rồi chỉ sửa được bằng Đính chính.",
   adopt_chair: "Đồng chí chủ trì bấm thông qua.",
   read_steps: "Thư ký đọc to; sai ở đâu, sửa ngay ở mục đó.",
+  // what is still on this device
+  names_more: "{names} và {n} đồng chí khác",
+  late_text: "Chữ gửi đến sau khi khóa không vào biên bản; máy chủ giữ lại để xem xét.",
+  // settling
+  another_tally: "Hai máy cùng ghi một cuộc biểu quyết",
+  another_score: "Hai máy cùng ghi điểm",
+  another_opening: "Hai máy cùng khai mạc",
+  adopted_elsewhere: "Biên bản đã thông qua trên máy khác",
+  adopted_why: "Việc dưới đây đến sau nên chưa vào biên bản. Cần thì ghi ở Đính chính.",
+  to_correct: "Đến Đính chính",
+  still_held: "Buổi này vẫn họp",
+  // before the meeting
+  day: "Ngày",
+  hour: "Giờ",
+  place: "Địa điểm",
+  move: "Hoãn, đổi lịch",
+  told_how: "Đã báo đảng viên bằng cách nào",
+  told_how_why: "Ví dụ: gọi điện, nhắn nhóm, loa bản.",
+  open_now: "Mở buổi họp ngay",
+  kind: "Loại buổi họp",
+  theme: "Chuyên đề gì",
+  merge_why: "Nếu đã có người soạn buổi họp này trên máy chủ, hai bên sẽ nhập làm một khi có sóng.",
+  // reading back without a server
+  read_here: "Bản đọc trên máy này; bản in do máy chủ vẽ khi có sóng.",
+  first: "Trước khi thông qua",
+  no_taker: "Chưa cử thư ký.",
+  // the sheet of paper
+  sheet: "Nhập theo phiếu giấy",
+  sheet_code: "Mã phiếu",
+  sheet_code_why: "Đối mã trên phiếu giấy với mã này.",
+  sheet_letters: "Có bàn phím: C có mặt, M muộn, L có lý do, K không lý do, I miễn, N nơi khác.",
+  new_tasks: "Giao việc mới",
+  at_item: "Ở mục số",
+  also_resolution: "Ra nghị quyết về việc này",
+  proxy_entry_waiting: "Văn phòng nhập thay từ bản giấy, chờ bí thư xác nhận",
+  proxy_entry_confirmed: "Văn phòng nhập thay từ bản giấy, bí thư đã xác nhận ngày {day}",
+  proxy_entry_refused: "Văn phòng nhập thay từ bản giấy, bí thư chưa đồng ý",
+  proxy_entry_mine: "Đồng chí đang nhập thay. Ghi giờ bắt đầu đúng như trên phiếu giấy.",
+  // power and clock
+  print_sheet: "In phiếu giấy",
+  // what other acts are called
+  roll_taken: "Chốt danh sách",
+  answer_notice: "Trả lời thông báo họp",
 } as const satisfies Record<string, string>;
 
-const WORDS = { ...ROOM_WORDS, ...DEVICE_WORDS, ...HOME_WORDS };
+addWords(ROOM_WORDS);
 
-export type Word = keyof typeof WORDS;
-
-/** On an English page the same words in English. */
-const english = (globalThis as { nennepEnglish?: Record<Word, string> }).nennepEnglish;
-
-/** A word or sentence, with its {places} filled. */
-export function w(word: Word, places: Record<string, string | number> = {}): string {
-  return (english ?? WORDS)[word].replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole));
+type Table = typeof ROOM_WORDS;
+declare module "@/ui/client/words" {
+  interface Words extends Table {}
 }
 
 /** A resolution's subject as the papers print it under their title: "về phòng cháy rừng". It is data: always Vietnamese. */
 export function subject(title: string): string {
   return /^(về|v\/v)(\s|$)/i.test(title) || title === "" ? title : `về ${title}`;
 }
-
-/** dd/mm/yyyy of an ISO day or instant, in Vietnam. */
-export function day(iso: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso.split("-").reverse().join("/");
-  return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit", year: "numeric" })
-    .format(new Date(iso));
-}
-
-/** The ISO day of an instant, in Vietnam. */
-export function isoDay(iso: string): string {
-  return day(iso).split("/").reverse().join("-");
-}
-
-/** A number with the decimal sign of the language. */
-export function number(value: number): string {
-  return String(Math.round(value * 10) / 10).replace(".", english ? "." : ",");
-}
-
-/** HH:MM of an instant, in Vietnam. */
-export function hour(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
-}
-
-/** The instant of HH:MM on the day of another instant, in Vietnam (which has no summer time). */
-export function instant(dayOf: string, time: string): string {
-  const [date, month, year] = day(dayOf).split("/");
-  return new Date(`${year}-${month}-${date}T${time}:00+07:00`).toISOString();
-}
-
-const ZONE = "Asia/Ho_Chi_Minh";

@@ -1,5 +1,7 @@
 // Words of home without a network, and of what is fetched ahead of a meeting.
 
+import { addWords } from "@/ui/client/words";
+
 export const HOME_WORDS = {
   // home
   home_no_signal: "Đang mất sóng",
@@ -45,11 +47,11 @@ export const HOME_WORDS = {
   ahead_locked: "Nhập mã PIN để tải bản mới và gửi việc còn trên máy.",
   ahead_not_kept: "Trình duyệt chưa hứa giữ lâu: máy đầy thì có thể bị xóa. Cài lên màn hình chính để được giữ.",
   ahead_no_room: "Máy sắp hết chỗ lưu. Xóa bớt ảnh, phim trước buổi họp.",
-  // signing out
-  leave_unsent:
-    "Trên máy này còn {n} việc chưa gửi về máy chủ. Đăng xuất thì vẫn còn trên máy, và chỉ đồng chí mở lại được.",
-  leave_no_pin: "Máy chưa đặt mã PIN: người cầm máy này có thể đọc được.",
-  leave_see: "Xem và gửi",
-  leave_go: "Đăng xuất, giữ trên máy",
-  leave_stay: "Ở lại",
 } as const satisfies Record<string, string>;
+
+addWords(HOME_WORDS);
+
+type Table = typeof HOME_WORDS;
+declare module "@/ui/client/words" {
+  interface Words extends Table {}
+}

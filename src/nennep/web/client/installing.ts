@@ -1,13 +1,13 @@
 // "Put on the home screen": offered quietly, on home, until it was done or put off once.
 
-import { button, buttons, note, remember, remembered } from "./parts";
+import { button, buttons, note, writeLocal, readLocal } from "./parts";
 import { w } from "./words";
 
 const KEY = "nennep-install";
 interface Prompt extends Event { prompt(): Promise<unknown> }
 
 export function offerInstall(): void {
-  if (location.pathname !== "/" || remembered(KEY)) return;
+  if (location.pathname !== "/" || readLocal(KEY)) return;
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     show(w("install"), button(w("install_now"), () => { put(); void (event as Prompt).prompt(); }));
@@ -20,7 +20,7 @@ let put = (): void => undefined;
 
 function show(text: string, ...now: Node[]): void {
   put = (): void => {
-    remember(KEY, "asked");
+    writeLocal(KEY, "asked");
     shown.remove();
   };
   const shown = note("", "", text, buttons(...now, button(w("later"), () => put(), "button quiet")));

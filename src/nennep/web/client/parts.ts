@@ -37,11 +37,11 @@ export function buttons(...inside: Node[]): HTMLElement {
 }
 
 /** A word of this browser, kept for the next page; browsers that keep nothing just ask again. */
-export function remembered(key: string): string | null {
+export function readLocal(key: string): string | null {
   try { return localStorage.getItem(key); } catch { return null; }
 }
 
-export function remember(key: string, value: string | null): void {
+export function writeLocal(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
@@ -51,13 +51,14 @@ export function remember(key: string, value: string | null): void {
 /** The room's script, where this page has not brought it itself. */
 export async function roomScript(): Promise<void> {
   if ("nennepRoom" in globalThis) return;
-  if (own.english) await script(own.english);
-  await script(own.room ?? "");
+  if (own.english) await script(own.english, "text/javascript");
+  await script(own.room ?? "", "module");
 }
 
-function script(address: string): Promise<void> {
+function script(address: string, type: string): Promise<void> {
   return new Promise<void>((done, failed) => {
     const made = document.createElement("script");
+    made.type = type;
     made.src = address;
     made.onload = () => done();
     made.onerror = () => failed(new Error(address));

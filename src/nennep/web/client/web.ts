@@ -2,12 +2,12 @@
 
 import { offerInstall } from "./installing";
 import { watchForms } from "./sending";
-import { remember, roomScript } from "./parts";
+import { writeLocal, roomScript } from "./parts";
 import { warn } from "./surroundings";
 import { register, renew } from "./worker";
 
 const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]"); // stands before this script
-if (user) remember("nennep-user", JSON.stringify({ id: user.content, name: user.dataset.name }));
+if (user) writeLocal("nennep-user", JSON.stringify({ id: user.content, name: user.dataset.name }));
 
 function begin(): void {
   warn();

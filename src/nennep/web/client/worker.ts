@@ -1,6 +1,6 @@
 // The service worker: registered when the page is done, renewed when the person says so.
 
-import { buttons, button, note, remember, remembered } from "./parts";
+import { buttons, button, note, writeLocal, readLocal } from "./parts";
 import { warnInsecure } from "./surroundings";
 import { w } from "./words";
 
@@ -41,11 +41,11 @@ function offer(): void {
 /** The shells are kept in one language; when the page speaks another, have them fetched anew. */
 function speak(ready: ServiceWorkerRegistration): void {
   const language = document.documentElement.lang;
-  const before = remembered(LANGUAGE);
+  const before = readLocal(LANGUAGE);
   if (before === language) return;
-  if (before === null) return remember(LANGUAGE, language); // just installed, by the same cookie
+  if (before === null) return writeLocal(LANGUAGE, language); // just installed, by the same cookie
   const channel = new MessageChannel();
-  channel.port1.onmessage = () => remember(LANGUAGE, language);
+  channel.port1.onmessage = () => writeLocal(LANGUAGE, language);
   ready.active?.postMessage("language", [channel.port2]);
 }
 

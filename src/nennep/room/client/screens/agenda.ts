@@ -1,12 +1,14 @@
 // The agenda: where the meeting stands, each item one tap away, and a new item.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { button, field, form, icon, line, link, note, papers, segments, type Entered, type Shown } from "../parts";
-import { go, to, type Place } from "../place";
-import type { Item } from "../package";
+import type { Item } from "@/meetings/client/agenda";
+import { uuid7 } from "@/offline/client/uuid";
+import { button, field, form, icon, line, link, note, segments, type Entered, type Shown } from "@/ui/client/elements";
+import { go, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import { papers } from "../parts";
+import type { Place } from "../place";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { w } from "../words";
 import { leanButton } from "./device_notes";
 import { proxyEntry, toSheet } from "./sheet_head";
 

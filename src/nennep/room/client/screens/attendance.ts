@@ -2,12 +2,12 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { needed } from "../effects";
-import type { Mark, RollLine } from "../package";
-import { button, form, icon, link, note, rule, type Entered, type Shown } from "../parts";
-import { to } from "../place";
+import type { Mark } from "@/meetings/client/attendance";
+import { needed, type RollLine } from "@/meetings/client/roll";
+import { button, form, icon, link, note, rule, type Entered, type Shown } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
+import { w, type Word } from "@/ui/client/words";
 import type { Session } from "../session";
-import { w, type Word } from "../words";
 
 const ABSENCES: readonly Mark[] = ["excused", "absent", "exempt", "elsewhere"];
 const PRESENCES: readonly Mark[] = ["present", "late"];

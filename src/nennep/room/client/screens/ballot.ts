@@ -1,14 +1,19 @@
 // Biểu quyết: the rule and its source, three counters, and in a sentence what it comes to. Never who voted what.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { outcome, type Tally } from "../counting";
-import { needed } from "../effects";
-import type { Ballot, BallotForm, BallotRule, Item, Opinion, Resolution } from "../package";
-import { button, counter, field, form, icon, link, note, people, prose, rule, segments, sure, type Entered, type Shown } from "../parts";
-import { leave, to } from "../place";
+import type { Item } from "@/meetings/client/agenda";
+import type { Ballot, BallotForm, BallotRule, Opinion } from "@/meetings/client/ballots";
+import { outcome, type Tally } from "@/meetings/client/counting";
+import { needed } from "@/meetings/client/roll";
+import { refill } from "@/offline/client/mending";
+import { uuid7 } from "@/offline/client/uuid";
+import type { Resolution } from "@/resolutions/client/resolutions";
+import { button, counter, field, form, icon, link, note, prose, rule, segments, sure, type Entered, type Shown } from "@/ui/client/elements";
+import { leave, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import { people } from "../parts";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { subject, w } from "../words";
+import { subject } from "../words";
 
 export function ballotsOf(session: Session, item: Item): Shown {
   const found = session.pack.parts.ballots.filter((each) => each.item === item.id);
@@ -39,14 +44,17 @@ const EMPTY: Draft = { rule: "vote.ordinary", form: "card", votes_for: 0, votes_
 const drafts = new Map<string, Draft>();
 
 /** Count a refused ballot again, from the numbers that it had. */
-export function countAgain(payload: Record<string, unknown>): void {
-  const { rule, form, votes_for, votes_against, votes_other } = payload as unknown as Draft;
-  drafts.set(`${payload["item"]}/`, { rule, form, votes_for, votes_against, votes_other });
+function countAgain(place: string): void {
+  const found = refill<Draft>("meetings.record_ballot");
+  if (!found) return;
+  const { rule, form, votes_for, votes_against, votes_other } = found;
+  drafts.set(place, { rule, form, votes_for, votes_against, votes_other });
 }
 
 /** Counting under an item; on the sheet of paper's screen it stands between others, and one ballot follows the other. */
 export function ballotPanel(session: Session, item: Item, resolutionId: string, onSheet = false): TemplateResult {
   const place = `${item.id}/${resolutionId}`;
+  countAgain(place);
   const draft = drafts.get(place) ?? EMPTY;
   const change = (part: Partial<Draft>): void => {
     drafts.set(place, { ...draft, ...part });

@@ -1,36 +1,37 @@
 // The frame of every screen: what went wrong above it, the bar below it, and which screen stands between.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { button, icon, link, note, type Shown } from "../parts";
-import { here, to, type Place } from "../place";
+import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
+import { button, icon, link, note, type Shown } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
+import { w, type Word } from "@/ui/client/words";
+import { saveFile, sheet, unsent } from "../modules";
+import { here, type Place } from "../place";
+import { headOf } from "../refusals";
 import type { Session } from "../session";
-import { w, type Word } from "../words";
 import { agenda } from "./agenda";
 import { attendance, passedRound } from "./attendance";
 import { deviceNotes } from "./device_notes";
 import { guests } from "./guests";
 import { item } from "./item";
 import { locked, opening } from "./opening";
-import { pinSetting, unlocking } from "./pin_form";
-import { headOf } from "./settling";
-import { sheet } from "./sheet";
 import { times } from "./times";
-import { saveFile, unsent } from "./unsent";
 
 export function main(session: Session): TemplateResult {
-  if (session.needsPin) return unlocking((pin) => session.unlock(pin), () => void saveFile(session.shelf!), session.draw);
+  if (session.needsPin) return unlocking((pin) => session.unlock(pin), () => saveFile(session.store!), session.draw);
   if (!session.loaded) return notLoaded(session);
   return html`${refusals(session)}${trouble(session)}${deviceNotes(session)}${screen(session, here())}`;
 }
 
 function screen(session: Session, place: Place): Shown {
-  if (place.screen === "unsent") return unsent(session);
-  if (place.screen === "pin" && session.shelf) return pinSetting(session.shelf.vault, session.draw);
+  if (place.screen === "unsent") return unsent(session.draw, (module) => module.unsent(session));
+  if (place.screen === "pin" && session.store) return pinSetting(session.store.keys, session.draw);
   if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
   if (session.locked) return locked(session);
   if (!location.hash && session.pack.parts.proxy_entry?.mine) location.replace(to("sheet"));
-  if (place.screen === "sheet") return sheet(session);
-  if (!session.inSession) return session.pack.parts.proxy_entry?.mine ? sheet(session) : opening(session);
+  const fromPaper = !session.inSession && session.pack.parts.proxy_entry?.mine;
+  if (place.screen === "sheet" || fromPaper) return sheet(session.draw, (module) => module.sheet(session));
+  if (!session.inSession) return opening(session);
   switch (place.screen) {
     case "roll": return place.panel === "pass" ? passedRound(session) : attendance(session);
     case "guests": return guests(session);

@@ -1,11 +1,11 @@
 // Đại biểu: who of the invited came, who came besides, and the cells sitting with this one.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Guest } from "../package";
-import { button, field, form, line, note, type Entered, type Shown } from "../parts";
+import type { Guest } from "@/meetings/client/guests";
+import { uuid7 } from "@/offline/client/uuid";
+import { button, field, form, line, note, type Entered, type Shown } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { w } from "../words";
 
 export function guests(session: Session): TemplateResult {
   return html`<h1>${w("guests")}</h1>${guestsPart(session)}`;

@@ -1,29 +1,35 @@
 // Home without a network: the meetings that can be held, what is to be done, the cells, what is still here.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { BEFORE_THE_END, type Home, type Ready } from "../home";
-import { button, icon, link, note, type Shown } from "../parts";
-import { here, to } from "../place";
-import { day, hour, w } from "../words";
+import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
+import { day, hour } from "@/ui/client/dates";
+import { button, icon, link, note, type Shown } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import { here } from "../place";
+import { BEFORE_THE_END, type Package } from "@/meetings/client/package";
+import { MEETING } from "@/meetings/client/subject";
+import type { StoredPackage } from "@/offline/client/stored_packages";
+import { idOf, subjectOf } from "@/offline/client/subject";
+import { saveFile } from "../modules";
+import type { Home } from "../home_state";
 import { cellRoll, cellTasks } from "./home_cell";
 import { stillHere } from "./home_unsent";
-import { openNowForm } from "./open_now";
-import { pinSetting, unlocking } from "./pin_form";
-import { saveFile } from "./unsent";
+import { openNowForm } from "./open_now_form";
 
 export function homeScreen(home: Home): Shown {
   if (!home.loaded) return nothing;
   if (!home.user) return home.users.length ? who(home) : nothingHere(home);
-  if (!home.shelf) return html`${head(home)}${note("wait", w("home_cannot"))}${again(home)}`;
-  const { shelf } = home;
-  if (home.locked) return unlocking((pin) => home.unlock(pin), () => void saveFile(shelf), home.draw);
+  if (!home.store) return html`${head(home)}${note("wait", w("home_cannot"))}${again(home)}`;
+  const { store } = home;
+  if (home.locked) return unlocking((pin) => home.unlock(pin), () => saveFile(store), home.draw);
   const { screen, panel } = here();
   const cell = home.cell(panel);
   if (screen === "unsent") return html`${toHome()}${stillHere(home)}`;
   if (screen === "roll" && cell) return html`${toHome()}${cellRoll(cell)}`;
   if (screen === "tasks" && cell) return html`${toHome()}${cellTasks(cell)}`;
-  if (screen === "open" && cell) return html`${toHome()}${openNowForm(home.shelf, cell)}`;
-  if (screen === "pin") return html`${toHome()}${pinSetting(shelf.vault, home.draw)}`;
+  if (screen === "open" && cell) return html`${toHome()}${openNowForm(home.store, cell)}`;
+  if (screen === "pin") return html`${toHome()}${pinSetting(store.keys, home.draw)}`;
   return front(home);
 }
 
@@ -52,9 +58,9 @@ function toHome(): TemplateResult {
 }
 
 function front(home: Home): TemplateResult {
-  const { kit } = home;
+  const { data } = home;
   return html`${head(home)}
-    ${kit ? html`<p class="soft">${w("home_as_of", { hour: hour(kit.at), day: day(kit.at) })}</p>` : note("", w("home_nothing_why"))}
+    ${data ? html`<p class="soft">${w("home_as_of", { hour: hour(data.at), day: day(data.at) })}</p>` : note("", w("home_nothing_why"))}
     ${again(home)}${unsentLine(home)}${meetings(home)}${todos(home)}${cells(home)}`;
 }
 
@@ -70,16 +76,16 @@ function meetings(home: Home): Shown {
   return soonest.length ? html`<h2>${w("home_meetings")}</h2>${soonest.map((each, at) => meeting(home, each, at === 0))}` : nothing;
 }
 
-function meeting(home: Home, { lane, pack: { meeting: it } }: Ready, next: boolean): TemplateResult {
-  const title = home.kit?.kit.meetings.find((each) => each.id === it.id)?.title ?? `${it.kind_label} ${day(it.starts_at)}`;
+function meeting(home: Home, { subject, pack: { meeting: it } }: StoredPackage<Package>, next: boolean): TemplateResult {
+  const title = home.data?.data.meetings.find((each) => each.id === it.id)?.title ?? `${it.kind_label} ${day(it.starts_at)}`;
   return html`<section class="card ${next ? "next" : ""}"><h3>${title}</h3>
     <p class="when">${it.body.name} · ${hour(it.starts_at)}, ${day(it.starts_at)}${it.place ? ` · ${it.place}` : ""}</p>
-    ${link(w("home_to_room"), `/buoi/${lane}/hop/`, next ? "" : "alt")}</section>`;
+    ${link(w("home_to_room"), MEETING.pageUrl(idOf(subject)), next ? "" : "alt")}</section>`;
 }
 
 /** What else is to be done; what is done in a room that lies here stands above. */
 function todos(home: Home): Shown {
-  const found = (home.kit?.kit.todos ?? []).filter((each) => !hasRoom(home, each.url));
+  const found = (home.data?.data.todos ?? []).filter((each) => !hasRoom(home, each.url));
   return found.length ? html`<h2>${w("home_todo")}</h2>${found.map((each) => html`<section class="card"><h3>${each.title}</h3>
     <p class="when">${each.when}</p>${each.text ? html`<p>${each.text}</p>` : nothing}
     <p class="soft small">${each.action}: ${w("home_todo_signal")}</p></section>`)}` : nothing;
@@ -88,11 +94,11 @@ function todos(home: Home): Shown {
 /** Whether an address leads to a meeting whose room lies here. */
 function hasRoom(home: Home, url: string): boolean {
   const id = /^\/buoi\/([0-9a-f-]{36})\/(hop\/)?$/.exec(url)?.[1];
-  return home.ready.some(({ lane, pack }) => lane === id || pack.meeting.id === id);
+  return !!id && home.ready.some(({ subject, pack }) => subject === subjectOf(MEETING.kind, id) || pack.meeting.id === id);
 }
 
 function cells(home: Home): Shown {
-  return html`${home.kit?.kit.cells.map((each) => html`<h2>${each.body.name || each.organisation.name}</h2><ul class="rows">
+  return html`${home.data?.data.cells.map((each) => html`<h2>${each.body.name || each.organisation.name}</h2><ul class="rows">
     <li class="row"><a class="what" href=${to("roll", each.body.id)}>${w("home_cell_roll")}<small>${w("home_people", { n: each.roll.entries.length })}</small></a>${icon("forward")}</li>
     <li class="row"><a class="what" href=${to("tasks", each.body.id)}>${w("home_cell_tasks")}<small>${w("home_n_tasks", { n: each.tasks.length })}</small></a>${icon("forward")}</li></ul>
     <p class="buttons">${link(w("open_now"), to("open", each.body.id), "alt", "meeting")}</p>`)}`;

@@ -1,18 +1,21 @@
 // What is still on this device, of all its meetings: send it, see what was refused, take it out as a file.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Home } from "../home";
-import { button, link, note, type Shown } from "../parts";
-import type { WaitingLane } from "../shelf";
-import { hour, w } from "../words";
-import { nameOf } from "./said_of";
-import { saveFile } from "./unsent";
+import { labelOf } from "@/offline/client/act_types";
+import type { Waiting } from "@/offline/client/device_store";
+import { toFile } from "@/offline/client/screens/pin_form";
+import { idOf, kindOf } from "@/offline/client/subject";
+import { hour } from "@/ui/client/dates";
+import { button, link, note, type Shown } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
+import { saveFile } from "../modules";
+import type { Home } from "../home_state";
 
 export function stillHere(home: Home): TemplateResult {
   return html`<h1>${w("home_still_here")}</h1>${outcome(home)}
-    ${home.here ? html`<p>${w("unsent_kept")}</p>${home.waiting.map(lane)}
+    ${home.here ? html`<p>${w("unsent_kept")}</p>${home.waiting.map(queue)}
       <p class="buttons">${button(w("send_now"), () => void home.send(), "", { symbol: "send", off: home.sending })}
-        ${button(w("to_file"), () => void saveFile(home.shelf!), "alt", { symbol: "download" })}</p>
+        ${home.store ? toFile(() => saveFile(home.store!)) : nothing}</p>
       <p class="help">${w("to_file_why")}</p>` : note("good", w("unsent_none"))}`;
 }
 
@@ -22,10 +25,10 @@ function outcome(home: Home): Shown {
   return home.left ? note("wait", w("home_left", { n: home.left })) : note("good", w("home_sent"));
 }
 
-function lane({ lane: id, title, acts, texts, refused }: WaitingLane): TemplateResult {
+function queue({ subject, title, acts, texts, refused }: Waiting): TemplateResult {
   return html`<section class="card"><h3>${title}</h3>
-    <ul class="rows">${acts.map((each) => html`<li class="row"><span class="what">${nameOf(each)}<small>${hour(each.capturedAt)}</small></span></li>`)}
+    <ul class="rows">${acts.map((each) => html`<li class="row"><span class="what">${labelOf(each)}<small>${hour(each.capturedAt)}</small></span></li>`)}
       ${texts ? html`<li class="row"><span class="what">${w("home_texts", { n: texts })}</span></li>` : nothing}</ul>
     ${refused ? note("wrong", html`${w("refused")}: ${refused.refusal?.sentence}`) : nothing}
-    ${link(refused ? w("settle") : w("home_to_room"), `/buoi/${id}/hop/#/unsent`, "alt")}</section>`;
+    ${link(refused ? w("settle") : w("home_to_room"), `${kindOf(subject)?.pageUrl(idOf(subject)) ?? ""}#/unsent`, "alt")}</section>`;
 }

@@ -1,11 +1,13 @@
 // One agenda item: what its kind asks for, the writing under it, and the other things one may do there.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Item } from "../package";
-import { link, note, papers, people, form, writing, type Entered, type Shown } from "../parts";
-import { go, to, type Place } from "../place";
+import type { Item } from "@/meetings/client/agenda";
+import { form, link, note, type Entered, type Shown } from "@/ui/client/elements";
+import { go, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import { papers, people, writing } from "../parts";
+import type { Place } from "../place";
 import type { Session } from "../session";
-import { w } from "../words";
 import { canVote, rollPart } from "./attendance";
 import { ballotPanel, ballotsOf, opinionPanel } from "./ballot";
 import { gifts, guestsPart } from "./guests";

@@ -1,11 +1,13 @@
 // Before the meeting: open it, or put it off. After its minutes are locked: where to go.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { dayField, field, form, hourLine, line, link, note, people, type Entered, type Shown } from "../parts";
-import { go, to } from "../place";
+import { uuid7 } from "@/offline/client/uuid";
+import { day, hour, instant, isoDay } from "@/ui/client/dates";
+import { dayField, field, form, hourLine, line, link, note, type Entered, type Shown } from "@/ui/client/elements";
+import { go, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import { people } from "../parts";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { day, hour, instant, isoDay, w } from "../words";
 import { proxyEntry } from "./sheet_head";
 
 export function opening(session: Session): TemplateResult {

@@ -1,11 +1,12 @@
 // Nội dung chỉ ghi sổ giấy: book, page, and a tally at most. No word of it enters the machine.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Item, Note } from "../package";
-import { button, field, form, line, note, sure, type Entered } from "../parts";
+import type { Item } from "@/meetings/client/agenda";
+import type { Note } from "@/meetings/client/paper_notes";
+import { uuid7 } from "@/offline/client/uuid";
+import { button, field, form, line, note, sure, type Entered } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { w } from "../words";
 
 const TALLY = [["votes_for", "for"], ["votes_against", "against"], ["votes_other", "other"]] as const;
 

@@ -2,11 +2,14 @@
 // chair has them adopted and locked.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { button, note, sure, type Shown } from "../parts";
-import { to } from "../place";
+import { button, note, sure, type Shown } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import { localMinutes } from "../modules";
 import type { Session } from "../session";
-import { subject, w } from "../words";
-import { minutesHere, type Read } from "./minutes_here";
+import { subject } from "../words";
+import type { Read } from "./local_minutes";
+
 
 type Reading = { state: "none" | "fetching" | "here" } | { state: "shown"; minutes: Node };
 
@@ -24,7 +27,7 @@ function drawn(session: Session): Shown | Node {
   if (reading.state === "shown") return reading.minutes;
   if (reading.state !== "here") return nothing;
   const read: Read = (item, section) => session.texts.read(session.textKey(item, section));
-  return html`${note("", w("read_here"))}${minutesHere(session.pack, read)}`;
+  return html`${note("", w("read_here"))}${localMinutes(session.draw, (module) => module.localMinutes(session.pack, read))}`;
 }
 
 function adopting(session: Session): Shown {

@@ -1,12 +1,14 @@
 // Nghị quyết, kết luận: written here, adopted by a ballot, printed with a number after the minutes are adopted.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Item, Resolution } from "../package";
-import { button, field, form, icon, line, link, prose, segments, sure, type Entered } from "../parts";
-import { leave, to } from "../place";
+import type { Item } from "@/meetings/client/agenda";
+import { uuid7 } from "@/offline/client/uuid";
+import type { Resolution } from "@/resolutions/client/resolutions";
+import { button, field, form, icon, line, link, prose, segments, sure, type Entered } from "@/ui/client/elements";
+import { leave, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { subject, w } from "../words";
+import { subject } from "../words";
 
 export function resolutions(session: Session, item: Item): TemplateResult {
   const found = session.pack.parts.resolutions;

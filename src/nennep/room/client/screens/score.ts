@@ -1,10 +1,10 @@
 // Chấm điểm: proposed from the facts with their reasons, the rest asked, agreed by the meeting. Unknown is not zero.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Criterion, ScoreSheet } from "../package";
-import { button, note, rule, type Shown } from "../parts";
+import { button, note, rule, type Shown } from "@/ui/client/elements";
+import { number, w } from "@/ui/client/words";
+import type { Criterion, ScoreSheet } from "../acts/score";
 import type { Session } from "../session";
-import { number, w } from "../words";
 
 /** What the chair has put in, by criterion; NaN is nothing yet. */
 const put = new Map<string, number>();

@@ -3,18 +3,21 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { count } from "../counting";
-import type { Item, Mark, RollLine } from "../package";
-import { button, dayField, field, hourLine, note, people, segments, writing, Entered, type Shown } from "../parts";
+import type { Item } from "@/meetings/client/agenda";
+import type { Mark } from "@/meetings/client/attendance";
+import { count } from "@/meetings/client/counting";
+import type { RollLine } from "@/meetings/client/roll";
+import { hour, instant, isoDay } from "@/ui/client/dates";
+import { button, dayField, Entered, field, hourLine, note, segments, type Shown } from "@/ui/client/elements";
+import { capital, w, type Word } from "@/ui/client/words";
+import { people, writing } from "../parts";
 import type { Session } from "../session";
-import { hour, instant, isoDay, w, type Word } from "../words";
 import { ballotPanel, ballotsOf } from "./ballot";
 import { gifts, guestsPart } from "./guests";
 import { openingForm } from "./opening";
 import { paper } from "./paper";
 import { readBack } from "./reading";
 import { score } from "./score";
-import { capital } from "./minutes_here";
 import { sheetCode, proxyEntry } from "./sheet_head";
 import { carried, tasks } from "./tasks";
 

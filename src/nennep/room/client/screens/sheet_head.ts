@@ -1,10 +1,11 @@
 // What ties the screen to a sheet of paper: its code, and who enters in the cell's place.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { link, note, type Shown } from "../parts";
-import { to } from "../place";
+import { day } from "@/ui/client/dates";
+import { link, note, type Shown } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
 import type { Session } from "../session";
-import { day, w } from "../words";
 
 /** Mã phiếu: the last six digits of the server's id of the meeting, and the day that it was planned for. */
 export function sheetCode(session: Session): Shown {

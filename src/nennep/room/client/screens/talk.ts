@@ -1,12 +1,15 @@
 // What was said: who, and the gist. Never under the item on ideas and opinion, which names nobody.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Entry, Item } from "../package";
-import { button, field, form, GUEST, line, link, people, prose, sure, type Entered, type Shown } from "../parts";
-import { leave, to } from "../place";
+import type { Item } from "@/meetings/client/agenda";
+import type { Entry } from "@/meetings/client/entries";
+import { refill } from "@/offline/client/mending";
+import { uuid7 } from "@/offline/client/uuid";
+import { button, field, form, line, link, prose, sure, type Entered, type Shown } from "@/ui/client/elements";
+import { leave, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import { GUEST, people } from "../parts";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { w } from "../words";
 
 export function said(session: Session, item: Item): Shown {
   const entries = session.pack.parts.entries.filter((each) => each.item === item.id);
@@ -22,9 +25,6 @@ function row(session: Session, entry: Entry): TemplateResult {
 
 /** What a refused entry said, to be put right. */
 let before: Partial<Entry> | null = null;
-export function sayAgain(payload: Record<string, unknown>): void {
-  before = { speaker: null, speaker_name: "", ...payload };
-}
 
 /** Whether a name is being written, by somebody who is neither on the roll nor among the guests. */
 let writesName = false;
@@ -32,6 +32,8 @@ let writesName = false;
 export function sayPanel(session: Session, item: Item, about: string): TemplateResult {
   const old = session.pack.parts.entries.find((each) => each.id === about);
   const back = to("item", item.id);
+  const refused = refill<Partial<Entry>>("meetings.record_entry");
+  if (refused) before = { speaker: null, speaker_name: "", ...refused };
   const shown = old ?? before;
   const end = (): void => {
     before = null;

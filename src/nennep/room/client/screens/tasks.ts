@@ -2,11 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { CarriedTask, Task, TaskState } from "../package";
-import { button, dayField, field, form, line, note, people, sure, type Entered } from "../parts";
+import { uuid7 } from "@/offline/client/uuid";
+import type { CarriedTask, Task, TaskState } from "@/resolutions/client/tasks";
+import { day } from "@/ui/client/dates";
+import { button, dayField, field, form, line, note, sure, type Entered } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
+import { people } from "../parts";
 import type { Session } from "../session";
-import { uuid7 } from "../uuid";
-import { day, w } from "../words";
 
 const STATES: readonly TaskState[] = ["done", "open", "dropped"];
 

@@ -1,10 +1,11 @@
 // When it began and ended; both can be set right until the minutes are adopted.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { elapsedMinutes } from "../counting";
-import { button, field, form, hourLine, rule, type Entered, type Shown } from "../parts";
+import { elapsedMinutes } from "@/meetings/client/counting";
+import { hour, instant } from "@/ui/client/dates";
+import { button, field, form, hourLine, rule, type Entered, type Shown } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
 import type { Session } from "../session";
-import { hour, instant, w } from "../words";
 
 export function times(session: Session): TemplateResult {
   return html`<h1>${w("times")}</h1>${timesPart(session)}`;

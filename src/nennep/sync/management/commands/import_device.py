@@ -60,9 +60,9 @@ class Command(BaseCommand):
 
     def _show(self, looked: Looked) -> None:
         self.stdout.write(f"{looked.owner}, tệp lấy ra lúc {looked.made_at:%d/%m/%Y %H:%M %Z}")
-        for lane in looked.lanes:
-            self.stdout.write(f"\n{lane.title} · {lane.where}")
-            for each in lane.lines:
+        for queue in looked.queues:
+            self.stdout.write(f"\n{queue.title} · {queue.where}")
+            for each in queue.lines:
                 parts = [each.sentence.what, each.sentence.when, each.sentence.about, each.line.reason]
                 code = f" [{each.id}]" if each.is_open else ""
                 self.stdout.write(f"  {WORDS[each.line.outcome]:<10} {' · '.join(filter(None, parts))}{code}")

@@ -1,0 +1,45 @@
+// Đại biểu, quà tặng: who came besides the members, and what was given.
+
+import { declareActs, type ActType } from "@/offline/client/act_types";
+import type { Id } from "@/offline/client/uuid";
+import { to } from "@/ui/client/place";
+import { withParts, type Package } from "./package";
+import { set, withdrawal } from "./rows";
+import { listed } from "./summaries";
+
+export interface Guest { id: Id; name: string; title: string; is_observer: boolean; present: boolean | null }
+export interface Gift { id: Id; line: string }
+
+declare module "./package" {
+  interface Parts { guests: Guest[]; gifts: Gift[] }
+}
+
+interface Presence { marks?: { guest: Id; present: boolean }[]; new?: Omit<Guest, "present">[] }
+
+function guestsMarked(pack: Package, { marks = [], new: added = [] }: Presence): Package {
+  const present = new Map(marks.map((each) => [each.guest, each.present]));
+  let guests = pack.parts.guests.map((each) => ({ ...each, present: present.get(each.id) ?? each.present }));
+  for (const each of added) guests = set(guests, { ...each, is_observer: !!each.is_observer, present: true });
+  return withParts(pack, { guests });
+}
+
+const recordGuestPresence: ActType<Presence, Package> = {
+  name: "meetings.record_guest_presence", version: 1, label: "guests", effect: guestsMarked,
+  join: (earlier, later) => {
+    const marks = new Map([...(earlier.marks ?? []), ...(later.marks ?? [])].map((each) => [each.guest, each]));
+    const added = new Map([...(earlier.new ?? []), ...(later.new ?? [])].map((each) => [each.id, each]));
+    return { ...earlier, marks: [...marks.values()], new: [...added.values()] };
+  },
+  summary: ({ marks = [], new: added = [] }, pack) => [
+    listed([...marks.map((each) => pack.parts.guests.find((one) => one.id === each.guest)?.name), ...added.map((each) => each.name)]),
+  ],
+  mend: () => to("guests"),
+};
+
+const recordGift: ActType<Gift, Package> = {
+  name: "meetings.record_gift", version: 1, label: "add_gift",
+  effect: (pack, { id, line }) => withParts(pack, { gifts: set(pack.parts.gifts, { id, line }) }),
+  summary: ({ line }) => [line],
+};
+
+declareActs<Package>(recordGuestPresence, recordGift, withdrawal("meetings.withdraw_gift", "gifts", "gift"));

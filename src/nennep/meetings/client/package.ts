@@ -1,0 +1,37 @@
+// The package of a meeting as the server sends it (docs/mechanisms/room.md). What each kind of fact brings stands in
+// `parts` under its name; whoever brings it adds its type to Parts.
+
+import type { SubjectPackage } from "@/offline/client/subject";
+import type { Id } from "@/offline/client/uuid";
+
+export interface Meeting {
+  id: Id; kind: string; kind_label: string; is_model: boolean; theme: string; month: string; starts_at: string;
+  place: string; state: string; state_label: string; opened_at: string | null; closed_at: string | null;
+  chair: Id | null; minute_taker: Id | null; themes: string[]; minimum_rule: string | null;
+  body: { id: Id; kind: string; name: string }; organisation: { id: Id; name: string };
+}
+
+/** States of a meeting that can still be held. */
+export const BEFORE_THE_END = ["draft", "prepared", "notified", "in_session"];
+
+/** What each kind of fact brings. */
+export interface Parts {
+  /** Keys of free sections → their states. */
+  texts: Record<string, string>;
+}
+
+export interface Package extends SubjectPackage {
+  meeting: Meeting; me: Id | null; rights: string[];
+  discussion_first: { binding: boolean; citation: string } | null;
+  parts: Parts;
+}
+
+/** The package with some of its parts as they are now. */
+export function withParts(pack: Package, now: Partial<Parts>): Package {
+  return { ...pack, parts: { ...pack.parts, ...now } };
+}
+
+/** The package with something of the meeting itself as it is now. */
+export function withMeeting(pack: Package, now: Partial<Meeting>): Package {
+  return { ...pack, meeting: { ...pack.meeting, ...now } };
+}

@@ -1,0 +1,15 @@
+// A meeting as a subject of the kernel: where its package and texts are, and what it is called.
+
+import { addKind } from "@/offline/client/subject";
+import { day } from "@/ui/client/dates";
+import type { Package } from "./package";
+
+export const MEETING = addKind<Package>({
+  kind: "meeting",
+  format: 2,
+  idIn: (pack) => pack.meeting.id,
+  title: ({ meeting }) => `${meeting.kind_label} ${day(meeting.opened_at ?? meeting.starts_at)}`,
+  packageUrl: (id) => `/buoi/${id}/goi.json`,
+  textsUrl: (id) => `/buoi/${id}/chu/`,
+  pageUrl: (id) => `/buoi/${id}/hop/`,
+});

@@ -1,0 +1,37 @@
+// How the package of a subject is fetched: only when the server has another than the device.
+
+import { ask, silence, type Heard, type Silence } from "./ask";
+import type { Clock } from "./clock";
+import type { SubjectPackage } from "./subject";
+
+export class Unreached extends Error {
+  constructor(readonly why: Silence | "gone") {
+    super(why);
+  }
+}
+
+/** How exactly a header tells the time, in milliseconds. */
+const WHOLE_SECONDS = 2000;
+
+/** The package and its size, or null when the one of `have` (its version) is still right. Throws Unreached. */
+export async function fetchPackage<P extends SubjectPackage>(
+  url: string, clock: Clock, have?: string,
+): Promise<{ pack: P; bytes: number } | null> {
+  let found: Heard;
+  try {
+    found = await ask(url, have ? { headers: { "If-None-Match": `"${have}"` }, cache: "no-store" } : {});
+  } catch {
+    throw new Unreached("network");
+  }
+  if (have && found.status === 304) {
+    clock.learn(found.headers.get("Date"), found, WHOLE_SECONDS);
+    return null;
+  }
+  const why = silence(found);
+  if (why) throw new Unreached(why);
+  if (found.status === 404 || found.status === 403) throw new Unreached("gone");
+  const pack = found.body as P | null;
+  if (!found.ok || !pack?.version) throw new Unreached("server");
+  clock.learn(pack.server_time, found);
+  return { pack, bytes: found.bytes };
+}

@@ -1,0 +1,59 @@
+// What a device fetches ahead of work without a signal (GET /mang-theo.json): the kernel keeps it and registers the
+// device's key; what it holds besides is read by the apps.
+
+import { ask, csrfToken, silence, type Heard } from "./ask";
+import { label as deviceLabel } from "./device";
+import type { DeviceStore } from "./device_store";
+import type { RescueKey } from "./key_store";
+import { clockOf } from "./stored_clock";
+import type { Id } from "./uuid";
+
+export interface Prefetched {
+  format: number; version: string; server_time: string;
+  user: { id: Id; name: string; person: Id | null };
+  rescue_key: RescueKey | null;
+  acts: Record<string, number>;
+}
+
+export type FetchOutcome = "kept" | "same" | "signed_out" | "unreached" | "other_user" | "cannot_keep";
+
+const DATA = "/mang-theo.json";
+const REGISTER = "/mang-theo/may/";
+
+/** Fetch it and keep it; tell the server of this device's key, so that it can take in an exported file. */
+export async function prefetch(store: DeviceStore, label = deviceLabel()): Promise<FetchOutcome> {
+  const have = await store.prefetched<Prefetched>();
+  let found: Heard;
+  try {
+    found = await ask(DATA, { headers: have ? { "If-None-Match": `"${have.data.version}"` } : {}, cache: "no-store" });
+  } catch {
+    return "unreached";
+  }
+  const why = silence(found);
+  if (why) return why === "signed_out" ? why : "unreached";
+  const data = found.body as Prefetched | undefined;
+  if (found.status !== 304 && (!found.ok || !data?.user)) return "unreached";
+  if (data && data.user.id !== store.user) return "other_user";
+  try {
+    if (data) await keep(store, data, found);
+    await register(store, label);
+  } catch {
+    return "cannot_keep";
+  }
+  return data ? "kept" : "same";
+}
+
+async function keep(store: DeviceStore, data: Prefetched, found: Heard): Promise<void> {
+  (await clockOf(store)).learn(data.server_time, found);
+  await store.putPrefetched(data, found.bytes);
+  if (data.rescue_key) await store.keys.setRescue(data.rescue_key);
+}
+
+/** Once for each key: afterwards the server knows which key opens this device's file. */
+async function register(store: DeviceStore, label: string): Promise<void> {
+  if (await store.setting("registered")) return;
+  const body = JSON.stringify({ device: store.device, key_digest: store.keys.digest, label });
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": csrfToken() };
+  const found = await ask(REGISTER, { method: "POST", headers, body }).catch(() => null);
+  if (found?.ok && found.body) await store.putSetting("registered", new Date().toISOString());
+}

@@ -1,0 +1,88 @@
+// What home without a network knows: whose device this is, what lies on it, and whether the server answers.
+
+import type { Package } from "@/meetings/client/package";
+import { DeviceStore, type Stored, type Waiting } from "@/offline/client/device_store";
+import type { StoredPackage } from "@/offline/client/stored_packages";
+import { syncAll } from "@/offline/client/sync";
+import { usersHere, type User } from "@/offline/client/users";
+import type { CellData, RoomData } from "./open_now";
+
+export class Home {
+  users: User[] = [];
+  user: User | null = null;
+  store: DeviceStore | null = null;
+  /** Whether all that can be known now is known. */
+  loaded = false;
+  data: Stored<RoomData> | null = null;
+  ready: StoredPackage<Package>[] = [];
+  waiting: Waiting[] = [];
+  counts = { acts: 0, texts: 0 };
+  /** Whether the server answers, as far as is known. */
+  reached = false;
+  sending = false;
+  /** How many were left when sending ended. */
+  left: number | null = null;
+
+  constructor(readonly draw: () => void) {}
+
+  get locked(): boolean { return this.store?.keys.state === "locked"; }
+  get here(): number { return this.counts.acts + this.counts.texts; }
+  /** Whether the page that was asked for is another than home. */
+  get elsewhere(): boolean { return !["/", "/khung/mat-song/"].includes(location.pathname); }
+  cell(body: string): CellData | undefined { return this.data?.data.cells.find((each) => each.body.id === body); }
+
+  async start(): Promise<void> {
+    this.users = await usersHere();
+    if (this.users.length === 1) await this.choose(this.users[0]!);
+    this.loaded = true;
+    this.draw();
+    await this.call();
+  }
+
+  /** Look whether the server answers; then send what waits. */
+  async call(): Promise<void> {
+    const answer = navigator.onLine ? await fetch("/healthz", { cache: "no-store" }).catch(() => null) : null;
+    this.reached = answer?.ok ?? false;
+    this.draw();
+    if (this.reached) await this.send();
+  }
+
+  async choose(user: User): Promise<void> {
+    this.user = user;
+    this.store = await DeviceStore.open(user.id);
+    this.store?.listen(() => void this.read()); // a room in another tab
+    await this.read();
+    if (this.reached) void this.send();
+  }
+
+  async unlock(pin: string): Promise<boolean> {
+    const right = (await this.store?.keys.unlock(pin)) ?? false;
+    if (right) await this.read();
+    if (right && this.reached) void this.send();
+    return right;
+  }
+
+  /** Read the store; what is locked is only counted. */
+  async read(): Promise<void> {
+    if (this.store) {
+      this.counts = await this.store.counts();
+      if (!this.locked) {
+        [this.data, this.ready, this.waiting] = await Promise.all([
+          this.store.prefetched<RoomData>(), this.store.packages.all<Package>(), this.store.waiting(),
+        ]);
+      }
+    }
+    this.draw();
+  }
+
+  /** Send what waits, of every subject. */
+  async send(): Promise<void> {
+    if (!this.store || this.locked || this.sending || !this.here) return;
+    this.sending = true;
+    this.draw();
+    const { left } = await syncAll(this.store);
+    this.sending = false;
+    this.left = left;
+    await this.read();
+  }
+}

@@ -1,0 +1,31 @@
+// What is not wanted in every meeting: modules that are fetched when they are. Each file in modules/ imports the core
+// besides, so that the build leaves the core in one file instead of one for each set of modules that share something.
+
+import { lazy } from "@/ui/client/lazy";
+import type { DeviceStore } from "@/offline/client/device_store";
+
+export const modules = {
+  ahead: () => import("./modules/ahead"),
+  deviceFile: () => import("./modules/device_file"),
+  home: () => import("./modules/home"),
+  leaving: () => import("./modules/leaving"),
+  localMinutes: () => import("./modules/local_minutes"),
+  openNow: () => import("./modules/open_now"),
+  prefetch: () => import("./modules/prefetch"),
+  sheet: () => import("./modules/sheet"),
+  unsent: () => import("./modules/unsent"),
+};
+
+export const localMinutes = lazy(modules.localMinutes);
+export const sheet = lazy(modules.sheet);
+export const unsent = lazy(modules.unsent);
+
+/** Have at hand what a meeting may want when the signal is gone; also where no service worker has it. */
+export function fetchForMeeting(): void {
+  for (const load of [modules.unsent, modules.deviceFile, modules.localMinutes, modules.sheet]) load().catch(() => undefined);
+}
+
+/** Give what waits to the person as a file. */
+export async function saveFile(store: DeviceStore): Promise<void> {
+  await (await modules.deviceFile()).saveFile(store);
+}

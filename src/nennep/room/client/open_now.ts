@@ -1,0 +1,83 @@
+// A meeting that this device opens by itself, of what was fetched ahead of its cell: nobody had prepared it.
+
+import type { Item } from "@/meetings/client/agenda";
+import type { Package, Parts } from "@/meetings/client/package";
+import { MEETING } from "@/meetings/client/subject";
+import type { Act } from "@/offline/client/act";
+import { versionOf } from "@/offline/client/act_types";
+import type { DeviceStore } from "@/offline/client/device_store";
+import type { Prefetched } from "@/offline/client/prefetch";
+import { clockOf } from "@/offline/client/stored_clock";
+import { subjectOf } from "@/offline/client/subject";
+import { uuid7, type Id } from "@/offline/client/uuid";
+import { isoDay } from "@/ui/client/dates";
+
+export type OpenKind = "regular" | "thematic" | "extraordinary";
+
+interface TemplateItem { phase: Item["phase"]; kind: string; title: string; hint: string; field: string; field_label?: string }
+
+export interface CellData extends Pick<Package, "discussion_first" | "rights">, Pick<Parts, "roll" | "carried" | "score"> {
+  organisation: { id: Id; name: string };
+  body: { id: Id; kind: string; name: string };
+  /** The kinds that this body may open at once, in words. */
+  kinds: Partial<Record<OpenKind, string>>;
+  templates: Partial<Record<OpenKind, TemplateItem[]>>;
+  minimum_rule: Partial<Record<OpenKind, string | null>>;
+  place: string;
+  tasks: { line: string; owner_name: string; due_on: string | null; state: string }[];
+}
+
+/** What was fetched ahead, as the room reads it. */
+export interface RoomData extends Prefetched {
+  todos: { by: string; title: string; when: string; text: string; action: string; url: string }[];
+  cells: CellData[];
+  meetings: { id: Id; organisation: { id: Id; name: string }; title: string; starts_at: string; state: string; state_label: string }[];
+}
+
+export interface Choice { kind: OpenKind; chair: Id; theme?: string; place?: string; startedAt?: string | null }
+
+/** The package of a meeting that this device opens itself: as the server would draw it of the same facts. */
+export function packageFrom(cell: CellData, id: Id, choice: Choice, data?: Prefetched, now = Date.now()): Package {
+  const { kind, theme = "", place = cell.place } = choice;
+  const starts_at = choice.startedAt ?? new Date(now).toISOString();
+  const items = (cell.templates[kind] ?? []).map((each): Item => ({
+    id: uuid7(), phase: each.phase, kind: each.kind, title: each.title, hint: each.hint,
+    field: each.field_label ?? each.field, source: "template", proposed_by: "",
+  }));
+  return {
+    format: MEETING.format, version: "", server_time: starts_at, me: data?.user.person ?? null, rights: cell.rights,
+    user: data?.user.id ?? null, acts: data?.acts ?? {}, known_as: {}, discussion_first: cell.discussion_first,
+    meeting: {
+      id, kind, kind_label: cell.kinds[kind] ?? kind, is_model: false, theme, month: `${isoDay(starts_at).slice(0, 7)}-01`, starts_at,
+      place, state: "draft", state_label: "", opened_at: null, closed_at: null, chair: null, minute_taker: null,
+      themes: theme ? [theme] : [], minimum_rule: cell.minimum_rule[kind] ?? null, body: cell.body, organisation: cell.organisation,
+    },
+    parts: {
+      roll: cell.roll, attendance: [], answers: [], guests: [], items, papers: [], carried: cell.carried, entries: [], ballots: [],
+      opinions: [], notes: [], resolutions: [], tasks: [], gifts: [], joint: null, score: kind === "regular" ? cell.score : null,
+      texts: {}, proxy_entry: null,
+    },
+  };
+}
+
+/** Open a meeting now, without the server: its package and its first act are kept when this resolves. */
+export async function openNow(store: DeviceStore, cell: CellData, choice: Choice): Promise<Id> {
+  const clock = await clockOf(store);
+  const data = (await store.prefetched<RoomData>())?.data;
+  const id = uuid7();
+  const pack = packageFrom(cell, id, choice, data, clock.now);
+  // the code of the field of work goes to the server, its words into the package
+  const fields = cell.templates[choice.kind]?.map((each) => each.field) ?? [];
+  const items = pack.parts.items.map(({ id: item, phase, kind, title, hint }, at) => ({ id: item, phase, kind, title, hint, field: fields[at] ?? "" }));
+  const payload = {
+    id, body: cell.body.id, kind: choice.kind, theme: pack.meeting.theme, place: pack.meeting.place, chair: choice.chair,
+    started_at: choice.startedAt ?? null, items, roll: cell.roll.entries.map((each) => each.person),
+  };
+  const name = "meetings.open_now";
+  const act: Act = {
+    key: uuid7(), name, version: versionOf(name, data?.acts), payload, capturedAt: new Date(clock.now).toISOString(),
+    offsetMs: clock.offset, seq: await store.acts.nextSeq(), subject: subjectOf(MEETING.kind, id), attempts: 0,
+  };
+  await store.packages.putBegun(pack, JSON.stringify(pack).length, act);
+  return id;
+}

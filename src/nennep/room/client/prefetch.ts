@@ -1,0 +1,45 @@
+// Fetching ahead what a person needs to hold meetings without a signal: the data of their cells, and each meeting's package.
+
+import type { Package } from "@/meetings/client/package";
+import { MEETING } from "@/meetings/client/subject";
+import type { DeviceStore } from "@/offline/client/device_store";
+import { fetchPackage, Unreached } from "@/offline/client/packages";
+import { prefetch, type FetchOutcome } from "@/offline/client/prefetch";
+import { clockOf } from "@/offline/client/stored_clock";
+import { subjectOf } from "@/offline/client/subject";
+import { syncAll } from "@/offline/client/sync";
+import type { RoomData } from "./open_now";
+
+/** The setting that says when all of it was last found to be fresh. */
+export const FETCHED = "fetched";
+
+/** Fetch the data and the packages of its meetings, each only when it has changed. Sends first what waits. */
+export async function prefetchMeetings(store: DeviceStore): Promise<FetchOutcome> {
+  if ((await store.subjects()).length) await syncAll(store, 1);
+  const outcome = await prefetch(store);
+  const data = (await store.prefetched<RoomData>())?.data;
+  if (!data || !["kept", "same"].includes(outcome)) return outcome;
+  const clock = await clockOf(store);
+  for (const { id } of data.meetings) {
+    const subject = subjectOf(MEETING.kind, id);
+    const have = (await store.packages.of(subject))?.pack;
+    try {
+      const found = await fetchPackage(MEETING.packageUrl(id), clock, have?.version || undefined);
+      if (found && found.pack.user === store.user) await store.packages.put(subject, found.pack, found.bytes);
+    } catch (error) {
+      if (!(error instanceof Unreached)) return "cannot_keep";
+      if (error.why !== "gone") return "unreached";
+    }
+  }
+  await tidy(store, data);
+  await store.putSetting(FETCHED, new Date().toISOString());
+  return outcome;
+}
+
+/** Take off the device what is over; what has something unsent stays. */
+async function tidy(store: DeviceStore, data: RoomData): Promise<void> {
+  const wanted = new Set<string>(data.meetings.map((each) => subjectOf(MEETING.kind, each.id)));
+  for (const { subject, pack } of await store.packages.all<Package>()) {
+    if (!wanted.has(subject) && !wanted.has(subjectOf(MEETING.kind, pack.meeting.id))) await store.packages.drop(subject);
+  }
+}
