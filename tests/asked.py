@@ -39,6 +39,10 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
             {"organisation": cell, "year": 2026, "kind": "NQ"},
         ],
         "resolutions.tasks": [{"organisation": cell}],
+        "room.findings": [{"meeting": str(stages.adopted)}, {"organisation": cell}],
+        "room.meeting": [{"meeting": str(stages.adopted)}, {"meeting": str(stages.running)}],
+        "room.minutes": [{"meeting": str(stages.adopted)}, {"meeting": str(stages.running)}],
+        "room.score": [{"meeting": str(stages.adopted)}],
         "rulebook.rules": [{}, {"organisation": cell, "as_of": "2026-10-01"}],
     }
 

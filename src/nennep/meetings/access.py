@@ -80,3 +80,11 @@ def access_meeting(
         raise NotFound
     lent = enters_by_proxy(meeting.pk, actor.person_id, rights)
     return MeetingAccess(meeting, actor, rights | LENT if lent else rights, lent)
+
+
+def hear_meeting(actor: Actor, meeting_id: UUID) -> MeetingAccess:
+    """The meeting for those who may read what was said; for others its minutes do not exist. Raises NotFound."""
+    access = access_meeting(actor, meeting_id)
+    if not access.hears:
+        raise NotFound
+    return access

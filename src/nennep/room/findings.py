@@ -14,6 +14,7 @@ from nennep.authority.permissions import CHAIR, DECIDE, MANAGE, MINUTE, PREPARE
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
+from nennep.meetings.access import MeetingAccess
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.room import cell_findings, meeting_findings
@@ -43,6 +44,11 @@ def findings_of(
         raise ValueError("findings are of a meeting or of an organisation")
     rights = access_to(actor, organisation, clock.today()).rights
     return mendable(found, rights)
+
+
+def mending(access: MeetingAccess) -> frozenset[str]:
+    """The rights by which a reader mends a meeting's findings; what is lent to who enters it does not count."""
+    return frozenset() if access.enters_by_proxy else access.rights
 
 
 def mendable(found: list[Finding], rights: frozenset[str]) -> list[Finding]:

@@ -18,10 +18,14 @@ from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.printed.passages import prose
 from nennep.meetings.printed.sentences import say
+from nennep.meetings.states import LOCKED
 from nennep.records.banner import banner
+from nennep.records.enums import DocumentType
 from nennep.records.letterhead import letterhead
-from nennep.room.in_meeting.texts import TEXTS
+from nennep.records.revisions import numbered
+from nennep.room.in_meeting.texts import CORRECTIONS, TEXTS
 from nennep.room.models import Correction
+from nennep.room.selectors import minutes_record
 from nennep.rulebook.item_kinds import item_kinds
 from nennep.typesetting.labels import place_and_date
 from nennep.typesetting.model import (
@@ -77,6 +81,13 @@ def compose_minutes(
         banner=banner(),
         dated=record.on,
     )
+
+
+def numbered_minutes(record: MeetingRecord) -> PartyDocument:
+    """The minutes as they will be, or were, printed: with what was corrected, and the line of their number."""
+    number = minutes_record(record.meeting).number if record.meeting.state in LOCKED else None
+    document = compose_minutes(record, notes_of(record[CORRECTIONS]))
+    return numbered(document, record.meeting.body, DocumentType.MINUTES, number)
 
 
 def notes_of(corrections: Iterable[Correction]) -> list[CorrectionNote]:

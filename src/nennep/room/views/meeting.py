@@ -25,7 +25,7 @@ from nennep.meetings.stages import stage_list
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.meetings.steps import next_step
 from nennep.records.enums import DocumentType
-from nennep.room.findings import mendable
+from nennep.room.findings import mendable, mending
 from nennep.room.forms.closing import ExplainForm
 from nennep.room.page import (
     access_of,
@@ -77,8 +77,6 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
     )
     signed = newest is None or newest.signed_on is not None
     step = next_step(access, record[PROXY_ENTRY], signed=signed)
-    # explanations stay with the cell: what is lent to who enters a meeting for it does not cover them
-    mending = frozenset() if access.enters_by_proxy else access.rights
     return head_of(held) | {
         "access": access,
         "stages": stage_list(held),
@@ -91,7 +89,7 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
         "sheets": sheets_of(access, record),
         "findings": [
             (each, ExplainForm(initial={"finding": each.code, "about": each.about}, auto_id=f"f{number}_%s"))
-            for number, each in enumerate(mendable(known.findings, mending))
+            for number, each in enumerate(mendable(known.findings, mending(access)))
             if not (
                 each.code == SIGN_NEXT
                 and step is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -14,24 +13,21 @@ from django.views.decorators.http import require_http_methods
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import DECIDE
 from nennep.core import clock
-from nennep.core.refusals import Conflict, Forbidden, NotFound
-from nennep.meetings.access import MeetingAccess, access_meeting
+from nennep.core.refusals import Conflict, Forbidden
+from nennep.meetings.access import access_meeting, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_move, check_state
 from nennep.membership.selectors import term_on
-from nennep.records.enums import DocumentType
-from nennep.records.revisions import numbered
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.correctables import correctables
 from nennep.room.forms.closing import AdoptForm, IssueForm, ScoreForm, SignForm
 from nennep.room.forms.correction import correction_form
 from nennep.room.in_meeting.score import sheet_of
-from nennep.room.in_meeting.texts import CORRECTIONS
 from nennep.room.late_texts import has_late_texts, late_text_at
-from nennep.room.minutes import compose_minutes, notes_of
+from nennep.room.minutes import numbered_minutes
 from nennep.room.page import corrections_of, document_rows, head_of
 from nennep.room.parts import record_of
 from nennep.room.proxy_entries import proxy_entry_note
@@ -46,7 +42,7 @@ IN_SESSION = frozenset({MeetingState.IN_SESSION})
 @login_required
 def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The minutes as they will be, or were, printed; below them, for the chair, the adoption."""
-    access = _hear(request, meeting_id)
+    access = hear_meeting(request.actor, meeting_id)
     held, record = access.meeting, record_of(access.meeting)
     check_state(held.state, LOCKED | IN_SESSION)
     form = None
@@ -59,7 +55,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         raise Forbidden(_("The chair has the minutes adopted."))
     context = head_of(held, _("Minutes")) | {
         "access": access,
-        "document": render_html(_document(record)),
+        "document": render_html(numbered_minutes(record)),
         "documents": [row for row in document_rows(records_seen(access)) if row.record.document_type == "BB"],
         "corrections": corrections_of(record),
         "unmarked": record[ATTENDANCE].unmarked,
@@ -74,7 +70,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def sign(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Note that the newest minutes were signed by hand: day, book, page."""
-    access = _hear(request, meeting_id)
+    access = hear_meeting(request.actor, meeting_id)
     if not access.records:
         raise Forbidden(_("The secretary or the minute-taker notes the signing."))
     check_state(access.meeting.state, LOCKED)
@@ -112,7 +108,7 @@ def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Đính chính: first what, then the right value and why (`?sua=tally:<id>`)."""
-    access = _hear(request, meeting_id)
+    access = hear_meeting(request.actor, meeting_id)
     if DECIDE not in access.rights:
         raise Forbidden(_("The secretary corrects adopted minutes."))
     check_state(access.meeting.state, LOCKED)
@@ -154,14 +150,6 @@ def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     return form_page(request, "room/score.html", context, form)
 
 
-def _hear(request: ActorRequest, meeting_id: UUID) -> MeetingAccess:
-    """The meeting for those who may read what was said; for others its minutes do not exist."""
-    access = access_meeting(request.actor, meeting_id)
-    if not access.hears:
-        raise NotFound
-    return access
-
-
 def _adopt_form(request: ActorRequest, record: MeetingRecord) -> AdoptForm:
     held = record.meeting
     # of a meeting typed in later from paper nobody knows the hour but the paper
@@ -174,12 +162,3 @@ def _adopt_form(request: ActorRequest, record: MeetingRecord) -> AdoptForm:
         resolutions=record[RESOLUTIONS],
         initial={"ended_at": end, "give_numbers": has_term},
     )
-
-
-def _document(record: MeetingRecord) -> Any:
-    """The minutes with the line of their number."""
-    number = None
-    if record.meeting.state in LOCKED:
-        number = minutes_record(record.meeting).number
-    document = compose_minutes(record, notes_of(record[CORRECTIONS]))
-    return numbered(document, record.meeting.body, DocumentType.MINUTES, number)
