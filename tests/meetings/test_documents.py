@@ -13,7 +13,8 @@ from nennep.files.storing import keep
 from nennep.meetings.actions.calendar import move_meeting
 from nennep.meetings.actions.papers import attach_paper
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
-from nennep.meetings.documents import agenda_document, chat_text, invitation_document, notice_document
+from nennep.meetings.chat_text import chat_text
+from nennep.meetings.documents import agenda_document, invitation_document, notice_document
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Guest, Meeting
 from nennep.meetings.naming import meeting_title, printed_subject

@@ -16,7 +16,8 @@ from django.urls import reverse
 from nennep.core.ids import new_id
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.forms.notices import AnswerForm, GiveForm, TellForm, TickForm
-from nennep.meetings.forms.preparation import STEPS, Step
+from nennep.meetings.forms.preparation import STEPS
+from nennep.meetings.forms.steps import Step
 from nennep.meetings.models import AgendaItem, Answer, Meeting, Paper, Remark
 from tests.factories import Cell, World
 from tests.meetings.planning import DECEMBER, plan, planned

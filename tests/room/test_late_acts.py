@@ -6,9 +6,7 @@ What the room posts, each by its declared way of meeting a rival (docs/mechanism
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,85 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nennep.core import chain, clock
-from nennep.core.actor import Actor
-from nennep.core.acts import Done, Envelope, Offline, act_named, all_acts
+from nennep.core.acts import Envelope, Offline, act_named, all_acts
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Refused
-from nennep.meetings.access import access_meeting
 from nennep.meetings.models import Attendance, Ballot, Entry, Meeting
 from nennep.membership.actions import end_position
 from nennep.membership.models import Membership, Position
 from nennep.room.models import Score
-from nennep.room.package import meeting_package
 from tests.factories import OPERATOR, Cell
 from tests.fixtures import EVENING
 from tests.meetings.items import item
+from tests.room.late_phone import Phone, Sent, package, score_lines
 
 HOUR = timedelta(hours=1)
-
-
-@dataclass
-class Sent:
-    """An act as it lies on a phone."""
-
-    actor: Actor
-    name: str
-    payload: dict[str, Any]
-    envelope: Envelope
-
-    def arrive(self) -> Done:
-        return act_named(self.name).perform(self.actor, payload=self.payload, envelope=self.envelope)
-
-
-@dataclass
-class Phone:
-    """A device without signal: what it captures, in the order of its making."""
-
-    actor: Actor
-    meeting: UUID
-    device: UUID = field(default_factory=new_id)
-    seq: int = 0
-
-    def capture(self, name: str, **payload: Any) -> Sent:
-        self.seq += 1
-        at = EVENING + timedelta(minutes=self.seq)
-        envelope = Envelope(key=new_id(), device_id=self.device, device_seq=self.seq, captured_at=at)
-        return Sent(self.actor, name, {"meeting": str(self.meeting), **payload}, envelope)
-
-    def marks(self, mark: str, *persons: UUID) -> Sent:
-        named = [{"person": str(each), "mark": mark} for each in persons]
-        return self.capture("meetings.record_attendance", marks=named)
-
-    def says(self, under: UUID, gist: str) -> Sent:
-        return self.capture(
-            "meetings.record_entry", id=str(new_id()), item=str(under), gist=gist, speaker_name="Đại biểu"
-        )
-
-    def counts(self, under: UUID, votes: int) -> Sent:
-        return self.capture(
-            "meetings.record_ballot",
-            id=str(new_id()),
-            item=str(under),
-            question="Nhất trí nghị quyết",
-            form="card",
-            rule="vote.ordinary",
-            roll_version=1,
-            denominator=11,
-            threshold=6,
-            votes_for=votes,
-        )
-
-
-def package(cell: Cell, meeting: UUID) -> dict[str, Any]:
-    return meeting_package(access_meeting(cell.secretary, meeting))
-
-
-def score_lines(cell: Cell, meeting: UUID, points: float | None = None) -> list[dict[str, Any]]:
-    criteria = [each for each in package(cell, meeting)["parts"]["score"]["criteria"] if each["applies"]]
-    full = [{"criterion": each["criterion"], "points": str(each["maximum"])} for each in criteria]
-    if points is not None:
-        full[0]["points"] = str(points)
-    return full
 
 
 def test_every_act_that_the_room_posts_says_how_it_meets_a_rival() -> None:

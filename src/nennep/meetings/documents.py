@@ -6,10 +6,9 @@ Printed things are Vietnamese always. A number is given when the paper is issued
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from nennep.core import clock
-from nennep.meetings.actions.notices import contents_of
+from nennep.meetings.chat_text import told_contents, whom
 from nennep.meetings.enums import Phase
 from nennep.meetings.models import AgendaItem, Guest, Meeting, MeetingMove, Notice
 from nennep.meetings.naming import printed_day, printed_moment, printed_name, printed_subject, summoned
@@ -81,7 +80,7 @@ def _notice_body(meeting: Meeting, notice: Notice | None, moves: Sequence[Meetin
         body.append(paragraph(_moved(moves[-1])))
     closing = (
         "Đề nghị các đồng chí nghiên cứu nội dung, chuẩn bị ý kiến và dự đầy đủ, đúng giờ. "
-        f"Đồng chí nào không dự được thì báo lý do với {_whom(meeting)} trước giờ họp."
+        f"Đồng chí nào không dự được thì báo lý do với {whom(meeting)} trước giờ họp."
     )
     return [*body, paragraph(closing)]
 
@@ -154,29 +153,6 @@ def bundle(documents: Iterable[PartyDocument], name: str) -> Bundle:
     return Bundle(tuple(documents), name=name)
 
 
-def chat_text(meeting: Meeting, notice: Notice | None) -> str:
-    """A text to paste into a chat group: time, place and contents; never papers, which stay in the program."""
-    told = told_contents(meeting, notice)
-    starts_at, place = (notice.starts_at, notice.place) if notice else (meeting.starts_at, meeting.place)
-    lines = [
-        f"THÔNG BÁO {printed_subject(meeting).upper()}",
-        letterhead(meeting.body, clock.legal_day(starts_at)).issuer,
-        f"Thời gian: {printed_moment(starts_at)}",
-        f"Địa điểm: {place or '……'}",
-    ]
-    if told["theme"]:
-        lines.append(f"Chuyên đề: {told['theme']}")
-    if told["items"]:
-        lines += ["Nội dung:", *(f"{number}. {title}" for number, title in enumerate(told["items"], 1))]
-    lines.append(f"Đồng chí nào không dự được xin báo lý do với {_whom(meeting)} trước giờ họp.")
-    return "\n".join(lines)
-
-
-def told_contents(meeting: Meeting, notice: Notice | None) -> dict[str, Any]:
-    """What a notice told, or would tell now."""
-    return dict(notice.contents) if notice else contents_of(meeting)
-
-
 def _document(
     meeting: Meeting,
     *,
@@ -228,11 +204,6 @@ def _recipients(meeting: Meeting) -> str:
         BodyKind.SECRETARIES: "Các đồng chí bí thư chi bộ",
         BodyKind.GROUP: "Các đồng chí đảng viên trong tổ đảng",
     }.get(BodyKind(meeting.body.kind), "Các đồng chí được triệu tập")
-
-
-def _whom(meeting: Meeting) -> str:
-    is_cell = meeting.body.organisation.kind == Kind.CELL
-    return "bí thư chi bộ" if is_cell else "Văn phòng Đảng ủy"
 
 
 def _of_whom(meeting: Meeting, issuer: str) -> str:

@@ -1,8 +1,4 @@
-"""The roll of a meeting: who must attend, who counts for what and why, frozen with the rule values of its day.
-
-A cell's roll comes from its memberships; a body's (chi ủy, Ban Chấp hành …) from the positions held in it; a
-briefing of secretaries gathers the secretaries of the cells below.
-"""
+"""The roll of a meeting: who must attend, who counts for what and why, frozen with the rule values of its day."""
 
 from __future__ import annotations
 
@@ -12,23 +8,18 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext
 from nennep.core.clock import legal_day
 from nennep.core.refusals import Invalid
-from nennep.core.text import name_key
 from nennep.meetings.enums import PRESENT_MARKS, Mark
+from nennep.meetings.expected import expected
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
 from nennep.membership.enums import Status
-from nennep.membership.models import Membership, Person, Position
-from nennep.membership.selectors import holders_on, members_on, positions_of
-from nennep.organisation.enums import BodyKind
-from nennep.organisation.models import Body
-from nennep.organisation.selectors import below
+from nennep.membership.models import Membership, Position
 from nennep.rulebook.selectors import rules_for
-from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, counts
+from nennep.rulebook.votes import ORDINARY, TWO_THIRDS
 
 FROZEN_RULES = (
     ORDINARY,
@@ -44,21 +35,6 @@ FROZEN_RULES = (
 NEAR = timedelta(days=92)
 """How far from a meeting's day somebody may have belonged to its body and still be known to a phone as a member."""
 
-_BODY_MEMBER = "Giữ chức vụ trong {body}, có quyền biểu quyết tại {body}"
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """One person who must attend, before the roll is frozen."""
-
-    person: Person
-    status: str
-    office: str
-    counts_attendance: bool
-    counts_vote: bool
-    counts_vote_if_present: bool
-    why: str
-
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -72,12 +48,6 @@ class Count:
     votes: int  # denominator of votes
     present: int  # all names on the roll that are present
     unmarked: int
-
-
-def expected(body: Body, on: date) -> list[Expected]:
-    """Who must attend a meeting of `body` on the day, in name order. Offices are words for paper, so Vietnamese."""
-    with translation.override("vi"):
-        return _members(body, on) if body.kind == BodyKind.CELL else _holders(body, on)
 
 
 def freeze_roll(ctx: ActContext, meeting: Meeting, on: date, reason: str = "") -> Roll:
@@ -184,57 +154,3 @@ def must_belong(meeting: Meeting, persons: Iterable[UUID], field: str) -> list[s
 def proposed_mark(status: str) -> Mark | None:
     """What the status alone tells before anybody is called: exempt and away members are marked so."""
     return {Status.EXEMPT.value: Mark.EXEMPT, Status.AWAY.value: Mark.ELSEWHERE}.get(status)
-
-
-def _members(body: Body, on: date) -> list[Expected]:
-    memberships = list(members_on(body.organisation_id, on))
-    offices = _offices([each.person_id for each in memberships], body.organisation_id, on)
-    found = []
-    for each in memberships:
-        counted = counts(each.status, on)
-        found.append(
-            Expected(
-                person=each.person,
-                status=each.status,
-                office=offices.get(each.person_id, ""),
-                counts_attendance=counted.attendance,
-                counts_vote=counted.vote,
-                counts_vote_if_present=counted.vote_if_present,
-                why=counted.sentence(),
-            )
-        )
-    return found
-
-
-def _holders(body: Body, on: date) -> list[Expected]:
-    held = _secretaries(body, on) if body.kind == BodyKind.SECRETARIES else list(holders_on(body.pk, on))
-    persons: dict[UUID, Expected] = {}
-    for each in held:
-        persons.setdefault(
-            each.person_id,
-            Expected(
-                person=each.person,
-                status=Status.OFFICIAL,
-                office=each.title or str(each.get_kind_display()),
-                counts_attendance=True,
-                counts_vote=True,
-                counts_vote_if_present=True,
-                why=_BODY_MEMBER.format(body=body.name),
-            ),
-        )
-    return sorted(persons.values(), key=lambda each: name_key(each.person.full_name))
-
-
-def _secretaries(body: Body, on: date) -> list[Position]:
-    cells = below(body.organisation_id, on).filter(kind="cell").values("pk")
-    return list(
-        Position.rows.as_of(on)
-        .filter(body__organisation_id__in=cells, body__kind__in=(BodyKind.CELL, BodyKind.CELL_COMMITTEE))
-        .filter(kind="secretary")
-        .select_related("person")
-    )
-
-
-def _offices(person_ids: list[UUID], organisation_id: UUID, on: date) -> dict[UUID, str]:
-    held = positions_of(person_ids, on).filter(body__organisation_id=organisation_id)
-    return {each.person_id: each.title or str(each.get_kind_display()) for each in held}

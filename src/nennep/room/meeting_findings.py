@@ -11,6 +11,7 @@ from nennep.core.captured import NOT_BELIEVED
 from nennep.core.models import ActRecord
 from nennep.delivery.selectors import Reached, reached_about
 from nennep.meetings.enums import PRESENT_MARKS, EntryKind, MeetingState
+from nennep.meetings.expected import expected
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.ballots import BALLOTS
@@ -19,7 +20,6 @@ from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING, required_minutes
 from nennep.meetings.models import Meeting, Notice
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.rolls import expected
 from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
 from nennep.organisation.enums import BodyKind
 from nennep.records.models import Revision

@@ -1,7 +1,6 @@
 """Agenda templates: which items a meeting of a kind has, in which order, by the rule set of its day.
 
-Data: agendas/*.toml (one file a rule set), topics.toml (what cells of a type talk about) and fields.toml
-(lĩnh vực).
+Data: agendas/*.toml (one file a rule set), topics.toml (by type of cell) and fields.toml (lĩnh vực).
 """
 
 from __future__ import annotations
@@ -71,16 +70,8 @@ class _Period(DatedData):
     source: str
 
 
-class _Item(Data):
-    code: str
+class _Item(TemplateItem):
     kinds: tuple[MeetingKind, ...]
-    phase: Phase
-    kind: ItemKind
-    title: str
-    hint: str = ""
-    field: str = ""
-    discuss_before_vote: bool = False
-    optional: bool = False
 
 
 class _RuleSet(Data):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.delivery.enums import Channel
 from nennep.meetings.actions.notices import answer_notice, give_notice, record_telling
-from nennep.meetings.forms.preparation import Step
+from nennep.meetings.forms.steps import Step
 from nennep.meetings.models import Meeting
 from nennep.meetings.selectors.notices import ToldRow
 from nennep.ui.fields import NewIdField, Segments

@@ -16,7 +16,9 @@ from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
 from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.forms.preparation import STEPS, DropForm, EditItemForm, Step
+from nennep.meetings.forms.agenda import DropForm, EditItemForm
+from nennep.meetings.forms.preparation import STEPS
+from nennep.meetings.forms.steps import Step
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import sitting_partners
 from nennep.meetings.selectors.joint import sides_of
