@@ -18,6 +18,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
     cell = str(stages.cell.id)
     resolution = Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0]
     return {
+        "authority.me": [{}],
         "authority.organisations": [{}, {"as_of": "2021-05-01"}],
         "authority.history": [
             {"kind": "meeting", "id": str(stages.adopted)},
@@ -44,6 +45,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "room.minutes": [{"meeting": str(stages.adopted)}, {"meeting": str(stages.running)}],
         "room.score": [{"meeting": str(stages.adopted)}],
         "rulebook.rules": [{}, {"organisation": cell, "as_of": "2026-10-01"}],
+        "web.todo": [{}],
     }
 
 

@@ -60,6 +60,7 @@ def arguments(function: Callable[..., Any], stages: Stages) -> dict[str, Any]:
         "item_id": AgendaItem.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0],
         "body_id": stages.cell.body,
         "resolution_id": Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0],
+        "meetings": list(Meeting.rows.select_related("body__organisation")),
         "tasks": [],
         "year": 2026,
         "month": date(2026, 10, 1),

@@ -85,3 +85,24 @@ def test_before_an_organisation_was_founded_it_is_not_in_the_tree(world: World) 
 def code_of(stages: Stages, cell: str) -> str:
     rows = read_named("authority.organisations")(Actor.operator(), size=500).rows
     return next(each.code for each in rows if each.id == stages.world.cells[cell].id)
+
+
+def test_everybody_is_told_who_they_are_and_what_they_may_do(stages: Stages) -> None:
+    me = read_named("authority.me")(stages.cell.secretary)
+    assert (me.name, me.person) == ("Lò Văn Sáng", stages.cell.members[0])
+    assert me.own_cell.organisation_id == stages.cell.id
+    held = {each.organisation: {right.name for right in each.rights} for each in me.rights}
+    assert held[stages.cell.id] >= {"chair", "decide", "hear"}
+    assert me.rights[0].rights[0].label
+    in_charge = read_named("authority.me")(stages.roles["charge"])
+    assert {"read", "hear", "propose"} == {
+        right.name
+        for each in in_charge.rights
+        if each.organisation == stages.cell.id
+        for right in each.rights
+    }
+
+
+def test_a_login_without_a_person_is_told_that_it_is_nobody() -> None:
+    me = read_named("authority.me")(Actor.stranger())
+    assert (me.person, me.name, me.rights) == (None, "", ())

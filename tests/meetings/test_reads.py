@@ -20,6 +20,14 @@ def test_the_calendar_has_twelve_months_with_their_meetings(stages: Stages) -> N
     assert [each.past for each in found.months].count(True) == 10
 
 
+def test_the_calendar_says_what_the_asker_does_next(stages: Stages) -> None:
+    calendar = read_named("meetings.calendar")
+    mine = calendar(stages.cell.secretary, organisation=stages.cell.id, year=2026).next_steps
+    assert stages.draft in {each.meeting for each in mine if each.by is not None}
+    others = calendar(stages.roles["above"], organisation=stages.cell.id, year=2026).next_steps
+    assert [each for each in others if each.by is not None] == []
+
+
 def test_the_calendar_of_another_organisations_body_is_not_found(stages: Stages) -> None:
     with pytest.raises(NotFound):
         read_named("meetings.calendar")(

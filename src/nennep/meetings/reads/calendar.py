@@ -15,7 +15,8 @@ from nennep.core.reads import read
 from nennep.meetings.fixed_days import Fixed
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
-from nennep.meetings.selectors.calendar import Asked, MonthOf, year_of
+from nennep.meetings.selectors.calendar import Asked, MonthOf, Year, year_of
+from nennep.meetings.selectors.steps import next_steps
 from nennep.organisation.models import Body
 
 
@@ -67,6 +68,16 @@ class FixedDayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing that the asker does next for a meeting; `by` is empty for what one may do and need not."""
+
+    meeting: UUID
+    title: str
+    action: str
+    by: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The year of a body."""
 
@@ -78,6 +89,7 @@ class Calendar:
     fixed_day: FixedDayRow | None
     may_plan: bool
     months: tuple[CalendarMonth, ...]
+    next_steps: tuple[NextStep, ...]
     invitations: tuple[Asked, ...]
 
 
@@ -85,7 +97,8 @@ class Calendar:
 def calendar(
     actor: Actor, *, organisation: UUID, year: YearNumber | None = None, body: UUID | None = None
 ) -> Calendar:
-    """Lịch sinh hoạt: twelve months of one body (the first of the organisation when not said), and its fixed day.
+    """Lịch sinh hoạt: twelve months of one body (the first of the organisation when not said), its fixed day, and what
+    the asker does next for each meeting.
 
     For those who see the organisation. Invitations to joint sessions are shown to those who plan.
     """
@@ -99,6 +112,7 @@ def calendar(
         fixed_day=_fixed(found.fixed, found.fixed_by),
         may_plan=found.may_plan,
         months=tuple(_month(each) for each in found.months),
+        next_steps=_next_steps(actor, found),
         invitations=found.invitations,
     )
 
@@ -124,6 +138,11 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
 
 def _body(body: Body) -> BodyRow:
     return BodyRow(body.pk, body.kind, body.name)
+
+
+def _next_steps(actor: Actor, found: Year) -> tuple[NextStep, ...]:
+    steps = next_steps(actor, [each for month in found.months for each in month.meetings])
+    return tuple(NextStep(each, step.title, step.action, step.by) for each, step in steps.items())
 
 
 def _month(month: MonthOf) -> CalendarMonth:

@@ -1,25 +1,18 @@
-"""What may be asked about the tree, and about what was done in it."""
+"""The organisations that exist for the actor, and their places in the tree."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import StringConstraints
 
 from nennep.authority.selectors import organisations_seen
 from nennep.core import clock
-from nennep.core.actor import OPERATOR_ID, Actor
-from nennep.core.acts import act_label
-from nennep.core.models import ActRecord
+from nennep.core.actor import Actor
 from nennep.core.pages import Listing
 from nennep.core.parameters import Day
 from nennep.core.reads import read
-from nennep.core.selectors import acts_about
-from nennep.membership.selectors import names_of
 from nennep.organisation.models import Organisation
 from nennep.organisation.selectors import below as below_it
 from nennep.organisation.selectors import names_on, organisation_for, parents_on
@@ -37,21 +30,6 @@ class OrganisationRow:
     kind_label: str
     cell_type: str
     parent: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """An act that was done: which, by whom, when it was captured and received. Never its contents."""
-
-    act: str
-    label: str
-    by: str
-    person: UUID | None
-    by_operator: bool
-    organisation: UUID
-    captured_at: datetime
-    received_at: datetime
-    from_device: bool
 
 
 @read("authority.organisations", label=_("Organisations and their places in the tree"))
@@ -89,33 +67,3 @@ def organisations(
         ]
 
     return Listing(seen.order_by("code", "pk"), rows)
-
-
-@read("authority.history", label=_("What happened to this thing"))
-def history(
-    actor: Actor, *, kind: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")], id: UUID
-) -> Listing[Happened]:
-    """Việc đã ghi sổ: the acts about one thing (a meeting, a person, a resolution …), oldest first; no contents.
-
-    For those who see the organisation that the act was recorded for. Acts that tell by themselves what only some may
-    read (a reserved opinion, an answer to a notice) are shown to those alone.
-    """
-    return Listing(acts_about(actor, kind, id), _happened)
-
-
-def _happened(records: list[ActRecord]) -> list[Happened]:
-    names = names_of(each.person_id for each in records if each.person_id is not None)
-    return [
-        Happened(
-            act=each.act,
-            label=act_label(each.act),
-            by="" if each.person_id is None else names.get(each.person_id, ""),
-            person=each.person_id,
-            by_operator=each.actor_id == OPERATOR_ID,
-            organisation=each.organisation_id,
-            captured_at=each.captured_at,
-            received_at=each.received_at,
-            from_device=each.device_id is not None,
-        )
-        for each in records
-    ]
