@@ -16,10 +16,11 @@ from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.agenda_in_session import add_item_in_session
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Entry, Meeting
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.membership.models import Membership

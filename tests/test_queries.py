@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 
 from nennep.core import clock
 from nennep.core.ids import new_id
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.marking import AttendanceMark
 from nennep.membership.actions import NewMember, enter_roll
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes

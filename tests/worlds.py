@@ -19,7 +19,7 @@ from nennep.core.ids import new_id
 from nennep.files.storing import keep
 from nennep.meetings.actions.agenda import add_item, draw_agenda, propose_item
 from nennep.meetings.actions.agenda_in_session import add_item_in_session
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import note_paper_only, record_ballot, reserve_opinion
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.entries import record_entry
@@ -31,6 +31,8 @@ from nennep.meetings.actions.preparation import agree_agenda, remark_on_draft
 from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, MeetingKind
+from nennep.meetings.in_meeting.sitting_corrected import PlaceRight
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.membership.enums import PositionKind
 from nennep.organisation.enums import BodyKind, CellType
@@ -40,7 +42,6 @@ from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.corrections import correct_minutes
 from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.findings import findings_of
-from nennep.room.right_values import PlaceRight
 from nennep.room.texts import CONCLUSION, GIST, TextKey
 from nennep.rulebook.enums import ItemKind
 from tests import factories

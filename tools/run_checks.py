@@ -19,6 +19,7 @@ def checks() -> dict[str, list[str]]:
         "staircase": [str(BIN / "lint-imports"), "--no-cache"],
         "sizes": [python, "tools/check_sizes.py"],
         "words": [python, "tools/check_words.py"],
+        "writes": [python, "tools/check_writes.py"],
         "commits": [python, "tools/check_commits.py"],
         "templates": [str(BIN / "djlint"), "src", "--lint", "--quiet"],
         "scripts": [str(BIN / "node"), "node_modules/typescript/bin/tsc", "--noEmit"],

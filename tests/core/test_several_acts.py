@@ -13,8 +13,9 @@ from tests.factories import Cell
 from nennep.core.acts import all_or_nothing
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Refused
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance
 
 

@@ -13,12 +13,13 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.demo.names import People
 from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, cancel_meeting, plan_meetings, set_fixed_day
 from nennep.meetings.actions.preparation import agree_agenda
 from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Ballot
 from nennep.membership.enums import PositionKind
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level

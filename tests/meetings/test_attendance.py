@@ -14,8 +14,9 @@ from nennep.core.acts import Envelope
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance
 from tests.factories import Cell, World
 

@@ -12,7 +12,7 @@ from nennep.core.actor import Actor
 from nennep.core.acts import Done
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import (
     note_paper_only,
     record_ballot,
@@ -23,6 +23,7 @@ from nennep.meetings.actions.ballots import (
 )
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.enums import BallotForm, BallotRule, Mark
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Ballot, PaperOnlyNote, ReservedOpinion, RollEntry
 from nennep.rulebook.actions import set_own_rule
 from nennep.rulebook.enums import ItemKind

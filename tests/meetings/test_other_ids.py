@@ -12,10 +12,11 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import access_meeting
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import cancel_meeting
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.enums import Mark, MeetingState
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Entry, Meeting, OtherId
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.room.package import meeting_package

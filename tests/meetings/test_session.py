@@ -9,9 +9,10 @@ import pytest
 
 from nennep.core import clock
 from nennep.core.refusals import Conflict, Forbidden, Invalid
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting, set_times, take_roll
 from nennep.meetings.enums import Mark, MeetingState
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.rolls import count, marks_of
 from nennep.membership.actions import change_status

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from nennep.core import clock
 from nennep.core.ids import new_id
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import BallotForm, BallotRule, Mark
+from nennep.meetings.marking import AttendanceMark
 from nennep.resolutions.actions import (
     NewTask,
     TaskResult,

@@ -11,12 +11,13 @@ from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.agenda_in_session import add_item_in_session
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import note_paper_only, record_ballot, reserve_opinion
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting, set_times
 from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, MeetingKind
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.resolutions.actions import NewTask, TaskResult, assign_tasks, hear_progress, propose_resolution
 from nennep.resolutions.enums import AssignmentState, ResolutionKind

@@ -12,12 +12,13 @@ from django.utils import translation
 
 from nennep.core import clock
 from nennep.core.ids import new_id
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.guests import GuestPresence, record_guest_presence
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import Mark
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import JointSession, Meeting
 from nennep.membership.models import Position
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS

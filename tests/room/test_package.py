@@ -22,11 +22,12 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import access_meeting
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import reserve_opinion
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
 from nennep.meetings.enums import Mark, MeetingKind, MeetingState
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import JointSession, Meeting
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.package import meeting_package

@@ -16,7 +16,7 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.access import access_meeting
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.notices import answer_notice
 from nennep.meetings.actions.proxy_entries import (
@@ -28,6 +28,7 @@ from nennep.meetings.actions.proxy_entries import (
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import EntryKind, Mark, MeetingState
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting, ProxyEntry, Roll
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position

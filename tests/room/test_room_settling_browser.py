@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nennep.core.ids import new_id
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import BallotForm, BallotRule, Mark
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Ballot, Meeting
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score

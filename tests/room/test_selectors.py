@@ -9,9 +9,9 @@ import pytest
 
 from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
+from nennep.meetings.in_meeting.sitting_corrected import PlaceRight
 from nennep.records.models import Record
 from nennep.room.actions.corrections import correct_minutes
-from nennep.room.right_values import PlaceRight
 from nennep.room.selectors import month_of_minutes, month_of_resolutions, revision_for
 from tests.factories import Cell, World
 

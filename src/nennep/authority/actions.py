@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import identify_hasher
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
+from nennep.accounts.logins import create_login
 from nennep.accounts.models import User
 from nennep.authority.models import Charge
 from nennep.core.acts import ActContext, act
@@ -60,6 +61,6 @@ def give_login(
         identify_hasher(password_hash)
     except ValueError as error:
         raise Invalid(_("This is not the hash of a password."), field="password_hash") from error
-    User.rows.create(id=id, username=username, password=password_hash, person_id=person)
+    create_login(id, username, password_hash=password_hash, person=person)
     ctx.about("person", person)
     ctx.result["user"] = str(id)

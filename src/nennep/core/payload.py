@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from nennep.core.text import clean, clean_line
 
@@ -23,3 +23,6 @@ RequiredLine = Annotated[str, AfterValidator(clean_line), StringConstraints(min_
 
 Prose = Annotated[str, AfterValidator(clean), StringConstraints(max_length=20_000)]
 """Text of several paragraphs; at most 20,000 characters."""
+
+RequiredProse = Annotated[Prose, Field(min_length=1)]
+"""Prose that may not be empty."""

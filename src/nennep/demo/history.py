@@ -19,7 +19,7 @@ from nennep.demo import words
 from nennep.demo.doing import Doer
 from nennep.demo.people_in import CellMade
 from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.entries import record_entry
@@ -28,6 +28,7 @@ from nennep.meetings.actions.notices import answer_notice, give_notice, record_t
 from nennep.meetings.actions.preparation import InvitedGuest, agree_agenda, invite_guests
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import PRESENT_MARKS, BallotForm, BallotRule, EntryKind, Mark, MeetingKind
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Attendance, Meeting, RollEntry
 from nennep.meetings.rolls import count
 from nennep.resolutions.actions import NewTask, TaskResult, assign_tasks, hear_progress, propose_resolution

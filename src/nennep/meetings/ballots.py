@@ -1,18 +1,26 @@
-"""Counting again what the room counted, from the roll and the marks that the server holds."""
+"""Tallies: whether they can be, what they come to, and counting again what the room counted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.refusals import Invalid
 from nennep.meetings.enums import EntryKind
-from nennep.meetings.models import AgendaItem, Entry, Meeting, Roll, RollEntry
+from nennep.meetings.models import AgendaItem, Ballot, Entry, Meeting, Roll, RollEntry
 from nennep.meetings.rolls import count, marks_of
 from nennep.rulebook.enums import ItemKind
 from nennep.rulebook.selectors import rule_for
 from nennep.rulebook.votes import threshold
+
+Votes = Annotated[int, Field(ge=0, le=9_999)]
+Tally = tuple[int, int, int]
+"""In favour, against, other opinions."""
 
 DISCUSS_FIRST = "meeting.discussion_before_vote"
 
@@ -23,6 +31,28 @@ class Recount:
 
     denominator: int
     threshold: int
+
+
+def must_fit(tally: Tally, denominator: int) -> None:
+    """Raise Invalid when more votes are counted than there are people who may vote."""
+    total = sum(tally)
+    if total > denominator:
+        raise Invalid(
+            _(
+                "%(total)s votes were counted, but only %(denominator)s may vote. Count again and correct the numbers."
+            )
+            % {"total": total, "denominator": denominator},
+            code="tally_too_large",
+            field="votes_for",
+            facts={"total": total, "denominator": denominator},
+        )
+
+
+def take_tally(ballot: Ballot, tally: Tally) -> None:
+    """Give a ballot this tally; by its threshold it passed or not. Raises Invalid for more votes than may be."""
+    must_fit(tally, ballot.denominator)
+    ballot.votes_for, ballot.votes_against, ballot.votes_other = tally
+    ballot.passed = ballot.votes_for >= ballot.threshold
 
 
 def recount(meeting: Meeting, roll: Roll, rule: str) -> Recount:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
+from nennep.meetings.officers import must_be_on_roll
 from nennep.meetings.proxy_entries import end_proxy_entry, take_over
 from nennep.meetings.rolls import current_roll, freeze_roll, proposed_mark
 from nennep.meetings.sittings import change_sitting, set_state
@@ -40,7 +42,7 @@ def begin_session(
     if roll is None or (anew and roll.on != on):
         roll = freeze_roll(ctx, held, on)
     entries = list(RollEntry.rows.filter(roll=roll))
-    _must_be_on(entries, chair)
+    _must_chair(entries, chair)
     set_state(held, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
     end_proxy_entry(ctx, held)
     _mark_by_status(ctx, held, entries)
@@ -61,7 +63,7 @@ def open_again(
         return roll
     if held.chair_id is None or held.chair_id != instead_of:
         raise _another_opening(held)
-    _must_be_on(RollEntry.rows.filter(roll=roll), chair)
+    _must_chair(RollEntry.rows.filter(roll=roll), chair)
     change_sitting(held, opened_at=begins, chair_id=chair)
     take_over(ctx, held)
     return roll
@@ -82,14 +84,8 @@ def _another_opening(held: Meeting) -> Conflict:
     )
 
 
-def _must_be_on(entries: object, chair: UUID) -> None:
-    if chair not in {each.person_id for each in entries}:  # type: ignore[attr-defined]
-        raise Invalid(
-            _("The chair must be on the roll of this meeting."),
-            field="chair",
-            code="not_on_roll",
-            facts={"persons": [str(chair)]},
-        )
+def _must_chair(entries: Iterable[RollEntry], chair: UUID) -> None:
+    must_be_on_roll({each.person_id for each in entries}, chair, "chair")
 
 
 def _mark_by_status(ctx: ActContext, meeting: Meeting, entries: list[RollEntry]) -> None:

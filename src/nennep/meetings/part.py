@@ -14,7 +14,9 @@ from typing import Any, Generic, TypeVar, cast
 from django.db.models import Model, QuerySet
 
 from nennep.core import clock
+from nennep.core.refusals import Refused
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.correcting import Correction
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.typesetting.model import Block, Entry
@@ -65,6 +67,10 @@ class MeetingPart(Generic[FactsOf_co]):
     """Its paragraphs under one item of the minutes; None: those that belong to no item, after the last."""
     section: Section[FactsOf_co] | None = None
     """Its section of the minutes: under the item whose kind says so (rulebook/item_kinds.toml), else of its own."""
+    corrections: tuple[Correction[FactsOf_co], ...] = ()
+    """Its things that can be put right after the lock."""
+    hinders_correction: Callable[[FactsOf_co, FactsOf_co], Refused | None] | None = None
+    """Why what a correction has made of its facts (before, after) cannot stand; None where it can."""
     sheet: SheetSection[FactsOf_co] | None = None
     """Its section of the paper meeting sheet."""
     end: Callable[[FactsOf_co, MeetingRecord], list[Block]] | None = None

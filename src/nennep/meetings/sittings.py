@@ -6,12 +6,16 @@ its theme and its quarter, and goes through the same states at the same moments.
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from nennep.core.refusals import Conflict
+from nennep.core import clock
+from nennep.core.acts import ActContext
+from nennep.core.captured import CLOCK_SLACK
+from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 
@@ -25,6 +29,22 @@ def set_state(meeting: Meeting, state: MeetingState, **changes: Any) -> None:
 def change_sitting(meeting: Meeting, **changes: Any) -> None:
     """Write what all meetings of one sitting have in common: time, place, opening, closing."""
     Meeting.rows.filter(Q(pk=meeting.pk) | Q(sits_with_id=meeting.pk)).update(**changes)
+
+
+def check_times(ctx: ActContext, started_at: datetime, ended_at: datetime | None) -> None:
+    """Raise Invalid for times that cannot be: in the future, or an end that is not after the beginning."""
+    now = ctx.received_at + CLOCK_SLACK
+    if started_at > now or (ended_at is not None and ended_at > now):
+        raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
+    if ended_at is not None and ended_at <= started_at:
+        raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
+
+
+def first_after(start: datetime | None, end: time) -> datetime:
+    """The instant at which the clock first shows `end` after `start`: a meeting may pass midnight."""
+    local = clock.local(start or clock.now())
+    found = datetime.combine(local.date(), end, tzinfo=clock.VIETNAM)
+    return found if found > local else found + timedelta(days=1)
 
 
 def must_lead(meeting: Meeting) -> None:

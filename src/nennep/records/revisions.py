@@ -96,6 +96,22 @@ def add_revision(
     )
 
 
+def rename(record: Record, title: str) -> None:
+    """Give a document its corrected title."""
+    record.title = title
+    record.save(update_fields=["title"])
+
+
+def note_signing(revision: Revision, signed_on: date, *, book: str, page: str) -> None:
+    """Note that a revision was signed by hand, and where the book keeps it."""
+    Revision.rows.filter(pk=revision.pk).update(signed_on=signed_on, book=book, page=page)
+
+
+def issue(records: Iterable[Record], day: date) -> None:
+    """Give documents their day of issue."""
+    Record.rows.filter(pk__in=[each.pk for each in records]).update(issued_on=day)
+
+
 def latest(record: Record) -> Revision:
     """The newest revision of a record."""
     return record.revisions.order_by("-revision").select_related("pdf")[0]

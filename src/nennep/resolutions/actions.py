@@ -17,9 +17,10 @@ from nennep.core.refusals import Invalid
 from nennep.core.taking import already_recorded, must_be_new, withdraw
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.loading import take_meeting
-from nennep.meetings.models import Ballot, Meeting, RollEntry
-from nennep.meetings.rolls import names_near
+from nennep.meetings.models import Ballot, Meeting
+from nennep.resolutions.assigning import due_day, owner_name, owners_known
 from nennep.resolutions.enums import AssignmentState, ResolutionKind
+from nennep.resolutions.hearing import set_states
 from nennep.resolutions.models import Assignment, Progress, Resolution
 from nennep.resolutions.selectors import CarriedTask, carried_into, line_of
 
@@ -97,10 +98,7 @@ def assign_tasks(
     """Phân công: any number of tasks stated at one time."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     on = clock.legal_day(loaded.opened_at or loaded.starts_at)
-    names = dict(
-        RollEntry.rows.filter(roll__meeting=loaded).order_by("roll__version").values_list("person_id", "name")
-    )
-    names |= names_near(loaded, {each.owner for each in tasks if each.owner is not None} - names.keys())
+    names = owners_known(loaded, [each.owner for each in tasks])
     must_be_new(Assignment, [each.id for each in tasks], field="tasks")
     Assignment.rows.bulk_create(
         Assignment(
@@ -109,8 +107,8 @@ def assign_tasks(
             meeting=loaded,
             task=each.task,
             owner_id=each.owner,
-            owner_name=_owner_of(each, names, number),
-            due_on=_due(each, on, number),
+            owner_name=owner_name(names, each.owner, each.owner_name, f"tasks.{number}."),
+            due_on=due_day(each.due_on, on, f"tasks.{number}."),
             assigned_at=ctx.at,
         )
         for number, each in enumerate(tasks)
@@ -158,7 +156,8 @@ def hear_progress(
         unique_fields=["assignment", "meeting"],
         update_fields=["result", "state", "heard_at"],
     )
-    _set_states(loaded, results)
+    on = clock.legal_day(loaded.opened_at or loaded.starts_at)
+    set_states(on, [(each.task, each.state) for each in results])
     for each in results:
         ctx.about("assignment", each.task)
 
@@ -176,27 +175,6 @@ def _must_have_passed(meeting: Meeting, ballot_id: UUID) -> None:
         )
 
 
-def _owner_of(task: NewTask, names: dict[UUID, str], number: int) -> str:
-    if task.owner is None:
-        if not task.owner_name:
-            raise Invalid(_("Say who is responsible for this task."), field=f"tasks.{number}.owner_name")
-        return task.owner_name
-    if task.owner not in names:
-        raise Invalid(
-            _("The person named is not on the roll. Write the name instead."), field=f"tasks.{number}.owner"
-        )
-    return names[task.owner]
-
-
-def _due(task: NewTask, on: date, number: int) -> date | None:
-    if task.due_on is not None and task.due_on < on:
-        raise Invalid(
-            _("A task cannot be due before the meeting's own day (%(day)s).") % {"day": f"{on:%d/%m/%Y}"},
-            field=f"tasks.{number}.due_on",
-        )
-    return task.due_on
-
-
 def _progress(ctx: ActContext, meeting: Meeting, carried: CarriedTask, heard: TaskResult) -> Progress:
     return Progress(
         id=ctx.derive_id("progress", heard.task),
@@ -208,13 +186,3 @@ def _progress(ctx: ActContext, meeting: Meeting, carried: CarriedTask, heard: Ta
         state=heard.state,
         heard_at=ctx.at,
     )
-
-
-def _set_states(meeting: Meeting, results: list[TaskResult]) -> None:
-    """Each task stands as it was last heard; closed on the meeting's day, or open again."""
-    on = clock.legal_day(meeting.opened_at or meeting.starts_at)
-    for state in AssignmentState:
-        tasks = [each.task for each in results if each.state is state]
-        closed = None if state is AssignmentState.OPEN else on
-        if tasks:
-            Assignment.rows.filter(pk__in=tasks).update(state=state, closed_on=closed)

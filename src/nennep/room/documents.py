@@ -8,7 +8,6 @@ from decimal import Decimal
 from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingKind
 from nennep.meetings.expected import Expected, expected
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
-from nennep.meetings.in_meeting.ballots import tally
 from nennep.meetings.in_meeting.guests import guests_there
 from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.roll import ROLL
@@ -17,6 +16,7 @@ from nennep.meetings.models import RollEntry
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.printed.passages import prose
+from nennep.meetings.printed.tallies import tally
 from nennep.membership.enums import Status
 from nennep.records.banner import banner
 from nennep.records.letterhead import Letterhead, letterhead, signature

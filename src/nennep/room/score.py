@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from nennep.core.refusals import Invalid
 from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
 from nennep.room.models import Score, ScoreLine
@@ -14,6 +18,8 @@ from nennep.room.score_facts import facts_of
 from nennep.rulebook.score_sheets import Criterion, ScoreSheet, sheet_named
 from nennep.rulebook.scores import Proposal, attainable, classify, propose
 from nennep.rulebook.selectors import rule_for, score_sheet_of
+
+Points = Annotated[Decimal, Field(ge=0, le=100, max_digits=4, decimal_places=1)]
 
 RESCALE = "score.rescale_without_thematic"
 
@@ -167,3 +173,13 @@ def _as_json(line: SheetLine) -> dict[str, Any]:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def check_points(criterion: str, points: Decimal, maximum: Decimal, field: str) -> None:
+    """Raise Invalid for more points than the criterion has."""
+    if points > maximum:
+        raise Invalid(
+            _("“%(criterion)s” has at most %(maximum)s points.")
+            % {"criterion": criterion, "maximum": f"{maximum:g}"},
+            field=field,
+        )

@@ -20,9 +20,9 @@ from nennep.authority.selectors import holdings_of
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import all_or_nothing
+from nennep.core.acts.records import add_subject
 from nennep.core.authorise import access_to
 from nennep.core.ids import new_id
-from nennep.core.models import ActSubject
 from nennep.core.refusals import Conflict, Forbidden
 from nennep.core.traces import leave_trace
 from nennep.meetings.models import Meeting
@@ -242,7 +242,7 @@ def _note(actor: Actor, looked: Looked) -> None:
         if told.line.outcome == Outcome.LEFT_OUT
     ]
     file = looked.file
-    ActSubject.rows.bulk_create(ActSubject(record_id=key, kind=FILE, object_id=file.pk) for key in done)
+    add_subject(done, FILE, file.pk)
     file.imported_at, file.imported_by = clock.now(), actor.user_id
     file.left_out = [*file.left_out, *(each for each in left if each not in file.left_out)]
     file.taken_in += looked.new

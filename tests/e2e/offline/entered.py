@@ -15,10 +15,11 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import (
     AgendaItem,
     Attendance,

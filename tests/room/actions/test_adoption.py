@@ -16,8 +16,9 @@ from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.files.storing import is_whole
-from nennep.meetings.actions.attendance import AttendanceMark, record_attendance
+from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark, MeetingState
+from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Meeting
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of

@@ -16,36 +16,31 @@ from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
-from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.entries import ENTRIES, EntryRight
+from nennep.meetings.in_meeting.guests import GuestRight
+from nennep.meetings.in_meeting.marks_corrected import AttendanceRight
+from nennep.meetings.in_meeting.officers import OfficersRight
+from nennep.meetings.in_meeting.sitting_corrected import PlaceRight, TimesRight
+from nennep.meetings.in_meeting.tally_corrected import TallyRight
 from nennep.meetings.models import Attendance, Ballot, Guest, Meeting
 from nennep.records.actions import void_number
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of
 from nennep.resolutions.enums import AssignmentState
-from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
+from nennep.resolutions.in_meeting.carried import ResultRight
+from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS, ResolutionRight
+from nennep.resolutions.in_meeting.tasks import TaskRight
 from nennep.resolutions.models import Assignment, Progress
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.corrections import correct_minutes
 from nennep.room.actions.issuing import sign_on_paper
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.findings import findings_of
+from nennep.room.in_meeting.points_corrected import ScoreRight
 from nennep.room.in_meeting.score import sheet_of
 from nennep.room.in_meeting.texts import TEXTS
+from nennep.room.in_meeting.texts_corrected import TextRight
 from nennep.room.models import Correction, Score
-from nennep.room.right_values import (
-    AttendanceRight,
-    EntryRight,
-    GuestRight,
-    OfficersRight,
-    PlaceRight,
-    ResolutionRight,
-    ResultRight,
-    ScoreRight,
-    TallyRight,
-    TaskRight,
-    TextRight,
-    TimesRight,
-)
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts
@@ -263,7 +258,7 @@ def test_somebody_not_on_the_roll_cannot_be_corrected_into_it(
         AttendanceRight(what="attendance", person=other, mark=Mark.PRESENT),
         OfficersRight(what="officers", chair=other, minute_taker=pa_kim.members[1]),
     ):
-        with pytest.raises(Invalid, match="không có trong danh sách"):
+        with pytest.raises(Invalid, match="trong danh sách"):
             correct(pa_kim, adopted, right)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,11 @@ def write_record(
         for kind, object_id in dict.fromkeys(ctx.subjects)
     )
     return _answer(record)
+
+
+def add_subject(keys: Iterable[UUID], kind: str, object_id: UUID) -> None:
+    """Say of acts that were done that they are about this thing, too: the file that they came by."""
+    ActSubject.rows.bulk_create(ActSubject(record_id=key, kind=kind, object_id=object_id) for key in keys)
 
 
 def answer_before(key: UUID, name: str, actor: Actor, sent: bytes) -> Done | None:

@@ -16,7 +16,7 @@ from nennep.core.refusals import Conflict, Invalid
 from nennep.core.taking import must_be_new, withdraw
 from nennep.core.text import fold
 from nennep.meetings.actions.session import IN_SESSION
-from nennep.meetings.ballots import discussion_is_missing, recount
+from nennep.meetings.ballots import Tally, Votes, discussion_is_missing, must_fit, recount, take_tally
 from nennep.meetings.enums import BallotForm, BallotRule
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import (
@@ -30,9 +30,6 @@ from nennep.meetings.models import (
 )
 from nennep.meetings.rolls import must_belong
 from nennep.rulebook.enums import ItemKind
-
-Votes = Annotated[int, Field(ge=0, le=9_999)]
-Tally = tuple[int, int, int]
 
 
 @act("meetings.record_ballot", right="minute", label=_("Record a ballot"), offline=Offline.EXCLUSIVE)
@@ -70,8 +67,7 @@ def record_ballot(
         id=id, meeting=loaded, item=under, question=question, form=form, rule=rule, held_at=ctx.in_order
     )
     ballot.roll_version, ballot.denominator, ballot.threshold = roll_version, denominator, threshold
-    ballot.votes_for, ballot.votes_against, ballot.votes_other = tally
-    ballot.passed = votes_for >= threshold
+    take_tally(ballot, tally)
     _count_again(ballot)
     ballot.save(force_insert=True)
     ctx.result["ballot"] = str(id)
@@ -154,7 +150,7 @@ def note_paper_only(
     if under.kind != ItemKind.PAPER_ONLY:
         raise Invalid(_("Only an item that is kept in the paper book has such a note."), field="item")
     members = RollEntry.rows.filter(roll=_latest_roll(loaded)).count()
-    _must_fit((votes_for or 0, votes_against or 0, votes_other or 0), members)
+    must_fit((votes_for or 0, votes_against or 0, votes_other or 0), members)
     must_be_new(PaperOnlyNote, id)
     PaperOnlyNote.rows.filter(item=under, withdrawn=False).update(withdrawn=True)
     PaperOnlyNote.rows.create(
@@ -182,21 +178,6 @@ def withdraw_note(ctx: ActContext, *, meeting: UUID, note: UUID) -> None:
     withdraw(PaperOnlyNote.rows.filter(meeting=loaded), note)
 
 
-def _must_fit(tally: Tally, denominator: int) -> None:
-    """Raise Invalid when more votes are counted than there are people who may vote."""
-    total = sum(tally)
-    if total > denominator:
-        raise Invalid(
-            _(
-                "%(total)s votes were counted, but only %(denominator)s may vote. Count again and correct the numbers."
-            )
-            % {"total": total, "denominator": denominator},
-            code="tally_too_large",
-            field="votes_for",
-            facts={"total": total, "denominator": denominator},
-        )
-
-
 def _same_tally(item: AgendaItem, question: str, tally: Tally, denominator: int) -> Ballot | None:
     """The ballot already recorded on the same question with the same tally.
 
@@ -206,7 +187,7 @@ def _same_tally(item: AgendaItem, question: str, tally: Tally, denominator: int)
         raise Invalid(
             _("This item is kept in the paper book only: write its tally in the note."), field="item"
         )
-    _must_fit(tally, denominator)
+    must_fit(tally, denominator)
     for each in Ballot.rows.filter(item=item, withdrawn=False):
         if fold(each.question) != fold(question):
             continue

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, Prose
+from nennep.core.payload import Line, RequiredProse
 from nennep.core.refusals import Invalid
 from nennep.core.taking import must_be_new, withdraw
 from nennep.meetings.actions.session import IN_SESSION
@@ -19,8 +19,6 @@ from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Entry, Meeting, RollEntry
 from nennep.meetings.rolls import names_near
 from nennep.rulebook.enums import ItemKind
-
-Gist = Annotated[Prose, Field(min_length=1)]
 
 
 @act(
@@ -36,7 +34,7 @@ def record_entry(
     meeting: UUID,
     id: NewId,
     item: UUID,
-    gist: Gist,
+    gist: RequiredProse,
     kind: EntryKind = EntryKind.DISCUSSION,
     speaker: UUID | None = None,
     speaker_name: Annotated[Line, Field(max_length=160)] = "",

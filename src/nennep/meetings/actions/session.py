@@ -9,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
-from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
+from nennep.core.captured import NOT_BELIEVED
 from nennep.core.payload import Line
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.calendar_rules import check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, RollEntry
+from nennep.meetings.officers import must_be_on_roll
 from nennep.meetings.opening import begin_session, beginning, open_again
 from nennep.meetings.rolls import current_roll, freeze_roll
-from nennep.meetings.sittings import change_sitting, must_lead
+from nennep.meetings.sittings import change_sitting, check_times, must_lead
 from nennep.meetings.states import BEFORE_SESSION, check_state
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
@@ -82,13 +83,9 @@ def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> Non
     """Cử thư ký: somebody on the roll, who may then take this meeting's minutes whatever their position."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION | IN_SESSION)
     roll = current_roll(loaded)
-    if roll is not None and not RollEntry.rows.filter(roll=roll, person_id=person).exists():
-        raise Invalid(
-            _("The minute-taker must be on the roll of this meeting."),
-            field="person",
-            code="not_on_roll",
-            facts={"persons": [str(person)]},
-        )
+    if roll is not None:
+        on_roll = RollEntry.rows.filter(roll=roll, person_id=person).values_list("person_id", flat=True)
+        must_be_on_roll(on_roll, person, "minute_taker", field="person")
     Meeting.rows.filter(pk=loaded.pk).update(minute_taker_id=person)
     ctx.about("person", person)
 
@@ -110,11 +107,7 @@ def set_times(
             code="clock_wrong",
             field="started_at",
         )
-    now = ctx.received_at + CLOCK_SLACK
-    if started_at > now or (ended_at is not None and ended_at > now):
-        raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
-    if ended_at is not None and ended_at <= started_at:
-        raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
+    check_times(ctx, started_at, ended_at)
     change_sitting(loaded, opened_at=started_at, closed_at=ended_at)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from uuid import UUID
-
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import Mark
-from nennep.meetings.in_meeting.roll import ROLL, MeetingRoll, Person, name_of, person_of
+from nennep.meetings.in_meeting.marks import MeetingAttendance
+from nennep.meetings.in_meeting.marks_corrected import ATTENDANCE_CORRECTION
+from nennep.meetings.in_meeting.roll import ROLL, Person, name_of, person_of
 from nennep.meetings.models import Attendance, RollEntry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE, box
 from nennep.meetings.printed.words import STATUSES, share
-from nennep.meetings.rolls import Count, count, proposed_mark
+from nennep.meetings.rolls import proposed_mark
 from nennep.membership.enums import Status
 from nennep.typesetting.model import Block, Cell, Column, Entry, paragraph, table
 
@@ -27,32 +25,6 @@ _STATUSES = STATUSES | {
     Status.SUSPENDED: "đình chỉ",
 }
 """On the sheet shorter than in the minutes: a row is one line."""
-
-
-@dataclass
-class MeetingAttendance:
-    """The marks by person, beside the roll."""
-
-    roll: MeetingRoll
-    marks: dict[UUID, Attendance]
-
-    @cached_property
-    def count(self) -> Count:
-        """The numbers of the newest roll under the present marks."""
-        return count(self.roll.entries, {person: each.mark for person, each in self.marks.items()})
-
-    def marked(self, *marks: Mark) -> list[RollEntry]:
-        """The people on the roll with one of these marks, in name order."""
-        return [each for each in self.roll.entries if self._mark(each) in marks]
-
-    @property
-    def unmarked(self) -> list[RollEntry]:
-        """The people on the roll of whom nobody said whether they were there."""
-        return [each for each in self.roll.entries if each.person_id not in self.marks]
-
-    def _mark(self, entry: RollEntry) -> str:
-        found = self.marks.get(entry.person_id)
-        return "" if found is None else found.mark
 
 
 def _load(record: MeetingRecord) -> MeetingAttendance:
@@ -141,4 +113,5 @@ ATTENDANCE = MeetingPart(
     package=_package,
     head=_head,
     sheet=SheetSection(1, "ĐIỂM DANH", _sheet),
+    corrections=(ATTENDANCE_CORRECTION,),
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.in_meeting.roll import ROLL, MeetingRoll
+from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.tally_corrected import TALLY_CORRECTION
 from nennep.meetings.in_meeting.votes_needed import what_is_needed
 from nennep.meetings.models import AgendaItem, Ballot, ReservedOpinion
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
 from nennep.meetings.printed.passages import sentence
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import HAND, SIZE, box
-from nennep.meetings.printed.words import FORMS, capital, share
+from nennep.meetings.printed.tallies import needed, tally
+from nennep.meetings.printed.words import FORMS, capital
 from nennep.typesetting.model import (
     Block,
     Cell,
@@ -88,27 +90,6 @@ def _held(record: MeetingRecord, ballot: Ballot) -> Block:
     )
 
 
-def tally(ballot: Ballot) -> str:
-    """Tán thành 9/10 (90%); không tán thành 0; ý kiến khác 1."""
-    return say(
-        "ballot.tally",
-        in_favour=ballot.votes_for,
-        denominator=ballot.denominator,
-        share=share(ballot.votes_for, ballot.denominator),
-        against=ballot.votes_against,
-        other=ballot.votes_other,
-    )
-
-
-def needed(roll: MeetingRoll, ballot: Ballot) -> str:
-    """How many were needed, and by which rule, as the roll of the day froze it."""
-    frozen = next((each for each in roll.versions if each.version == ballot.roll_version), roll.newest)
-    rule = {} if frozen is None else frozen.rules.get(ballot.rule, {})
-    why = "; ".join(str(rule[key]) for key in ("shown", "citation") if rule.get(key))
-    key = "ballot.needed.why" if why else "ballot.needed"
-    return say(key, threshold=ballot.threshold, denominator=ballot.denominator, why=why)
-
-
 def _opinions_under(
     opinions: list[ReservedOpinion], record: MeetingRecord, item: AgendaItem | None
 ) -> list[Block]:
@@ -158,4 +139,5 @@ BALLOTS = MeetingPart(
     package=_package_ballots,
     under_item=_ballots_under,
     sheet=SheetSection(5, "BIỂU QUYẾT", _sheet),
+    corrections=(TALLY_CORRECTION,),
 )

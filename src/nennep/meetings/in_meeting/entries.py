@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy
+
+from nennep.core.acts import ActContext
+from nennep.core.payload import RequiredProse
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
+from nennep.meetings.forms.corrections import CorrectionForm
+from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.models import AgendaItem, Entry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
 from nennep.meetings.printed.passages import prose
 from nennep.meetings.printed.sentences import say
 from nennep.typesetting.model import Block, Run, paragraph
+from nennep.ui.fields import LongTextField
 
 
 def _load(record: MeetingRecord) -> list[Entry]:
@@ -48,4 +59,45 @@ def _said(entry: Entry) -> list[Block]:
     return prose(entry.gist, who) or [paragraph(Run(who, bold=True))]
 
 
-ENTRIES = MeetingPart(name="entries", load=_load, package=_package, under_item=_under_item)
+class EntryRight(RightValue):
+    """The gist of what somebody said."""
+
+    what: Literal["entry"]
+    entry: UUID
+    gist: RequiredProse
+
+
+class EntryForm(CorrectionForm):
+    """The gist of what somebody said."""
+
+    target = "entry"
+
+    gist = LongTextField(label=gettext_lazy("Gist"), rows=4)
+
+    def present(self) -> dict[str, Any]:
+        """The present gist."""
+        return {"gist": self.one(self.facts).gist}
+
+
+def _things(entries: list[Entry], record: MeetingRecord) -> list[Correctable]:
+    order = {each.pk: each.position for each in record[ITEMS]}
+    found = sorted(entries, key=lambda each: (order.get(each.item_id, 0), each.entered_at))
+    return [Correctable(f"entry:{each.pk}", each.speaker_name or "–", each.gist) for each in found]
+
+
+def _put_right(ctx: ActContext, entries: list[Entry], record: MeetingRecord, right: EntryRight) -> Change:
+    entry = one_of(entries, right.entry)
+    Entry.rows.filter(pk=entry.pk).update(gist=right.gist)
+    who = f"đồng chí {entry.speaker_name}" if entry.speaker_id else entry.speaker_name or "hội nghị"
+    return Change(f"ý kiến của {who}", entry.gist, right.gist)
+
+
+ENTRIES = MeetingPart(
+    name="entries",
+    load=_load,
+    package=_package,
+    under_item=_under_item,
+    corrections=(
+        Correction("entry", gettext_lazy("What was said"), EntryRight, EntryForm, _things, _put_right),
+    ),
+)

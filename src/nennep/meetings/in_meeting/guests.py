@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pydantic import Field
+
+from nennep.core.acts import ActContext
+from nennep.core.payload import Line
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
+from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.models import Guest
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
 from nennep.meetings.printed.sentences import say
@@ -60,7 +72,7 @@ def _sheet(guests: list[Guest], record: MeetingRecord) -> list[Block]:
         [str(place), each.name, each.title, box(bool(each.present))]
         for place, each in enumerate((one for one in guests if one.present is not False), start=1)
     ]
-    for _ in range(BLANK_ROWS):
+    for _blank in range(BLANK_ROWS):
         rows.append([str(len(rows) + 1), "", "", box()])
     columns = [
         Column("TT", 9, "center"),
@@ -71,10 +83,65 @@ def _sheet(guests: list[Guest], record: MeetingRecord) -> list[Block]:
     return [table(columns, rows, size=SIZE, row_height=ROW)]
 
 
+class GuestRight(RightValue):
+    """A guest's name, title, and whether they came."""
+
+    what: Literal["guest"]
+    guest: UUID
+    name: Annotated[Line, Field(min_length=1, max_length=120)]
+    title: Annotated[Line, Field(max_length=200)] = ""
+    present: bool
+
+
+class GuestForm(CorrectionForm):
+    """A guest's name, title, presence."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
+    title = forms.CharField(label=gettext_lazy("Office, as printed"), max_length=200, required=False)
+    present_there = forms.BooleanField(label=gettext_lazy("Was there"), required=False)
+
+    def present(self) -> dict[str, Any]:
+        """The present line."""
+        guest = self.one(self.facts)
+        return {"name": guest.name, "title": guest.title, "present_there": bool(guest.present)}
+
+    def right(self) -> dict[str, Any]:
+        """The act's own names."""
+        cleaned = self.cleaned_data
+        named = {"name": cleaned["name"], "title": cleaned["title"]}
+        return {"guest": self.thing, **named, "present": cleaned["present_there"]}
+
+
+def _things(guests: list[Guest], record: MeetingRecord) -> list[Correctable]:
+    return [
+        Correctable(
+            f"guest:{each.pk}",
+            with_title(each.name, each.title),
+            _("came") if each.present else _("did not come"),
+        )
+        for each in guests
+    ]
+
+
+def _put_right(ctx: ActContext, guests: list[Guest], record: MeetingRecord, right: GuestRight) -> Change:
+    guest = one_of(guests, right.guest)
+    Guest.rows.filter(pk=guest.pk).update(name=right.name, title=right.title, present=right.present)
+    return Change(
+        f"đại biểu {guest.name}",
+        _presence(guest.name, guest.title, bool(guest.present)),
+        _presence(right.name, right.title, right.present),
+    )
+
+
+def _presence(name: str, title: str, present: bool) -> str:
+    return f"{with_title(name, title)}, {'có dự' if present else 'không dự'}"
+
+
 GUESTS = MeetingPart(
     name="guests",
     load=_load,
     package=_package,
     head=_head,
     sheet=SheetSection(2, "ĐẠI BIỂU", _sheet, whole=True),
+    corrections=(Correction("guest", gettext_lazy("Guests"), GuestRight, GuestForm, _things, _put_right),),
 )

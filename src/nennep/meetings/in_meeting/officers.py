@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
 
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nennep.core.acts import ActContext
+from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
+from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.in_meeting.roll import ROLL
-from nennep.meetings.models import AgendaItem, RollEntry
+from nennep.meetings.in_meeting.sitting_corrected import GROUP
+from nennep.meetings.models import AgendaItem, Meeting, RollEntry
+from nennep.meetings.officers import must_be_on_roll
 from nennep.meetings.part import MeetingPart, MeetingRecord
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.words import capital, person, those_meeting
@@ -51,4 +62,57 @@ def _under_item(officers: Officers, record: MeetingRecord, item: AgendaItem | No
     return [paragraph(say("minute_taker", who=capital(those_meeting(record.meeting)), name=name))]
 
 
-OFFICERS = MeetingPart(name="officers", load=_load, under_item=_under_item)
+class OfficersRight(RightValue):
+    """Who chaired and who took the minutes."""
+
+    what: Literal["officers"]
+    chair: UUID
+    minute_taker: UUID
+
+
+class OfficersForm(CorrectionForm):
+    """Who chaired, who took the minutes."""
+
+    chair = forms.ChoiceField(label=gettext_lazy("Chair"))
+    minute_taker = forms.ChoiceField(label=gettext_lazy("Minute-taker"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("chair", "minute_taker"):
+            self.fields[name].choices = self.people()  # type: ignore[attr-defined]
+
+    def present(self) -> dict[str, Any]:
+        """The present ones."""
+        meeting = self.record.meeting
+        return {"chair": str(meeting.chair_id), "minute_taker": str(meeting.minute_taker_id)}
+
+
+def _things(officers: Officers, record: MeetingRecord) -> list[Correctable]:
+    names = ["–" if each is None else each.name for each in (officers.chair, officers.minute_taker)]
+    return [Correctable("officers", _("Chair and minute-taker"), "; ".join(names))]
+
+
+def _put_right(ctx: ActContext, officers: Officers, record: MeetingRecord, right: OfficersRight) -> Change:
+    names = record[ROLL].names
+    for person_id, office in ((right.chair, "chair"), (right.minute_taker, "minute_taker")):
+        must_be_on_roll(names, person_id, office)
+        ctx.about("person", person_id)
+    Meeting.rows.filter(pk=record.meeting.pk).update(chair_id=right.chair, minute_taker_id=right.minute_taker)
+    was = ["chưa ghi" if each is None else each.name for each in (officers.chair, officers.minute_taker)]
+    return Change(
+        "chủ trì và người ghi biên bản",
+        _line(*was),
+        _line(names[right.chair], names[right.minute_taker]),
+    )
+
+
+def _line(chair: str, minute_taker: str) -> str:
+    return f"chủ trì {chair}, người ghi {minute_taker}"
+
+
+OFFICERS = MeetingPart(
+    name="officers",
+    load=_load,
+    under_item=_under_item,
+    corrections=(Correction("officers", GROUP, OfficersRight, OfficersForm, _things, _put_right),),
+)

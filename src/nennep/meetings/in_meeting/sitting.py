@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.sitting_corrected import SITTING_CORRECTIONS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingPart, MeetingRecord
 from nennep.organisation.enums import BodyKind
@@ -37,7 +38,7 @@ def _load(record: MeetingRecord) -> Sitting:
     return Sitting(record.meeting, list(Meeting.rows.filter(sits_with=record.meeting).order_by("pk")))
 
 
-SITTING = MeetingPart(name="sitting", load=_load)
+SITTING = MeetingPart(name="sitting", load=_load, corrections=SITTING_CORRECTIONS)
 
 
 def minimum_rule(record: MeetingRecord) -> str | None:

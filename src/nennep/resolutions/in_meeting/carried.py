@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import ActContext
+from nennep.core.payload import Line
+from nennep.core.refusals import NotFound
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
+from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE, box
 from nennep.meetings.printed.words import day
 from nennep.resolutions.enums import AssignmentState
+from nennep.resolutions.hearing import set_states
+from nennep.resolutions.models import Progress
 from nennep.resolutions.printed import outcome
 from nennep.resolutions.selectors import CarriedTask, carried_into, line_of
 from nennep.typesetting.model import Block, Cell, Column, paragraph, table
+from nennep.ui.fields import LongTextField, Radios
 
 
 def _load(record: MeetingRecord) -> list[CarriedTask]:
@@ -79,10 +94,66 @@ def _sheet_row(place: int, each: CarriedTask) -> list[str | Cell]:
     return [str(place), f"{task.task} ({task.owner_name}{by})", *boxes, heard.result if heard else ""]
 
 
+class ResultRight(RightValue):
+    """What was heard of an earlier meeting's task."""
+
+    what: Literal["result"]
+    task: UUID
+    state: AssignmentState
+    result: Annotated[Line, Field(max_length=500)] = ""
+
+
+class ResultForm(CorrectionForm):
+    """What was heard of an earlier task."""
+
+    target = "task"
+
+    state = forms.ChoiceField(
+        label=_("Where the task stands"), choices=AssignmentState.choices, widget=Radios
+    )
+    result = LongTextField(label=_("Result"), rows=2, max_length=500, required=False)
+
+    def present(self) -> dict[str, Any]:
+        """The present result."""
+        for each in self.facts:
+            if str(each.assignment.pk) == self.thing and each.heard is not None:
+                return {"state": each.heard.state, "result": each.heard.result}
+        raise NotFound
+
+
+def _things(carried: list[CarriedTask], record: MeetingRecord) -> list[Correctable]:
+    return [
+        Correctable(
+            f"result:{each.assignment.pk}", each.heard.line, outcome(each.heard.state, each.heard.result)
+        )
+        for each in carried
+        if each.heard is not None
+    ]
+
+
+def _put_right(
+    ctx: ActContext, carried: list[CarriedTask], record: MeetingRecord, right: ResultRight
+) -> Change:
+    """The task stands so, too, unless a later meeting heard of it."""
+    heard = next((each.heard for each in carried if each.assignment.pk == right.task), None)
+    if heard is None:
+        raise NotFound
+    Progress.rows.filter(pk=heard.pk).update(state=right.state, result=right.result)
+    if not Progress.rows.filter(assignment_id=right.task, heard_at__gt=heard.heard_at).exists():
+        set_states(record.on, [(right.task, right.state)])
+    ctx.about("assignment", right.task)
+    return Change(
+        f"kết quả nhiệm vụ “{heard.line}”",
+        outcome(heard.state, heard.result),
+        outcome(right.state, right.result),
+    )
+
+
 CARRIED = MeetingPart(
     name="carried",
     load=_load,
     package=_package,
     section=Section(say("section.carried"), heard_table),
     sheet=SheetSection(3, "VIỆC THÁNG TRƯỚC", _sheet),
+    corrections=(Correction("result", _("Tasks"), ResultRight, ResultForm, _things, _put_right),),
 )

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.acts import ActContext
+from nennep.core.payload import Prose, RequiredLine
+from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
+from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section
 from nennep.meetings.printed.sentences import say
+from nennep.records.enums import NumberState
 from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.models import Resolution
 from nennep.resolutions.printed import subject_line
 from nennep.resolutions.selectors import resolutions_of
 from nennep.typesetting.model import Block, items
+from nennep.ui.fields import LongTextField
 
 _SHOWN = ("kind", "title", "text", "theme")
 
@@ -48,9 +61,74 @@ def _line(resolution: Resolution) -> str:
     return say(f"resolution.{resolution.kind}", subject=subject)
 
 
+class ResolutionRight(RightValue):
+    """The wording of a resolution where it was written down wrongly."""
+
+    what: Literal["resolution"]
+    resolution: UUID
+    title: RequiredLine
+    text: Prose = ""
+
+
+class ResolutionForm(CorrectionForm):
+    """The wording of a resolution."""
+
+    target = "resolution"
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    text = LongTextField(label=_("Text"), rows=8, required=False)
+
+    def present(self) -> dict[str, Any]:
+        """The present wording."""
+        found = self.one(self.facts)
+        return {"title": found.title, "text": found.text}
+
+
+def _things(resolutions: list[Resolution], record: MeetingRecord) -> list[Correctable]:
+    return [
+        Correctable(f"resolution:{each.pk}", str(each.get_kind_display()), each.title) for each in resolutions
+    ]
+
+
+def _put_right(
+    ctx: ActContext, resolutions: list[Resolution], record: MeetingRecord, right: ResolutionRight
+) -> Change:
+    found = one_of(resolutions, right.resolution)
+    Resolution.rows.filter(pk=found.pk).update(title=right.title, text=right.text)
+    ctx.about("resolution", found.pk)
+    return Change(
+        f"văn bản “{found.title}”",
+        f"{found.title}: {found.text}".strip(": "),
+        f"{right.title}: {right.text}".strip(": "),
+    )
+
+
+def _hinders_correction(before: list[Resolution], after: list[Resolution]) -> Refused | None:
+    """A tally that would fell a resolution which bears a number: its cell settles that first, by voiding the number."""
+    fallen = {each.pk for each in before if is_adopted(each)} & {
+        each.pk for each in after if not is_adopted(each)
+    }
+    for each in after:
+        number = None if each.record is None else each.record.number
+        if each.pk in fallen and number is not None and number.state != NumberState.VOID:
+            return Conflict(
+                _(
+                    "By this tally the resolution “%(title)s” was not adopted, but it bears number %(symbol)s. "
+                    "Declare that number void with the reason first."
+                )
+                % {"title": each.title, "symbol": each.record.symbol if each.record else ""},
+                code="resolution_stands",
+            )
+    return None
+
+
 RESOLUTIONS = MeetingPart(
     name="resolutions",
     load=_load,
     package=_package,
     section=Section(say("section.resolutions"), _adopted),
+    corrections=(
+        Correction("resolution", _("Resolutions"), ResolutionRight, ResolutionForm, _things, _put_right),
+    ),
+    hinders_correction=_hinders_correction,
 )

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from nennep.core.acts import ActContext
+from nennep.core.payload import Line
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
+from nennep.meetings.forms.corrections import CorrectionForm
+from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import ROW, SIZE
 from nennep.meetings.printed.words import day
+from nennep.resolutions.assigning import due_day, owner_name, owners_known
 from nennep.resolutions.models import Assignment
-from nennep.resolutions.selectors import assigned_at
+from nennep.resolutions.selectors import assigned_at, line_of
 from nennep.typesetting.model import Block, Cell, Column, table
+from nennep.ui.fields import DateField, LongTextField
 
 BLANK_ROWS = 5
 
@@ -57,10 +73,64 @@ def _sheet(tasks: list[Assignment], record: MeetingRecord) -> list[Block]:
     return [table(columns, rows, size=SIZE, row_height=ROW)]
 
 
+class TaskRight(RightValue):
+    """A task that this meeting assigned: its line, its owner (a member, or written), its day."""
+
+    what: Literal["task"]
+    task: UUID
+    line: Annotated[Line, Field(min_length=1, max_length=500)]
+    owner: UUID | None = None
+    owner_name: Annotated[Line, Field(max_length=160)] = ""
+    due_on: date | None = None
+
+
+class TaskForm(CorrectionForm):
+    """A task's line, owner and day."""
+
+    target = "task"
+
+    line = LongTextField(label=_("Task"), rows=2, max_length=500)
+    owner = forms.ChoiceField(label=_("Responsible"), required=False)
+    owner_name = forms.CharField(label=_("Responsible, when not on the roll"), max_length=160, required=False)
+    due_on = DateField(label=_("By"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = self.people()
+        task = self.one(self.facts)
+        if task.owner_id is not None and task.owner_id not in self.record[ROLL].names:
+            people.append((str(task.owner_id), task.owner_name))  # was a member near the day of the meeting
+        self.fields["owner"].choices = [("", "–"), *people]  # type: ignore[attr-defined]
+
+    def present(self) -> dict[str, Any]:
+        """The present task."""
+        task = self.one(self.facts)
+        outside = "" if task.owner_id else task.owner_name
+        owner = {"owner": str(task.owner_id or ""), "owner_name": outside}
+        return {"line": task.task, **owner, "due_on": task.due_on}
+
+
+def _things(tasks: list[Assignment], record: MeetingRecord) -> list[Correctable]:
+    return [Correctable(f"task:{each.pk}", gettext("Task assigned"), line_of(each)) for each in tasks]
+
+
+def _put_right(ctx: ActContext, tasks: list[Assignment], record: MeetingRecord, right: TaskRight) -> Change:
+    was = line_of(one_of(tasks, right.task))
+    names = owners_known(record.meeting, [right.owner])
+    task = Assignment.rows.get(pk=right.task)
+    task.task, task.owner_id = right.line, right.owner
+    task.owner_name = owner_name(names, right.owner, right.owner_name)
+    task.due_on = due_day(right.due_on, record.on)
+    task.save(update_fields=["task", "owner", "owner_name", "due_on"])
+    ctx.about("assignment", task.pk)
+    return Change("nhiệm vụ đã giao", was, line_of(task))
+
+
 TASKS = MeetingPart(
     name="tasks",
     load=_load,
     package=_package,
     section=Section(say("section.tasks"), tasks_table),
     sheet=SheetSection(6, "GIAO VIỆC MỚI", _sheet, whole=True),
+    corrections=(Correction("task", _("Tasks"), TaskRight, TaskForm, _things, _put_right),),
 )

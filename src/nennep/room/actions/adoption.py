@@ -28,6 +28,7 @@ from nennep.records.numbers import take_number
 from nennep.records.revisions import make_record
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS, is_adopted
 from nennep.resolutions.models import Resolution
+from nennep.resolutions.recording import keep_record
 from nennep.room.documents import compose_resolution
 from nennep.room.minutes import compose_minutes
 from nennep.room.parts import record_of
@@ -177,8 +178,7 @@ def _keep_resolution(
         document=compose_resolution(record, resolution),
         number=_number(ctx, record, kind, asked.get(resolution.pk)),
     )
-    resolution.record = revision.record
-    Resolution.rows.filter(pk=resolution.pk).update(record=revision.record)
+    keep_record(resolution, revision.record)
 
 
 def _keep_minutes(ctx: ActContext, record: MeetingRecord, asked: dict[UUID | None, Numbering]) -> Revision:

@@ -10,21 +10,21 @@ from pydantic import Field
 
 from nennep.core.acts import ActContext, act
 from nennep.core.payload import RequiredLine
+from nennep.meetings.correcting import Change
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import LOCKED
 from nennep.records.models import Record, Revision
-from nennep.records.revisions import add_revision, numbered
+from nennep.records.revisions import add_revision, numbered, rename
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
-from nennep.room.correcting import Change, put_right
+from nennep.room.correcting import Right, must_stand, put_right
 from nennep.room.documents import compose_resolution
 from nennep.room.in_meeting.texts import CORRECTIONS, TEXTS
 from nennep.room.minutes import CorrectionNote, compose_minutes, notes_of
 from nennep.room.models import Correction
 from nennep.room.parts import record_of
-from nennep.room.right_values import Right
 from nennep.room.selectors import minutes_record
 
 
@@ -47,6 +47,7 @@ def correct_minutes(
     record = minutes_record(loaded)
     changes = [put_right(ctx, before, each) for each in corrections]
     after = record_of(Meeting.rows.select_related("body__organisation").get(pk=loaded.pk))
+    must_stand(before, after)
     after = after.with_facts(
         TEXTS, after[TEXTS].corrected({each.key: each.right_value for each in changes if each.key})
     )
@@ -97,7 +98,7 @@ def _carry_into_resolutions(
         record = Record.rows.select_related("body__organisation", "number").get(pk=old.record.pk)
         turn = record.revisions.filter(is_correction=True).count() + 1
         document = compose_resolution(after, new, _notes(ctx, changes, turn, why))
-        Record.rows.filter(pk=record.pk).update(title=new.title)
+        rename(record, new.title)
         add_revision(
             ctx,
             record,

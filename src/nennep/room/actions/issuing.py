@@ -19,9 +19,9 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
 from nennep.records.enums import DocumentType
-from nennep.records.models import Record, Revision
+from nennep.records.models import Record
 from nennep.records.numbers import take_number
-from nennep.records.revisions import give_number, latest
+from nennep.records.revisions import give_number, issue, latest, note_signing
 from nennep.room.actions.adoption import Numbering
 from nennep.room.selectors import minutes_record, records_of
 
@@ -46,7 +46,7 @@ def sign_on_paper(
             code="already_signed",
         )
     _check_day(ctx, loaded, signed_on, "signed_on")
-    Revision.rows.filter(pk=revision.pk).update(signed_on=signed_on, book=book, page=page)
+    note_signing(revision, signed_on, book=book, page=page)
     if loaded.state == MeetingState.ADOPTED:
         set_state(loaded, MeetingState.SIGNED)
     ctx.about("record", revision.record_id)
@@ -75,7 +75,7 @@ def issue_documents(
             )
             give_number(ctx, record, number)
         ctx.about("record", record.pk)
-    Record.rows.filter(pk__in=[each.pk for each in records]).update(issued_on=day)
+    issue(records, day)
     set_state(loaded, MeetingState.ISSUED)
     ctx.result["symbols"] = [each.symbol for each in records]
 

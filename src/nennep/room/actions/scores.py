@@ -18,9 +18,7 @@ from nennep.meetings.sittings import must_lead
 from nennep.room.in_meeting.score import SCORE
 from nennep.room.models import Score, ScoreLine
 from nennep.room.parts import record_of
-from nennep.room.score import AgreedScore, Sheet, SheetLine, grade_of, sheet_with
-
-Points = Annotated[Decimal, Field(ge=0, le=100, max_digits=4, decimal_places=1)]
+from nennep.room.score import AgreedScore, Points, Sheet, check_points, grade_of, sheet_with
 
 
 class ScoreMark(Part):
@@ -128,7 +126,7 @@ def _marks(sheet: Sheet, lines: list[ScoreMark]) -> dict[str, Decimal]:
                 code="other_criteria",
                 facts={"asked": [one.criterion for one in sheet.lines if one.applies]},
             )
-        check_points(line, each.points, f"lines.{number}.points")
+        check_points(line.text, each.points, line.maximum, f"lines.{number}.points")
         marks[each.criterion] = each.points
     missing = [each.text for each in sheet.lines if each.applies and each.criterion not in marks]
     if missing:
@@ -140,13 +138,3 @@ def _marks(sheet: Sheet, lines: list[ScoreMark]) -> dict[str, Decimal]:
             facts={"asked": [one.criterion for one in sheet.lines if one.applies]},
         )
     return marks
-
-
-def check_points(line: SheetLine, points: Decimal, field: str) -> None:
-    """Raise Invalid for more points than the criterion has."""
-    if points > line.maximum:
-        raise Invalid(
-            _("“%(criterion)s” has at most %(maximum)s points.")
-            % {"criterion": line.text, "maximum": f"{line.maximum:g}"},
-            field=field,
-        )

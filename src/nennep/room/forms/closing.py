@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core import clock
 from nennep.meetings.models import Meeting
 from nennep.meetings.printed import words
+from nennep.meetings.sittings import first_after
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record
 from nennep.resolutions.models import Resolution
@@ -56,7 +55,7 @@ class AdoptForm(ActForm):
             if cleaned["give_numbers"] or claim is not None:
                 numbers.append({"resolution": resolution, "claim": claim})
         return self.fixed | {
-            "ended_at": after(self.meeting.opened_at, cleaned["ended_at"]),
+            "ended_at": first_after(self.meeting.opened_at, cleaned["ended_at"]),
             "numbers": numbers,
         }
 
@@ -144,13 +143,6 @@ class ExplainForm(ActForm):
     finding = forms.CharField(widget=forms.HiddenInput)
     about = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300)
-
-
-def after(start: datetime | None, end: time) -> datetime:
-    """The instant at which the clock first shows `end` after `start`: a meeting may pass midnight."""
-    local = clock.local(start or clock.now())
-    found = datetime.combine(local.date(), end, tzinfo=clock.VIETNAM)
-    return found if found > local else found + timedelta(days=1)
 
 
 def _plain(points: Decimal | None) -> Decimal | None:

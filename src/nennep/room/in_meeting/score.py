@@ -7,6 +7,7 @@ from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, Shee
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE
 from nennep.meetings.printed.words import points
+from nennep.room.in_meeting.points_corrected import POINTS_CORRECTION
 from nennep.room.models import Score, ScoreLine
 from nennep.room.score import AgreedScore, Sheet, sheet_json, sheet_with
 from nennep.typesetting.model import Block, Cell, Column, paragraph, table
@@ -62,4 +63,5 @@ SCORE = MeetingPart(
     package=_package,
     section=Section(say("section.score"), score_sentence),
     sheet=SheetSection(7, "CHẤM ĐIỂM", _sheet, whole=True),
+    corrections=(POINTS_CORRECTION,),
 )

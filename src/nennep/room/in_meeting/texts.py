@@ -9,6 +9,7 @@ from nennep.collab.selectors import read_texts
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.room.in_meeting.texts_corrected import TEXT_CORRECTION
 from nennep.room.models import Correction
 from nennep.room.texts import MeetingTexts, keys_of
 
@@ -36,4 +37,4 @@ def _package_texts(texts: MeetingTexts, record: MeetingRecord, access: MeetingAc
 
 
 CORRECTIONS = MeetingPart(name="corrections", load=_load_corrections)
-TEXTS = MeetingPart(name="texts", load=_load_texts, package=_package_texts)
+TEXTS = MeetingPart(name="texts", load=_load_texts, package=_package_texts, corrections=(TEXT_CORRECTION,))

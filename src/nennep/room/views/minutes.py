@@ -22,7 +22,7 @@ from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_move, check_state
 from nennep.membership.selectors import term_on
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
-from nennep.room.correctables import correctables
+from nennep.room.correcting import correctables
 from nennep.room.forms.closing import AdoptForm, IssueForm, ScoreForm, SignForm
 from nennep.room.forms.correction import correction_form
 from nennep.room.in_meeting.score import sheet_of

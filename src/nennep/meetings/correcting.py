@@ -1,0 +1,74 @@
+"""How things of adopted minutes are put right: the types in which a part of a meeting says it.
+
+Who owns a table writes it: a correction stands with the part whose fact it changes, and calls the functions that the
+acts before the lock call, so that both accept and refuse the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from uuid import UUID
+
+from nennep.core.acts import ActContext, Part
+from nennep.core.models import Entity
+from nennep.core.refusals import NotFound
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Sentence
+
+    from nennep.meetings.forms.corrections import CorrectionForm
+    from nennep.meetings.part import MeetingRecord
+
+FactsOf_co = TypeVar("FactsOf_co", covariant=True)
+Row = TypeVar("Row", bound=Entity)
+
+
+class RightValue(Part):
+    """Base of the right values that a correction may state; `what` tells of which kind of thing."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was corrected, in printed words. `key`: of a free section, whose right text is `right_value`."""
+
+    what: str
+    was: str
+    right_value: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """One thing: `key` names it in the address ("attendance:<person>"), `now` is how it reads."""
+
+    key: str
+    label: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Correction(Generic[FactsOf_co]):
+    """One kind of thing that can be put right; `group` is the heading that it stands under on the screen.
+
+    `put_right` checks that the right value can be true, writes it, and answers with what was and what is. It raises
+    Invalid, NotFound or Conflict with a sentence where it cannot be.
+    """
+
+    what: str
+    group: str | Sentence
+    right: type[RightValue]
+    form: type[CorrectionForm]
+    things: Callable[[FactsOf_co, MeetingRecord], list[Correctable]]
+    put_right: Callable[[ActContext, FactsOf_co, MeetingRecord, Any], Change]
+
+
+def one_of(rows: Iterable[Row], wanted: UUID) -> Row:
+    """The row of this id. Raises NotFound."""
+    for each in rows:
+        if each.pk == wanted:
+            return each
+    raise NotFound
