@@ -1,10 +1,4 @@
-"""The staircase holds: imports, relations between tables, migrations. (`nennep check` runs import-linter by itself.)"""
-
-import configparser
-import re
-import subprocess
-import sys
-from pathlib import Path
+"""Relations between tables and migrations follow the staircase (imports: tests/tools/test_check_staircase.py)."""
 
 import pytest
 from django.apps import apps
@@ -13,7 +7,6 @@ from django.db.migrations.loader import MigrationLoader
 
 from nennep.config.staircase import PACKAGE, STEPS, step_of
 
-ROOT = Path(__file__).resolve().parent.parent
 OURS = sorted(config.label for config in apps.get_app_configs() if config.name.startswith("nennep."))
 
 
@@ -25,20 +18,6 @@ def relations(label: str) -> list[models.Field]:
         for field in [*model._meta.local_fields, *model._meta.local_many_to_many]
         if field.is_relation and field.related_model._meta.app_label in set(OURS) - {label}
     ]
-
-
-def test_import_linter_keeps_its_contracts() -> None:
-    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
-
-
-def test_importlinter_file_repeats_the_staircase_of_the_code() -> None:
-    file = configparser.ConfigParser()
-    file.read(ROOT / ".importlinter")
-    layers = file["importlinter:contract:staircase"]["layers"].split("\n")
-    written = tuple(tuple(re.sub(r"[()\s]", "", line).split("|")) for line in layers if line.strip())
-    assert written == STEPS
 
 
 def test_every_folder_of_the_package_stands_on_the_staircase() -> None:

@@ -12,8 +12,9 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Route, expect
 
-from nennep.web import app_files, views
+from nennep.web import app_files
 from nennep.web.app_files import Worker
+from nennep.web.views import pages as views
 from tests.web.phone import Phones, installed, until
 
 pytestmark = pytest.mark.browser

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from nennep.api import views, views_reads
+from nennep.api.views import acts, reads
 
 app_name = "api"
 urlpatterns = [
-    path("api/", views.browse, name="browse"),
-    path("api/openapi.json", views.openapi, name="openapi"),
-    path("api/acts/<str:name>", views.perform, name="perform"),
-    path("api/reads/<str:name>", views_reads.answer, name="read"),
+    path("api/", acts.browse, name="browse"),
+    path("api/openapi.json", acts.openapi, name="openapi"),
+    path("api/acts/<str:name>", acts.perform, name="perform"),
+    path("api/reads/<str:name>", reads.answer, name="read"),
 ]

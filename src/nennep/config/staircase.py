@@ -1,7 +1,8 @@
-"""The staircase: which app may import which (design §4). The one list; .importlinter repeats it and a test compares.
+"""The staircase: which app may import which (design §4). The one list: settings load the apps,
+tools/check_staircase.py writes the contracts of the imports out of it.
 
 An app imports only apps of lower steps; on one step nobody imports a neighbour. `config` stands on top and may
-import all. A new app is added here and in .importlinter, on the step where it belongs.
+import all. A new app is added here, on the step where it belongs.
 """
 
 from pathlib import Path
@@ -25,6 +26,18 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("ui",),
     ("core",),
 )
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("urls",),
+    ("views", "todo"),
+    ("forms",),
+    ("actions",),
+    ("reads",),
+    ("selectors",),
+    ("models",),
+    ("permissions", "enums"),
+)
+"""The layers inside an app, each a file or a package: a layer imports only what stands below it."""
 
 PACKAGE = Path(__file__).resolve().parent.parent
 

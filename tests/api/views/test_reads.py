@@ -1,4 +1,4 @@
-"""The HTTP door of reads: nennep.api.views_reads."""
+"""The HTTP door of reads: nennep.api.views.reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The HTTP door: nennep.api.views."""
+"""The HTTP door: nennep.api.views.acts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Pages of the shell, and the files of the installed program."""
