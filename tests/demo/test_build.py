@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from tests.invented_names import REAL
 
 from nennep.accounts.middleware import actor_of
 from nennep.accounts.models import User
@@ -18,7 +19,6 @@ from nennep.core import chain, clock
 from nennep.core.models import ActRecord, ChainHead
 from nennep.demo import logins
 from nennep.demo.build import build_demo
-from nennep.demo.names import REAL
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import Guest, Meeting
 from nennep.membership.models import Membership, Person

@@ -11,7 +11,6 @@ from nennep.authority.actions import put_in_charge
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
-from nennep.demo.names import People
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, cancel_meeting, plan_meetings, set_fixed_day
@@ -30,6 +29,7 @@ from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from nennep.rulebook.enums import ItemKind
 from tests import factories
 from tests.factories import OPERATOR, Cell
+from tests.invented_names import People
 from tests.served import session_of
 from tests.sync.evenings import file_with_a_refused_row
 from tests.worlds import HOUR, Stages, first_item, hold_with_canaries, make_stages, plan

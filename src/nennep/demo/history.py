@@ -1,49 +1,25 @@
-"""Holds the demo's meetings as their secretaries would: every step is an act, at the hour when it was done."""
+"""Tells the months of the demo's cells: the steps of each meeting, as a story file would state them.
+
+Told in Python and not in files, because the days follow from the day on which the demo is built, and because a hundred
+meetings alike, with a little chance in each, are no story that anybody would read.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from random import Random
-from uuid import UUID
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from pycrdt import Doc, Text
-
-from nennep.collab.texts import exchange
-from nennep.core import clock
-from nennep.core.ids import id_at
-from nennep.delivery.enums import Channel
+from nennep.core.clock import VIETNAM
 from nennep.demo import words
-from nennep.demo.doing import Doer
-from nennep.demo.people_in import CellMade
-from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.ballots import record_ballot
-from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
-from nennep.meetings.actions.entries import record_entry
-from nennep.meetings.actions.guests import GuestPresence, record_guest_presence
-from nennep.meetings.actions.notices import answer_notice, give_notice, record_telling
-from nennep.meetings.actions.preparation import InvitedGuest, agree_agenda, invite_guests
-from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.enums import PRESENT_MARKS, BallotForm, BallotRule, EntryKind, Mark, MeetingKind
-from nennep.meetings.marking import AttendanceMark
-from nennep.meetings.models import AgendaItem, Attendance, Meeting, RollEntry
-from nennep.meetings.rolls import count
-from nennep.resolutions.actions import NewTask, TaskResult, assign_tasks, hear_progress, propose_resolution
-from nennep.resolutions.enums import AssignmentState, ResolutionKind
-from nennep.resolutions.models import Assignment
-from nennep.room.actions.adoption import adopt_minutes
-from nennep.room.actions.issuing import issue_documents, sign_on_paper
-from nennep.room.actions.scores import ScoreMark, agree_score
-from nennep.room.in_meeting.score import sheet_of
-from nennep.room.parts import record_of
-from nennep.room.texts import CONCLUSION, GIST, TextKey
-from nennep.rulebook.votes import threshold
+from nennep.demo.cells import Cell
+from nennep.meetings.enums import MeetingKind
+from nennep.stories.steps import WRITE, Place, Step
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-MORE_THAN_HALF = "> 1/2"
+REASONS = ("đi khám bệnh", "việc gia đình", "đi công tác", "trực cơ quan")
 
 
 class Stage(IntEnum):
@@ -61,20 +37,17 @@ class Stage(IntEnum):
 class Occasion:
     """One meeting to be held: whose, when, of what kind, and how far it is to come."""
 
-    cell: CellMade
+    cell: Cell
     on: date
     kind: MeetingKind = MeetingKind.REGULAR
     upto: Stage = Stage.ISSUED
     at: time = time(19, 30)
     theme: str = ""
-    is_model: bool = False
-    guests: tuple[tuple[str, str], ...] = ()
-    place: str = ""
 
     @property
     def key(self) -> str:
         """Names the meeting and everything that belongs to it."""
-        return f"{self.cell.plan.key}/{self.kind}/{self.on:%Y-%m}"
+        return f"{self.cell.key}/{self.kind}/{self.on:%Y-%m}"
 
 
 def local(on: date, at: time) -> datetime:
@@ -82,287 +55,183 @@ def local(on: date, at: time) -> datetime:
     return datetime.combine(on, at, VIETNAM)
 
 
-class Narrator(Doer):
-    """Does acts up to the present moment."""
+@dataclass
+class Months:
+    """Tells the meetings of one cell in the order of their days; remembers which tasks are still open."""
 
-    def __init__(self, now: datetime) -> None:
-        super().__init__()
-        self.now = now
+    now: datetime
+    open_tasks: list[str] = field(default_factory=list)
 
-    def hold(self, occasion: Occasion) -> UUID:
-        """Carry a meeting as far as it is to come, and not past the present moment. Returns its id."""
-        return Telling(self, occasion).tell()
+    def tell(self, occasion: Occasion) -> Iterator[Step]:
+        """Every step up to the occasion's stage, and not past the present moment."""
+        telling = _Telling(self, occasion)
+        for stage, moment, step in telling.stages():
+            if stage > occasion.upto or (stage >= Stage.ADOPTED and moment + timedelta(hours=3) > self.now):
+                return
+            telling.moment = min(moment, self.now - timedelta(minutes=30))
+            yield from step()
 
 
-class Telling:
+class _Telling:
     """The course of one meeting."""
 
-    def __init__(self, narrator: Narrator, occasion: Occasion) -> None:
-        self.narrator = narrator
-        self.do = narrator.do
-        self.it = occasion
-        self.cell = occasion.cell
+    def __init__(self, months: Months, occasion: Occasion) -> None:
+        self.months, self.it, self.cell = months, occasion, occasion.cell
         self.random = Random(occasion.key)
-        self.topic = words.topic(occasion.cell.plan.kind, occasion.on.month)
-        self.id = self.id_of("meeting")
+        self.topic = words.topic(occasion.cell.kind, occasion.on.month)
+        self.meeting = occasion.key
+        self.moment = months.now
 
-    def id_of(self, what: str) -> UUID:
-        """The id of a thing that belongs to this meeting."""
-        return id_at(local(self.it.on, self.it.at), f"{self.it.key}/{what}")
-
-    def tell(self, *, after: Stage | None = None, upto: Stage | None = None) -> UUID:
-        """Every step up to the occasion's stage, each at its hour; only those `after` one that is done already."""
-        it, now = self.it, self.narrator.now
-        end = upto or it.upto
-        steps = (
-            (Stage.PLANNED, local(it.on - timedelta(days=9), time(8)), self._plan),
-            (Stage.PREPARED, local(it.on - timedelta(days=4), time(20)), self._prepare),
-            (Stage.NOTIFIED, local(it.on - timedelta(days=2), time(19)), self._notify),
-            (Stage.ADOPTED, local(it.on, it.at), self._meet),
-            (Stage.SIGNED, local(it.on + timedelta(days=1), time(18)), self._sign),
-            (Stage.ISSUED, local(it.on + timedelta(days=2), time(9)), self._issue),
+    def stages(self) -> tuple[tuple[Stage, datetime, Any], ...]:
+        """Each stage with the hour at which it is reached and what is done to reach it."""
+        on = self.it.on
+        return (
+            (Stage.PLANNED, local(on - timedelta(days=9), time(8)), self._plan),
+            (Stage.PREPARED, local(on - timedelta(days=4), time(20)), self._prepare),
+            (Stage.NOTIFIED, local(on - timedelta(days=2), time(19)), self._notify),
+            (Stage.ADOPTED, local(on, self.it.at), self._meet),
+            (Stage.SIGNED, local(on + timedelta(days=1), time(18)), self._sign),
+            (Stage.ISSUED, local(on + timedelta(days=2), time(9)), self._issue),
         )
-        for stage, moment, step in steps:
-            if after is not None and stage <= after:
-                continue
-            if stage > end or (stage >= Stage.ADOPTED and moment + timedelta(hours=3) > now):
-                break
-            with clock.at(min(moment, now - timedelta(minutes=30))):
-                step()
-        return self.id
 
-    def _plan(self) -> None:
-        it = self.it
-        planned = PlannedMeeting(
-            id=self.id,
-            kind=it.kind,
-            month=it.on.replace(day=1),
-            starts_at=local(it.on, it.at),
-            place=it.place
-            or self.cell.plan.place
-            or f"Nhà họp {self.cell.plan.name.removeprefix('Chi bộ ')}",
-            theme=it.theme,
-            is_model=it.is_model,
-        )
-        self.do(plan_meetings, self.cell.secretary, body=self.cell.body, meetings=[planned])
+    def _step(self, what: str, *, after: int = 0, **fields: Any) -> Step:
+        """The secretary does it, so many minutes after the stage began."""
+        moment = self.moment + timedelta(minutes=after)
+        told = {key: value for key, value in fields.items() if value not in ("", None)}
+        if what != "meetings.plan_meetings":
+            told["meeting"] = self.meeting
+        return Step(Place(self.meeting, 1), what, moment, self.cell.members[0], told, day=moment.date())
 
-    def _prepare(self) -> None:
-        self.do(draw_agenda, self.cell.secretary, meeting=self.id)
-        if self.it.guests:
-            guests = [
-                InvitedGuest(
-                    id=self.id_of(f"guest-{number}"), name=name, title=title, is_observer=self.it.is_model
-                )
-                for number, (name, title) in enumerate(self.it.guests)
-            ]
-            self.do(invite_guests, self.cell.secretary, meeting=self.id, guests=guests)
-        self.do(agree_agenda, self.cell.secretary, meeting=self.id, agreed_by=self.cell.members[:2])
+    def _plan(self) -> Iterator[Step]:
+        planned = {
+            "id": self.meeting,
+            "kind": self.it.kind.value,
+            "month": self.it.on.replace(day=1),
+            "starts_at": local(self.it.on, self.it.at),
+            "place": self.cell.place,
+            "theme": self.it.theme,
+        }
+        yield self._step("meetings.plan_meetings", body=self.cell.body, meetings=[planned])
 
-    def _notify(self) -> None:
-        secretary = self.cell.secretary
-        self.do(give_notice, secretary, meeting=self.id, id=self.id_of("notice"))
-        told = self.cell.members[1 : len(self.cell.members) - self.cell.plan.exempt]
-        self.do(
-            record_telling,
-            secretary,
-            meeting=self.id,
-            persons=told,
-            channel=Channel.VOICE,
-            note="báo trực tiếp tại bản",
+    def _prepare(self) -> Iterator[Step]:
+        yield self._step("meetings.draw_agenda")
+        yield self._step("meetings.agree_agenda", agreed_by=self.cell.members[:2])
+
+    def _notify(self) -> Iterator[Step]:
+        told = self.cell.members[1 : len(self.cell.members) - self.cell.exempt]
+        yield self._step("meetings.give_notice")
+        yield self._step(
+            "meetings.record_telling", persons=told, channel="voice", note="báo trực tiếp tại bản"
         )
         for person in self.random.sample(told, min(3, len(told))):
-            self.do(answer_notice, secretary, meeting=self.id, person=person, coming=True)
+            yield self._step("meetings.answer_notice", person=person, coming=True)
 
-    def _meet(self) -> None:
-        start = clock.now()
-        secretary = self.cell.secretary
-        self.do(open_meeting, secretary, meeting=self.id, chair=self.cell.members[0], started_at=start)
-        self.do(appoint_minute_taker, secretary, meeting=self.id, person=self.cell.members[1])
-        self._call_the_roll()
-        items = {
-            each.kind: each
-            for each in AgendaItem.rows.filter(meeting_id=self.id, dropped=False).order_by("-position")
-        }
-        with clock.at(start + timedelta(minutes=25)):
-            self._hear_last_month()
-            self._discuss(items)
-        with clock.at(start + timedelta(minutes=75)):
-            self._resolve(items)
-        with clock.at(start + timedelta(minutes=88)):
-            self._score()
-        with clock.at(start + timedelta(minutes=95)):
-            self.do(adopt_minutes, secretary, meeting=self.id)
+    def _meet(self) -> Iterator[Step]:
+        yield self._step("meetings.open_meeting", chair=self.cell.members[0])
+        yield self._step("meetings.appoint_minute_taker", person=self.cell.members[1])
+        yield self._step("meetings.record_attendance", marks=self._marks())
+        yield from self._hear_last_month()
+        yield from self._discuss()
+        yield from self._resolve()
+        if self.it.kind == MeetingKind.REGULAR:
+            yield self._step("room.agree_score", after=88, lines="suggested")
+        yield self._step("room.adopt_minutes", after=95)
 
-    def _call_the_roll(self) -> None:
-        known = set(Attendance.rows.filter(meeting_id=self.id).values_list("person_id", flat=True))
-        marks = []
-        for entry in RollEntry.rows.filter(roll__meeting_id=self.id).order_by("name_key"):
-            if entry.person_id in known:
-                continue
-            chance = 0.0 if entry.person_id in self.cell.members[:2] else self.random.random()
-            if chance < 0.93:
-                marks.append(AttendanceMark(person=entry.person_id, mark=Mark.PRESENT))
-            elif chance < 0.98:
-                reason = self.random.choice(("đi khám bệnh", "việc gia đình", "đi công tác", "trực cơ quan"))
-                marks.append(AttendanceMark(person=entry.person_id, mark=Mark.EXCUSED, reason=reason))
-            else:
-                marks.append(AttendanceMark(person=entry.person_id, mark=Mark.LATE))
-        self.do(record_attendance, self.cell.secretary, meeting=self.id, marks=marks)
-        if self.it.guests:
-            seen = [
-                GuestPresence(guest=self.id_of(f"guest-{n}"), present=True)
-                for n in range(len(self.it.guests))
-            ]
-            self.do(record_guest_presence, self.cell.secretary, meeting=self.id, marks=seen)
+    def _marks(self) -> dict[str, Any]:
+        """Everybody is here but a few."""
+        marks: dict[str, Any] = {"all": "present"}
+        for name in self.cell.roll_on(self.it.on):
+            chance = 0.0 if name in self.cell.members[:2] else self.random.random()
+            if 0.93 <= chance < 0.98:
+                marks[name] = {"mark": "excused", "reason": self.random.choice(REASONS)}
+            elif chance >= 0.98:
+                marks[name] = "late"
+        return marks
 
-    def _hear_last_month(self) -> None:
-        open_tasks = Assignment.rows.filter(
-            body_id=self.cell.body, state=AssignmentState.OPEN, withdrawn=False, assigned_at__lt=clock.now()
-        ).exclude(meeting_id=self.id)
-        results = []
-        for task in open_tasks.order_by("assigned_at", "id"):
+    def _hear_last_month(self) -> Iterator[Step]:
+        results, still_open = [], []
+        for task in self.months.open_tasks:
             done = self.random.random() < 0.75
-            results.append(
-                TaskResult(
-                    task=task.pk,
-                    state=AssignmentState.DONE if done else AssignmentState.OPEN,
-                    result="đã báo cáo trước chi bộ" if done else "cần thêm thời gian, xin tiếp tục",
-                )
-            )
+            result = "đã báo cáo trước chi bộ" if done else "cần thêm thời gian, xin tiếp tục"
+            results.append({"task": task, "state": "done" if done else "open", "result": result})
+            if not done:
+                still_open.append(task)
+        self.months.open_tasks[:] = still_open
         if results:
-            self.do(hear_progress, self.cell.secretary, meeting=self.id, results=results)
+            yield self._step("resolutions.hear_progress", after=25, results=results)
 
-    def _discuss(self, items: dict[str, AgendaItem]) -> None:
-        main = next(
-            (items[kind] for kind in ("theme", "field", "report", "discussion") if kind in items), None
-        )
-        said = words.EXCHANGE if self.it.kind == MeetingKind.JOINT else self.topic.said
-        if main is not None:
-            self._write(main, GIST, self.topic.report)
-            self._write(main, CONCLUSION, self.topic.conclusion)
-            for number, gist in enumerate(said):
-                speaker = self.cell.members[(self.it.on.month + number * 3) % min(len(self.cell.members), 9)]
-                self.do(
-                    record_entry,
-                    self.cell.secretary,
-                    meeting=self.id,
-                    id=self.id_of(f"entry-{number}"),
-                    item=main.pk,
-                    gist=gist,
-                    speaker=speaker,
-                )
-        if "ideology" in items:
-            self._write(items["ideology"], GIST, words.IDEOLOGY)
-        if "self_criticism" in items and self.it.on.month % 3 == 0:
-            self.do(
-                record_entry,
-                self.cell.secretary,
-                meeting=self.id,
-                id=self.id_of("self"),
-                item=items["self_criticism"].pk,
+    def _discuss(self) -> Iterator[Step]:
+        main = "theme" if self.it.kind == MeetingKind.THEMATIC else "field"
+        yield self._write(main, "gist", self.topic.report)
+        yield self._write(main, "conclusion", self.topic.conclusion)
+        for number, gist in enumerate(self.topic.said):
+            speaker = self.cell.members[(self.it.on.month + number * 3) % min(len(self.cell.members), 9)]
+            yield self._step("meetings.record_entry", after=25, item=main, gist=gist, speaker=speaker)
+        if self.it.kind != MeetingKind.REGULAR:
+            return
+        yield self._write("ideology", "gist", words.IDEOLOGY)
+        if self.it.on.month % 3 == 0:
+            yield self._step(
+                "meetings.record_entry",
+                after=25,
+                item="self_criticism",
+                kind="self_criticism",
                 gist=words.SELF_CRITICISM,
                 speaker=self.cell.members[3 % len(self.cell.members)],
-                kind=EntryKind.SELF_CRITICISM,
             )
 
-    def _resolve(self, items: dict[str, AgendaItem]) -> None:
+    def _write(self, item: str, section: str, text: str) -> Step:
+        return self._step(WRITE, after=25, item=item, section=section, text=text)
+
+    def _resolve(self) -> Iterator[Step]:
         """Vote on the resolution, adopt it, assign its tasks."""
-        item = next((items[kind] for kind in ("ballot", "conclusion", "assignments") if kind in items), None)
-        if item is None:
-            return
-        theme = self.it.theme
         title = f"Nghị quyết về nhiệm vụ trọng tâm tháng {self.it.on:%m/%Y}"
-        if theme:
-            title = f"Nghị quyết chuyên đề {theme[:1].lower() + theme[1:]}"
-        self._vote(item, f"Thông qua {title[:1].lower() + title[1:]}")
-        self.do(
-            propose_resolution,
-            self.cell.secretary,
-            meeting=self.id,
-            id=self.id_of("resolution"),
-            kind=ResolutionKind.RESOLUTION,
+        if self.it.theme:
+            title = f"Nghị quyết chuyên đề {self.it.theme[:1].lower() + self.it.theme[1:]}"
+        yield self._step(
+            "meetings.record_ballot",
+            after=75,
+            id=f"{self.meeting}/ballot",
+            item="ballot",
+            question=f"Thông qua {title[:1].lower() + title[1:]}",
+            form="card",
+            rule="vote.ordinary",
+            votes_for="rest",
+            votes_other=1 if self.random.random() < 0.15 else 0,
+        )
+        yield self._step(
+            "resolutions.propose_resolution",
+            after=75,
+            id=f"{self.meeting}/resolution",
+            kind="NQ",
             title=title,
             text=f"{self.topic.conclusion}\nChi bộ tập trung lãnh đạo {self.topic.about}.",
-            theme=theme,
-            ballot=self.id_of("ballot"),
+            theme=self.it.theme,
+            ballot=f"{self.meeting}/ballot",
         )
-        self._assign()
+        yield self._step("resolutions.assign_tasks", after=75, tasks=self._tasks())
 
-    def _vote(self, item: AgendaItem, question: str) -> None:
-        """Everybody present votes for, now and then one has another opinion."""
-        entries = list(RollEntry.rows.filter(roll__meeting_id=self.id))
-        marks = dict(Attendance.rows.filter(meeting_id=self.id).values_list("person_id", "mark"))
-        numbers = count(entries, marks)
-        present = sum(
-            (each.counts_vote or each.counts_vote_if_present) and marks.get(each.person_id) in PRESENT_MARKS
-            for each in entries
-        )
-        other = 1 if self.random.random() < 0.15 else 0
-        self.do(
-            record_ballot,
-            self.cell.secretary,
-            meeting=self.id,
-            id=self.id_of("ballot"),
-            item=item.pk,
-            question=question,
-            form=BallotForm.CARD,
-            rule=BallotRule.ORDINARY,
-            roll_version=1,
-            denominator=numbers.votes,
-            threshold=threshold(MORE_THAN_HALF, numbers.votes),
-            votes_for=present - other,
-            votes_other=other,
-        )
-
-    def _assign(self) -> None:
+    def _tasks(self) -> list[dict[str, Any]]:
         members = self.cell.members[:8]
         tasks = [
-            NewTask(
-                id=self.id_of(f"task-{number}"),
-                task=task,
-                due_on=self.it.on + timedelta(days=28),
-                owner=members[(self.it.on.month + 2 + number * 4) % len(members)],
-            )
+            {
+                "id": f"{self.meeting}/task-{number}",
+                "task": task,
+                "due_on": self.it.on + timedelta(days=28),
+                "owner": members[(self.it.on.month + 2 + number * 4) % len(members)],
+            }
             for number, task in enumerate(self.topic.tasks)
         ]
-        self.do(assign_tasks, self.cell.secretary, meeting=self.id, tasks=tasks)
+        self.months.open_tasks += [str(each["id"]) for each in tasks]
+        return tasks
 
-    def _score(self) -> None:
-        sheet = sheet_of(record_of(Meeting.rows.select_related("body__organisation").get(pk=self.id)))
-        if sheet is None or self.it.kind != MeetingKind.REGULAR:
-            return
-        lines = [
-            ScoreMark(
-                criterion=each.criterion,
-                points=each.suggested if each.suggested is not None else round(each.maximum * 9 / 10, 0),
-            )
-            for each in sheet.lines
-            if each.applies
-        ]
-        self.do(agree_score, self.cell.secretary, meeting=self.id, lines=lines)
-
-    def _write(self, item: AgendaItem, section: str, text: str) -> None:
-        """Text as a phone sends it: an update of a document that began empty."""
-        document = Doc({"text": Text()}, client_id=self.id_of(f"{item.pk}/{section}").int & 0x7FFF_FFFF)
-        document["text"] += text
-        exchange(
-            str(TextKey(self.id, item.pk, section)),
-            update=document.get_update(),
-            state_vector=None,
-            author=self.cell.secretary.user_id,
-            allowed=True,
-        )
-
-    def _sign(self) -> None:
-        on, page = clock.today(), 2 + (self.it.on.month - 1) * 4
-        self.do(
-            sign_on_paper,
-            self.cell.secretary,
-            meeting=self.id,
-            signed_on=on,
+    def _sign(self) -> Iterator[Step]:
+        yield self._step(
+            "room.sign_on_paper",
+            signed_on=self.moment.astimezone(VIETNAM).date(),
             book=f"Sổ nghị quyết {self.it.on.year}",
-            page=str(page),
+            page=str(2 + (self.it.on.month - 1) * 4),
         )
 
-    def _issue(self) -> None:
-        self.do(issue_documents, self.cell.secretary, meeting=self.id, issued_on=clock.today())
+    def _issue(self) -> Iterator[Step]:
+        yield self._step("room.issue_documents", issued_on=self.moment.astimezone(VIETNAM).date())

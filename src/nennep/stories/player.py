@@ -11,8 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
+from pycrdt import Doc, Text
 
-from nennep.collab import merging
+from nennep.collab.merging import ROOT
 from nennep.core import clock
 from nennep.core.acts import Act, Envelope, act_named, all_acts
 from nennep.core.ids import id_at
@@ -27,6 +28,10 @@ from nennep.stories.shorthand import expanded, item_called
 from nennep.stories.steps import WRITE, Fault, Step, Story
 
 LOOKUPS = dict.fromkeys(("item", "items", "after"), item_called)
+
+
+ASKING = frozenset({"room.agree_score"})
+"""Acts whose shorthand asks the program what it would suggest, as a screen does: a question, not telling."""
 
 
 class Stopped(Exception):
@@ -50,18 +55,22 @@ class Player:
     names: Names = field(default_factory=Names)
     verdicts: list[Verdict] = field(default_factory=list)
     acts: int = 0
+    written: int = 0
     acting: float = 0.0  # seconds in acts alone
-    asking: float = 0.0  # seconds in expectations
+    asking: float = 0.0  # seconds in questions: expectations, suggested scores
     _devices: dict[str, Device] = field(default_factory=dict)
     _told: set[Path] = field(default_factory=set)
 
-    def tell(self, story: Story) -> None:
-        """A story, after those that it includes, each once. Raises Fault and Stopped."""
+    def tell(self, story: Story) -> list[Step]:
+        """A story, after those that it includes, each once; what was told now. Raises Fault and Stopped."""
+        told: list[Step] = []
+        if story.path.resolve() in self._told:
+            return told
         self._told.add(story.path.resolve())
         for each in story.includes:
-            if each not in self._told:
-                self.tell(read_story(each, self.today))
+            told += self.tell(read_story(each, self.today))
         self.play(story.steps)
+        return [*told, *story.steps]
 
     def play(self, steps: Iterable[Step]) -> None:
         """Steps in their order, up to the day where the player is to stop. Raises Fault and Stopped."""
@@ -85,7 +94,10 @@ class Player:
     def _act(self, step: Step, act: Act[Any], fields: dict[str, Any]) -> None:
         self.acts += 1
         actor = self.names.actor(step.by, step.place.of("by"))
+        began = perf_counter()
         whole = expanded(fields, step, self.names)
+        if step.what in ASKING:
+            self.asking += perf_counter() - began
         payload = payload_of(act.payload_type, self._telling(step, whole), what=act.name)
         began = perf_counter()
         try:
@@ -153,7 +165,7 @@ class Player:
         try:
             door.exchanged(
                 str(TextKey(meeting, item, section)),
-                update=merging.rewritten(b"", text),
+                update=self._update(step, text),
                 state_vector=None,
                 written_at=written if step.device else None,
             )
@@ -161,6 +173,14 @@ class Player:
             self._refused(step, refused)
         finally:
             self.acting += perf_counter() - began
+
+    def _update(self, step: Step, text: str) -> bytes:
+        """What a device sends that began with an empty section; the same each time that the story is played."""
+        self.written += 1
+        author = id_at(step.moment, f"text/{self.written}")
+        document = Doc({ROOT: Text()}, client_id=author.int & 0x7FFF_FFFF)
+        document[ROOT] += text
+        return document.get_update()
 
     def _item(self, step: Step, told: Mapping[str, Any], meeting: UUID) -> UUID | None:
         name = told.get("item")

@@ -121,10 +121,11 @@ class _Teller:
         """A scene: its day, and what holds for all below until the next one."""
         self.scene = {key: value for key, value in table.items() if key not in ("title", "on", "at")}
         if "on" in table:
-            self.day = day_of(table["on"], self.today, self.day)
-            if self.day is None:
+            day = day_of(table["on"], self.today, self.day)
+            if day is None:
                 raise Fault(self.place.of("on"), f"on phải là {DAY_FORMS}")
-            self.moment = None
+            self.moment = self.moment if day == self.day else None
+            self.day = day
         if "at" in table:
             self.moment = self._moment("at", table)
 

@@ -11,11 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 
+from nennep.core.clock import legal_day
 from nennep.files.storing import keep
 from nennep.meetings.ballots import recount
 from nennep.meetings.enums import PRESENT_MARKS
-from nennep.meetings.models import AgendaItem, Meeting, RollEntry
+from nennep.meetings.expected import expected
+from nennep.meetings.models import AgendaItem, Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.rolls import current_roll, marks_of
 from nennep.room.in_meeting.score import sheet_of
 from nennep.room.parts import record_of
@@ -35,8 +38,10 @@ def expanded(fields: Fields, step: Step, names: Names) -> Fields:
 def item_called(name: str, meeting: UUID) -> UUID | None:
     """An item of a meeting by its title or its kind; drawn agendas have items that no story named."""
     items = AgendaItem.rows.filter(meeting_id=meeting, dropped=False).order_by("position")
-    found = items.filter(title=name).first() or items.filter(kind=name).first()
-    return None if found is None else found.pk
+    known = list(items.values_list("title", "kind", "pk"))
+    titled = (pk for title, _kind, pk in known if title == name)
+    of_kind = (pk for _title, kind, pk in known if kind == name)
+    return next(titled, None) or next(of_kind, None)
 
 
 def _marks(fields: Fields, step: Step, names: Names) -> Fields:
@@ -70,17 +75,16 @@ def _ballot(fields: Fields, step: Step, names: Names) -> Fields:
     fields = {**shown, **fields}
     if fields.get("votes_for") == "rest":
         others = fields.get("votes_against", 0) + fields.get("votes_other", 0)
-        fields["votes_for"] = _voters_present(meeting) - others
+        fields["votes_for"] = _voters_present(meeting, roll) - others
     return fields
 
 
-def _voters_present(meeting: Meeting) -> int:
-    marks = marks_of(meeting)
-    entries = RollEntry.rows.filter(roll=current_roll(meeting))
-    return sum(
-        (each.counts_vote or each.counts_vote_if_present) and marks.get(each.person_id) in PRESENT_MARKS
-        for each in entries
+def _voters_present(meeting: Meeting, roll: Roll) -> int:
+    voters = RollEntry.rows.filter(Q(counts_vote=True) | Q(counts_vote_if_present=True), roll=roll)
+    present = Attendance.rows.filter(
+        meeting=meeting, mark__in=PRESENT_MARKS, person__in=voters.values("person")
     )
+    return present.count()
 
 
 def _score(fields: Fields, step: Step, names: Names) -> Fields:
@@ -126,6 +130,17 @@ def _paper(fields: Fields, step: Step, names: Names) -> Fields:
     return {**fields, "file": kept.pk}
 
 
+def _told(fields: Fields, step: Step, names: Names) -> Fields:
+    """`persons = "all"`: everybody who must attend, but the one who tells them."""
+    if fields.get("persons") != "all":
+        return fields
+    meeting = _meeting(fields, step, names)
+    teller = names.actor(step.by, step.place.of("by")).person_id
+    awaited = expected(meeting.body, legal_day(meeting.starts_at))
+    persons = [each.person.pk for each in awaited if each.counts_attendance and each.person.pk != teller]
+    return {**fields, "persons": persons}
+
+
 def _meeting(fields: Fields, step: Step, names: Names) -> Meeting:
     told = fields.get("meeting", step.defaults.get("meeting"))
     if not isinstance(told, str):
@@ -145,6 +160,7 @@ def _on_roll(meeting: Meeting) -> list[UUID]:
 _EXPANSIONS: dict[str, Expand] = {
     "meetings.record_attendance": _marks,
     "meetings.record_ballot": _ballot,
+    "meetings.record_telling": _told,
     "meetings.attach_paper": _paper,
     "room.agree_score": _score,
     "authority.give_login": _login,
