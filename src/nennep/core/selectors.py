@@ -21,10 +21,10 @@ def acts_about(actor: Actor, kind: str, object_id: UUID) -> QuerySet[ActRecord]:
     about = ActRecord.rows.filter(subjects__kind=kind, subjects__object_id=object_id)
     shown = Q(pk__in=[])
     for organisation_id in about.values_list("organisation_id", flat=True).distinct():
-        held = access_to(actor, organisation_id, clock.today())
-        if held.sees:
+        access = access_to(actor, organisation_id, clock.today())
+        if access.sees:
             hidden = [
-                each.name for each in all_acts() if each.known_with and each.known_with not in held.rights
+                each.name for each in all_acts() if each.known_with and each.known_with not in access.rights
             ]
             shown |= Q(organisation_id=organisation_id) & ~Q(act__in=hidden)
     return about.filter(shown).order_by("received_at", "organisation_id", "seq")

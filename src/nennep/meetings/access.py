@@ -72,8 +72,8 @@ def access_meeting(
         raise NotFound
     if actor.is_operator:
         return MeetingAccess(meeting, actor, known_rights())
-    held = access_to(actor, meeting.body.organisation_id, on or clock.today())
-    rights = held.rights
+    access = access_to(actor, meeting.body.organisation_id, on or clock.today())
+    rights = access.rights
     if meeting.minute_taker_id is not None and meeting.minute_taker_id == actor.person_id:
         rights |= {READ, HEAR, MINUTE}
     if READ not in rights:

@@ -34,52 +34,52 @@ def beginning(ctx: ActContext, started_at: datetime | None) -> datetime:
 
 
 def begin_session(
-    ctx: ActContext, held: Meeting, *, chair: UUID, begins: datetime, anew: bool = False
+    ctx: ActContext, meeting: Meeting, *, chair: UUID, begins: datetime, anew: bool = False
 ) -> Roll:
     """Put a meeting in session; freeze its roll if it is not, or with `anew` if it was taken for another day."""
     on = clock.legal_day(begins)
-    roll = current_roll(held)
+    roll = current_roll(meeting)
     if roll is None or (anew and roll.on != on):
-        roll = freeze_roll(ctx, held, on)
+        roll = freeze_roll(ctx, meeting, on)
     entries = list(RollEntry.rows.filter(roll=roll))
     _must_chair(entries, chair)
-    set_state(held, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
-    end_proxy_entry(ctx, held)
-    _mark_by_status(ctx, held, entries)
+    set_state(meeting, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
+    end_proxy_entry(ctx, meeting)
+    _mark_by_status(ctx, meeting, entries)
     return roll
 
 
 def open_again(
-    ctx: ActContext, held: Meeting, *, chair: UUID, begins: datetime, instead_of: UUID | None
+    ctx: ActContext, meeting: Meeting, *, chair: UUID, begins: datetime, instead_of: UUID | None
 ) -> Roll | None:
     """A meeting in session is opened a second time: by the same chair it is done; by another one a person settles.
 
     `instead_of` names the chair of the opening whose place this one takes. Raises Conflict "another_opening".
     """
-    roll = current_roll(held)
-    if held.chair_id == chair:
+    roll = current_roll(meeting)
+    if meeting.chair_id == chair:
         ctx.result["already_open"] = True
-        take_over(ctx, held)
+        take_over(ctx, meeting)
         return roll
-    if held.chair_id is None or held.chair_id != instead_of:
-        raise _another_opening(held)
+    if meeting.chair_id is None or meeting.chair_id != instead_of:
+        raise _another_opening(meeting)
     _must_chair(RollEntry.rows.filter(roll=roll), chair)
-    change_sitting(held, opened_at=begins, chair_id=chair)
-    take_over(ctx, held)
+    change_sitting(meeting, opened_at=begins, chair_id=chair)
+    take_over(ctx, meeting)
     return roll
 
 
-def _another_opening(held: Meeting) -> Conflict:
-    name = held.chair.full_name if held.chair else ""
+def _another_opening(meeting: Meeting) -> Conflict:
+    name = meeting.chair.full_name if meeting.chair else ""
     return Conflict(
         _("This meeting was already opened with %(name)s in the chair. Choose which opening is right.")
         % {"name": name},
         code="another_opening",
         facts={
-            "meeting": str(held.pk),
-            "chair": None if held.chair_id is None else str(held.chair_id),
+            "meeting": str(meeting.pk),
+            "chair": None if meeting.chair_id is None else str(meeting.chair_id),
             "chair_name": name,
-            "opened_at": None if held.opened_at is None else held.opened_at.isoformat(),
+            "opened_at": None if meeting.opened_at is None else meeting.opened_at.isoformat(),
         },
     )
 

@@ -45,14 +45,16 @@ def who_agree(body: Body, on: date) -> list[Person]:
         of_committee = Position.rows.as_of(on).filter(
             body__organisation_id=body.organisation_id, body__kind=BodyKind.CELL_COMMITTEE
         )
-    held = list(of_committee.select_related("person"))
-    if not held:
-        held = list(
+    positions = list(of_committee.select_related("person"))
+    if not positions:
+        positions = list(
             Position.rows.as_of(on)
             .filter(body__organisation_id=body.organisation_id, kind__in=LEADERS)
             .select_related("person")
         )
-    return sorted({each.person_id: each.person for each in held}.values(), key=lambda each: each.name_key)
+    return sorted(
+        {each.person_id: each.person for each in positions}.values(), key=lambda each: each.name_key
+    )
 
 
 def who_are_told(meeting: Meeting, on: date) -> list[Told]:

@@ -18,9 +18,9 @@ LENT = frozenset({READ, HEAR, PREPARE, CHAIR, MINUTE})
 """What a proxy entry lends over its one meeting. Numbers, issue and correction stay with the cell."""
 
 
-def enters_by_proxy(meeting_id: UUID, person_id: UUID | None, held: frozenset[str]) -> bool:
+def enters_by_proxy(meeting_id: UUID, person_id: UUID | None, rights: frozenset[str]) -> bool:
     """Whether a person who holds the rights `held` over the cell today enters this meeting for it."""
-    if person_id is None or MANAGE not in held:
+    if person_id is None or MANAGE not in rights:
         return False
     return ProxyEntry.rows.filter(
         meeting_id=meeting_id, person_id=person_id, state=ProxyEntryState.WAITING
@@ -31,8 +31,8 @@ def lent(ctx: ActContext, meeting: Meeting, right: str) -> bool:
     """Whether the actor of an act may do it because they enter this meeting for the cell."""
     if right not in LENT or ctx.actor.person_id is None:
         return False
-    held = frozenset({MANAGE}) if ctx.may(meeting.body.organisation_id, MANAGE) else frozenset()
-    return enters_by_proxy(meeting.pk, ctx.actor.person_id, held)
+    rights = frozenset({MANAGE}) if ctx.may(meeting.body.organisation_id, MANAGE) else frozenset()
+    return enters_by_proxy(meeting.pk, ctx.actor.person_id, rights)
 
 
 def proxy_entry_of(meeting: Meeting) -> ProxyEntry | None:

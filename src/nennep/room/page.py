@@ -147,16 +147,16 @@ def _name_in(shown: dict[str, Any], other: Meeting) -> dict[str, Any] | None:
     return next((each for each in shown["others"] if each["organisation"] == name), None)
 
 
-def head_of(held: Meeting, here: str = "") -> dict[str, Any]:
+def head_of(meeting: Meeting, here: str = "") -> dict[str, Any]:
     """Title and crumbs of every page of a meeting; `here` names a page below the meeting's own."""
-    title, organisation = meeting_title(held), held.body.organisation_id
-    own = reverse("room:meeting", args=[held.pk])
+    title, organisation = meeting_title(meeting), meeting.body.organisation_id
+    own = reverse("room:meeting", args=[meeting.pk])
     steps = [Crumb(title, own), Crumb(here)] if here else [Crumb(title)]
     return {
-        "meeting": held,
+        "meeting": meeting,
         "title": title,
-        "crumbs": crumbs_under(organisation, held.body.name, *steps),
-        "day": clock.legal_day(held.opened_at or held.starts_at),
+        "crumbs": crumbs_under(organisation, meeting.body.name, *steps),
+        "day": clock.legal_day(meeting.opened_at or meeting.starts_at),
     }
 
 
@@ -167,26 +167,26 @@ def corrections_of(record: MeetingRecord) -> list[Correction]:
 
 def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
     """The other pages of the meeting that this reader may open: label, address, symbol."""
-    held, rights, at = access.meeting, access.rights, [access.meeting.pk]
-    before, locked = held.state in BEFORE_SESSION, held.state in LOCKED
-    if held.sits_with_id is not None:
+    meeting, rights, at = access.meeting, access.rights, [access.meeting.pk]
+    before, locked = meeting.state in BEFORE_SESSION, meeting.state in LOCKED
+    if meeting.sits_with_id is not None:
         return []
     asked = (
         (before and PREPARE in rights, _("Preparation"), "meetings:prepare", "pen"),
-        (before and held.state != MeetingState.DRAFT, _("Notice"), "meetings:notice", "bell"),
+        (before and meeting.state != MeetingState.DRAFT, _("Notice"), "meetings:notice", "bell"),
         (
-            access.records and not locked and held.state != MeetingState.CANCELLED,
+            access.records and not locked and meeting.state != MeetingState.CANCELLED,
             _("Meeting room"),
             "room:room",
             "meeting",
         ),
         (
-            access.hears and (locked or held.state == MeetingState.IN_SESSION),
+            access.hears and (locked or meeting.state == MeetingState.IN_SESSION),
             _("Minutes"),
             "room:minutes",
             "book",
         ),
-        (held.state == MeetingState.IN_SESSION and access.records, _("Score"), "room:score", "check"),
+        (meeting.state == MeetingState.IN_SESSION and access.records, _("Score"), "room:score", "check"),
         (locked and DECIDE in rights, _("Correction"), "room:correct", "history"),
         (may_be_entered(access), _("Enter from the paper sheet"), "room:proxy_entry", "paper"),
         (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),
@@ -197,14 +197,14 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
 
 def sheets_of(access: MeetingAccess, record: MeetingRecord) -> list[tuple[str, str]]:
     """Papers that are drawn when asked for: label, and the page's name in the addresses."""
-    held = access.meeting
-    if held.state == MeetingState.CANCELLED:
+    meeting = access.meeting
+    if meeting.state == MeetingState.CANCELLED:
         return []
     sheets = []
-    if may_be_held_on_paper(held) and held.sits_with_id is None and access.rights & KEEP_SHEETS:
+    if may_be_held_on_paper(meeting) and meeting.sits_with_id is None and access.rights & KEEP_SHEETS:
         sheets.append((_("Meeting sheet, to be filled in by hand"), "room:sheet"))
     if access.hears or access.records:
         sheets.append((_("Attendance sheet"), "room:attendance_sheet"))
-    if record[SCORE].score is not None or (held.state == MeetingState.IN_SESSION and access.records):
+    if record[SCORE].score is not None or (meeting.state == MeetingState.IN_SESSION and access.records):
         sheets.append((_("Score sheet"), "room:score_sheet"))
     return sheets

@@ -121,14 +121,14 @@ def minutes(actor: Actor, *, meeting: UUID) -> MinutesOfMeeting:
 
     For those who may read what was said.
     """
-    held = hear_meeting(actor, meeting).meeting
-    check_state(held.state, LOCKED | {MeetingState.IN_SESSION})
+    loaded = hear_meeting(actor, meeting).meeting
+    check_state(loaded.state, LOCKED | {MeetingState.IN_SESSION})
     return MinutesOfMeeting(
-        meeting=held.pk,
-        title=meeting_title(held),
-        state=held.state,
-        adopted_at=held.adopted_at,
-        document=to_data(numbered_minutes(record_of(held))),
+        meeting=loaded.pk,
+        title=meeting_title(loaded),
+        state=loaded.state,
+        adopted_at=loaded.adopted_at,
+        document=to_data(numbered_minutes(record_of(loaded))),
     )
 
 
@@ -138,12 +138,12 @@ def score(actor: Actor, *, meeting: UUID) -> ScoreOfMeeting | None:
 
     For those who may open the meeting. Null where no sheet is in force for it.
     """
-    held = access_meeting(actor, meeting).meeting
-    sheet = sheet_of(record_of(held))
+    loaded = access_meeting(actor, meeting).meeting
+    sheet = sheet_of(record_of(loaded))
     if sheet is None:
         return None
     return ScoreOfMeeting(
-        meeting=held.pk,
+        meeting=loaded.pk,
         sheet=sheet.name,
         citation=sheet.citation,
         confirmed=sheet.confirmed,

@@ -76,10 +76,10 @@ def _position(meeting: Meeting, on: date) -> Hashable:
 
 def _drawn(meeting: Meeting, today: date) -> Remembered:
     record = MeetingRecord(meeting, PARTS)
-    held = meeting.state not in BEFORE_SESSION
+    loaded = meeting.state not in BEFORE_SESSION
     return Remembered(
         record=record,
-        documents=document_rows(records_of(meeting)) if held else [],
+        documents=document_rows(records_of(meeting)) if loaded else [],
         findings=findings_about_meeting(meeting, today, record),
         moves=moves_of(meeting),
         leader=leader_of(meeting),

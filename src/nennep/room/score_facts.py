@@ -83,15 +83,15 @@ def _nobody_missed_three(meeting: Meeting) -> bool | None:
         return True if meeting.month.month <= 3 else None
     excused: dict[UUID, set[UUID]] = {}
     rows = Attendance.rows.filter(meeting__in=order, mark=Mark.EXCUSED).values_list("person_id", "meeting_id")
-    for person, held in rows:
-        excused.setdefault(person, set()).add(held)
-    return not any(_longest_run(order, missed) > 3 for missed in excused.values())
+    for person, missed in rows:
+        excused.setdefault(person, set()).add(missed)
+    return not any(_longest_run(order, each) > 3 for each in excused.values())
 
 
 def _longest_run(order: list[UUID], missed: set[UUID]) -> int:
     longest = running = 0
-    for held in order:
-        running = running + 1 if held in missed else 0
+    for meeting in order:
+        running = running + 1 if meeting in missed else 0
         longest = max(longest, running)
     return longest
 
@@ -124,10 +124,10 @@ def _committee_met(meeting: Meeting, agreed: bool) -> bool | None:
 
 def _secretary_only(meeting: Meeting, on: date) -> bool:
     kinds = (BodyKind.CELL, BodyKind.CELL_COMMITTEE)
-    held = Position.rows.as_of(on).filter(
+    positions = Position.rows.as_of(on).filter(
         body__organisation_id=meeting.body.organisation_id, body__kind__in=kinds
     )
-    return set(held.values_list("kind", flat=True)) == {PositionKind.SECRETARY}
+    return set(positions.values_list("kind", flat=True)) == {PositionKind.SECRETARY}
 
 
 def _everyone_told(record: MeetingRecord) -> bool | None:

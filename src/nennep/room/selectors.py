@@ -62,9 +62,9 @@ def revision_for(actor: Actor, record_id: UUID, revision: int | None = None) -> 
     if record is None:
         raise NotFound
     needed = HEAR if record.document_type in SPOKEN else READ
-    held = access_to(actor, record.body.organisation_id, clock.today())
-    if needed not in held.rights and not (
-        _takes_minutes(actor, record) or _enters_by_proxy(actor, record, held.rights)
+    access = access_to(actor, record.body.organisation_id, clock.today())
+    if needed not in access.rights and not (
+        _takes_minutes(actor, record) or _enters_by_proxy(actor, record, access.rights)
     ):
         raise NotFound
     rows = Revision.rows.filter(record=record).select_related("pdf", "record__number")
@@ -95,14 +95,14 @@ def may_be_held_on_paper(meeting: Meeting) -> bool:
 
 def may_be_entered(access: MeetingAccess) -> bool:
     """Whether the office may begin to enter the meeting for its cell: nobody has opened it, its day has come."""
-    held = access.meeting
+    meeting = access.meeting
     return (
         MANAGE in access.rights
         and CHAIR not in access.rights
-        and held.state in BEFORE_SESSION
-        and held.sits_with_id is None
-        and held.body.organisation.kind == Kind.CELL
-        and clock.legal_day(held.starts_at) <= clock.today()
+        and meeting.state in BEFORE_SESSION
+        and meeting.sits_with_id is None
+        and meeting.body.organisation.kind == Kind.CELL
+        and clock.legal_day(meeting.starts_at) <= clock.today()
     )
 
 

@@ -134,7 +134,7 @@ def keep_file(actor: Actor, content: bytes) -> UUID:
     device = Device.rows.filter(pk=file.device).first()
     opened(file, device)
     brings = actor.is_operator or any(
-        MAY_BRING & held.at_depth(0) for held in holdings_of(actor, clock.today())
+        MAY_BRING & holding.at_depth(0) for holding in holdings_of(actor, clock.today())
     )
     if device is None or not (brings or device.user_id == actor.user_id):
         raise _not_yours()
@@ -196,9 +196,9 @@ def _may_bring(actor: Actor, owner: Actor, organisations: set[UUID]) -> frozense
     rights = {each: access_to(actor, each, today).rights for each in organisations}
     if actor.user_id == owner.user_id:
         return frozenset(organisations)
-    if not rights or not all(held & MAY_BRING for held in rights.values()):
+    if not rights or not all(granted & MAY_BRING for granted in rights.values()):
         raise _not_yours()
-    return frozenset(each for each, held in rights.items() if HEAR in held)
+    return frozenset(each for each, granted in rights.items() if HEAR in granted)
 
 
 def _meetings(subjects: set[str]) -> dict[str, Meeting]:

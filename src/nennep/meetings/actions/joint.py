@@ -41,18 +41,18 @@ def tie_meetings(
     must_be_new(JointSession, id)
     if not meetings or len(set(meetings)) < len(meetings):
         raise Invalid(_("Name each meeting once."), field="meetings")
-    held = [take_planned(ctx, each, states=BEFORE_SESSION) for each in meetings]
-    ctx.admit(held[0].body.organisation_id)
-    own = {each.body.organisation_id for each in held}
-    if len(own) < len(held):
+    taken = [take_planned(ctx, each, states=BEFORE_SESSION) for each in meetings]
+    ctx.admit(taken[0].body.organisation_id)
+    own = {each.body.organisation_id for each in taken}
+    if len(own) < len(taken):
         raise Invalid(_("A joint session is of meetings of different organisations."), field="meetings")
     invited = [_organisation_coded(code) for code in invite or [] if code]
     if own.intersection(invited):
         raise Invalid(_("This organisation takes part already. Name the other side."), field="invite")
     if len(own) + len(set(invited)) < 2:
         raise Invalid(ALONE, field="invite")
-    joint = JointSession.rows.create(id=id, title=title, host_id=held[0].body.organisation_id)
-    for each in held:
+    joint = JointSession.rows.create(id=id, title=title, host_id=taken[0].body.organisation_id)
+    for each in taken:
         _tie(each, joint)
     JointInvitation.rows.bulk_create(
         JointInvitation(

@@ -107,18 +107,18 @@ def record_telling(
 )
 def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
     """Trả lời: tham gia, hoặc xin vắng có lý do; each for oneself, or ticked by whoever prepares the meeting."""
-    held = (
+    loaded = (
         Meeting.rows.select_for_update(of=("self",))
         .select_related("body__organisation")
         .filter(pk=meeting)
         .first()
     )
-    if held is None:
+    if loaded is None:
         raise NotFound
-    summoned = {each.person.pk for each in expected(held.body, legal_day(held.starts_at))}
-    for_oneself = _entitled(ctx, held, person, summoned)
-    check_state(held.state, ANSWERABLE)
-    must_lead(held)
+    summoned = {each.person.pk for each in expected(loaded.body, legal_day(loaded.starts_at))}
+    for_oneself = _entitled(ctx, loaded, person, summoned)
+    check_state(loaded.state, ANSWERABLE)
+    must_lead(loaded)
     if person not in summoned:
         raise Invalid(_("This person is not on the roll of this meeting."), field="person")
     if not coming and not reason:
@@ -127,7 +127,7 @@ def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool,
         [
             Answer(
                 id=ctx.derive_id("answer"),
-                meeting=held,
+                meeting=loaded,
                 person_id=person,
                 coming=coming,
                 reason="" if coming else reason,
@@ -139,7 +139,7 @@ def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool,
         unique_fields=["meeting", "person"],
         update_fields=["coming", "reason", "answered_at", "ticked_by"],
     )
-    ctx.about("meeting", held.pk)
+    ctx.about("meeting", loaded.pk)
     ctx.about("person", person)
 
 

@@ -49,20 +49,20 @@ def open_now(
     """
     begins = beginning(ctx, started_at)
     of = _take_body(ctx, body)
-    held = _called(of, id) or prepared_for(of, kind, clock.legal_day(begins))
-    ctx.result["merged"] = held is not None
-    if held is None:
-        held = _plan(id, of, kind, begins, place, theme)
-    _must_not_be_over(held)
-    call_also(held, id)
-    if held.state == MeetingState.IN_SESSION:
-        frozen = open_again(ctx, held, chair=chair, begins=begins, instead_of=instead_of)
-        bring_items(held, items)
+    meeting = _called(of, id) or prepared_for(of, kind, clock.legal_day(begins))
+    ctx.result["merged"] = meeting is not None
+    if meeting is None:
+        meeting = _plan(id, of, kind, begins, place, theme)
+    _must_not_be_over(meeting)
+    call_also(meeting, id)
+    if meeting.state == MeetingState.IN_SESSION:
+        frozen = open_again(ctx, meeting, chair=chair, begins=begins, instead_of=instead_of)
+        bring_items(meeting, items)
     else:
-        bring_items(held, items)
-        frozen = begin_session(ctx, held, chair=chair, begins=begins, anew=True)
-    ctx.about("meeting", held.pk)
-    ctx.result |= {"meeting": str(held.pk), "roll_version": 0 if frozen is None else frozen.version}
+        bring_items(meeting, items)
+        frozen = begin_session(ctx, meeting, chair=chair, begins=begins, anew=True)
+    ctx.about("meeting", meeting.pk)
+    ctx.result |= {"meeting": str(meeting.pk), "roll_version": 0 if frozen is None else frozen.version}
     ctx.result |= _differences(frozen, roll or [])
 
 
@@ -79,18 +79,18 @@ def _called(body: Body, meeting_id: UUID) -> Meeting | None:
     return found
 
 
-def _must_not_be_over(held: Meeting) -> None:
-    if held.state in LOCKED:
+def _must_not_be_over(meeting: Meeting) -> None:
+    if meeting.state in LOCKED:
         raise Conflict(
             _(
                 "The meeting of %(day)s of this body was held already, and its minutes are adopted and locked. "
                 "What belongs to it is put right with a Correction."
             )
-            % {"day": f"{clock.legal_day(held.opened_at or held.starts_at):%d/%m/%Y}"},
+            % {"day": f"{clock.legal_day(meeting.opened_at or meeting.starts_at):%d/%m/%Y}"},
             code="locked",
-            facts={"meeting": str(held.pk)},
+            facts={"meeting": str(meeting.pk)},
         )
-    check_state(held.state, OPENABLE)
+    check_state(meeting.state, OPENABLE)
 
 
 def _plan(id: UUID, body: Body, kind: MeetingKind, begins: datetime, place: str, theme: str) -> Meeting:

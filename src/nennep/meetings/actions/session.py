@@ -111,16 +111,16 @@ def set_times(
     change_sitting(loaded, opened_at=started_at, closed_at=ended_at)
 
 
-def _must_be_openable(held: Meeting, although_cancelled: bool) -> None:
+def _must_be_openable(meeting: Meeting, although_cancelled: bool) -> None:
     """Raise Conflict for a meeting that is over, or that was recorded as not held."""
-    if held.state != MeetingState.CANCELLED:
-        check_state(held.state, OPENABLE)
+    if meeting.state != MeetingState.CANCELLED:
+        check_state(meeting.state, OPENABLE)
     elif not although_cancelled:
         raise Conflict(
             _("Meanwhile it was recorded that this meeting is not held: %(reason)s")
-            % {"reason": held.reason},
+            % {"reason": meeting.reason},
             code="cancelled",
-            facts={"reason": held.reason},
+            facts={"reason": meeting.reason},
         )
-    elif held.kind == MeetingKind.REGULAR:
-        check_once_a_month(held.body, [held.month])
+    elif meeting.kind == MeetingKind.REGULAR:
+        check_once_a_month(meeting.body, [meeting.month])

@@ -78,13 +78,13 @@ def _ballots_under(ballots: list[Ballot], record: MeetingRecord, item: AgendaIte
 def _held(record: MeetingRecord, ballot: Ballot) -> Block:
     """A ballot: what was asked, how, the tally with its denominator, what was needed, and what came of it."""
     form = FORMS[ballot.form]
-    held = say("ballot.held", form=form, tally=capital(tally(ballot)), needed=needed(record[ROLL], ballot))
+    told = say("ballot.held", form=form, tally=capital(tally(ballot)), needed=needed(record[ROLL], ballot))
     came = say("ballot.passed" if ballot.passed else "ballot.failed")
     reserved = [each for each in record[OPINIONS] if each.ballot_id == ballot.pk]
     return Together(
         (
             paragraph(Run(f"{say('ballot')} ", bold=True), sentence(ballot.question)),
-            paragraph(f"{held} ", Run(came, bold=True)),
+            paragraph(f"{told} ", Run(came, bold=True)),
             *(_reserved(each) for each in reserved),
         )
     )

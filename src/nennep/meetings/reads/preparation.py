@@ -124,21 +124,23 @@ def preparation(actor: Actor, *, meeting: UUID) -> Preparation:
     For those who prepare the meeting, keep its calendar, or may propose and remark.
     """
     seen = see_preparation(actor, meeting)
-    held = seen.meeting
+    loaded = seen.meeting
     return Preparation(
-        meeting=meeting_row(held),
+        meeting=meeting_row(loaded),
         prepares=seen.prepares,
         proposes=seen.proposes,
-        agenda=tuple(_item(each) for each in agenda_of(held)),
-        papers=tuple(_paper(each) for each in papers_of(held)),
-        guests=tuple(_guest(each) for each in guests_of(held)),
-        remarks=tuple(RemarkRow(each.person.full_name, each.text, each.made_at) for each in remarks_of(held)),
-        agreed=tuple(
-            AgreedRow(each.person_id, each.person.full_name, each.agreed_at) for each in agreements_of(held)
+        agenda=tuple(_item(each) for each in agenda_of(loaded)),
+        papers=tuple(_paper(each) for each in papers_of(loaded)),
+        guests=tuple(_guest(each) for each in guests_of(loaded)),
+        remarks=tuple(
+            RemarkRow(each.person.full_name, each.text, each.made_at) for each in remarks_of(loaded)
         ),
-        moves=_moves(held),
-        joint_with=tuple(sides_of(held)),
-        notice_due=_notice_due(held),
+        agreed=tuple(
+            AgreedRow(each.person_id, each.person.full_name, each.agreed_at) for each in agreements_of(loaded)
+        ),
+        moves=_moves(loaded),
+        joint_with=tuple(sides_of(loaded)),
+        notice_due=_notice_due(loaded),
     )
 
 

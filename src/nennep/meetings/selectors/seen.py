@@ -58,11 +58,11 @@ def see_meeting(actor: Actor, meeting_id: UUID) -> Seen:
         raise NotFound
     if actor.is_operator:
         return Seen(meeting, known_rights(), summoned=False)
-    held = access_to(actor, meeting.body.organisation_id, clock.today())
+    access = access_to(actor, meeting.body.organisation_id, clock.today())
     summoned = actor.person_id is not None and is_summoned(meeting, actor.person_id)
-    if READ not in held.rights and not summoned:
+    if READ not in access.rights and not summoned:
         raise NotFound
-    return Seen(meeting, held.rights, summoned)
+    return Seen(meeting, access.rights, summoned)
 
 
 def see_preparation(actor: Actor, meeting_id: UUID) -> Seen:

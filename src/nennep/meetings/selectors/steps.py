@@ -29,11 +29,11 @@ def next_steps(actor: Actor, meetings: Sequence[Meeting]) -> dict[UUID, Step]:
     signed = _signed(meetings)
     found = {}
     for meeting in meetings:
-        entry, held = entries.get(meeting.pk), rights[meeting.body.organisation_id]
-        if READ not in held:
+        entry, own_rights = entries.get(meeting.pk), rights[meeting.body.organisation_id]
+        if READ not in own_rights:
             continue
-        lent = entry is not None and entry.person_id == actor.person_id and MANAGE in held
-        access = MeetingAccess(meeting, actor, held | LENT if lent else held, lent)
+        lent = entry is not None and entry.person_id == actor.person_id and MANAGE in own_rights
+        access = MeetingAccess(meeting, actor, own_rights | LENT if lent else own_rights, lent)
         step = next_step(access, entry, signed=meeting.pk in signed)
         if step is not None:
             found[meeting.pk] = step

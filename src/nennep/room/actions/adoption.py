@@ -83,15 +83,15 @@ def adopt_minutes(
     ctx.result |= {"record": str(minutes.record_id), "revision": minutes.revision, "digest": minutes.digest}
 
 
-def _must_be_open(held: Meeting) -> None:
+def _must_be_open(meeting: Meeting) -> None:
     """Raise Conflict unless the meeting is in session; a second adoption is told apart, for a phone to let it be."""
-    if held.state in LOCKED:
+    if meeting.state in LOCKED:
         raise Conflict(
             _("The minutes of this meeting were already adopted and locked, on another device or before."),
             code="adopted_already",
-            facts={"adopted_at": None if held.adopted_at is None else held.adopted_at.isoformat()},
+            facts={"adopted_at": None if meeting.adopted_at is None else meeting.adopted_at.isoformat()},
         )
-    check_move(held.state, MeetingState.ADOPTED)
+    check_move(meeting.state, MeetingState.ADOPTED)
 
 
 def _end(ctx: ActContext, meeting: Meeting, ended_at: datetime | None) -> datetime:

@@ -28,12 +28,12 @@ def acknowledge_finding(
     about: Annotated[Line, Field(max_length=80)] = "",
 ) -> None:
     """Ghi lý do of a finding, of a meeting or of a cell; it stays to be seen with its reason. Said again, renewed."""
-    held, organisation = _whose(meeting, organisation)
+    loaded, organisation = _whose(meeting, organisation)
     ctx.authorise(organisation)
     found = (
         findings_about_organisation(organisation, ctx.on)
-        if held is None
-        else findings_about_meeting(held, ctx.on)
+        if loaded is None
+        else findings_about_meeting(loaded, ctx.on)
     )
     if not any((each.code, each.about) == (finding, about) for each in found):
         raise Conflict(
@@ -46,23 +46,23 @@ def acknowledge_finding(
         defaults={"reason": reason, "acknowledged_at": ctx.at},
         create_defaults={
             "id": ctx.derive_id("acknowledgement"),
-            "meeting": held,
+            "meeting": loaded,
             "reason": reason,
             "acknowledged_at": ctx.at,
         },
     )
     ctx.about("organisation", organisation)
-    if held is not None:
-        ctx.about("meeting", held.pk)
+    if loaded is not None:
+        ctx.about("meeting", loaded.pk)
 
 
 def _whose(meeting: UUID | None, organisation: UUID | None) -> tuple[Meeting | None, UUID]:
     """The meeting that a finding is about, or none, and the organisation; raises NotFound."""
     if meeting is not None:
-        held = Meeting.rows.select_related("body__organisation").filter(pk=meeting).first()
-        if held is None:
+        loaded = Meeting.rows.select_related("body__organisation").filter(pk=meeting).first()
+        if loaded is None:
             raise NotFound
-        return held, held.body.organisation_id
+        return loaded, loaded.body.organisation_id
     if organisation is None or not Organisation.rows.filter(pk=organisation).exists():
         raise NotFound
     return None, organisation

@@ -42,18 +42,18 @@ def settle_late_text(
     ctx.result["proposal"] = str(found.id)
 
 
-def _take(held: Meeting, found: Proposal) -> None:
-    if held.state not in LOCKED:
+def _take(meeting: Meeting, found: Proposal) -> None:
+    if meeting.state not in LOCKED:
         take_in(found.id)
-    elif not Correction.rows.filter(meeting=held, key=found.key, made_at__gte=found.received_at).exists():
+    elif not Correction.rows.filter(meeting=meeting, key=found.key, made_at__gte=found.received_at).exists():
         raise Conflict(
             _("The minutes are locked: what belongs in them is brought in with a Correction first."),
             code="locked",
         )
 
 
-def _proposal(held: Meeting, proposal_id: UUID) -> Proposal:
-    keys = proposal_keys(f"meeting/{held.pk}/", open_only=False)
+def _proposal(meeting: Meeting, proposal_id: UUID) -> Proposal:
+    keys = proposal_keys(f"meeting/{meeting.pk}/", open_only=False)
     found = next((each for each in proposals(keys) if each.id == proposal_id), None)
     if found is None:
         raise NotFound

@@ -69,7 +69,7 @@ def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 def meeting_context(access: MeetingAccess) -> dict[str, Any]:
     """Everything of the meeting page, in a number of queries that does not grow with the meeting."""
-    held, known = access.meeting, remembered(access.meeting)
+    meeting, known = access.meeting, remembered(access.meeting)
     record = known.record
     documents = [each for each in known.documents if access.hears or not each.is_spoken]
     newest = next(
@@ -77,13 +77,13 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
     )
     signed = newest is None or newest.signed_on is not None
     step = next_step(access, record[PROXY_ENTRY], signed=signed)
-    return head_of(held) | {
+    return head_of(meeting) | {
         "access": access,
-        "stages": stage_list(held),
+        "stages": stage_list(meeting),
         "step": step,
         "ways": ways_of(access),
         "pairs": pairs_of(access, record),
-        "agenda": record[ITEMS] if access.rights & {PREPARE} or held.state not in BEFORE_SESSION else [],
+        "agenda": record[ITEMS] if access.rights & {PREPARE} or meeting.state not in BEFORE_SESSION else [],
         "ballots": record[BALLOTS],
         "documents": documents,
         "sheets": sheets_of(access, record),
@@ -93,7 +93,7 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
             if not (
                 each.code == SIGN_NEXT
                 and step is not None
-                and step.url == reverse("room:sign", args=[held.pk])
+                and step.url == reverse("room:sign", args=[meeting.pk])
             )
         ],
         "moves": known.moves,

@@ -43,17 +43,17 @@ IN_SESSION = frozenset({MeetingState.IN_SESSION})
 def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The minutes as they will be, or were, printed; below them, for the chair, the adoption."""
     access = hear_meeting(request.actor, meeting_id)
-    held, record = access.meeting, record_of(access.meeting)
-    check_state(held.state, LOCKED | IN_SESSION)
+    meeting, record = access.meeting, record_of(access.meeting)
+    check_state(meeting.state, LOCKED | IN_SESSION)
     form = None
-    if held.state == MeetingState.IN_SESSION and access.chairs:
+    if meeting.state == MeetingState.IN_SESSION and access.chairs:
         form = _adopt_form(request, record)
         done = performed(request, form, _("The minutes are adopted and locked."), "room:meeting", meeting_id)
         if done is not None:
             return done
     elif request.method == "POST":
         raise Forbidden(_("The chair has the minutes adopted."))
-    context = head_of(held, _("Minutes")) | {
+    context = head_of(meeting, _("Minutes")) | {
         "access": access,
         "document": render_html(numbered_minutes(record)),
         "documents": [row for row in document_rows(records_seen(access)) if row.record.document_type == "BB"],
@@ -151,14 +151,14 @@ def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _adopt_form(request: ActorRequest, record: MeetingRecord) -> AdoptForm:
-    held = record.meeting
+    meeting = record.meeting
     # of a meeting typed in later from paper nobody knows the hour but the paper
-    known = held.closed_at or (clock.now() if record.on == clock.today() else None)
+    known = meeting.closed_at or (clock.now() if record.on == clock.today() else None)
     end = None if known is None else clock.local(known).time().replace(second=0, microsecond=0)
-    has_term = term_on(held.body_id, record.on) is not None
+    has_term = term_on(meeting.body_id, record.on) is not None
     return AdoptForm(
         request.POST or None,
-        meeting=held,
+        meeting=meeting,
         resolutions=record[RESOLUTIONS],
         initial={"ended_at": end, "give_numbers": has_term},
     )
