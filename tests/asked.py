@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from nennep.core.actor import Actor
 from nennep.core.reads import read_named
 from nennep.resolutions.models import Resolution
 from tests.addresses import MEETINGS
@@ -14,7 +15,7 @@ Parameters = dict[str, Any]
 
 
 def questions(stages: Stages) -> dict[str, list[Parameters]]:
-    """Name of a read -> one or more sets of parameters that a secretary of Pá Kìm has an answer to."""
+    """Name of a read -> one or more sets of parameters to which `asker` has an answer."""
     cell = str(stages.cell.id)
     resolution = Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0]
     return {
@@ -47,6 +48,11 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "rulebook.rules": [{}, {"organisation": cell, "as_of": "2026-10-01"}],
         "web.todo": [{}],
     }
+
+
+def asker(stages: Stages, name: str) -> Actor:
+    """Who has an answer to the questions about a read: the cell's secretary, or the commune's."""
+    return stages.world.commune_secretary if name == "meetings.month" else stages.cell.secretary
 
 
 def every_question(stages: Stages) -> Iterator[tuple[str, Parameters]]:

@@ -1,4 +1,7 @@
-"""Every selector is limited to what the actor may see: a stranger finds nothing, or is told that nothing is there."""
+"""Every selector is limited to what the actor may see: a stranger finds nothing, or is told that nothing is there.
+
+Reads stand over selectors; they are asked by the same strangers in test_reads.py.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,10 @@ from nennep.resolutions.models import Resolution
 from tests.worlds import Stages
 
 
-def selectors() -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Every function of a selectors module whose first parameter is the actor, by its full name."""
+def functions_of(layer: str) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Every function of a module of that layer whose first parameter is the actor, by its full name."""
     for module in pkgutil.walk_packages(nennep.__path__, "nennep."):
-        if not any(part.startswith("selectors") for part in module.name.split(".")):
+        if not any(part.startswith(layer) for part in module.name.split(".")):
             continue
         loaded = importlib.import_module(module.name)
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
@@ -37,7 +40,7 @@ def selectors() -> Iterator[tuple[str, Callable[..., Any]]]:
                 yield f"{module.name}.{name}", function
 
 
-SELECTORS = dict(selectors())
+SELECTORS = dict(functions_of("selectors"))
 STRANGERS = {
     "without a position": Actor.stranger(),
     "a person nobody knows": Actor(user_id=new_id(), person_id=new_id()),

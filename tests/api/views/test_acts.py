@@ -13,7 +13,6 @@ from django.test import Client
 from nennep.accounts.models import User
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.acts import all_acts
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.models import Attendance, Meeting
@@ -94,20 +93,6 @@ def test_a_key_of_another_version_is_refused(payload: dict[str, Any], pa_kim: Ce
 
 def test_an_unknown_act_is_not_found(pa_kim: Cell) -> None:
     assert post(signed_in(pa_kim.secretary), "meetings.abolish", {}).status_code == 404
-
-
-def test_the_description_names_every_act(pa_kim: Cell) -> None:
-    described = Client().get("/api/openapi.json").json()
-    acts = {path for path, each in described["paths"].items() if "post" in each}
-    assert acts == {f"/api/acts/{each.name}" for each in all_acts()}
-    assert described["openapi"] == "3.1.0"
-
-
-def test_the_page_of_acts_shows_every_act(pa_kim: Cell) -> None:
-    answer = signed_in(pa_kim.secretary).get("/api/")
-    assert answer.status_code == 200
-    page = answer.content.decode()
-    assert [each.name for each in all_acts() if f"/api/acts/{each.name}" not in page] == []
 
 
 def test_a_refusal_brings_the_facts_that_a_screen_needs(payload: dict[str, Any], pa_kim: Cell) -> None:

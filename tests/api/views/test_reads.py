@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.test import Client
-
 from nennep.core import clock
-from nennep.core.reads import all_reads
 from nennep.membership.actions import change_status
 from nennep.membership.enums import Status
 from tests.addresses import signed_in
@@ -71,32 +68,3 @@ def test_a_phone_of_two_people_never_reads_as_the_other(pa_kim: Cell) -> None:
     whose = {"Nennep-User": str(pa_kim.deputy.user_id)}
     refused = signed_in(pa_kim.secretary).get(ROLL, {"organisation": pa_kim.id}, headers=whose)
     assert (refused.status_code, refused.json()["code"]) == (401, "not_signed_in")
-
-
-def test_the_description_tells_parameters_and_answer_of_every_read() -> None:
-    described = Client().get("/api/openapi.json").json()
-    paths = {path: each["get"] for path, each in described["paths"].items() if "get" in each}
-    assert set(paths) == {f"/api/reads/{each.name}" for each in all_reads()}
-    roll = paths[ROLL]
-    assert [(each["name"], each["required"]) for each in roll["parameters"]] == [
-        ("organisation", True),
-        ("as_of", False),
-        ("page", False),
-        ("size", False),
-    ]
-    answer = roll["responses"]["200"]["content"]["application/json"]["schema"]
-    page = described["components"]["schemas"][answer["$ref"].rpartition("/")[2]]
-    assert set(page["properties"]) == {"rows", "page", "next", "total"}
-
-
-def test_every_name_in_the_description_leads_somewhere() -> None:
-    text = Client().get("/api/openapi.json").content.decode()
-    schemas = Client().get("/api/openapi.json").json()["components"]["schemas"]
-    named = {part.partition('"')[0] for part in text.split("#/components/schemas/")[1:]}
-    assert named <= set(schemas)
-    assert "#/$defs/" not in text
-
-
-def test_the_page_for_people_shows_every_read(pa_kim: Cell) -> None:
-    page = signed_in(pa_kim.secretary).get("/api/").content.decode()
-    assert [each.name for each in all_reads() if f"/api/reads/{each.name}" not in page] == []

@@ -1,1 +1,1 @@
-"""The HTTP doors of acts and reads."""
+"""The HTTP door: of acts, of reads, and what describes both."""

@@ -8,16 +8,13 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from nennep.accounts.requests import ActorRequest
-from nennep.api.openapi import describe
 from nennep.api.refusals import not_signed_in, refusal
-from nennep.core.acts import Done, Envelope, act_named, all_acts
-from nennep.core.reads import all_reads
+from nennep.core.acts import Done, Envelope, act_named
 from nennep.core.refusals import Invalid, Refused
 
 
@@ -46,41 +43,6 @@ def perform(request: HttpRequest, name: str) -> HttpResponse:
     except Refused as refused:
         return refusal(refused)
     return JsonResponse(_answer(done))
-
-
-@require_GET
-def openapi(request: HttpRequest) -> HttpResponse:
-    """The description of all acts and reads for programs."""
-    return JsonResponse(describe(), json_dumps_params={"ensure_ascii": False})
-
-
-@require_GET
-def browse(request: HttpRequest) -> HttpResponse:
-    """The same for people: every act with its payload and right, every read with its parameters, as a page."""
-    description = describe()
-    acts = [
-        {
-            "act": act,
-            "purpose": (act.function.__doc__ or "").strip(),
-            "schema": _pretty(act.payload_type.model_json_schema()),
-        }
-        for act in all_acts()
-    ]
-    reads = [
-        {
-            "read": read,
-            "purpose": (read.function.__doc__ or "").strip(),
-            "schema": _pretty(read.parameters_type.model_json_schema()),
-            "answer": _pretty(read.adapter.json_schema(mode="serialization")),
-        }
-        for read in all_reads()
-    ]
-    context = {"acts": acts, "reads": reads, "info": description["info"]}
-    return render(request, "api/browse.html", context)
-
-
-def _pretty(schema: dict[str, Any]) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=2)
 
 
 def _payload(request: HttpRequest) -> dict[str, Any]:
