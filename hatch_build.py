@@ -116,6 +116,7 @@ def _node_modules(root: Path, stamps: Stamps, say: Say) -> None:
 
 def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
     sources = [*root.glob("src/nennep/*/client/**/*.ts"), *root.glob("src/nennep/*/client/*.json")]
+    sources += root.glob("src/nennep/*/printed/*.json")  # sentences that a script takes in
     made_from = [*sources, root / "package-lock.json", root / "tsconfig.json"]
     digest = digest_of(made_from, "es2020 terser")
     for entry in sorted(root.glob("src/nennep/*/client/*.ts")):

@@ -1,20 +1,34 @@
 // Điểm danh: the marks of those on the roll.
 
-import { declareActs, type ActType } from "@/offline/client/act_types";
+import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { to } from "@/ui/client/place";
-import { withParts, type Package } from "./package";
+import { declarePart, type Package, withParts } from "./package";
 import { listed, nameOf } from "./summaries";
 
 export type Mark = "present" | "late" | "excused" | "absent" | "exempt" | "elsewhere";
-export interface AttendanceMark { person: Id; mark: Mark; reason: string }
+export interface AttendanceMark {
+  person: Id;
+  mark: Mark;
+  reason: string;
+}
 /** What a member answered to the notice. */
-export interface Answer { person: Id; coming: boolean; reason: string }
+export interface Answer {
+  person: Id;
+  coming: boolean;
+  reason: string;
+}
 type Entered = Omit<AttendanceMark, "reason"> & { reason?: string };
 
 declare module "./package" {
-  interface Parts { attendance: AttendanceMark[]; answers: Answer[] }
+  interface Parts {
+    attendance: AttendanceMark[];
+    answers: Answer[];
+  }
 }
+
+declarePart("attendance", []);
+declarePart("answers", []);
 
 /** What was marked, with what is marked now: of the same person the later counts. */
 export function marked(known: readonly AttendanceMark[], marks: readonly Entered[]): AttendanceMark[] {
@@ -24,7 +38,9 @@ export function marked(known: readonly AttendanceMark[], marks: readonly Entered
 }
 
 const recordAttendance: ActType<{ marks: Entered[] }, Package> = {
-  name: "meetings.record_attendance", version: 1, label: "roll",
+  name: "meetings.record_attendance",
+  version: 1,
+  label: "roll",
   effect: (pack, { marks }) => withParts(pack, { attendance: marked(pack.parts.attendance, marks) }),
   join: (earlier, later) => {
     const marks = new Map([...earlier.marks, ...later.marks].map((each) => [each.person, each]));
@@ -35,7 +51,9 @@ const recordAttendance: ActType<{ marks: Entered[] }, Package> = {
 };
 
 const answerNotice: ActType<Omit<Answer, "reason"> & { reason?: string }, Package> = {
-  name: "meetings.answer_notice", version: 1, label: "answer_notice",
+  name: "meetings.answer_notice",
+  version: 1,
+  label: "answer_notice",
   effect: (pack, { person, coming, reason }) => {
     const others = pack.parts.answers.filter((each) => each.person !== person);
     return withParts(pack, { answers: [...others, { person, coming, reason: reason ?? "" }] });

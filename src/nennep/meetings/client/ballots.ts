@@ -1,42 +1,75 @@
 // Biểu quyết: a tally, never who voted what; and the one opinion that its holder had put down by name.
 
-import { declareActs, type ActType, type Settlement, type Side } from "@/offline/client/act_types";
+import { type ActType, declareActs, type Settlement, type Side } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { hour } from "@/ui/client/dates";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import { withParts, type Package } from "./package";
+import { declarePart, type Package, withParts } from "./package";
 import { set, withdrawal } from "./rows";
 import { nameOf, tallied } from "./summaries";
 
 export type BallotForm = "card" | "secret";
 export type BallotRule = "vote.ordinary" | "vote.two_thirds";
 export interface Ballot {
-  id: Id; item: Id; question: string; form: BallotForm; rule: BallotRule; roll_version: number;
-  denominator: number; threshold: number; votes_for: number; votes_against: number; votes_other: number; passed: boolean;
+  id: Id;
+  item: Id;
+  question: string;
+  form: BallotForm;
+  rule: BallotRule;
+  roll_version: number;
+  denominator: number;
+  threshold: number;
+  votes_for: number;
+  votes_against: number;
+  votes_other: number;
+  passed: boolean;
 }
-export interface Opinion { id: Id; ballot: Id | null; person: Id; text: string }
+export interface Opinion {
+  id: Id;
+  ballot: Id | null;
+  person: Id;
+  text: string;
+}
 
 declare module "./package" {
-  interface Parts { ballots: Ballot[]; opinions: Opinion[] }
+  interface Parts {
+    ballots: Ballot[];
+    opinions: Opinion[];
+  }
 }
+
+declarePart("ballots", []);
+declarePart("opinions", []);
 
 type Counted = Omit<Ballot, "passed"> & { meeting?: Id };
 
 function sideOf(of: Partial<Counted> & { by?: string }, at: string): Side {
   const { votes_for, denominator = 0, threshold = 0 } = of;
-  const more = [at && hour(at), of.by].filter(Boolean).map((each) => ` · ${each}`).join("");
-  return { big: `${votes_for}/${denominator}`, lines: [tallied(of), w("needs", { needed: threshold, of: denominator }) + more] };
+  const more = [at && hour(at), of.by]
+    .filter(Boolean)
+    .map((each) => ` · ${each}`)
+    .join("");
+  return {
+    big: `${votes_for}/${denominator}`,
+    lines: [tallied(of), w("needs", { needed: threshold, of: denominator }) + more],
+  };
 }
 
 const anotherTally: Settlement<Counted, Package> = {
   label: "another_tally",
-  compare: (payload, facts, _pack, { capturedAt }) => [sideOf(payload, capturedAt), sideOf(facts, String(facts["held_at"] ?? ""))],
+  compare: (payload, facts, _pack, { capturedAt }) => [
+    sideOf(payload, capturedAt),
+    sideOf(facts, String(facts["held_at"] ?? "")),
+  ],
   mineAfter: (facts) => ({ name: "meetings.withdraw_ballot", payload: { ballot: facts["ballot"] } }),
 };
 
 const recordBallot: ActType<Counted, Package> = {
-  name: "meetings.record_ballot", version: 1, label: "hold_ballot", outdates: true,
+  name: "meetings.record_ballot",
+  version: 1,
+  label: "hold_ballot",
+  outdates: true,
   effect: (pack, { meeting: _meeting, ...tally }) => {
     const ballot = { ...tally, passed: tally.votes_for >= tally.threshold };
     return withParts(pack, { ballots: set(pack.parts.ballots, ballot) });
@@ -47,14 +80,17 @@ const recordBallot: ActType<Counted, Package> = {
 };
 
 const reserveOpinion: ActType<Omit<Opinion, "ballot"> & { ballot?: Id | null }, Package> = {
-  name: "meetings.reserve_opinion", version: 1, label: "reserve",
-  effect: (pack, { id, ballot, person, text }) => (
-    withParts(pack, { opinions: set(pack.parts.opinions, { id, ballot: ballot ?? null, person, text }) })
-  ),
+  name: "meetings.reserve_opinion",
+  version: 1,
+  label: "reserve",
+  effect: (pack, { id, ballot, person, text }) =>
+    withParts(pack, { opinions: set(pack.parts.opinions, { id, ballot: ballot ?? null, person, text }) }),
   summary: ({ person, text }, pack) => [nameOf(pack, person), text],
 };
 
 declareActs<Package>(
-  recordBallot, withdrawal("meetings.withdraw_ballot", "ballots", "ballot"),
-  reserveOpinion, withdrawal("meetings.withdraw_opinion", "opinions", "opinion"),
+  recordBallot,
+  withdrawal("meetings.withdraw_ballot", "ballots", "ballot"),
+  reserveOpinion,
+  withdrawal("meetings.withdraw_opinion", "opinions", "opinion"),
 );

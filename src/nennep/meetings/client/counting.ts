@@ -1,20 +1,30 @@
-// What the phone must compute alone: who counts, how many votes are needed, how long it has lasted (docs/mechanisms/room.md).
-// Pure, and tested in the shipping bundle against vectors written out by the Python rules.
+// What the phone must compute alone: who counts, how many votes are needed, how long it has lasted
+// (docs/mechanisms/room.md). Pure, and tested in the shipping bundle against vectors written out by the
+// Python rules.
 
 import type { AttendanceMark, Mark } from "./attendance";
+import type { Package } from "./package";
 import type { RollLine } from "./roll";
 
 export const PRESENT: readonly Mark[] = ["present", "late"];
 
 export interface Count {
-  members: number; official: number; probationary: number;
-  must_attend: number; attended: number; votes: number; voters_present: number; present: number; unmarked: number;
+  members: number;
+  official: number;
+  probationary: number;
+  must_attend: number;
+  attended: number;
+  votes: number;
+  voters_present: number;
+  present: number;
+  unmarked: number;
 }
 
 /** The smallest whole number that reaches a share such as "> 1/2" or ">= 2/3" of `denominator`; never 0. */
 export function threshold(share: string, denominator: number): number {
   const read = /^(>=|>) ?(\d+)\/(\d+)$/.exec(share.trim());
-  if (!read || denominator < 0 || !Number.isInteger(denominator)) throw new Error(`no share: ${share} of ${denominator}`);
+  if (!read || denominator < 0 || !Number.isInteger(denominator))
+    throw new Error(`no share: ${share} of ${denominator}`);
   const numerator = Number(read[2]) * denominator;
   const part = Number(read[3]);
   if (read[1] === ">") return Math.floor(numerator / part) + 1;
@@ -24,7 +34,10 @@ export function threshold(share: string, denominator: number): number {
 type Counted = Pick<RollLine, "attendance" | "vote" | "vote_if_present">;
 
 /** Both denominators of a roll: of the attendance rate, and of votes. Guests are no part of a roll. */
-export function denominators(lines: readonly (Counted & { present: boolean })[]): { attendance: number; votes: number } {
+export function denominators(lines: readonly (Counted & { present: boolean })[]): {
+  attendance: number;
+  votes: number;
+} {
   return {
     attendance: lines.filter((line) => line.attendance).length,
     votes: lines.filter((line) => line.vote || (line.vote_if_present && line.present)).length,
@@ -53,7 +66,17 @@ export function count(roll: readonly RollLine[], marks: readonly AttendanceMark[
   };
 }
 
-export interface Tally { votes_for: number; votes_against: number; votes_other: number }
+/** The threshold of a rule as this roll's day has it; null when its day knew no such rule. */
+export function needed(pack: Package, rule: string, votes: number): number | null {
+  const value = pack.parts.roll.rules[rule]?.value;
+  return typeof value === "string" ? threshold(value, votes) : null;
+}
+
+export interface Tally {
+  votes_for: number;
+  votes_against: number;
+  votes_other: number;
+}
 export type Outcome = "too_many" | "empty" | "passed" | "failed";
 
 /** What a tally comes to; `too_many` when more votes are counted than may vote. */
@@ -64,8 +87,8 @@ export function outcome(tally: Tally, denominator: number, needed: number): Outc
   return tally.votes_for >= needed ? "passed" : "failed";
 }
 
-/** Minutes from the opening to the closing, or to `now` while it lasts, as two clock faces show them: from 19:30:40
- *  to 21:00:10 is 90, for the minutes say 19:30 and 21:00. 0 before it opens. */
+/** Minutes from the opening to the closing, or to `now` while it lasts, as two clock faces show them: from
+ *  19:30:40 to 21:00:10 is 90, for the minutes say 19:30 and 21:00. 0 before it opens. */
 export function elapsedMinutes(opened: string | null, closed: string | null, now: number): number {
   if (!opened) return 0;
   const end = closed ? Date.parse(closed) : now;

@@ -1,26 +1,53 @@
 // Ý kiến: who spoke, and the gist.
 
-import { declareActs, type ActType } from "@/offline/client/act_types";
+import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { to } from "@/ui/client/place";
-import { withParts, type Package } from "./package";
+import { declarePart, type Package, withParts } from "./package";
 import { set, withdrawal } from "./rows";
 import { nameOf } from "./summaries";
 
 export type EntryKind = "discussion" | "self_criticism";
-export interface Entry { id: Id; item: Id; kind: EntryKind; speaker: Id | null; speaker_name: string; gist: string }
-
-declare module "./package" {
-  interface Parts { entries: Entry[] }
+export interface Entry {
+  id: Id;
+  item: Id;
+  kind: EntryKind;
+  speaker: Id | null;
+  speaker_name: string;
+  gist: string;
 }
 
-interface Said { id: Id; item: Id; gist: string; kind?: EntryKind; speaker?: Id; speaker_name?: string }
+declare module "./package" {
+  interface Parts {
+    entries: Entry[];
+  }
+}
+
+declarePart("entries", []);
+
+interface Said {
+  id: Id;
+  item: Id;
+  gist: string;
+  kind?: EntryKind;
+  speaker?: Id;
+  speaker_name?: string;
+}
 
 const recordEntry: ActType<Said, Package> = {
-  name: "meetings.record_entry", version: 1, label: "say",
+  name: "meetings.record_entry",
+  version: 1,
+  label: "say",
   effect: (pack, { id, item, gist, kind, speaker, speaker_name }) => {
     const name = nameOf(pack, speaker, speaker_name);
-    const entry = { id, item, kind: kind ?? "discussion", speaker: speaker ?? null, speaker_name: name, gist } as const;
+    const entry = {
+      id,
+      item,
+      kind: kind ?? "discussion",
+      speaker: speaker ?? null,
+      speaker_name: name,
+      gist,
+    } as const;
     return withParts(pack, { entries: set(pack.parts.entries, entry) });
   },
   summary: ({ speaker, speaker_name, gist }, pack) => [nameOf(pack, speaker, speaker_name), gist],

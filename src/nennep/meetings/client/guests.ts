@@ -1,20 +1,38 @@
 // Đại biểu, quà tặng: who came besides the members, and what was given.
 
-import { declareActs, type ActType } from "@/offline/client/act_types";
+import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { to } from "@/ui/client/place";
-import { withParts, type Package } from "./package";
+import { declarePart, type Package, withParts } from "./package";
 import { set, withdrawal } from "./rows";
 import { listed } from "./summaries";
 
-export interface Guest { id: Id; name: string; title: string; is_observer: boolean; present: boolean | null }
-export interface Gift { id: Id; line: string }
-
-declare module "./package" {
-  interface Parts { guests: Guest[]; gifts: Gift[] }
+export interface Guest {
+  id: Id;
+  name: string;
+  title: string;
+  is_observer: boolean;
+  present: boolean | null;
+}
+export interface Gift {
+  id: Id;
+  line: string;
 }
 
-interface Presence { marks?: { guest: Id; present: boolean }[]; new?: Omit<Guest, "present">[] }
+declare module "./package" {
+  interface Parts {
+    guests: Guest[];
+    gifts: Gift[];
+  }
+}
+
+declarePart("guests", []);
+declarePart("gifts", []);
+
+interface Presence {
+  marks?: { guest: Id; present: boolean }[];
+  new?: Omit<Guest, "present">[];
+}
 
 function guestsMarked(pack: Package, { marks = [], new: added = [] }: Presence): Package {
   const present = new Map(marks.map((each) => [each.guest, each.present]));
@@ -24,20 +42,30 @@ function guestsMarked(pack: Package, { marks = [], new: added = [] }: Presence):
 }
 
 const recordGuestPresence: ActType<Presence, Package> = {
-  name: "meetings.record_guest_presence", version: 1, label: "guests", effect: guestsMarked,
+  name: "meetings.record_guest_presence",
+  version: 1,
+  label: "guests",
+  effect: guestsMarked,
   join: (earlier, later) => {
-    const marks = new Map([...(earlier.marks ?? []), ...(later.marks ?? [])].map((each) => [each.guest, each]));
+    const marks = new Map(
+      [...(earlier.marks ?? []), ...(later.marks ?? [])].map((each) => [each.guest, each]),
+    );
     const added = new Map([...(earlier.new ?? []), ...(later.new ?? [])].map((each) => [each.id, each]));
     return { ...earlier, marks: [...marks.values()], new: [...added.values()] };
   },
   summary: ({ marks = [], new: added = [] }, pack) => [
-    listed([...marks.map((each) => pack.parts.guests.find((one) => one.id === each.guest)?.name), ...added.map((each) => each.name)]),
+    listed([
+      ...marks.map((each) => pack.parts.guests.find((one) => one.id === each.guest)?.name),
+      ...added.map((each) => each.name),
+    ]),
   ],
   mend: () => to("guests"),
 };
 
 const recordGift: ActType<Gift, Package> = {
-  name: "meetings.record_gift", version: 1, label: "add_gift",
+  name: "meetings.record_gift",
+  version: 1,
+  label: "add_gift",
   effect: (pack, { id, line }) => withParts(pack, { gifts: set(pack.parts.gifts, { id, line }) }),
   summary: ({ line }) => [line],
 };

@@ -1,32 +1,41 @@
 // Khai mạc, thư ký, giờ họp: the meeting begins, somebody takes its minutes, it has its times.
 
-import { declareActs, type ActType, type Settlement } from "@/offline/client/act_types";
+import { type ActType, declareActs, type Settlement } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { hour } from "@/ui/client/dates";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { marked } from "./attendance";
-import { withMeeting, withParts, type Package } from "./package";
+import { type Package, withMeeting, withParts } from "./package";
 import { withRollTaken } from "./roll";
 import { nameOf, when } from "./summaries";
 
-interface Opening { chair: Id; started_at?: string | null }
+interface Opening {
+  chair: Id;
+  started_at?: string | null;
+}
 
 /** In session from now on: whoever's status proposes a mark has it. */
 function opened(pack: Package, { chair, started_at }: Opening, at: string): Package {
-  const proposed = pack.parts.roll.entries.flatMap((line) => (line.proposed ? [{ person: line.person, mark: line.proposed }] : []));
+  const proposed = pack.parts.roll.entries.flatMap((line) =>
+    line.proposed ? [{ person: line.person, mark: line.proposed }] : [],
+  );
   const begun = withMeeting(pack, { state: "in_session", opened_at: started_at ?? at, chair });
-  // opening freezes the roll as its first version; ballots name it, and may be held before the server has answered
+  // opening freezes the roll as its first version; ballots name it, and may be held before the server has
+  // answered
   return withParts(withRollTaken(begun), { attendance: marked(marked([], proposed), pack.parts.attendance) });
 }
 
 const anotherOpening: Settlement<Opening, Package> = {
   label: "another_opening",
   compare: ({ chair, started_at }, facts, pack, { capturedAt }) => {
-    const side = (name: string, at: unknown): { lines: string[] } => (
-      { lines: [`${w("chair")}: ${name}`, `${w("started_at")}: ${at ? hour(String(at)) : "–"}`] }
-    );
-    return [side(nameOf(pack, chair), started_at ?? capturedAt), side(String(facts["chair_name"] ?? ""), facts["opened_at"])];
+    const side = (name: string, at: unknown): { lines: string[] } => ({
+      lines: [`${w("chair")}: ${name}`, `${w("started_at")}: ${at ? hour(String(at)) : "–"}`],
+    });
+    return [
+      side(nameOf(pack, chair), started_at ?? capturedAt),
+      side(String(facts["chair_name"] ?? ""), facts["opened_at"]),
+    ];
   },
   mine: (facts) => ({ instead_of: facts["chair"] }),
   // an opening is not left out, for what follows stands on it
@@ -34,7 +43,10 @@ const anotherOpening: Settlement<Opening, Package> = {
 };
 
 const openMeeting: ActType<Opening, Package> = {
-  name: "meetings.open_meeting", version: 2, label: "open", outdates: true,
+  name: "meetings.open_meeting",
+  version: 2,
+  label: "open",
+  outdates: true,
   effect: opened,
   summary: ({ chair, started_at }, pack) => [nameOf(pack, chair), when(started_at)],
   settle: {
@@ -45,29 +57,47 @@ const openMeeting: ActType<Opening, Package> = {
 
 /** Opened here and now: the package was made on this device, so only its state changes. */
 const openNow: ActType<Opening & { theme?: string; place?: string }, Package> = {
-  name: "meetings.open_now", version: 1, label: "open_now", begins: true, outdates: true,
+  name: "meetings.open_now",
+  version: 1,
+  label: "open_now",
+  begins: true,
+  outdates: true,
   effect: opened,
-  summary: ({ chair, started_at, theme, place }, pack) => [nameOf(pack, chair), when(started_at), theme, place],
+  summary: ({ chair, started_at, theme, place }, pack) => [
+    nameOf(pack, chair),
+    when(started_at),
+    theme,
+    place,
+  ],
   settle: { another_opening: anotherOpening },
 };
 
 const appointMinuteTaker: ActType<{ person: Id }, Package> = {
-  name: "meetings.appoint_minute_taker", version: 1, label: "minute_taker", outdates: true,
+  name: "meetings.appoint_minute_taker",
+  version: 1,
+  label: "minute_taker",
+  outdates: true,
   effect: (pack, { person }) => withMeeting(pack, { minute_taker: person }),
   summary: ({ person }, pack) => [nameOf(pack, person)],
 };
 
 const setTimes: ActType<{ started_at: string; ended_at?: string | null }, Package> = {
-  name: "meetings.set_times", version: 1, label: "times",
-  effect: (pack, { started_at, ended_at }) => withMeeting(pack, { opened_at: started_at, closed_at: ended_at ?? null }),
+  name: "meetings.set_times",
+  version: 1,
+  label: "times",
+  effect: (pack, { started_at, ended_at }) =>
+    withMeeting(pack, { opened_at: started_at, closed_at: ended_at ?? null }),
   summary: ({ started_at, ended_at }) => [when(started_at), when(ended_at)],
   mend: () => to("times"),
 };
 
 /** Hoãn, đẩy sớm, đổi nơi họp. */
 const moveMeeting: ActType<{ starts_at: string; place?: string | null; reason?: string }, Package> = {
-  name: "meetings.move_meeting", version: 1, label: "move",
-  effect: (pack, { starts_at, place }) => withMeeting(pack, { starts_at, place: place ?? pack.meeting.place }),
+  name: "meetings.move_meeting",
+  version: 1,
+  label: "move",
+  effect: (pack, { starts_at, place }) =>
+    withMeeting(pack, { starts_at, place: place ?? pack.meeting.place }),
   summary: ({ starts_at, reason, place }) => [when(starts_at), reason, place ?? ""],
 };
 

@@ -1,14 +1,28 @@
-// The package of a meeting as the server sends it (docs/mechanisms/room.md). What each kind of fact brings stands in
-// `parts` under its name; whoever brings it adds its type to Parts.
+// The package of a meeting as the server sends it (docs/mechanisms/room.md). What each kind of fact brings
+// stands in `parts` under its name; whoever brings it adds its type to Parts.
 
 import type { SubjectPackage } from "@/offline/client/subject";
 import type { Id } from "@/offline/client/uuid";
 
 export interface Meeting {
-  id: Id; kind: string; kind_label: string; is_model: boolean; theme: string; month: string; starts_at: string;
-  place: string; state: string; state_label: string; opened_at: string | null; closed_at: string | null;
-  chair: Id | null; minute_taker: Id | null; themes: string[]; minimum_rule: string | null;
-  body: { id: Id; kind: string; name: string }; organisation: { id: Id; name: string };
+  id: Id;
+  kind: string;
+  kind_label: string;
+  is_model: boolean;
+  theme: string;
+  month: string;
+  starts_at: string;
+  place: string;
+  state: string;
+  state_label: string;
+  opened_at: string | null;
+  closed_at: string | null;
+  chair: Id | null;
+  minute_taker: Id | null;
+  themes: string[];
+  minimum_rule: string | null;
+  body: { id: Id; kind: string; name: string };
+  organisation: { id: Id; name: string };
 }
 
 /** States of a meeting that can still be held. */
@@ -21,9 +35,23 @@ export interface Parts {
 }
 
 export interface Package extends SubjectPackage {
-  meeting: Meeting; me: Id | null; rights: string[];
+  meeting: Meeting;
+  me: Id | null;
+  rights: string[];
   discussion_first: { binding: boolean; citation: string } | null;
   parts: Parts;
+}
+
+const none: Partial<Parts> = { texts: {} };
+
+/** What a part is where nothing is known of it yet. */
+export function declarePart<Name extends keyof Parts>(name: Name, empty: Parts[Name]): void {
+  none[name] = empty;
+}
+
+/** The parts of a meeting of which only some things are known. */
+export function partsWith(known: Pick<Parts, "roll"> & Partial<Parts>): Parts {
+  return { ...none, ...known } as Parts;
 }
 
 /** The package with some of its parts as they are now. */

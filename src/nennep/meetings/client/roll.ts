@@ -3,30 +3,42 @@
 import { declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import type { Mark } from "./attendance";
-import { threshold } from "./counting";
-import { withParts, type Package } from "./package";
+import { type Package, withParts } from "./package";
 
 export interface RollLine {
-  person: Id; name: string; status: string; status_label: string; office: string;
-  attendance: boolean; vote: boolean; vote_if_present: boolean; why: string; proposed: Mark | null;
+  person: Id;
+  name: string;
+  status: string;
+  status_label: string;
+  office: string;
+  attendance: boolean;
+  vote: boolean;
+  vote_if_present: boolean;
+  why: string;
+  proposed: Mark | null;
 }
-export interface Rule { value: string | number | boolean; shown: string; citation: string }
+export interface Rule {
+  value: string | number | boolean;
+  shown: string;
+  citation: string;
+}
 /** `version` 0: not taken yet, shown as it would be. */
-export interface Roll { version: number; on: string; entries: RollLine[]; rules: Record<string, Rule> }
+export interface Roll {
+  version: number;
+  on: string;
+  entries: RollLine[];
+  rules: Record<string, Rule>;
+}
 
 declare module "./package" {
-  interface Parts { roll: Roll }
+  interface Parts {
+    roll: Roll;
+  }
 }
 
 /** The roll is there from now on, in its first version where it had none. */
 export function withRollTaken(pack: Package): Package {
   return withParts(pack, { roll: { ...pack.parts.roll, version: pack.parts.roll.version || 1 } });
-}
-
-/** The threshold of a rule as this roll's day has it; null when its day knew no such rule. */
-export function needed(pack: Package, rule: string, votes: number): number | null {
-  const value = pack.parts.roll.rules[rule]?.value;
-  return typeof value === "string" ? threshold(value, votes) : null;
 }
 
 declareActs<Package>({ name: "meetings.take_roll", version: 1, label: "roll_taken", effect: withRollTaken });

@@ -22,7 +22,11 @@ export function nameOf(pack: Package, person: Id | null | undefined, written = "
   return pack.parts.roll.entries.find((line) => line.person === person)?.name ?? written;
 }
 
-interface Tally { votes_for?: number | null; votes_against?: number | null; votes_other?: number | null }
+interface Tally {
+  votes_for?: number | null;
+  votes_against?: number | null;
+  votes_other?: number | null;
+}
 
 export function tallied({ votes_for, votes_against, votes_other }: Tally): string {
   return w("tally", { for: votes_for ?? 0, against: votes_against ?? 0, other: votes_other ?? 0 });

@@ -1,6 +1,6 @@
 // What an act is on this device, and how it goes through the HTTP door.
 
-import { ask, csrfToken, silence, type Heard, type Silence } from "./ask";
+import { ask, csrfToken, type Heard, type Silence, silence } from "./ask";
 import type { Clock } from "./clock";
 import type { Subject } from "./subject";
 import type { Id } from "./uuid";
@@ -8,12 +8,21 @@ import type { Id } from "./uuid";
 export type Payload = Record<string, unknown>;
 
 /** Why the server did not accept an act; it waits for a person. */
-export interface Refusal { code: string; sentence: string; facts: Payload }
+export interface Refusal {
+  code: string;
+  sentence: string;
+  facts: Payload;
+}
 
 export interface Act {
-  key: Id; name: string; version: number; payload: Payload;
-  /** The device's clock put right by `offsetMs`, what it was known to be off by then (null: nothing had answered yet). */
-  capturedAt: string; offsetMs: number | null;
+  key: Id;
+  name: string;
+  version: number;
+  payload: Payload;
+  /** The device's clock put right by `offsetMs`, what it was known to be off by then (null: nothing had
+   *  answered yet). */
+  capturedAt: string;
+  offsetMs: number | null;
   /** The device's own count, which alone says the order; 0 until it lies in the device store. */
   seq: number;
   subject: Subject;
@@ -27,18 +36,29 @@ export interface Act {
 /** What is said of an act besides what the queue gives it. */
 export type Made = Pick<Act, "name" | "version" | "payload" | "capturedAt" | "offsetMs">;
 
-export type Answer = { kind: "done"; result: Payload } | ({ kind: "refused" } & Refusal) | { kind: "unreached"; why: Silence };
+export type Answer =
+  | { kind: "done"; result: Payload }
+  | ({ kind: "refused" } & Refusal)
+  | { kind: "unreached"; why: Silence };
 
 export type Transport = (act: Act) => Promise<Answer>;
 
 export const ACTS_DOOR = "/api/acts/";
 
 /** Who is asking: this device, and the login whose acts these are (a phone may be shared). */
-export interface Asker { device: Id; user: Id | null; clock: Clock; url?: string }
+export interface Asker {
+  device: Id;
+  user: Id | null;
+  clock: Clock;
+  url?: string;
+}
 
 export function headersOf({ device, user }: Asker): Record<string, string> {
   return {
-    "Content-Type": "application/json", "X-CSRFToken": csrfToken(), "Nennep-Device": device, ...(user ? { "Nennep-User": user } : {}),
+    "Content-Type": "application/json",
+    "X-CSRFToken": csrfToken(),
+    "Nennep-Device": device,
+    ...(user ? { "Nennep-User": user } : {}),
   };
 }
 
@@ -65,7 +85,15 @@ export function overHttp(asker: Asker): Transport {
   };
 }
 
-interface Said { key?: string; result?: Payload; received_at?: string; replayed?: boolean; code?: string; message?: string; facts?: Payload }
+interface Said {
+  key?: string;
+  result?: Payload;
+  received_at?: string;
+  replayed?: boolean;
+  code?: string;
+  message?: string;
+  facts?: Payload;
+}
 
 function understood(act: Act, found: Heard, clock: Clock): Answer {
   const why = silence(found);

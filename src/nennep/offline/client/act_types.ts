@@ -1,12 +1,15 @@
-// What a device must know of each act: how it is called, what it changes, what becomes of it when it waits or is refused.
-// Each act is declared once, in one file of its app; nothing else anywhere lists acts by name.
+// What a device must know of each act: how it is called, what it changes, what becomes of it when it waits or
+// is refused. Each act is declared once, in one file of its app; nothing else anywhere lists acts by name.
 
+import { type Word, w } from "@/ui/client/words";
 import type { Act, Made, Payload, Refusal } from "./act";
 import type { SubjectPackage } from "./subject";
-import { w, type Word } from "@/ui/client/words";
 
 /** One side of two that differ, as a person compares them. */
-export interface Side { big?: string; lines: string[] }
+export interface Side {
+  big?: string;
+  lines: string[];
+}
 
 /** How a person settles a refusal with a certain code. */
 export interface Settlement<P, S> {
@@ -49,6 +52,7 @@ export interface ActType<P = Payload, S extends SubjectPackage = SubjectPackage>
 const types = new Map<string, ActType>();
 
 /** Declare the acts of one thing. Throws when one of them is declared already. */
+// biome-ignore lint/suspicious/noExplicitAny: each has a payload type of its own
 export function declareActs<S extends SubjectPackage>(...declared: ActType<any, S>[]): void {
   for (const type of declared) {
     if (types.has(type.name)) throw new Error(`${type.name} is declared twice`);
@@ -56,7 +60,8 @@ export function declareActs<S extends SubjectPackage>(...declared: ActType<any, 
   }
 }
 
-/** Of an act that this script does not know, such as one that a newer program put down, nothing but its name. */
+/** Of an act that this script does not know, such as one that a newer program put down, nothing but its
+ *  name. */
 export function typeOf(name: string): ActType {
   return types.get(name) ?? { name, version: 1, label: "unknown_act" };
 }
@@ -65,18 +70,26 @@ export function declaredActs(): ActType[] {
   return [...types.values()];
 }
 
-/** The version of what is written here, never newer than what the server knows: a script may be older or newer than it. */
+/** The version of what is written here, never newer than what the server knows: a script may be older or
+ *  newer than it. */
 export function versionOf(name: string, known: Record<string, number> | undefined): number {
   return Math.min(typeOf(name).version, known?.[name] ?? 1);
 }
 
 /** What is shown with one more act done. */
-export function applied<S extends SubjectPackage>(shown: S, { name, payload, capturedAt }: Pick<Act, "name" | "payload" | "capturedAt">): S {
+export function applied<S extends SubjectPackage>(
+  shown: S,
+  { name, payload, capturedAt }: Pick<Act, "name" | "payload" | "capturedAt">,
+): S {
   return (typeOf(name).effect?.(shown, payload, capturedAt) as S | undefined) ?? shown;
 }
 
-/** The same once the server has done it: this is no version of the server's any more, and the next look brings its own. */
-export function done<S extends SubjectPackage>(shown: S, act: Pick<Act, "name" | "payload" | "capturedAt">): S {
+/** The same once the server has done it: this is no version of the server's any more, and the next look
+ *  brings its own. */
+export function done<S extends SubjectPackage>(
+  shown: S,
+  act: Pick<Act, "name" | "payload" | "capturedAt">,
+): S {
   const { version } = shown;
   return { ...applied(shown, act), version: !version || version.endsWith("+") ? version : `${version}+` };
 }

@@ -1,5 +1,5 @@
-// One question to the server. An answer that is not ours (a hotspot's page, a login page behind a redirect, one that
-// broke off in the middle) is no answer.
+// One question to the server. An answer that is not ours (a hotspot's page, a login page behind a redirect,
+// one that broke off in the middle) is no answer.
 
 import { timing } from "./timing";
 
@@ -44,15 +44,30 @@ async function heard(url: string, init: RequestInit): Promise<Heard> {
   const { status, ok, redirected, headers } = answer;
   const text = isJson(answer) ? await answer.text() : "";
   const body: unknown = text ? JSON.parse(text) : undefined;
-  return { status, ok, body, redirected: !!redirected, headers, bytes: text.length, asked, answered: Date.now() };
+  return {
+    status,
+    ok,
+    body,
+    redirected: !!redirected,
+    headers,
+    bytes: text.length,
+    asked,
+    answered: Date.now(),
+  };
 }
 
-/** A large body goes packed where the browser can: what was typed offline for two hours is most of what is sent. */
+/** A large body goes packed where the browser can: what was typed offline for two hours is most of what is
+ *  sent. */
 async function packed(init: RequestInit): Promise<RequestInit> {
   const { body, headers } = init;
-  if (typeof body !== "string" || body.length < WORTH_PACKING || typeof CompressionStream === "undefined") return init;
+  if (typeof body !== "string" || body.length < WORTH_PACKING || typeof CompressionStream === "undefined")
+    return init;
   const small = new Response(new Blob([body]).stream().pipeThrough(new CompressionStream("gzip")));
-  return { ...init, body: await small.arrayBuffer(), headers: { ...(headers as Record<string, string>), "Content-Encoding": "gzip" } };
+  return {
+    ...init,
+    body: await small.arrayBuffer(),
+    headers: { ...(headers as Record<string, string>), "Content-Encoding": "gzip" },
+  };
 }
 
 function isJson(answer: Response): boolean {
@@ -67,7 +82,8 @@ export function silence(found: Heard): Silence | null {
   if (found.status === 401) return "signed_out";
   if (found.status >= 500 || TRY_AGAIN.includes(found.status)) return "server";
   if (found.body === undefined && found.status !== 304) {
-    // Django's own page for a token that is too old, or a redirect to the login page: what was asked is still good.
+    // Django's own page for a token that is too old, or a redirect to the login page: what was asked is still
+    // good.
     return found.redirected || found.status === 403 ? "signed_out" : "server";
   }
   return null;

@@ -1,5 +1,5 @@
-// The device's clock beside the server's. A wrong clock of the phone changes the times that are shown and told, never
-// the order of anything: that is the device's own count.
+// The device's clock beside the server's. A wrong clock of the phone changes the times that are shown and
+// told, never the order of anything: that is the device's own count.
 
 import type { Heard } from "./ask";
 
@@ -15,10 +15,12 @@ export class Clock {
   constructor(private readonly changed: (offset: number) => void = () => undefined) {}
 
   /** Milliseconds since the epoch, as the server counts them. */
-  get now(): number { return Date.now() + (this.offset ?? 0); }
+  get now(): number {
+    return Date.now() + (this.offset ?? 0);
+  }
 
-  /** Learn from an answer that names the server's instant: it was named half-way between asking and hearing. `coarse`: how far
-   *  off that may be. */
+  /** Learn from an answer that names the server's instant: it was named half-way between asking and
+   *  hearing. `coarse`: how far off that may be. */
   learn(serverTime: unknown, { asked, answered }: Pick<Heard, "asked" | "answered">, coarse = 0): void {
     const named = typeof serverTime === "string" ? Date.parse(serverTime) : NaN;
     const took = answered - asked;

@@ -1,7 +1,13 @@
 // This device and its browser: whether it can keep anything safely, and what it says of itself.
 
-/** Asked for lasting storage; where it was not granted the browser may clear everything when it runs short. */
-export async function persisted(): Promise<{ asked: boolean; granted: boolean; usage: number; quota: number }> {
+/** Asked for lasting storage; where it was not granted the browser may clear everything when it runs
+ *  short. */
+export async function persisted(): Promise<{
+  asked: boolean;
+  granted: boolean;
+  usage: number;
+  quota: number;
+}> {
   const storage = typeof navigator === "undefined" ? undefined : navigator.storage;
   const asked = typeof storage?.persist === "function";
   try {
@@ -14,7 +20,8 @@ export async function persisted(): Promise<{ asked: boolean; granted: boolean; u
 }
 
 /** Browsers inside chat apps: they keep nothing for long, and install nothing. */
-const IN_APP = /Zalo|FBAN|FBAV|FB_IAB|Instagram|Messenger|TikTok|BytedanceWebview|Line\/|MicroMessenger|; wv\)/i;
+const IN_APP =
+  /Zalo|FBAN|FBAV|FB_IAB|Instagram|Messenger|TikTok|BytedanceWebview|Line\/|MicroMessenger|; wv\)/i;
 
 /** Whether this place can keep a meeting: a secure connection, and not a chat app's own browser. */
 export function secure(): "ok" | "insecure" | "in_app" {
@@ -24,8 +31,22 @@ export function secure(): "ok" | "insecure" | "in_app" {
 
 /** The device in words, for the list of devices at the commune: "Android · Chrome". */
 export function label(agent = typeof navigator === "undefined" ? "" : navigator.userAgent): string {
-  const find = (known: readonly (readonly [RegExp, string])[]): string => known.find(([mark]) => mark.test(agent))?.[1] ?? "";
-  const system = find([[/Android/, "Android"], [/iPhone|iPad/, "iOS"], [/Windows/, "Windows"], [/Mac OS/, "macOS"], [/Linux/, "Linux"]]);
-  const browser = find([[/Edg/, "Edge"], [/CocCoc|coc_coc/i, "Cốc Cốc"], [/SamsungBrowser/, "Samsung"], [/Firefox/, "Firefox"], [/Chrom/, "Chrome"], [/Safari/, "Safari"]]);
+  const find = (known: readonly (readonly [RegExp, string])[]): string =>
+    known.find(([mark]) => mark.test(agent))?.[1] ?? "";
+  const system = find([
+    [/Android/, "Android"],
+    [/iPhone|iPad/, "iOS"],
+    [/Windows/, "Windows"],
+    [/Mac OS/, "macOS"],
+    [/Linux/, "Linux"],
+  ]);
+  const browser = find([
+    [/Edg/, "Edge"],
+    [/CocCoc|coc_coc/i, "Cốc Cốc"],
+    [/SamsungBrowser/, "Samsung"],
+    [/Firefox/, "Firefox"],
+    [/Chrom/, "Chrome"],
+    [/Safari/, "Safari"],
+  ]);
   return [system, browser].filter(Boolean).join(" · ");
 }

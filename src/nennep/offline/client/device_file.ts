@@ -1,4 +1,5 @@
-// What waits on this device as a file to carry to the commune's computer: encrypted, as it lies. Works while locked.
+// What waits on this device as a file to carry to the commune's computer: encrypted, as it lies. Works while
+// locked.
 
 import { isoDay } from "@/ui/client/dates";
 import { base64 } from "./bytes";
@@ -10,12 +11,19 @@ export async function exportFile(store: DeviceStore, userName: string): Promise<
   const rows = [];
   for (const name of ["acts", "texts"] as const) {
     for (const { id, subject, seq, iv, data, dirty } of await store.rows.all(name)) {
-      if (dirty !== false) rows.push({ store: name, id, subject, seq: seq ?? null, iv: base64(iv), data: base64(data) });
+      if (dirty !== false)
+        rows.push({ store: name, id, subject, seq: seq ?? null, iv: base64(iv), data: base64(data) });
     }
   }
   const file = {
-    nennep: "device-file", format: 1, device: store.device, user: store.user, user_name: userName,
-    made_at: new Date().toISOString(), key: store.keys.rescue, rows,
+    nennep: "device-file",
+    format: 1,
+    device: store.device,
+    user: store.user,
+    user_name: userName,
+    made_at: new Date().toISOString(),
+    key: store.keys.rescue,
+    rows,
   };
   return new Blob([JSON.stringify(file)], { type: "application/json" });
 }

@@ -1,8 +1,8 @@
-// What this device keeps of one user (docs/mechanisms/offline.md): acts, texts and packages, what was fetched ahead, the
-// clock. Whoever has no such place works in memory, and says so.
+// What this device keeps of one user (docs/mechanisms/offline.md): acts, texts and packages, what was fetched
+// ahead, the clock. Whoever has no such place works in memory, and says so.
 
 import type { Act } from "./act";
-import { Locked, type KeyStore } from "./key_store";
+import { type KeyStore, Locked } from "./key_store";
 import { SealedRows, type Told } from "./sealed_rows";
 import { StoredActs } from "./stored_acts";
 import { StoredPackages } from "./stored_packages";
@@ -10,9 +10,19 @@ import { StoredTexts } from "./stored_texts";
 import { idOf, kindOf, type Subject } from "./subject";
 import type { Id } from "./uuid";
 
-export interface Waiting { subject: Subject; title: string; acts: Act[]; texts: number; refused: Act | null }
+export interface Waiting {
+  subject: Subject;
+  title: string;
+  acts: Act[];
+  texts: number;
+  refused: Act | null;
+}
 /** What was fetched ahead of work without a signal; what it holds besides is its reader's. */
-export interface Stored<T> { data: T; at: string; bytes: number }
+export interface Stored<T> {
+  data: T;
+  at: string;
+  bytes: number;
+}
 
 export class DeviceStore {
   readonly acts: StoredActs;
@@ -27,7 +37,12 @@ export class DeviceStore {
 
   /** The store of a user; null where the browser has no safe place. */
   static async open(user: Id): Promise<DeviceStore | null> {
-    if (typeof indexedDB === "undefined" || !globalThis.crypto?.subtle || globalThis.isSecureContext === false) return null;
+    if (
+      typeof indexedDB === "undefined" ||
+      !globalThis.crypto?.subtle ||
+      globalThis.isSecureContext === false
+    )
+      return null;
     try {
       const store = new DeviceStore(await SealedRows.open(user));
       store.acts.prune().catch(() => undefined);
@@ -37,16 +52,26 @@ export class DeviceStore {
     }
   }
 
-  get user(): Id { return this.rows.user; }
-  get keys(): KeyStore { return this.rows.keys; }
-  get device(): Id { return this.keys.device; }
-  get open(): boolean { return this.keys.state === "open"; }
+  get user(): Id {
+    return this.rows.user;
+  }
+  get keys(): KeyStore {
+    return this.rows.keys;
+  }
+  get device(): Id {
+    return this.keys.device;
+  }
+  get open(): boolean {
+    return this.keys.state === "open";
+  }
 
   // --- what was fetched ahead ---
 
   async prefetched<T>(): Promise<Stored<T> | null> {
     const row = await this.rows.get("prefetched", "data");
-    return row ? { data: (await this.rows.read("prefetched", row)) as T, at: row.at, bytes: row.bytes ?? 0 } : null;
+    return row
+      ? { data: (await this.rows.read("prefetched", row)) as T, at: row.at, bytes: row.bytes ?? 0 }
+      : null;
   }
 
   async putPrefetched(data: unknown, bytes: number): Promise<void> {
@@ -64,21 +89,28 @@ export class DeviceStore {
 
   async waiting(): Promise<Waiting[]> {
     if (!this.open) throw new Locked();
-    return Promise.all((await this.subjects()).map(async (subject) => {
-      const acts = await this.acts.of(subject);
-      const texts = (await this.texts.of(subject)).filter((each) => each.dirty).length;
-      const pack = (await this.packages.of(subject))?.pack;
-      const title = (pack && kindOf(subject)?.title(pack)) || idOf(subject);
-      return { subject, title, acts, texts, refused: acts.find((each) => each.refusal) ?? null };
-    }));
+    return Promise.all(
+      (await this.subjects()).map(async (subject) => {
+        const acts = await this.acts.of(subject);
+        const texts = (await this.texts.of(subject)).filter((each) => each.dirty).length;
+        const pack = (await this.packages.of(subject))?.pack;
+        const title = (pack && kindOf(subject)?.title(pack)) || idOf(subject);
+        return { subject, title, acts, texts, refused: acts.find((each) => each.refusal) ?? null };
+      }),
+    );
   }
 
   async counts(): Promise<{ acts: number; texts: number }> {
-    return { acts: await this.rows.count("acts"), texts: (await this.rows.all("texts")).filter((each) => each.dirty).length };
+    return {
+      acts: await this.rows.count("acts"),
+      texts: (await this.rows.all("texts")).filter((each) => each.dirty).length,
+    };
   }
 
   /** Drop everything. Whoever asks has asked the person twice when something waits. */
-  forget(): Promise<void> { return this.rows.forget(); }
+  forget(): Promise<void> {
+    return this.rows.forget();
+  }
 
   // --- the clock, small values, other tabs ---
 
@@ -86,14 +118,20 @@ export class DeviceStore {
     return (await this.rows.meta<{ offset: number }>("clock"))?.offset ?? null;
   }
 
-  putOffset(offset: number): Promise<void> { return this.rows.putMeta({ id: "clock", offset }); }
+  putOffset(offset: number): Promise<void> {
+    return this.rows.putMeta({ id: "clock", offset });
+  }
 
   /** A small plain value of this device, such as whether something was asked. */
   async setting(name: string): Promise<unknown> {
     return (await this.rows.meta<{ value: unknown }>(`set:${name}`))?.value;
   }
 
-  putSetting(name: string, value: unknown): Promise<void> { return this.rows.putMeta({ id: `set:${name}`, value }); }
+  putSetting(name: string, value: unknown): Promise<void> {
+    return this.rows.putMeta({ id: `set:${name}`, value });
+  }
 
-  listen(heard: (told: Told) => void): void { this.rows.listen(heard); }
+  listen(heard: (told: Told) => void): void {
+    this.rows.listen(heard);
+  }
 }

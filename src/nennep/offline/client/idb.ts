@@ -18,7 +18,8 @@ function written(tx: IDBTransaction): Promise<void> {
 export class Database {
   private constructor(private readonly db: IDBDatabase) {}
 
-  /** Open a database, made by `make` where there is none; `gone` is called when the browser closes it beneath us. */
+  /** Open a database, made by `make` where there is none; `gone` is called when the browser closes it
+   *  beneath us. */
   static async open(name: string, make: (db: IDBDatabase) => void, gone: () => void): Promise<Database> {
     const asked = indexedDB.open(name, 1);
     asked.onupgradeneeded = () => make(asked.result);
@@ -38,21 +39,29 @@ export class Database {
   /** Every row, or those of one subject. */
   all<T>(store: string, subject?: string): Promise<T[]> {
     const found = this.in(store);
-    return got((subject === undefined ? found.getAll() : found.index("subject").getAll(subject)) as IDBRequest<T[]>);
+    return got(
+      (subject === undefined ? found.getAll() : found.index("subject").getAll(subject)) as IDBRequest<T[]>,
+    );
   }
 
   count(store: string, id?: string): Promise<number> {
     return got(this.in(store).count(id));
   }
 
-  /** One writing; resolves when it outlives a battery that falls out. `what` may only wait for requests of its own. */
-  async write<T>(stores: string | string[], what: (store: (name: string) => IDBObjectStore) => T | Promise<T>): Promise<T> {
+  /** One writing; resolves when it outlives a battery that falls out. `what` may only wait for requests of
+   *  its own. */
+  async write<T>(
+    stores: string | string[],
+    what: (store: (name: string) => IDBObjectStore) => T | Promise<T>,
+  ): Promise<T> {
     const tx = this.db.transaction(stores, "readwrite", { durability: "strict" });
     const [result] = await Promise.all([what((name) => tx.objectStore(name)), written(tx)]);
     return result;
   }
 
-  close(): void { this.db.close(); }
+  close(): void {
+    this.db.close();
+  }
 
   private in(store: string): IDBObjectStore {
     return this.db.transaction(store).objectStore(store);

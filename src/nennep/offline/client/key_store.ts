@@ -1,22 +1,40 @@
-// The device's key. What the device store holds is encrypted under one random key of this device. The key lies beside it,
-// wrapped by the user's PIN, and by the commune's rescue key so that an exported file opens there when the PIN is
-// forgotten. Until there is a PIN it lies bare: the user is told so. While a tab lives, its session storage has it.
+// The device's key. What the device store holds is encrypted under one random key of this device. The key
+// lies beside it, wrapped by the user's PIN, and by the commune's rescue key so that an exported file opens
+// there when the PIN is forgotten. Until there is a PIN it lies bare: the user is told so. While a tab lives,
+// its session storage has it.
 
-import { base64, hex, random, unbase64, utf8, type Bytes } from "./bytes";
-import { uuid7, type Id } from "./uuid";
+import { type Bytes, base64, hex, random, unbase64, utf8 } from "./bytes";
+import { type Id, uuid7 } from "./uuid";
 
 const ITERATIONS = 310_000;
 const INFO = "nennep device key";
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
 
-interface Wrapped { iv: string; wrapped: string }
-export interface RescueWrap extends Wrapped { id: Id; ephemeral: string }
+interface Wrapped {
+  iv: string;
+  wrapped: string;
+}
+export interface RescueWrap extends Wrapped {
+  id: Id;
+  ephemeral: string;
+}
 export interface KeyRow {
-  id: "key"; device: Id; digest: string; bare?: string; pin?: Wrapped & { salt: string; iterations: number }; rescue?: RescueWrap;
+  id: "key";
+  device: Id;
+  digest: string;
+  bare?: string;
+  pin?: Wrapped & { salt: string; iterations: number };
+  rescue?: RescueWrap;
 }
 /** The commune's public key: SPKI in base64. */
-export interface RescueKey { id: Id; public: string }
-export interface Sealed { iv: Bytes; data: ArrayBuffer }
+export interface RescueKey {
+  id: Id;
+  public: string;
+}
+export interface Sealed {
+  iv: Bytes;
+  data: ArrayBuffer;
+}
 
 /** Changes the row as it lies now: another tab may have set a PIN meanwhile. */
 type Save = (change: (row: KeyRow) => KeyRow) => Promise<KeyRow>;
@@ -28,7 +46,9 @@ export class KeyStore {
   private key: CryptoKey | null = null;
 
   private constructor(
-    private row: KeyRow, private readonly place: string, private readonly save: Save,
+    private row: KeyRow,
+    private readonly place: string,
+    private readonly save: Save,
   ) {}
 
   /** A new key, and with it a new device. */
@@ -44,11 +64,21 @@ export class KeyStore {
     return keys;
   }
 
-  get state(): "open" | "locked" { return this.key ? "open" : "locked"; }
-  get hasPin(): boolean { return !!this.row.pin; }
-  get rescue(): RescueWrap | null { return this.row.rescue ?? null; }
-  get digest(): string { return this.row.digest; }
-  get device(): Id { return this.row.device; }
+  get state(): "open" | "locked" {
+    return this.key ? "open" : "locked";
+  }
+  get hasPin(): boolean {
+    return !!this.row.pin;
+  }
+  get rescue(): RescueWrap | null {
+    return this.row.rescue ?? null;
+  }
+  get digest(): string {
+    return this.row.digest;
+  }
+  get device(): Id {
+    return this.row.device;
+  }
 
   /** Whether the PIN was right. */
   async unlock(pin: string): Promise<boolean> {
@@ -56,7 +86,11 @@ export class KeyStore {
     if (!found) return this.key !== null;
     try {
       const under = await fromPin(pin, unbase64(found.salt), found.iterations);
-      const raw = await crypto.subtle.decrypt({ name: "AES-GCM", iv: unbase64(found.iv) }, under, unbase64(found.wrapped));
+      const raw = await crypto.subtle.decrypt(
+        { name: "AES-GCM", iv: unbase64(found.iv) },
+        under,
+        unbase64(found.wrapped),
+      );
       return await this.use(new Uint8Array(raw));
     } catch {
       return false;
@@ -87,7 +121,9 @@ export class KeyStore {
     const shared = await crypto.subtle.deriveBits({ name: "ECDH", public: theirs }, ours.privateKey, 256);
     const half = await crypto.subtle.importKey("raw", shared, "HKDF", false, ["deriveKey"]);
     const how = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(0), info: utf8(INFO) };
-    const under = await crypto.subtle.deriveKey(how, half, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
+    const under = await crypto.subtle.deriveKey(how, half, { name: "AES-GCM", length: 256 }, false, [
+      "encrypt",
+    ]);
     const ephemeral = base64(await crypto.subtle.exportKey("raw", ours.publicKey));
     const wrapped = { id: rescue.id, ephemeral, ...(await wrap(this.opened, under)) };
     this.row = await this.save((row) => ({ ...row, rescue: wrapped }));
@@ -103,7 +139,11 @@ export class KeyStore {
 
   async unseal(place: string, { iv, data }: Sealed): Promise<unknown> {
     if (!this.key) throw new Locked();
-    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: utf8(place) }, this.key, data);
+    const plain = await crypto.subtle.decrypt(
+      { name: "AES-GCM", iv, additionalData: utf8(place) },
+      this.key,
+      data,
+    );
     return JSON.parse(new TextDecoder().decode(plain));
   }
 
@@ -133,7 +173,10 @@ async function fromPin(pin: string, salt: Bytes, iterations: number): Promise<Cr
 
 async function wrap(raw: Bytes, under: CryptoKey): Promise<Wrapped> {
   const iv = random(12);
-  return { iv: base64(iv), wrapped: base64(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, under, raw)) };
+  return {
+    iv: base64(iv),
+    wrapped: base64(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, under, raw)),
+  };
 }
 
 /** What this tab keeps until it is closed; null takes it away. */

@@ -1,4 +1,5 @@
-// Small values of this browser, outside the device store; where it keeps nothing they last as long as the page.
+// Small values of this browser, outside the device store; where it keeps nothing they last as long as the
+// page.
 
 const inPage = new Map<string, string>();
 

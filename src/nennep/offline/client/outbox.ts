@@ -1,5 +1,6 @@
-// The acts of one subject that the server has not answered, in the order of their making. The device store has the
-// queue, this is its mirror; without a store it is all there is. An act counts as kept once it lies in the store.
+// The acts of one subject that the server has not answered, in the order of their making. The device store
+// has the queue, this is its mirror; without a store it is all there is. An act counts as kept once it lies
+// in the store.
 
 import type { Act, Made, Payload, Refusal } from "./act";
 import { typeOf } from "./act_types";
@@ -7,7 +8,7 @@ import type { DeviceStore } from "./device_store";
 import { localCount } from "./local_values";
 import { SEQ_STEP } from "./stored_acts";
 import type { Subject } from "./subject";
-import { uuid7, type Id } from "./uuid";
+import { type Id, uuid7 } from "./uuid";
 
 export class Outbox {
   acts: Act[] = [];
@@ -21,19 +22,32 @@ export class Outbox {
   private work: Promise<unknown> = Promise.resolve();
 
   constructor(
-    public subject: Subject, readonly store: DeviceStore | null, private readonly changed: () => void,
+    public subject: Subject,
+    readonly store: DeviceStore | null,
+    private readonly changed: () => void,
     /** The count of a device that has no store, or none that works. */
     private readonly spareSeq: () => number = spare,
   ) {}
 
   /** The act that goes next; what stands behind a refused one waits with it. */
-  get first(): Act | undefined { return this.acts[0]; }
-  get refused(): Act | null { return this.acts.find((each) => each.refusal) ?? null; }
-  get allKept(): boolean { return this.acts.every((each) => this.kept.has(each.key) && !this.later.has(each.key)); }
-  isKept(act: Act): boolean { return this.kept.has(act.key); }
-  doesJoin(name: string): boolean { return typeOf(name).join !== undefined; }
+  get first(): Act | undefined {
+    return this.acts[0];
+  }
+  get refused(): Act | null {
+    return this.acts.find((each) => each.refusal) ?? null;
+  }
+  get allKept(): boolean {
+    return this.acts.every((each) => this.kept.has(each.key) && !this.later.has(each.key));
+  }
+  isKept(act: Act): boolean {
+    return this.kept.has(act.key);
+  }
+  doesJoin(name: string): boolean {
+    return typeOf(name).join !== undefined;
+  }
 
-  /** Queue an act, joined with the waiting one before it where both join. Shown at once, kept a moment later. */
+  /** Queue an act, joined with the waiting one before it where both join. Shown at once, kept a moment
+   *  later. */
   add(made: Made): Act {
     const act = this.join(made) ?? this.append(made);
     this.changed();
@@ -46,7 +60,8 @@ export class Outbox {
     return this.allKept;
   }
 
-  /** Look what lies in the store: acts of another tab, or of a page before this one. True when one was settled there. */
+  /** Look what lies in the store: acts of another tab, or of a page before this one. True when one was
+   *  settled there. */
   async pickUp(): Promise<boolean> {
     await this.work;
     if (!this.store?.open) return false;
@@ -55,7 +70,8 @@ export class Outbox {
       const { keys, acts } = await store.acts.since(this.subject, this.seen);
       for (const act of this.acts.filter((each) => this.kept.has(each.key) && !keys.has(each.key))) {
         this.kept.delete(act.key);
-        // Settled in another tab; what is gone otherwise is sent again under its key, which does nothing twice.
+        // Settled in another tab; what is gone otherwise is sent again under its key, which does nothing
+        // twice.
         if (await store.acts.isLogged(act.key)) this.remove(act);
         elsewhere = true;
       }
@@ -67,7 +83,8 @@ export class Outbox {
     return elsewhere;
   }
 
-  /** Before an act is sent it is marked as sent, in the store too: a killed browser must know that it may have arrived. */
+  /** Before an act is sent it is marked as sent, in the store too: a killed browser must know that it may
+   *  have arrived. */
   async freeze(act: Act): Promise<Act | null> {
     if (!this.kept.has(act.key)) await this.keep(act);
     if (!this.kept.has(act.key)) {
@@ -76,8 +93,11 @@ export class Outbox {
       return act;
     }
     let lies: Act | null | undefined;
-    await this.inTurn(async (store) => { lies = await store.acts.freeze(act.key); });
-    if (lies === undefined) act.attempts += 1; // the store failed: it goes from memory
+    await this.inTurn(async (store) => {
+      lies = await store.acts.freeze(act.key);
+    });
+    if (lies === undefined)
+      act.attempts += 1; // the store failed: it goes from memory
     else if (lies) Object.assign(act, lies);
     return lies === null ? null : act;
   }
@@ -100,7 +120,9 @@ export class Outbox {
   async again(act: Act): Promise<void> {
     delete act.refusal;
     this.changed();
-    await this.keep(act, () => { delete act.refusal; });
+    await this.keep(act, () => {
+      delete act.refusal;
+    });
   }
 
   /** Take a refused act out of the queue, into the log; `instead` goes into its place. */
@@ -115,7 +137,8 @@ export class Outbox {
     this.changed();
   }
 
-  /** Put an act right before another: what must be withdrawn first. Each takes the next free number before it. */
+  /** Put an act right before another: what must be withdrawn first. Each takes the next free number before
+   *  it. */
   async putBefore(act: Act, made: Made): Promise<Act> {
     act.before = (act.before ?? 0) + 1;
     const before = this.made(made, act.seq - SEQ_STEP + Math.min(act.before, SEQ_STEP - 1));
@@ -137,7 +160,14 @@ export class Outbox {
 
   private join(made: Made): Act | undefined {
     const tail = this.acts[this.acts.length - 1];
-    if (!tail || tail.attempts > 0 || tail.refusal || tail.name !== made.name || tail.version !== made.version) return undefined;
+    if (
+      !tail ||
+      tail.attempts > 0 ||
+      tail.refusal ||
+      tail.name !== made.name ||
+      tail.version !== made.version
+    )
+      return undefined;
     const joined = typeOf(made.name).join?.(tail.payload, made.payload);
     if (!joined) return undefined;
     if (this.store) {
@@ -150,7 +180,8 @@ export class Outbox {
     return tail;
   }
 
-  /** Write a joined act over the one that lies; where that is on its way already, what came later becomes an act of its own. */
+  /** Write a joined act over the one that lies; where that is on its way already, what came later becomes
+   *  an act of its own. */
   private async rewrite(act: Act): Promise<void> {
     let parted: Made[] = [];
     await this.inTurn(async (store) => {
@@ -172,7 +203,8 @@ export class Outbox {
     this.changed();
   }
 
-  /** Put an act into the store as it is now; `last` is done right before, when nothing else is read or written. */
+  /** Put an act into the store as it is now; `last` is done right before, when nothing else is read or
+   *  written. */
   private async keep(act: Act, last?: () => void): Promise<void> {
     await this.inTurn(async (store) => {
       if (!this.acts.includes(act)) return;

@@ -1,6 +1,6 @@
 // How the package of a subject is fetched: only when the server has another than the device.
 
-import { ask, silence, type Heard, type Silence } from "./ask";
+import { ask, type Heard, type Silence, silence } from "./ask";
 import type { Clock } from "./clock";
 import type { SubjectPackage } from "./subject";
 
@@ -13,9 +13,12 @@ export class Unreached extends Error {
 /** How exactly a header tells the time, in milliseconds. */
 const WHOLE_SECONDS = 2000;
 
-/** The package and its size, or null when the one of `have` (its version) is still right. Throws Unreached. */
+/** The package and its size, or null when the one of `have` (its version) is still right. Throws
+ *  Unreached. */
 export async function fetchPackage<P extends SubjectPackage>(
-  url: string, clock: Clock, have?: string,
+  url: string,
+  clock: Clock,
+  have?: string,
 ): Promise<{ pack: P; bytes: number } | null> {
   let found: Heard;
   try {

@@ -8,16 +8,23 @@ const USUAL = { text: timing.text, refresh: timing.refresh };
 /** Texts are kept on the device at once all the same; only their sending waits. */
 const SPARING = { text: 20_000, refresh: 3_600_000 };
 
-interface Battery extends EventTarget { level: number; charging: boolean }
+interface Battery extends EventTarget {
+  level: number;
+  charging: boolean;
+}
 
 let on = false;
 let level = 1;
 let charging = true;
 
 export const power = {
-  get lean(): boolean { return on; },
+  get lean(): boolean {
+    return on;
+  },
   /** How full the battery is in percent when it is low and not being charged, else null. */
-  get low(): number | null { return !charging && level <= LOW ? Math.round(level * 100) : null; },
+  get low(): number | null {
+    return !charging && level <= LOW ? Math.round(level * 100) : null;
+  },
 };
 
 export function beLean(wanted: boolean): void {

@@ -1,7 +1,7 @@
-// What a device fetches ahead of work without a signal (GET /mang-theo.json): the kernel keeps it and registers the
-// device's key; what it holds besides is read by the apps.
+// What a device fetches ahead of work without a signal (GET /mang-theo.json): the kernel keeps it and
+// registers the device's key; what it holds besides is read by the apps.
 
-import { ask, csrfToken, silence, type Heard } from "./ask";
+import { ask, csrfToken, type Heard, silence } from "./ask";
 import { label as deviceLabel } from "./device";
 import type { DeviceStore } from "./device_store";
 import type { RescueKey } from "./key_store";
@@ -9,7 +9,9 @@ import { clockOf } from "./stored_clock";
 import type { Id } from "./uuid";
 
 export interface Prefetched {
-  format: number; version: string; server_time: string;
+  format: number;
+  version: string;
+  server_time: string;
   user: { id: Id; name: string; person: Id | null };
   rescue_key: RescueKey | null;
   acts: Record<string, number>;
@@ -25,7 +27,10 @@ export async function prefetch(store: DeviceStore, label = deviceLabel()): Promi
   const have = await store.prefetched<Prefetched>();
   let found: Heard;
   try {
-    found = await ask(DATA, { headers: have ? { "If-None-Match": `"${have.data.version}"` } : {}, cache: "no-store" });
+    found = await ask(DATA, {
+      headers: have ? { "If-None-Match": `"${have.data.version}"` } : {},
+      cache: "no-store",
+    });
   } catch {
     return "unreached";
   }

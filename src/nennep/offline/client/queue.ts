@@ -1,6 +1,6 @@
-// A queue: all acts and texts of one subject on their way to the server, in one order. Acts go by the device's count;
-// texts go when no act waits, and always before an act that locks them. A refused act holds back the acts behind it, of
-// its own queue only. Of several tabs one sends a queue at a time.
+// A queue: all acts and texts of one subject on their way to the server, in one order. Acts go by the
+// device's count; texts go when no act waits, and always before an act that locks them. A refused act holds
+// back the acts behind it, of its own queue only. Of several tabs one sends a queue at a time.
 
 import type { Act, Answer, Transport } from "./act";
 import { typeOf } from "./act_types";
@@ -20,7 +20,9 @@ export class Queue {
   private failures = 0;
 
   constructor(
-    readonly outbox: Outbox, readonly texts: Texts, private readonly send: Transport,
+    readonly outbox: Outbox,
+    readonly texts: Texts,
+    private readonly send: Transport,
     /** Told of each answer; takes the act out of the store, together with what it changed. */
     private readonly settled: (act: Act, answer: Answer) => Promise<void>,
     private readonly changed: () => void,
@@ -48,7 +50,8 @@ export class Queue {
     this.later(0);
   }
 
-  /** Send until everything is answered; false as soon as the server is not reached, or something is refused. */
+  /** Send until everything is answered; false as soon as the server is not reached, or something is
+   *  refused. */
   async flushed(): Promise<boolean> {
     this.now();
     do await this.run();
@@ -129,7 +132,8 @@ export class Queue {
   }
 }
 
-/** Do something while no other tab does it for the same queue; where the browser has no locks, keys keep it harmless. */
+/** Do something while no other tab does it for the same queue; where the browser has no locks, keys keep
+ *  it harmless. */
 async function alone<T>(subject: Subject, what: () => Promise<T>): Promise<T> {
   const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
   return locks ? ((await locks.request(`nennep-queue-${subject}`, what)) as T) : what();

@@ -1,7 +1,8 @@
-// The rows of one user on this device, encrypted under the device's key: an IndexedDB, and what its tabs tell each other.
+// The rows of one user on this device, encrypted under the device's key: an IndexedDB, and what its tabs tell
+// each other.
 
-import { got, Database } from "./idb";
-import { KeyStore, type KeyRow, type Sealed } from "./key_store";
+import { Database, got } from "./idb";
+import { type KeyRow, KeyStore, type Sealed } from "./key_store";
 import type { Subject } from "./subject";
 import type { Id } from "./uuid";
 
@@ -10,7 +11,11 @@ export type StoreName = (typeof STORES)[number];
 
 /** A row as it lies: what is plain is needed while locked or before anything is decrypted. */
 export interface Row extends Sealed {
-  id: string; at: string; subject?: Subject; seq?: number; bytes?: number;
+  id: string;
+  at: string;
+  subject?: Subject;
+  seq?: number;
+  bytes?: number;
   /** Of an act: it was sent and may have arrived, so nothing joins it any more. */
   sent?: boolean;
   /** Of a text: something of it is not at the server. */
@@ -18,7 +23,10 @@ export interface Row extends Sealed {
 }
 export type Plain = Omit<Row, "at" | "iv" | "data"> & { at?: string };
 /** What one tab tells the others. */
-export interface Told { subject: Subject; what: "acts" | "answered" | "texts" }
+export interface Told {
+  subject: Subject;
+  what: "acts" | "answered" | "texts";
+}
 
 export class SealedRows {
   private db: Database | null = null;
@@ -36,7 +44,9 @@ export class SealedRows {
     try {
       const db = await rows.database();
       const row = (await db.get<KeyRow>("meta", "key")) ?? (await firstKey(db));
-      rows.keys = await KeyStore.open(row, user, (change) => rows.changeMeta<KeyRow>("key", (found) => change(found ?? row)));
+      rows.keys = await KeyStore.open(row, user, (change) =>
+        rows.changeMeta<KeyRow>("key", (found) => change(found ?? row)),
+      );
       return rows;
     } catch (error) {
       rows.channel?.close();
@@ -54,13 +64,16 @@ export class SealedRows {
         if (name === "acts" || name === "texts") store.createIndex("subject", "subject");
       }
     };
-    const db = await Database.open(`nennep-${this.user}`, make, () => { this.db = null; });
+    const db = await Database.open(`nennep-${this.user}`, make, () => {
+      this.db = null;
+    });
     // Somebody emptied this device while the page was open: what is written now could never be read again.
     if (this.keys && (await db.get<KeyRow>("meta", "key"))?.digest !== this.keys.digest) {
       db.close();
       throw new Error("this device was emptied");
     }
-    return (this.db = db);
+    this.db = db;
+    return db;
   }
 
   async get(store: StoreName, id: string): Promise<Row | undefined> {
@@ -75,7 +88,10 @@ export class SealedRows {
     return (await this.database()).count(store, id);
   }
 
-  async write<T>(stores: StoreName | StoreName[], what: (store: (name: StoreName) => IDBObjectStore) => T | Promise<T>): Promise<T> {
+  async write<T>(
+    stores: StoreName | StoreName[],
+    what: (store: (name: StoreName) => IDBObjectStore) => T | Promise<T>,
+  ): Promise<T> {
     return (await this.database()).write(stores, what);
   }
 
@@ -84,7 +100,11 @@ export class SealedRows {
   }
 
   async sealed(store: StoreName, plain: Plain, value: unknown): Promise<Row> {
-    return { at: new Date().toISOString(), ...plain, ...(await this.keys.seal(`${store}/${plain.id}`, value)) };
+    return {
+      at: new Date().toISOString(),
+      ...plain,
+      ...(await this.keys.seal(`${store}/${plain.id}`, value)),
+    };
   }
 
   async put(store: StoreName, plain: Plain, value: unknown): Promise<void> {
@@ -120,7 +140,9 @@ export class SealedRows {
   tell(told: Told): void {
     try {
       this.channel?.postMessage(told);
-    } catch { /* closed by forget */ }
+    } catch {
+      /* closed by forget */
+    }
   }
 
   listen(heard: (told: Told) => void): void {

@@ -1,7 +1,7 @@
-// One subject in this page: its package as it was last fetched or kept, the acts on their way laid over it, the texts.
-// It begins from the device store, so it needs no network; then it looks what the server has.
+// One subject in this page: its package as it was last fetched or kept, the acts on their way laid over it,
+// the texts. It begins from the device store, so it needs no network; then it looks what the server has.
 
-import { overHttp, type Act, type Answer, type Asker, type Made, type Payload } from "./act";
+import { type Act, type Answer, type Asker, type Made, overHttp, type Payload } from "./act";
 import { applied, done, typeOf, versionOf } from "./act_types";
 import { Clock } from "./clock";
 import type { DeviceStore } from "./device_store";
@@ -20,14 +20,21 @@ import { uuid7 } from "./uuid";
 export interface Addresses {
   /** As the address has it; the queue's, unless this device knows it by an id of its own. */
   subject: Subject;
-  package: string; texts: string; acts: string; signIn: string;
+  package: string;
+  texts: string;
+  acts: string;
+  signIn: string;
 }
 
 /** kept: all that waits lies in the store. waiting: the server is not reached, and not all of it is kept. */
 export type SendingState = "kept" | "sending" | "waiting" | "received" | "signed_out" | "refused";
 
 /** Something the server did not accept. */
-export interface Refused { name: string; sentence: string; act: Act }
+export interface Refused {
+  name: string;
+  sentence: string;
+  act: Act;
+}
 
 export class Session<P extends SubjectPackage, A extends Addresses = Addresses> {
   readonly outbox: Outbox;
@@ -47,7 +54,11 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   /** What was last said of what waits. */
   private said: SendingState = "received";
 
-  constructor(readonly at: A, readonly draw: () => void, readonly store: DeviceStore | null = null) {
+  constructor(
+    readonly at: A,
+    readonly draw: () => void,
+    readonly store: DeviceStore | null = null,
+  ) {
     const changed = (): void => this.changed();
     const clock = new Clock((offset) => void store?.putOffset(offset).catch(() => undefined));
     const device = store?.device ?? localValue("nennep-device", (old) => old ?? uuid7());
@@ -55,7 +66,14 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     this.outbox = new Outbox(at.subject, store, changed);
     this.texts = new Texts(at.subject, this.asker, store, () => this.typed(), changed, at.texts);
     const settled = (act: Act, answer: Answer): Promise<void> => this.settled(act, answer);
-    this.queue = new Queue(this.outbox, this.texts, overHttp(this.asker), settled, changed, () => void this.refresh());
+    this.queue = new Queue(
+      this.outbox,
+      this.texts,
+      overHttp(this.asker),
+      settled,
+      changed,
+      () => void this.refresh(),
+    );
     store?.listen((told) => this.heard(told));
   }
 
@@ -65,18 +83,36 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     return this.shown;
   }
 
-  get subject(): Subject { return this.outbox.subject; }
-  get loaded(): boolean { return this.base !== null; }
-  get now(): number { return this.asker.clock.now; }
-  get unsent(): boolean { return this.waitingCount > 0; }
-  get waitingCount(): number { return this.outbox.acts.length + this.texts.waiting; }
-  get refused(): Act | null { return this.outbox.refused; }
+  get subject(): Subject {
+    return this.outbox.subject;
+  }
+  get loaded(): boolean {
+    return this.base !== null;
+  }
+  get now(): number {
+    return this.asker.clock.now;
+  }
+  get unsent(): boolean {
+    return this.waitingCount > 0;
+  }
+  get waitingCount(): number {
+    return this.outbox.acts.length + this.texts.waiting;
+  }
+  get refused(): Act | null {
+    return this.outbox.refused;
+  }
   get refusals(): Refused[] {
-    return this.outbox.acts.flatMap((act) => (act.refusal ? [{ name: act.name, sentence: act.refusal.sentence, act }] : []));
+    return this.outbox.acts.flatMap((act) =>
+      act.refusal ? [{ name: act.name, sentence: act.refusal.sentence, act }] : [],
+    );
   }
   /** Something could not be put into the store: closing the page would lose it. */
-  get cannotKeep(): boolean { return !!(this.outbox.trouble || this.texts.trouble || this.unkept); }
-  get allKept(): boolean { return this.store !== null && !this.cannotKeep && this.outbox.allKept && this.texts.allKept; }
+  get cannotKeep(): boolean {
+    return !!(this.outbox.trouble || this.texts.trouble || this.unkept);
+  }
+  get allKept(): boolean {
+    return this.store !== null && !this.cannotKeep && this.outbox.allKept && this.texts.allKept;
+  }
 
   get sending(): SendingState {
     if (this.refused) return "refused";
@@ -106,7 +142,8 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     this.draw();
   }
 
-  /** Everything of this subject has been answered; false as soon as the server is not reached or something is refused. */
+  /** Everything of this subject has been answered; false as soon as the server is not reached or something
+   *  is refused. */
   async flushed(): Promise<boolean> {
     await this.outbox.written();
     return this.queue.flushed();
@@ -138,8 +175,12 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     this.sendNow();
   }
 
-  canSettle(act: Act): boolean { return canSettle(act); }
-  understood(refusal: Refused): void { void this.setAside(refusal.act); }
+  canSettle(act: Act): boolean {
+    return canSettle(act);
+  }
+  understood(refusal: Refused): void {
+    void this.setAside(refusal.act);
+  }
 
   // --- coming and going ---
 
@@ -160,15 +201,21 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   }
 
   /** Stop sending and looking; for whoever puts the session away. */
-  stop(): void { this.queue.stop(); }
+  stop(): void {
+    this.queue.stop();
+  }
 
-  /** Look now and then whether another device has put something down; never while acts of ours are on their way. */
+  /** Look now and then whether another device has put something down; never while acts of ours are on
+   *  their way. */
   watch(): void {
     const look = (): void => {
       if (document.visibilityState === "visible" && !this.unsent) void this.load();
     };
     const again = (): void => {
-      setTimeout(() => { look(); again(); }, timing.refresh);
+      setTimeout(() => {
+        look();
+        again();
+      }, timing.refresh);
     };
     again();
     document.addEventListener("visibilitychange", () => {
@@ -266,27 +313,40 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   private heard({ subject, what }: Told): void {
     if (subject !== this.subject || this.needsPin) return;
     if (what === "answered") void this.refresh();
-    if (what === "texts") void this.texts.pickUp().then(() => this.changed(), () => undefined);
+    if (what === "texts")
+      void this.texts.pickUp().then(
+        () => this.changed(),
+        () => undefined,
+      );
     this.queue.later(timing.settle * 3); // the tab that made it sends it first
   }
 
   /** What the payload of every act of this subject says of it. */
-  protected own(): Payload { return {}; }
+  protected own(): Payload {
+    return {};
+  }
 
   /** The states of the texts that come with a package, by their keys at the server. */
-  protected textsIn(_pack: P): Record<string, string> { return {}; }
+  protected textsIn(_pack: P): Record<string, string> {
+    return {};
+  }
 
   private made(name: string, payload: Payload): Made {
     const { clock } = this.asker;
     return {
-      name, version: versionOf(name, this.pack.acts), payload: { ...this.own(), ...payload },
-      capturedAt: new Date(clock.now).toISOString(), offsetMs: clock.offset,
+      name,
+      version: versionOf(name, this.pack.acts),
+      payload: { ...this.own(), ...payload },
+      capturedAt: new Date(clock.now).toISOString(),
+      offsetMs: clock.offset,
     };
   }
 
   private laidOver(): P {
     if (!this.base) throw new Error("the package is not there yet");
-    return this.outbox.acts.filter((act) => !act.refusal).reduce((pack, act) => this.with(pack, act), this.base);
+    return this.outbox.acts
+      .filter((act) => !act.refusal)
+      .reduce((pack, act) => this.with(pack, act), this.base);
   }
 
   private with(pack: P, act: Act, how: (shown: P, act: Act) => P = applied): P {

@@ -1,4 +1,5 @@
-// How a person settles an act that met a rival: what the other device recorded goes first, then this one comes again.
+// How a person settles an act that met a rival: what the other device recorded goes first, then this one
+// comes again.
 
 import type { Act, Made, Payload } from "./act";
 import { settlementOf } from "./act_types";
@@ -36,5 +37,11 @@ export async function settleTheirs(outbox: Outbox, act: Act, make: Make): Promis
 async function rewritten(outbox: Outbox, act: Act, make: Make, more: Payload): Promise<void> {
   const { refusal: _refusal, ...rest } = act;
   const { version } = make(act.name, {});
-  await outbox.putAside(act, { ...rest, key: uuid7(), version, attempts: 0, payload: { ...act.payload, ...more } });
+  await outbox.putAside(act, {
+    ...rest,
+    key: uuid7(),
+    version,
+    attempts: 0,
+    payload: { ...act.payload, ...more },
+  });
 }

@@ -1,4 +1,5 @@
-// The acts that lie on this device, unanswered: the queue itself. What a page has in memory is a mirror of it.
+// The acts that lie on this device, unanswered: the queue itself. What a page has in memory is a mirror of
+// it.
 
 import type { Act } from "./act";
 import { got } from "./idb";
@@ -18,9 +19,13 @@ export type Logged = Pick<Act, "key" | "name" | "subject"> & Partial<Act> & { re
 export class StoredActs {
   constructor(private readonly rows: SealedRows) {}
 
-  /** The next of the device's own count; never the same twice, also when an act is lost before it is written. */
+  /** The next of the device's own count; never the same twice, also when an act is lost before it is
+   *  written. */
   async nextSeq(): Promise<number> {
-    const next = (row: { value: number } | undefined): { id: string; value: number } => ({ id: "seq", value: (row?.value ?? 0) + SEQ_STEP });
+    const next = (row: { value: number } | undefined): { id: string; value: number } => ({
+      id: "seq",
+      value: (row?.value ?? 0) + SEQ_STEP,
+    });
     return (await this.rows.changeMeta<{ id: string; value: number }>("seq", next)).value;
   }
 
@@ -30,7 +35,8 @@ export class StoredActs {
     return found.sort((one, other) => one.seq - other.seq);
   }
 
-  /** The same for whoever has seen some: the keys of all, and the acts whose rows are not as in `seen`, which is brought up to date. */
+  /** The same for whoever has seen some: the keys of all, and the acts whose rows are not as in `seen`,
+   *  which is brought up to date. */
   async since(subject: Subject, seen: Map<Id, string>): Promise<{ keys: Set<Id>; acts: Act[] }> {
     const rows = await this.rows.all("acts", subject);
     const other = rows.filter((row) => seen.get(row.id) !== row.iv.join());
@@ -49,7 +55,8 @@ export class StoredActs {
     return this.putIf(act, (lies) => lies !== undefined && !lies.sent);
   }
 
-  /** Mark an act as sent before it is sent: from here on it may have arrived. The act as it lies; null when it is gone. */
+  /** Mark an act as sent before it is sent: from here on it may have arrived. The act as it lies; null
+   *  when it is gone. */
   async freeze(key: Id): Promise<Act | null> {
     for (;;) {
       const row = await this.rows.get("acts", key);
@@ -62,7 +69,8 @@ export class StoredActs {
     }
   }
 
-  /** An act was answered: what it changed goes into the package in the same step in which it leaves the queue. */
+  /** An act was answered: what it changed goes into the package in the same step in which it leaves the
+   *  queue. */
   async settle(act: Act, pack: SubjectPackage | null): Promise<void> {
     const lies = pack ? await this.rows.get("packages", act.subject) : undefined;
     const plain = lies && { id: act.subject, subject: act.subject, bytes: lies.bytes ?? 0, at: lies.at };
@@ -94,13 +102,16 @@ export class StoredActs {
   }
 
   async log(): Promise<Logged[]> {
-    return Promise.all((await this.rows.all("log")).map((row) => this.rows.read("log", row) as Promise<Logged>));
+    return Promise.all(
+      (await this.rows.all("log")).map((row) => this.rows.read("log", row) as Promise<Logged>),
+    );
   }
 
   async prune(): Promise<void> {
     const oldest = new Date(Date.now() - LOG_DAYS * 86_400_000).toISOString();
     await this.rows.write("log", async (store) => {
-      for (const row of (await got(store("log").getAll())) as Row[]) if (row.at < oldest) store("log").delete(row.id);
+      for (const row of (await got(store("log").getAll())) as Row[])
+        if (row.at < oldest) store("log").delete(row.id);
     });
   }
 

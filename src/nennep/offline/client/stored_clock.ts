@@ -1,4 +1,5 @@
-// The device's clock as the device store has it: what the server's time was last known to be, also without a network.
+// The device's clock as the device store has it: what the server's time was last known to be, also without a
+// network.
 
 import { Clock } from "./clock";
 import type { DeviceStore } from "./device_store";

@@ -4,9 +4,14 @@ import type { Act } from "./act";
 import { got } from "./idb";
 import type { Row, SealedRows } from "./sealed_rows";
 import { plainOf } from "./stored_acts";
-import { kindOf, subjectOf, type Subject, type SubjectPackage } from "./subject";
+import { kindOf, type Subject, type SubjectPackage, subjectOf } from "./subject";
 
-export interface StoredPackage<P extends SubjectPackage = SubjectPackage> { subject: Subject; pack: P; at: string; bytes: number }
+export interface StoredPackage<P extends SubjectPackage = SubjectPackage> {
+  subject: Subject;
+  pack: P;
+  at: string;
+  bytes: number;
+}
 
 export class StoredPackages {
   constructor(private readonly rows: SealedRows) {}
@@ -28,7 +33,8 @@ export class StoredPackages {
     const kind = kindOf(mine);
     const theirs = kind ? subjectOf(kind.kind, kind.idIn(pack)) : mine;
     // What waits under the server's id itself keeps its own queue: it would be out of sight.
-    if (theirs !== mine && (await this.drop(theirs))) await this.rows.putMeta({ id: `queue:${theirs}`, subject: mine });
+    if (theirs !== mine && (await this.drop(theirs)))
+      await this.rows.putMeta({ id: `queue:${theirs}`, subject: mine });
   }
 
   /** What this device begins: its package and its first act together, or neither. */
@@ -53,12 +59,18 @@ export class StoredPackages {
     });
   }
 
-  /** The subject by which this device has a queue: of what it began without a signal, another than the server's. */
+  /** The subject by which this device has a queue: of what it began without a signal, another than the
+   *  server's. */
   async queueOf(subject: Subject): Promise<Subject> {
     return (await this.rows.meta<{ subject: Subject }>(`queue:${subject}`))?.subject ?? subject;
   }
 
   private async opened<P extends SubjectPackage>(row: Row): Promise<StoredPackage<P>> {
-    return { subject: row.id as Subject, pack: (await this.rows.read("packages", row)) as P, at: row.at, bytes: row.bytes ?? 0 };
+    return {
+      subject: row.id as Subject,
+      pack: (await this.rows.read("packages", row)) as P,
+      at: row.at,
+      bytes: row.bytes ?? 0,
+    };
   }
 }

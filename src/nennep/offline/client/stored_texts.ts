@@ -3,7 +3,14 @@
 import type { SealedRows } from "./sealed_rows";
 import type { Subject } from "./subject";
 
-export interface StoredText { subject: Subject; section: string; state: string; known: string; dirty: boolean; writtenAt: string }
+export interface StoredText {
+  subject: Subject;
+  section: string;
+  state: string;
+  known: string;
+  dirty: boolean;
+  writtenAt: string;
+}
 
 export class StoredTexts {
   constructor(private readonly rows: SealedRows) {}
@@ -13,8 +20,13 @@ export class StoredTexts {
     return Promise.all(rows.map((row) => this.rows.read("texts", row) as Promise<StoredText>));
   }
 
-  /** Write a section as `make` has it, given what lies there; asked again when another tab wrote in between. */
-  async write(subject: Subject, section: string, make: (lies: StoredText | null) => StoredText): Promise<void> {
+  /** Write a section as `make` has it, given what lies there; asked again when another tab wrote in
+   *  between. */
+  async write(
+    subject: Subject,
+    section: string,
+    make: (lies: StoredText | null) => StoredText,
+  ): Promise<void> {
     const id = `${subject}/${section}`;
     for (;;) {
       const before = await this.rows.get("texts", id);

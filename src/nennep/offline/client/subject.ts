@@ -1,5 +1,5 @@
-// What a queue is of: one thing of the field, named by its kind and its id. What the kernel must know of a kind, whoever
-// brings the kind says once.
+// What a queue is of: one thing of the field, named by its kind and its id. What the kernel must know of a
+// kind, whoever brings the kind says once.
 
 import type { Id } from "./uuid";
 
@@ -14,7 +14,8 @@ export function idOf(subject: Subject): Id {
   return subject.slice(subject.indexOf("/") + 1);
 }
 
-/** What every package tells the kernel, whatever else it holds: the JSON that the server gives of a subject. */
+/** What every package tells the kernel, whatever else it holds: the JSON that the server gives of a
+ *  subject. */
 export interface SubjectPackage {
   format: number;
   /** "" while it was only made here, with a + when acts changed it since. */

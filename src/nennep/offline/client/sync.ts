@@ -1,6 +1,7 @@
-// Sending what waits of every subject on this device; for pages that show none of them. Needs an open key store.
+// Sending what waits of every subject on this device; for pages that show none of them. Needs an open key
+// store.
 
-import { overHttp, type Act, type Answer, type Asker } from "./act";
+import { type Act, type Answer, type Asker, overHttp } from "./act";
 import { done } from "./act_types";
 import type { DeviceStore } from "./device_store";
 import { mapped } from "./known_as";
@@ -27,7 +28,13 @@ async function syncOne(store: DeviceStore, subject: Subject, asker: Asker, tries
   let pack: SubjectPackage | null = (await store.packages.of(subject))?.pack ?? null;
   let learnt = false;
   const outbox = new Outbox(subject, store, () => undefined);
-  const texts = new Texts(subject, asker, store, () => undefined, () => undefined);
+  const texts = new Texts(
+    subject,
+    asker,
+    store,
+    () => undefined,
+    () => undefined,
+  );
   await texts.pickUp();
   const settled = async (act: Act, answer: Answer): Promise<void> => {
     if (answer.kind !== "done") return;
@@ -49,11 +56,18 @@ async function syncOne(store: DeviceStore, subject: Subject, asker: Asker, tries
 }
 
 /** After a queue was sent the server knows more than this device: of what was begun here, its very id. */
-async function refresh(store: DeviceStore, subject: Subject, asker: Asker, pack: SubjectPackage | null): Promise<void> {
+async function refresh(
+  store: DeviceStore,
+  subject: Subject,
+  asker: Asker,
+  pack: SubjectPackage | null,
+): Promise<void> {
   const url = kindOf(subject)?.packageUrl(idOf(subject));
   if (!url) return;
   try {
     const found = await fetchPackage(url, asker.clock, pack?.version);
     if (found && found.pack.user === store.user) await store.packages.put(subject, found.pack, found.bytes);
-  } catch { /* the next look will bring it */ }
+  } catch {
+    /* the next look will bring it */
+  }
 }

@@ -21,4 +21,3 @@ export function moved(caret: number, { at, gone, come }: { at: number; gone: num
   if (caret <= at) return caret;
   return caret >= at + gone ? caret + come.length - gone : at + come.length;
 }
-

@@ -27,10 +27,20 @@ export interface Section {
 
 export function emptySection(): Section {
   const doc = new Y.Doc();
-  return { doc, text: doc.getText(ROOT), known: NOTHING, edits: 0, sent: 0, refusedAt: -1, writtenAt: "", stored: "" };
+  return {
+    doc,
+    text: doc.getText(ROOT),
+    known: NOTHING,
+    edits: 0,
+    sent: 0,
+    refusedAt: -1,
+    writtenAt: "",
+    stored: "",
+  };
 }
 
-/** Take in a row: what a page before this one left unsent, or another tab wrote, is to be sent by this one too. */
+/** Take in a row: what a page before this one left unsent, or another tab wrote, is to be sent by this one
+ *  too. */
 export function absorb(section: Section, row: StoredText): void {
   Y.applyUpdate(section.doc, unbase64(row.state), REMOTE);
   if (row.writtenAt === section.stored) return;

@@ -1,10 +1,11 @@
-// The free sections as Yjs documents: bound to text areas by the least change, kept in the device store, exchanged over plain
-// HTTP. A document has one root, a Y.Text named "text"; it starts empty, and no program writes into it. On the device a
-// section goes by the last two words of its key, `<part or ->/<section>`; at the server its subject stands before them.
+// The free sections as Yjs documents: bound to text areas by the least change, kept in the device store,
+// exchanged over plain HTTP. A document has one root, a Y.Text named "text"; it starts empty, and no program
+// writes into it. On the device a section goes by the last two words of its key, `<part or ->/<section>`; at
+// the server its subject stands before them.
 
 import * as Y from "yjs";
-import { headersOf, type Asker } from "./act";
-import { ask, silence, type Silence } from "./ask";
+import { type Asker, headersOf } from "./act";
+import { ask, type Silence, silence } from "./ask";
 import { base64, unbase64 } from "./bytes";
 import type { DeviceStore } from "./device_store";
 import type { KnownAs } from "./known_as";
@@ -19,13 +20,20 @@ import { uuid7 } from "./uuid";
 const AT_ONCE = 50;
 
 interface Answer {
-  key: string; missing?: string; state_vector?: string; locked?: boolean; proposal?: boolean; code?: string; message?: string;
+  key: string;
+  missing?: string;
+  state_vector?: string;
+  locked?: boolean;
+  proposal?: boolean;
+  code?: string;
+  message?: string;
 }
 
 export class Texts {
   /** What a section was refused with. */
   readonly refused = new Map<string, string>();
-  /** Sections whose edits the server keeps as a proposal, for they came after the lock or without the right. */
+  /** Sections whose edits the server keeps as a proposal, for they came after the lock or without the
+   *  right. */
   readonly proposals = new Set<string>();
   /** Set while a section could not be put into the store. */
   trouble: unknown = null;
@@ -36,9 +44,12 @@ export class Texts {
   private work: Promise<void> = Promise.resolve();
 
   constructor(
-    public subject: Subject, private readonly asker: Asker, readonly store: DeviceStore | null,
+    public subject: Subject,
+    private readonly asker: Asker,
+    readonly store: DeviceStore | null,
     /** Told when something was written here and wants to be sent, and when the screen must be drawn again. */
-    private readonly touched: () => void, private readonly changed: () => void,
+    private readonly touched: () => void,
+    private readonly changed: () => void,
     /** The address of the exchange; of its subject's kind when it is not said. */
     private readonly url = "",
   ) {}
@@ -71,10 +82,16 @@ export class Texts {
     this.edit(name, text);
   }
 
-  get waiting(): number { return [...this.sections.values()].filter(isDirty).length; }
+  get waiting(): number {
+    return [...this.sections.values()].filter(isDirty).length;
+  }
   /** Whether something is to be sent now; a refused section waits for a change. */
-  get sendable(): boolean { return [...this.sections.values()].some(isSendable); }
-  get allKept(): boolean { return this.store !== null && !this.unwritten.size && !this.trouble; }
+  get sendable(): boolean {
+    return [...this.sections.values()].some(isSendable);
+  }
+  get allKept(): boolean {
+    return this.store !== null && !this.unwritten.size && !this.trouble;
+  }
 
   /** Tie a text area to a section; returns what unties it. */
   bind(name: string, area: HTMLTextAreaElement): () => void {
@@ -102,10 +119,14 @@ export class Texts {
     const dirty = [...this.sections].filter(([, section]) => isSendable(section)).slice(0, AT_ONCE);
     if (!dirty.length) return null;
     const edits = new Map(dirty.map(([name, section]) => [name, section.edits]));
-    const found = await this.post(dirty.map(([name, { doc, known, writtenAt }]) => ({
-      key: `${this.subject}/${name}`, update: base64(Y.encodeStateAsUpdate(doc, known)),
-      state_vector: base64(Y.encodeStateVector(doc)), written_at: writtenAt,
-    })));
+    const found = await this.post(
+      dirty.map(([name, { doc, known, writtenAt }]) => ({
+        key: `${this.subject}/${name}`,
+        update: base64(Y.encodeStateAsUpdate(doc, known)),
+        state_vector: base64(Y.encodeStateVector(doc)),
+        written_at: writtenAt,
+      })),
+    );
     if (typeof found === "string") return found;
     for (const answer of found) {
       const name = answer.key.split("/").slice(-2).join("/");
@@ -121,10 +142,20 @@ export class Texts {
   async putAside(name: string): Promise<void> {
     const section = this.section(name);
     const said = { section: name, text: section.text.toString() };
-    await this.store?.acts.putAside({
-      key: uuid7(), name: "text", version: 1, payload: said, capturedAt: section.writtenAt, offsetMs: null, seq: 0,
-      subject: this.subject, attempts: 0,
-    }, "set_aside");
+    await this.store?.acts.putAside(
+      {
+        key: uuid7(),
+        name: "text",
+        version: 1,
+        payload: said,
+        capturedAt: section.writtenAt,
+        offsetMs: null,
+        seq: 0,
+        subject: this.subject,
+        attempts: 0,
+      },
+      "set_aside",
+    );
     section.sent = section.edits;
     this.refused.delete(name);
     this.toKeep(this.nameOf(name));
@@ -215,18 +246,30 @@ export class Texts {
   private row(name: string, section: Section, lies: StoredText | null): StoredText {
     if (lies) absorb(section, lies);
     return {
-      subject: this.subject, section: name, state: base64(Y.encodeStateAsUpdate(section.doc)), known: base64(section.known),
-      dirty: isDirty(section), writtenAt: section.writtenAt,
+      subject: this.subject,
+      section: name,
+      state: base64(Y.encodeStateAsUpdate(section.doc)),
+      known: base64(section.known),
+      dirty: isDirty(section),
+      writtenAt: section.writtenAt,
     };
   }
 
   private async post(texts: { key: string }[]): Promise<Answer[] | Silence> {
     try {
       const url = this.url || (kindOf(this.subject)?.textsUrl(idOf(this.subject)) ?? "");
-      const found = await ask(url, { method: "POST", headers: headersOf(this.asker), body: JSON.stringify({ texts }) });
+      const found = await ask(url, {
+        method: "POST",
+        headers: headersOf(this.asker),
+        body: JSON.stringify({ texts }),
+      });
       const why = silence(found);
       if (why) return why;
-      const { texts: answers, code, message } = (found.body ?? {}) as { texts?: Answer[]; code?: string; message?: string };
+      const {
+        texts: answers,
+        code,
+        message,
+      } = (found.body ?? {}) as { texts?: Answer[]; code?: string; message?: string };
       if (found.ok) return answers ?? "server";
       // the subject itself is not the server's, or not ours any more: that is an answer to every section
       return code ? texts.map(({ key }) => ({ key, code, ...(message ? { message } : {}) })) : "server";
@@ -265,6 +308,8 @@ export class Texts {
       to.writtenAt ||= from.writtenAt;
     }
     this.toKeep(theirs);
-    void this.written().then((kept) => (kept ? this.store?.texts.drop(this.subject, mine) : undefined)).catch(() => undefined);
+    void this.written()
+      .then((kept) => (kept ? this.store?.texts.drop(this.subject, mine) : undefined))
+      .catch(() => undefined);
   }
 }

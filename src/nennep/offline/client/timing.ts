@@ -15,7 +15,8 @@ export const timing = {
   refresh: 30_000,
 };
 
-/** The wait after so many failures in a row: up to a quarter more or less, or a whole commune's phones call at once. */
+/** The wait after so many failures in a row: up to a quarter more or less, or a whole commune's phones
+ *  call at once. */
 export function backOff(failures: number): number {
   const wait = timing.backOff[Math.min(failures, timing.backOff.length - 1)] ?? 0;
   return Math.round(wait * (0.75 + Math.random() / 2));

@@ -21,15 +21,19 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
   kept_n: "kept on this device · {n} to send",
   refused_state: "something needs a look",
   cannot_keep:
-    "This device has no room or does not let us keep anything. Do not close this page before all is sent; print the sheet.",
-  unsent_kept: "These are kept on this device, also when it is switched off. They are sent when there is signal.",
+    "This device has no room or does not let us keep anything. Do not close this page before all is " +
+    "sent; print the sheet.",
+  unsent_kept:
+    "These are kept on this device, also when it is switched off. They are sent when there is signal.",
   unsent_held: "waits for what needs a look above",
   to_file: "Save to a file",
   to_file_why:
-    "When this device cannot send: take the file to the commune office's computer, Import a file. It is encrypted.",
+    "When this device cannot send: take the file to the commune office's computer, Import a file. It is " +
+    "encrypted.",
   renew: "Update",
   to_file_not_yet:
-    "This device has not received the commune's key, so the office could not open the file. Go online once first.",
+    "This device has not received the commune's key, so the office could not open the file. Go online " +
+    "once first.",
   settle: "Look and choose",
   send_again: "Send again",
   mend: "Put right",
@@ -43,7 +47,8 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
   pin_set: "Set a PIN",
   pin_change: "Change the PIN",
   pin_why:
-    "The PIN keeps others who hold this device from reading the cell's work. Forgetting it loses nothing: the commune office can open the file.",
+    "The PIN keeps others who hold this device from reading the cell's work. Forgetting it loses " +
+    "nothing: the commune office can open the file.",
   pin_new: "New PIN (4 to 6 digits)",
   pin_again: "The PIN again",
   pin_differ: "The two are not the same.",
@@ -57,12 +62,15 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
   lean_off: "Stop saving power",
   lean_ask: "The battery is at {n}%. Save power to last the meeting?",
   lean_on:
-    "Saving power: text is kept at once and sent less often. If the device dies, go on on the paper sheet and enter it later.",
+    "Saving power: text is kept at once and sent less often. If the device dies, go on on the paper " +
+    "sheet and enter it later.",
   not_now: "Not now",
-  clock_ahead: "This device's clock is {n} minutes ahead of the server's. Times in the minutes are corrected.",
+  clock_ahead:
+    "This device's clock is {n} minutes ahead of the server's. Times in the minutes are corrected.",
   clock_behind: "This device's clock is {n} minutes behind the server's. Times in the minutes are corrected.",
   leave_unsent:
-    "{n} things on this device have not reached the server. After signing out they stay on it, and only you can open them.",
+    "{n} things on this device have not reached the server. After signing out they stay on it, and only " +
+    "you can open them.",
   leave_no_pin: "No PIN is set: whoever holds this device could read them.",
   leave_see: "See and send",
   leave_go: "Sign out, keep them here",

@@ -1,18 +1,31 @@
 // Nghị quyết, kết luận: proposed in the meeting, adopted by a ballot.
 
-import { withParts, type Package } from "@/meetings/client/package";
+import { declarePart, type Package, withParts } from "@/meetings/client/package";
 import { set, withdrawal } from "@/meetings/client/rows";
-import { declareActs, type ActType } from "@/offline/client/act_types";
+import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 
-export interface Resolution { id: Id; ballot: Id | null; kind: "NQ" | "KL"; title: string; text: string; theme: string }
-
-declare module "@/meetings/client/package" {
-  interface Parts { resolutions: Resolution[] }
+export interface Resolution {
+  id: Id;
+  ballot: Id | null;
+  kind: "NQ" | "KL";
+  title: string;
+  text: string;
+  theme: string;
 }
 
+declare module "@/meetings/client/package" {
+  interface Parts {
+    resolutions: Resolution[];
+  }
+}
+
+declarePart("resolutions", []);
+
 const proposeResolution: ActType<Pick<Resolution, "id" | "kind" | "title"> & Partial<Resolution>, Package> = {
-  name: "resolutions.propose_resolution", version: 1, label: "resolution",
+  name: "resolutions.propose_resolution",
+  version: 1,
+  label: "resolution",
   effect: (pack, { id, kind, title, text, theme, ballot }) => {
     const found = { id, kind, title, text: text ?? "", theme: theme ?? "", ballot: ballot ?? null };
     return withParts(pack, { resolutions: set(pack.parts.resolutions, found) });
@@ -20,4 +33,7 @@ const proposeResolution: ActType<Pick<Resolution, "id" | "kind" | "title"> & Par
   summary: ({ theme, title, text }) => [theme, title, text],
 };
 
-declareActs<Package>(proposeResolution, withdrawal("resolutions.withdraw_resolution", "resolutions", "resolution"));
+declareActs<Package>(
+  proposeResolution,
+  withdrawal("resolutions.withdraw_resolution", "resolutions", "resolution"),
+);

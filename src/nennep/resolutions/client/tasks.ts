@@ -1,31 +1,58 @@
 // Nhiệm vụ: of last month, heard one by one; of this meeting, assigned.
 
 import { toItemOf } from "@/meetings/client/agenda";
-import { withParts, type Package } from "@/meetings/client/package";
+import { declarePart, type Package, withParts } from "@/meetings/client/package";
 import { set, withdrawal } from "@/meetings/client/rows";
 import { listed, nameOf } from "@/meetings/client/summaries";
-import { declareActs, type ActType } from "@/offline/client/act_types";
+import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 
 export type TaskState = "open" | "done" | "dropped";
-export interface Task { id: Id; task: string; owner: Id | null; owner_name: string; due_on: string | null }
+export interface Task {
+  id: Id;
+  task: string;
+  owner: Id | null;
+  owner_name: string;
+  due_on: string | null;
+}
 export interface CarriedTask {
-  id: Id; line: string; task: string; owner: Id | null; owner_name: string; due_on: string | null;
-  assigned_on: string; opening_status: string; heard: boolean; result: string; state: TaskState;
+  id: Id;
+  line: string;
+  task: string;
+  owner: Id | null;
+  owner_name: string;
+  due_on: string | null;
+  assigned_on: string;
+  opening_status: string;
+  heard: boolean;
+  result: string;
+  state: TaskState;
 }
 
 declare module "@/meetings/client/package" {
-  interface Parts { tasks: Task[]; carried: CarriedTask[] }
+  interface Parts {
+    tasks: Task[];
+    carried: CarriedTask[];
+  }
 }
+
+declarePart("tasks", []);
+declarePart("carried", []);
 
 type NewTask = Pick<Task, "id" | "task"> & Partial<Task>;
 
 const assignTasks: ActType<{ tasks: NewTask[] }, Package> = {
-  name: "resolutions.assign_tasks", version: 1, label: "assign",
+  name: "resolutions.assign_tasks",
+  version: 1,
+  label: "assign",
   effect: (pack, { tasks }) => {
-    const row = ({ id, task, owner, owner_name, due_on }: NewTask): Task => (
-      { id, task, owner: owner ?? null, owner_name: nameOf(pack, owner, owner_name), due_on: due_on ?? null }
-    );
+    const row = ({ id, task, owner, owner_name, due_on }: NewTask): Task => ({
+      id,
+      task,
+      owner: owner ?? null,
+      owner_name: nameOf(pack, owner, owner_name),
+      due_on: due_on ?? null,
+    });
     return withParts(pack, { tasks: tasks.reduce((rows, each) => set(rows, row(each)), pack.parts.tasks) });
   },
   join: (earlier, later) => {
@@ -36,10 +63,16 @@ const assignTasks: ActType<{ tasks: NewTask[] }, Package> = {
   mend: (_payload, pack) => toItemOf(pack, "assignments"),
 };
 
-interface Heard { task: Id; state: TaskState; result?: string }
+interface Heard {
+  task: Id;
+  state: TaskState;
+  result?: string;
+}
 
 const hearProgress: ActType<{ results: Heard[] }, Package> = {
-  name: "resolutions.hear_progress", version: 1, label: "last_tasks",
+  name: "resolutions.hear_progress",
+  version: 1,
+  label: "last_tasks",
   effect: (pack, { results }) => {
     const found = new Map(results.map((each) => [each.task, each]));
     const carried = pack.parts.carried.map((each) => {
@@ -52,7 +85,9 @@ const hearProgress: ActType<{ results: Heard[] }, Package> = {
     const results = new Map([...earlier.results, ...later.results].map((each) => [each.task, each]));
     return { ...earlier, results: [...results.values()] };
   },
-  summary: ({ results }, pack) => [listed(results.map((each) => pack.parts.carried.find((one) => one.id === each.task)?.task))],
+  summary: ({ results }, pack) => [
+    listed(results.map((each) => pack.parts.carried.find((one) => one.id === each.task)?.task)),
+  ],
   mend: (_payload, pack) => toItemOf(pack, "last_month_tasks"),
 };
 

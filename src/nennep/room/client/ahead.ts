@@ -1,5 +1,5 @@
-// Fetching ahead (root #ahead of the server's pages): what is ready to be held without a signal is said beforehand,
-// and kept fresh by itself while there is one.
+// Fetching ahead (root #ahead of the server's pages): what is ready to be held without a signal is said
+// beforehand, and kept fresh by itself while there is one.
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { BEFORE_THE_END, type Package } from "@/meetings/client/package";
@@ -12,18 +12,21 @@ import { HOME_HERE, UNSENT } from "@/offline/client/users";
 import type { Id } from "@/offline/client/uuid";
 import { day, hour } from "@/ui/client/dates";
 import { button, drawFrom, icon, link, note, type Shown } from "@/ui/client/elements";
-import { number, w, type Word } from "@/ui/client/words";
-import type { RoomData } from "./open_now";
+import { number, type Word, w } from "@/ui/client/words";
 import { saveFile } from "./modules";
+import type { RoomData } from "./open_now";
 import { FETCHED, prefetchMeetings } from "./prefetch";
 import "./words_home";
 
 /** What was fetched within this time is fresh enough. */
 const FRESH_MS = 30 * 60_000;
-/** Below this the device is said to be short of space; a year of a cell's meetings takes less than a tenth of it. */
+/** Below this the device is said to be short of space; a year of a cell's meetings takes less than a tenth
+ *  of it. */
 const SHORT_BYTES = 50_000_000;
 
-interface Kept extends Stored<RoomData> { meetings: { id: Id; starts_at: string; server: Id }[] }
+interface Kept extends Stored<RoomData> {
+  meetings: { id: Id; starts_at: string; server: Id }[];
+}
 
 class Ahead {
   kept: Kept | null = null;
@@ -31,7 +34,10 @@ class Ahead {
   state: "resting" | "fetching" | "pin" | Exclude<FetchOutcome, "kept" | "same"> = "resting";
   warning: Word | null = null;
 
-  constructor(readonly store: DeviceStore, readonly root: HTMLElement) {}
+  constructor(
+    readonly store: DeviceStore,
+    readonly root: HTMLElement,
+  ) {}
 
   draw = (): void => {
     render(strip(this), this.root);
@@ -44,10 +50,20 @@ class Ahead {
     if (this.store.open) {
       const data = await this.store.prefetched<RoomData>();
       const packs = await this.store.packages.all<Package>();
-      const meetings = packs.filter(({ pack }) => BEFORE_THE_END.includes(pack.meeting.state))
-        .map(({ subject, pack: { meeting } }) => ({ id: idOf(subject), server: meeting.id, starts_at: meeting.starts_at }));
+      const meetings = packs
+        .filter(({ pack }) => BEFORE_THE_END.includes(pack.meeting.state))
+        .map(({ subject, pack: { meeting } }) => ({
+          id: idOf(subject),
+          server: meeting.id,
+          starts_at: meeting.starts_at,
+        }));
       const at = (await this.store.setting(FETCHED)) as string | undefined;
-      this.kept = data && { ...data, at: at ?? data.at, meetings, bytes: packs.reduce((sum, each) => sum + each.bytes, data.bytes) };
+      this.kept = data && {
+        ...data,
+        at: at ?? data.at,
+        meetings,
+        bytes: packs.reduce((sum, each) => sum + each.bytes, data.bytes),
+      };
     }
     this.draw();
   }
@@ -77,11 +93,22 @@ class Ahead {
 function strip(ahead: Ahead): Shown {
   const { kept, store, state } = ahead;
   if (state === "pin") {
-    return html`<section class="card">${store.open ? pinSetting(store.keys, () => void pinGiven(ahead))
-      : unlocking((pin) => store.keys.unlock(pin), () => saveFile(store), () => void pinGiven(ahead))}</section>`;
+    return html`<section class="card">${
+      store.open
+        ? pinSetting(store.keys, () => void pinGiven(ahead))
+        : unlocking(
+            (pin) => store.keys.unlock(pin),
+            () => saveFile(store),
+            () => void pinGiven(ahead),
+          )
+    }</section>`;
   }
-  return html`<div class="note ${kept && store.keys.hasPin ? "good" : ""}">${icon(kept ? "check" : "download")}<div>${said(ahead)}
-    ${ahead.here ? html`<p><a href=${UNSENT}>${w("home_n_here", { n: ahead.here })}</a></p>` : nothing}</div></div>
+  return html`<div class="note ${kept && store.keys.hasPin ? "good" : ""}">${icon(
+    kept ? "check" : "download",
+  )}<div>${said(ahead)}
+    ${
+      ahead.here ? html`<p><a href=${UNSENT}>${w("home_n_here", { n: ahead.here })}</a></p>` : nothing
+    }</div></div>
     ${ahead.warning && kept ? note("wait", w(ahead.warning)) : nothing}`;
 }
 
@@ -98,10 +125,13 @@ function said(ahead: Ahead): TemplateResult {
     ahead.state = "pin";
     ahead.draw();
   };
-  if (!store.open) return html`<p>${w("ahead_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
+  if (!store.open)
+    return html`<p>${w("ahead_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
   if (state === "fetching") return html`<p>${w("ahead_fetching")}</p>`;
   if (!kept || !store.keys.hasPin) {
-    return html`<p>${w("ahead_offer_why")}</p>${failure(ahead)}<p>${button(w("ahead_offer"), ask, "alt", { symbol: "download" })}</p>`;
+    return html`<p>${w("ahead_offer_why")}</p>${failure(ahead)}<p>${button(w("ahead_offer"), ask, "alt", {
+      symbol: "download",
+    })}</p>`;
   }
   return html`<p><b>${w("ahead_ready")}</b></p><p>${what(kept)}</p>${missing(ahead, kept)}${failure(ahead)}
     <p class="buttons">${button(w("ahead_fetch"), () => void ahead.fetch(), "quiet", { symbol: "refresh" })}
@@ -110,20 +140,32 @@ function said(ahead: Ahead): TemplateResult {
 
 function failure({ state }: Ahead): Shown {
   if (state === "cannot_keep") return html`<p>${w("cannot_keep")}</p>`;
-  return ["unreached", "signed_out", "other_user"].includes(state) ? html`<p>${w("ahead_failed")}</p>` : nothing;
+  return ["unreached", "signed_out", "other_user"].includes(state)
+    ? html`<p>${w("ahead_failed")}</p>`
+    : nothing;
 }
 
 function what({ at, bytes, meetings }: Kept): string {
-  const days = meetings.map((each) => each.starts_at).sort().map((each) => day(each).slice(0, 5)).join(", ");
+  const days = meetings
+    .map((each) => each.starts_at)
+    .sort()
+    .map((each) => day(each).slice(0, 5))
+    .join(", ");
   const size = `${number(Math.max(0.1, bytes / 1000))} KB`;
   const today = day(new Date().toISOString()) === day(at) ? hour(at) : `${hour(at)} ${day(at).slice(0, 5)}`;
-  return w("ahead_what", { what: days ? w("ahead_meeting", { days }) : w("ahead_no_meeting"), size, at: today });
+  return w("ahead_what", {
+    what: days ? w("ahead_meeting", { days }) : w("ahead_no_meeting"),
+    size,
+    at: today,
+  });
 }
 
 /** On a meeting's own page: whether this one is there. */
 function missing({ root }: Ahead, { meetings }: Kept): Shown {
   const id = root.dataset.meeting;
-  return id && !meetings.some((each) => each.server === id || each.id === id) ? html`<p>${w("ahead_not_this")}</p>` : nothing;
+  return id && !meetings.some((each) => each.server === id || each.id === id)
+    ? html`<p>${w("ahead_not_this")}</p>`
+    : nothing;
 }
 
 export async function startAhead(root: HTMLElement): Promise<void> {

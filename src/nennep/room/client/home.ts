@@ -1,5 +1,5 @@
-// Home without a network (root #offline-home of the shell): what one person has on this device, and what can be done
-// with it. It stands at whatever address could not be reached.
+// Home without a network (root #offline-home of the shell): what one person has on this device, and what can
+// be done with it. It stands at whatever address could not be reached.
 
 import { render } from "lit-html";
 import { drawFrom } from "@/ui/client/elements";

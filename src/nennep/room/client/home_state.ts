@@ -4,7 +4,7 @@ import type { Package } from "@/meetings/client/package";
 import { DeviceStore, type Stored, type Waiting } from "@/offline/client/device_store";
 import type { StoredPackage } from "@/offline/client/stored_packages";
 import { syncAll } from "@/offline/client/sync";
-import { usersHere, type User } from "@/offline/client/users";
+import { type User, usersHere } from "@/offline/client/users";
 import type { CellData, RoomData } from "./open_now";
 
 export class Home {
@@ -25,11 +25,19 @@ export class Home {
 
   constructor(readonly draw: () => void) {}
 
-  get locked(): boolean { return this.store?.keys.state === "locked"; }
-  get here(): number { return this.counts.acts + this.counts.texts; }
+  get locked(): boolean {
+    return this.store?.keys.state === "locked";
+  }
+  get here(): number {
+    return this.counts.acts + this.counts.texts;
+  }
   /** Whether the page that was asked for is another than home. */
-  get elsewhere(): boolean { return !["/", "/khung/mat-song/"].includes(location.pathname); }
-  cell(body: string): CellData | undefined { return this.data?.data.cells.find((each) => each.body.id === body); }
+  get elsewhere(): boolean {
+    return !["/", "/khung/mat-song/"].includes(location.pathname);
+  }
+  cell(body: string): CellData | undefined {
+    return this.data?.data.cells.find((each) => each.body.id === body);
+  }
 
   async start(): Promise<void> {
     this.users = await usersHere();
@@ -68,7 +76,9 @@ export class Home {
       this.counts = await this.store.counts();
       if (!this.locked) {
         [this.data, this.ready, this.waiting] = await Promise.all([
-          this.store.prefetched<RoomData>(), this.store.packages.all<Package>(), this.store.waiting(),
+          this.store.prefetched<RoomData>(),
+          this.store.packages.all<Package>(),
+          this.store.waiting(),
         ]);
       }
     }

@@ -1,8 +1,9 @@
-// What is not wanted in every meeting: modules that are fetched when they are. Each file in modules/ imports the core
-// besides, so that the build leaves the core in one file instead of one for each set of modules that share something.
+// What is not wanted in every meeting: modules that are fetched when they are. Each file in modules/ imports
+// the core besides, so that the build leaves the core in one file instead of one for each set of modules that
+// share something.
 
-import { lazy } from "@/ui/client/lazy";
 import type { DeviceStore } from "@/offline/client/device_store";
+import { lazy } from "@/ui/client/lazy";
 
 export const modules = {
   ahead: () => import("./modules/ahead"),
@@ -22,7 +23,8 @@ export const unsent = lazy(modules.unsent);
 
 /** Have at hand what a meeting may want when the signal is gone; also where no service worker has it. */
 export function fetchForMeeting(): void {
-  for (const load of [modules.unsent, modules.deviceFile, modules.localMinutes, modules.sheet]) load().catch(() => undefined);
+  for (const load of [modules.unsent, modules.deviceFile, modules.localMinutes, modules.sheet])
+    load().catch(() => undefined);
 }
 
 /** Give what waits to the person as a file. */

@@ -1,7 +1,7 @@
 // A meeting that this device opens by itself, of what was fetched ahead of its cell: nobody had prepared it.
 
 import type { Item } from "@/meetings/client/agenda";
-import type { Package, Parts } from "@/meetings/client/package";
+import { type Meeting, type Package, type Parts, partsWith } from "@/meetings/client/package";
 import { MEETING } from "@/meetings/client/subject";
 import type { Act } from "@/offline/client/act";
 import { versionOf } from "@/offline/client/act_types";
@@ -9,14 +9,23 @@ import type { DeviceStore } from "@/offline/client/device_store";
 import type { Prefetched } from "@/offline/client/prefetch";
 import { clockOf } from "@/offline/client/stored_clock";
 import { subjectOf } from "@/offline/client/subject";
-import { uuid7, type Id } from "@/offline/client/uuid";
+import { type Id, uuid7 } from "@/offline/client/uuid";
 import { isoDay } from "@/ui/client/dates";
 
 export type OpenKind = "regular" | "thematic" | "extraordinary";
 
-interface TemplateItem { phase: Item["phase"]; kind: string; title: string; hint: string; field: string; field_label?: string }
+interface TemplateItem {
+  phase: Item["phase"];
+  kind: string;
+  title: string;
+  hint: string;
+  field: string;
+  field_label?: string;
+}
 
-export interface CellData extends Pick<Package, "discussion_first" | "rights">, Pick<Parts, "roll" | "carried" | "score"> {
+export interface CellData
+  extends Pick<Package, "discussion_first" | "rights">,
+    Pick<Parts, "roll" | "carried" | "score"> {
   organisation: { id: Id; name: string };
   body: { id: Id; kind: string; name: string };
   /** The kinds that this body may open at once, in words. */
@@ -31,32 +40,76 @@ export interface CellData extends Pick<Package, "discussion_first" | "rights">, 
 export interface RoomData extends Prefetched {
   todos: { by: string; title: string; when: string; text: string; action: string; url: string }[];
   cells: CellData[];
-  meetings: { id: Id; organisation: { id: Id; name: string }; title: string; starts_at: string; state: string; state_label: string }[];
+  meetings: {
+    id: Id;
+    organisation: { id: Id; name: string };
+    title: string;
+    starts_at: string;
+    state: string;
+    state_label: string;
+  }[];
 }
 
-export interface Choice { kind: OpenKind; chair: Id; theme?: string; place?: string; startedAt?: string | null }
+export interface Choice {
+  kind: OpenKind;
+  chair: Id;
+  theme?: string;
+  place?: string;
+  startedAt?: string | null;
+}
 
 /** The package of a meeting that this device opens itself: as the server would draw it of the same facts. */
-export function packageFrom(cell: CellData, id: Id, choice: Choice, data?: Prefetched, now = Date.now()): Package {
-  const { kind, theme = "", place = cell.place } = choice;
+export function packageFrom(
+  cell: CellData,
+  id: Id,
+  choice: Choice,
+  data?: Prefetched,
+  now = Date.now(),
+): Package {
   const starts_at = choice.startedAt ?? new Date(now).toISOString();
-  const items = (cell.templates[kind] ?? []).map((each): Item => ({
-    id: uuid7(), phase: each.phase, kind: each.kind, title: each.title, hint: each.hint,
-    field: each.field_label ?? each.field, source: "template", proposed_by: "",
-  }));
+  const { roll, carried, score, rights, discussion_first } = cell;
+  const items = (cell.templates[choice.kind] ?? []).map(itemFrom);
   return {
-    format: MEETING.format, version: "", server_time: starts_at, me: data?.user.person ?? null, rights: cell.rights,
-    user: data?.user.id ?? null, acts: data?.acts ?? {}, known_as: {}, discussion_first: cell.discussion_first,
-    meeting: {
-      id, kind, kind_label: cell.kinds[kind] ?? kind, is_model: false, theme, month: `${isoDay(starts_at).slice(0, 7)}-01`, starts_at,
-      place, state: "draft", state_label: "", opened_at: null, closed_at: null, chair: null, minute_taker: null,
-      themes: theme ? [theme] : [], minimum_rule: cell.minimum_rule[kind] ?? null, body: cell.body, organisation: cell.organisation,
-    },
-    parts: {
-      roll: cell.roll, attendance: [], answers: [], guests: [], items, papers: [], carried: cell.carried, entries: [], ballots: [],
-      opinions: [], notes: [], resolutions: [], tasks: [], gifts: [], joint: null, score: kind === "regular" ? cell.score : null,
-      texts: {}, proxy_entry: null,
-    },
+    format: MEETING.format,
+    version: "",
+    server_time: starts_at,
+    me: data?.user.person ?? null,
+    rights,
+    user: data?.user.id ?? null,
+    acts: data?.acts ?? {},
+    known_as: {},
+    discussion_first,
+    meeting: meetingFrom(cell, id, choice, starts_at),
+    parts: partsWith({ roll, carried, items, score: choice.kind === "regular" ? score : null }),
+  };
+}
+
+function itemFrom({ phase, kind, title, hint, field, field_label }: TemplateItem): Item {
+  const shown = field_label ?? field;
+  return { id: uuid7(), phase, kind, title, hint, field: shown, source: "template", proposed_by: "" };
+}
+
+function meetingFrom(cell: CellData, id: Id, choice: Choice, starts_at: string): Meeting {
+  const { kind, theme = "", place = cell.place } = choice;
+  return {
+    id,
+    kind,
+    kind_label: cell.kinds[kind] ?? kind,
+    is_model: false,
+    theme,
+    month: `${isoDay(starts_at).slice(0, 7)}-01`,
+    starts_at,
+    place,
+    state: "draft",
+    state_label: "",
+    opened_at: null,
+    closed_at: null,
+    chair: null,
+    minute_taker: null,
+    themes: theme ? [theme] : [],
+    minimum_rule: cell.minimum_rule[kind] ?? null,
+    body: cell.body,
+    organisation: cell.organisation,
   };
 }
 
@@ -68,15 +121,36 @@ export async function openNow(store: DeviceStore, cell: CellData, choice: Choice
   const pack = packageFrom(cell, id, choice, data, clock.now);
   // the code of the field of work goes to the server, its words into the package
   const fields = cell.templates[choice.kind]?.map((each) => each.field) ?? [];
-  const items = pack.parts.items.map(({ id: item, phase, kind, title, hint }, at) => ({ id: item, phase, kind, title, hint, field: fields[at] ?? "" }));
+  const items = pack.parts.items.map(({ id: item, phase, kind, title, hint }, at) => ({
+    id: item,
+    phase,
+    kind,
+    title,
+    hint,
+    field: fields[at] ?? "",
+  }));
   const payload = {
-    id, body: cell.body.id, kind: choice.kind, theme: pack.meeting.theme, place: pack.meeting.place, chair: choice.chair,
-    started_at: choice.startedAt ?? null, items, roll: cell.roll.entries.map((each) => each.person),
+    id,
+    body: cell.body.id,
+    kind: choice.kind,
+    theme: pack.meeting.theme,
+    place: pack.meeting.place,
+    chair: choice.chair,
+    started_at: choice.startedAt ?? null,
+    items,
+    roll: cell.roll.entries.map((each) => each.person),
   };
   const name = "meetings.open_now";
   const act: Act = {
-    key: uuid7(), name, version: versionOf(name, data?.acts), payload, capturedAt: new Date(clock.now).toISOString(),
-    offsetMs: clock.offset, seq: await store.acts.nextSeq(), subject: subjectOf(MEETING.kind, id), attempts: 0,
+    key: uuid7(),
+    name,
+    version: versionOf(name, data?.acts),
+    payload,
+    capturedAt: new Date(clock.now).toISOString(),
+    offsetMs: clock.offset,
+    seq: await store.acts.nextSeq(),
+    subject: subjectOf(MEETING.kind, id),
+    attempts: 0,
   };
   await store.packages.putBegun(pack, JSON.stringify(pack).length, act);
   return id;

@@ -1,10 +1,11 @@
-// Fetching ahead what a person needs to hold meetings without a signal: the data of their cells, and each meeting's package.
+// Fetching ahead what a person needs to hold meetings without a signal: the data of their cells, and each
+// meeting's package.
 
 import type { Package } from "@/meetings/client/package";
 import { MEETING } from "@/meetings/client/subject";
 import type { DeviceStore } from "@/offline/client/device_store";
 import { fetchPackage, Unreached } from "@/offline/client/packages";
-import { prefetch, type FetchOutcome } from "@/offline/client/prefetch";
+import { type FetchOutcome, prefetch } from "@/offline/client/prefetch";
 import { clockOf } from "@/offline/client/stored_clock";
 import { subjectOf } from "@/offline/client/subject";
 import { syncAll } from "@/offline/client/sync";
@@ -40,6 +41,7 @@ export async function prefetchMeetings(store: DeviceStore): Promise<FetchOutcome
 async function tidy(store: DeviceStore, data: RoomData): Promise<void> {
   const wanted = new Set<string>(data.meetings.map((each) => subjectOf(MEETING.kind, each.id)));
   for (const { subject, pack } of await store.packages.all<Package>()) {
-    if (!wanted.has(subject) && !wanted.has(subjectOf(MEETING.kind, pack.meeting.id))) await store.packages.drop(subject);
+    if (!wanted.has(subject) && !wanted.has(subjectOf(MEETING.kind, pack.meeting.id)))
+      await store.packages.drop(subject);
   }
 }

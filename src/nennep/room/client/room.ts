@@ -1,5 +1,5 @@
-// The meeting room: one script that reads the meeting package and posts acts (docs/mechanisms/room.md). What is not
-// always wanted in a meeting is a module of its own, fetched when it is.
+// The meeting room: one script that reads the meeting package and posts acts (docs/mechanisms/room.md). What
+// is not always wanted in a meeting is a module of its own, fetched when it is.
 
 import { render } from "lit-html";
 import * as counting from "@/meetings/client/counting";
@@ -19,7 +19,7 @@ import "./core";
 import { fetchForMeeting, modules } from "./modules";
 import { here } from "./place";
 import { bar, main, remember } from "./screens/frame";
-import { addressesOf, Session, type Addresses } from "./session";
+import { type Addresses, addressesOf, Session } from "./session";
 
 /** Where the server's page says that things are, else (the shell) what this page's own address says. */
 function addresses(root: HTMLElement): Addresses {
@@ -45,7 +45,8 @@ async function start(root: HTMLElement): Promise<void> {
   const session: Session = new Session(at, () => draw(), store);
   const draw = (): void => {
     remember(here());
-    if (session.loaded || session.trouble || session.needsPin) document.getElementById("room-waiting")?.remove();
+    if (session.loaded || session.trouble || session.needsPin)
+      document.getElementById("room-waiting")?.remove();
     render(main(session), root);
     if (below) render(bar(session), below);
     if (place && session.loaded) place.textContent = session.pack.meeting.body.name;
@@ -77,7 +78,21 @@ for (const [id, begin] of Object.entries(ROOTS)) {
 /** For the script of every page, and for the tests that drive this very bundle. */
 Object.assign(globalThis, {
   nennepRoom: {
-    ...counting, ...written, change, moved, DeviceStore, KeyStore, Session, addressesOf, prefetch, syncAll, timing, modules, declareActs, declaredActs, labelOf,
+    ...counting,
+    ...written,
+    change,
+    moved,
+    DeviceStore,
+    KeyStore,
+    Session,
+    addressesOf,
+    prefetch,
+    syncAll,
+    timing,
+    modules,
+    declareActs,
+    declaredActs,
+    labelOf,
     leave: async (user: string): Promise<boolean> => (await modules.leaving()).leave(user),
   },
 });

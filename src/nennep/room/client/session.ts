@@ -2,48 +2,82 @@
 
 import type { Item } from "@/meetings/client/agenda";
 import type { AttendanceMark } from "@/meetings/client/attendance";
-import { count, elapsedMinutes, type Count } from "@/meetings/client/counting";
+import { type Count, count, elapsedMinutes } from "@/meetings/client/counting";
 import type { Package } from "@/meetings/client/package";
 import type { RollLine } from "@/meetings/client/roll";
 import { MEETING } from "@/meetings/client/subject";
 import { ACTS_DOOR, type Payload } from "@/offline/client/act";
-import { Session as SubjectSession, type Addresses as SubjectAddresses } from "@/offline/client/session";
+import { type Addresses as SubjectAddresses, Session as SubjectSession } from "@/offline/client/session";
 import { subjectOf } from "@/offline/client/subject";
 import type { Id } from "@/offline/client/uuid";
 import { ADOPTION } from "./acts/adoption";
 
-export interface Addresses extends SubjectAddresses { minutes: string; meeting: string; icons: string }
+export interface Addresses extends SubjectAddresses {
+  minutes: string;
+  meeting: string;
+  icons: string;
+}
 
 export function addressesOf(id: Id, icons = ""): Addresses {
   const meeting = `/buoi/${id}/`;
   return {
-    subject: subjectOf(MEETING.kind, id), meeting, icons, package: MEETING.packageUrl(id), texts: MEETING.textsUrl(id), acts: ACTS_DOOR,
-    minutes: `${meeting}bien-ban/`, signIn: `/dang-nhap/?next=${encodeURIComponent(MEETING.pageUrl(id))}`,
+    subject: subjectOf(MEETING.kind, id),
+    meeting,
+    icons,
+    package: MEETING.packageUrl(id),
+    texts: MEETING.textsUrl(id),
+    acts: ACTS_DOOR,
+    minutes: `${meeting}bien-ban/`,
+    signIn: `/dang-nhap/?next=${encodeURIComponent(MEETING.pageUrl(id))}`,
   };
 }
 
 const LOCKED = ["adopted", "signed", "issued"];
 
 export class Session extends SubjectSession<Package, Addresses> {
-  get inSession(): boolean { return this.pack.meeting.state === "in_session"; }
-  get locked(): boolean { return LOCKED.includes(this.pack.meeting.state); }
+  get inSession(): boolean {
+    return this.pack.meeting.state === "in_session";
+  }
+  get locked(): boolean {
+    return LOCKED.includes(this.pack.meeting.state);
+  }
   /** Adopted on this device, and the server does not know it yet. */
-  get adoptedHere(): boolean { return this.outbox.acts.some((act) => act.name === ADOPTION && !act.refusal); }
+  get adoptedHere(): boolean {
+    return this.outbox.acts.some((act) => act.name === ADOPTION && !act.refusal);
+  }
   /** Whether this person may put down facts now. */
-  get writes(): boolean { return this.inSession && this.may("minute"); }
-  get count(): Count { return count(this.pack.parts.roll.entries, this.pack.parts.attendance); }
-  get minutes(): number { return elapsedMinutes(this.pack.meeting.opened_at, this.pack.meeting.closed_at, this.now); }
+  get writes(): boolean {
+    return this.inSession && this.may("minute");
+  }
+  get count(): Count {
+    return count(this.pack.parts.roll.entries, this.pack.parts.attendance);
+  }
+  get minutes(): number {
+    return elapsedMinutes(this.pack.meeting.opened_at, this.pack.meeting.closed_at, this.now);
+  }
 
-  may(right: string): boolean { return this.pack.rights.includes(right); }
+  may(right: string): boolean {
+    return this.pack.rights.includes(right);
+  }
   item(id: Id): Item | undefined {
     const known = this.pack.known_as?.[id] ?? id;
     return this.pack.parts.items.find((each) => each.id === known);
   }
-  member(person: Id | null): RollLine | undefined { return this.pack.parts.roll.entries.find((line) => line.person === person); }
-  mark(person: Id): AttendanceMark | undefined { return this.pack.parts.attendance.find((each) => each.person === person); }
+  member(person: Id | null): RollLine | undefined {
+    return this.pack.parts.roll.entries.find((line) => line.person === person);
+  }
+  mark(person: Id): AttendanceMark | undefined {
+    return this.pack.parts.attendance.find((each) => each.person === person);
+  }
   /** The name of a free section in `texts`. */
-  textKey(item: Id, section: "gist" | "conclusion"): string { return `${item}/${section}`; }
+  textKey(item: Id, section: "gist" | "conclusion"): string {
+    return `${item}/${section}`;
+  }
 
-  protected override own(): Payload { return { meeting: this.pack.meeting.id }; }
-  protected override textsIn(pack: Package): Record<string, string> { return pack.parts.texts; }
+  protected override own(): Payload {
+    return { meeting: this.pack.meeting.id };
+  }
+  protected override textsIn(pack: Package): Record<string, string> {
+    return pack.parts.texts;
+  }
 }

@@ -66,9 +66,11 @@ export const ROOM_WORDS = {
   pass_end: "Xong, trả máy cho thư ký",
   can_vote: "Biểu quyết được chưa?",
   votes_needed:
-    "Chi bộ có {votes} đảng viên được biểu quyết. Nghị quyết cần {half} phiếu; kết nạp, xóa tên, khai trừ cần {thirds}.",
+    "Chi bộ có {votes} đảng viên được biểu quyết. Nghị quyết cần {half} phiếu; kết nạp, xóa tên, khai " +
+    "trừ cần {thirds}.",
   votes_needed_body: "{votes} đồng chí được tính biểu quyết. Nghị quyết cần {half} phiếu.",
-  votes_of: "Tính trên số đảng viên, không tính trên số có mặt. Đang có mặt {present} đồng chí được biểu quyết.",
+  votes_of:
+    "Tính trên số đảng viên, không tính trên số có mặt. Đang có mặt {present} đồng chí được biểu quyết.",
   too_few: "Hiện chưa đủ người để thông qua nghị quyết.",
   // guests
   guest_name: "Họ tên đại biểu",
@@ -252,7 +254,8 @@ declare module "@/ui/client/words" {
   interface Words extends Table {}
 }
 
-/** A resolution's subject as the papers print it under their title: "về phòng cháy rừng". It is data: always Vietnamese. */
+/** A resolution's subject as the papers print it under their title: "về phòng cháy rừng". It is data:
+ *  always Vietnamese. */
 export function subject(title: string): string {
   return /^(về|v\/v)(\s|$)/i.test(title) || title === "" ? title : `về ${title}`;
 }

@@ -59,7 +59,8 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   rest_present: "The other {n} are present",
   details: "Attendance of {name} in detail",
   roll_sum:
-    "{members} on the roll: {official} official, {probationary} probationary. Attendance is counted of {must}.",
+    "{members} on the roll: {official} official, {probationary} probationary. Attendance is counted of " +
+    "{must}.",
   unmarked: "{n} not marked yet.",
   all_marked: "Everybody is marked.",
   pass_round: "Pass the phone round",
@@ -67,7 +68,8 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   pass_end: "Done, give the phone back",
   can_vote: "Can we vote?",
   votes_needed:
-    "{votes} members count for votes. A resolution needs {half}; admission, striking off, expulsion need {thirds}.",
+    "{votes} members count for votes. A resolution needs {half}; admission, striking off, expulsion need " +
+    "{thirds}.",
   votes_needed_body: "{votes} count for votes. A resolution needs {half}.",
   votes_of: "Counted of the membership, not of those present. {present} who may vote are here now.",
   too_few: "There are not enough people here to carry a resolution.",
@@ -203,7 +205,8 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   read_steps: "Read aloud; put right whatever is wrong.",
   // what is still on this device
   names_more: "{names} and {n} more",
-  late_text: "Text that came after the lock is not in the minutes; the server keeps it for somebody to look at.",
+  late_text:
+    "Text that came after the lock is not in the minutes; the server keeps it for somebody to look at.",
   // settling
   another_tally: "Two devices recorded one ballot",
   another_score: "Two devices recorded the score",

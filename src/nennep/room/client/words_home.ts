@@ -45,7 +45,8 @@ export const HOME_WORDS = {
   ahead_fetching: "Đang tải về máy…",
   ahead_failed: "Chưa tải được. Có sóng tốt hơn thì thử lại.",
   ahead_locked: "Nhập mã PIN để tải bản mới và gửi việc còn trên máy.",
-  ahead_not_kept: "Trình duyệt chưa hứa giữ lâu: máy đầy thì có thể bị xóa. Cài lên màn hình chính để được giữ.",
+  ahead_not_kept:
+    "Trình duyệt chưa hứa giữ lâu: máy đầy thì có thể bị xóa. Cài lên màn hình chính để được giữ.",
   ahead_no_room: "Máy sắp hết chỗ lưu. Xóa bớt ảnh, phim trước buổi họp.",
 } as const satisfies Record<string, string>;
 

@@ -14,7 +14,8 @@ export const ENGLISH: Record<keyof typeof HOME_WORDS, string> = {
   home_go_on: "Open the server's page",
   home_nothing: "Nothing was fetched to this device",
   home_nothing_why: "When there is a signal, sign in and press “Fetch to this device” on the page To do.",
-  home_cannot: "This browser does not let us keep anything on the device. Open Chrome, at an https:// address.",
+  home_cannot:
+    "This browser does not let us keep anything on the device. Open Chrome, at an https:// address.",
   home_who: "Several people use this device. Who are you?",
   home_me: "User {n}",
   home_meetings: "Ready to be held on this device",
@@ -46,6 +47,7 @@ export const ENGLISH: Record<keyof typeof HOME_WORDS, string> = {
   ahead_failed: "It could not be fetched. Try again with a better signal.",
   ahead_locked: "Enter the PIN to fetch what is new and to send what waits.",
   ahead_not_kept:
-    "The browser has not promised to keep this: it may be deleted when the device is full. Install on the home screen to be safe.",
+    "The browser has not promised to keep this: it may be deleted when the device is full. Install on " +
+    "the home screen to be safe.",
   ahead_no_room: "The device is nearly full. Make room before the meeting.",
 };

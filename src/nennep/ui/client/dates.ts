@@ -5,8 +5,12 @@ const ZONE = "Asia/Ho_Chi_Minh";
 /** dd/mm/yyyy of an ISO day or instant. */
 export function day(iso: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso.split("-").reverse().join("/");
-  return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit", year: "numeric" })
-    .format(new Date(iso));
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: ZONE,
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+  }).format(new Date(iso));
 }
 
 /** The ISO day of an instant. */
@@ -16,7 +20,9 @@ export function isoDay(iso: string): string {
 
 /** HH:MM of an instant. */
 export function hour(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+  return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }).format(
+    new Date(iso),
+  );
 }
 
 /** The instant of HH:MM on the day of another instant. (Vietnam has no summer time.) */

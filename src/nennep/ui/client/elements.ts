@@ -14,7 +14,8 @@ export function drawFrom(icons: string): void {
 }
 
 export function icon(name: string): TemplateResult {
-  return html`<svg class="icon" aria-hidden="true" focusable="false"><use href=${`${sprite}#${name}`}></use></svg>`;
+  return html`<svg class="icon" aria-hidden="true" focusable="false"><use
+    href=${`${sprite}#${name}`}></use></svg>`;
 }
 
 export function note(kind: "" | "good" | "wait" | "wrong", text: Shown): TemplateResult {
@@ -24,21 +25,36 @@ export function note(kind: "" | "good" | "wait" | "wrong", text: Shown): Templat
 
 /** A rule: what it says, then where it is written. */
 export function rule(text: Shown, cite: string, detail: Shown = nothing): TemplateResult {
-  return html`<aside class="rule"><p>${text}</p>${detail === nothing ? nothing : html`<p class="small">${detail}</p>`}
+  return html`<aside class="rule"><p>${text}</p>${
+    detail === nothing
+      ? nothing
+      : html`<p
+    class="small">${detail}</p>`
+  }
     ${cite ? html`<cite>${icon("book")}<span>${cite}</span></cite>` : nothing}</aside>`;
 }
 
-export function button(text: string, press: () => void, kind = "", more: { symbol?: string; off?: boolean } = {}): TemplateResult {
+export function button(
+  text: string,
+  press: () => void,
+  kind = "",
+  more: { symbol?: string; off?: boolean } = {},
+): TemplateResult {
   return html`<button type="button" class="button ${kind}" ?disabled=${more.off ?? false} @click=${press}>
     ${more.symbol ? icon(more.symbol) : nothing}<span>${text}</span></button>`;
 }
 
 export function link(text: string, address: string, kind = "", symbol = ""): TemplateResult {
-  return html`<a class="button ${kind}" href=${address}>${symbol ? icon(symbol) : nothing}<span>${text}</span></a>`;
+  return html`<a class="button ${kind}" href=${address}>${
+    symbol ? icon(symbol) : nothing
+  }<span>${text}</span></a>`;
 }
 
 /** A form whose entries are read when it is sent; what was typed stays until the act is done. */
-export function form(send: (entered: Entered, form: HTMLFormElement) => void, inside: TemplateResult): TemplateResult {
+export function form(
+  send: (entered: Entered, form: HTMLFormElement) => void,
+  inside: TemplateResult,
+): TemplateResult {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const sent = event.target as HTMLFormElement;
@@ -50,13 +66,23 @@ export function form(send: (entered: Entered, form: HTMLFormElement) => void, in
 /** What stands in a form. */
 export class Entered {
   private readonly data: FormData;
-  constructor(form: HTMLFormElement) { this.data = new FormData(form); }
-  text(name: string): string { return String(this.data.get(name) ?? "").trim(); }
-  has(name: string): boolean { return this.data.has(name); }
+  constructor(form: HTMLFormElement) {
+    this.data = new FormData(form);
+  }
+  text(name: string): string {
+    return String(this.data.get(name) ?? "").trim();
+  }
+  has(name: string): boolean {
+    return this.data.has(name);
+  }
   /** HH:MM, or "" for nothing; the form is not sent while it reads as no hour. */
-  hour(name: string): string { return readHour(this.text(name)) ?? ""; }
+  hour(name: string): string {
+    return readHour(this.text(name)) ?? "";
+  }
   /** An ISO day, or "" for nothing. */
-  day(name: string): string { return readDay(this.text(name)) ?? ""; }
+  day(name: string): string {
+    return readDay(this.text(name)) ?? "";
+  }
 }
 
 export function field(label: string, control: TemplateResult, help: Shown = nothing): TemplateResult {
@@ -66,13 +92,19 @@ export function field(label: string, control: TemplateResult, help: Shown = noth
 
 const labelled = (label: string): TemplateResult => html`<span class="label">${label}</span>`;
 
-export function line(name: string, more: { value?: string; required?: boolean; max?: number } = {}): TemplateResult {
-  return html`<input name=${name} value=${more.value ?? ""} ?required=${more.required ?? false} maxlength=${more.max ?? 300}
+export function line(
+  name: string,
+  more: { value?: string; required?: boolean; max?: number } = {},
+): TemplateResult {
+  return html`<input name=${name} value=${more.value ?? ""} ?required=${more.required ?? false}
+    maxlength=${more.max ?? 300}
     autocomplete="off">`;
 }
 
 export function prose(name: string, more: { value?: string; required?: boolean } = {}): TemplateResult {
-  return html`<textarea name=${name} ?required=${more.required ?? false} .value=${more.value ?? ""}></textarea>`;
+  return html`<textarea name=${name} ?required=${more.required ?? false} .value=${
+    more.value ?? ""
+  }></textarea>`;
 }
 
 /** An hour, written as people write it. */
@@ -81,10 +113,12 @@ export function hourLine(name: string, value = "", required = false): TemplateRe
     const box = event.target as HTMLInputElement;
     box.setCustomValidity(box.value.trim() && readHour(box.value) === null ? w("bad_hour") : "");
   };
-  return html`<input class="short" name=${name} .value=${value} ?required=${required} inputmode="numeric" autocomplete="off" @input=${check}>`;
+  return html`<input class="short" name=${name} .value=${value} ?required=${required} inputmode="numeric"
+    autocomplete="off" @input=${check}>`;
 }
 
-/** A day, written dd/mm/yyyy, with the calendar of the device beside it; `earliest` and `value` are ISO days. */
+/** A day, written dd/mm/yyyy, with the calendar of the device beside it; `earliest` and `value` are ISO
+ *  days. */
 export function dayField(label: string, name: string, earliest: string, value = ""): TemplateResult {
   const check = (event: Event): void => {
     const box = event.target as HTMLInputElement;
@@ -93,7 +127,9 @@ export function dayField(label: string, name: string, earliest: string, value = 
     else if (read === null) box.setCustomValidity(w("bad_day"));
     else box.setCustomValidity(read < earliest ? w("too_early", { day: day(earliest) }) : "");
   };
-  const beside = (event: Event): HTMLInputElement[] => [...(event.currentTarget as HTMLElement).parentElement!.querySelectorAll("input")];
+  const beside = (event: Event): HTMLInputElement[] => [
+    ...(event.currentTarget as HTMLElement).parentElement!.querySelectorAll("input"),
+  ];
   const open = (event: Event): void => {
     const [written, native] = beside(event);
     native!.value = readDay(written!.value) ?? "";
@@ -104,26 +140,36 @@ export function dayField(label: string, name: string, earliest: string, value = 
     if (native!.value) written!.value = day(native!.value);
     written!.dispatchEvent(new Event("input"));
   };
-  return html`<div class="field day"><label class="label" for="day-${name}">${label}</label><span class="beside">
-    <input class="short date" id="day-${name}" name=${name} inputmode="numeric" autocomplete="off" @input=${check}
+  return html`<div class="field day"><label class="label" for="day-${name}">${label}</label><span
+    class="beside">
+    <input class="short date" id="day-${name}" name=${name} inputmode="numeric" autocomplete="off"
+    @input=${check}
       .value=${value ? day(value) : ""} ?required=${value !== ""}>
     <button type="button" class="button alt" @click=${open}>${w("calendar")}</button>
-    <input type="date" class="hush" tabindex="-1" aria-hidden="true" min=${earliest} @change=${take}></span></div>`;
+    <input type="date" class="hush" tabindex="-1" aria-hidden="true" min=${earliest}
+    @change=${take}></span></div>`;
 }
 
 /** One of a few, as large touch targets. */
 export function segments(
-  name: string, choices: readonly (readonly [string, string])[], chosen: string, change?: (value: string) => void,
+  name: string,
+  choices: readonly (readonly [string, string])[],
+  chosen: string,
+  change?: (value: string) => void,
 ): TemplateResult {
   const pick = (event: Event): void => change?.((event.target as HTMLInputElement).value);
-  return html`<span class="seg">${choices.map(([value, label]) => html`<label>
-    <input type="radio" name=${name} value=${value} .checked=${value === chosen} @change=${pick}><span>${label}</span></label>`)}
+  return html`<span class="seg">${choices.map(
+    ([value, label]) => html`<label>
+    <input type="radio" name=${name} value=${value} .checked=${value === chosen}
+    @change=${pick}><span>${label}</span></label>`,
+  )}
   </span>`;
 }
 
 /** A counter for a thumb. */
 export function counter(label: string, value: number, set: (value: number) => void): TemplateResult {
-  const put = (wanted: number): void => set(Math.max(0, Math.min(9999, Number.isFinite(wanted) ? Math.round(wanted) : 0)));
+  const put = (wanted: number): void =>
+    set(Math.max(0, Math.min(9999, Number.isFinite(wanted) ? Math.round(wanted) : 0)));
   // without `live`: what is being typed stays when something else redraws the page
   const typed = (event: Event): void => {
     const box = event.target as HTMLInputElement;
@@ -133,7 +179,8 @@ export function counter(label: string, value: number, set: (value: number) => vo
   return html`<div class="field"><span class="label" aria-hidden="true">${label}</span><div class="counter">
     <button type="button" aria-label="${label}: ${w("less")}" @click=${() => put(value - 1)}>−</button>
     <input type="text" inputmode="numeric" aria-label=${label} .value=${String(value)} @change=${typed}>
-    <button type="button" aria-label="${label}: ${w("more")}" @click=${() => put(value + 1)}>+</button></div></div>`;
+    <button type="button" aria-label="${label}: ${w("more")}" @click=${() =>
+      put(value + 1)}>+</button></div></div>`;
 }
 
 /** Ask in the page's own dialog, and go on when the answer is yes. */
@@ -146,6 +193,12 @@ export function sure(question: string, goOn: () => void): void {
   }
   words.textContent = question;
   dialog.returnValue = "";
-  dialog.addEventListener("close", () => { if (dialog.returnValue === "yes") goOn(); }, { once: true });
+  dialog.addEventListener(
+    "close",
+    () => {
+      if (dialog.returnValue === "yes") goOn();
+    },
+    { once: true },
+  );
   dialog.showModal();
 }

@@ -1,11 +1,14 @@
-// A module that is fetched when it is first wanted. The service worker has it beforehand, so it is there without a signal.
+// A module that is fetched when it is first wanted. The service worker has it beforehand, so it is there
+// without a signal.
 
 import { html, type TemplateResult } from "lit-html";
 import { note } from "./elements";
 import { w } from "./words";
 
 /** Draws with the module once it is there, and until then says nothing; `draw` is called when it has come. */
-export function lazy<T>(load: () => Promise<T>): (draw: () => void, how: (module: T) => TemplateResult) => TemplateResult {
+export function lazy<T>(
+  load: () => Promise<T>,
+): (draw: () => void, how: (module: T) => TemplateResult) => TemplateResult {
   let module: T | null = null;
   let state: "absent" | "coming" | "failed" = "absent";
   return (draw, how) => {
@@ -16,7 +19,16 @@ export function lazy<T>(load: () => Promise<T>): (draw: () => void, how: (module
     }
     if (state === "absent") {
       state = "coming";
-      load().then((found) => { module = found; draw(); }, () => { state = "failed"; draw(); });
+      load().then(
+        (found) => {
+          module = found;
+          draw();
+        },
+        () => {
+          state = "failed";
+          draw();
+        },
+      );
     }
     return html``;
   };

@@ -14,7 +14,8 @@ export function go(address: string): void {
   location.hash = address;
 }
 
-/** Leave what is being written for `where`: by going back when one came from there, so that back does not lead in again. */
+/** Leave what is being written for `where`: by going back when one came from there, so that back does not
+ *  lead in again. */
 export function leave(where: string): void {
   if (cameFrom === where) history.back();
   else location.replace(where);

@@ -1,7 +1,8 @@
-// The words of the scripts' screens: each app adds a table of its own, Vietnamese, and says its names to the compiler.
-// English ones lie in a script of their own, which only English pages load.
+// The words of the scripts' screens: each app adds a table of its own, Vietnamese, and says its names to the
+// compiler. English ones lie in a script of their own, which only English pages load.
 
-/** The names of all words; each table adds its own: `declare module "@/ui/client/words" { interface Words extends … }`. */
+/** The names of all words; each table adds its own: `declare module "@/ui/client/words" { interface Words
+ *  extends … }`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the tables of the apps fill it
 export interface Words {}
 

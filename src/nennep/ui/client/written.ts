@@ -1,5 +1,5 @@
-// Hours and days as people write them. The browser's own boxes follow the language of the device: 07:30 PM for 19:30
-// and 12/10 for 10 December on an English phone. What nennep.ui.fields reads is read here.
+// Hours and days as people write them. The browser's own boxes follow the language of the device: 07:30 PM
+// for 19:30 and 12/10 for 10 December on an English phone. What nennep.ui.fields reads is read here.
 
 const HOUR = /^(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{1,2})?\s*(?:p|phút)?$/i;
 const DIGITS_HOUR = /^(\d{1,2})(\d{2})$/;
@@ -20,7 +20,8 @@ export function readDay(text: string): string | null {
   if (!found) return null;
   const [day, month, year] = [Number(found[1]), Number(found[2]), Number(found[3])];
   const real = new Date(Date.UTC(year, month - 1, day));
-  const stands = real.getUTCDate() === day && real.getUTCMonth() === month - 1 && year >= 1900 && year <= 2100;
+  const stands =
+    real.getUTCDate() === day && real.getUTCMonth() === month - 1 && year >= 1900 && year <= 2100;
   return stands ? `${year}-${padded(month)}-${padded(day)}` : null;
 }
 

@@ -38,14 +38,20 @@ export function buttons(...inside: Node[]): HTMLElement {
 
 /** A word of this browser, kept for the next page; browsers that keep nothing just ask again. */
 export function readLocal(key: string): string | null {
-  try { return localStorage.getItem(key); } catch { return null; }
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
 }
 
 export function writeLocal(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
-  } catch { /* kept for this page only */ }
+  } catch {
+    /* kept for this page only */
+  }
 }
 
 /** The room's script, where this page has not brought it itself. */

@@ -1,4 +1,5 @@
-// Forms that must not go as they are: without a signal, and signing out while something is still on this device.
+// Forms that must not go as they are: without a signal, and signing out while something is still on this
+// device.
 
 import { note, roomScript } from "./parts";
 import { w } from "./words";
@@ -7,17 +8,24 @@ import { w } from "./words";
 declare const nennepRoom: { leave(user: string): Promise<boolean> };
 
 export function watchForms(user: string | undefined): void {
-  document.addEventListener("submit", (event) => {
-    const form = event.target as HTMLFormElement;
-    if (form.method !== "post" || event.defaultPrevented) return;
-    if (!navigator.onLine) {
-      stop(event);
-      note("wait", "", w("no_signal")).scrollIntoView();
-    } else if (user && form.hasAttribute("data-sign-out")) {
-      stop(event);
-      leave(user).then((goes) => goes && form.submit(), () => form.submit());
-    }
-  }, true);
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const form = event.target as HTMLFormElement;
+      if (form.method !== "post" || event.defaultPrevented) return;
+      if (!navigator.onLine) {
+        stop(event);
+        note("wait", "", w("no_signal")).scrollIntoView();
+      } else if (user && form.hasAttribute("data-sign-out")) {
+        stop(event);
+        leave(user).then(
+          (goes) => goes && form.submit(),
+          () => form.submit(),
+        );
+      }
+    },
+    true,
+  );
 }
 
 /** Before the page's other listeners, which would hold the form for sent. */

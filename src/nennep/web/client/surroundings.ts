@@ -4,8 +4,12 @@ import { button, buttons, link, note, own, piece } from "./parts";
 import { w } from "./words";
 
 const APPS: [RegExp, string][] = [
-  [/\bZalo/i, "Zalo"], [/FBAN\/Messenger|Orca-Android|MessengerForiOS/, "Messenger"], [/FBAN|FBAV|FB_IAB/, "Facebook"],
-  [/Instagram/, "Instagram"], [/\bLine\//, "Line"], [/musical_ly|BytedanceWebview|TikTok|trill_/i, "TikTok"],
+  [/\bZalo/i, "Zalo"],
+  [/FBAN\/Messenger|Orca-Android|MessengerForiOS/, "Messenger"],
+  [/FBAN|FBAV|FB_IAB/, "Facebook"],
+  [/Instagram/, "Instagram"],
+  [/\bLine\//, "Line"],
+  [/musical_ly|BytedanceWebview|TikTok|trill_/i, "TikTok"],
   [/; wv\)/, "WebView"],
 ];
 
@@ -24,19 +28,29 @@ export function warn(): void {
   else if (!isSecureContext) warnInsecure();
 }
 
-/** An http:// address, or a certificate that this browser does not trust: somebody went on past its warning. */
+/** An http:// address, or a certificate that this browser does not trust: somebody went on past its
+ *  warning. */
 export function warnInsecure(): void {
   if (!matters()) return;
-  note("wait", w("insecure"), w("insecure_why"), piece("p", "", link(w("insecure_how"), own.trust ?? "", "")));
+  note(
+    "wait",
+    w("insecure"),
+    w("insecure_why"),
+    piece("p", "", link(w("insecure_how"), own.trust ?? "", "")),
+  );
 }
 
 function warnInside(app: string): void {
   const android = /Android/i.test(navigator.userAgent);
   const browser = android ? "Chrome" : "Safari";
   const scheme = location.protocol.slice(0, -1);
-  const intent = `intent://${location.host}${location.pathname}#Intent;scheme=${scheme};package=com.android.chrome;end`;
+  const place = location.host + location.pathname;
+  const intent = `intent://${place}#Intent;scheme=${scheme};package=com.android.chrome;end`;
   note(
-    "wait", w("in_app", { app }), w("in_app_why", { app, browser }), piece("p", "", w("in_app_steps", { browser })),
+    "wait",
+    w("in_app", { app }),
+    w("in_app_why", { app, browser }),
+    piece("p", "", w("in_app_steps", { browser })),
     buttons(...(android ? [link(w("open_in", { browser }), intent, "button")] : []), copying()),
   );
 }

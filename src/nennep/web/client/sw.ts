@@ -1,5 +1,5 @@
-// The service worker: the program without a network (docs/mechanisms/offline.md). It keeps the shells and the static
-// files of ONE version; facts (JSON, acts, texts) never pass through it.
+// The service worker: the program without a network (docs/mechanisms/offline.md). It keeps the shells and the
+// static files of ONE version; facts (JSON, acts, texts) never pass through it.
 
 /** What `/sw.js` puts before this script (nennep.web.app_files). */
 interface Plan {
@@ -9,9 +9,17 @@ interface Plan {
   room: string;
   offline: string;
 }
-interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
-interface Asked extends Lasting { request: Request; respondWith(answer: Promise<Response>): void }
-interface Told extends Lasting { data: unknown; ports: readonly MessagePort[] }
+interface Lasting extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Asked extends Lasting {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Told extends Lasting {
+  data: unknown;
+  ports: readonly MessagePort[];
+}
 interface Worker {
   NENNEP: Plan;
   skipWaiting(): Promise<void>;
@@ -29,12 +37,14 @@ const SHELLS = [plan.room, plan.offline];
 const FILES = new Set(plan.files.map((each) => each.url));
 const ROOM = /^\/buoi\/[0-9a-f-]{36}\/hop\/$/;
 const SIGN_IN = "/dang-nhap/";
-/** A page with a dot in its last part is a document: the browser fetches it by itself, however long it takes. */
+/** A page with a dot in its last part is a document: the browser fetches it by itself, however long it
+ *  takes. */
 const DOCUMENT = /\.[a-z]+$/;
 /** How long a page may keep the person waiting before the device's own pages come. */
 const PATIENCE_MS = 8000;
 
-/** All or nothing: a file that is missing, cut or not ours ends the install, and the version before goes on. */
+/** All or nothing: a file that is missing, cut or not ours ends the install, and the version before goes
+ *  on. */
 async function install(): Promise<void> {
   const cache = await caches.open(NAME);
   try {
@@ -59,14 +69,16 @@ async function whole(coming: Promise<Response>): Promise<Response> {
   return answer;
 }
 
-/** A shell of the version that this worker is for: neither a hotspot's page nor that of a server renewed meanwhile. */
+/** A shell of the version that this worker is for: neither a hotspot's page nor that of a server renewed
+ *  meanwhile. */
 async function shell(url: string): Promise<Response> {
   const answer = await whole(fetch(url, { cache: "no-store" }));
   if (answer.headers.get("Nennep-Version") !== plan.version) throw new Error(`${url}: another version`);
   return answer;
 }
 
-/** The shells speak the language of the cookie: fetched anew when it was switched, kept as they were when that fails. */
+/** The shells speak the language of the cookie: fetched anew when it was switched, kept as they were when
+ *  that fails. */
 async function refresh(): Promise<void> {
   const [cache, fresh] = await Promise.all([caches.open(NAME), Promise.all(SHELLS.map(shell))]);
   await Promise.all(fresh.map((answer, at) => cache.put(SHELLS[at]!, answer)));
@@ -81,7 +93,8 @@ async function keptFirst(request: Request, url: string): Promise<Response> {
   return (await kept(url)) ?? fetch(request);
 }
 
-/** Somebody has just signed in and goes straight into a room: the server's page says who it is, the shell does not. */
+/** Somebody has just signed in and goes straight into a room: the server's page says who it is, the shell
+ *  does not. */
 async function justSignedIn(request: Request): Promise<Response> {
   return fetch(request).catch(async (error: unknown) => {
     const found = await kept(plan.room);
@@ -102,11 +115,15 @@ async function serverFirst(request: Request): Promise<Response> {
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 
-worker.addEventListener("activate", (event) => event.waitUntil((async () => {
-  const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
-  await Promise.all(old.map((name) => caches.delete(name)));
-  await worker.clients.claim();
-})()));
+worker.addEventListener("activate", (event) =>
+  event.waitUntil(
+    (async () => {
+      const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+      await Promise.all(old.map((name) => caches.delete(name)));
+      await worker.clients.claim();
+    })(),
+  ),
+);
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -114,7 +131,8 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (FILES.has(url.pathname)) event.respondWith(keptFirst(request, url.pathname));
   else if (request.mode !== "navigate" || DOCUMENT.test(url.pathname)) return;
-  else if (ROOM.test(url.pathname) && request.referrer.includes(SIGN_IN)) event.respondWith(justSignedIn(request));
+  else if (ROOM.test(url.pathname) && request.referrer.includes(SIGN_IN))
+    event.respondWith(justSignedIn(request));
   else if (ROOM.test(url.pathname)) event.respondWith(keptFirst(request, plan.room));
   else event.respondWith(serverFirst(request));
 });
@@ -123,7 +141,12 @@ worker.addEventListener("fetch", (event) => {
 worker.addEventListener("message", (event) => {
   if (event.data === "update") event.waitUntil(worker.skipWaiting());
   if (event.data === "language") {
-    event.waitUntil(refresh().then(() => event.ports[0]?.postMessage("done"), () => undefined));
+    event.waitUntil(
+      refresh().then(
+        () => event.ports[0]?.postMessage("done"),
+        () => undefined,
+      ),
+    );
   }
 });
 

@@ -1,8 +1,9 @@
-// The small script of every page: who is signed in, what this browser will not do, the service worker beneath it all.
+// The small script of every page: who is signed in, what this browser will not do, the service worker beneath
+// it all.
 
 import { offerInstall } from "./installing";
+import { roomScript, writeLocal } from "./parts";
 import { watchForms } from "./sending";
-import { writeLocal, roomScript } from "./parts";
 import { warn } from "./surroundings";
 import { register, renew } from "./worker";
 

@@ -3,14 +3,18 @@
 const WORDS = {
   insecure: ["Kết nối này chưa an toàn", "This connection is not secure"],
   insecure_why: [
-    "Ở địa chỉ này máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người cùng mạng có thể xem trộm. Có mạng vẫn họp được.",
-    "Here nothing is kept without a signal, the program cannot be installed, and others on the network may look on. With a network, meetings can be held.",
+    "Ở địa chỉ này máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người " +
+      "cùng mạng có thể xem trộm. Có mạng vẫn họp được.",
+    "Here nothing is kept without a signal, the program cannot be installed, and others on the network " +
+      "may look on. With a network, meetings can be held.",
   ],
   insecure_how: ["Cách mở cho đúng", "How to open it rightly"],
   in_app: ["Đang mở trong {app}", "Opened inside {app}"],
   in_app_why: [
-    "Trình duyệt trong {app} không giữ được việc khi mất sóng và có thể đóng trang bất cứ lúc nào. Hãy mở bằng {browser}.",
-    "The browser inside {app} keeps nothing without a signal and may close the page at any moment. Open it in {browser}.",
+    "Trình duyệt trong {app} không giữ được việc khi mất sóng và có thể đóng trang bất cứ lúc nào. Hãy " +
+      "mở bằng {browser}.",
+    "The browser inside {app} keeps nothing without a signal and may close the page at any moment. Open " +
+      "it in {browser}.",
   ],
   in_app_steps: [
     "Bấm nút ⋮ hoặc ⋯ ở góc màn hình, chọn “Mở bằng trình duyệt”. Hoặc chép địa chỉ rồi dán vào {browser}.",
@@ -25,7 +29,10 @@ const WORDS = {
     "Cập nhật thì trang này tải lại. Việc đã lưu trên máy không mất. Cập nhật bây giờ?",
     "This page will be reloaded. What is kept on this device is not lost. Update now?",
   ],
-  install: ["Cài lên màn hình chính để mở nhanh, kể cả khi mất sóng.", "Install on the home screen, to open without a signal."],
+  install: [
+    "Cài lên màn hình chính để mở nhanh, kể cả khi mất sóng.",
+    "Install on the home screen, to open without a signal.",
+  ],
   install_ios: [
     "Để mở nhanh, kể cả khi mất sóng: bấm nút Chia sẻ, chọn “Thêm vào MH chính”.",
     "To open without a signal: press Share, choose “Add to Home Screen”.",
@@ -43,5 +50,8 @@ export type Word = keyof typeof WORDS;
 const at = document.documentElement.lang === "en" ? 1 : 0;
 
 export function w(word: Word, values: Record<string, string | number> = {}): string {
-  return Object.entries(values).reduce<string>((text, [name, value]) => text.split(`{${name}}`).join(String(value)), WORDS[word][at]);
+  return Object.entries(values).reduce<string>(
+    (text, [name, value]) => text.split(`{${name}}`).join(String(value)),
+    WORDS[word][at],
+  );
 }

@@ -1,6 +1,6 @@
 // The service worker: registered when the page is done, renewed when the person says so.
 
-import { buttons, button, note, writeLocal, readLocal } from "./parts";
+import { button, buttons, note, readLocal, writeLocal } from "./parts";
 import { warnInsecure } from "./surroundings";
 import { w } from "./words";
 
@@ -12,7 +12,9 @@ const inRoom = (): boolean => location.pathname.endsWith("/hop/");
 /** Register it; gives the registration once a worker is at work, or null where there is none to be had. */
 export async function register(): Promise<ServiceWorkerRegistration | null> {
   if (!("serviceWorker" in navigator) || !isSecureContext) return null;
-  const found = await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" }).catch(refused);
+  const found = await navigator.serviceWorker
+    .register("/sw.js", { scope: "/", updateViaCache: "none" })
+    .catch(refused);
   if (!found) return null; // a browser that is told to have none
   const look = (): void => {
     if (found.waiting && navigator.serviceWorker.controller && !inRoom()) offer();
@@ -43,7 +45,10 @@ function speak(ready: ServiceWorkerRegistration): void {
   const language = document.documentElement.lang;
   const before = readLocal(LANGUAGE);
   if (before === language) return;
-  if (before === null) return writeLocal(LANGUAGE, language); // just installed, by the same cookie
+  if (before === null) {
+    writeLocal(LANGUAGE, language); // just installed, by the same cookie
+    return;
+  }
   const channel = new MessageChannel();
   channel.port1.onmessage = () => writeLocal(LANGUAGE, language);
   ready.active?.postMessage("language", [channel.port2]);

@@ -1,11 +1,11 @@
 // Signing out on a device that still keeps something: asked, never dropped.
 
 import { html, nothing, render } from "lit-html";
+import { button, link } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
 import { DeviceStore } from "../device_store";
 import { UNSENT } from "../users";
 import type { Id } from "../uuid";
-import { button, link } from "@/ui/client/elements";
-import { w } from "@/ui/client/words";
 
 /** Whether to go on signing out. With nothing unsent all that is kept of the person is forgotten. */
 export async function leave(user: Id): Promise<boolean> {
@@ -28,9 +28,14 @@ function ask(n: number, store: DeviceStore): Promise<boolean> {
     };
     dialog.className = "dialog";
     dialog.addEventListener("cancel", settle(false));
-    render(html`<p>${w("leave_unsent", { n })}</p>${store.keys.hasPin ? nothing : html`<p>${w("leave_no_pin")}</p>`}
+    render(
+      html`<p>${w("leave_unsent", { n })}</p>${
+        store.keys.hasPin ? nothing : html`<p>${w("leave_no_pin")}</p>`
+      }
       <p class="buttons">${link(w("leave_see"), UNSENT)}${button(w("leave_go"), settle(true), "alt")}
-      ${button(w("leave_stay"), settle(false), "alt")}</p>`, dialog);
+      ${button(w("leave_stay"), settle(false), "alt")}</p>`,
+      dialog,
+    );
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -1,13 +1,18 @@
 // Thông qua biên bản: nothing is written any more, until the server says that it was not adopted.
 
-import { withMeeting, type Package } from "@/meetings/client/package";
-import { declareActs, type ActType } from "@/offline/client/act_types";
+import { type Package, withMeeting } from "@/meetings/client/package";
+import { type ActType, declareActs } from "@/offline/client/act_types";
 
 export const ADOPTION = "room.adopt_minutes";
 
 const adoptMinutes: ActType<{ ended_at?: string | null }, Package> = {
-  name: ADOPTION, version: 1, label: "adopt", locksTexts: true, outdates: true,
-  effect: (pack, { ended_at }, at) => withMeeting(pack, { state: "adopted", closed_at: ended_at ?? pack.meeting.closed_at ?? at }),
+  name: ADOPTION,
+  version: 1,
+  label: "adopt",
+  locksTexts: true,
+  outdates: true,
+  effect: (pack, { ended_at }, at) =>
+    withMeeting(pack, { state: "adopted", closed_at: ended_at ?? pack.meeting.closed_at ?? at }),
 };
 
 declareActs(adoptMinutes);

@@ -1,4 +1,5 @@
-// Every kind of fact that a meeting has on this device, each one file of its app. A new kind is one line here.
+// Every kind of fact that a meeting has on this device, each one file of its app. A new kind is one line
+// here.
 
 import "@/meetings/client/roll";
 import "@/meetings/client/attendance";

@@ -1,40 +1,71 @@
 // Chấm điểm: the sheet with its proposals, and the points that the meeting agreed on.
 
 import { toItemOf } from "@/meetings/client/agenda";
-import { withParts, type Package } from "@/meetings/client/package";
-import { declareActs, type ActType, type Settlement, type Side } from "@/offline/client/act_types";
+import { declarePart, type Package, withParts } from "@/meetings/client/package";
+import { type ActType, declareActs, type Settlement, type Side } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { number } from "@/ui/client/words";
 
-/** `applies` false: not counted this month. `suggested` null: no fact proposes anything; `points` null: not settled. */
+/** `applies` false: not counted this month. `suggested` null: no fact proposes anything; `points` null:
+ *  not settled. */
 export interface Criterion {
-  criterion: string; group: string; text: string; note: string; maximum: number; options: { label: string; points: number }[];
-  suggested: number | null; because: string; applies: boolean; points: number | null;
+  criterion: string;
+  group: string;
+  text: string;
+  note: string;
+  maximum: number;
+  options: { label: string; points: number }[];
+  suggested: number | null;
+  because: string;
+  applies: boolean;
+  points: number | null;
 }
 export interface ScoreSheet {
   /** Of the agreed score, or null. */
-  id?: Id | null; sheet: string; name: string; citation: string; confirmed: boolean; out_of: number; total: number | null;
-  grade: string; criteria: Criterion[];
+  id?: Id | null;
+  sheet: string;
+  name: string;
+  citation: string;
+  confirmed: boolean;
+  out_of: number;
+  total: number | null;
+  grade: string;
+  criteria: Criterion[];
 }
 
 declare module "@/meetings/client/package" {
-  interface Parts { score: ScoreSheet | null }
+  interface Parts {
+    score: ScoreSheet | null;
+  }
 }
 
-interface Line { criterion: string; points: number }
-interface Agreed { lines: Line[]; replaces?: Id }
+declarePart("score", null);
+
+interface Line {
+  criterion: string;
+  points: number;
+}
+interface Agreed {
+  lines: Line[];
+  replaces?: Id;
+}
 
 const sum = (lines: Iterable<number>): number => [...lines].reduce((total, each) => total + each, 0);
-const given = (of: { lines?: Line[] }): Map<string, number> => new Map((of.lines ?? []).map((each) => [each.criterion, Number(each.points)]));
+const given = (of: { lines?: Line[] }): Map<string, number> =>
+  new Map((of.lines ?? []).map((each) => [each.criterion, Number(each.points)]));
 
 const anotherScore: Settlement<Agreed, Package> = {
   label: "another_score",
   compare: (payload, facts, pack) => {
     const [mine, theirs] = [given(payload), given(facts as { lines?: Line[] })];
-    const differ = (pack.parts.score?.criteria ?? []).filter(({ criterion }) => mine.get(criterion) !== theirs.get(criterion));
+    const differ = (pack.parts.score?.criteria ?? []).filter(
+      ({ criterion }) => mine.get(criterion) !== theirs.get(criterion),
+    );
     const side = (of: Map<string, number>): Side => ({
       big: number(sum(of.values())),
-      lines: differ.map(({ criterion, text }) => `${text}: ${of.has(criterion) ? number(of.get(criterion) ?? 0) : "–"}`),
+      lines: differ.map(
+        ({ criterion, text }) => `${text}: ${of.has(criterion) ? number(of.get(criterion) ?? 0) : "–"}`,
+      ),
     });
     return [side(mine), side(theirs)];
   },
@@ -42,7 +73,10 @@ const anotherScore: Settlement<Agreed, Package> = {
 };
 
 const agreeScore: ActType<Agreed, Package> = {
-  name: "room.agree_score", version: 2, label: "score", outdates: true,
+  name: "room.agree_score",
+  version: 2,
+  label: "score",
+  outdates: true,
   effect: (pack, { lines }) => {
     const { score } = pack.parts;
     if (!score) return pack;

@@ -3,10 +3,11 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Mark } from "@/meetings/client/attendance";
-import { needed, type RollLine } from "@/meetings/client/roll";
-import { button, form, icon, link, note, rule, type Entered, type Shown } from "@/ui/client/elements";
+import { needed } from "@/meetings/client/counting";
+import type { RollLine } from "@/meetings/client/roll";
+import { button, type Entered, form, icon, link, note, rule, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
-import { w, type Word } from "@/ui/client/words";
+import { type Word, w } from "@/ui/client/words";
 import type { Session } from "../session";
 
 const ABSENCES: readonly Mark[] = ["excused", "absent", "exempt", "elsewhere"];
@@ -24,36 +25,65 @@ export function rollPart(session: Session): TemplateResult {
   const count = session.count;
   const { members, official, probationary, must_attend: must } = count;
   return html`<p class="soft">${w("roll_sum", { members, official, probationary, must })}</p>
-    ${session.writes ? html`<p class="buttons">${allPresent(session)}
-      ${link(w("pass_round"), to("roll", "pass"), "alt", "phone")}</p>` : nothing}
-    <ul class="rows roll">${repeat(session.pack.parts.roll.entries, (each) => each.person, (each) => row(session, each))}</ul>
+    ${
+      session.writes
+        ? html`<p class="buttons">${allPresent(session)}
+      ${link(w("pass_round"), to("roll", "pass"), "alt", "phone")}</p>`
+        : nothing
+    }
+    <ul class="rows roll">${repeat(
+      session.pack.parts.roll.entries,
+      (each) => each.person,
+      (each) => row(session, each),
+    )}</ul>
     ${count.unmarked ? note("", w("unmarked", { n: count.unmarked })) : note("good", w("all_marked"))}`;
 }
 
 function allPresent(session: Session): Shown {
-  const rest = session.pack.parts.roll.entries.filter((each) => !session.mark(each.person) && !saidAbsent(session, each.person));
+  const rest = session.pack.parts.roll.entries.filter(
+    (each) => !session.mark(each.person) && !saidAbsent(session, each.person),
+  );
   if (!rest.length) return nothing;
   const all = rest.length === session.pack.parts.roll.entries.length;
   const mark = (): void => {
-    session.act("meetings.record_attendance", { marks: rest.map((each) => ({ person: each.person, mark: "present" })) });
+    session.act("meetings.record_attendance", {
+      marks: rest.map((each) => ({ person: each.person, mark: "present" })),
+    });
   };
-  return button(all ? w("all_present") : w("rest_present", { n: rest.length }), mark, all ? "" : "alt", { symbol: "check" });
+  return button(all ? w("all_present") : w("rest_present", { n: rest.length }), mark, all ? "" : "alt", {
+    symbol: "check",
+  });
 }
 
 function row(session: Session, member: RollLine): TemplateResult {
   const mark = session.mark(member.person)?.mark;
   const present = mark !== undefined && PRESENCES.includes(mark);
   const toggle = (): void => open(session, member.person);
-  return html`<li class="row"><button type="button" class="what as-text" aria-expanded=${opened === member.person}
-      aria-label=${w("details", { name: member.name })} @click=${toggle}>${member.name}<small>${under(session, member)}</small></button>
+  return html`<li class="row"><button type="button" class="what as-text"
+    aria-expanded=${opened === member.person}
+      aria-label=${w("details", { name: member.name })} @click=${toggle}>${member.name}<small>${under(
+        session,
+        member,
+      )}</small></button>
     <span class="seg two" role="group" aria-label=${member.name}>
-      ${choice(w(mark === "late" ? "late" : "present"), present, true, session.writes, () => here(session, member, mark))}
-      ${choice(absentWord(mark), mark !== undefined && !present, false, session.writes, () => away(session, member))}
+      ${choice(w(mark === "late" ? "late" : "present"), present, true, session.writes, () =>
+        here(session, member, mark),
+      )}
+      ${choice(absentWord(mark), mark !== undefined && !present, false, session.writes, () =>
+        away(session, member),
+      )}
     </span>${opened === member.person && session.writes ? details(session, member) : nothing}</li>`;
 }
 
-function choice(label: string, chosen: boolean, good: boolean, writes: boolean, press: () => void): TemplateResult {
-  return html`<button type="button" class="${good ? "good" : ""}" aria-pressed=${chosen} ?disabled=${!writes} @click=${press}>${label}</button>`;
+function choice(
+  label: string,
+  chosen: boolean,
+  good: boolean,
+  writes: boolean,
+  press: () => void,
+): TemplateResult {
+  return html`<button type="button" class="${good ? "good" : ""}" aria-pressed=${chosen} ?disabled=${!writes}
+    @click=${press}>${label}</button>`;
 }
 
 function here(session: Session, member: RollLine, mark: Mark | undefined): void {
@@ -74,7 +104,9 @@ function open(session: Session, person: string): void {
 
 function put(session: Session, member: RollLine, mark: Mark, reason = ""): void {
   opened = "";
-  session.act("meetings.record_attendance", { marks: [{ person: member.person, mark, ...(reason ? { reason } : {}) }] });
+  session.act("meetings.record_attendance", {
+    marks: [{ person: member.person, mark, ...(reason ? { reason } : {}) }],
+  });
 }
 
 /** One tap deeper: the six marks, and the reason of an absence. */
@@ -82,10 +114,17 @@ function details(session: Session, member: RollLine): TemplateResult {
   const now = session.mark(member.person);
   const answer = saidAbsent(session, member.person);
   const send = (entered: Entered): void => put(session, member, "excused", entered.text("reason"));
-  const pick = (mark: Mark): TemplateResult => button(w(mark), () => put(session, member, mark), now?.mark === mark ? "" : "alt");
-  return html`<div class="deeper">${form(send, html`<label class="label" for="reason">${w("excused")}: ${w("reason").toLowerCase()}</label>
-      <span class="beside"><input id="reason" name="reason" maxlength="300" autocomplete="off" value=${now?.reason || answer?.reason || ""}>
-      <button type="submit" class="button ${now?.mark === "excused" ? "" : "alt"}">${w("excused")}</button></span>`)}
+  const pick = (mark: Mark): TemplateResult =>
+    button(w(mark), () => put(session, member, mark), now?.mark === mark ? "" : "alt");
+  return html`<div class="deeper">${form(
+    send,
+    html`<label class="label" for="reason">${w("excused")}: ${w("reason").toLowerCase()}</label>
+      <span class="beside"><input id="reason" name="reason" maxlength="300" autocomplete="off"
+      value=${now?.reason || answer?.reason || ""}>
+      <button type="submit" class="button ${
+        now?.mark === "excused" ? "" : "alt"
+      }">${w("excused")}</button></span>`,
+  )}
     <p class="buttons">${[...ABSENCES.slice(1), ...PRESENCES].map(pick)}</p></div>`;
 }
 
@@ -94,7 +133,8 @@ function under(session: Session, member: RollLine): string {
   const answer = session.pack.parts.answers.find((each) => each.person === member.person);
   const parts = [member.office, member.status === "official" ? "" : member.status_label];
   if (mark?.reason) parts.push(mark.reason);
-  else if (!mark && answer) parts.push(answer.coming ? w("said_coming") : `${w("said_absent")}: ${answer.reason}`);
+  else if (!mark && answer)
+    parts.push(answer.coming ? w("said_coming") : `${w("said_absent")}: ${answer.reason}`);
   return parts.filter(Boolean).join(" · ");
 }
 
@@ -115,19 +155,31 @@ export function canVote(session: Session): Shown {
   const half = needed(session.pack, "vote.ordinary", votes);
   const thirds = needed(session.pack, "vote.two_thirds", votes);
   if (half === null) return note("", w("no_rule"));
-  const sentence: Word = session.pack.meeting.body.kind === "cell" && thirds !== null ? "votes_needed" : "votes_needed_body";
+  const sentence: Word =
+    session.pack.meeting.body.kind === "cell" && thirds !== null ? "votes_needed" : "votes_needed_body";
   return html`<h2>${w("can_vote")}</h2>
-    ${rule(w(sentence, { votes, half, thirds: thirds ?? "" }), session.pack.parts.roll.rules["vote.ordinary"]!.citation, w("votes_of", { present }))}
+    ${rule(
+      w(sentence, { votes, half, thirds: thirds ?? "" }),
+      session.pack.parts.roll.rules["vote.ordinary"]!.citation,
+      w("votes_of", { present }),
+    )}
     ${present < half && session.count.unmarked === 0 ? note("wait", w("too_few")) : nothing}`;
 }
 
 /** The phone goes from hand to hand: names and presence, nothing else. */
 export function passedRound(session: Session): TemplateResult {
   const press = (member: RollLine): void => put(session, member, "present");
-  const isHere = (member: RollLine): boolean => PRESENCES.includes(session.mark(member.person)?.mark ?? "absent");
+  const isHere = (member: RollLine): boolean =>
+    PRESENCES.includes(session.mark(member.person)?.mark ?? "absent");
   return html`<h1>${w("pass_title")}</h1><ul class="rows passed">
-    ${repeat(session.pack.parts.roll.entries, (each) => each.person, (each) => html`<li><button type="button" class="pass"
+    ${repeat(
+      session.pack.parts.roll.entries,
+      (each) => each.person,
+      (each) => html`<li><button type="button" class="pass"
       aria-pressed=${isHere(each)} ?disabled=${!session.writes || isHere(each)} @click=${() => press(each)}>
-      <span>${each.name}</span>${isHere(each) ? html`<b>${icon("check")}${w("present")}</b>` : nothing}</button></li>`)}</ul>
+      <span>${each.name}</span>${
+        isHere(each) ? html`<b>${icon("check")}${w("present")}</b>` : nothing
+      }</button></li>`,
+    )}</ul>
     <p class="buttons">${link(w("pass_end"), to("roll"), "alt")}</p>`;
 }

@@ -21,7 +21,11 @@ function clock(session: Session): Shown {
 }
 
 function battery(session: Session): Shown {
-  if (power.lean) return note("", html`${w("lean_on")}<br>${link(w("print_sheet"), `${session.at.meeting}phieu.pdf`, "quiet", "print")}`);
+  if (power.lean)
+    return note(
+      "",
+      html`${w("lean_on")}<br>${link(w("print_sheet"), `${session.at.meeting}phieu.pdf`, "quiet", "print")}`,
+    );
   if (power.low === null || declined) return nothing;
   const decline = (): void => {
     declined = true;

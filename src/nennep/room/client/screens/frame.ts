@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
 import { button, icon, link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
-import { w, type Word } from "@/ui/client/words";
+import { type Word, w } from "@/ui/client/words";
 import { saveFile, sheet, unsent } from "../modules";
 import { here, type Place } from "../place";
 import { headOf } from "../refusals";
@@ -18,7 +18,12 @@ import { locked, opening } from "./opening";
 import { times } from "./times";
 
 export function main(session: Session): TemplateResult {
-  if (session.needsPin) return unlocking((pin) => session.unlock(pin), () => saveFile(session.store!), session.draw);
+  if (session.needsPin)
+    return unlocking(
+      (pin) => session.unlock(pin),
+      () => saveFile(session.store!),
+      session.draw,
+    );
   if (!session.loaded) return notLoaded(session);
   return html`${refusals(session)}${trouble(session)}${deviceNotes(session)}${screen(session, here())}`;
 }
@@ -33,17 +38,25 @@ function screen(session: Session, place: Place): Shown {
   if (place.screen === "sheet" || fromPaper) return sheet(session.draw, (module) => module.sheet(session));
   if (!session.inSession) return opening(session);
   switch (place.screen) {
-    case "roll": return place.panel === "pass" ? passedRound(session) : attendance(session);
-    case "guests": return guests(session);
-    case "times": return times(session);
-    case "item": return item(session, place);
-    default: return agenda(session, place);
+    case "roll":
+      return place.panel === "pass" ? passedRound(session) : attendance(session);
+    case "guests":
+      return guests(session);
+    case "times":
+      return times(session);
+    case "item":
+      return item(session, place);
+    default:
+      return agenda(session, place);
   }
 }
 
 function notLoaded(session: Session): TemplateResult {
   const why: Record<string, Word> = {
-    network: "no_package_network", server: "no_package_server", gone: "gone", signed_out: "signed_out",
+    network: "no_package_network",
+    server: "no_package_server",
+    gone: "gone",
+    signed_out: "signed_out",
   };
   if (!session.trouble) return html``;
   if (session.trouble === "too_old") return html`<h1>${w("no_package")}</h1>${trouble(session)}`;
@@ -56,13 +69,19 @@ function notLoaded(session: Session): TemplateResult {
 function refusals(session: Session): Shown {
   const { refused } = session;
   const calm = refused && headOf(refused);
-  return html`<div role="alert">${refused && here().screen !== "unsent" ? html`<div class="note ${calm ? "wait" : "wrong"}">${icon("warning")}<div>
+  return html`<div role="alert">${
+    refused && here().screen !== "unsent"
+      ? html`<div class="note ${calm ? "wait" : "wrong"}">${icon("warning")}<div>
     <p>${calm ? html`<b>${calm}</b>` : html`<b>${w("refused")}:</b> ${refused.refusal!.sentence}`}</p>
-    <p>${link(w("settle"), to("unsent"), "alt")}</p></div></div>` : nothing}</div>`;
+    <p>${link(w("settle"), to("unsent"), "alt")}</p></div></div>`
+      : nothing
+  }</div>`;
 }
 
 function trouble(session: Session): Shown {
-  if (session.trouble === "too_old") return html`${note("wait", w("too_old"))}<p><button type="button" class="button" data-renew>${w("renew")}</button></p>`;
+  if (session.trouble === "too_old")
+    return html`${note("wait", w("too_old"))}<p><button type="button" class="button"
+      data-renew>${w("renew")}</button></p>`;
   if (session.sending !== "signed_out" && session.trouble !== "signed_out") return nothing;
   return html`<div class="note wait">${icon("lock")}<div><p>${w("sign_in_why")}</p>
     <p><a class="button alt" href=${session.at.signIn} target="_blank" rel="noopener">${w("sign_in")}</a>
@@ -72,36 +91,61 @@ function trouble(session: Session): Shown {
 /** The bar: how many are here, how long it lasts, what has reached the server; then one step back or on. */
 export function bar(session: Session): Shown {
   if (!session.loaded || here().panel === "pass") return nothing;
-  return html`<div class="room-bar">${session.inSession ? facts(session) : html`<p class="room-facts">${sent(session)}</p>`}
+  return html`<div class="room-bar">${
+    session.inSession
+      ? facts(session)
+      : html`<p
+    class="room-facts">${sent(session)}</p>`
+  }
     ${session.inSession && !here().panel ? steps(session, here()) : nothing}
     ${session.inSession ? index(session, here()) : nothing}</div>`;
 }
 
-/** Minutes beyond which nobody meets: what is entered from paper a day later says no length before its end is known. */
+/** Minutes beyond which nobody meets: what is entered from paper a day later says no length before its end
+ *  is known. */
 const A_DAY_LONG = 720;
 
 function facts(session: Session): TemplateResult {
   const { attended, must_attend } = session.count;
-  return html`<p class="room-facts"><a href=${to("roll")}><b>${attended}/${must_attend}</b> ${w("present").toLowerCase()}</a>
-    <a href=${to("times")}>${session.minutes < A_DAY_LONG ? w("minutes_long", { n: session.minutes }) : w("times")}</a>${sent(session)}</p>`;
+  return html`<p class="room-facts"><a
+    href=${to("roll")}><b>${attended}/${must_attend}</b> ${w("present").toLowerCase()}</a>
+    <a href=${to("times")}>${
+      session.minutes < A_DAY_LONG ? w("minutes_long", { n: session.minutes }) : w("times")
+    }</a>${sent(session)}</p>`;
 }
 
 /** What became of what was done here. No signal is no error: what is kept is said calmly. */
 function sent(session: Session): TemplateResult {
   const { sending: state, waitingCount: n } = session;
-  const words = state === "kept" ? w(n ? "kept_n" : "kept", { n }) : w(state === "refused" ? "refused_state" : state);
-  return html`<span class="state" role="status"><a class="sent ${state}" href=${to("unsent")}>${words}</a></span>`;
+  const words =
+    state === "kept" ? w(n ? "kept_n" : "kept", { n }) : w(state === "refused" ? "refused_state" : state);
+  return html`<span class="state" role="status"><a class="sent ${state}"
+    href=${to("unsent")}>${words}</a></span>`;
 }
 
 function steps(session: Session, place: Place): TemplateResult {
   const items = session.pack.parts.items;
   const at = items.findIndex((each) => each.id === place.item);
-  if (at < 0) return html`<nav class="room-steps">${place.screen === "agenda" ? nothing : toAgenda(w("agenda"))}${goOn(session)}</nav>`;
+  if (at < 0)
+    return html`<nav class="room-steps">${
+      place.screen === "agenda" ? nothing : toAgenda(w("agenda"))
+    }${goOn(session)}</nav>`;
   const [before, after] = [items[at - 1], items[at + 1]];
   return html`<nav class="room-steps" aria-label=${w("agenda")}>
-    ${before ? html`<a class="button quiet" href=${to("item", before.id)}>${icon("back")}<span>${w("previous")}</span></a>` : nothing}
+    ${
+      before
+        ? html`<a class="button quiet" href=${to(
+            "item",
+            before.id,
+          )}>${icon("back")}<span>${w("previous")}</span></a>`
+        : nothing
+    }
     ${toAgenda(w("item_of", { n: at + 1, of: items.length }))}
-    ${after ? html`<a class="button" href=${to("item", after.id)}><span>${w("next")}</span>${icon("forward")}</a>` : nothing}</nav>`;
+    ${
+      after
+        ? html`<a class="button" href=${to("item", after.id)}><span>${w("next")}</span>${icon("forward")}</a>`
+        : nothing
+    }</nav>`;
 }
 
 function toAgenda(label: string): TemplateResult {
@@ -118,8 +162,12 @@ function goOn(session: Session): Shown {
 
 /** On a desk the agenda stands beside the work. */
 function index(session: Session, place: Place): TemplateResult {
-  return html`<ol class="room-index">${session.pack.parts.items.map((each) => html`<li>
-    <a href=${to("item", each.id)} aria-current=${each.id === place.item ? "page" : nothing}>${each.title}</a></li>`)}</ol>`;
+  return html`<ol class="room-index">${session.pack.parts.items.map(
+    (each) => html`<li>
+    <a href=${to("item", each.id)} aria-current=${
+      each.id === place.item ? "page" : nothing
+    }>${each.title}</a></li>`,
+  )}</ol>`;
 }
 
 /** The item where the meeting stands: the last one looked at, else the first. */

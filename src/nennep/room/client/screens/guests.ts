@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Guest } from "@/meetings/client/guests";
 import { uuid7 } from "@/offline/client/uuid";
-import { button, field, form, line, note, type Entered, type Shown } from "@/ui/client/elements";
+import { button, type Entered, field, form, line, note, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import type { Session } from "../session";
 
@@ -15,7 +15,12 @@ export function guestsPart(session: Session): TemplateResult {
   const known = session.pack.parts.guests;
   return html`<p class="soft">${known.length ? w("guests_count") : w("guests_none")}</p>
     ${known.length ? html`<ul class="rows">${known.map((each) => row(session, each))}</ul>` : nothing}
-    ${session.writes ? html`${allCame(session)}<details class="more" ?open=${!known.length}><summary>${w("add_guest")}</summary>${adding(session)}</details>` : nothing}`;
+    ${
+      session.writes
+        ? html`${allCame(session)}<details class="more"
+      ?open=${!known.length}><summary>${w("add_guest")}</summary>${adding(session)}</details>`
+        : nothing
+    }`;
 }
 
 /** At a model meeting some dozens of observers: one tap for those whom nobody marked yet. */
@@ -23,31 +28,58 @@ function allCame(session: Session): Shown {
   const rest = session.pack.parts.guests.filter((each) => each.present === null);
   if (rest.length < 2) return nothing;
   const mark = (): void => {
-    session.act("meetings.record_guest_presence", { marks: rest.map((each) => ({ guest: each.id, present: true })), new: [] });
+    session.act("meetings.record_guest_presence", {
+      marks: rest.map((each) => ({ guest: each.id, present: true })),
+      new: [],
+    });
   };
-  return html`<p class="buttons">${button(w("rest_came", { n: rest.length }), mark, "alt", { symbol: "check" })}</p>`;
+  return html`<p class="buttons">${button(w("rest_came", { n: rest.length }), mark, "alt", {
+    symbol: "check",
+  })}</p>`;
 }
 
 function row(session: Session, guest: Guest): TemplateResult {
   const put = (present: boolean): void => {
     session.act("meetings.record_guest_presence", { marks: [{ guest: guest.id, present }], new: [] });
   };
-  const answer = (present: boolean, label: string): TemplateResult => html`<button type="button" class=${present ? "good" : ""}
-    aria-pressed=${guest.present === present} ?disabled=${!session.writes} @click=${() => put(present)}>${label}</button>`;
-  return html`<li class="row"><span class="what">${guest.name}<small>${guest.title}${guest.is_observer ? ` · ${w("observer")}` : ""}</small></span>
-    <span class="seg two" role="group" aria-label=${guest.name}>${answer(true, w("came"))}${answer(false, w("did_not"))}</span></li>`;
+  const answer = (
+    present: boolean,
+    label: string,
+  ): TemplateResult => html`<button type="button" class=${present ? "good" : ""}
+    aria-pressed=${guest.present === present} ?disabled=${!session.writes} @click=${() =>
+      put(present)}>${label}</button>`;
+  return html`<li class="row"><span class="what">${guest.name}<small>${guest.title}${
+    guest.is_observer ? ` · ${w("observer")}` : ""
+  }</small></span>
+    <span class="seg two" role="group" aria-label=${guest.name}>${answer(true, w("came"))}${answer(
+      false,
+      w("did_not"),
+    )}</span></li>`;
 }
 
 function adding(session: Session): TemplateResult {
   const send = (entered: Entered, sent: HTMLFormElement): void => {
-    const guest = { id: uuid7(), name: entered.text("name"), title: entered.text("title"), is_observer: entered.has("observer") };
+    const guest = {
+      id: uuid7(),
+      name: entered.text("name"),
+      title: entered.text("title"),
+      is_observer: entered.has("observer"),
+    };
     session.act("meetings.record_guest_presence", { marks: [], new: [guest] });
     sent.reset();
   };
-  return form(send, html`${field(w("guest_name"), line("name", { required: true, max: 120 }))}
+  return form(
+    send,
+    html`${field(w("guest_name"), line("name", { required: true, max: 120 }))}
     ${field(w("guest_title"), line("title", { max: 200 }))}
-    ${session.pack.meeting.is_model ? html`<label class="choice"><input type="checkbox" name="observer"><span>${w("observer")}</span></label>` : nothing}
-    <p class="buttons"><button class="button alt" type="submit">${w("add_guest")}</button></p>`);
+    ${
+      session.pack.meeting.is_model
+        ? html`<label class="choice"><input type="checkbox"
+      name="observer"><span>${w("observer")}</span></label>`
+        : nothing
+    }
+    <p class="buttons"><button class="button alt" type="submit">${w("add_guest")}</button></p>`,
+  );
 }
 
 export function gifts(session: Session): TemplateResult {
@@ -56,9 +88,27 @@ export function gifts(session: Session): TemplateResult {
     sent.reset();
   };
   const known = session.pack.parts.gifts;
-  return html`${known.length ? html`<ul class="rows">${known.map((each) => html`<li class="row"><span class="what">${each.line}</span>
-      ${session.writes ? html`<button type="button" class="button quiet" @click=${() => session.act("meetings.withdraw_gift", { gift: each.id })}>
-        ${w("take_out")}</button>` : nothing}</li>`)}</ul>` : nothing}
-    ${session.writes ? form(send, html`${field(w("gift"), line("line", { required: true }))}
-      <p class="buttons"><button class="button" type="submit">${w("add_gift")}</button></p>`) : note("", w("read_only"))}`;
+  return html`${
+    known.length
+      ? html`<ul class="rows">${known.map(
+          (each) => html`<li class="row"><span class="what">${each.line}</span>
+      ${
+        session.writes
+          ? html`<button type="button" class="button quiet" @click=${() =>
+              session.act("meetings.withdraw_gift", { gift: each.id })}>
+        ${w("take_out")}</button>`
+          : nothing
+      }</li>`,
+        )}</ul>`
+      : nothing
+  }
+    ${
+      session.writes
+        ? form(
+            send,
+            html`${field(w("gift"), line("line", { required: true }))}
+      <p class="buttons"><button class="button" type="submit">${w("add_gift")}</button></p>`,
+          )
+        : note("", w("read_only"))
+    }`;
 }

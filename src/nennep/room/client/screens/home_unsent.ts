@@ -8,15 +8,22 @@ import { idOf, kindOf } from "@/offline/client/subject";
 import { hour } from "@/ui/client/dates";
 import { button, link, note, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
-import { saveFile } from "../modules";
 import type { Home } from "../home_state";
+import { saveFile } from "../modules";
 
 export function stillHere(home: Home): TemplateResult {
   return html`<h1>${w("home_still_here")}</h1>${outcome(home)}
-    ${home.here ? html`<p>${w("unsent_kept")}</p>${home.waiting.map(queue)}
-      <p class="buttons">${button(w("send_now"), () => void home.send(), "", { symbol: "send", off: home.sending })}
+    ${
+      home.here
+        ? html`<p>${w("unsent_kept")}</p>${home.waiting.map(queue)}
+      <p class="buttons">${button(w("send_now"), () => void home.send(), "", {
+        symbol: "send",
+        off: home.sending,
+      })}
         ${home.store ? toFile(() => saveFile(home.store!)) : nothing}</p>
-      <p class="help">${w("to_file_why")}</p>` : note("good", w("unsent_none"))}`;
+      <p class="help">${w("to_file_why")}</p>`
+        : note("good", w("unsent_none"))
+    }`;
 }
 
 function outcome(home: Home): Shown {
@@ -27,8 +34,19 @@ function outcome(home: Home): Shown {
 
 function queue({ subject, title, acts, texts, refused }: Waiting): TemplateResult {
   return html`<section class="card"><h3>${title}</h3>
-    <ul class="rows">${acts.map((each) => html`<li class="row"><span class="what">${labelOf(each)}<small>${hour(each.capturedAt)}</small></span></li>`)}
-      ${texts ? html`<li class="row"><span class="what">${w("home_texts", { n: texts })}</span></li>` : nothing}</ul>
+    <ul class="rows">${acts.map(
+      (each) => html`<li class="row"><span
+    class="what">${labelOf(each)}<small>${hour(each.capturedAt)}</small></span></li>`,
+    )}
+      ${
+        texts
+          ? html`<li class="row"><span class="what">${w("home_texts", { n: texts })}</span></li>`
+          : nothing
+      }</ul>
     ${refused ? note("wrong", html`${w("refused")}: ${refused.refusal?.sentence}`) : nothing}
-    ${link(refused ? w("settle") : w("home_to_room"), `${kindOf(subject)?.pageUrl(idOf(subject)) ?? ""}#/unsent`, "alt")}</section>`;
+    ${link(
+      refused ? w("settle") : w("home_to_room"),
+      `${kindOf(subject)?.pageUrl(idOf(subject)) ?? ""}#/unsent`,
+      "alt",
+    )}</section>`;
 }

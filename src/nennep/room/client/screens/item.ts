@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
-import { form, link, note, type Entered, type Shown } from "@/ui/client/elements";
+import { type Entered, form, link, note, type Shown } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { papers, people, writing } from "../parts";
@@ -15,7 +15,7 @@ import { paper } from "./paper";
 import { readBack } from "./reading";
 import { resolutionPanel, resolutions } from "./resolution";
 import { score } from "./score";
-import { sayPanel, said } from "./talk";
+import { said, sayPanel } from "./talk";
 import { carried, tasks } from "./tasks";
 import { timesPart } from "./times";
 
@@ -29,56 +29,58 @@ export function item(session: Session, place: Place): TemplateResult {
 
 function panelOf(session: Session, found: Item, place: Place): Shown {
   switch (place.panel) {
-    case "say": return sayPanel(session, found, place.about);
-    case "ballot": return ballotPanel(session, found, place.about);
-    case "opinion": return opinionPanel(session, found, place.about);
-    case "resolution": return resolutionPanel(session, found, place.about);
-    default: return nothing;
+    case "say":
+      return sayPanel(session, found, place.about);
+    case "ballot":
+      return ballotPanel(session, found, place.about);
+    case "opinion":
+      return opinionPanel(session, found, place.about);
+    case "resolution":
+      return resolutionPanel(session, found, place.about);
+    default:
+      return nothing;
   }
 }
 
 function head(session: Session, found: Item): TemplateResult {
   const items = session.pack.parts.items;
   const n = items.indexOf(found) + 1;
-  return html`<p class="kicker">${w("item_of", { n, of: items.length })} · ${w(found.phase)}${found.field ? ` · ${found.field}` : ""}</p>
-    <h1>${found.title}</h1>${found.hint ? html`<p class="lead">${found.hint}</p>` : nothing}${papers(session, found.id)}`;
+  return html`<p class="kicker">${w("item_of", { n, of: items.length })} · ${w(found.phase)}${
+    found.field ? ` · ${found.field}` : ""
+  }</p>
+    <h1>${found.title}</h1>${found.hint ? html`<p class="lead">${found.hint}</p>` : nothing}${papers(
+      session,
+      found.id,
+    )}`;
 }
 
-function inside(session: Session, found: Item): TemplateResult {
-  switch (found.kind) {
-    case "appoint_minute_taker": return minuteTaker(session);
-    case "roll": return html`${rollPart(session)}${canVote(session)}`;
-    case "last_month_tasks": return html`${carried(session)}${texts(session, found)}`;
-    case "opening": return html`${guestsPart(session)}${texts(session, found)}`;
-    case "ideology": return html`${writing(session, session.textKey(found.id, "gist"), w("ideology"), w("ideology_why"))}${also(session, found)}`;
-    case "paper_only": return paper(session, found);
-    case "conclusion": return html`${writing(session, session.textKey(found.id, "conclusion"), w("conclusion"))}${resolutions(session, found)}`;
-    case "assignments": return tasks(session);
-    case "ballot": return html`${resolutions(session, found)}${ballotsOf(session, found)}${holdBallot(session, found, session.pack.parts.resolutions.length ? "alt" : "")}`;
-    case "gifts": return gifts(session);
-    case "score": return score(session);
-    case "read_minutes": return readBack(session);
-    case "close": return timesPart(session);
-    case "adopt_agenda": return html`${order(session)}${texts(session, found)}`;
-    default: return talk(session, found);
-  }
+function inside(session: Session, found: Item): Shown {
+  return (INSIDE[found.kind] ?? talk)(session, found);
 }
 
 /** Report, discussion, self-criticism and the like: write in short, record who spoke, conclude. */
 function talk(session: Session, found: Item): TemplateResult {
   return html`${writing(session, session.textKey(found.id, "gist"), w("gist"))}
     ${said(session, found)}
-    ${session.writes ? html`<p class="buttons">${link(w("say"), to("item", found.id, "say"), "", "speech")}</p>` : nothing}
+    ${
+      session.writes
+        ? html`<p class="buttons">${link(w("say"), to("item", found.id, "say"), "", "speech")}</p>`
+        : nothing
+    }
     ${conclusion(session, found)}${ballotsOf(session, found)}${also(session, found)}`;
 }
 
 function texts(session: Session, found: Item): TemplateResult {
-  return html`${writing(session, session.textKey(found.id, "gist"), w("gist"))}${said(session, found)}${also(session, found)}`;
+  return html`${writing(session, session.textKey(found.id, "gist"), w("gist"))}${said(
+    session,
+    found,
+  )}${also(session, found)}`;
 }
 
 function conclusion(session: Session, found: Item): TemplateResult {
   const key = session.textKey(found.id, "conclusion");
-  return html`<details class="more" ?open=${session.texts.read(key) !== ""}><summary>${w("conclusion")}</summary>
+  return html`<details class="more"
+    ?open=${session.texts.read(key) !== ""}><summary>${w("conclusion")}</summary>
     ${writing(session, key, w("conclusion"))}</details>`;
 }
 
@@ -86,8 +88,18 @@ function conclusion(session: Session, found: Item): TemplateResult {
 function also(session: Session, found: Item): Shown {
   if (!session.writes) return nothing;
   const discusses = !["ideology", "paper_only"].includes(found.kind);
-  const isTalk = ["report", "discussion", "field", "theme", "exchange", "self_criticism", "answers", "guest_remarks", "dues",
-    "superior_documents"].includes(found.kind);
+  const isTalk = [
+    "report",
+    "discussion",
+    "field",
+    "theme",
+    "exchange",
+    "self_criticism",
+    "answers",
+    "guest_remarks",
+    "dues",
+    "superior_documents",
+  ].includes(found.kind);
   return html`<details class="more"><summary>${w("also")}</summary><p class="buttons">
     ${discusses && !isTalk ? link(w("say"), to("item", found.id, "say"), "alt", "speech") : nothing}
     ${holdBallot(session, found, "alt")}
@@ -100,7 +112,11 @@ function holdBallot(session: Session, found: Item, kind: string): Shown {
 
 function order(session: Session): TemplateResult {
   return html`<ol>${session.pack.parts.items.map((each) => html`<li>${each.title}</li>`)}</ol>
-    ${session.writes ? html`<p class="buttons">${link(w("add_item"), to("agenda", "add"), "alt", "plus")}</p>` : nothing}`;
+    ${
+      session.writes
+        ? html`<p class="buttons">${link(w("add_item"), to("agenda", "add"), "alt", "plus")}</p>`
+        : nothing
+    }`;
 }
 
 function minuteTaker(session: Session): TemplateResult {
@@ -110,9 +126,48 @@ function minuteTaker(session: Session): TemplateResult {
     const next = session.pack.parts.items.findIndex((each) => each.kind === "appoint_minute_taker") + 1;
     if (!now && session.pack.parts.items[next]) go(to("item", session.pack.parts.items[next].id));
   };
-  const choose = form(send, html`<div class="field"><label><span class="label">${w("minute_taker")}</span>${people(session, "person", { chosen: now?.person ?? "" })}</label></div>
-    <p class="buttons"><button class="button" type="submit">${w("appoint")}</button></p>`);
+  const choose = form(
+    send,
+    html`<div class="field"><label><span class="label">${w("minute_taker")}</span>${people(
+      session,
+      "person",
+      { chosen: now?.person ?? "" },
+    )}</label></div>
+    <p class="buttons"><button class="button" type="submit">${w("appoint")}</button></p>`,
+  );
   if (!now) return session.writes ? choose : note("", w("read_only"));
   return html`${note("good", w("appointed", { name: now.name }))}
-    ${session.writes ? html`<details class="more"><summary>${w("change")}</summary>${choose}</details>` : nothing}`;
+    ${
+      session.writes
+        ? html`<details class="more"><summary>${w("change")}</summary>${choose}</details>`
+        : nothing
+    }`;
 }
+
+/** What each kind of item asks for; any other is talked about. */
+const INSIDE: Record<string, (session: Session, found: Item) => Shown> = {
+  appoint_minute_taker: minuteTaker,
+  roll: (session) => html`${rollPart(session)}${canVote(session)}`,
+  last_month_tasks: (session, found) => html`${carried(session)}${texts(session, found)}`,
+  opening: (session, found) => html`${guestsPart(session)}${texts(session, found)}`,
+  ideology: (session, found) => {
+    const key = session.textKey(found.id, "gist");
+    return html`${writing(session, key, w("ideology"), w("ideology_why"))}${also(session, found)}`;
+  },
+  paper_only: paper,
+  conclusion: (session, found) => {
+    const key = session.textKey(found.id, "conclusion");
+    return html`${writing(session, key, w("conclusion"))}${resolutions(session, found)}`;
+  },
+  assignments: tasks,
+  ballot: (session, found) => {
+    const kind = session.pack.parts.resolutions.length ? "alt" : "";
+    const held = html`${ballotsOf(session, found)}${holdBallot(session, found, kind)}`;
+    return html`${resolutions(session, found)}${held}`;
+  },
+  gifts,
+  score,
+  read_minutes: readBack,
+  close: timesPart,
+  adopt_agenda: (session, found) => html`${order(session)}${texts(session, found)}`,
+};

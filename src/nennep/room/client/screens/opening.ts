@@ -3,7 +3,17 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
 import { day, hour, instant, isoDay } from "@/ui/client/dates";
-import { dayField, field, form, hourLine, line, link, note, type Entered, type Shown } from "@/ui/client/elements";
+import {
+  dayField,
+  type Entered,
+  field,
+  form,
+  hourLine,
+  line,
+  link,
+  note,
+  type Shown,
+} from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { people } from "../parts";
@@ -12,29 +22,43 @@ import { proxyEntry } from "./sheet_head";
 
 export function opening(session: Session): TemplateResult {
   const { meeting } = session.pack;
-  const head = html`<p class="kicker">${meeting.kind_label}${meeting.themes.length ? `: ${meeting.themes.join("; ")}` : ""}</p>
+  const head = html`<p class="kicker">${meeting.kind_label}${
+    meeting.themes.length ? `: ${meeting.themes.join("; ")}` : ""
+  }</p>
     <h1>${w("open")}</h1>
-    <p class="lead">${hour(meeting.starts_at)} · ${day(meeting.starts_at)}${meeting.place ? ` · ${meeting.place}` : ""}</p>${proxyEntry(session)}`;
+    <p class="lead">${hour(meeting.starts_at)} · ${day(meeting.starts_at)}${
+      meeting.place ? ` · ${meeting.place}` : ""
+    }</p>${proxyEntry(session)}`;
   if (!session.may("chair")) return html`${head}${note("", w("open_wait"))}${moving(session)}`;
   return html`${head}${openingForm(session)}${moving(session)}`;
 }
 
 /** Chair and start; the day is asked for too when the meeting was on another one. */
 export function openingForm(session: Session): TemplateResult {
-  const { meeting, parts: { roll } } = session.pack;
+  const {
+    meeting,
+    parts: { roll },
+  } = session.pack;
   const now = new Date(session.now).toISOString();
-  const past = Date.parse(meeting.starts_at) < session.now && (day(meeting.starts_at) !== day(now) || !!session.pack.parts.proxy_entry?.mine);
+  const past =
+    Date.parse(meeting.starts_at) < session.now &&
+    (day(meeting.starts_at) !== day(now) || !!session.pack.parts.proxy_entry?.mine);
   const send = (entered: Entered): void => {
     const at = instant(entered.day("day") || now, entered.hour("started_at"));
     session.act("meetings.open_meeting", { chair: entered.text("chair"), ...notLater(at, session.now) });
     go(to(past ? "sheet" : "agenda"));
   };
-  return form(send, html`
+  return form(
+    send,
+    html`
     ${field(w("chair"), people(session, "chair", { chosen: likelyChair(session) }))}
-    <div class="two-fields">${past ? dayField(w("day"), "day", "2000-01-01", isoDay(meeting.starts_at)) : nothing}
+    <div class="two-fields">${
+      past ? dayField(w("day"), "day", "2000-01-01", isoDay(meeting.starts_at)) : nothing
+    }
     ${field(w("started_at"), hourLine("started_at", hour(past ? meeting.starts_at : now), true))}</div>
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
-    <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`);
+    <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
+  );
 }
 
 /** The time as entered; left out when it is this very minute, so that the server's own clock says it. */
@@ -56,21 +80,34 @@ function moving(session: Session): Shown {
   const send = (entered: Entered): void => {
     const starts_at = instant(entered.day("day"), entered.hour("hour"));
     session.act("meetings.move_meeting", {
-      id: uuid7(), starts_at, place: entered.text("place"), reason: entered.text("reason"), told_how: entered.text("told_how"),
+      id: uuid7(),
+      starts_at,
+      place: entered.text("place"),
+      reason: entered.text("reason"),
+      told_how: entered.text("told_how"),
     });
   };
-  return html`<details class="more"><summary>${w("move")}</summary>${form(send, html`
+  return html`<details class="more"><summary>${w("move")}</summary>${form(
+    send,
+    html`
     <div class="two-fields">${dayField(w("day"), "day", "2000-01-01", isoDay(meeting.starts_at))}
     ${field(w("hour"), hourLine("hour", hour(meeting.starts_at), true))}</div>
     ${field(w("place"), line("place", { value: meeting.place, max: 160 }))}
     ${field(w("reason"), line("reason", { required: true }))}
-    ${field(w("told_how"), line("told_how", { required: meeting.state === "notified", max: 200 }), w("told_how_why"))}
-    <p class="buttons"><button class="button alt" type="submit">${w("move")}</button></p>`)}</details>`;
+    ${field(
+      w("told_how"),
+      line("told_how", { required: meeting.state === "notified", max: 200 }),
+      w("told_how_why"),
+    )}
+    <p class="buttons"><button class="button alt" type="submit">${w("move")}</button></p>`,
+  )}</details>`;
 }
 
 export function locked(session: Session): TemplateResult {
   return html`<h1>${w("locked")}</h1>${note("good", w("locked_why"))}
-    ${session.unsent && session.allKept ? note("", w("unsent_kept")) : nothing}${session.texts.proposals.size ? note("", w("late_text")) : nothing}
+    ${
+      session.unsent && session.allKept ? note("", w("unsent_kept")) : nothing
+    }${session.texts.proposals.size ? note("", w("late_text")) : nothing}
     <p class="buttons">${link(w("to_meeting"), session.at.meeting)}
     ${session.unsent ? link(w("unsent"), to("unsent"), "alt", "send") : nothing}</p>`;
 }

@@ -1,15 +1,14 @@
-// Reading back: the minutes as the server draws them, or as the phone does while the server is not reached; then the
-// chair has them adopted and locked.
+// Reading back: the minutes as the server draws them, or as the phone does while the server is not reached;
+// then the chair has them adopted and locked.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { button, note, sure, type Shown } from "@/ui/client/elements";
+import { button, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { localMinutes } from "../modules";
 import type { Session } from "../session";
 import { subject } from "../words";
 import type { Read } from "./local_minutes";
-
 
 type Reading = { state: "none" | "fetching" | "here" } | { state: "shown"; minutes: Node };
 
@@ -19,7 +18,10 @@ export function readBack(session: Session): TemplateResult {
   const show = (): void => void fetchMinutes(session);
   const shown = reading.state === "shown" || reading.state === "here";
   return html`<p class="lead">${w("read_steps")}</p>
-    <p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", { symbol: "eye", off: reading.state === "fetching" })}</p>
+    <p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", {
+      symbol: "eye",
+      off: reading.state === "fetching",
+    })}</p>
     ${drawn(session)}${shown ? adopting(session) : nothing}`;
 }
 
@@ -27,33 +29,51 @@ function drawn(session: Session): Shown | Node {
   if (reading.state === "shown") return reading.minutes;
   if (reading.state !== "here") return nothing;
   const read: Read = (item, section) => session.texts.read(session.textKey(item, section));
-  return html`${note("", w("read_here"))}${localMinutes(session.draw, (module) => module.localMinutes(session.pack, read))}`;
+  return html`${note("", w("read_here"))}${localMinutes(session.draw, (module) =>
+    module.localMinutes(session.pack, read),
+  )}`;
 }
 
 function adopting(session: Session): Shown {
   if (!session.may("chair")) return note("", w("adopt_chair"));
   const first = hindrances(session);
-  if (first.length) return html`${note("wait", w("first"))}<ul class="rows">${first.map(([where, words]) => html`<li><a class="row" href=${where}>${words}</a></li>`)}</ul>`;
+  if (first.length)
+    return html`${note("wait", w("first"))}<ul class="rows">${first.map(
+      ([where, words]) => html`<li><a
+      class="row" href=${where}>${words}</a></li>`,
+    )}</ul>`;
   const adopt = (): void => {
     session.act("room.adopt_minutes", {});
     reading = { state: "none" };
   };
-  return html`<p class="buttons">${button(w("adopt"), () => sure(w("adopt_ask"), adopt), "", { symbol: "lock" })}</p>`;
+  return html`<p class="buttons">${button(w("adopt"), () => sure(w("adopt_ask"), adopt), "", {
+    symbol: "lock",
+  })}</p>`;
 }
 
-/** What minutes cannot be without, as the server will ask: said here, for it may be days until it can say so. */
+/** What minutes cannot be without, as the server will ask: said here, for it may be days until it can say
+ *  so. */
 function hindrances(session: Session): [string, string][] {
-  const { meeting, parts: { items, resolutions, ballots } } = session.pack;
+  const {
+    meeting,
+    parts: { items, resolutions, ballots },
+  } = session.pack;
   const of = (kind: string): string => to("item", items.find((each) => each.kind === kind)?.id ?? "");
-  const open = resolutions.filter((each) => each.kind === "NQ" && !ballots.some((one) => one.id === each.ballot && one.passed));
-  const found: [string, string][] = open.map((each) => [of("ballot"), `${w("NQ")} ${subject(each.title)}: ${w("not_voted")}`]);
+  const open = resolutions.filter(
+    (each) => each.kind === "NQ" && !ballots.some((one) => one.id === each.ballot && one.passed),
+  );
+  const found: [string, string][] = open.map((each) => [
+    of("ballot"),
+    `${w("NQ")} ${subject(each.title)}: ${w("not_voted")}`,
+  ]);
   if (!meeting.minute_taker) found.unshift([of("appoint_minute_taker"), w("no_taker")]);
   if (session.refused) found.unshift([to("unsent"), w("refused_state")]);
   if (session.count.unmarked) found.unshift([to("roll"), w("unmarked", { n: session.count.unmarked })]);
   return found;
 }
 
-/** Everything first reaches the server; then its minutes are what is read out. Where it does not, the phone draws them. */
+/** Everything first reaches the server; then its minutes are what is read out. Where it does not, the
+ *  phone draws them. */
 async function fetchMinutes(session: Session): Promise<void> {
   be(session, { state: "fetching" });
   if (!(await session.flushed())) return be(session, { state: "here" });

@@ -1,10 +1,22 @@
-// Nghị quyết, kết luận: written here, adopted by a ballot, printed with a number after the minutes are adopted.
+// Nghị quyết, kết luận: written here, adopted by a ballot, printed with a number after the minutes are
+// adopted.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
 import { uuid7 } from "@/offline/client/uuid";
 import type { Resolution } from "@/resolutions/client/resolutions";
-import { button, field, form, icon, line, link, prose, segments, sure, type Entered } from "@/ui/client/elements";
+import {
+  button,
+  type Entered,
+  field,
+  form,
+  icon,
+  line,
+  link,
+  prose,
+  segments,
+  sure,
+} from "@/ui/client/elements";
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Session } from "../session";
@@ -13,22 +25,46 @@ import { subject } from "../words";
 export function resolutions(session: Session, item: Item): TemplateResult {
   const found = session.pack.parts.resolutions;
   return html`${found.map((each) => card(session, item, each))}
-    ${session.writes ? html`<p class="buttons">${link(w("write_resolution"), to("item", item.id, "resolution"), found.length ? "quiet" : "alt", "pen")}</p>` : nothing}`;
+    ${
+      session.writes
+        ? html`<p class="buttons">${link(
+            w("write_resolution"),
+            to("item", item.id, "resolution"),
+            found.length ? "quiet" : "alt",
+            "pen",
+          )}</p>`
+        : nothing
+    }`;
 }
 
 function card(session: Session, item: Item, resolution: Resolution): TemplateResult {
   const ballot = session.pack.parts.ballots.find((each) => each.id === resolution.ballot);
-  const out = (): void => sure(w("take_out_ask"), () => {
-    session.act("resolutions.withdraw_resolution", { resolution: resolution.id });
-  });
-  return html`<section class="card"><h3>${w("named", { kind: w(resolution.kind), title: subject(resolution.title) })}</h3>
+  const out = (): void =>
+    sure(w("take_out_ask"), () => {
+      session.act("resolutions.withdraw_resolution", { resolution: resolution.id });
+    });
+  return html`<section class="card"><h3>${w("named", {
+    kind: w(resolution.kind),
+    title: subject(resolution.title),
+  })}</h3>
     ${resolution.text ? html`<p class="gist">${resolution.text}</p>` : nothing}
-    <p>${ballot ? html`<span class="chip good">${icon("check")}${w("tally", { for: ballot.votes_for, against: ballot.votes_against, other: ballot.votes_other })}</span>`
-      : html`<span class="chip wait">${icon("clock")}${w("not_voted")}</span>`}</p>
-    ${session.writes ? html`<p class="buttons">
+    <p>${
+      ballot
+        ? html`<span class="chip good">${icon("check")}${w("tally", {
+            for: ballot.votes_for,
+            against: ballot.votes_against,
+            other: ballot.votes_other,
+          })}</span>`
+        : html`<span class="chip wait">${icon("clock")}${w("not_voted")}</span>`
+    }</p>
+    ${
+      session.writes
+        ? html`<p class="buttons">
       ${ballot ? nothing : link(w("vote_on"), to("item", item.id, "ballot", resolution.id), "", "hand")}
       ${link(w("edit"), to("item", item.id, "resolution", resolution.id), "quiet")}
-      ${ballot ? nothing : button(w("take_out"), out, "quiet")}</p>` : nothing}</section>`;
+      ${ballot ? nothing : button(w("take_out"), out, "quiet")}</p>`
+        : nothing
+    }</section>`;
 }
 
 export function resolutionPanel(session: Session, item: Item, about: string): TemplateResult {
@@ -36,15 +72,29 @@ export function resolutionPanel(session: Session, item: Item, about: string): Te
   const back = to("item", item.id);
   const send = (entered: Entered): void => {
     session.act("resolutions.propose_resolution", {
-      id: found?.id ?? uuid7(), kind: entered.text("kind"), title: subject(entered.text("title")), text: entered.text("text"),
-      theme: found?.theme ?? session.pack.meeting.theme, ...(found?.ballot ? { ballot: found.ballot } : {}),
+      id: found?.id ?? uuid7(),
+      kind: entered.text("kind"),
+      title: subject(entered.text("title")),
+      text: entered.text("text"),
+      theme: found?.theme ?? session.pack.meeting.theme,
+      ...(found?.ballot ? { ballot: found.ballot } : {}),
     });
     leave(back);
   };
-  return html`<h1>${w("resolution")}</h1>${form(send, html`
-    <fieldset>${segments("kind", [["NQ", w("NQ")], ["KL", w("KL")]], found?.kind ?? "NQ")}</fieldset>
+  return html`<h1>${w("resolution")}</h1>${form(
+    send,
+    html`
+    <fieldset>${segments(
+      "kind",
+      [
+        ["NQ", w("NQ")],
+        ["KL", w("KL")],
+      ],
+      found?.kind ?? "NQ",
+    )}</fieldset>
     ${field(w("title"), line("title", { value: found?.title ?? "", required: true }))}
     ${field(w("text"), prose("text", { value: found?.text ?? "" }))}
     <p class="buttons"><button class="button" type="submit">${w("save")}</button>
-    ${button(w("back"), () => leave(back), "quiet")}</p>`)}`;
+    ${button(w("back"), () => leave(back), "quiet")}</p>`,
+  )}`;
 }

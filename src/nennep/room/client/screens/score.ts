@@ -1,4 +1,5 @@
-// Chấm điểm: proposed from the facts with their reasons, the rest asked, agreed by the meeting. Unknown is not zero.
+// Chấm điểm: proposed from the facts with their reasons, the rest asked, agreed by the meeting. Unknown is
+// not zero.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
@@ -20,17 +21,28 @@ export function score(session: Session): TemplateResult {
   const wrong = criteria.some((each) => pointsOf(each) > each.maximum || pointsOf(each) < 0);
   const total = criteria.reduce((sum, each) => sum + (pointsOf(each) || 0), 0);
   const agree = (): void => {
-    session.act("room.agree_score", { ...replaced(session, sheet), lines: criteria.map((each) => ({ criterion: each.criterion, points: pointsOf(each) })) });
+    session.act("room.agree_score", {
+      ...replaced(session, sheet),
+      lines: criteria.map((each) => ({ criterion: each.criterion, points: pointsOf(each) })),
+    });
     again = false;
   };
   return html`${rule(sheet.name, sheet.citation, w("score_why"))}
     ${criteria.map((each, at) => criterion(session, each, criteria[at - 1]?.group !== each.group))}
-    <p role="status"><span class="big">${w("score_sum", { n: number(total), of: number(sheet.out_of) })}</span>
+    <p role="status"><span class="big">${w("score_sum", {
+      n: number(total),
+      of: number(sheet.out_of),
+    })}</span>
       ${left ? html`<br><span class="soft">${w("score_left", { n: left })}</span>` : nothing}</p>
-    ${session.writes ? html`<p class="buttons">${button(w("score_agree"), agree, "", { off: left > 0 || wrong })}</p>` : nothing}`;
+    ${
+      session.writes
+        ? html`<p class="buttons">${button(w("score_agree"), agree, "", { off: left > 0 || wrong })}</p>`
+        : nothing
+    }`;
 }
 
-/** A score that was agreed on before is named: it is this one's own act that waits, or what the server has. */
+/** A score that was agreed on before is named: it is this one's own act that waits, or what the server
+ *  has. */
 function replaced(session: Session, sheet: ScoreSheet): { replaces?: string } {
   const own = session.outbox.acts.filter((each) => each.name === "room.agree_score" && !each.refusal).pop();
   const id = own?.key ?? sheet.id;
@@ -55,18 +67,31 @@ function criterion(session: Session, each: Criterion, first: boolean): TemplateR
     set(entered);
   };
   const over = points > each.maximum || points < 0;
-  return html`${first ? html`<h2>${each.group}</h2>` : nothing}<section class="card criterion ${over ? "wrong" : ""}">
-    <label class="points"><span>${each.text}</span><span class="beside"><input class="number" inputmode="decimal" autocomplete="off"
+  return html`${first ? html`<h2>${each.group}</h2>` : nothing}<section class="card criterion ${
+    over ? "wrong" : ""
+  }">
+    <label class="points"><span>${each.text}</span><span class="beside"><input class="number"
+    inputmode="decimal" autocomplete="off"
       .value=${Number.isNaN(points) ? "" : number(points)} ?readonly=${!session.writes} @change=${typed}>
       <span class="soft">/ ${number(each.maximum)}</span></span></label>
     <p class="when">${why(each)}</p>
-    ${session.writes && each.suggested === null ? html`<p class="buttons">${each.options.map((option) =>
-      button(`${option.label}: ${number(option.points)}`, () => set(option.points), points === option.points ? "" : "alt"))}</p>` : nothing}
+    ${
+      session.writes && each.suggested === null
+        ? html`<p class="buttons">${each.options.map((option) =>
+            button(
+              `${option.label}: ${number(option.points)}`,
+              () => set(option.points),
+              points === option.points ? "" : "alt",
+            ),
+          )}</p>`
+        : nothing
+    }
     ${each.note ? html`<p class="help">${each.note}</p>` : nothing}</section>`;
 }
 
 function why(each: Criterion): Shown {
-  if (each.suggested === null) return html`<b>${w("score_unknown")}</b>${each.because ? ` · ${each.because}` : ""}`;
+  if (each.suggested === null)
+    return html`<b>${w("score_unknown")}</b>${each.because ? ` · ${each.because}` : ""}`;
   return w("score_suggested", { n: number(each.suggested), why: each.because });
 }
 
@@ -76,8 +101,17 @@ function agreed(session: Session, sheet: ScoreSheet): TemplateResult {
     again = true;
     session.draw();
   };
-  return html`${note("good", w("score_agreed", { n: number(sheet.total!), of: number(sheet.out_of), grade: sheet.grade ? `: ${sheet.grade}` : "" }))}
-    <ul class="rows">${settled.map((each) => html`<li class="row"><span class="what">${each.text}<small>${each.because}</small></span>
-      <b class="num">${number(each.points!)}/${number(each.maximum)}</b></li>`)}</ul>
+  return html`${note(
+    "good",
+    w("score_agreed", {
+      n: number(sheet.total!),
+      of: number(sheet.out_of),
+      grade: sheet.grade ? `: ${sheet.grade}` : "",
+    }),
+  )}
+    <ul class="rows">${settled.map(
+      (each) => html`<li class="row"><span class="what">${each.text}<small>${each.because}</small></span>
+      <b class="num">${number(each.points!)}/${number(each.maximum)}</b></li>`,
+    )}</ul>
     ${session.writes ? button(w("change"), change, "quiet") : nothing}`;
 }

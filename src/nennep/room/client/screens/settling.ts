@@ -1,10 +1,11 @@
-// What the server did not accept: why, and what a person may do about it. Two devices that did the same are no fault.
+// What the server did not accept: why, and what a person may do about it. Two devices that did the same are
+// no fault.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Act } from "@/offline/client/act";
-import { labelOf, settlementOf, summaryOf, typeOf, type Side } from "@/offline/client/act_types";
+import { labelOf, type Side, settlementOf, summaryOf, typeOf } from "@/offline/client/act_types";
 import { mend } from "@/offline/client/mending";
-import { button, icon, link, sure, type Shown } from "@/ui/client/elements";
+import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
 import { go } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { headOf, isTooLate } from "../refusals";
@@ -18,33 +19,53 @@ export function settling(session: Session, act: Act): TemplateResult {
   return html`<section class="card"><h2>${labelOf(act)}</h2><p>${summaryOf(act, session.pack)}</p>
     <p><b>${w("refused")}:</b> ${act.refusal?.sentence}</p>
     <p class="buttons">${button(w("send_again"), () => void session.resend(act), "alt")}
-    ${settlement ? button(w(settlement.label), () => void session.settleMine(act), "alt") : mending(session, act)}
+    ${
+      settlement
+        ? button(w(settlement.label), () => void session.settleMine(act), "alt")
+        : mending(session, act)
+    }
     ${aside(session, [act])}</p></section>`;
 }
 
 function sideBySide(session: Session, act: Act, [mine, theirs]: [Side, Side]): TemplateResult {
   const question = act.payload["question"];
-  const takeMine = session.canSettle(act) ? button(w("take_mine"), () => void session.settleMine(act)) : nothing;
+  const takeMine = session.canSettle(act)
+    ? button(w("take_mine"), () => void session.settleMine(act))
+    : nothing;
   const takeTheirs = button(w("take_theirs"), () => void session.settleTheirs(act), "alt");
-  return html`<h2>${headOf(act)}</h2>${question ? html`<p><b>${question}</b></p>` : nothing}<p class="soft">${w("another_why")}</p>
+  return html`<h2>${headOf(act)}</h2>${question ? html`<p><b>${question}</b></p>` : nothing}<p
+    class="soft">${w("another_why")}</p>
     <div class="sides"><section class="card"><h3>${w("mine")}</h3>${side(mine)}${takeMine}</section>
     <section class="card"><h3>${w("theirs")}</h3>${side(theirs)}${takeTheirs}</section></div>`;
 }
 
 function side({ big, lines }: Side): TemplateResult {
-  return html`${big ? html`<p><span class="big">${big}</span></p>` : nothing}${lines.map((each) => html`<p>${each}</p>`)}`;
+  return html`${big ? html`<p><span class="big">${big}</span></p>` : nothing}${lines.map(
+    (each) => html`<p>${each}</p>`,
+  )}`;
 }
 
 /** The minutes were adopted elsewhere meanwhile: what did not get in, and the way to put it right. */
 function tooLate(session: Session): TemplateResult {
   const left = session.outbox.acts;
-  return html`<div class="note wait">${icon("lock")}<div><p><b>${w("adopted_elsewhere")}</b></p><p>${w("adopted_why")}</p></div></div>
-    <ul class="rows">${left.map((each) => html`<li class="row"><span class="what"><b>${labelOf(each)}</b><small>${summaryOf(each, session.pack)}</small></span></li>`)}</ul>
-    <p class="buttons">${link(w("to_correct"), `${session.at.meeting}dinh-chinh/`)}${aside(session, left)}</p>`;
+  return html`<div class="note wait">${icon("lock")}
+      <div><p><b>${w("adopted_elsewhere")}</b></p><p>${w("adopted_why")}</p></div></div>
+    <ul class="rows">${left.map(
+      (each) => html`<li class="row"><span
+    class="what"><b>${labelOf(each)}</b><small>${summaryOf(each, session.pack)}</small></span></li>`,
+    )}</ul>
+    <p class="buttons">${link(w("to_correct"), `${session.at.meeting}dinh-chinh/`)}${aside(
+      session,
+      left,
+    )}</p>`;
 }
 
 function aside(session: Session, acts: readonly Act[]): TemplateResult {
-  return button(w("set_aside"), () => sure(w("set_aside_ask"), () => void session.setAside(...acts)), "quiet");
+  return button(
+    w("set_aside"),
+    () => sure(w("set_aside_ask"), () => void session.setAside(...acts)),
+    "quiet",
+  );
 }
 
 /** To the screen where it was made, with what was entered where that is cheap. */

@@ -9,9 +9,11 @@ import type { Session } from "../session";
 
 /** Mã phiếu: the last six digits of the server's id of the meeting, and the day that it was planned for. */
 export function sheetCode(session: Session): Shown {
-  if (!session.pack.version) return nothing; // opened on this phone: the server may call it otherwise, and no sheet was printed
+  // opened on this phone: the server may call it otherwise, and no sheet was printed
+  if (!session.pack.version) return nothing;
   const { id, starts_at } = session.pack.meeting;
-  return html`<p class="lead">${w("sheet_code")} <b class="big">${id.slice(-6).toUpperCase()}/${day(starts_at).replaceAll("/", "-")}</b>
+  return html`<p class="lead">${w("sheet_code")} <b
+    class="big">${id.slice(-6).toUpperCase()}/${day(starts_at).replaceAll("/", "-")}</b>
     <small class="soft">${w("sheet_code_why")}</small></p>`;
 }
 
@@ -20,7 +22,10 @@ export function proxyEntry(session: Session): Shown {
   const found = session.pack.parts.proxy_entry;
   if (!found) return nothing;
   const said = w(`proxy_entry_${found.state}`, { day: found.confirmed_on ? day(found.confirmed_on) : "" });
-  return note(found.state === "confirmed" ? "good" : "", html`${said}${found.mine && !session.inSession ? html`<br>${w("proxy_entry_mine")}` : nothing}`);
+  return note(
+    found.state === "confirmed" ? "good" : "",
+    html`${said}${found.mine && !session.inSession ? html`<br>${w("proxy_entry_mine")}` : nothing}`,
+  );
 }
 
 /** The way to entering from paper. */

@@ -5,7 +5,7 @@ import type { Item } from "@/meetings/client/agenda";
 import type { Entry } from "@/meetings/client/entries";
 import { refill } from "@/offline/client/mending";
 import { uuid7 } from "@/offline/client/uuid";
-import { button, field, form, line, link, prose, sure, type Entered, type Shown } from "@/ui/client/elements";
+import { button, type Entered, field, form, line, link, prose, type Shown, sure } from "@/ui/client/elements";
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { GUEST, people } from "../parts";
@@ -18,7 +18,9 @@ export function said(session: Session, item: Item): Shown {
 }
 
 function row(session: Session, entry: Entry): TemplateResult {
-  return html`<li class="row"><span class="what">${entry.speaker_name ? html`<b>${entry.speaker_name}</b>` : nothing}
+  return html`<li class="row"><span class="what">${
+    entry.speaker_name ? html`<b>${entry.speaker_name}</b>` : nothing
+  }
     <span class="gist">${entry.gist}</span></span>
     ${session.writes ? link(w("edit"), to("item", entry.item, "say", entry.id), "quiet") : nothing}</li>`;
 }
@@ -43,28 +45,43 @@ export function sayPanel(session: Session, item: Item, about: string): TemplateR
   const send = (entered: Entered): void => {
     const kind = item.kind === "self_criticism" ? "self_criticism" : "discussion";
     if (old) session.act("meetings.withdraw_entry", { entry: old.id });
-    session.act("meetings.record_entry", { id: uuid7(), item: item.id, gist: entered.text("gist"), kind, ...speakerOf(entered) });
+    session.act("meetings.record_entry", {
+      id: uuid7(),
+      item: item.id,
+      gist: entered.text("gist"),
+      kind,
+      ...speakerOf(entered),
+    });
     end();
   };
-  const out = (): void => sure(w("take_out_ask"), () => {
-    session.act("meetings.withdraw_entry", { entry: about });
-    end();
-  });
+  const out = (): void =>
+    sure(w("take_out_ask"), () => {
+      session.act("meetings.withdraw_entry", { entry: about });
+      end();
+    });
   const pick = (event: Event): void => {
     writesName = (event.target as HTMLSelectElement).value === "other";
     session.draw();
   };
-  return html`<h1>${w("say")}</h1>${form(send, html`
-    <div @change=${pick}>${field(w("speaker"), people(session, "speaker", { other: w("other_speaker"), guests: true, chosen: chosen(session, shown) }))}</div>
+  return html`<h1>${w("say")}</h1>${form(
+    send,
+    html`
+    <div @change=${pick}>${field(
+      w("speaker"),
+      people(session, "speaker", { other: w("other_speaker"), guests: true, chosen: chosen(session, shown) }),
+    )}</div>
     ${writesName ? field(w("speaker_name"), line("speaker_name", { required: true, max: 160 })) : nothing}
     ${field(w("gist_said"), prose("gist", { value: shown?.gist ?? "", required: true }))}
     <p class="buttons"><button class="button" type="submit">${w("write_down")}</button>
-    ${old ? button(w("take_out"), out, "alt") : nothing}${button(w("back"), end, "quiet")}</p>`)}`;
+    ${old ? button(w("take_out"), out, "alt") : nothing}${button(w("back"), end, "quiet")}</p>`,
+  )}`;
 }
 
 function chosen(session: Session, old: Partial<Entry> | null): string {
   if (!old || old.speaker) return old?.speaker ?? "";
-  return session.pack.parts.guests.some((each) => each.name === old.speaker_name) ? GUEST + old.speaker_name : "";
+  return session.pack.parts.guests.some((each) => each.name === old.speaker_name)
+    ? GUEST + old.speaker_name
+    : "";
 }
 
 function speakerOf(entered: Entered): { speaker: string } | { speaker_name: string } {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { elapsedMinutes } from "@/meetings/client/counting";
 import { hour, instant } from "@/ui/client/dates";
-import { button, field, form, hourLine, rule, type Entered, type Shown } from "@/ui/client/elements";
+import { button, type Entered, field, form, hourLine, rule, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import type { Session } from "../session";
 
@@ -24,10 +24,20 @@ export function timesPart(session: Session): TemplateResult {
     put(begins, ends ? (same(ends, closed) ?? after(begins, instant(opened, ends))) : null);
   };
   return html`${enough(session, elapsedMinutes(opened, closed, session.now))}
-    ${session.writes ? html`${closed ? nothing : html`<p class="buttons">${button(w("close_now"), end)}</p>`}
-      <details class="more" ?open=${closed !== null}><summary>${w("set_times")}</summary>${form(send, html`<div class="two-fields">
-      ${field(w("started_at"), hourLine("started_at", hour(opened), true))}${field(w("ended_at"), hourLine("ended_at", closed ? hour(closed) : ""))}</div>
-      <button class="button alt" type="submit">${w("set_times")}</button>`)}</details>` : nothing}`;
+    ${
+      session.writes
+        ? html`${closed ? nothing : html`<p class="buttons">${button(w("close_now"), end)}</p>`}
+      <details class="more" ?open=${closed !== null}><summary>${w("set_times")}</summary>${form(
+        send,
+        html`<div class="two-fields">
+      ${field(w("started_at"), hourLine("started_at", hour(opened), true))}${field(
+        w("ended_at"),
+        hourLine("ended_at", closed ? hour(closed) : ""),
+      )}</div>
+      <button class="button alt" type="submit">${w("set_times")}</button>`,
+      )}</details>`
+        : nothing
+    }`;
 }
 
 /** The exact instant known already, when the person left the minute as it was. */
@@ -46,5 +56,9 @@ function enough(session: Session, lasted: number): Shown {
   const said = html`<b>${w("lasted", { n: lasted })}</b>`;
   if (!found || typeof found.value !== "number") return html`<p>${said}</p>`;
   const n = found.value;
-  return rule(said, found.citation, lasted >= n ? w("enough_time", { n }) : w("short_time", { n, left: n - lasted }));
+  return rule(
+    said,
+    found.citation,
+    lasted >= n ? w("enough_time", { n }) : w("short_time", { n, left: n - lasted }),
+  );
 }

@@ -1,4 +1,5 @@
-// What has not reached the server yet: all that is still on this device of this meeting, and the ways to get it there.
+// What has not reached the server yet: all that is still on this device of this meeting, and the ways to get
+// it there.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Act } from "@/offline/client/act";
@@ -6,7 +7,7 @@ import { labelOf, summaryOf } from "@/offline/client/act_types";
 import type { DeviceStore } from "@/offline/client/device_store";
 import { toFile } from "@/offline/client/screens/pin_form";
 import { hour } from "@/ui/client/dates";
-import { button, link, note, sure, type Shown } from "@/ui/client/elements";
+import { button, link, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { saveFile } from "../modules";
@@ -17,28 +18,50 @@ export function unsent(session: Session): TemplateResult {
   const { refused, store } = session;
   const head = html`<h1>${w("unsent")}</h1>${session.cannotKeep ? note("wait", w("cannot_keep")) : nothing}`;
   if (!session.unsent) return html`${head}${note("good", w("unsent_none"))}${pin(store)}`;
-  return html`${head}${refused ? settling(session, refused)
-      : note("", w(store && !session.cannotKeep ? "unsent_kept" : "unsent_why"))}
-    <ul class="rows">${session.outbox.acts.filter((each) => each !== refused).map((each) => row(session, each, refused))}
-      ${session.texts.waiting ? html`<li class="row"><span class="what">${w("unsent_texts")}</span></li>` : nothing}</ul>
-    ${refused ? nothing : [...session.texts.refused].map(([name, sentence]) => words(session, name, sentence))}
+  return html`${head}${
+    refused
+      ? settling(session, refused)
+      : note("", w(store && !session.cannotKeep ? "unsent_kept" : "unsent_why"))
+  }
+    <ul class="rows">${session.outbox.acts
+      .filter((each) => each !== refused)
+      .map((each) => row(session, each, refused))}
+      ${
+        session.texts.waiting
+          ? html`<li class="row"><span class="what">${w("unsent_texts")}</span></li>`
+          : nothing
+      }</ul>
+    ${
+      refused ? nothing : [...session.texts.refused].map(([name, sentence]) => words(session, name, sentence))
+    }
     <p class="buttons">${button(w("send_now"), () => session.sendNow(), "", { symbol: "send" })}</p>
-    ${store ? html`<h2>${w("to_file")}</h2><p>${w(store.keys.rescue ? "to_file_why" : "to_file_not_yet")}</p>
-      <p class="buttons">${toFile(() => saveFile(store))}</p>` : nothing}${pin(store)}`;
+    ${
+      store
+        ? html`<h2>${w("to_file")}</h2><p>${w(store.keys.rescue ? "to_file_why" : "to_file_not_yet")}</p>
+      <p class="buttons">${toFile(() => saveFile(store))}</p>`
+        : nothing
+    }${pin(store)}`;
 }
 
-/** Words that the server does not take, such as under an item that it never got: a person reads them and leaves them. */
+/** Words that the server does not take, such as under an item that it never got: a person reads them and
+ *  leaves them. */
 function words(session: Session, name: string, sentence: string): TemplateResult {
   const leave = (): void => sure(w("set_aside_ask"), () => void session.texts.putAside(name));
-  return html`<div class="card"><p><b>${w("refused")}</b>: ${sentence}</p><blockquote>${session.texts.read(name)}</blockquote>
+  return html`<div class="card"><p><b>${w("refused")}</b>:
+    ${sentence}</p><blockquote>${session.texts.read(name)}</blockquote>
     <p class="buttons">${button(w("set_aside"), leave, "alt")}</p></div>`;
 }
 
 function pin(store: DeviceStore | null): Shown {
-  return store ? html`<p>${link(w(store.keys.hasPin ? "pin_change" : "pin_set"), to("pin"), "quiet", "lock")}</p>` : nothing;
+  return store
+    ? html`<p>${link(w(store.keys.hasPin ? "pin_change" : "pin_set"), to("pin"), "quiet", "lock")}</p>`
+    : nothing;
 }
 
 function row(session: Session, act: Act, refused: Act | null): TemplateResult {
   const waits = refused && act.seq > refused.seq ? ` · ${w("unsent_held")}` : "";
-  return html`<li class="row"><span class="what">${labelOf(act)}<small>${summaryOf(act, session.pack)}</small><small>${hour(act.capturedAt)}${waits}</small></span></li>`;
+  return html`<li class="row"><span class="what">${labelOf(act)}<small>${summaryOf(
+    act,
+    session.pack,
+  )}</small><small>${hour(act.capturedAt)}${waits}</small></span></li>`;
 }
