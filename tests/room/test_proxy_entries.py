@@ -30,6 +30,7 @@ from nennep.meetings.enums import EntryKind, Mark, MeetingState
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting, ProxyEntry, Roll
+from nennep.meetings.selectors.months import years_of
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
 from nennep.records.models import Record
@@ -39,7 +40,6 @@ from nennep.room.parts import record_of
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.pdf import render_pdf
 from nennep.web.home import todo_of
-from nennep.web.months import years_of
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.typesetting.reading import pdf_text, squeezed

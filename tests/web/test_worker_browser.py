@@ -14,7 +14,7 @@ from playwright.sync_api import Route, expect
 
 from nennep.web import app_files
 from nennep.web.app_files import Worker
-from nennep.web.views import pages as views
+from nennep.web.views import home as views
 from tests.web.phone import Phones, installed, until
 
 pytestmark = pytest.mark.browser

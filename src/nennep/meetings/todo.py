@@ -172,7 +172,7 @@ def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
             ", ".join(names[:4]) + (" …" if len(names) > 4 else ""),
             _("%(count)s cells have recorded nothing since their planned day.") % {"count": len(names)},
             _("See this month"),
-            reverse("web:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"]),
+            reverse("meetings:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"]),
         )
 
 

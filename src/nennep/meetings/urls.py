@@ -1,13 +1,15 @@
-"""Addresses of the screens before a meeting."""
+"""Addresses of organisations, their calendars, and the screens before a meeting."""
 
 from django.urls import path, re_path
 
-from nennep.meetings.views import calendar, notices, papers, preparation
+from nennep.meetings.views import calendar, notices, papers, places, preparation
 
 UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 
 app_name = "meetings"
 urlpatterns = [
+    path("to-chuc/<uuid:organisation_id>/", places.organisation, name="organisation"),
+    path("to-chuc/<uuid:organisation_id>/thang/<str:year_month>/", places.month, name="month"),
     path("to-chuc/<uuid:organisation_id>/lich/<int:year>/", calendar.calendar, name="calendar"),
     path(
         "to-chuc/<uuid:organisation_id>/lich/<int:year>/ngay-co-dinh/", calendar.fixed_day, name="fixed_day"

@@ -35,7 +35,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "person_role": who.office,
         "sign_out_url": reverse("accounts:sign_out"),
         "place": who.home.name if who.home else "",
-        "place_url": reverse("web:organisation", args=[who.home.organisation_id]) if who.home else "/",
+        "place_url": reverse("meetings:organisation", args=[who.home.organisation_id]) if who.home else "/",
         "nav": SimpleLazyObject(lambda: _nav(who, request.path)),
         "menu_links": [
             (_("Tasks given to you"), reverse("resolutions:own_tasks")),
@@ -62,7 +62,7 @@ def _nav(who: Who, path: str) -> list[NavEntry]:
     ways = [(_("To do"), reverse("web:home"), "todo")]
     if who.own_cell:
         ways.append(
-            (_("My cell"), reverse("web:organisation", args=[who.own_cell.organisation_id]), "people")
+            (_("My cell"), reverse("meetings:organisation", args=[who.own_cell.organisation_id]), "people")
         )
     today = clock.today()
     if who.home:
@@ -74,6 +74,6 @@ def _nav(who: Who, path: str) -> list[NavEntry]:
             )
         )
     if who.above:
-        url = reverse("web:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"])
+        url = reverse("meetings:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"])
         ways.append((_("Cells"), url, "tree"))
     return [NavEntry(label, url, symbol, current=path == url) for label, url, symbol in ways]

@@ -2,14 +2,11 @@
 
 from django.urls import path
 
-from nennep.web.views import app, kit, pages, secure
+from nennep.web.views import app, home, kit, secure
 
 app_name = "web"
 urlpatterns = [
-    path("", pages.home, name="home"),
-    path("to-chuc/<uuid:organisation_id>/", pages.organisation, name="organisation"),
-    path("to-chuc/<uuid:organisation_id>/danh-sach/", pages.roll, name="roll"),
-    path("to-chuc/<uuid:organisation_id>/thang/<str:year_month>/", pages.month, name="month"),
+    path("", home.home, name="home"),
     path("mang-theo.json", kit.bring_along, name="bring_along"),
     path("sw.js", app.worker, name="worker"),
     path("manifest.webmanifest", app.manifest, name="manifest"),

@@ -8,7 +8,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count
-from django.urls import reverse
 
 from nennep.authority.permissions import HEAR, MANAGE, PREPARE, READ
 from nennep.authority.selectors import in_charge_of, organisations_with
@@ -17,14 +16,14 @@ from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
+from nennep.meetings.selectors.months import Year, years_of
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.membership.enums import Status
 from nennep.membership.models import Membership, Person, Position
 from nennep.membership.selectors import holders_on, leaders_first
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
-from nennep.organisation.selectors import ancestors_of, below, names_on, organisation_for
-from nennep.web.months import Year, years_of
+from nennep.organisation.selectors import below, names_on, organisation_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,6 @@ class About:
 
     organisation: Organisation
     name: OrganisationName
-    trail: list[tuple[str, str]]
     rights: frozenset[str]
     bodies: list[BodyHolders]
     members: int
@@ -92,7 +90,6 @@ def about(actor: Actor, organisation_id: UUID, on: date) -> About:
     return About(
         organisation=organisation,
         name=names[organisation_id],
-        trail=_trail(actor, organisation_id, on),
         rights=access_to(actor, organisation_id, clock.today()).rights,
         bodies=[BodyHolders(each, leaders_first(holders_on(each.pk, on))) for each in bodies],
         members=Membership.rows.as_of(on).filter(cell_id=organisation_id).count(),
@@ -151,7 +148,8 @@ class CommitteeMonth:
 
 
 def month_of(actor: Actor, organisation_id: UUID, month: date, today: date) -> CommitteeMonth:
-    """A committee's month; cells as they stood under it on the month's last day (today, for the present month)."""
+    """A committee's month, with the cells that stand under it today. Raises NotFound."""
+    organisation_for(actor, organisation_id)
     following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     previous = date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
     cells = list(
@@ -166,17 +164,6 @@ def month_of(actor: Actor, organisation_id: UUID, month: date, today: date) -> C
         previous=f"{previous:%Y-%m}",
         following=f"{following:%Y-%m}",
     )
-
-
-def _trail(actor: Actor, organisation_id: UUID, on: date) -> list[tuple[str, str]]:
-    line = list(reversed(ancestors_of(organisation_id, on)))
-    seen = set(organisations_with(actor, READ, on).filter(pk__in=line).values_list("pk", flat=True))
-    names = names_on(line, on)
-    return [
-        (names[each].name, reverse("web:organisation", args=[each]))
-        for each in line
-        if each in seen and each in names
-    ]
 
 
 def _counted(

@@ -1,0 +1,10 @@
+"""Addresses of rolls."""
+
+from django.urls import path
+
+from nennep.membership import views
+
+app_name = "membership"
+urlpatterns = [
+    path("to-chuc/<uuid:organisation_id>/danh-sach/", views.roll, name="roll"),
+]
