@@ -8,7 +8,7 @@ from uuid import UUID
 from nennep.core.actor import Actor
 from nennep.meetings.models import Meeting
 from nennep.room.findings import findings_of
-from nennep.room.notebook import Finding
+from nennep.rulebook.finding_list import Finding
 from tests.factories import Cell
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from nennep.rulebook.book import rule_on
 from nennep.rulebook.data_files import DataError, parse
-from nennep.rulebook.findings import NEVER_WRITTEN, Audience, FindingWords, finding_text, load
+from nennep.rulebook.finding_texts import NEVER_WRITTEN, Audience, FindingWords, finding_text, load
 
 NOW = date(2026, 11, 24)
 ASKED = {

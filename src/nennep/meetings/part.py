@@ -19,12 +19,14 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Correction
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.rulebook.finding_list import FindingList
 from nennep.typesetting.model import Block, Entry
 
 Facts = TypeVar("Facts")
 FactsOf_co = TypeVar("FactsOf_co", covariant=True)
 Row = TypeVar("Row", bound=Model)
 Json = Any
+ScoreFacts = dict[str, float | bool | None]
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,19 @@ class MeetingPart(Generic[FactsOf_co]):
     """Why what a correction has made of its facts (before, after) cannot stand; None where it can."""
     sheet: SheetSection[FactsOf_co] | None = None
     """Its section of the paper meeting sheet."""
+    hinders_adoption: Callable[[FactsOf_co, MeetingRecord], Refused | None] | None = None
+    """Why the minutes cannot be adopted yet; None where it hinders nothing."""
+    score_facts: Callable[[FactsOf_co, MeetingRecord], ScoreFacts] | None = None
+    """What a score sheet may ask of it (rulebook/facts.toml); unknown is None, and not zero."""
+    findings: Callable[[FactsOf_co, MeetingRecord, FindingList, date], None] | None = None
+    """Adds what its facts show on a day; not asked of a meeting that is not held, or that sits with another."""
     end: Callable[[FactsOf_co, MeetingRecord], list[Block]] | None = None
     """Its paragraphs at the end of the minutes."""
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether minutes or corrections show it, so that an act which changes facts reads it before."""
+        return any((self.head, self.under_item, self.section, self.end, self.corrections))
 
 
 AnyPart = MeetingPart[Any]
@@ -98,9 +111,10 @@ class MeetingRecord:
         return cast(Facts, self._known[part.name])
 
     def load(self) -> MeetingRecord:
-        """Load every part now: for acts, which change facts after they have read them."""
+        """Load now what minutes and corrections show: for acts, which change facts after they have read them."""
         for part in self.parts:
-            self[part]
+            if part.is_printed:
+                self[part]
         return self
 
     def with_facts(self, part: MeetingPart[Facts], facts: Facts) -> MeetingRecord:

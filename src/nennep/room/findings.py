@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from nennep.authority.permissions import CHAIR, DECIDE, MANAGE, MINUTE, PREPARE
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
-from nennep.room import cell_findings, meeting_findings
 from nennep.room.models import Acknowledgement
-from nennep.room.notebook import Finding, Notebook
 from nennep.room.parts import PARTS
-from nennep.rulebook.findings import Audience
+from nennep.rulebook.finding_list import BringsFindings, Finding, FindingList
+from nennep.rulebook.finding_texts import Audience
 
 MENDS: dict[Audience, frozenset[str]] = {
     Audience.CELL: frozenset({PREPARE, CHAIR, MINUTE, DECIDE}),
@@ -37,7 +41,7 @@ def findings_of(
     day = on or clock.today()
     if meeting is not None:
         organisation = meeting.body.organisation_id
-        found = findings_about_meeting(meeting, day)
+        found = findings_about_meeting(MeetingRecord(meeting, PARTS), day)
     elif organisation is not None:
         found = findings_about_organisation(organisation, day)
     else:
@@ -57,25 +61,35 @@ def mendable(found: list[Finding], rights: frozenset[str]) -> list[Finding]:
     return sorted(kept, key=lambda each: bool(each.reason))
 
 
-def findings_about_meeting(meeting: Meeting, on: date, record: MeetingRecord | None = None) -> list[Finding]:
+def findings_about_meeting(record: MeetingRecord, on: date) -> list[Finding]:
     """Everything that the facts of a meeting show on the day `on`, judged by the rules of the meeting's own day."""
-    facts = record or MeetingRecord(meeting, PARTS)
-    notebook = Notebook(meeting.body.organisation_id, facts.on, meeting.pk)
-    meeting_findings.look(notebook, facts, on)
-    return _explained(notebook)
+    meeting = record.meeting
+    found = FindingList(meeting.body.organisation_id, record.on, meeting.pk)
+    if meeting.state != MeetingState.CANCELLED and meeting.sits_with_id is None:
+        for part in record.parts:
+            if part.findings is not None:
+                part.findings(record[part], record, found, on)
+    return _explained(found)
 
 
 def findings_about_organisation(organisation_id: UUID, on: date) -> list[Finding]:
     """Everything that the calendar and the roll of a cell show on a day."""
-    notebook = Notebook(organisation_id, on)
-    cell_findings.look(notebook, on)
-    return _explained(notebook)
+    found = FindingList(organisation_id, on)
+    for findings in _brought():
+        findings(found, on)
+    return _explained(found)
 
 
-def _explained(notebook: Notebook) -> list[Finding]:
+@cache
+def _brought() -> list[BringsFindings]:
+    """`findings` of each app's findings.py, as the settings found them."""
+    return [import_string(path) for path in settings.FINDINGS]
+
+
+def _explained(found: FindingList) -> list[Finding]:
     """The findings with the reasons that were given for them."""
     rows = Acknowledgement.rows.filter(
-        organisation_id=notebook.organisation_id, finding__in={each.code for each in notebook.found}
+        organisation_id=found.organisation_id, finding__in={each.code for each in found.all}
     )
     reasons = {(each.finding, each.about): each.reason for each in rows}
-    return [replace(each, reason=reasons.get((each.code, each.about), "")) for each in notebook.found]
+    return [replace(each, reason=reasons.get((each.code, each.about), "")) for each in found.all]

@@ -12,6 +12,7 @@ from nennep.meetings.in_meeting.gifts import GIFTS
 from nennep.meetings.in_meeting.guests import GUESTS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.notes import NOTES
+from nennep.meetings.in_meeting.notices import NOTICES
 from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.in_meeting.roll import ROLL
@@ -31,6 +32,7 @@ PARTS: tuple[AnyPart, ...] = (
     ROLL,
     ATTENDANCE,
     ANSWERS,
+    NOTICES,
     ITEMS,
     PAPERS,
     ENTRIES,

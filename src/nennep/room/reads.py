@@ -19,15 +19,16 @@ from nennep.core.refusals import Invalid
 from nennep.meetings.access import access_meeting, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.naming import meeting_title
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state
 from nennep.organisation.selectors import organisation_for
 from nennep.room.findings import findings_about_meeting, findings_of, mendable, mending
 from nennep.room.in_meeting.score import sheet_of
 from nennep.room.minutes import numbered_minutes
-from nennep.room.notebook import Finding
 from nennep.room.package import meeting_package
-from nennep.room.parts import record_of
+from nennep.room.parts import PARTS, record_of
 from nennep.room.score import SheetLine
+from nennep.rulebook.finding_list import Finding
 from nennep.typesetting.stored import to_data
 
 
@@ -164,7 +165,7 @@ def findings(
     """
     if meeting is not None and organisation is None:
         access = access_meeting(actor, meeting)
-        about = findings_about_meeting(access.meeting, clock.today())
+        about = findings_about_meeting(MeetingRecord(access.meeting, PARTS), clock.today())
         return Listing(mendable(about, mending(access)), _findings)
     if organisation is not None and meeting is None:
         organisation_for(actor, organisation)

@@ -24,10 +24,10 @@ from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.enums import Kind
 from nennep.organisation.models import Descent
 from nennep.room.findings import findings_about_meeting
-from nennep.room.notebook import Finding
 from nennep.room.page import DocumentRow, document_rows, leader_of, moves_of
 from nennep.room.parts import PARTS
 from nennep.room.selectors import records_of
+from nennep.rulebook.finding_list import Finding
 
 SECONDS = 10.0
 MEETINGS = 200
@@ -80,7 +80,7 @@ def _drawn(meeting: Meeting, today: date) -> Remembered:
     return Remembered(
         record=record,
         documents=document_rows(records_of(meeting)) if loaded else [],
-        findings=findings_about_meeting(meeting, today, record),
+        findings=findings_about_meeting(record, today),
         moves=moves_of(meeting),
         leader=leader_of(meeting),
     )

@@ -21,12 +21,17 @@ class KindOfItem(Data):
 
 
 @cache
-def item_kinds() -> dict[str, KindOfItem]:
-    """Every kind by its code. DataError when one is missing or stands there twice."""
+def load() -> dict[str, KindOfItem]:
+    """The kinds, read and checked. DataError when one is missing or stands there twice."""
     found = [parse(KindOfItem, table, "item_kinds.toml") for table in read(HERE / "item_kinds.toml")["kind"]]
     if sorted(each.code for each in found) != sorted(ItemKind):
         raise DataError("item_kinds.toml: every kind of item stands here, once")
     return {str(each.code): each for each in found}
+
+
+def item_kinds() -> dict[str, KindOfItem]:
+    """Every kind of item by its code."""
+    return load()
 
 
 def has_text(kind: str) -> bool:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
 
+from nennep.core import clock
+from nennep.core.models import ActRecord
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.agenda_templates import template_of
+from nennep.meetings.in_meeting.notices import NOTICES
 from nennep.meetings.models import AgendaItem, Paper
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, SheetSection
 from nennep.meetings.printed.sheet import HAND, numerals
 from nennep.meetings.selectors.preparation import papers_of
 from nennep.rulebook.agendas import fields_of_work
+from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.item_kinds import item_kinds
 from nennep.typesetting.model import Block, DottedLines, Entry, Lines, Run, Together, paragraph
+
+PAPERS_LEAD = "meeting.papers_lead_days"
 
 
 def _load_items(record: MeetingRecord) -> list[AgendaItem]:
@@ -102,4 +110,36 @@ ITEMS = MeetingPart(
     package=_package_items,
     sheet=SheetSection(4, "CHƯƠNG TRÌNH", _sheet),
 )
-PAPERS = MeetingPart(name="papers", load=_load_papers, package=_package_papers)
+
+
+def _papers_lead(papers: list[Paper], record: MeetingRecord) -> int | None:
+    """Days between the last paper's attaching and the meeting; None without papers or without a record of it."""
+    if not papers:
+        return None
+    records = ActRecord.rows.filter(
+        act="meetings.attach_paper", subjects__kind="meeting", subjects__object_id=record.meeting.pk
+    )
+    last = records.order_by("-captured_at").values_list("captured_at", flat=True).first()
+    if last is None:
+        return None
+    return max(0, (clock.legal_day(record.meeting.starts_at) - clock.legal_day(last)).days)
+
+
+def _papers_facts(papers: list[Paper], record: MeetingRecord) -> ScoreFacts:
+    return {"papers_lead": _papers_lead(papers, record)}
+
+
+def _papers_findings(papers: list[Paper], record: MeetingRecord, found: FindingList, today: date) -> None:
+    wanted = found.number(PAPERS_LEAD)
+    lead = None if wanted is None else _papers_lead(papers, record)
+    if wanted is not None and lead is not None and lead < wanted and record[NOTICES]:
+        found.add("papers_late", lead=int(lead), required=int(wanted))
+
+
+PAPERS = MeetingPart(
+    name="papers",
+    load=_load_papers,
+    package=_package_papers,
+    score_facts=_papers_facts,
+    findings=_papers_findings,
+)

@@ -6,6 +6,7 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import Mark
 from nennep.meetings.in_meeting.marks import MeetingAttendance
 from nennep.meetings.in_meeting.marks_corrected import ATTENDANCE_CORRECTION
+from nennep.meetings.in_meeting.marks_shown import attendance_facts, attendance_findings, attendance_hinders
 from nennep.meetings.in_meeting.roll import ROLL, Person, name_of, person_of
 from nennep.meetings.models import Attendance, RollEntry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
@@ -114,4 +115,7 @@ ATTENDANCE = MeetingPart(
     head=_head,
     sheet=SheetSection(1, "ĐIỂM DANH", _sheet),
     corrections=(ATTENDANCE_CORRECTION,),
+    hinders_adoption=attendance_hinders,
+    score_facts=attendance_facts,
+    findings=attendance_findings,
 )

@@ -11,10 +11,13 @@ from nennep.core.acts import ActContext
 from nennep.core.payload import RequiredProse
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
+from nennep.meetings.enums import EntryKind
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.in_meeting.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.models import AgendaItem, Entry
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts
 from nennep.meetings.printed.passages import prose
 from nennep.meetings.printed.sentences import say
 from nennep.typesetting.model import Block, Run, paragraph
@@ -92,11 +95,19 @@ def _put_right(ctx: ActContext, entries: list[Entry], record: MeetingRecord, rig
     return Change(f"ý kiến của {who}", entry.gist, right.gist)
 
 
+def _score_facts(entries: list[Entry], record: MeetingRecord) -> ScoreFacts:
+    discussed = [each for each in entries if each.kind == EntryKind.DISCUSSION]
+    speakers = {each.speaker_id for each in discussed} & set(record[ROLL].names)
+    present = record[ATTENDANCE].count.present
+    return {"speakers_share": len(speakers) / present if discussed and present else None}
+
+
 ENTRIES = MeetingPart(
     name="entries",
     load=_load,
     package=_package,
     under_item=_under_item,
+    score_facts=_score_facts,
     corrections=(
         Correction("entry", gettext_lazy("What was said"), EntryRight, EntryForm, _things, _put_right),
     ),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nennep.core.acts import ActContext
+from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.in_meeting.roll import ROLL
@@ -110,9 +111,20 @@ def _line(chair: str, minute_taker: str) -> str:
     return f"chủ trì {chair}, người ghi {minute_taker}"
 
 
+def _hinders(officers: Officers, record: MeetingRecord) -> Refused | None:
+    if record.meeting.chair_id is None:
+        return Conflict(_("The minutes name no chair yet."), code="no_chair")
+    if record.meeting.minute_taker_id is None:
+        return Conflict(
+            _("Nobody was appointed to take the minutes. Appoint the minute-taker first."), code="no_taker"
+        )
+    return None
+
+
 OFFICERS = MeetingPart(
     name="officers",
     load=_load,
     under_item=_under_item,
+    hinders_adoption=_hinders,
     corrections=(Correction("officers", GROUP, OfficersRight, OfficersForm, _things, _put_right),),
 )

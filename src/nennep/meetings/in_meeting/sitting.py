@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from nennep.meetings.enums import MeetingKind
+from nennep.core import clock
+from nennep.core.captured import NOT_BELIEVED
+from nennep.core.models import ActRecord
+from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.in_meeting.sitting_corrected import SITTING_CORRECTIONS
 from nennep.meetings.models import Meeting
-from nennep.meetings.part import MeetingPart, MeetingRecord
+from nennep.meetings.part import MeetingPart, MeetingRecord, ScoreFacts
+from nennep.meetings.states import HELD
 from nennep.organisation.enums import BodyKind
+from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.selectors import rule_for
 
+LONGEST_SITTING = timedelta(hours=12)
+"""A meeting that nobody closed is not measured for ever."""
 MIN_MINUTES = "meeting.min_minutes"
 MIN_MINUTES_WITH_THEMATIC = "meeting.min_minutes_with_thematic"
 
@@ -38,7 +46,46 @@ def _load(record: MeetingRecord) -> Sitting:
     return Sitting(record.meeting, list(Meeting.rows.filter(sits_with=record.meeting).order_by("pk")))
 
 
-SITTING = MeetingPart(name="sitting", load=_load, corrections=SITTING_CORRECTIONS)
+def _score_facts(sitting: Sitting, record: MeetingRecord) -> ScoreFacts:
+    return {**_time(record), **_thematic(record.meeting)}
+
+
+def _time(record: MeetingRecord) -> ScoreFacts:
+    long: float | None = record.minutes_long
+    meeting = record.meeting
+    if long is None and meeting.opened_at is not None and meeting.state == MeetingState.IN_SESSION:
+        lasts = clock.now() - meeting.opened_at < LONGEST_SITTING
+        long = clock.minutes_between(meeting.opened_at, clock.now()) if lasts else None
+    return {"minutes_long": long, "minutes_required": required_minutes(record)}
+
+
+def _thematic(meeting: Meeting) -> ScoreFacts:
+    planned = Meeting.rows.filter(body_id=meeting.body_id, kind=MeetingKind.THEMATIC, month=meeting.month)
+    states = set(planned.exclude(state=MeetingState.CANCELLED).values_list("state", flat=True))
+    return {"thematic_month": bool(states), "thematic_held": True if states & set(HELD) else None}
+
+
+def _findings(sitting: Sitting, record: MeetingRecord, found: FindingList, today: date) -> None:
+    """It was too short, or a phone recorded it by a clock that was not right; everything of it was kept."""
+    if record.meeting.state not in HELD:
+        return
+    minutes, required = record.minutes_long, required_minutes(record)
+    if minutes is not None and required is not None and minutes < required:
+        code = "too_short_with_thematic" if sitting.with_thematic else "too_short"
+        found.add(code, minutes=minutes, required=int(required))
+    acts = ActRecord.rows.filter(subjects__kind="meeting", subjects__object_id=record.meeting.pk)
+    wrong = acts.filter(**{f"result__{NOT_BELIEVED}": True}).count()
+    if wrong:
+        found.add("clock_not_believed", count=wrong)
+
+
+SITTING = MeetingPart(
+    name="sitting",
+    load=_load,
+    corrections=SITTING_CORRECTIONS,
+    score_facts=_score_facts,
+    findings=_findings,
+)
 
 
 def minimum_rule(record: MeetingRecord) -> str | None:

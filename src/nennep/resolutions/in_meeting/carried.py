@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -15,15 +16,17 @@ from nennep.core.refusals import NotFound
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
 from nennep.meetings.forms.corrections import CorrectionForm
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE, box
 from nennep.meetings.printed.words import day
+from nennep.meetings.states import LOCKED
 from nennep.resolutions.enums import AssignmentState
 from nennep.resolutions.hearing import set_states
 from nennep.resolutions.models import Progress
 from nennep.resolutions.printed import outcome
 from nennep.resolutions.selectors import CarriedTask, carried_into, line_of
+from nennep.rulebook.finding_list import FindingList
 from nennep.typesetting.model import Block, Cell, Column, paragraph, table
 from nennep.ui.fields import LongTextField, Radios
 
@@ -149,11 +152,36 @@ def _put_right(
     )
 
 
+def _score_facts(carried: list[CarriedTask], record: MeetingRecord) -> ScoreFacts:
+    heard = [each.heard for each in carried if each.heard is not None]
+    counted = [each for each in heard if each.state != AssignmentState.DROPPED]
+    done = sum(each.state == AssignmentState.DONE for each in counted)
+    return {"tasks_done_rate": done / len(counted) if counted else None}
+
+
+def _findings(carried: list[CarriedTask], record: MeetingRecord, found: FindingList, today: date) -> None:
+    """Until the minutes are adopted: tasks whose day has passed and of which this meeting has heard nothing yet."""
+    if record.meeting.state in LOCKED:
+        return
+    until = min(today, record.on)
+    overdue = sum(
+        each.heard is None
+        and each.assignment.state == AssignmentState.OPEN
+        and each.assignment.due_on is not None
+        and each.assignment.due_on < until
+        for each in carried
+    )
+    if overdue:
+        found.add("tasks_overdue", count=overdue)
+
+
 CARRIED = MeetingPart(
     name="carried",
     load=_load,
     package=_package,
     section=Section(say("section.carried"), heard_table),
     sheet=SheetSection(3, "VIỆC THÁNG TRƯỚC", _sheet),
+    score_facts=_score_facts,
+    findings=_findings,
     corrections=(Correction("result", _("Tasks"), ResultRight, ResultForm, _things, _put_right),),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
@@ -14,13 +15,16 @@ from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
 from nennep.meetings.forms.corrections import CorrectionForm
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, Section
 from nennep.meetings.printed.sentences import say
+from nennep.meetings.states import HELD
 from nennep.records.enums import NumberState
 from nennep.resolutions.enums import ResolutionKind
+from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.resolutions.models import Resolution
 from nennep.resolutions.printed import subject_line
 from nennep.resolutions.selectors import resolutions_of
+from nennep.rulebook.finding_list import FindingList
 from nennep.typesetting.model import Block, items
 from nennep.ui.fields import LongTextField
 
@@ -122,6 +126,31 @@ def _hinders_correction(before: list[Resolution], after: list[Resolution]) -> Re
     return None
 
 
+def _hinders_adoption(resolutions: list[Resolution], record: MeetingRecord) -> Refused | None:
+    for each in resolutions:
+        if not is_adopted(each):
+            return Conflict(
+                _("No ballot carried the resolution “%(title)s”. Record the ballot, or withdraw the draft.")
+                % {"title": each.title},
+                code="not_carried",
+                facts={"resolution": str(each.pk)},
+            )
+    return None
+
+
+def _score_facts(resolutions: list[Resolution], record: MeetingRecord) -> ScoreFacts:
+    return {
+        "conclusion_adopted": True if any(is_adopted(each) for each in resolutions) else None,
+        "draft_prepared": True if resolutions else None,
+    }
+
+
+def _findings(resolutions: list[Resolution], record: MeetingRecord, found: FindingList, today: date) -> None:
+    passed = [each for each in resolutions if each.kind == ResolutionKind.RESOLUTION and is_adopted(each)]
+    if passed and not record[TASKS] and record.meeting.state in HELD:
+        found.add("resolution_without_tasks")
+
+
 RESOLUTIONS = MeetingPart(
     name="resolutions",
     load=_load,
@@ -130,5 +159,8 @@ RESOLUTIONS = MeetingPart(
     corrections=(
         Correction("resolution", _("Resolutions"), ResolutionRight, ResolutionForm, _things, _put_right),
     ),
+    hinders_adoption=_hinders_adoption,
+    score_facts=_score_facts,
+    findings=_findings,
     hinders_correction=_hinders_correction,
 )

@@ -17,13 +17,15 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.in_meeting.roll import ROLL
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import ROW, SIZE
 from nennep.meetings.printed.words import day
+from nennep.meetings.states import HELD
 from nennep.resolutions.assigning import due_day, owner_name, owners_known
 from nennep.resolutions.models import Assignment
 from nennep.resolutions.selectors import assigned_at, line_of
+from nennep.rulebook.finding_list import FindingList
 from nennep.typesetting.model import Block, Cell, Column, table
 from nennep.ui.fields import DateField, LongTextField
 
@@ -126,11 +128,23 @@ def _put_right(ctx: ActContext, tasks: list[Assignment], record: MeetingRecord, 
     return Change("nhiệm vụ đã giao", was, line_of(task))
 
 
+def _score_facts(tasks: list[Assignment], record: MeetingRecord) -> ScoreFacts:
+    return {"tasks_assigned": True if tasks else None}
+
+
+def _findings(tasks: list[Assignment], record: MeetingRecord, found: FindingList, today: date) -> None:
+    ownerless = sum(not each.owner_name for each in tasks)
+    if ownerless and record.meeting.state in HELD:
+        found.add("tasks_without_owner", count=ownerless)
+
+
 TASKS = MeetingPart(
     name="tasks",
     load=_load,
     package=_package,
     section=Section(say("section.tasks"), tasks_table),
     sheet=SheetSection(6, "GIAO VIỆC MỚI", _sheet, whole=True),
+    score_facts=_score_facts,
+    findings=_findings,
     corrections=(Correction("task", _("Tasks"), TaskRight, TaskForm, _things, _put_right),),
 )

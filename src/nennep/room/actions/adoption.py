@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from nennep.collab.texts import lock_all
 from nennep.core.acts import ActContext, Offline, Part, act
@@ -15,8 +14,6 @@ from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
-from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
@@ -35,7 +32,6 @@ from nennep.room.parts import record_of
 from nennep.room.texts import keys_of
 
 MEETING, RESOLUTION = "meeting", "resolution"
-NAMED_AT_MOST = 5
 
 
 class Numbering(Part):
@@ -106,37 +102,11 @@ def _end(ctx: ActContext, meeting: Meeting, ended_at: datetime | None) -> dateti
 
 
 def _must_be_whole(record: MeetingRecord) -> None:
-    """Raise Conflict for what minutes cannot be without."""
-    if not record[ROLL].entries:
-        raise Conflict(_("The roll of this meeting has not been taken yet."), code="no_roll")
-    unmarked = record[ATTENDANCE].unmarked
-    if unmarked:
-        named = ", ".join(each.name for each in unmarked[:NAMED_AT_MOST])
-        more = " …" if len(unmarked) > NAMED_AT_MOST else ""
-        raise Conflict(
-            ngettext(
-                "One person on the roll is not marked yet: %(named)s. Mark present or absent first.",
-                "%(count)s people on the roll are not marked yet: %(named)s. Mark present or absent first.",
-                len(unmarked),
-            )
-            % {"count": len(unmarked), "named": named + more},
-            code="unmarked",
-            facts={"persons": [str(each.person_id) for each in unmarked]},
-        )
-    if record.meeting.chair_id is None:
-        raise Conflict(_("The minutes name no chair yet."), code="no_chair")
-    if record.meeting.minute_taker_id is None:
-        raise Conflict(
-            _("Nobody was appointed to take the minutes. Appoint the minute-taker first."), code="no_taker"
-        )
-    for each in record[RESOLUTIONS]:
-        if not is_adopted(each):
-            raise Conflict(
-                _("No ballot carried the resolution “%(title)s”. Record the ballot, or withdraw the draft.")
-                % {"title": each.title},
-                code="not_carried",
-                facts={"resolution": str(each.pk)},
-            )
+    """Raise for what minutes cannot be without, as each part says it."""
+    for part in record.parts:
+        refused = None if part.hinders_adoption is None else part.hinders_adoption(record[part], record)
+        if refused is not None:
+            raise refused
 
 
 def _asked(record: MeetingRecord, numbers: list[Numbering]) -> dict[UUID | None, Numbering]:

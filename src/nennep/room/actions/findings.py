@@ -12,9 +12,11 @@ from nennep.core.acts import ActContext, act
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, NotFound
 from nennep.meetings.models import Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.organisation.models import Organisation
 from nennep.room.findings import findings_about_meeting, findings_about_organisation
 from nennep.room.models import Acknowledgement
+from nennep.room.parts import PARTS
 
 
 @act("room.acknowledge_finding", right="prepare", label=_("Explain a finding"), known_with="prepare")
@@ -33,7 +35,7 @@ def acknowledge_finding(
     found = (
         findings_about_organisation(organisation, ctx.on)
         if loaded is None
-        else findings_about_meeting(loaded, ctx.on)
+        else findings_about_meeting(MeetingRecord(loaded, PARTS), ctx.on)
     )
     if not any((each.code, each.about) == (finding, about) for each in found):
         raise Conflict(

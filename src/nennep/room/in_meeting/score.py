@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE
 from nennep.meetings.printed.words import points
+from nennep.meetings.states import HELD
+from nennep.organisation.enums import BodyKind
 from nennep.room.in_meeting.points_corrected import POINTS_CORRECTION
 from nennep.room.models import Score, ScoreLine
 from nennep.room.score import AgreedScore, Sheet, sheet_json, sheet_with
+from nennep.rulebook.finding_list import FindingList
+from nennep.rulebook.selectors import score_sheet_of
 from nennep.typesetting.model import Block, Cell, Column, paragraph, table
 
 
@@ -57,11 +63,19 @@ def _sheet(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
     return [table(columns, rows, size=SIZE)]
 
 
+def _findings(agreed: AgreedScore, record: MeetingRecord, found: FindingList, today: date) -> None:
+    meeting = record.meeting
+    over = meeting.body.kind == BodyKind.CELL and meeting.closed_at is not None and meeting.state in HELD
+    if over and agreed.score is None and score_sheet_of(meeting.body.organisation_id, record.on) is not None:
+        found.add("score_missing")
+
+
 SCORE = MeetingPart(
     name="score",
     load=_load,
     package=_package,
     section=Section(say("section.score"), score_sentence),
     sheet=SheetSection(7, "CHẤM ĐIỂM", _sheet, whole=True),
+    findings=_findings,
     corrections=(POINTS_CORRECTION,),
 )

@@ -9,6 +9,7 @@ from nennep.collab.selectors import read_texts
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
+from nennep.room.in_meeting.minutes_shown import corrections_findings, texts_facts, texts_findings
 from nennep.room.in_meeting.texts_corrected import TEXT_CORRECTION
 from nennep.room.models import Correction
 from nennep.room.texts import MeetingTexts, keys_of
@@ -36,5 +37,12 @@ def _package_texts(texts: MeetingTexts, record: MeetingRecord, access: MeetingAc
     return {key: base64.b64encode(bytes(written.get(key, b""))).decode() for key in keys}
 
 
-CORRECTIONS = MeetingPart(name="corrections", load=_load_corrections)
-TEXTS = MeetingPart(name="texts", load=_load_texts, package=_package_texts, corrections=(TEXT_CORRECTION,))
+CORRECTIONS = MeetingPart(name="corrections", load=_load_corrections, findings=corrections_findings)
+TEXTS = MeetingPart(
+    name="texts",
+    load=_load_texts,
+    package=_package_texts,
+    corrections=(TEXT_CORRECTION,),
+    score_facts=texts_facts,
+    findings=texts_findings,
+)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from nennep.rulebook.book import Rule
-from nennep.rulebook.findings import FindingText, finding_text
-from nennep.rulebook.findings import load as finding_words
+from nennep.rulebook.finding_texts import FindingText, finding_text
+from nennep.rulebook.finding_texts import load as finding_words
 from nennep.rulebook.selectors import rules_for
 
 
@@ -27,7 +28,7 @@ class Finding:
     reason: str = ""
 
 
-class Notebook:
+class FindingList:
     """Collects findings in words, each with the rule of the day; a rule that nobody set finds nothing."""
 
     def __init__(self, organisation_id: UUID, on: date, meeting_id: UUID | None = None) -> None:
@@ -35,14 +36,14 @@ class Notebook:
         self.rules: dict[str, Rule] = rules_for(sorted(codes), organisation_id, on)
         self.organisation_id = organisation_id
         self.meeting_id = meeting_id
-        self.found: list[Finding] = []
+        self.all: list[Finding] = []
 
     def number(self, code: str) -> float | None:
         """The value of a rule that has a number, or None where nobody set one."""
         rule = self.rules.get(code)
         return None if rule is None else rule.number
 
-    def note(self, code: str, about: object = "", **values: object) -> None:
+    def add(self, code: str, about: object = "", **values: object) -> None:
         """Write a finding down; nothing where its rule is not in force that day."""
         words = finding_words()[code]
         rule = self.rules.get(words.rule) if words.rule else None
@@ -50,4 +51,10 @@ class Notebook:
             return
         key = "/".join(str(each) for each in (self.meeting_id, about) if each)
         text = finding_text(code, rule, **values)
-        self.found.append(Finding(code, text, self.organisation_id, self.meeting_id, key))
+        self.all.append(Finding(code, text, self.organisation_id, self.meeting_id, key))
+
+
+class BringsFindings(Protocol):
+    """What an app's findings.py has under the name `findings`: adds what it knows of an organisation on a day."""
+
+    def __call__(self, found: FindingList, today: date) -> None: ...
