@@ -6,8 +6,8 @@ Here is nothing that knows the list: whoever makes a record hands it in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
@@ -63,6 +63,10 @@ class MeetingPart(Generic[FactsOf_co]):
     """In bulk: the number of queries does not grow with the meeting."""
     package: Callable[[FactsOf_co, MeetingRecord, MeetingAccess], Json] | None = None
     """What goes into the meeting package, for this reader only."""
+    matrix: tuple[str, ...] = ()
+    """Its rows in docs/reading-matrix.md: who reads it."""
+    without: Mapping[str, str] = field(default_factory=dict)
+    """Why it has no "package", "minutes", "sheet", "corrections" or row in the "matrix"."""
     head: Callable[[FactsOf_co, MeetingRecord], list[Entry]] | None = None
     """Its lines at the head of the minutes."""
     under_item: Callable[[FactsOf_co, MeetingRecord, AgendaItem | None], list[Block]] | None = None

@@ -106,6 +106,11 @@ _PAPER_BOOK = (
 
 ITEMS = MeetingPart(
     name="items",
+    matrix=("agenda", "draft_agenda"),
+    without={
+        "minutes": "the course is composed along them",
+        "corrections": "an agenda that was gone through is not rewritten",
+    },
     load=_load_items,
     package=_package_items,
     sheet=SheetSection(4, "CHƯƠNG TRÌNH", _sheet),
@@ -138,6 +143,12 @@ def _papers_findings(papers: list[Paper], record: MeetingRecord, found: FindingL
 
 PAPERS = MeetingPart(
     name="papers",
+    matrix=("paper_list", "paper"),
+    without={
+        "minutes": "attached, not minuted",
+        "sheet": "attached, not written down",
+        "corrections": "what was attached was attached",
+    },
     load=_load_papers,
     package=_package_papers,
     score_facts=_papers_facts,

@@ -17,4 +17,14 @@ def _package(answers: list[Answer], record: MeetingRecord, access: MeetingAccess
     return [{"person": str(each.person_id), "coming": each.coming, "reason": each.reason} for each in answers]
 
 
-ANSWERS = MeetingPart(name="answers", load=_load, package=_package)
+ANSWERS = MeetingPart(
+    name="answers",
+    without={
+        "minutes": "a proposal for a mark; what was found is minuted",
+        "sheet": "a proposal for a mark",
+        "corrections": "a proposal for a mark",
+        "matrix": "read with the absence reasons, but not by who enters the meeting for the cell",
+    },
+    load=_load,
+    package=_package,
+)

@@ -110,6 +110,7 @@ def _row(found: MeetingAttendance, place: int, each: Person) -> list[str | Cell]
 
 ATTENDANCE = MeetingPart(
     name="attendance",
+    matrix=("roll", "absence_reason"),
     load=_load,
     package=_package,
     head=_head,

@@ -131,10 +131,16 @@ def _sheet(ballots: list[Ballot], record: MeetingRecord) -> list[Block]:
 
 
 OPINIONS = MeetingPart(
-    name="opinions", load=_load_opinions, package=_package_opinions, under_item=_opinions_under
+    name="opinions",
+    matrix=("reserved_opinion",),
+    without={"sheet": "rare, and written under its item", "corrections": "no correction today"},
+    load=_load_opinions,
+    package=_package_opinions,
+    under_item=_opinions_under,
 )
 BALLOTS = MeetingPart(
     name="ballots",
+    matrix=("ballot",),
     load=_load_ballots,
     package=_package_ballots,
     under_item=_ballots_under,

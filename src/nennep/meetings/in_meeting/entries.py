@@ -104,6 +104,8 @@ def _score_facts(entries: list[Entry], record: MeetingRecord) -> ScoreFacts:
 
 ENTRIES = MeetingPart(
     name="entries",
+    matrix=("discussion", "self_criticism", "ideology"),
+    without={"sheet": "written on the lines of their item"},
     load=_load,
     package=_package,
     under_item=_under_item,

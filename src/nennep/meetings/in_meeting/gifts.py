@@ -21,4 +21,11 @@ def _lines(gifts: list[Gift], record: MeetingRecord) -> list[Block]:
     return [Items(tuple(runs(each.line) for each in gifts))] if gifts else []
 
 
-GIFTS = MeetingPart(name="gifts", load=_load, package=_package, section=Section(say("section.gifts"), _lines))
+GIFTS = MeetingPart(
+    name="gifts",
+    matrix=("gift",),
+    without={"sheet": "written on the line of their item", "corrections": "no correction today"},
+    load=_load,
+    package=_package,
+    section=Section(say("section.gifts"), _lines),
+)

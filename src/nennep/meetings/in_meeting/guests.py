@@ -139,6 +139,7 @@ def _presence(name: str, title: str, present: bool) -> str:
 
 GUESTS = MeetingPart(
     name="guests",
+    without={"matrix": "names of guests are open to all who read the meeting"},
     load=_load,
     package=_package,
     head=_head,

@@ -98,4 +98,14 @@ def _package(joint: Json | None, record: MeetingRecord, access: MeetingAccess) -
     return joint
 
 
-JOINT = MeetingPart(name="joint", load=_load, package=_package, head=_head)
+JOINT = MeetingPart(
+    name="joint",
+    matrix=("joint",),
+    without={
+        "sheet": "each cell fills in a sheet of its own",
+        "corrections": "what another cell recorded is put right there",
+    },
+    load=_load,
+    package=_package,
+    head=_head,
+)

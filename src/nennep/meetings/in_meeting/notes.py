@@ -38,4 +38,11 @@ def _where(note: PaperOnlyNote) -> Block:
     return paragraph(text)
 
 
-NOTES = MeetingPart(name="notes", load=_load, package=_package, under_item=_under_item)
+NOTES = MeetingPart(
+    name="notes",
+    matrix=("paper_only",),
+    without={"sheet": "written on the line of their item", "corrections": "no correction today"},
+    load=_load,
+    package=_package,
+    under_item=_under_item,
+)

@@ -110,4 +110,16 @@ def _everyone_told(notices: list[Notice], record: MeetingRecord) -> bool | None:
     return people <= told if reached else None
 
 
-NOTICES = MeetingPart(name="notices", load=_load, findings=_findings, score_facts=_score_facts)
+NOTICES = MeetingPart(
+    name="notices",
+    matrix=("notice",),
+    without={
+        "package": "the room begins after it",
+        "minutes": "told before the meeting",
+        "sheet": "told before the meeting",
+        "corrections": "what was told was told",
+    },
+    load=_load,
+    findings=_findings,
+    score_facts=_score_facts,
+)

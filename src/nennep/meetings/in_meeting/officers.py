@@ -123,6 +123,8 @@ def _hinders(officers: Officers, record: MeetingRecord) -> Refused | None:
 
 OFFICERS = MeetingPart(
     name="officers",
+    matrix=("roll",),
+    without={"package": "they stand in the package's own field `meeting`", "sheet": "they stand at the head"},
     load=_load,
     under_item=_under_item,
     hinders_adoption=_hinders,

@@ -59,4 +59,14 @@ def _settled(found: ProxyEntry) -> str:
     return say("proxy_entry.waiting")
 
 
-PROXY_ENTRY = MeetingPart(name="proxy_entry", load=_load, package=_package, end=_end)
+PROXY_ENTRY = MeetingPart(
+    name="proxy_entry",
+    without={
+        "sheet": "it begins with a sheet that is filled in already",
+        "corrections": "the secretary confirms or refuses it",
+        "matrix": "a mark that all who read the meeting see",
+    },
+    load=_load,
+    package=_package,
+    end=_end,
+)

@@ -120,4 +120,14 @@ def _head(roll: MeetingRoll, record: MeetingRecord) -> list[Entry]:
     return [Entry(say("head.roll.cell"), text)]
 
 
-ROLL = MeetingPart(name="roll", load=_load, package=_package, head=_head)
+ROLL = MeetingPart(
+    name="roll",
+    matrix=("roll",),
+    without={
+        "sheet": "its people stand in the section of the roll call",
+        "corrections": "it is frozen; a late fact makes the next version",
+    },
+    load=_load,
+    package=_package,
+    head=_head,
+)

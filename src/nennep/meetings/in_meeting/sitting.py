@@ -81,6 +81,12 @@ def _findings(sitting: Sitting, record: MeetingRecord, found: FindingList, today
 
 SITTING = MeetingPart(
     name="sitting",
+    matrix=("notice",),
+    without={
+        "package": "it is the package's own field `meeting`",
+        "minutes": "the head is composed of it",
+        "sheet": "the head is composed of it",
+    },
     load=_load,
     corrections=SITTING_CORRECTIONS,
     score_facts=_score_facts,

@@ -177,6 +177,7 @@ def _findings(carried: list[CarriedTask], record: MeetingRecord, found: FindingL
 
 CARRIED = MeetingPart(
     name="carried",
+    matrix=("task",),
     load=_load,
     package=_package,
     section=Section(say("section.carried"), heard_table),

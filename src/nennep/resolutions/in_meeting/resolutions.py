@@ -153,6 +153,8 @@ def _findings(resolutions: list[Resolution], record: MeetingRecord, found: Findi
 
 RESOLUTIONS = MeetingPart(
     name="resolutions",
+    matrix=("resolution",),
+    without={"sheet": "written on the lines below the ballots"},
     load=_load,
     package=_package,
     section=Section(say("section.resolutions"), _adopted),

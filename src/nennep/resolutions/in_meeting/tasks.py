@@ -140,6 +140,7 @@ def _findings(tasks: list[Assignment], record: MeetingRecord, found: FindingList
 
 TASKS = MeetingPart(
     name="tasks",
+    matrix=("task",),
     load=_load,
     package=_package,
     section=Section(say("section.tasks"), tasks_table),

@@ -72,6 +72,7 @@ def _findings(agreed: AgreedScore, record: MeetingRecord, found: FindingList, to
 
 SCORE = MeetingPart(
     name="score",
+    matrix=("score",),
     load=_load,
     package=_package,
     section=Section(say("section.score"), score_sentence),

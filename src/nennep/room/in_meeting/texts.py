@@ -37,9 +37,25 @@ def _package_texts(texts: MeetingTexts, record: MeetingRecord, access: MeetingAc
     return {key: base64.b64encode(bytes(written.get(key, b""))).decode() for key in keys}
 
 
-CORRECTIONS = MeetingPart(name="corrections", load=_load_corrections, findings=corrections_findings)
+CORRECTIONS = MeetingPart(
+    name="corrections",
+    matrix=("correction",),
+    without={
+        "package": "after the lock nothing is done in the room",
+        "minutes": "listed at the end by the composer",
+        "sheet": "made after the meeting",
+        "corrections": "a wrong correction is put right by the next",
+    },
+    load=_load_corrections,
+    findings=corrections_findings,
+)
 TEXTS = MeetingPart(
     name="texts",
+    matrix=("free_text", "conclusion", "minutes"),
+    without={
+        "minutes": "the minutes are composed around them",
+        "sheet": "written on the lines of their item",
+    },
     load=_load_texts,
     package=_package_texts,
     corrections=(TEXT_CORRECTION,),
