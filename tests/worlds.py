@@ -240,7 +240,7 @@ def hold_with_canaries(
 ) -> None:
     """Open a meeting, mark everybody, and enter something of every kind; the fifth member takes the minutes.
 
-    `chief` types it all: the secretary, or whoever enters the meeting for the cell.
+    `chief` types it all: the secretary, or the clerk who enters the meeting for the cell.
     """
     chief = chief or cell.secretary
     open_meeting(chief, meeting=meeting, chair=cell.members[0], started_at=started_at)

@@ -1,4 +1,4 @@
-"""No file over 400 lines, no Python function over 40: what does not fit in a head is cut.
+"""No file over 400 lines, no Python function over 40, 95 % of files under 220: what does not fit in a head is cut.
 
 Names what is too long, and says how many files are small enough to be read at once.
 """
@@ -14,15 +14,10 @@ ENDINGS = {".py", ".ts", ".css", ".html", ".js", ".sh"}
 FILE_LINES = 400
 FUNCTION_LINES = 40
 SMALL_LINES = 220
-SMALL_AIM = 0.95  # of the files have fewer than SMALL_LINES lines
-# what a program writes, or a tool makes
-LEFT_OUT = (
-    "/migrations/",
-    "/static/room/room.js",
-    "/static/room/modules/",
-    "/static/web/web.js",
-    "/__pycache__/",
-)
+SMALL_SHARE = 0.95  # at least so many files have fewer than SMALL_LINES lines
+# what a program writes, or the build makes (hatch_build.py)
+MADE = ("room/room.js", "room/english.js", "room/modules/", "ui/ui.js", "web/web.js", "web/sw.js")
+LEFT_OUT = ("/migrations/", "/__pycache__/", *(f"/static/{made}" for made in MADE))
 
 
 def sources(root: Path = ROOT) -> Iterator[Path]:
@@ -58,16 +53,24 @@ def lengths(root: Path = ROOT) -> list[tuple[int, str]]:
 
 
 def report(measured: list[tuple[int, str]]) -> str:
-    """One line: the share of small files, the aim, and the largest three."""
-    share = sum(lines < SMALL_LINES for lines, _ in measured) / len(measured)
+    """One line: the share of small files, the least share, and the largest three."""
     largest = ", ".join(f"{name} ({lines})" for lines, name in measured[:3])
-    return f"{share:.1%} of {len(measured)} files under {SMALL_LINES} lines (aim: {SMALL_AIM:.0%}); largest: {largest}"
+    return (
+        f"{small_share(measured):.1%} of {len(measured)} files under {SMALL_LINES} lines"
+        f" (at least {SMALL_SHARE:.0%}); largest: {largest}"
+    )
+
+
+def small_share(measured: list[tuple[int, str]]) -> float:
+    """The share of files with fewer than SMALL_LINES lines."""
+    return sum(lines < SMALL_LINES for lines, _ in measured) / len(measured)
 
 
 def main() -> int:
     found = [line for path in sources() for line in too_long(path)]
-    print("\n".join([*found, report(lengths())]))
-    return 1 if found else 0
+    measured = lengths()
+    print("\n".join([*found, report(measured)]))
+    return 1 if found or small_share(measured) < SMALL_SHARE else 0
 
 
 if __name__ == "__main__":

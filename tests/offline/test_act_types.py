@@ -34,7 +34,7 @@ def test_only_an_act_that_excludes_its_rival_may_be_put_in_its_place(
 ) -> None:
     exclusive = {each.name for each in all_acts() if each.offline == Offline.EXCLUSIVE}
     replacing = {name for name, each in declared.items() if each["replaces"]}
-    # minutes are adopted once: whoever comes second has nothing to put in their place
+    # minutes are adopted once: the second has nothing to put in their place
     assert replacing == exclusive - {"room.adopt_minutes"}
 
 

@@ -189,7 +189,7 @@ class Meetings(RuleBasedStateMachine):
         agreement.hold(self)
 
     def all_arrive(self) -> None:
-        """Every line is good again, whoever was signed out signs in, people settle what was refused."""
+        """Every line is good again, those who were signed out sign in, people settle what was refused."""
         if self.adopted:
             self.adopt("A")
         while self.network.ghosts or self.network.held:
@@ -239,7 +239,7 @@ class Meetings(RuleBasedStateMachine):
         self.opened[name] = self.devices.ask("open_now", name, chair=str(self.evening.cell.members[0]))
 
     def adopt(self, name: str) -> None:
-        """Whoever chairs has the minutes adopted while the others still have what they have."""
+        """The chair has the minutes adopted while the others still have what they have."""
         assert self.evening is not None
         for other, line in self.network.lines.items():
             line.up = other == name

@@ -61,10 +61,10 @@ def access_meeting(
 ) -> MeetingAccess:
     """The meeting, if it exists for the actor. Two queries for a person, two more for an id that a phone made.
 
-    Raises NotFound. Whoever was appointed to take the minutes reads and writes this one meeting, position or not; so
+    Raises NotFound. The appointed minute-taker reads and writes this one meeting, with or without a position; so
     does a clerk who enters it for the cell (one query more for those who manage the cell). `on` is another day than
     today only for taking in what was written then. `bare` reads nothing beside the meeting, at a third of the
-    cost: for whoever shows nothing of it.
+    cost: for screens that show nothing of it.
     """
     related = ("body",) if bare else ("body__organisation", "chair", "minute_taker", "joint_session")
     meeting = meeting_named(Meeting.rows.select_related(*related), meeting_id)

@@ -23,7 +23,7 @@ def take_meeting(
     """The meeting, locked for this act, once the actor may do the act and its state allows it.
 
     `meeting_id` may be the id that a phone made for it (other_ids).
-    Whoever was appointed to take the minutes holds the right "minute" for that meeting, position or not; a clerk who
+    The appointed minute-taker holds the right "minute" for that meeting, with or without a position; a clerk who
     enters it for the cell holds what a proxy entry lends (proxy_entries).
     Raises NotFound, Forbidden, Conflict.
     """

@@ -46,7 +46,7 @@ TAKEN_OVER = "Chi bộ tự ghi tiếp buổi họp này trên máy của mình"
 
 
 def end_proxy_entry(ctx: ActContext, meeting: Meeting) -> None:
-    """The cell opens the meeting itself: whoever began to stand in for it reads and writes no more."""
+    """The cell opens the meeting itself: the clerk who began to enter it reads and writes no more."""
     _end(ctx, meeting, ProxyEntryState.ENDED)
 
 

@@ -38,7 +38,7 @@ NEAR = timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The numbers of a roll, with whoever is present now."""
+    """The numbers of a roll, with those who are present now."""
 
     members: int  # names on the roll
     official: int

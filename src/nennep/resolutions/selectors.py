@@ -141,7 +141,7 @@ def rows_of(actor: Actor, tasks: Sequence[Assignment], on: date) -> list[TaskRow
 def carried_into(meeting: Meeting) -> list[CarriedTask]:
     """Last month's tasks: those of the same body still open when the meeting began, with what was heard so far.
 
-    For acts and for whoever has read the meeting already. Two queries.
+    For acts, and for callers that have read the meeting already. Two queries.
     """
     earlier = _standing().filter(body_id=meeting.body_id).exclude(meeting=meeting)
     earlier = earlier.filter(meeting__starts_at__lt=meeting.starts_at)

@@ -1,6 +1,6 @@
 """Words that came too late, or from somebody without the right, and the earlier versions of a section.
 
-Both are of the free sections alone, and are read by whoever hears the meeting.
+Both are of the free sections alone, and are read by those who hear the meeting.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ class DocumentRow:
 
 
 def access_of(actor: Actor, meeting_id: Any) -> MeetingAccess:
-    """The meeting for its page: for whoever reads it, and for those on its roll. Raises NotFound."""
+    """The meeting for its page: for those who may read it, and for those on its roll. Raises NotFound."""
     try:
         return access_meeting(actor, meeting_id)
     except NotFound:

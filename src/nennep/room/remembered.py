@@ -35,7 +35,7 @@ MEETINGS = 200
 
 @dataclass(frozen=True)
 class Remembered:
-    """What the page shows of a meeting, whoever reads it; the view leaves out what its reader may not see."""
+    """What the page shows of a meeting, the same for all readers; the view leaves out what its reader may not see."""
 
     record: MeetingRecord
     documents: list[DocumentRow]

@@ -154,7 +154,7 @@ def _month(
 
 
 def _takes_minutes(actor: Actor, record: Record) -> bool:
-    """Whoever was appointed to take the minutes reads them, position or not."""
+    """The appointed minute-taker reads them, with or without a position."""
     if actor.is_operator:
         return True
     if actor.person_id is None or record.about_kind != "meeting":

@@ -60,7 +60,7 @@ def exchange_section(
 class TextDoor:
     """One request of a device: the sections of one meeting, each by the rights of the day on which it was written.
 
-    Whoever took the minutes without signal, and whose office ended before there was signal again, still hands in what
+    A minute-taker without signal, whose office ended before there was signal again, still hands in what
     was written; but reads nothing any more. Raises NotFound for whom there is nothing here at all.
     """
 

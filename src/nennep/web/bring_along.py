@@ -1,7 +1,7 @@
 """The kit: what a phone takes along to work without a signal, besides the meetings themselves (room/package.py).
 
 What is to be done, and of each body where the person may chair or take the minutes all that a meeting needs which
-nobody prepared. Read with the rights of whoever asks, as the package is.
+nobody prepared. Read with the reader's rights, as the package is.
 """
 
 from __future__ import annotations

@@ -183,7 +183,7 @@ def cancel_meeting(ctx: ActContext, *, meeting: UUID, reason: RequiredLine) -> N
 
 
 def calendar_right(ctx: ActContext, organisation_id: UUID) -> str:
-    """Whoever prepares meetings keeps their calendar, and so does the office that manages calendars from above."""
+    """The preparer of meetings keeps their calendar, and so does the office that manages calendars from above."""
     return "manage" if ctx.may(organisation_id, "manage") else "prepare"
 
 

@@ -1,7 +1,7 @@
 """Meetings held together: two bodies' joint session, and a regular and a thematic one in one sitting.
 
-How another cell agrees: whoever prepares on both sides ties both meetings in one act; else the first side ties its own
-meeting and names the other by its organisation's code, and the other side agrees by tying a meeting of its own.
+How another cell agrees: a person who prepares on both sides ties both meetings in one act. Else the first side ties
+its own meeting and names the other by its organisation's code; the other side agrees by tying a meeting of its own.
 """
 
 from __future__ import annotations

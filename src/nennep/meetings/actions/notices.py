@@ -106,7 +106,7 @@ def record_telling(
     known_with="hear",
 )
 def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
-    """Trả lời: tham gia, hoặc xin vắng có lý do; each for oneself, or ticked by whoever prepares the meeting."""
+    """Trả lời: tham gia, hoặc xin vắng có lý do; each for oneself, or ticked by the preparer of the meeting."""
     loaded = (
         Meeting.rows.select_for_update(of=("self",))
         .select_related("body__organisation")
@@ -146,7 +146,7 @@ def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool,
 def _entitled(ctx: ActContext, meeting: Meeting, person: UUID, summoned: set[UUID]) -> bool:
     """Whether the actor answers for oneself, else as one who prepares. Raises NotFound, Forbidden.
 
-    Whoever is summoned may answer, also where the meeting is of a body above their own cell.
+    A summoned person may answer, also where the meeting is of a body above their own cell.
     """
     for_oneself = ctx.actor.person_id is not None and person == ctx.actor.person_id
     if for_oneself and person in summoned:

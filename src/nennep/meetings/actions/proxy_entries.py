@@ -75,7 +75,7 @@ def refuse_proxy_entry(ctx: ActContext, *, proxy_entry: UUID, reason: RequiredLi
 
 @act("meetings.withdraw_proxy_entry", right="manage", label=_("Stop entering a meeting for a cell"))
 def withdraw_proxy_entry(ctx: ActContext, *, proxy_entry: UUID) -> None:
-    """Thôi nhập thay: before the meeting was opened, whoever began it stops; nothing stays marked."""
+    """Thôi nhập thay: before the meeting was opened, the clerk who began it stops; nothing stays marked."""
     found = _take(ctx, proxy_entry)
     if found.person_id != ctx.actor.person_id and not ctx.actor.is_operator:
         raise Forbidden(_("Only the person who is entering the meeting can stop."))
@@ -100,7 +100,9 @@ def _for_the_cell(ctx: ActContext, proxy_entry: UUID) -> ProxyEntry:
     """Somebody else than who entered it speaks for the cell."""
     found = _take(ctx, proxy_entry)
     if found.person_id == ctx.actor.person_id:
-        raise Forbidden(_("Whoever entered the meeting cannot confirm it; that is for the cell's secretary."))
+        raise Forbidden(
+            _("The person who entered the meeting cannot confirm it; that is for the cell's secretary.")
+        )
     return found
 
 

@@ -15,7 +15,7 @@ interface Opening {
   started_at?: string | null;
 }
 
-/** In session from now on: whoever's status proposes a mark has it. */
+/** In session from now on: a person whose status proposes a mark has it. */
 function opened(pack: Package, { chair, started_at }: Opening, at: string): Package {
   const proposed = pack.parts.roll.entries.flatMap((line) =>
     line.proposed ? [{ person: line.person, mark: line.proposed }] : [],

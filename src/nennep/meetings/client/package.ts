@@ -1,5 +1,5 @@
 // The package of a meeting as the server sends it (docs/mechanisms/room.md). What each kind of fact brings
-// stands in `parts` under its name; whoever brings it adds its type to Parts.
+// stands in `parts` under its name; the app that brings it adds its type to Parts.
 
 import type { SubjectPackage } from "@/offline/client/subject";
 import type { Id } from "@/offline/client/uuid";

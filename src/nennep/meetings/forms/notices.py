@@ -63,7 +63,7 @@ class AnswerForm(Step):
 
 
 class TickForm(Step):
-    """The answer of a member, ticked by whoever prepares the meeting."""
+    """The answer of a member, ticked by the preparer of the meeting."""
 
     act, name, said, anchor = answer_notice, "tick", _("The answer was kept."), "da-bao"
 

@@ -51,7 +51,7 @@ def _findings(notices: list[Notice], record: MeetingRecord, found: FindingList, 
 
 
 def _told(found: FindingList, meeting: Meeting, last: Notice, on: date) -> None:
-    """Before the meeting it can still be mended: whoever nobody wrote down as told."""
+    """Those whom nobody wrote down as told: before the meeting it can still be mended."""
     roll = [each.person.pk for each in expected(meeting.body, on) if each.counts_attendance]
     follow = [each.pk for each in in_charge_of(meeting.body.organisation_id, on)]
     reached = reached_about("notice", last.pk, [*roll, *follow])

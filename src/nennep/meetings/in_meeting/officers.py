@@ -27,7 +27,7 @@ from nennep.typesetting.model import Block, Signature, paragraph
 
 @dataclass(frozen=True, slots=True)
 class Officers:
-    """Their lines on the roll; None for whoever is not named, or not on it."""
+    """Their lines on the roll; None for an officer who is not named, or not on it."""
 
     chair: RollEntry | None
     minute_taker: RollEntry | None

@@ -16,7 +16,7 @@ from nennep.membership.models import Person
 class ProxyEntry(Entity):
     """One meeting entered by the office; `source`: the paper that it is entered from (sheet, book and page).
 
-    `settled_by` of the cell confirmed or refused it (`answer` says why); whoever began it may also have ended it.
+    `settled_by` of the cell confirmed or refused it (`answer` says why); the clerk who began it may also have ended it.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="proxy_entries")

@@ -34,7 +34,7 @@ _BY_NAME: dict[str, type[Step]] = {"give": GiveForm, "tell": TellForm, "tick": T
 @require_http_methods(["GET", "POST"])
 @login_required
 def notice(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    """For whoever prepares: preview, give, tick who was told. For everybody else: the notice itself."""
+    """For the preparer: preview, give, tick who was told. For everybody else: the notice itself."""
     seen = see_meeting(request.actor, meeting_id)
     if not seen.prepares:
         return answer(request, meeting_id)
@@ -98,7 +98,7 @@ def _form(request: ActorRequest, seen: Seen, rows: list[ToldRow]) -> Step:
     if kind is None:
         raise NotFound
     if not seen.prepares:
-        raise Forbidden(_("The notice is given by whoever prepares the meeting."))
+        raise Forbidden(_("The notice is given by the person who prepares the meeting."))
     more: dict[str, Any] = {"rows": rows} if kind is TellForm else {}
     return kind(request.POST, meeting=seen.meeting, **more)
 

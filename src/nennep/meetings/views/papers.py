@@ -88,7 +88,7 @@ def month(request: ActorRequest, organisation_id: UUID, year_month: str) -> Http
 def _preparing(request: ActorRequest, meeting_id: UUID) -> Seen:
     seen = see_meeting(request.actor, meeting_id)
     if not seen.keeps_calendar:
-        raise Forbidden(_("Invitations are printed by whoever prepares the meeting."))
+        raise Forbidden(_("Invitations are printed by the person who prepares the meeting."))
     return seen
 
 

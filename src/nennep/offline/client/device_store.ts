@@ -1,5 +1,5 @@
 // What this device keeps of one user (docs/mechanisms/offline.md): acts, texts and packages, what was fetched
-// ahead, the clock. Whoever has no such place works in memory, and says so.
+// ahead, the clock. Without such a place the room works in memory, and says so.
 
 import type { Act } from "./act";
 import { type KeyStore, Locked } from "./key_store";
@@ -107,7 +107,7 @@ export class DeviceStore {
     };
   }
 
-  /** Drop everything. Whoever asks has asked the person twice when something waits. */
+  /** Drop everything. The screen has asked the person twice when something waits. */
   forget(): Promise<void> {
     return this.rows.forget();
   }

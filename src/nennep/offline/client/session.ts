@@ -200,7 +200,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     if (!this.needsPin) await this.refresh();
   }
 
-  /** Stop sending and looking; for whoever puts the session away. */
+  /** Stop sending and looking; for the page that puts the session away. */
   stop(): void {
     this.queue.stop();
   }

@@ -35,7 +35,7 @@ export class StoredActs {
     return found.sort((one, other) => one.seq - other.seq);
   }
 
-  /** The same for whoever has seen some: the keys of all, and the acts whose rows are not as in `seen`,
+  /** The same for a reader that has seen some: the keys of all, and the acts whose rows are not as in `seen`,
    *  which is brought up to date. */
   async since(subject: Subject, seen: Map<Id, string>): Promise<{ keys: Set<Id>; acts: Act[] }> {
     const rows = await this.rows.all("acts", subject);

@@ -1,5 +1,5 @@
 // What a queue is of: one thing of the field, named by its kind and its id. What the kernel must know of a
-// kind, whoever brings the kind says once.
+// kind, the app that brings it says once.
 
 import type { Id } from "./uuid";
 

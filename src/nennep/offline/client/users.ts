@@ -13,7 +13,7 @@ export const UNSENT = "/khung/mat-song/#/unsent";
 /** Home without a network, which opens with one too: where a meeting can be opened that nobody planned. */
 export const HOME_HERE = "/khung/mat-song/";
 
-/** Who was signed in last; a browser that was killed may have forgotten that, and then it is whoever has a
+/** Who was signed in last; a browser that was killed may have forgotten that, and then it is the user with a
  *  store here. */
 export async function usersHere(): Promise<User[]> {
   const last = lastUser();

@@ -1,4 +1,4 @@
-// Ids made by whoever asks: UUIDv7, sorted by their making (RFC 9562).
+// Ids made by the side that asks: UUIDv7, sorted by their making (RFC 9562).
 
 export type Id = string;
 

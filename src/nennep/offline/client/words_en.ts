@@ -71,7 +71,7 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
   leave_unsent:
     "{n} things on this device have not reached the server. After signing out they stay on it, and only " +
     "you can open them.",
-  leave_no_pin: "No PIN is set: whoever holds this device could read them.",
+  leave_no_pin: "No PIN is set: anybody with this device could read them.",
   leave_see: "See and send",
   leave_go: "Sign out, keep them here",
   leave_stay: "Stay",

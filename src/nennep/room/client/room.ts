@@ -28,7 +28,7 @@ function addresses(root: HTMLElement): Addresses {
   return { ...addressesOf(id), ...said };
 }
 
-/** The store of whoever the page is for; without one, of who was here last. */
+/** The store of the page's user; without one, of who was here last. */
 async function storeHere(): Promise<DeviceStore | null> {
   const named = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
   const users = named ? [] : await usersHere().catch(() => []);

@@ -73,7 +73,7 @@ def sheet(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
     if access.meeting.sits_with_id is not None or not may_be_held_on_paper(access.meeting):
         raise NotFound
     if not access.rights & KEEP_SHEETS:
-        raise Forbidden(_("The meeting sheet is printed by whoever prepares or records the meeting."))
+        raise Forbidden(_("The meeting sheet is printed by the person who prepares or records the meeting."))
     record = record_of(access.meeting)
     return _drawn(meeting_sheet(record), kind, f"phieu-ghi_{record.on:%d-%m-%Y}")
 

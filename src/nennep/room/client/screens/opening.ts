@@ -66,7 +66,7 @@ function notLater(at: string, now: number): { started_at?: string } {
   return Math.abs(Date.parse(at) - now) < 60_000 ? {} : { started_at: at };
 }
 
-/** The secretary presides, else whoever holds this phone. */
+/** The secretary presides, else the person at this phone. */
 function likelyChair(session: Session): string {
   const roll = session.pack.parts.roll.entries;
   const secretary = roll.find((line) => /^Bí thư/.test(line.office));
