@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from nennep.core import clock as core_clock
-from nennep.room import remembered
+from nennep.room import page_cache
 
 settings.register_profile(
     "nennep",
@@ -45,9 +45,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
+def nothing_cached() -> None:
     """What the program remembers of one test's data is not what another's are: a rolled back chain moves on anew."""
-    remembered._kept.clear()
+    page_cache._cache.clear()
 
 
 pytest_plugins = ["tests.browser", "tests.database_setup", "tests.fixtures", "tests.scheduling"]

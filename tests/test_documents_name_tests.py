@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 DOCUMENTS = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "mechanisms").glob("*.md"), *DECISIONS]
+SCRIPTS = [path.as_posix() for path in (ROOT / "src").rglob("*.ts")]
 TESTS = {
     name
     for path in (ROOT / "tests").rglob("test_*.py")
@@ -23,6 +24,12 @@ def test_every_test_and_file_that_a_document_names_exists(document: Path) -> Non
     files = set(re.findall(r"`((?:tests|tools|src|bench)/[\w/.-]+\.py)`", text))
     assert {name for name in files if not (ROOT / name).is_file()} == set()
     assert set(re.findall(r"`(test_\w+)`", text)) - TESTS == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_client_script_that_a_document_names_exists(document: Path) -> None:
+    named = set(re.findall(r"`([\w/]+\.ts)`", document.read_text(encoding="utf-8")))
+    assert {name for name in named if not any(f"/{each}".endswith(f"/{name}") for each in SCRIPTS)} == set()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)

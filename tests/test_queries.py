@@ -70,7 +70,7 @@ def addresses(stages: Stages) -> dict[str, tuple[str, str]]:
 
 
 def counted(browsers: dict[str, Client], stages: Stages) -> dict[str, int]:
-    """Page -> statements, each asked once before: what a process remembers is remembered."""
+    """Page -> statements, each asked once before: what a process caches is cached."""
     found = {}
     for page, (role, address) in addresses(stages).items():
         browsers[role].get(address)

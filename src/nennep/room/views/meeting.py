@@ -36,8 +36,8 @@ from nennep.room.page import (
     sheets_of,
     ways_of,
 )
+from nennep.room.page_cache import cached_page
 from nennep.room.proxy_entries import proxy_entry_note
-from nennep.room.remembered import remembered
 
 SIGN_NEXT = "unsigned_minutes"
 """A finding that says nothing more than the next step does, while that step is shown."""
@@ -69,7 +69,7 @@ def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 def meeting_context(access: MeetingAccess) -> dict[str, Any]:
     """Everything of the meeting page, in a number of queries that does not grow with the meeting."""
-    meeting, known = access.meeting, remembered(access.meeting)
+    meeting, known = access.meeting, cached_page(access.meeting)
     record = known.record
     documents = [each for each in known.documents if access.hears or not each.is_spoken]
     newest = next(

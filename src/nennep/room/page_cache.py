@@ -1,10 +1,10 @@
-"""What a meeting's page shows, remembered in this process for as long as nothing can have changed it.
+"""The cache of meeting pages, in this process: what a page shows, for as long as nothing can have changed it.
 
 Every change of a fact is an act, and every act moves a chain on. What was drawn while the chains of the cell and of all
 above it stood where they stand now may be shown again: nothing is ever cleared, because a key is never right twice.
 Traces and texts move no chain (somebody opened a notice, wrote a gist): nothing older than a few seconds is shown.
 
-Only meetings of cells are remembered, and none of a joint session: what is shown of others hangs on other chains.
+Only pages of cells' meetings are cached, and none of a joint session: what is shown of others hangs on other chains.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MEETINGS = 200
 
 
 @dataclass(frozen=True)
-class Remembered:
+class CachedPage:
     """What the page shows of a meeting, the same for all readers; the view leaves out what its reader may not see."""
 
     record: MeetingRecord
@@ -45,25 +45,25 @@ class Remembered:
 
 
 _lock = Lock()
-_kept: OrderedDict[Hashable, tuple[float, Remembered]] = OrderedDict()
+_cache: OrderedDict[Hashable, tuple[float, CachedPage]] = OrderedDict()
 
 
-def remembered(meeting: Meeting) -> Remembered:
+def cached_page(meeting: Meeting) -> CachedPage:
     """What is shown of a meeting today: one query when it is known, else some twenty."""
     today = clock.today()
     if meeting.joint_session_id is not None or meeting.body.organisation.kind != Kind.CELL:
         return _drawn(meeting, today)
     key = (meeting.pk, meeting.state, meeting.closed_at, today, _position(meeting, today))
     with _lock:
-        found = _kept.get(key)
+        found = _cache.get(key)
         if found is not None and time.monotonic() - found[0] < SECONDS:
-            _kept.move_to_end(key)
+            _cache.move_to_end(key)
             return found[1]
     fresh = _drawn(meeting, today)
     with _lock:
-        _kept[key] = (time.monotonic(), fresh)
-        while len(_kept) > MEETINGS:
-            _kept.popitem(last=False)
+        _cache[key] = (time.monotonic(), fresh)
+        while len(_cache) > MEETINGS:
+            _cache.popitem(last=False)
     return fresh
 
 
@@ -74,10 +74,10 @@ def _position(meeting: Meeting, on: date) -> Hashable:
     return tuple(heads.values_list("organisation_id", "seq"))
 
 
-def _drawn(meeting: Meeting, today: date) -> Remembered:
+def _drawn(meeting: Meeting, today: date) -> CachedPage:
     record = MeetingRecord(meeting, PARTS)
     loaded = meeting.state not in BEFORE_SESSION
-    return Remembered(
+    return CachedPage(
         record=record,
         documents=document_rows(records_of(meeting)) if loaded else [],
         findings=findings_about_meeting(record, today),

@@ -1,4 +1,4 @@
-"""What the meeting page remembers: nennep.room.remembered."""
+"""The cache of the meeting page: nennep.room.page_cache."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nennep.core.ids import new_id
 from nennep.core.models import ChainHead
 from nennep.meetings.models import JointSession, Meeting
 from nennep.room.actions.issuing import sign_on_paper
-from nennep.room.remembered import remembered
+from nennep.room.page_cache import cached_page
 from tests.factories import Cell, World
 
 
@@ -32,9 +32,9 @@ def row(meeting: UUID) -> Meeting:
 
 
 def test_looking_again_draws_nothing_anew(adopted: UUID) -> None:
-    first = remembered(row(adopted))
+    first = cached_page(row(adopted))
     with CaptureQueriesContext(connection) as queries:
-        assert remembered(row(adopted)) is first
+        assert cached_page(row(adopted)) is first
     assert len(queries) <= 2
 
 
@@ -45,9 +45,9 @@ def test_an_act_is_seen_at_once(adopted: UUID, pa_kim: Cell) -> None:
 
 
 def test_an_act_further_up_is_seen_as_well(adopted: UUID, world: World) -> None:
-    first = remembered(row(adopted))
+    first = cached_page(row(adopted))
     ChainHead.rows.filter(organisation_id=world.district).update(seq=10_000)
-    assert remembered(row(adopted)) is not first
+    assert cached_page(row(adopted)) is not first
 
 
 def test_nobody_sees_what_was_drawn_for_somebody_with_more_rights(
@@ -62,12 +62,12 @@ def test_nobody_sees_what_was_drawn_for_somebody_with_more_rights(
 
 
 def test_it_is_forgotten_after_some_seconds(adopted: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = remembered(row(adopted))
-    monkeypatch.setattr("nennep.room.remembered.SECONDS", 0.0)
-    assert remembered(row(adopted)) is not first
+    first = cached_page(row(adopted))
+    monkeypatch.setattr("nennep.room.page_cache.SECONDS", 0.0)
+    assert cached_page(row(adopted)) is not first
 
 
-def test_a_joint_session_hangs_on_other_chains_and_is_not_remembered(adopted: UUID, pa_kim: Cell) -> None:
+def test_a_joint_session_hangs_on_other_chains_and_is_not_cached(adopted: UUID, pa_kim: Cell) -> None:
     joint = JointSession.rows.create(id=new_id(), title="Trao đổi", host_id=pa_kim.id)
     Meeting.rows.filter(pk=adopted).update(joint_session=joint)
-    assert remembered(row(adopted)) is not remembered(row(adopted))
+    assert cached_page(row(adopted)) is not cached_page(row(adopted))
