@@ -29,6 +29,8 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
             {"organisation": cell, "year": "2026"},
             {"organisation": cell, "body": str(stages.cell.body)},
         ],
+        "meetings.month": [{"organisation": str(stages.world.commune), "month": "2026-10"}],
+        "meetings.organisation": [{"organisation": cell}, {"organisation": cell, "as_of": "2026-10-01"}],
         "meetings.notice": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "meetings.preparation": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "membership.roll": [{"organisation": cell}, {"organisation": cell, "as_of": "2021-05-01"}],
@@ -55,15 +57,18 @@ def asker(stages: Stages, name: str) -> Actor:
     return stages.world.commune_secretary if name == "meetings.month" else stages.cell.secretary
 
 
-def every_question(stages: Stages) -> Iterator[tuple[str, Parameters]]:
-    """(read, parameters): every read about every meeting and organisation that there is."""
-    meetings = [str(getattr(stages, each)) for each in MEETINGS]
-    organisations = [str(each) for each in (stages.cell.id, stages.partner_cell.id, stages.world.commune)]
+def every_question(stages: Stages) -> Iterator[tuple[str, str, Parameters]]:
+    """(read, of what, parameters): every read about every meeting and organisation that there is."""
+    meetings = [(each, str(getattr(stages, each))) for each in MEETINGS]
+    organisations = [("cell", stages.cell.id), ("partner", stages.partner_cell.id)]
+    organisations.append(("commune", stages.world.commune))
     for name, asked in questions(stages).items():
-        yield from ((name, each) for each in asked)
         fields = read_named(name).parameters_type.model_fields
         if "meeting" in fields:
-            yield from ((name, {"meeting": each}) for each in meetings)
+            yield from ((name, stage, {"meeting": each}) for stage, each in meetings)
         if "organisation" in fields:
-            yield from ((name, {"organisation": each}) for each in organisations)
-    yield from (("authority.history", {"kind": "meeting", "id": each, "size": 500}) for each in meetings)
+            yield from ((name, which, {"organisation": str(each)}) for which, each in organisations)
+        if not {"meeting", "organisation"} & set(fields):
+            yield from ((name, "-", each) for each in asked)
+    for stage, each in meetings:
+        yield "authority.history", stage, {"kind": "meeting", "id": each, "size": 500}

@@ -35,9 +35,9 @@ def read_all(browser: Client, stages: Stages) -> Iterator[tuple[str, str]]:
                 body = b"".join(answer) if answer.streaming else answer.content
                 yield f"{name} {target} {each[-4:]}", plain(body)
     yield from _sent(browser, stages)
-    for read, parameters in every_question(stages):
+    for read, target, parameters in every_question(stages):
         answer = browser.get(f"/api/reads/{read}", parameters)
-        yield f"{read} {parameters}", plain(answer.content)
+        yield f"{read} {target} json", plain(answer.content)
 
 
 def _targets(name: str, parameters: frozenset[str]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import Count
 
 from nennep.authority.permissions import HEAR, MANAGE, PREPARE, READ
-from nennep.authority.selectors import in_charge_of, organisations_with
+from nennep.authority.selectors import in_charge_of, organisations_seen, organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
+from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.selectors.months import Year, years_of
@@ -81,12 +82,17 @@ class About:
 
 
 def about(actor: Actor, organisation_id: UUID, on: date) -> About:
-    """Everything that an organisation's page shows; raises NotFound outside the actor's part of the tree."""
+    """Everything that an organisation's page shows, as of a day on which it existed.
+
+    Raises NotFound outside the actor's part of the tree, and on a day without the organisation. Rights are today's.
+    """
     organisation = organisation_for(actor, organisation_id)
     bodies = list(Body.rows.filter(organisation=organisation).order_by("kind", "name"))
     meetings = Meeting.rows.filter(body__in=bodies).select_related("body")
-    children = list(below(organisation_id, on, depth=1) & organisations_with(actor, READ, on))
+    children = list(below(organisation_id, on, depth=1) & organisations_seen(actor, on))
     names = names_on([organisation_id, *(each.pk for each in children)], on)
+    if organisation_id not in names:
+        raise NotFound
     return About(
         organisation=organisation,
         name=names[organisation_id],
