@@ -2,12 +2,12 @@
 // the texts. It begins from the device store, so it needs no network; then it looks what the server has.
 
 import { type Act, type Answer, type Asker, type Made, overHttp, type Payload } from "./act";
-import { applied, done, typeOf, versionOf } from "./act_types";
+import { typeOf, versionOf } from "./act_types";
 import { Clock } from "./clock";
 import type { DeviceStore } from "./device_store";
-import { mapped, mappedPlace } from "./known_as";
 import { localValue } from "./local_values";
 import { Outbox } from "./outbox";
+import { Overlay } from "./overlay";
 import { fetchPackage, Unreached } from "./packages";
 import { Queue } from "./queue";
 import type { Told } from "./sealed_rows";
@@ -16,6 +16,7 @@ import { kindOf, type Subject, type SubjectPackage } from "./subject";
 import { Texts } from "./texts";
 import { timing } from "./timing";
 import { uuid7 } from "./uuid";
+import { watch } from "./watching";
 
 export interface Addresses {
   /** As the address has it; the queue's, unless this device knows it by an id of its own. */
@@ -48,8 +49,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   private answered = 0;
   /** The server knows more than was worked out here. */
   private stale = false;
-  private base: P | null = null;
-  private shown: P | null = null;
+  private readonly overlay: Overlay<P>;
   private unkept = false;
   /** What was last said of what waits. */
   private said: SendingState = "received";
@@ -64,6 +64,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     const device = store?.device ?? localValue("nennep-device", (old) => old ?? uuid7());
     this.asker = { device, user: store?.user ?? null, clock, url: at.acts };
     this.outbox = new Outbox(at.subject, store, changed);
+    this.overlay = new Overlay(() => this.outbox.acts);
     this.texts = new Texts(at.subject, this.asker, store, () => this.typed(), changed, at.texts);
     const settled = (act: Act, answer: Answer): Promise<void> => this.settled(act, answer);
     this.queue = new Queue(
@@ -79,15 +80,14 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
 
   /** The subject as this person has it before them; only after `load` found one. */
   get pack(): P {
-    this.shown ??= this.laidOver();
-    return this.shown;
+    return this.overlay.pack;
   }
 
   get subject(): Subject {
     return this.outbox.subject;
   }
   get loaded(): boolean {
-    return this.base !== null;
+    return this.overlay.base !== null;
   }
   get now(): number {
     return this.asker.clock.now;
@@ -205,30 +205,8 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     this.queue.stop();
   }
 
-  /** Look now and then whether another device has put something down; never while acts of ours are on
-   *  their way. */
   watch(): void {
-    const look = (): void => {
-      if (document.visibilityState === "visible" && !this.unsent) void this.load();
-    };
-    const again = (): void => {
-      setTimeout(() => {
-        look();
-        again();
-      }, timing.refresh);
-    };
-    again();
-    document.addEventListener("visibilitychange", () => {
-      look();
-      // a phone put into a pocket may not come back to this page: write, and send what can be sent
-      if (document.visibilityState === "hidden") void this.texts.written();
-      if (this.queue.sendable) this.queue.later(0);
-    });
-    addEventListener("pagehide", () => void this.texts.written());
-    addEventListener("online", () => {
-      this.queue.now();
-      look();
-    });
+    watch(this, this.queue);
   }
 
   private async begin(): Promise<void> {
@@ -239,7 +217,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
         this.asker.clock.offset ??= await store.offset();
         this.outbox.subject = this.texts.subject = await store.packages.queueOf(this.at.subject);
         const found = await store.packages.of<P>(this.subject);
-        if (found) this.show(found.pack);
+        if (found) this.overlay.take(found.pack);
         await this.texts.pickUp();
         if (found) this.texts.take(this.textsIn(found.pack), found.pack.known_as);
         await this.outbox.pickUp();
@@ -255,7 +233,11 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   private async refresh(): Promise<void> {
     const { answered } = this;
     try {
-      const found = await fetchPackage<P>(this.at.package, this.asker.clock, this.base?.version || undefined);
+      const found = await fetchPackage<P>(
+        this.at.package,
+        this.asker.clock,
+        this.overlay.base?.version || undefined,
+      );
       this.trouble = null;
       // An act was answered while the package was on its way: it may be older than that answer.
       if (found && answered !== this.answered) return await this.refresh();
@@ -280,7 +262,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
       return;
     }
     this.asker.user ??= found.user ?? null;
-    this.show(found);
+    this.overlay.take(found);
     this.texts.take(this.textsIn(found), found.known_as);
     try {
       await this.store?.packages.put(this.subject, found, bytes);
@@ -290,20 +272,12 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     }
   }
 
-  private show(found: P): void {
-    this.base = found;
-    this.shown = null;
-    if (typeof location === "undefined") return;
-    const place = mappedPlace(location.hash ?? "", found.known_as ?? {});
-    if (place && place !== location.hash) location.replace(place);
-  }
-
   private async settled(act: Act, answer: Answer): Promise<void> {
     this.answered += 1;
     if (answer.kind === "done") {
-      this.base &&= this.with(this.base, act, done);
-      this.shown = null;
-      if (this.outbox.isKept(act)) await this.store?.acts.settle(act, this.base).catch(() => undefined);
+      this.overlay.done(act);
+      if (this.outbox.isKept(act))
+        await this.store?.acts.settle(act, this.overlay.base).catch(() => undefined);
       this.outbox.remove(act);
     }
     this.stale ||= answer.kind === "refused" || !!typeOf(act.name).outdates;
@@ -342,17 +316,6 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     };
   }
 
-  private laidOver(): P {
-    if (!this.base) throw new Error("the package is not there yet");
-    return this.outbox.acts
-      .filter((act) => !act.refusal)
-      .reduce((pack, act) => this.with(pack, act), this.base);
-  }
-
-  private with(pack: P, act: Act, how: (shown: P, act: Act) => P = applied): P {
-    return how(pack, { ...act, payload: mapped(act.payload, this.base?.known_as ?? {}) });
-  }
-
   /** A letter more: "kept" may not stand on the screen until it is. */
   private typed(): void {
     this.queue.soon(timing.text);
@@ -360,8 +323,8 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   }
 
   private changed(): void {
-    this.shown = null;
-    this.said = this.base ? this.sending : this.said;
+    this.overlay.changed();
+    this.said = this.loaded ? this.sending : this.said;
     if (this.stale && (!this.queue.sendable || this.queue.state === "waiting")) {
       // once, when no more can be sent: what is brought home would fetch itself after every act
       this.stale = false;

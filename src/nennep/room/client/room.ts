@@ -3,7 +3,7 @@
 
 import { render } from "lit-html";
 import * as counting from "@/meetings/client/counting";
-import { declareActs, declaredActs, labelOf } from "@/offline/client/act_types";
+import { declareActs, declaredActs, labelOf, summaryOf } from "@/offline/client/act_types";
 import { DeviceStore } from "@/offline/client/device_store";
 import { KeyStore } from "@/offline/client/key_store";
 import { watchPower } from "@/offline/client/power";
@@ -93,6 +93,7 @@ Object.assign(globalThis, {
     declareActs,
     declaredActs,
     labelOf,
+    summaryOf,
     leave: async (user: string): Promise<boolean> => (await modules.leaving()).leave(user),
   },
 });

@@ -1,0 +1,51 @@
+// What is shown of a subject: its package as it was last fetched or kept, with the waiting acts laid over it.
+// A refused act is not laid over, and with it goes what it changed.
+
+import type { Act } from "./act";
+import { applied, done } from "./act_types";
+import { mapped, mappedPlace } from "./known_as";
+import type { SubjectPackage } from "./subject";
+
+export class Overlay<P extends SubjectPackage> {
+  /** The package without what waits; null before there is one. */
+  base: P | null = null;
+  private shown: P | null = null;
+
+  constructor(private readonly waiting: () => readonly Act[]) {}
+
+  get pack(): P {
+    this.shown ??= this.laidOver();
+    return this.shown;
+  }
+
+  /** Take in another package; ids of this device in the place after # become those of the server. */
+  take(found: P): void {
+    this.base = found;
+    this.shown = null;
+    if (typeof location === "undefined") return;
+    const place = mappedPlace(location.hash ?? "", found.known_as ?? {});
+    if (place && place !== location.hash) location.replace(place);
+  }
+
+  /** The server has done an act. */
+  done(act: Act): void {
+    this.base &&= done(this.base, this.known(act));
+    this.shown = null;
+  }
+
+  /** What waits has changed. */
+  changed(): void {
+    this.shown = null;
+  }
+
+  private laidOver(): P {
+    if (!this.base) throw new Error("the package is not there yet");
+    const waiting = this.waiting().filter((act) => !act.refusal);
+    return waiting.reduce((pack, act) => applied(pack, this.known(act)), this.base);
+  }
+
+  /** The act with the ids that the server knows. */
+  private known(act: Act): Act {
+    return { ...act, payload: mapped(act.payload, this.base?.known_as ?? {}) };
+  }
+}
