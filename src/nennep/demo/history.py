@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from nennep.core.clock import VIETNAM
-from nennep.demo import words
+from nennep.demo import topics
 from nennep.demo.cells import Cell
 from nennep.meetings.enums import MeetingKind
 from nennep.stories.steps import WRITE, Place, Step
@@ -78,7 +78,7 @@ class _Telling:
     def __init__(self, months: Months, occasion: Occasion) -> None:
         self.months, self.it, self.cell = months, occasion, occasion.cell
         self.random = Random(occasion.key)
-        self.topic = words.topic(occasion.cell.kind, occasion.on.month)
+        self.topic = topics.topic(occasion.cell.kind, occasion.on.month)
         self.meeting = occasion.key
         self.moment = months.now
 
@@ -169,14 +169,14 @@ class _Telling:
             yield self._step("meetings.record_entry", after=25, item=main, gist=gist, speaker=speaker)
         if self.it.kind != MeetingKind.REGULAR:
             return
-        yield self._write("ideology", "gist", words.IDEOLOGY)
+        yield self._write("ideology", "gist", topics.IDEOLOGY)
         if self.it.on.month % 3 == 0:
             yield self._step(
                 "meetings.record_entry",
                 after=25,
                 item="self_criticism",
                 kind="self_criticism",
-                gist=words.SELF_CRITICISM,
+                gist=topics.SELF_CRITICISM,
                 speaker=self.cell.members[3 % len(self.cell.members)],
             )
 
