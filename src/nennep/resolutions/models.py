@@ -27,6 +27,14 @@ class Resolution(Entity):
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     withdrawn = models.BooleanField(default=False)
 
+    @property
+    def subject(self) -> str:
+        """What it is about, without the name of its kind, which stands beside it: "về nhiệm vụ tháng 12"."""
+        for kind in ("nghị quyết ", "kết luận "):
+            if self.title.lower().startswith(kind):
+                return self.title[len(kind) :]
+        return self.title
+
 
 class Assignment(Entity):
     """Phân công: a task with an owner and a day; carried from meeting to meeting by reference."""

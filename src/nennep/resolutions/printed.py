@@ -13,11 +13,3 @@ STATES: Mapping[str, str] = {each: say(f"state.{each}") for each in AssignmentSt
 def outcome(state: str, result: str) -> str:
     """Where a task stands, with what was told of it: "Hoàn thành: đủ 11/11"."""
     return say("state.result", state=STATES[state], result=result) if result else STATES[state]
-
-
-def subject_line(title: str) -> str:
-    """What a resolution is about, without the name of its kind, which stands over it: "về nhiệm vụ tháng 12"."""
-    for kind in ("nghị quyết ", "kết luận "):
-        if title.lower().startswith(kind):
-            return title[len(kind) :]
-    return title

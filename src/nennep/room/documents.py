@@ -25,7 +25,6 @@ from nennep.resolutions.in_meeting.carried import CARRIED, heard_table
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.in_meeting.tasks import TASKS, tasks_table
 from nennep.resolutions.models import Resolution
-from nennep.resolutions.printed import subject_line
 from nennep.room.in_meeting.score import SCORE, score_sentence
 from nennep.room.minutes import CorrectionNote
 from nennep.room.score import Sheet
@@ -64,7 +63,7 @@ def compose_resolution(
     body += _vote(record, resolution)
     return PartyDocument(
         title=_TITLES[ResolutionKind(resolution.kind)],
-        subject=subject_line(resolution.title),
+        subject=resolution.subject,
         superior=head.superior,
         issuer=head.issuer,
         place_date=place_and_date(head.place, record.on) if head.place else "",

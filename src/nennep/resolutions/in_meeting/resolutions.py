@@ -22,7 +22,6 @@ from nennep.records.enums import NumberState
 from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.resolutions.models import Resolution
-from nennep.resolutions.printed import subject_line
 from nennep.resolutions.selectors import resolutions_of
 from nennep.rulebook.finding_list import FindingList
 from nennep.typesetting.model import Block, items
@@ -59,7 +58,7 @@ def _adopted(resolutions: list[Resolution], record: MeetingRecord) -> list[Block
 
 
 def _line(resolution: Resolution) -> str:
-    subject = subject_line(resolution.title)
+    subject = resolution.subject
     if resolution.record is not None and resolution.record.symbol:
         return say(f"resolution.numbered.{resolution.kind}", symbol=resolution.record.symbol, subject=subject)
     return say(f"resolution.{resolution.kind}", subject=subject)
