@@ -150,9 +150,9 @@ def make_ready(held: Phone, facts: dict[str, Any]) -> int:
     held.context.on("request", lambda request: asked.append(request.url))
     held.page.goto("/")
     held.page.get_by_role("button", name="Tải về máy để họp khi mất sóng").click()
-    held.page.fill("#ahead input[name=pin]", PIN)
-    held.page.fill("#ahead input[name=again]", PIN)
-    held.page.press("#ahead input[name=again]", "Enter")
+    held.page.fill("#kit input[name=pin]", PIN)
+    held.page.fill("#kit input[name=again]", PIN)
+    held.page.press("#kit input[name=again]", "Enter")
     for _second in range(60):
         if held.page.evaluate(ALL_THERE, facts["user"]):
             break

@@ -36,7 +36,7 @@ meetings:month           cell           302 404 404 200 200 200 200 200 200 200
 meetings:month           commune        302 404 404 404 404 404 404 200 200 200
 web:secure_connection    -              200 200 200 200 200 200 200 200 200 200
 web:authority            -              404 404 404 404 404 404 404 404 404 404
-web:bring_along          -              401 200 200 200 200 200 200 200 200 200
+web:kit                  -              401 200 200 200 200 200 200 200 200 200
 web:worker               -              200 200 200 200 200 200 200 200 200 200
 web:manifest             -              200 200 200 200 200 200 200 200 200 200
 web:room_shell           -              200 200 200 200 200 200 200 200 200 200
@@ -214,7 +214,7 @@ OPEN_TO_ALL = {
 """What needs no login: nothing of anybody's stands there."""
 NOT_BY_OBJECT = OPEN_TO_ALL | {
     "web:home",
-    "web:bring_along",
+    "web:kit",
     "sync:devices",
     "sync:files",
     "resolutions:own_tasks",

@@ -107,9 +107,9 @@ def _without_signal(phone: Page) -> None:
     """Take the next meetings along, cut the network, and look at home."""
     phone.goto(f"{ADDRESS}/")
     phone.get_by_role("button", name="Tải về máy").click()
-    for box in phone.locator("#ahead input").all():
+    for box in phone.locator("#kit input").all():
         box.fill("246813")
-    phone.locator("#ahead form button").first.click()
+    phone.locator("#kit form button").first.click()
     phone.get_by_text("Sẵn sàng họp khi mất sóng").wait_for()
     phone.context.set_offline(True)
     phone.goto(f"{ADDRESS}/")

@@ -234,7 +234,7 @@ class Meetings(RuleBasedStateMachine):
     def open_alone(self, name: str) -> None:
         """Open the meeting on a device that has no line and took along only the cell, not its meetings."""
         assert self.evening is not None
-        assert self.devices.ask("bring_along", name) == "kept"
+        assert self.devices.ask("fetch_kit", name) == "kept"
         self.network.lines[name].up = False
         self.opened[name] = self.devices.ask("open_now", name, chair=str(self.evening.cell.members[0]))
 

@@ -46,7 +46,7 @@ const commands = {
   device(message) { phones.set(message.name, new Phone(message)); },
   enter: ({ meeting }, phone) => void enter(phone, meeting).catch(wrong),
   /** On the page before the room: take the cell along. Opening the meeting from what lies there needs no line. */
-  async bring_along(_message, phone) {
+  async fetch_kit(_message, phone) {
     const { DeviceStore, prefetch } = phone.open("/").room;
     const brought = await prefetch(await DeviceStore.open(phone.user));
     phone.crash();

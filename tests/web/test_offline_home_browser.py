@@ -45,7 +45,7 @@ def cut(phone: Phones, page: Page) -> None:
 def test_what_is_ready_is_said_beforehand_with_size_and_hour(phone: Phones) -> None:
     page = phone()
     fetched(page)
-    said = page.locator("#ahead").inner_text()
+    said = page.locator("#kit").inner_text()
     day = Meeting.rows.get(pk=phone.meeting).starts_at
     assert re.search(rf"buổi {day:%d/%m} · [\d,]+ KB · tải lúc \d\d:\d\d", said)
     # a browser without a screen promises nothing, and that is said

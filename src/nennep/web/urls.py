@@ -7,7 +7,7 @@ from nennep.web.views import app, home, kit, secure
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("mang-theo.json", kit.bring_along, name="bring_along"),
+    path("mang-theo.json", kit.kit, name="kit"),
     path("sw.js", app.worker, name="worker"),
     path("manifest.webmanifest", app.manifest, name="manifest"),
     path("khung/hop/", app.shell, {"kind": "room"}, name="room_shell"),

@@ -49,7 +49,7 @@ class Hall(OfflinePhone):
     def unlock(self) -> None:
         """Give the PIN if the room, or home, asks for it."""
         asked = self.page.get_by_role("heading", name="Nhập mã PIN để mở")
-        there = self.page.locator("#room-bar .sent, #room h1, #offline-home h1, #ahead p")
+        there = self.page.locator("#room-bar .sent, #room h1, #offline-home h1, #kit p")
         expect(asked.or_(there).first).to_be_visible()
         if asked.is_visible():
             self.page.get_by_label("Mã PIN").fill(PIN)

@@ -6,7 +6,7 @@ import type { DeviceStore } from "@/offline/client/device_store";
 import { lazy } from "@/ui/client/lazy";
 
 export const modules = {
-  ahead: () => import("./modules/ahead"),
+  kit: () => import("./modules/kit"),
   deviceFile: () => import("./modules/device_file"),
   home: () => import("./modules/home"),
   leaving: () => import("./modules/leaving"),

@@ -68,7 +68,7 @@ async function start(root: HTMLElement): Promise<void> {
 const ROOTS: Record<string, (root: HTMLElement) => unknown> = {
   room: start,
   "offline-home": async (root) => (await modules.home()).startHome(root),
-  ahead: async (root) => (await modules.ahead()).startAhead(root),
+  kit: async (root) => (await modules.kit()).startKit(root),
 };
 for (const [id, begin] of Object.entries(ROOTS)) {
   const root = typeof document === "undefined" ? null : document.getElementById?.(id);

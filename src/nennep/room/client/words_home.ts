@@ -34,20 +34,20 @@ export const HOME_WORDS = {
   home_left: "Còn {n} việc chưa gửi được.",
   home_sent: "Đã gửi hết về máy chủ.",
   // fetching ahead
-  ahead_offer: "Tải về máy để họp khi mất sóng",
-  ahead_offer_why: "Danh sách, chương trình và việc của chi bộ sẽ lưu trên máy này, có mã PIN giữ.",
-  ahead_ready: "Sẵn sàng họp khi mất sóng",
-  ahead_what: "{what} · {size} · tải lúc {at}",
-  ahead_meeting: "buổi {days}",
-  ahead_no_meeting: "danh sách và mẫu chương trình",
-  ahead_not_this: "Buổi này chưa có trên máy.",
-  ahead_fetch: "Tải lại",
-  ahead_fetching: "Đang tải về máy…",
-  ahead_failed: "Chưa tải được. Có sóng tốt hơn thì thử lại.",
-  ahead_locked: "Nhập mã PIN để tải bản mới và gửi việc còn trên máy.",
-  ahead_not_kept:
+  kit_offer: "Tải về máy để họp khi mất sóng",
+  kit_offer_why: "Danh sách, chương trình và việc của chi bộ sẽ lưu trên máy này, có mã PIN giữ.",
+  kit_ready: "Sẵn sàng họp khi mất sóng",
+  kit_what: "{what} · {size} · tải lúc {at}",
+  kit_meeting: "buổi {days}",
+  kit_no_meeting: "danh sách và mẫu chương trình",
+  kit_not_this: "Buổi này chưa có trên máy.",
+  kit_fetch: "Tải lại",
+  kit_fetching: "Đang tải về máy…",
+  kit_failed: "Chưa tải được. Có sóng tốt hơn thì thử lại.",
+  kit_locked: "Nhập mã PIN để tải bản mới và gửi việc còn trên máy.",
+  kit_not_kept:
     "Trình duyệt chưa hứa giữ lâu: máy đầy thì có thể bị xóa. Cài lên màn hình chính để được giữ.",
-  ahead_no_room: "Máy sắp hết chỗ lưu. Xóa bớt ảnh, phim trước buổi họp.",
+  kit_no_room: "Máy sắp hết chỗ lưu. Xóa bớt ảnh, phim trước buổi họp.",
 } as const satisfies Record<string, string>;
 
 addWords(HOME_WORDS);

@@ -35,19 +35,19 @@ export const ENGLISH: Record<keyof typeof HOME_WORDS, string> = {
   home_left: "{n} could not be sent yet.",
   home_sent: "Everything has reached the server.",
   // fetching ahead
-  ahead_offer: "Fetch to this device, to meet without a signal",
-  ahead_offer_why: "The roll, the agendas and the cell's tasks will be kept on this device, behind a PIN.",
-  ahead_ready: "Ready to meet without a signal",
-  ahead_what: "{what} · {size} · fetched {at}",
-  ahead_meeting: "meeting of {days}",
-  ahead_no_meeting: "roll and agenda templates",
-  ahead_not_this: "This meeting is not on the device yet.",
-  ahead_fetch: "Fetch again",
-  ahead_fetching: "Fetching…",
-  ahead_failed: "It could not be fetched. Try again with a better signal.",
-  ahead_locked: "Enter the PIN to fetch what is new and to send what waits.",
-  ahead_not_kept:
+  kit_offer: "Fetch to this device, to meet without a signal",
+  kit_offer_why: "The roll, the agendas and the cell's tasks will be kept on this device, behind a PIN.",
+  kit_ready: "Ready to meet without a signal",
+  kit_what: "{what} · {size} · fetched {at}",
+  kit_meeting: "meeting of {days}",
+  kit_no_meeting: "roll and agenda templates",
+  kit_not_this: "This meeting is not on the device yet.",
+  kit_fetch: "Fetch again",
+  kit_fetching: "Fetching…",
+  kit_failed: "It could not be fetched. Try again with a better signal.",
+  kit_locked: "Enter the PIN to fetch what is new and to send what waits.",
+  kit_not_kept:
     "The browser has not promised to keep this: it may be deleted when the device is full. Install on " +
     "the home screen to be safe.",
-  ahead_no_room: "The device is nearly full. Make room before the meeting.",
+  kit_no_room: "The device is nearly full. Make room before the meeting.",
 };

@@ -28,7 +28,7 @@ async function settle(): Promise<void> {
   const shell = !user && navigator.serviceWorker?.controller;
   if (!user && !shell) return;
   const ready = await register();
-  if (ready && document.getElementById("ahead")) await roomScript();
+  if (ready && document.getElementById("kit")) await roomScript();
 }
 
 function later(): void {

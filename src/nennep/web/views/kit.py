@@ -11,12 +11,12 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from nennep.accounts.requests import ActorRequest, is_meant
-from nennep.web.bring_along import kit_of
+from nennep.web.kit import kit_of
 
 
 @require_GET
 @ensure_csrf_cookie  # the phone posts acts with it later, without another page between
-def bring_along(request: HttpRequest) -> HttpResponse:
+def kit(request: HttpRequest) -> HttpResponse:
     """The kit as JSON; answers 304 to the ETag of the version that the phone has.
 
     401 when nobody is signed in, or another one than the device is for (`Nennep-User`).
@@ -25,9 +25,9 @@ def bring_along(request: HttpRequest) -> HttpResponse:
         answer = {"code": "not_signed_in", "message": _("Please sign in first.")}
         return JsonResponse(answer, status=401)
     asked = cast(ActorRequest, request)
-    kit = kit_of(asked.actor, asked.user)
-    etag = f'"{kit["version"]}"'
-    response = JsonResponse(kit, json_dumps_params={"ensure_ascii": False})
+    found = kit_of(asked.actor, asked.user)
+    etag = f'"{found["version"]}"'
+    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["ETag"] = etag
     known = get_conditional_response(request, etag=etag, response=response)

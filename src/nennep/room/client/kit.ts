@@ -1,4 +1,4 @@
-// Fetching ahead (root #ahead of the server's pages): what is ready to be held without a signal is said
+// The kit as the server's pages show it (root #kit): what is ready to be held without a signal is said
 // beforehand, and kept fresh by itself while there is one.
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
@@ -28,7 +28,7 @@ interface Kept extends Stored<RoomData> {
   meetings: { id: Id; starts_at: string; server: Id }[];
 }
 
-class Ahead {
+class KitStrip {
   kept: Kept | null = null;
   here = 0;
   state: "resting" | "fetching" | "pin" | Exclude<FetchOutcome, "kept" | "same"> = "resting";
@@ -86,62 +86,62 @@ class Ahead {
   /** Whether the browser will keep it. */
   async look(): Promise<void> {
     const { granted, usage, quota } = await persisted();
-    this.warning = quota && quota - usage < SHORT_BYTES ? "ahead_no_room" : granted ? null : "ahead_not_kept";
+    this.warning = quota && quota - usage < SHORT_BYTES ? "kit_no_room" : granted ? null : "kit_not_kept";
   }
 }
 
-function strip(ahead: Ahead): Shown {
-  const { kept, store, state } = ahead;
+function strip(kit: KitStrip): Shown {
+  const { kept, store, state } = kit;
   if (state === "pin") {
     return html`<section class="card">${
       store.open
-        ? pinSetting(store.keys, () => void pinGiven(ahead))
+        ? pinSetting(store.keys, () => void pinGiven(kit))
         : unlocking(
             (pin) => store.keys.unlock(pin),
             () => saveFile(store),
-            () => void pinGiven(ahead),
+            () => void pinGiven(kit),
           )
     }</section>`;
   }
   return html`<div class="note ${kept && store.keys.hasPin ? "good" : ""}">${icon(
     kept ? "check" : "download",
-  )}<div>${said(ahead)}
+  )}<div>${said(kit)}
     ${
-      ahead.here ? html`<p><a href=${UNSENT}>${w("home_n_here", { n: ahead.here })}</a></p>` : nothing
+      kit.here ? html`<p><a href=${UNSENT}>${w("home_n_here", { n: kit.here })}</a></p>` : nothing
     }</div></div>
-    ${ahead.warning && kept ? note("wait", w(ahead.warning)) : nothing}`;
+    ${kit.warning && kept ? note("wait", w(kit.warning)) : nothing}`;
 }
 
 /** Draws again; goes on when there is a PIN and it was given. */
-async function pinGiven(ahead: Ahead): Promise<void> {
-  const { keys } = ahead.store;
-  if (keys.hasPin && keys.state === "open") await ahead.fetch();
-  else ahead.draw();
+async function pinGiven(kit: KitStrip): Promise<void> {
+  const { keys } = kit.store;
+  if (keys.hasPin && keys.state === "open") await kit.fetch();
+  else kit.draw();
 }
 
-function said(ahead: Ahead): TemplateResult {
-  const { kept, store, state } = ahead;
+function said(kit: KitStrip): TemplateResult {
+  const { kept, store, state } = kit;
   const ask = (): void => {
-    ahead.state = "pin";
-    ahead.draw();
+    kit.state = "pin";
+    kit.draw();
   };
   if (!store.open)
-    return html`<p>${w("ahead_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
-  if (state === "fetching") return html`<p>${w("ahead_fetching")}</p>`;
+    return html`<p>${w("kit_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
+  if (state === "fetching") return html`<p>${w("kit_fetching")}</p>`;
   if (!kept || !store.keys.hasPin) {
-    return html`<p>${w("ahead_offer_why")}</p>${failure(ahead)}<p>${button(w("ahead_offer"), ask, "alt", {
+    return html`<p>${w("kit_offer_why")}</p>${failure(kit)}<p>${button(w("kit_offer"), ask, "alt", {
       symbol: "download",
     })}</p>`;
   }
-  return html`<p><b>${w("ahead_ready")}</b></p><p>${what(kept)}</p>${missing(ahead, kept)}${failure(ahead)}
-    <p class="buttons">${button(w("ahead_fetch"), () => void ahead.fetch(), "quiet", { symbol: "refresh" })}
+  return html`<p><b>${w("kit_ready")}</b></p><p>${what(kept)}</p>${missing(kit, kept)}${failure(kit)}
+    <p class="buttons">${button(w("kit_fetch"), () => void kit.fetch(), "quiet", { symbol: "refresh" })}
     ${kept.data.cells.length ? link(w("open_now"), HOME_HERE, "quiet", "meeting") : nothing}</p>`;
 }
 
-function failure({ state }: Ahead): Shown {
+function failure({ state }: KitStrip): Shown {
   if (state === "cannot_keep") return html`<p>${w("cannot_keep")}</p>`;
   return ["unreached", "signed_out", "other_user"].includes(state)
-    ? html`<p>${w("ahead_failed")}</p>`
+    ? html`<p>${w("kit_failed")}</p>`
     : nothing;
 }
 
@@ -153,27 +153,27 @@ function what({ at, bytes, meetings }: Kept): string {
     .join(", ");
   const size = `${number(Math.max(0.1, bytes / 1000))} KB`;
   const today = day(new Date().toISOString()) === day(at) ? hour(at) : `${hour(at)} ${day(at).slice(0, 5)}`;
-  return w("ahead_what", {
-    what: days ? w("ahead_meeting", { days }) : w("ahead_no_meeting"),
+  return w("kit_what", {
+    what: days ? w("kit_meeting", { days }) : w("kit_no_meeting"),
     size,
     at: today,
   });
 }
 
 /** On a meeting's own page: whether this one is there. */
-function missing({ root }: Ahead, { meetings }: Kept): Shown {
+function missing({ root }: KitStrip, { meetings }: Kept): Shown {
   const id = root.dataset.meeting;
   return id && !meetings.some((each) => each.server === id || each.id === id)
-    ? html`<p>${w("ahead_not_this")}</p>`
+    ? html`<p>${w("kit_not_this")}</p>`
     : nothing;
 }
 
-export async function startAhead(root: HTMLElement): Promise<void> {
+export async function startKit(root: HTMLElement): Promise<void> {
   drawFrom(root.dataset.icons ?? "");
   const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
   const store = user ? await DeviceStore.open(user) : null;
   if (!store) return;
-  const ahead = new Ahead(store, root);
-  await ahead.read();
-  await ahead.renew();
+  const kit = new KitStrip(store, root);
+  await kit.read();
+  await kit.renew();
 }
