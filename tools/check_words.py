@@ -86,6 +86,17 @@ RULES = (
         "a file of our own: no page asks another host for anything",
         ("src/nennep/**/templates/**/*.html",),
     ),
+    Rule(
+        "say who is meant",
+        r"\b[Ww]ho(m|so)?ever\b",
+        "the person, role or program that is meant",
+        (
+            "src/nennep/**/*.py",
+            "src/nennep/**/*.ts",
+            "src/nennep/**/templates/**/*.html",
+            "docs/mechanisms/*.md",
+        ),
+    ),
 )
 TEMPLATE_NAME = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"'/]+)/""")
 

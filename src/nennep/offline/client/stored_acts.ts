@@ -9,7 +9,7 @@ import type { Id } from "./uuid";
 
 /** Between two acts there is room for what settles the later one: what withdraws a rival goes before it. */
 export const SEQ_STEP = 10;
-/** Settled acts are kept so long, for whoever asks what became of one. */
+/** Settled acts are kept so long, so that a person can ask what became of one. */
 const LOG_DAYS = 60;
 
 export type LogReason = "set_aside" | "replaced" | "done";
