@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from nennep.core.acts import act_named
 from nennep.core.ids import new_id
 from nennep.meetings.models import AgendaItem, Meeting
-from nennep.room.texts import keys_of
+from nennep.minutes.texts import keys_of
 from tests.addresses import MEETINGS, address, names
 from tests.asked import every_question
 from tests.worlds import Stages

@@ -14,8 +14,8 @@ from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import AgendaItem, Ballot, Entry
+from nennep.minutes.texts import keys_of
 from nennep.resolutions.models import Assignment
-from nennep.room.texts import keys_of
 from tests import factories
 from tests.factories import Cell
 from tests.served import session_of

@@ -112,5 +112,5 @@ def test_the_walk_finds_the_selectors_of_every_app_that_has_some() -> None:
         "membership",
         "organisation",
         "resolutions",
-        "room",
+        "minutes",
     }

@@ -17,6 +17,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.files.storing import keep
+from nennep.findings.shown import findings_of
 from nennep.meetings.actions.agenda import add_item, draw_agenda, propose_item
 from nennep.meetings.actions.agenda_in_session import add_item_in_session
 from nennep.meetings.actions.attendance import record_attendance
@@ -34,15 +35,16 @@ from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, Meeti
 from nennep.meetings.in_meeting.sitting_corrected import PlaceRight
 from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.part import MeetingRecord
 from nennep.membership.enums import PositionKind
+from nennep.minutes.texts import CONCLUSION, GIST, TextKey
 from nennep.organisation.enums import BodyKind, CellType
 from nennep.resolutions.actions import NewTask, assign_tasks, propose_resolution
 from nennep.resolutions.enums import ResolutionKind
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.corrections import correct_minutes
 from nennep.room.actions.findings import acknowledge_finding
-from nennep.room.findings import findings_of
-from nennep.room.texts import CONCLUSION, GIST, TextKey
+from nennep.room.parts import PARTS
 from nennep.rulebook.enums import ItemKind
 from tests import factories
 from tests.factories import OPERATOR, Cell, World, body, hold, make_cell, person_actor
@@ -211,7 +213,7 @@ def _adopted(cell: Cell) -> UUID:
     with clock.at(OCTOBER + 24 * HOUR):
         place = PlaceRight(what="place", place=f"Nhà bí thư {CANARY['notice']}")
         correct_minutes(cell.secretary, meeting=meeting, corrections=[place], why=CANARY["correction"])
-        found = findings_of(cell.secretary, meeting=Meeting.rows.get(pk=meeting))[0]
+        found = findings_of(cell.secretary, record=MeetingRecord(Meeting.rows.get(pk=meeting), PARTS))[0]
         acknowledge_finding(
             cell.secretary, meeting=meeting, finding=found.code, about=found.about, reason=CANARY["finding"]
         )

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from nennep.meetings.models import Meeting
-from nennep.room.in_meeting.texts import CORRECTIONS
-from nennep.room.minutes import compose_minutes, notes_of
+from nennep.minutes.composing import compose_minutes, notes_of
+from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.room.parts import record_of
 from nennep.typesetting.model import PartyDocument
 from nennep.typesetting.stored import to_data

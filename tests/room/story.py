@@ -19,9 +19,9 @@ from nennep.meetings.actions.session import appoint_minute_taker, open_meeting, 
 from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, MeetingKind
 from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting
+from nennep.minutes.texts import CONCLUSION, GIST, TextKey
 from nennep.resolutions.actions import NewTask, TaskResult, assign_tasks, hear_progress, propose_resolution
 from nennep.resolutions.enums import AssignmentState, ResolutionKind
-from nennep.room.texts import CONCLUSION, GIST, TextKey
 from nennep.rulebook.enums import ItemKind
 from tests.factories import Cell
 

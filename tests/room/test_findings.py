@@ -1,4 +1,4 @@
-"""Lưu ý: nennep.room.findings, meeting_findings, cell_findings, and explaining them."""
+"""Lưu ý: nennep.findings.shown, meeting_findings, cell_findings, and explaining them."""
 
 from __future__ import annotations
 

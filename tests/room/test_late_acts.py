@@ -21,7 +21,7 @@ from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.models import Attendance, Ballot, Entry, Meeting
 from nennep.membership.actions import end_position
 from nennep.membership.models import Membership, Position
-from nennep.room.models import Score
+from nennep.scores.models import Score
 from tests.factories import OPERATOR, Cell
 from tests.fixtures import EVENING
 from tests.meetings.items import item

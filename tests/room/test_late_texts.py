@@ -1,4 +1,4 @@
-"""Words that came too late, and earlier versions: nennep.room.late_texts, its act and its screens."""
+"""Words that came too late, and earlier versions: nennep.minutes.late_texts, its act and its screens."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.models import OtherId
+from nennep.minutes.enums import LateTextOutcome
+from nennep.minutes.texts import TextKey
 from nennep.room.actions.late_texts import settle_late_text
-from nennep.room.enums import LateTextOutcome
-from nennep.room.texts import TextKey
 from nennep.web.home import todo_of
 from tests.factories import Cell
 from tests.meetings.items import item

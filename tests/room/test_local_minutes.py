@@ -21,11 +21,11 @@ from nennep.meetings.actions.guests import NewGuest, record_guest_presence
 from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.models import AgendaItem, Guest, Meeting, ProxyEntry
+from nennep.minutes.texts import keys_of
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.scores import ScoreMark, agree_score
-from nennep.room.in_meeting.score import sheet_of
 from nennep.room.package import meeting_package
-from nennep.room.texts import keys_of
+from nennep.scores.in_meeting.score import sheet_of
 from nennep.typesetting.html import render_html
 from tests.factories import Cell, World
 from tests.offline.shipped import NODE, bundle

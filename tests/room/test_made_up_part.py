@@ -6,10 +6,10 @@ from uuid import UUID
 
 from nennep.meetings.access import access_meeting
 from nennep.meetings.part import MeetingRecord
-from nennep.room.minutes import compose_minutes
+from nennep.minutes.composing import compose_minutes
+from nennep.minutes.paper_sheet import meeting_sheet
 from nennep.room.package import packaged
 from nennep.room.parts import PARTS
-from nennep.room.sheet import meeting_sheet
 from tests.factories import Cell, World
 from tests.made_up.in_meeting import SONGS
 from tests.room.printed import text_of

@@ -1,4 +1,4 @@
-"""Biên bản: nennep.room.minutes."""
+"""Biên bản: nennep.minutes.composing."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from nennep.meetings.enums import Mark
 from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import JointSession, Meeting
 from nennep.membership.models import Position
+from nennep.minutes.composing import compose_minutes
+from nennep.minutes.documents import compose_resolution
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
-from nennep.room.documents import compose_resolution
-from nennep.room.minutes import compose_minutes
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.model import Table
 from tests.factories import Cell, World

@@ -29,9 +29,9 @@ from nennep.meetings.actions.guests import NewGuest, record_guest_presence
 from nennep.meetings.enums import Mark, MeetingKind, MeetingState
 from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import JointSession, Meeting
+from nennep.minutes.texts import TextKey
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.package import meeting_package
-from nennep.room.texts import TextKey
 from nennep.rulebook.enums import ItemKind
 from tests.factories import Cell, World
 from tests.meetings.items import item

@@ -33,9 +33,9 @@ from nennep.meetings.models import AgendaItem, Meeting, ProxyEntry, Roll
 from nennep.meetings.selectors.months import years_of
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
+from nennep.minutes.composing import compose_minutes
 from nennep.records.models import Record
 from nennep.room.actions.adoption import adopt_minutes
-from nennep.room.minutes import compose_minutes
 from nennep.room.parts import record_of
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.pdf import render_pdf

@@ -14,9 +14,9 @@ from nennep.collab.selectors import read_text
 from nennep.core.models import ActRecord
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.models import Attendance, Ballot, Entry, Guest, Meeting
+from nennep.minutes.texts import TextKey
 from nennep.resolutions.models import Assignment, Progress, Resolution
-from nennep.room.models import Score
-from nennep.room.texts import TextKey
+from nennep.scores.models import Score
 from tests.room.evening import Evening
 
 pytestmark = pytest.mark.browser

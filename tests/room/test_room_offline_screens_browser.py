@@ -21,8 +21,8 @@ from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.models import Attendance, Ballot, Meeting, MeetingMove
 from nennep.membership.models import Person
+from nennep.minutes.texts import TextKey
 from nennep.resolutions.models import Assignment, Resolution
-from nennep.room.texts import TextKey
 from tests.room.evening import Evening
 from tests.room.test_room_browser import KEPT, at, enter, mark, received
 

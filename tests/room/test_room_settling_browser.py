@@ -16,8 +16,8 @@ from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Ballot, Meeting
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score
-from nennep.room.in_meeting.score import sheet_of
-from nennep.room.models import Score
+from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.models import Score
 from tests.room.conftest import Facts
 from tests.room.evening import Evening
 from tests.room.test_room_browser import KEPT, at, enter, mark, received

@@ -1,4 +1,4 @@
-"""Who reads which documents: nennep.room.selectors."""
+"""Who reads which documents: nennep.minutes.selectors."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
 from nennep.meetings.in_meeting.sitting_corrected import PlaceRight
+from nennep.minutes.selectors import month_of_minutes, month_of_resolutions, revision_for
 from nennep.records.models import Record
 from nennep.room.actions.corrections import correct_minutes
-from nennep.room.selectors import month_of_minutes, month_of_resolutions, revision_for
 from tests.factories import Cell, World
 
 NOVEMBER = date(2026, 11, 1)

@@ -19,8 +19,8 @@ from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.membership.enums import Status
+from nennep.minutes.paper_sheet import code_of, may_have_been_printed, meeting_sheet
 from nennep.room.parts import record_of
-from nennep.room.sheet import code_of, may_have_been_printed, meeting_sheet
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.pdf import render_pdf
 from tests.factories import Cell, World, make_cell

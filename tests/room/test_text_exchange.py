@@ -1,4 +1,4 @@
-"""The door of texts for phones that were without signal: nennep.room.text_exchange."""
+"""The door of texts for phones that were without signal: nennep.minutes.text_exchange."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from nennep.core.ids import new_id
 from nennep.meetings.models import AgendaItem, Meeting, OtherId
 from nennep.membership.actions import end_position
 from nennep.membership.models import Membership, Position
-from nennep.room.texts import TextKey
+from nennep.minutes.texts import TextKey
 from nennep.rulebook.enums import ItemKind
 from tests.factories import OPERATOR, Cell, World
 from tests.fixtures import EVENING

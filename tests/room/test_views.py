@@ -19,10 +19,11 @@ from pypdf import PdfReader
 
 from nennep.core import clock
 from nennep.core.ids import new_id
+from nennep.findings.models import Acknowledgement
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Ballot, JointSession, Meeting
 from nennep.records.models import Record, Revision
-from nennep.room.models import Acknowledgement, Score
+from nennep.scores.models import Score
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.pages import page, send

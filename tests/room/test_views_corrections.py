@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from nennep.meetings.models import Ballot
-from nennep.room.models import Correction
+from nennep.minutes.models import Correction
 from tests.factories import Cell, World
 from tests.room.pages import page, send
 from tests.signing_in import SignIn

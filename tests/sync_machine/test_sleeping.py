@@ -9,7 +9,7 @@ import pytest
 
 from nennep.core.models import ActRecord
 from nennep.meetings.models import Meeting
-from nennep.room.models import Score
+from nennep.scores.models import Score
 from tests.act_examples import acts_of_the_program, stored
 from tests.factories import World
 from tests.sync_machine.evening import EVENING, Evening, evening

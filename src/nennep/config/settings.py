@@ -90,9 +90,7 @@ TEMPLATES = [
 # each app may bring one function, `todos`, in its todo.py: what a person has to do next
 TODOS = [f"nennep.{app}.todo.todos" for app in reversed(APPS) if staircase.has(app, "todo")]
 # each app may bring one function, `findings`, in its findings.py: what it knows of an organisation on a day
-FINDINGS = [
-    f"nennep.{app}.findings.findings" for app in APPS if staircase.has(app, "findings") and app != "room"
-]
+FINDINGS = [f"nennep.{app}.findings.findings" for app in APPS if staircase.has(app, "findings")]
 # Widgets and error lists may be drawn by the project's own templates (ui), which Django looks for among the apps.
 FORM_RENDERER = "nennep.ui.forms.Renderer"
 INSTALLED_APPS.append("django.forms")

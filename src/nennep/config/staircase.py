@@ -14,6 +14,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("web",),
     ("api", "sync"),
     ("room",),
+    ("minutes",),
+    ("scores", "findings"),
     ("resolutions",),
     ("meetings",),
     ("records",),

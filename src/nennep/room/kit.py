@@ -29,10 +29,10 @@ from nennep.resolutions.enums import AssignmentState
 from nennep.resolutions.in_meeting.carried import CARRIED
 from nennep.resolutions.models import Assignment
 from nennep.resolutions.selectors import line_of
-from nennep.room.in_meeting.score import SCORE
 from nennep.room.package import packaged
 from nennep.room.parts import PARTS
 from nennep.rulebook.agendas import fields_of_work
+from nennep.scores.in_meeting.score import SCORE
 
 OPENED_NOW = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY)
 """Kinds of meetings that may be opened without having been planned; joint ones need the other side."""

@@ -24,14 +24,14 @@ from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
+from nennep.minutes.in_meeting.texts import CORRECTIONS
+from nennep.minutes.models import Correction
+from nennep.minutes.selectors import KEEP_SHEETS, may_be_entered, may_be_held_on_paper
 from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.selectors import name_on
 from nennep.records.models import Record, Revision
 from nennep.records.selectors import SPOKEN
-from nennep.room.in_meeting.score import SCORE
-from nennep.room.in_meeting.texts import CORRECTIONS
-from nennep.room.models import Correction
-from nennep.room.selectors import KEEP_SHEETS, may_be_entered, may_be_held_on_paper
+from nennep.scores.in_meeting.score import SCORE
 from nennep.ui.parts import Crumb, Pair
 from nennep.ui.wording import day, hour, percent, weekday
 

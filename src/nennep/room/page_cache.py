@@ -18,15 +18,15 @@ from threading import Lock
 
 from nennep.core import clock
 from nennep.core.models import ChainHead
+from nennep.findings.shown import findings_about_meeting
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.minutes.selectors import records_of
 from nennep.organisation.enums import Kind
 from nennep.organisation.models import Descent
-from nennep.room.findings import findings_about_meeting
 from nennep.room.page import DocumentRow, document_rows, leader_of, moves_of
 from nennep.room.parts import PARTS
-from nennep.room.selectors import records_of
 from nennep.rulebook.finding_list import Finding
 
 SECONDS = 10.0

@@ -19,11 +19,11 @@ from nennep.meetings.in_meeting.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import AnyPart, MeetingRecord
+from nennep.minutes.in_meeting.texts import CORRECTIONS, TEXTS
 from nennep.resolutions.in_meeting.carried import CARRIED
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.in_meeting.tasks import TASKS
-from nennep.room.in_meeting.score import SCORE
-from nennep.room.in_meeting.texts import CORRECTIONS, TEXTS
+from nennep.scores.in_meeting.score import SCORE
 
 PARTS: tuple[AnyPart, ...] = (
     SITTING,

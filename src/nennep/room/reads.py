@@ -16,19 +16,19 @@ from nennep.core.actor import Actor
 from nennep.core.pages import Listing
 from nennep.core.reads import read
 from nennep.core.refusals import Invalid
+from nennep.findings.shown import findings_about_meeting, findings_of, mendable, mending
 from nennep.meetings.access import access_meeting, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state
+from nennep.minutes.composing import numbered_minutes
 from nennep.organisation.selectors import organisation_for
-from nennep.room.findings import findings_about_meeting, findings_of, mendable, mending
-from nennep.room.in_meeting.score import sheet_of
-from nennep.room.minutes import numbered_minutes
 from nennep.room.package import meeting_package
 from nennep.room.parts import PARTS, record_of
-from nennep.room.score import SheetLine
 from nennep.rulebook.finding_list import Finding
+from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.sheets import SheetLine
 from nennep.typesetting.stored import to_data
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from nennep.core.reads import all_reads, read_named
 from nennep.core.refusals import NotFound, Refused
+from nennep.minutes.selectors import revision_for
 from nennep.records.models import Record
-from nennep.room.selectors import revision_for
 from nennep.stories.answers import differences
 from nennep.stories.names import Names, close_to
 from nennep.stories.payloads import Telling, payload_of

@@ -18,8 +18,8 @@ from nennep.core import clock
 from nennep.core.acts import Act, Envelope, act_named, all_acts
 from nennep.core.ids import id_at
 from nennep.core.refusals import NotFound, Refused
-from nennep.room.text_exchange import TextDoor
-from nennep.room.texts import SECTIONS, TextKey
+from nennep.minutes.text_exchange import TextDoor
+from nennep.minutes.texts import SECTIONS, TextKey
 from nennep.stories.expectations import Verdict, expect
 from nennep.stories.names import Names, close_to
 from nennep.stories.payloads import Telling, payload_of

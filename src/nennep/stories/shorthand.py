@@ -20,8 +20,8 @@ from nennep.meetings.enums import PRESENT_MARKS
 from nennep.meetings.expected import expected
 from nennep.meetings.models import AgendaItem, Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.rolls import current_roll, marks_of
-from nennep.room.in_meeting.score import sheet_of
 from nennep.room.parts import record_of
+from nennep.scores.in_meeting.score import sheet_of
 from nennep.stories.names import Names, user_of
 from nennep.stories.steps import Fault, Step
 

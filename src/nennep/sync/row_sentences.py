@@ -16,7 +16,7 @@ from nennep.core.refusals import NotFound
 from nennep.core.text import clean
 from nennep.meetings.models import AgendaItem, OtherId
 from nennep.membership.models import Person
-from nennep.room.texts import CONCLUSION, WHOLE
+from nennep.minutes.texts import CONCLUSION, WHOLE
 from nennep.sync.device_files import KeptAct, KeptText, Row
 from nennep.ui import wording
 

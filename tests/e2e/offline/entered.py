@@ -36,7 +36,7 @@ from nennep.membership.selectors import members_on
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.resolutions.models import Assignment, Progress, Resolution
 from nennep.room.actions.adoption import adopt_minutes
-from nennep.room.models import Score
+from nennep.scores.models import Score
 from tests import factories
 from tests.e2e.entering import OPEN_TASKS, give_password
 from tests.factories import Cell

@@ -14,6 +14,7 @@ from nennep.collab.texts import verify
 from nennep.core import chain, clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.findings.shown import findings_of
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.entries import ENTRIES, EntryRight
@@ -23,6 +24,10 @@ from nennep.meetings.in_meeting.officers import OfficersRight
 from nennep.meetings.in_meeting.sitting_corrected import PlaceRight, TimesRight
 from nennep.meetings.in_meeting.tally_corrected import TallyRight
 from nennep.meetings.models import Attendance, Ballot, Guest, Meeting
+from nennep.meetings.part import MeetingRecord
+from nennep.minutes.in_meeting.texts import TEXTS
+from nennep.minutes.in_meeting.texts_corrected import TextRight
+from nennep.minutes.models import Correction
 from nennep.records.actions import void_number
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of
@@ -35,12 +40,10 @@ from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.corrections import correct_minutes
 from nennep.room.actions.issuing import sign_on_paper
 from nennep.room.actions.scores import ScoreMark, agree_score
-from nennep.room.findings import findings_of
-from nennep.room.in_meeting.points_corrected import ScoreRight
-from nennep.room.in_meeting.score import sheet_of
-from nennep.room.in_meeting.texts import TEXTS
-from nennep.room.in_meeting.texts_corrected import TextRight
-from nennep.room.models import Correction, Score
+from nennep.room.parts import PARTS
+from nennep.scores.in_meeting.points_corrected import ScoreRight
+from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.models import Score
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts
@@ -293,7 +296,7 @@ def test_corrected_minutes_are_signed_anew(adopted: UUID, pa_kim: Cell) -> None:
 
 def of(cell: Cell, meeting: UUID) -> list[Any]:
     held = Meeting.rows.select_related("body__organisation").get(pk=meeting)
-    return findings_of(cell.secretary, meeting=held)
+    return findings_of(cell.secretary, record=MeetingRecord(held, PARTS))
 
 
 def test_the_chain_still_holds_and_only_the_secretary_corrects(

@@ -12,11 +12,11 @@ from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
+from nennep.minutes.selectors import records_of
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of
 from nennep.room.actions.adoption import Numbering, adopt_minutes
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
-from nennep.room.selectors import records_of
 from tests.factories import Cell
 from tests.room import story
 from tests.room.printed import text_of

@@ -1,4 +1,4 @@
-"""Chấm điểm: nennep.room.actions.scores, nennep.room.score, nennep.room.score_facts."""
+"""Chấm điểm: nennep.room.actions.scores, nennep.scores.sheets, nennep.scores.facts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.models import Attendance, Meeting, Notice
 from nennep.resolutions.models import Progress
 from nennep.room.actions.scores import ScoreMark, agree_score
-from nennep.room.in_meeting.score import sheet_of
-from nennep.room.models import Score, ScoreLine
-from nennep.room.score import sheet_json
-from nennep.room.score_facts import facts_of
+from nennep.scores.facts import facts_of
+from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.models import Score, ScoreLine
+from nennep.scores.sheets import sheet_json
 from tests.factories import Cell
 from tests.room import story
 from tests.room.conftest import Facts

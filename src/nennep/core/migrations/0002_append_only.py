@@ -10,7 +10,7 @@ KEPT = ("core_actrecord", "core_actsubject", "core_trace", "core_refusal")
 
 FACTS = (
     "key, organisation_id, seq, act, version, actor_id, person_id, device_id, device_seq, captured_at, "
-    "received_at, payload_digest, content_digest, result, link"
+    "received_at, payload_digest, content_digest, result, link, clock_offset_ms"
 ).split(", ")
 """Columns of a record that never change; `content` may only become empty."""
 

@@ -19,6 +19,9 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
+from nennep.minutes.composing import compose_minutes
+from nennep.minutes.documents import compose_resolution
+from nennep.minutes.texts import keys_of
 from nennep.records.enums import DocumentType
 from nennep.records.models import Number, Revision
 from nennep.records.numbers import take_number
@@ -26,10 +29,7 @@ from nennep.records.revisions import make_record
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS, is_adopted
 from nennep.resolutions.models import Resolution
 from nennep.resolutions.recording import keep_record
-from nennep.room.documents import compose_resolution
-from nennep.room.minutes import compose_minutes
 from nennep.room.parts import record_of
-from nennep.room.texts import keys_of
 
 MEETING, RESOLUTION = "meeting", "resolution"
 

@@ -16,16 +16,16 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import LOCKED
-from nennep.records.models import Record, Revision
+from nennep.minutes.composing import CorrectionNote, compose_minutes, notes_of
+from nennep.minutes.documents import compose_resolution
+from nennep.minutes.in_meeting.texts import CORRECTIONS, TEXTS
+from nennep.minutes.keeping import keep_corrections
+from nennep.minutes.selectors import minutes_record
+from nennep.records.models import Record
 from nennep.records.revisions import add_revision, numbered, rename
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.correcting import Right, must_stand, put_right
-from nennep.room.documents import compose_resolution
-from nennep.room.in_meeting.texts import CORRECTIONS, TEXTS
-from nennep.room.minutes import CorrectionNote, compose_minutes, notes_of
-from nennep.room.models import Correction
 from nennep.room.parts import record_of
-from nennep.room.selectors import minutes_record
 
 
 @act("room.correct_minutes", right="decide", label=_("Correct adopted minutes"), known_with="hear")
@@ -56,7 +56,7 @@ def correct_minutes(
     document = compose_minutes(after, [*notes, *_notes(ctx, changes, turn, why)], adopted=True)
     document = numbered(document, record.body, record.document_type, record.number)
     revision = add_revision(ctx, record, document, reason=why, is_correction=True)
-    _keep(ctx, loaded, revision, changes, why)
+    keep_corrections(ctx, loaded, revision, changes, why)
     _carry_into_resolutions(ctx, before, after, changes, why)
     ctx.about("record", record.pk)
     ctx.result |= {"record": str(record.pk), "revision": revision.revision, "digest": revision.digest}
@@ -64,24 +64,6 @@ def correct_minutes(
 
 def _notes(ctx: ActContext, changes: list[Change], turn: int, why: str) -> list[CorrectionNote]:
     return [CorrectionNote(turn, ctx.on, each.what, each.was, each.right_value, why) for each in changes]
-
-
-def _keep(ctx: ActContext, meeting: Meeting, revision: Revision, changes: list[Change], why: str) -> None:
-    Correction.rows.bulk_create(
-        Correction(
-            id=ctx.derive_id("correction", position),
-            meeting=meeting,
-            revision=revision,
-            position=position,
-            what=each.what[:300],
-            was=each.was,
-            right_value=each.right_value,
-            why=why,
-            key=each.key,
-            made_at=ctx.at,
-        )
-        for position, each in enumerate(changes)
-    )
 
 
 def _carry_into_resolutions(

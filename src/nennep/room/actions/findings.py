@@ -11,11 +11,11 @@ from pydantic import Field
 from nennep.core.acts import ActContext, act
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, NotFound
+from nennep.findings.keeping import keep_reason
+from nennep.findings.shown import findings_about_meeting, findings_about_organisation
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.organisation.models import Organisation
-from nennep.room.findings import findings_about_meeting, findings_about_organisation
-from nennep.room.models import Acknowledgement
 from nennep.room.parts import PARTS
 
 
@@ -41,18 +41,7 @@ def acknowledge_finding(
         raise Conflict(
             _("This is no longer found here; nothing needs to be explained."), code="no_such_finding"
         )
-    Acknowledgement.rows.update_or_create(
-        organisation_id=organisation,
-        finding=finding,
-        about=about,
-        defaults={"reason": reason, "acknowledged_at": ctx.at},
-        create_defaults={
-            "id": ctx.derive_id("acknowledgement"),
-            "meeting": loaded,
-            "reason": reason,
-            "acknowledged_at": ctx.at,
-        },
-    )
+    keep_reason(ctx, organisation, loaded, finding=finding, about=about, reason=reason)
     ctx.about("organisation", organisation)
     if loaded is not None:
         ctx.about("meeting", loaded.pk)

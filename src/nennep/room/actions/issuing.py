@@ -18,12 +18,12 @@ from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
+from nennep.minutes.selectors import minutes_record, records_of
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record
 from nennep.records.numbers import take_number
 from nennep.records.revisions import give_number, issue, latest, note_signing
 from nennep.room.actions.adoption import Numbering
-from nennep.room.selectors import minutes_record, records_of
 
 
 @act("room.sign_on_paper", right="minute", label=_("Record that the minutes were signed on paper"))

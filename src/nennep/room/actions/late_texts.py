@@ -15,8 +15,8 @@ from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.loading import organisation_of, take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.states import LOCKED
-from nennep.room.enums import LateTextOutcome
-from nennep.room.models import Correction
+from nennep.minutes.enums import LateTextOutcome
+from nennep.minutes.models import Correction
 
 
 @act("room.settle_late_text", right="decide", label=_("Settle words that came too late"), known_with="hear")

@@ -13,12 +13,12 @@ from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
-from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import must_lead
-from nennep.room.in_meeting.score import SCORE
-from nennep.room.models import Score, ScoreLine
 from nennep.room.parts import record_of
-from nennep.room.score import AgreedScore, Points, Sheet, check_points, grade_of, sheet_with
+from nennep.scores.in_meeting.score import SCORE
+from nennep.scores.keeping import keep_score, take_back
+from nennep.scores.models import Score, ScoreLine
+from nennep.scores.sheets import AgreedScore, Points, Sheet, check_points, sheet_with
 
 
 class ScoreMark(Part):
@@ -65,35 +65,8 @@ def agree_score(
             return
         if settled.pk != replaces:
             raise _another_score(settled, settled_lines)
-        settled.delete()
-    ctx.result["score"] = str(_keep(ctx, record, sheet, applying).pk)
-
-
-def _keep(ctx: ActContext, record: MeetingRecord, sheet: Sheet, points: dict[str, Decimal]) -> Score:
-    total = sum(points.values(), Decimal(0))
-    score = Score.rows.create(
-        id=ctx.key,
-        meeting=record.meeting,
-        sheet=sheet.code,
-        points=total,
-        out_of=sheet.out_of,
-        grade=grade_of(record, sheet, total, sheet.out_of),
-        agreed_at=ctx.at,
-    )
-    ScoreLine.rows.bulk_create(
-        ScoreLine(
-            id=ctx.derive_id("score-line", each.criterion),
-            score=score,
-            criterion=each.criterion,
-            suggested=each.suggested,
-            because=each.because[:500],
-            points=points[each.criterion],
-            out_of=each.maximum,
-        )
-        for each in sheet.lines
-        if each.applies
-    )
-    return score
+        take_back(settled)
+    ctx.result["score"] = str(keep_score(ctx, record, sheet, applying).pk)
 
 
 def _points_of(lines: list[ScoreLine]) -> dict[str, Decimal]:

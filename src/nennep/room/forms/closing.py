@@ -19,7 +19,7 @@ from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from nennep.room.actions.scores import agree_score
-from nennep.room.score import Sheet
+from nennep.scores.sheets import Sheet
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import CountField, DateField, TimeField
 

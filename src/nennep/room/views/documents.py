@@ -18,13 +18,10 @@ from nennep.core.traces import leave_trace
 from nennep.files.serving import file_response
 from nennep.meetings.access import access_meeting
 from nennep.meetings.states import LOCKED
-from nennep.records.enums import DocumentType
-from nennep.records.revisions import DOCX, PDF, document_of, docx_of, file_name, numbered
-from nennep.room.documents import attendance_sheet, score_sheet
-from nennep.room.in_meeting.score import sheet_of
-from nennep.room.minutes import compose_minutes
-from nennep.room.parts import record_of
-from nennep.room.selectors import (
+from nennep.minutes.composing import compose_minutes
+from nennep.minutes.documents import attendance_sheet
+from nennep.minutes.paper_sheet import meeting_sheet
+from nennep.minutes.selectors import (
     KEEP_SHEETS,
     may_be_held_on_paper,
     month_of_minutes,
@@ -32,7 +29,11 @@ from nennep.room.selectors import (
     month_to_hold,
     revision_for,
 )
-from nennep.room.sheet import meeting_sheet
+from nennep.records.enums import DocumentType
+from nennep.records.revisions import DOCX, PDF, document_of, docx_of, file_name, numbered
+from nennep.room.parts import record_of
+from nennep.scores.documents import score_sheet
+from nennep.scores.in_meeting.score import sheet_of
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.model import Bundle, PartyDocument
 from nennep.typesetting.pdf import render_pdf

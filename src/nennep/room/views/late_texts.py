@@ -20,8 +20,7 @@ from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.states import LOCKED
-from nennep.room.forms.late_texts import RestoreForm, SettleForm
-from nennep.room.late_texts import (
+from nennep.minutes.late_texts import (
     key_at,
     label_of,
     late_texts_of,
@@ -29,9 +28,10 @@ from nennep.room.late_texts import (
     sections_of,
     versions_of,
 )
+from nennep.minutes.texts import parse_key
+from nennep.room.forms.late_texts import RestoreForm, SettleForm
 from nennep.room.page import head_of
 from nennep.room.parts import record_of
-from nennep.room.texts import parse_key
 from nennep.ui.acting import form_page, performed
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import PREPARE
 from nennep.core.refusals import NotFound
+from nennep.findings.shown import mendable, mending
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.ballots import BALLOTS
@@ -25,7 +26,6 @@ from nennep.meetings.stages import stage_list
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.meetings.steps import next_step
 from nennep.records.enums import DocumentType
-from nennep.room.findings import mendable, mending
 from nennep.room.forms.closing import ExplainForm
 from nennep.room.page import (
     access_of,

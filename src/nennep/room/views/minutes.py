@@ -21,17 +21,17 @@ from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_move, check_state
 from nennep.membership.selectors import term_on
+from nennep.minutes.composing import numbered_minutes
+from nennep.minutes.late_texts import has_late_texts, late_text_at
+from nennep.minutes.selectors import minutes_record, records_of, records_seen
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.correcting import correctables
 from nennep.room.forms.closing import AdoptForm, IssueForm, ScoreForm, SignForm
 from nennep.room.forms.correction import correction_form
-from nennep.room.in_meeting.score import sheet_of
-from nennep.room.late_texts import has_late_texts, late_text_at
-from nennep.room.minutes import numbered_minutes
 from nennep.room.page import corrections_of, document_rows, head_of
 from nennep.room.parts import record_of
 from nennep.room.proxy_entries import proxy_entry_note
-from nennep.room.selectors import minutes_record, records_of, records_seen
+from nennep.scores.in_meeting.score import sheet_of
 from nennep.typesetting.html import render_html
 from nennep.ui.acting import form_page, performed
 

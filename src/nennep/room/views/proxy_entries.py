@@ -18,11 +18,11 @@ from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
+from nennep.minutes.paper_sheet import code_of, may_have_been_printed
+from nennep.minutes.selectors import may_be_entered
 from nennep.room.forms.proxy_entries import ConfirmForm, ProxyEntryForm, RefuseForm, WithdrawForm
 from nennep.room.page import head_of
 from nennep.room.proxy_entries import proxy_entry_note
-from nennep.room.selectors import may_be_entered
-from nennep.room.sheet import code_of, may_have_been_printed
 from nennep.ui.acting import ActForm, form_page, performed
 
 if TYPE_CHECKING:

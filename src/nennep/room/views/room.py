@@ -23,9 +23,9 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import Invalid, Refused
 from nennep.meetings.access import MeetingAccess, access_meeting
+from nennep.minutes.text_exchange import TextDoor, day_of
 from nennep.organisation.selectors import name_on
 from nennep.room.package import meeting_package
-from nennep.room.text_exchange import TextDoor, day_of
 
 MAX_TEXTS = 100
 """Sections in one exchange; a meeting has two an item."""

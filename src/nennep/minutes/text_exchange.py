@@ -1,0 +1,146 @@
+"""The exchange of one free section: whose it must be, whether it can be written, and what the device gets back.
+
+Used by the room's door for phones, and by `sync` for what a phone gave out to a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nennep.collab.merging import NOTHING
+from nennep.collab.texts import Exchange, exchange
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.captured import believable
+from nennep.core.refusals import Conflict, NotFound
+from nennep.meetings.access import MeetingAccess, access_meeting
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.other_ids import known_as
+from nennep.meetings.states import BEFORE_SESSION
+from nennep.minutes.texts import TextKey, kinds_of, parse_key
+from nennep.rulebook.item_kinds import has_text
+
+
+def exchange_section(
+    key: str,
+    access: MeetingAccess,
+    items: dict[UUID, str],
+    *,
+    update: bytes | None,
+    state_vector: bytes | None = None,
+    author: UUID,
+    device: UUID | None,
+    written_at: datetime | None = None,
+) -> Exchange:
+    """Take in what a device wrote of one section and give back what it lacks; `items` are those of `kinds_of`.
+
+    The key may name the meeting and the item by ids that a phone made. Raises NotFound for a key that is not of this
+    meeting, Conflict before the opening, and what `collab` refuses.
+    """
+    found = _ours(parse_key(key), access, items)
+    if update is not None:
+        _must_be_open(access)
+    return exchange(
+        str(found),
+        update=update,
+        state_vector=state_vector,
+        author=author,
+        device=device,
+        written_at=written_at,
+        allowed=access.records,
+    )
+
+
+@dataclass
+class TextDoor:
+    """One request of a device: the sections of one meeting, each by the rights of the day on which it was written.
+
+    A minute-taker without signal, whose office ended before there was signal again, still hands in what
+    was written; but reads nothing any more. Raises NotFound for whom there is nothing here at all.
+    """
+
+    actor: Actor
+    meeting_id: UUID
+    device: UUID | None
+    days: set[
+        date
+    ]  # on which something of it was written, as the device tells and as far as that can be true
+    _by_day: dict[date, MeetingAccess | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self._reads_today and not any(self._on(day) for day in self.days):
+            raise NotFound
+
+    def exchanged(
+        self, key: str, *, update: bytes | None, state_vector: bytes | None, written_at: datetime | None
+    ) -> Exchange:
+        """`exchange_section` for this request. Raises as it does."""
+        access = self._access_for(update, written_at)
+        answer = exchange_section(
+            key,
+            access,
+            self._items,
+            update=update,
+            state_vector=state_vector,
+            author=self.actor.person_id or self.actor.user_id,
+            device=self.device,
+            written_at=written_at,
+        )
+        return answer if self._reads_today else replace(answer, missing=NOTHING, text="")
+
+    def _access_for(self, update: bytes | None, written_at: datetime | None) -> MeetingAccess:
+        today = self._on(clock.today())
+        if update is not None and written_at is not None and not (today and today.records):
+            then = self._on(day_of(written_at))
+            if then is not None and then.records:
+                return then
+        if today is None or not today.hears:
+            raise NotFound
+        return today
+
+    @property
+    def _reads_today(self) -> bool:
+        today = self._on(clock.today())
+        return today is not None and today.hears
+
+    @cached_property
+    def _items(self) -> dict[UUID, str]:
+        return next(kinds_of(each.meeting) for each in self._by_day.values() if each is not None)
+
+    def _on(self, day: date) -> MeetingAccess | None:
+        """The meeting as it was open to the actor on a day, None when it was not."""
+        if day not in self._by_day:
+            try:
+                self._by_day[day] = access_meeting(self.actor, self.meeting_id, on=day, bare=True)
+            except NotFound:
+                self._by_day[day] = None
+        return self._by_day[day]
+
+
+def day_of(written_at: datetime) -> date:
+    """The legal day of a writing; today when the device's clock cannot be true."""
+    return clock.legal_day(believable(written_at, clock.now()))
+
+
+def _ours(key: TextKey, access: MeetingAccess, items: dict[UUID, str]) -> TextKey:
+    """The key in the server's own ids. Raises NotFound for a section that this meeting does not have."""
+    if key.meeting_id != access.meeting.pk or (key.item_id is not None and key.item_id not in items):
+        called = known_as(access.meeting)
+        item = None if key.item_id is None else called.get(key.item_id, key.item_id)
+        key = TextKey(called.get(key.meeting_id, key.meeting_id), item, key.section)
+    if key.meeting_id != access.meeting.pk:
+        raise NotFound
+    if key.item_id is not None and (key.item_id not in items or not has_text(items[key.item_id])):
+        raise NotFound
+    return key
+
+
+def _must_be_open(access: MeetingAccess) -> None:
+    state = MeetingState(access.meeting.state)
+    if state in BEFORE_SESSION or state is MeetingState.CANCELLED:
+        raise Conflict(_("The minutes can be written once the meeting has been opened."), code="wrong_state")

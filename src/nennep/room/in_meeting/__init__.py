@@ -1,1 +1,0 @@
-"""What the room brings to a meeting: free texts, corrections, the score."""

@@ -1,0 +1,82 @@
+"""Phiếu chấm điểm, printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from nennep.meetings.in_meeting.officers import OFFICERS
+from nennep.meetings.in_meeting.sitting import SITTING
+from nennep.meetings.part import MeetingRecord
+from nennep.meetings.printed import words
+from nennep.records.banner import banner
+from nennep.records.letterhead import letterhead
+from nennep.scores.sheets import Sheet
+from nennep.typesetting.labels import place_and_date
+from nennep.typesetting.model import Cell, Column, PartyDocument, paragraph, table
+
+
+def score_sheet(record: MeetingRecord, sheet: Sheet) -> PartyDocument:
+    """Phiếu chấm điểm: each criterion with what was suggested and why, and what the meeting settled on."""
+    head = letterhead(record.meeting.body, record.on)
+    return PartyDocument(
+        title="Phiếu chấm điểm",
+        subject=f"chất lượng {_subject(record)}",
+        superior=head.superior,
+        issuer=head.issuer,
+        place_date=place_and_date(head.place, record.on) if head.place else "",
+        body=(
+            table(
+                [
+                    Column("STT", 11, "center"),
+                    Column("Tiêu chí"),
+                    Column("Điểm tối đa", 18, "right"),
+                    Column("Gợi ý", 16, "right"),
+                    Column("Chi bộ chấm", 18, "right"),
+                    Column("Căn cứ", 52),
+                ],
+                _score_rows(sheet),
+                size=12,
+            ),
+            paragraph(f"Phiếu theo {sheet.citation}.", size=12),
+        ),
+        signatures=record[OFFICERS].signatures(),
+        banner=banner(),
+        dated=record.on,
+    )
+
+
+def _subject(record: MeetingRecord) -> str:
+    return words.subject_of(
+        record.meeting, record[SITTING].themes, with_thematic=record[SITTING].with_thematic
+    )
+
+
+def _score_rows(sheet: Sheet) -> list[list[str | Cell]]:
+    rows: list[list[str | Cell]] = []
+    group = ""
+    grouped = len({each.group for each in sheet.lines}) < len(sheet.lines)
+    for line in sheet.lines:
+        if grouped and line.group != group:
+            group = line.group
+            rows.append([Cell(group, bold=True, span=6)])
+        settled = "không áp dụng" if not line.applies else _points(line.points)
+        place = str(sum(len(row) > 1 for row in rows) + 1)
+        rows.append(
+            [place, line.text, _points(line.maximum), _points(line.suggested), settled, _known(line.because)]
+        )
+    grade = f"Xếp loại: {sheet.grade}" if sheet.grade else ""
+    total = [
+        Cell("Tổng cộng", bold=True, span=2, align="center"),
+        Cell(_points(sheet.out_of), bold=True),
+        Cell(""),
+    ]
+    return [*rows, [*total, Cell(_points(sheet.total), bold=True), Cell(grade, bold=True)]]
+
+
+def _known(because: str) -> str:
+    """The facts that were known; on paper what is unknown is not listed."""
+    return "; ".join(each for each in because.split("; ") if not each.endswith(": chưa rõ"))
+
+
+def _points(value: Decimal | float | None) -> str:
+    return "" if value is None else words.points(value)

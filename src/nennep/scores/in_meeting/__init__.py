@@ -1,0 +1,1 @@
+"""What scores bring to a meeting: the sheet, and the score that the meeting agreed on."""

@@ -1,0 +1,82 @@
+"""The score that the meeting agreed on, and the sheet that it is agreed on by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nennep.meetings.access import MeetingAccess
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
+from nennep.meetings.printed.sentences import say
+from nennep.meetings.printed.sheet import SIZE
+from nennep.meetings.printed.words import points
+from nennep.meetings.states import HELD
+from nennep.organisation.enums import BodyKind
+from nennep.rulebook.finding_list import FindingList
+from nennep.rulebook.selectors import score_sheet_of
+from nennep.scores.in_meeting.points_corrected import POINTS_CORRECTION
+from nennep.scores.models import Score, ScoreLine
+from nennep.scores.sheets import AgreedScore, Sheet, sheet_json, sheet_with
+from nennep.typesetting.model import Block, Cell, Column, paragraph, table
+
+
+def _load(record: MeetingRecord) -> AgreedScore:
+    score = next(iter(record.recorded(Score.rows.filter(meeting=record.meeting))), None)
+    if score is None:
+        return AgreedScore()
+    return AgreedScore(score, list(ScoreLine.rows.filter(score=score).order_by("id")))
+
+
+def sheet_of(record: MeetingRecord) -> Sheet | None:
+    """The sheet of a meeting: as agreed, where it was; else as the facts suggest now. None where none is used."""
+    return sheet_with(record, record[SCORE])
+
+
+def _package(agreed: AgreedScore, record: MeetingRecord, access: MeetingAccess) -> Json:
+    """The sheet; points are numbers, unknown is null."""
+    return sheet_json(sheet_with(record, agreed))
+
+
+def score_sentence(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
+    """What the meeting gave itself."""
+    score = agreed.score
+    if score is None:
+        return []
+    key = "score" if score.grade else "score.no_grade"
+    got, most = points(score.points), points(score.out_of)
+    return [paragraph(say(key, points=got, out_of=most, grade=score.grade))]
+
+
+def _sheet(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
+    sheet = sheet_with(record, agreed)
+    if sheet is None:
+        return [paragraph("Buổi này không chấm điểm.", indent=False)]
+    rows: list[list[str | Cell]] = [
+        [str(place), each.text, points(each.maximum), ""] for place, each in enumerate(sheet.lines, start=1)
+    ]
+    rows.append([Cell("Cộng", bold=True, span=2, align="center"), Cell(points(sheet.out_of), bold=True), ""])
+    columns = [
+        Column("TT", 9, "center"),
+        Column("Tiêu chí"),
+        Column("Tối đa", 16, "center"),
+        Column("Chi bộ chấm", 27, "center"),
+    ]
+    return [table(columns, rows, size=SIZE)]
+
+
+def _findings(agreed: AgreedScore, record: MeetingRecord, found: FindingList, today: date) -> None:
+    meeting = record.meeting
+    over = meeting.body.kind == BodyKind.CELL and meeting.closed_at is not None and meeting.state in HELD
+    if over and agreed.score is None and score_sheet_of(meeting.body.organisation_id, record.on) is not None:
+        found.add("score_missing")
+
+
+SCORE = MeetingPart(
+    name="score",
+    matrix=("score",),
+    load=_load,
+    package=_package,
+    section=Section(say("section.score"), score_sentence),
+    sheet=SheetSection(7, "CHẤM ĐIỂM", _sheet, whole=True),
+    findings=_findings,
+    corrections=(POINTS_CORRECTION,),
+)
