@@ -13,7 +13,8 @@ from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import Attendance, Entry, Meeting
-from nennep.sync.importing import Looked, keep_file, take_in
+from nennep.sync.file_review import FileReview
+from nennep.sync.importing import keep_file, take_in
 from tests.factories import Cell
 from tests.sync.device_file_maker import Phone
 
@@ -59,7 +60,7 @@ def state_of(meeting: UUID) -> dict[str, Any]:
     }
 
 
-def outcomes(looked: Looked) -> list[tuple[str, str]]:
+def outcomes(looked: FileReview) -> list[tuple[str, str]]:
     """What became of each row, by its act or as a text."""
     return [(getattr(each.line.row, "name", "text"), each.line.outcome.value) for each in looked.told]
 

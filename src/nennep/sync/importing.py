@@ -7,8 +7,6 @@ device's owner's, by the rights of the day on which they were captured; the proo
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -30,87 +28,18 @@ from nennep.meetings.naming import meeting_title
 from nennep.membership.models import Person
 from nennep.sync.carrying_out import Line, carry_out, meeting_of
 from nennep.sync.device_files import KeptAct, opened, packed
-from nennep.sync.enums import OPEN, Outcome
+from nennep.sync.enums import Outcome
+from nennep.sync.file_review import FileReview, ReviewedLine, ReviewedQueue
 from nennep.sync.models import Device, DeviceFile
-from nennep.sync.row_sentences import RowSentences, Sentence
+from nennep.sync.row_sentences import RowSentences
 from nennep.sync.selectors import device_file
 
 MAY_BRING = frozenset({MANAGE, CHAIR, MINUTE})
 FILE = "device_file"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A line with its sentence, as it is shown."""
-
-    line: Line
-    sentence: Sentence
-    is_left: bool = False  # somebody decided before to leave it out
-
-    @property
-    def id(self) -> str:
-        """The row's id, by which it is left out."""
-        return self.line.row.id
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody must decide about it."""
-        return self.line.outcome in OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class QueueTold:
-    """The lines of one meeting, with its name and place; `meeting` is None where no such meeting is known here."""
-
-    meeting: UUID | None
-    title: str
-    where: str
-    lines: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A device file looked at, or taken in: whose, and what becomes of each row."""
-
-    file: DeviceFile
-    owner: str
-    is_own: bool
-    is_active: bool
-    made_at: datetime
-    queues: tuple[QueueTold, ...]
-
-    @property
-    def told(self) -> list[Told]:
-        """Every line."""
-        return [each for queue in self.queues for each in queue.lines]
-
-    def count(self, *outcomes: Outcome) -> int:
-        """How many lines have one of these outcomes."""
-        return sum(1 for each in self.told if each.line.outcome in outcomes)
-
-    @property
-    def new(self) -> int:
-        """How many rows the server does not have yet and would take in."""
-        return self.count(Outcome.DONE, Outcome.PROPOSED)
-
-    @property
-    def received(self) -> int:
-        """How many rows the server has already."""
-        return self.count(Outcome.RECEIVED)
-
-    @property
-    def open(self) -> int:
-        """How many rows somebody must decide about."""
-        return self.count(*OPEN)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is left to do: what the server does not have, somebody left out."""
-        return not self.new and all(each.is_left for each in self.told if each.is_open)
-
-
 class NotSettled(Conflict):
-    """Rows that cannot be taken in were not left out by anybody; nothing was taken in. `looked` shows all."""
+    """Rows that cannot be taken in were not left out by anybody; nothing was taken in. `look` shows all."""
 
     code = "not_settled"
 
@@ -150,27 +79,27 @@ def keep_file(actor: Actor, content: bytes) -> UUID:
     return kept.pk
 
 
-def look(actor: Actor, file_id: UUID) -> Looked:
+def look(actor: Actor, file_id: UUID) -> FileReview:
     """What taking the file in would do: everything is done in one transaction, and taken back. Raises Refused."""
     file = device_file(actor, file_id)
     with all_or_nothing():
-        looked = _carried_out(actor, file, frozenset())
+        review = _carried_out(actor, file, frozenset())
         transaction.set_rollback(True)
-    return looked
+    return review
 
 
-def take_in(actor: Actor, file_id: UUID, *, left_out: frozenset[str]) -> Looked:
+def take_in(actor: Actor, file_id: UUID, *, left_out: frozenset[str]) -> FileReview:
     """Do everything in the file but what is left out, or nothing at all. Raises NotSettled and other Refused."""
     file = device_file(actor, file_id)
     with all_or_nothing():
-        looked = _carried_out(actor, file, left_out)
-        if looked.open:
-            raise NotSettled(looked.open)
-        _note(actor, looked)
-    return looked
+        review = _carried_out(actor, file, left_out)
+        if review.open:
+            raise NotSettled(review.open)
+        _note(actor, review)
+    return review
 
 
-def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Looked:
+def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> FileReview:
     outside = packed(bytes(file.content))
     user = User.rows.get(pk=file.device.user_id)
     owner = Actor(user_id=user.pk, person_id=user.person_id)
@@ -180,7 +109,7 @@ def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Lo
         each.body.organisation_id for each in meetings.values()
     }
     hears = _may_bring(actor, owner, {each for each in concerned if each is not None})
-    return Looked(
+    return FileReview(
         file=file,
         owner=_name(user, outside.user_name),
         is_own=actor.user_id == user.pk,
@@ -209,28 +138,28 @@ def _meetings(subjects: set[str]) -> dict[str, Meeting]:
 
 def _told(
     lines: list[Line], meetings: dict[str, Meeting], hears: frozenset[UUID], left: set[str]
-) -> tuple[QueueTold, ...]:
+) -> tuple[ReviewedQueue, ...]:
     sentences = RowSentences(each.row for each in lines)
-    of_queue: dict[str, list[Told]] = {}
+    of_queue: dict[str, list[ReviewedLine]] = {}
     for each in lines:
         meeting = meetings.get(each.row.subject)
         heard = meeting is not None and meeting.body.organisation_id in hears
-        told = Told(each, sentences.of(each.row, hears=heard), each.row.id in left)
+        told = ReviewedLine(each, sentences.of(each.row, hears=heard), each.row.id in left)
         of_queue.setdefault(each.row.subject, []).append(told)
     return tuple(_queue(meetings.get(subject), tuple(told)) for subject, told in of_queue.items())
 
 
-def _queue(meeting: Meeting | None, told: tuple[Told, ...]) -> QueueTold:
+def _queue(meeting: Meeting | None, told: tuple[ReviewedLine, ...]) -> ReviewedQueue:
     if meeting is None:
-        return QueueTold(None, _("A meeting that this server does not know"), "", told)
-    return QueueTold(meeting.pk, meeting_title(meeting), meeting.body.name, told)
+        return ReviewedQueue(None, _("A meeting that this server does not know"), "", told)
+    return ReviewedQueue(meeting.pk, meeting_title(meeting), meeting.body.name, told)
 
 
-def _note(actor: Actor, looked: Looked) -> None:
+def _note(actor: Actor, review: FileReview) -> None:
     """Write who took the file in, which acts came by it, and what was left out."""
     done = [
         told.line.row.key
-        for told in looked.told
+        for told in review.told
         if told.line.outcome == Outcome.DONE and isinstance(told.line.row, KeptAct)
     ]
     left = [
@@ -238,16 +167,16 @@ def _note(actor: Actor, looked: Looked) -> None:
             "id": told.id,
             "what": told.line.row.name if isinstance(told.line.row, KeptAct) else told.sentence.what,
         }
-        for told in looked.told
+        for told in review.told
         if told.line.outcome == Outcome.LEFT_OUT
     ]
-    file = looked.file
+    file = review.file
     add_subject(done, FILE, file.pk)
     file.imported_at, file.imported_by = clock.now(), actor.user_id
     file.left_out = [*file.left_out, *(each for each in left if each not in file.left_out)]
-    file.taken_in += looked.new
+    file.taken_in += review.new
     file.save(update_fields=["imported_at", "imported_by", "left_out", "taken_in"])
-    leave_trace("device_file.import", actor, about=(FILE, file.pk), note=f"{looked.new} / {len(left)}")
+    leave_trace("device_file.import", actor, about=(FILE, file.pk), note=f"{review.new} / {len(left)}")
 
 
 def _name(user: User, said: str) -> str:

@@ -18,8 +18,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.core.refusals import Invalid, Refused
 from nennep.sync.enums import Outcome
+from nennep.sync.file_review import FileReview
 from nennep.sync.forms import DeviceFileForm, LeaveOutForm
-from nennep.sync.importing import Looked, NotSettled, keep_file, look, take_in
+from nennep.sync.importing import NotSettled, keep_file, look, take_in
 from nennep.sync.registering import Registered
 from nennep.sync.registering import register as register_device
 from nennep.sync.selectors import devices_of, files_of
@@ -78,20 +79,20 @@ def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _what_was_done(done))
             return redirect("sync:file", file_id)
-    looked = look(request.actor, file_id)
-    form = _leave_out(request, looked, refused)
-    crumbs = [Crumb(_("Files from phones"), "/nhap-tep/"), Crumb(looked.owner)]
+    review = look(request.actor, file_id)
+    form = _leave_out(request, review, refused)
+    crumbs = [Crumb(_("Files from phones"), "/nhap-tep/"), Crumb(review.owner)]
     return render(
         request,
         "sync/file.html",
-        {"it": looked, "form": form, "crumbs": crumbs},
+        {"it": review, "form": form, "crumbs": crumbs},
         status=409 if form.errors else 200,
     )
 
 
-def _leave_out(request: HttpRequest, looked: Looked, refused: str) -> LeaveOutForm:
+def _leave_out(request: HttpRequest, review: FileReview, refused: str) -> LeaveOutForm:
     """The rows that somebody must decide about; what was marked stays marked, beside why nothing was taken in."""
-    still = [each for each in looked.told if each.is_open]
+    still = [each for each in review.told if each.is_open]
     form = LeaveOutForm(
         {"left_out": request.POST.getlist("left_out")} if refused else None,
         choices=[
@@ -107,16 +108,16 @@ def _leave_out(request: HttpRequest, looked: Looked, refused: str) -> LeaveOutFo
     return form
 
 
-def _what_was_done(looked: Looked) -> str:
-    if looked.count(Outcome.LEFT_OUT) and not looked.new:
+def _what_was_done(review: FileReview) -> str:
+    if review.count(Outcome.LEFT_OUT) and not review.new:
         return _("What is left out was noted.")
-    if not looked.new:
+    if not review.new:
         return _("The server has everything of this file.")
     return ngettext(
         "%(count)s row was taken in. The phone will be told so when it comes back.",
         "%(count)s rows were taken in. The phone will be told so when it comes back.",
-        looked.new,
-    ) % {"count": looked.new}
+        review.new,
+    ) % {"count": review.new}
 
 
 def _registered(request: ActorRequest) -> Registered:

@@ -15,7 +15,8 @@ from django.utils import translation
 from nennep.core.actor import Actor
 from nennep.core.refusals import Refused
 from nennep.sync.enums import OPEN, Outcome
-from nennep.sync.importing import Looked, keep_file, look, take_in
+from nennep.sync.file_review import FileReview
+from nennep.sync.importing import keep_file, look, take_in
 
 WORDS = {
     Outcome.DONE: "mới",
@@ -51,26 +52,26 @@ class Command(BaseCommand):
         with translation.override("vi"):
             try:
                 kept = keep_file(actor, file.read_bytes())
-                looked = look(actor, kept)
-                self._show(looked)
+                review = look(actor, kept)
+                self._show(review)
                 if yes:
-                    self._show_done(take_in(actor, kept, left_out=_left_out(looked, leave_out)))
+                    self._show_done(take_in(actor, kept, left_out=_left_out(review, leave_out)))
             except (Refused, OSError) as stopped:
                 raise CommandError(str(stopped)) from stopped
 
-    def _show(self, looked: Looked) -> None:
-        self.stdout.write(f"{looked.owner}, tệp lấy ra lúc {looked.made_at:%d/%m/%Y %H:%M %Z}")
-        for queue in looked.queues:
+    def _show(self, review: FileReview) -> None:
+        self.stdout.write(f"{review.owner}, tệp lấy ra lúc {review.made_at:%d/%m/%Y %H:%M %Z}")
+        for queue in review.queues:
             self.stdout.write(f"\n{queue.title} · {queue.where}")
             for each in queue.lines:
                 parts = [each.sentence.what, each.sentence.when, each.sentence.about, each.line.reason]
                 code = f" [{each.id}]" if each.is_open else ""
                 self.stdout.write(f"  {WORDS[each.line.outcome]:<10} {' · '.join(filter(None, parts))}{code}")
 
-    def _show_done(self, done: Looked) -> None:
+    def _show_done(self, done: FileReview) -> None:
         self.stdout.write(f"\nĐã nhập {done.new} dòng, để lại {done.count(Outcome.LEFT_OUT)}.")
 
 
-def _left_out(looked: Looked, said: list[str]) -> frozenset[str]:
-    every = {each.id for each in looked.told if each.line.outcome in OPEN}
+def _left_out(review: FileReview, said: list[str]) -> frozenset[str]:
+    every = {each.id for each in review.told if each.line.outcome in OPEN}
     return frozenset(every if "all" in said else said)
