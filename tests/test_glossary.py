@@ -31,7 +31,9 @@ def has(module: str, name: str) -> bool:
     if not module.endswith(".ts"):
         return hasattr(importlib.import_module(module), name)
     text = (SOURCE / module).read_text(encoding="utf-8")
-    return bool(re.search(rf"^export (?:async )?(?:class|interface|type|const|function) {name}\b", text, re.MULTILINE))
+    return bool(
+        re.search(rf"^export (?:async )?(?:class|interface|type|const|function) {name}\b", text, re.MULTILINE)
+    )
 
 
 def test_every_name_stands_where_the_glossary_says() -> None:
