@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from nennep.accounts.models import User
+from nennep.core import clock
 from nennep.core.models import ActRecord
 from nennep.meetings.models import Meeting
 from tests.browser import CHROMIUM
@@ -46,7 +47,7 @@ def test_what_is_ready_is_said_beforehand_with_size_and_hour(phone: Phones) -> N
     page = phone()
     fetched(page)
     said = page.locator("#kit").inner_text()
-    day = Meeting.rows.get(pk=phone.meeting).starts_at
+    day = clock.legal_day(Meeting.rows.get(pk=phone.meeting).starts_at)
     assert re.search(rf"buổi {day:%d/%m} · [\d,]+ KB · tải lúc \d\d:\d\d", said)
     # a browser without a screen promises nothing, and that is said
     assert "Trình duyệt chưa hứa giữ lâu" in said
