@@ -25,7 +25,11 @@ LONGEST = (
     "tests/test_concurrency.py",
 )
 """Files that take longest, the longest first (`./nennep test` prints them): begun last, one would end alone."""
-SPLIT = {"tests/sync_machine/test_machine.py"}
+SPLIT = {
+    "tests/sync_machine/test_machine.py",
+    "tests/test_reading_matrix.py",
+    "tests/test_urls_by_role.py",
+}
 """Files whose tests share nothing costly: each may run in another process."""
 
 
