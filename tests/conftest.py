@@ -28,26 +28,16 @@ def clock() -> Iterator[Callable[[datetime], None]]:
         yield lambda moment: (held.close(), held.enter_context(core_clock.at(moment)), None)[-1]
 
 
-ASKS_THE_DATABASE = frozenset({"db", "transactional_db", "served"})
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks a database is tried again: the rest cannot know the difference."""
-    if not os.environ.get("NENNEP_DATABASE_URL"):
-        return
-    kept, left = [], []
-    for item in items:
-        asks = ASKS_THE_DATABASE & set(getattr(item, "fixturenames", ()))
-        marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres_walk")
-        (kept if asks or marked else left).append(item)
-    config.hook.pytest_deselected(items=left)
-    items[:] = kept
-
-
 @pytest.fixture(autouse=True)
 def nothing_cached() -> None:
     """What the program remembers of one test's data is not what another's are: a rolled back chain moves on anew."""
     page_cache._cache.clear()
 
 
-pytest_plugins = ["tests.browser", "tests.database_setup", "tests.fixtures", "tests.scheduling"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.database_setup",
+    "tests.fixtures",
+    "tests.on_postgresql",
+    "tests.scheduling",
+]

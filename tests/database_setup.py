@@ -1,8 +1,12 @@
 """Before each test: a connection to the copy of a world that it asks for (tests.databases)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db.models import CharField
 from django.test import TransactionTestCase
 from pytest_django.plugin import blocking_manager_key
 
@@ -10,7 +14,9 @@ from tests import databases
 
 
 def asks_a_database(item: pytest.Item) -> bool:
-    return commits(item) or "db" in _fixtures(item) or item.get_closest_marker("django_db") is not None
+    """Whether a test asks the database of this run: through Django, or a server that was started on it."""
+    asks = {"db", "served"} & _fixtures(item) or item.get_closest_marker("django_db")
+    return bool(asks) or commits(item)
 
 
 def commits(item: pytest.Item) -> bool:
@@ -42,7 +48,19 @@ def django_db_setup(django_test_environment: None) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         # a test that commits throws its database away: nothing is to be emptied
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: None)
+        patch.setattr(CharField, "get_db_prep_save", as_long_as_the_column)
         yield
+
+
+_prepared = CharField.get_db_prep_save
+
+
+def as_long_as_the_column(column: CharField[Any, Any], value: Any, connection: Any) -> Any:
+    """SQLite stores a text that is longer than its column; PostgreSQL refuses it, and so do the tests."""
+    assert not isinstance(value, str) or len(value) <= (column.max_length or len(value)), (
+        f"{column}: {len(value)} letters, the column takes {column.max_length}"
+    )
+    return _prepared(column, value, connection)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

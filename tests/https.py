@@ -27,7 +27,17 @@ from cryptography.hazmat.primitives import serialization
 
 from nennep.config import tls
 from nennep.config.certificate_files import Folder, keep_names
-from tests.serving import CSRF, MOVED_CLOCK, ROOT, Served, environment_of, free_port, move_clock, wait_until
+from tests.serving import (
+    CSRF,
+    MOVED_CLOCK,
+    ROOT,
+    Served,
+    environment_of,
+    free_port,
+    give_migrated,
+    move_clock,
+    wait_until,
+)
 
 HOST = "nennep.test"
 
@@ -85,6 +95,7 @@ def serving_https(
     """`tests.serving.serving` over HTTPS, at https://nennep.test:PORT until the block ends."""
     port, environment = free_port(), environment_of(data, database_url, **settings)
     data.mkdir(parents=True, exist_ok=True)
+    give_migrated(data)
     if since is not None:
         clock = data.parent / f"{data.name}.clock"
         move_clock(clock, since)

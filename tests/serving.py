@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -92,7 +93,7 @@ def environment_of(data: Path, database_url: str = "", **settings: str) -> dict[
     kept = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("NENNEP_", "DJANGO_", "PYTEST_"))
+        if not key.startswith(("NENNEP_", "DJANGO_", "PYTEST_", "COVERAGE_"))
     }
     return {
         **kept,
@@ -122,6 +123,8 @@ def serving(
     port, environment = free_port(), environment_of(data, database_url, **settings)
     command = [sys.executable, "-m", "nennep.config.cli", "serve", "--data", str(data), "--port", str(port)]
     data.mkdir(parents=True, exist_ok=True)
+    if not database_url:
+        give_migrated(data)
     if since is not None:
         clock = data.parent / f"{data.name}.clock"
         move_clock(clock, since)
@@ -138,6 +141,17 @@ def serving(
         finally:
             process.terminate()
             process.wait(timeout=40)
+
+
+def give_migrated(data: Path) -> None:
+    """Spare a new folder's server its migrations: a copy of the empty database of this run of the tests, if it has one.
+
+    See tests.databases, whose facts about a database are written when it is whole.
+    """
+    built = Path(os.environ.get("NENNEP_TEST_DATA", "")) / "worlds" / "empty"
+    new = data / "nennep.sqlite3"
+    if not new.exists() and built.with_suffix(".pickle").exists():
+        shutil.copyfile(built.with_suffix(".sqlite3"), new)
 
 
 def free_port() -> int:

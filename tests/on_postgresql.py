@@ -1,0 +1,77 @@
+"""Which tests run on PostgreSQL: under CI all that ask a database, at home those of what the two databases do apart.
+
+Apart are: SQL written by hand, row locks, what becomes of rivals, JSON, triggers and other migrations, the order of
+words. A module that does one of these stands in TRIED_BY with the tests that try it; tests/test_on_postgresql.py looks
+for such modules. Texts that are too long for their column fail on SQLite too (tests.database_setup).
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.database_setup import asks_a_database
+
+TRIED_BY = {
+    "authority.selectors": "authority/test_selectors.py",
+    "authority.who": "authority/test_reads.py",
+    "collab.migrations.0002_append_only": "collab/test_texts.py",
+    "collab.stored": "collab/test_texts.py",
+    "collab.texts": "collab/test_texts.py",
+    "config.server": "config/test_databases.py",
+    "config.urls": "config/test_urls.py",
+    "core.acts.registry": "core/test_acts.py",
+    "core.acts.writer": "core/test_several_acts.py",
+    "core.chain": "core/test_chain.py",
+    "core.migrations.0002_append_only": "core/test_chain.py",
+    "core.migrations.0003_clock_offset": "core/test_captured.py",
+    "core.models": "core/test_acts.py",
+    "core.taking": "core/test_taking.py",
+    "delivery.recording": "delivery/test_recording.py",
+    "files.storing": "files/test_storing.py",
+    "meetings.actions.calendar": "meetings/test_calendar.py",
+    "meetings.actions.joint": "meetings/test_joint.py",
+    "meetings.actions.notices": "meetings/test_notices.py",
+    "meetings.actions.opening": "meetings/test_opening.py",
+    "meetings.loading": "meetings/test_session.py",
+    "meetings.marking": "meetings/test_attendance.py",
+    "meetings.merging": "meetings/test_merging.py",
+    "meetings.models.preparation": "meetings/test_notices.py",
+    "meetings.models.session": "meetings/test_session.py",
+    "meetings.opening": "meetings/test_opening.py",
+    "membership.actions": "membership/test_actions.py",
+    "records.migrations.0002_immutable_revisions": "room/actions/test_issuing.py",
+    "records.models": "room/actions/test_issuing.py",
+    "records.numbers": "records/test_numbers.py",
+    "resolutions.actions": "resolutions/test_actions.py",
+    "room.actions.findings": "room/test_findings.py",
+    "rulebook.actions": "rulebook/test_actions.py",
+    "rulebook.models": "rulebook/test_actions.py",
+    "stories.player": "stories/test_player.py",
+    "sync.carrying_out": "sync/test_importing.py",
+    "sync.importing": "sync/test_importing.py",
+    "sync.models": "sync/test_importing.py",
+}
+"""Module of src/nennep that asks in a way of its own -> tests of it, under tests/."""
+ALSO = {"core/test_text.py", "test_concurrency.py"}
+"""The order of Vietnamese words, and many clients of two processes."""
+
+
+def at_home(item: pytest.Item) -> bool:
+    return item.path.relative_to(item.config.rootpath / "tests").as_posix() in {*TRIED_BY.values(), *ALSO}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not os.environ.get("NENNEP_DATABASE_URL"):
+        return
+    everything = bool(os.environ.get("CI"))
+    kept, left = [], []
+    for item in items:
+        if item.get_closest_marker("postgres_walk"):
+            runs = True
+        else:
+            runs = asks_a_database(item) and (everything or at_home(item))
+        (kept if runs else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept

@@ -1,0 +1,84 @@
+"""What the program remembers beyond a request: none of it may be another test's data, which was rolled back.
+
+A cached function without arguments is of the code and of files that ship: of data it would be wrong after one act. What
+else is remembered is the same whatever the database holds, and is entered here; or it is cleared before each test in
+tests/conftest.py, as what a meeting's page remembers is.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "nennep"
+
+CLEARED = {"room/remembered.py: _kept"}
+"""tests/conftest.py clears it."""
+THE_SAME_FOR_ALL_DATA = {
+    "authority/selectors.py: _sql",
+    "config/settings.py: DEMO_LOGINS",
+    "core/acts/registry.py: _registry",
+    "core/authorise.py: _authority",
+    "core/reads.py: _registry",
+    "core/rights.py: _LABELS",
+    "core/sealing.py: _box",
+    "rulebook/votes.py: counts",
+    "stories/payloads.py: _readers",
+    "stories/shorthand.py: _hashed",
+    "sync/rescue.py: _private",
+    "typesetting/blocks.py: _shape",
+    "typesetting/metrics.py: _bare",
+    "typesetting/pdf.py: _idle",
+    "ui/templatetags/nennep.py: icon",
+}
+"""Made of the code, of files that ship, or of the arguments alone."""
+
+
+def remembered() -> Iterator[str]:
+    """ "file: name" of each cached function with arguments, and of each container of a module that begins empty."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        place = path.relative_to(SOURCE).as_posix()
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.FunctionDef)
+                and node.args.args
+                and any(map(_caches, node.decorator_list))
+            ):
+                yield f"{place}: {node.name}"
+        for node in tree.body:
+            if isinstance(node, ast.Assign | ast.AnnAssign) and _is_empty(node.value):
+                target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+                yield f"{place}: {ast.unparse(target)}"
+
+
+def _caches(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return ast.unparse(called).rsplit(".", 1)[-1] in {"cache", "lru_cache"}
+
+
+def _is_empty(value: ast.expr | None) -> bool:
+    if isinstance(value, ast.Dict):
+        return not value.keys
+    if isinstance(value, ast.List):
+        return not value.elts
+    return (
+        isinstance(value, ast.Call)
+        and not value.args
+        and ast.unparse(value.func).rsplit(".", 1)[-1]
+        in {
+            "dict",
+            "list",
+            "set",
+            "OrderedDict",
+            "defaultdict",
+            "deque",
+            "WeakValueDictionary",
+            "WeakKeyDictionary",
+        }
+    )
+
+
+def test_nothing_is_remembered_from_one_test_to_another() -> None:
+    assert set(remembered()) == CLEARED | THE_SAME_FOR_ALL_DATA
