@@ -5,6 +5,7 @@ The last line is a total in pytest's own form, for programs that read only that.
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -50,10 +51,19 @@ def run_checks() -> Result:
     return Result("checks", done.returncode == 0, time.monotonic() - began, processor_seconds() - used)
 
 
-def run_pytest(name: str, words: list[str], marks: str, database_url: str) -> Result:
-    """One run of pytest on one database. `words` are the caller's.
+def run_coverage_report() -> Result:
+    say("\n== Phần mã đã được kiểm thử")
+    began, used = time.monotonic(), processor_seconds()
+    done = subprocess.run([sys.executable, "tools/coverage_report.py"], cwd=ROOT, check=False)
+    return Result("coverage", done.returncode == 0, time.monotonic() - began, processor_seconds() - used)
 
-    A -m or -n of theirs stands before ours.
+
+def run_pytest(
+    name: str, words: list[str], marks: str, database_url: str, *, measured: bool = False
+) -> Result:
+    """One run of pytest on one database. `words` are the caller's; a -m or -n of theirs stands before ours.
+
+    `measured`: with coverage.py, for run_coverage_report.
     """
     say(f"\n== Kiểm thử trên {name}")
     ours = [] if "-m" in words or not marks else ["-m", marks]
@@ -73,6 +83,7 @@ def run_pytest(name: str, words: list[str], marks: str, database_url: str) -> Re
         command = [
             sys.executable,
             "-m",
+            *(("coverage", "run", "-m") if measured else ()),
             "pytest",
             "-q",
             "--durations=5",
@@ -115,7 +126,12 @@ def main(words: list[str]) -> int:
         if installed.returncode:
             return installed.returncode
         results = [] if words else [run_checks()]
-        results.append(run_pytest("SQLite", words, "", ""))
+        measured = bool(os.environ.get("CI")) and not words
+        if measured:
+            shutil.rmtree(ROOT / ".build" / "coverage", ignore_errors=True)
+        results.append(run_pytest("SQLite", words, "", "", measured=measured))
+        if measured:
+            results.append(run_coverage_report())
         with cluster() as database_url:
             results.append(run_pytest("PostgreSQL", words, "not browser or postgres_walk", database_url))
     say(summary(results))

@@ -207,3 +207,8 @@ def test_new_content_is_written_over_the_old_and_old_states_bring_nothing_back()
 def test_a_state_vector_that_is_none_is_refused(vector: bytes) -> None:
     with pytest.raises(Invalid):
         merging.lacking(b"", vector)
+
+
+def test_nobody_is_brought_up_from_what_is_no_state_vector() -> None:
+    with pytest.raises(Invalid):
+        merging.brought_up(Phone().type("a"), b"\xff")

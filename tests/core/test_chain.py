@@ -72,6 +72,27 @@ def test_a_removed_record_is_found_by_its_place(pa_kim: Cell, records: list[ActR
     assert (records[1].seq, "missing") in {(each.seq, each.what) for each in chain.verify(pa_kim.id)}
 
 
+def test_a_content_that_was_put_in_place_of_another_is_found(
+    pa_kim: Cell, records: list[ActRecord]
+) -> None:
+    other = sealing.seal({"somebody": "else"})[1]
+    _without_triggers("UPDATE core_actrecord SET content = %s WHERE key = %s", [other, _key(records[0])])
+    assert [(each.seq, each.what) for each in chain.verify(pa_kim.id)] == [(1, "content changed")]
+
+
+def test_a_removed_last_record_is_found_by_the_head(pa_kim: Cell, records: list[ActRecord]) -> None:
+    _without_triggers("DELETE FROM core_actsubject WHERE record_id = %s", [_key(records[-1])])
+    _without_triggers("DELETE FROM core_actrecord WHERE key = %s", [_key(records[-1])])
+    assert [each.what for each in chain.verify(pa_kim.id)] == ["head does not match"]
+
+
+def test_nothing_is_recorded_of_an_organisation_without_a_chain(records: list[ActRecord]) -> None:
+    record = records[-1]
+    record.organisation_id = new_id()
+    with pytest.raises(RuntimeError, match="has no chain"):
+        chain.append(record)
+
+
 def test_an_erased_content_leaves_a_chain_that_verifies(pa_kim: Cell, records: list[ActRecord]) -> None:
     ActRecord.rows.filter(key=records[0].key).update(content=None)
     assert chain.verify(pa_kim.id) == []

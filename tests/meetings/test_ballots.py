@@ -22,6 +22,7 @@ from nennep.meetings.actions.ballots import (
     withdraw_opinion,
 )
 from nennep.meetings.actions.entries import record_entry
+from nennep.meetings.ballots import discussion_first
 from nennep.meetings.enums import BallotForm, BallotRule, Mark
 from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Ballot, PaperOnlyNote, ReservedOpinion, RollEntry
@@ -195,3 +196,8 @@ def test_a_note_belongs_to_an_item_of_the_paper_book_and_fits_the_roll(
 def test_what_is_not_there_cannot_be_withdrawn(in_session: UUID, pa_kim: Cell, act: Any, name: str) -> None:
     with pytest.raises(NotFound):
         act(pa_kim.secretary, meeting=in_session, **{name: new_id()})
+
+
+def test_before_any_rule_nothing_asks_for_discussion_first(pa_kim: Cell) -> None:
+    assert discussion_first(pa_kim.id, date(1900, 1, 1)) is None
+    assert discussion_first(pa_kim.id, date(2026, 11, 24)) is not None

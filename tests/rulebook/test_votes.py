@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nennep.membership.enums import Status
 from nennep.rulebook.book import rule_on
+from nennep.rulebook.data_files import DataError
 from nennep.rulebook.enums import RollStatus
 from nennep.rulebook.shares import Share
 from nennep.rulebook.votes import (
@@ -18,6 +19,7 @@ from nennep.rulebook.votes import (
     counts,
     denominators,
     explain_threshold,
+    load,
     threshold,
     vectors,
 )
@@ -157,3 +159,19 @@ def test_the_phones_vectors_are_json_and_hold_every_kind_of_case() -> None:
     assert {"case": "threshold", "share": "> 1/2", "denominator": 31, "expected": 16} in cases
     assert {"case": "threshold", "share": ">= 2/3", "denominator": 147, "expected": 98} in cases
     assert len([each for each in cases if each["case"] == "counts"]) == len(RollStatus)
+
+
+def test_a_share_of_less_than_nobody_is_an_error() -> None:
+    with pytest.raises(ValueError, match="-1"):
+        Share.parse("> 1/2").least(-1)
+
+
+def test_a_roll_status_of_which_no_file_speaks_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nennep.rulebook.votes.files", lambda _folder: [])
+    with pytest.raises(DataError, match="nothing says what"):
+        load.__wrapped__()
+
+
+def test_there_are_no_cases_for_a_day_before_every_rule() -> None:
+    with pytest.raises(DataError, match="no value of"):
+        vectors(date(1900, 1, 1))

@@ -258,3 +258,43 @@ def test_what_was_captured_too_long_ago_goes_by_the_servers_time_and_says_so(
     done = [each for each in looked.told if each.line.outcome == "done"]
     assert done
     assert all("ghi theo giờ máy chủ" in each.line.reason for each in done if each.sentence.about != GIST)
+
+
+def test_an_act_that_contradicts_itself_keeps_no_other_from_being_taken_in(
+    evening: Phone, meeting: UUID, world: World
+) -> None:
+    twice = {"id": new_id(), "name": "Hoàng Văn Lực", "title": "Trưởng Ban Dân vận"}
+    evening.does("meetings.record_guest_presence", of=meeting, meeting=meeting, new=[twice, twice])
+    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.line.code for each in looked.told if each.is_open] == ["conflict"]
+    assert looked.new == 6
+
+
+@pytest.mark.parametrize("section", ["no item/gist", "notes"])
+def test_a_text_under_what_is_no_item_is_refused(
+    evening: Phone, meeting: UUID, world: World, section: str
+) -> None:
+    row = evening.writes(meeting, section, merging.rewritten(b"", GIST))
+    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.id for each in looked.told if each.is_open] == [row]
+
+
+def test_a_text_of_a_meeting_that_is_not_here_is_refused(evening: Phone, world: World) -> None:
+    row = evening.writes(new_id(), f"{new_id()}/gist", merging.rewritten(b"", GIST))
+    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.id for each in looked.told if each.is_open] == [row]
+
+
+def test_a_queue_that_is_no_meetings_holds_nothing_that_is_known(evening: Phone, world: World) -> None:
+    for subject in ("meeting/none", f"task/{new_id()}"):
+        row = evening.writes(new_id(), f"{new_id()}/gist", merging.rewritten(b"", GIST))
+        evening.texts[row]["subject"] = subject
+        evening.texts[f"{subject}/{new_id()}/gist"] = evening.texts.pop(row)
+    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
+    assert len([each for each in looked.told if each.is_open]) == 2
+
+
+def test_a_text_of_the_meeting_as_a_whole_is_taken_in(evening: Phone, meeting: UUID, world: World) -> None:
+    evening.writes(meeting, "-/gist", merging.rewritten(b"", "Cả buổi"))
+    bring(world.clerk, evening)
+    assert CollabText.rows.get(key=f"meeting/{meeting}/-/gist").text == "Cả buổi"
