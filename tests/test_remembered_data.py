@@ -13,7 +13,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "nennep"
 
-CLEARED = {"room/remembered.py: _kept"}
+CLEARED = {"room/page_cache.py: _cache"}
 """tests/conftest.py clears it."""
 THE_SAME_FOR_ALL_DATA = {
     "authority/selectors.py: _sql",
