@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 DOCUMENTS = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "mechanisms").glob("*.md"), *DECISIONS]
+PACKAGE = ROOT / "src" / "nennep"
 SCRIPTS = [path.as_posix() for path in (ROOT / "src").rglob("*.ts")]
 TESTS = {
     name
@@ -21,8 +22,8 @@ TESTS = {
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
 def test_every_test_and_file_that_a_document_names_exists(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    files = set(re.findall(r"`((?:tests|tools|src|bench)/[\w/.-]+\.py)`", text))
-    assert {name for name in files if not (ROOT / name).is_file()} == set()
+    files = set(re.findall(r"`([a-z]\w*/[\w/.-]+\.(?:py|toml))`", text))
+    assert {name for name in files if not ((ROOT / name).is_file() or (PACKAGE / name).is_file())} == set()
     assert set(re.findall(r"`(test_\w+)`", text)) - TESTS == set()
 
 
