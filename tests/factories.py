@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from nennep.accounts.models import User
-from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.membership.actions import NewMember, appoint, enter_roll, open_term
 from nennep.membership.enums import PositionKind, Status
 from nennep.organisation.actions import form_body, found_organisation
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level
+from nennep.stories.names import user_of
+from tests.told import CHIENG_MUON, told
 
 OPERATOR = Actor.operator()
 FOUNDED = date(2020, 1, 1)
@@ -32,6 +33,12 @@ NAMES = (
     "Lèo Thị Thương",
     "Hà Văn Đức",
 )
+
+CELLS = (
+    ("pa_kim", "pa-kim", NAMES),
+    ("staff", "co-quan", ("Cầm Thị Thu", "Bạc Văn Quyết", "Điêu Thị Lan")),
+)
+"""Cells of the story: how tests call them, how the story does, and their members in the order entered."""
 
 
 @dataclass
@@ -59,11 +66,13 @@ class World:
     clerk: Actor
     commune_secretary: Actor
     cells: dict[str, Cell] = field(default_factory=dict)
+    names: dict[str, UUID] = field(default_factory=dict)
+    """What the story of this world calls its things: for stories that go on from here."""
 
 
 def person_actor(person: UUID, username: str = "") -> Actor:
     """A login of a person, and the actor that it speaks as."""
-    user = User.rows.create_user(username=username or f"u-{person}", person_id=person)
+    user = User.rows.create_user(id=user_of(person), username=username or f"u-{person}", person_id=person)
     return Actor(user_id=user.pk, person_id=person)
 
 
@@ -135,38 +144,26 @@ def make_cell(
 
 def make_world() -> World:
     """Sơn La, Mường La, Chiềng Muôn with the cell of Pá Kìm (11 members) and the cell of the commune's office."""
-    with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
-        province = found("Đảng bộ tỉnh Sơn La", "14", Level.PROVINCE, Kind.COMMITTEE, None, place="Sơn La")
-        district = found(
-            "Đảng bộ huyện Mường La", "14.118", Level.DISTRICT, Kind.COMMITTEE, province, place="Mường La"
-        )
-        commune = found(
-            "Đảng bộ xã Chiềng Muôn",
-            "14.118.01",
-            Level.COMMUNE,
-            Kind.COMMITTEE,
-            district,
-            place="Chiềng Muôn",
-        )
-        executive = body(commune, BodyKind.EXECUTIVE, "Ban Chấp hành Đảng bộ xã Chiềng Muôn")
-        office = body(commune, BodyKind.OFFICE, "Văn phòng Đảng ủy xã Chiềng Muôn")
-        pa_kim = make_cell(commune, "Chi bộ bản Pá Kìm", "14.118.01.01")
-        staff = make_cell(
-            commune,
-            "Chi bộ cơ quan xã",
-            "14.118.01.02",
-            ("Cầm Thị Thu", "Bạc Văn Quyết", "Điêu Thị Lan"),
-            CellType.OFFICE,
-        )
-        hold(staff.members[0], office, PositionKind.CLERK, "Văn phòng Đảng ủy")
-        hold(staff.members[1], executive, PositionKind.SECRETARY, "Bí thư Đảng ủy")
-        return World(
-            province=province,
-            district=district,
-            commune=commune,
-            executive=executive,
-            office=office,
-            clerk=staff.secretary,
-            commune_secretary=staff.deputy,
-            cells={"pa_kim": pa_kim, "staff": staff},
-        )
+    names = told(CHIENG_MUON)
+    cells = {key: _cell_told(names, name, people) for key, name, people in CELLS}
+    staff = cells["staff"]
+    return World(
+        province=names["son-la"],
+        district=names["muong-la"],
+        commune=names["chieng-muon"],
+        executive=names["chieng-muon/bch"],
+        office=names["chieng-muon/van-phong"],
+        clerk=staff.secretary,
+        commune_secretary=staff.deputy,
+        cells=cells,
+        names=names,
+    )
+
+
+def _cell_told(names: dict[str, UUID], name: str, people: tuple[str, ...]) -> Cell:
+    """A cell of the story, with logins for its secretary, its deputy and an ordinary member."""
+    members = [names[each] for each in people]
+    secretary, deputy, member = (person_actor(each) for each in members[:3])
+    return Cell(
+        names[name], names[f"{name}/chi-bo"], names[f"{name}/chi-uy"], members, secretary, deputy, member
+    )

@@ -22,15 +22,15 @@ Facts = Callable[[UUID], MeetingRecord]
 
 
 @pytest.fixture
-def tasks(world: World, pa_kim: Cell) -> list[UUID]:
+def tasks(world: World) -> list[UUID]:
     """October's tasks."""
-    return story.october(pa_kim)
+    return story.october(world.names)
 
 
 @pytest.fixture
-def told(pa_kim: Cell, tasks: list[UUID]) -> Iterator[UUID]:
+def told(world: World, tasks: list[UUID]) -> Iterator[UUID]:
     """November's meeting, recorded to its end at 21:15; the clock stands there."""
-    meeting = story.november(pa_kim, tasks)
+    meeting = story.november(world.names)
     with clock.at(story.END):
         yield meeting
 

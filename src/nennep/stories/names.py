@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from uuid import UUID
@@ -14,12 +15,12 @@ from nennep.stories.steps import Fault, Place
 BUILT_IN: dict[str, Callable[[], Actor]] = {"operator": Actor.operator, "stranger": Actor.stranger}
 
 
+@dataclass
 class Names:
-    """The names that a story has used so far."""
+    """The names that a story has used so far; `known` may bring those of stories told before."""
 
-    def __init__(self) -> None:
-        self.known: dict[str, UUID] = {}
-        self._actors: dict[str, Actor] = {}
+    known: dict[str, UUID] = field(default_factory=dict)
+    _actors: dict[str, Actor] = field(default_factory=dict)
 
     def make(self, name: str, moment: datetime) -> UUID:
         """The id of a new thing; a name that is known keeps its id (who says a thing anew names it again)."""
