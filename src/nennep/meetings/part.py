@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 from django.db.models import Model, QuerySet
 
 from nennep.core import clock
+from nennep.core.acts import ActContext
 from nennep.core.refusals import Refused
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Correction
@@ -81,6 +82,8 @@ class MeetingPart(Generic[FactsOf_co]):
     """Its section of the paper meeting sheet."""
     hinders_adoption: Callable[[FactsOf_co, MeetingRecord], Refused | None] | None = None
     """Why the minutes cannot be adopted yet; None where it hinders nothing."""
+    freezes: Callable[[ActContext, FactsOf_co, MeetingRecord], None] | None = None
+    """Locks, at the adoption, what must not change after it."""
     score_facts: Callable[[FactsOf_co, MeetingRecord], ScoreFacts] | None = None
     """What a score sheet may ask of it (rulebook/facts.toml); unknown is None, and not zero."""
     findings: Callable[[FactsOf_co, MeetingRecord, FindingList, date], None] | None = None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 
 from nennep.collab.models import CollabText
 from nennep.collab.selectors import read_texts
+from nennep.collab.texts import lock_all
+from nennep.core.acts import ActContext
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
@@ -37,6 +40,13 @@ def _package_texts(texts: MeetingTexts, record: MeetingRecord, access: MeetingAc
     return {key: base64.b64encode(bytes(written.get(key, b""))).decode() for key in keys}
 
 
+def _lock(ctx: ActContext, texts: MeetingTexts, record: MeetingRecord) -> None:
+    """Lock the free sections; the digest of all their digests goes into the act's record."""
+    digests = lock_all(keys_of(record.meeting, record[ITEMS]))
+    lines = "\n".join(f"{key} {digest}" for key, digest in sorted(digests.items()))
+    ctx.result["texts"] = hashlib.sha256(lines.encode()).hexdigest()
+
+
 CORRECTIONS = MeetingPart(
     name="corrections",
     matrix=("correction",),
@@ -59,6 +69,7 @@ TEXTS = MeetingPart(
     load=_load_texts,
     package=_package_texts,
     corrections=(TEXT_CORRECTION,),
+    freezes=_lock,
     score_facts=texts_facts,
     findings=texts_findings,
 )

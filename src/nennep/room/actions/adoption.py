@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.collab.texts import lock_all
 from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
@@ -21,7 +18,6 @@ from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
 from nennep.minutes.composing import compose_minutes
 from nennep.minutes.documents import compose_resolution
-from nennep.minutes.texts import keys_of
 from nennep.records.enums import DocumentType
 from nennep.records.models import Number, Revision
 from nennep.records.numbers import take_number
@@ -70,7 +66,9 @@ def adopt_minutes(
     record = record_of(loaded)
     _must_be_whole(record)
     asked = _asked(record, numbers or [])
-    ctx.result["texts"] = _lock_texts(record)
+    for part in record.parts:
+        if part.freezes is not None:
+            part.freezes(ctx, record[part], record)
     for each in record[RESOLUTIONS]:
         if is_adopted(each):
             _keep_resolution(ctx, record, each, asked)
@@ -117,13 +115,6 @@ def _asked(record: MeetingRecord, numbers: list[Numbering]) -> dict[UUID | None,
     if not {None, *(each.pk for each in record[RESOLUTIONS])}.issuperset(asked):
         raise Invalid(_("A document to be numbered does not belong to this meeting."), field="numbers")
     return asked
-
-
-def _lock_texts(record: MeetingRecord) -> str:
-    """Lock the free sections; the digest of all their digests goes into the act's record."""
-    digests = lock_all(keys_of(record.meeting, record[ITEMS]))
-    lines = "\n".join(f"{key} {digest}" for key, digest in sorted(digests.items()))
-    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _number(

@@ -11,8 +11,8 @@ from nennep.meetings.models import Meeting
 from nennep.membership.models import Membership, Position
 from tests import factories
 from tests.factories import Cell, World
+from tests.findings.findings_of import of_cell
 from tests.room import story
-from tests.room.findings_of import of_cell
 
 
 def test_a_quarter_without_a_thematic_meeting_is_pointed_out_until_one_is_planned(

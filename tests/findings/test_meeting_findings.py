@@ -22,8 +22,8 @@ from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from tests import factories
 from tests.factories import Cell, World
+from tests.findings.findings_of import of_cell, of_meeting
 from tests.room import story
-from tests.room.findings_of import of_cell, of_meeting
 
 
 def notice(meeting: UUID, lead: timedelta, version: int = 1) -> None:
