@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+import nennep.room
 from nennep.accounts.models import User
 from nennep.web import app_files
 from tests.factories import Cell
@@ -168,3 +169,22 @@ def test_the_worker_names_hashed_files_where_they_are_collected(
     monkeypatch.setattr(staticfiles_storage, "_wrapped", storage)
     monkeypatch.setattr(app_files, "_made_once", app_files._made)
     assert "/static/room/room.js.abc" in {each["url"] for each in plan_of(client)["files"]}
+
+
+def test_the_worker_keeps_every_module_that_the_rooms_script_may_fetch(client: Client) -> None:
+    kept = {each["url"] for each in plan_of(client)["files"]}
+    room = Path(nennep.room.__file__).parent / "static" / "room"
+    named: set[str] = set()
+    for script in [room / "room.js", *(room / "modules").glob("*.js")]:
+        found = re.findall(r'"\.{1,2}/([\w/-]+-[0-9A-Z]{8}\.js)"', script.read_text(encoding="utf-8"))
+        named |= {f"{settings.STATIC_URL}room/modules/{Path(name).name}" for name in found}
+    assert len(named) > 8
+    assert named <= kept
+
+
+def test_only_names_that_carry_their_contents_are_kept_for_good_by_browsers() -> None:
+    names = re.compile(settings.WHITENOISE_IMMUTABLE_FILE_TEST)
+    assert app_files.modules()
+    assert all(names.search(settings.STATIC_URL + name) for name in app_files.modules())
+    assert names.search("/static/room/room.0123456789ab.js")
+    assert not any(names.search(f"/static/{name}") for name in ("room/room.js", "web/sw.js", "ui/nennep.css"))

@@ -154,6 +154,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not _collected
 WHITENOISE_AUTOREFRESH = not _collected
+# Names that carry their contents are kept for good: those of the manifest, and the modules that a script names itself.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$|/modules/[\w-]+-[0-9A-Z]{8}\.js$"
 
 # --- safety -------------------------------------------------------------------------------------------------
 # No inline script or style, nothing from another host, no frame of anybody's.

@@ -23,7 +23,7 @@ export async function persisted(): Promise<{
 const IN_APP =
   /Zalo|FBAN|FBAV|FB_IAB|Instagram|Messenger|TikTok|BytedanceWebview|Line\/|MicroMessenger|; wv\)/i;
 
-/** Whether this place can keep a meeting: a secure connection, and not a chat app's own browser. */
+/** Whether this place can keep anything: a secure connection, and not a chat app's own browser. */
 export function secure(): "ok" | "insecure" | "in_app" {
   if (typeof navigator !== "undefined" && IN_APP.test(navigator.userAgent)) return "in_app";
   return globalThis.isSecureContext === false ? "insecure" : "ok";

@@ -10,7 +10,7 @@ export interface User {
 const PREFIX = "nennep-";
 /** What is still on this device, with a network and without. */
 export const UNSENT = "/khung/mat-song/#/unsent";
-/** Home without a network, which opens with one too: where a meeting can be opened that nobody planned. */
+/** Home without a network, which opens with one too: where something can be begun that nobody planned. */
 export const HOME_HERE = "/khung/mat-song/";
 
 /** Who was signed in last; a browser that was killed may have forgotten that, and then it is the user with a

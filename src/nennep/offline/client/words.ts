@@ -14,7 +14,6 @@ export const OFFLINE_WORDS = {
   unsent: "Việc chờ gửi",
   unsent_none: "Không còn việc nào chờ gửi.",
   unsent_why: "Những việc này mới ở trên trang. Đừng đóng trang khi chưa gửi xong.",
-  unsent_texts: "Phần chữ của biên bản",
   send_now: "Gửi lại ngay",
   refused: "Máy chủ không nhận",
   try_again: "Thử lại",
@@ -38,7 +37,6 @@ export const OFFLINE_WORDS = {
   theirs: "Trên máy chủ",
   take_mine: "Lấy theo máy này",
   take_theirs: "Lấy theo máy chủ",
-  another_why: "Cả hai đều còn nguyên. Hỏi chi bộ rồi chọn một.",
   pin_set: "Đặt mã PIN",
   pin_change: "Đổi mã PIN",
   pin_why:

@@ -13,7 +13,6 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
   unsent: "Waiting to be sent",
   unsent_none: "Nothing is waiting to be sent.",
   unsent_why: "These are only on this page so far. Do not close it before they are sent.",
-  unsent_texts: "Text of the minutes",
   send_now: "Send now",
   refused: "The server did not accept",
   try_again: "Try again",
@@ -43,7 +42,6 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
   theirs: "On the server",
   take_mine: "Take this device's",
   take_theirs: "Take the server's",
-  another_why: "Both are still there. Ask the meeting, then choose one.",
   pin_set: "Set a PIN",
   pin_change: "Change the PIN",
   pin_why:

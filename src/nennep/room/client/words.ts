@@ -242,6 +242,8 @@ export const ROOM_WORDS = {
   proxy_entry_mine: "Đồng chí đang nhập thay. Ghi giờ bắt đầu đúng như trên phiếu giấy.",
   // power and clock
   print_sheet: "In phiếu giấy",
+  unsent_texts: "Phần chữ của biên bản",
+  another_why: "Cả hai đều còn nguyên. Hỏi chi bộ rồi chọn một.",
   // what other acts are called
   roll_taken: "Chốt danh sách",
   answer_notice: "Trả lời thông báo họp",

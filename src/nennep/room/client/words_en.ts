@@ -244,6 +244,8 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   proxy_entry_mine: "You are entering for the cell. Put the start time as it stands on the paper.",
   // power and clock
   print_sheet: "Print the sheet",
+  unsent_texts: "Text of the minutes",
+  another_why: "Both are still there. Ask the meeting, then choose one.",
   // what other acts are called
   roll_taken: "Take the roll",
   answer_notice: "Answer the notice",
