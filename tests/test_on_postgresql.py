@@ -19,16 +19,17 @@ OF_ITS_OWN = re.compile(
 
 
 def modules_that_ask() -> dict[str, str]:
-    """Module ("records.numbers") -> the first word by which it asks."""
+    """Module ("records.numbers", all migrations of an app as one) -> the first word by which it asks."""
     found = {}
     for path in sorted(SOURCE.rglob("*.py")):
         name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
         text = path.read_text(encoding="utf-8")
         word = OF_ITS_OWN.search(text)
-        if word and not (
-            ".migrations." in name and "Run" not in text
-        ):  # a table's fields stand in the models
-            found[name] = word.group()
+        app, is_migration, _number = name.partition(".migrations.")
+        if is_migration and "Run" not in text:
+            continue  # a table's fields stand in the models too
+        if word:
+            found[f"{app}.migrations" if is_migration else name] = word.group()
     return found
 
 
