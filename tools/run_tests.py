@@ -58,6 +58,16 @@ def run_coverage_report() -> Result:
     return Result("coverage", done.returncode == 0, time.monotonic() - began, processor_seconds() - used)
 
 
+def run_stories() -> Result:
+    """Every story that ships, as an operator plays them."""
+    say("\n== Các truyện")
+    began, used = time.monotonic(), processor_seconds()
+    command = [sys.executable, "-m", "nennep.config.cli", "play", "--all"]
+    env = {key: value for key, value in os.environ.items() if not key.startswith("NENNEP_")}
+    done = subprocess.run(command, cwd=ROOT, env=env, check=False)
+    return Result("stories", done.returncode == 0, time.monotonic() - began, processor_seconds() - used)
+
+
 def run_pytest(
     name: str, words: list[str], marks: str, database_url: str, *, measured: bool = False
 ) -> Result:
@@ -125,7 +135,7 @@ def main(words: list[str]) -> int:
         installed = subprocess.run(["sh", "tools/install_test_services.sh"], cwd=ROOT, check=False)
         if installed.returncode:
             return installed.returncode
-        results = [] if words else [run_checks()]
+        results = [] if words else [run_checks(), run_stories()]
         measured = bool(os.environ.get("CI")) and not words
         if measured:
             shutil.rmtree(ROOT / ".build" / "coverage", ignore_errors=True)
