@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,31 +11,26 @@ from nennep.authority.actions import put_in_charge
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
-from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.calendar import PlannedMeeting, cancel_meeting, plan_meetings, set_fixed_day
+from nennep.meetings.actions.calendar import cancel_meeting, set_fixed_day
 from nennep.meetings.actions.preparation import agree_agenda
 from nennep.meetings.actions.proxy_entries import enter_by_proxy
-from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.enums import Mark, MeetingKind
-from nennep.meetings.marking import AttendanceMark
+from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import AgendaItem, Ballot
 from nennep.membership.enums import PositionKind
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level
-from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from nennep.rulebook.enums import ItemKind
 from tests import factories
-from tests.factories import OPERATOR, Cell
+from tests.factories import OPERATOR
 from tests.invented_names import People
 from tests.served import session_of
 from tests.sync.evenings import file_with_a_refused_row
+from tests.told import told
 from tests.worlds import HOUR, Stages, first_item, hold_with_canaries, make_stages, plan
 
 PASSWORD = "nep-nep-nep-2026"
-OCTOBER = datetime(2026, 10, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
 OPEN_TASKS = ("Phát dọn đường băng cản lửa ở khu rừng sản xuất", "Vận động 3 hộ làm chuồng trại xa nhà")
 
 
@@ -60,8 +55,7 @@ def enter_pa_kim() -> dict[str, Any]:
         begins=factories.FOUNDED,
         ends=None,
     )
-    with clock.at(OCTOBER):
-        hold_october(cell)
+    told("pa-kim-duong-bang.toml", world.names)
     logins = {
         "secretary": cell.secretary,
         "member": cell.member,
@@ -117,33 +111,6 @@ def enter_ban_hon() -> dict[str, Any]:
     give_password(cells[12].member, "clerk")
     give_password(cells[3].secretary, "cell_4")
     return {"commune": str(commune), "cells": [str(each.id) for each in cells]}
-
-
-def hold_october(cell: Cell) -> None:
-    """Last month's meeting, with two tasks of which one was due."""
-    meeting = PlannedMeeting(
-        id=new_id(),
-        kind=MeetingKind.REGULAR,
-        month=date(2026, 10, 1),
-        starts_at=clock.now(),
-        place="Nhà văn hóa bản Pá Kìm",
-    )
-    plan_meetings(cell.secretary, body=cell.body, meetings=[meeting])
-    draw_agenda(cell.secretary, meeting=meeting.id)
-    open_meeting(cell.secretary, meeting=meeting.id, chair=cell.members[0])
-    appoint_minute_taker(cell.secretary, meeting=meeting.id, person=cell.members[1])
-    marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]
-    record_attendance(cell.secretary, meeting=meeting.id, marks=marks)
-    owners = (cell.members[4], cell.members[5])
-    tasks = [
-        NewTask(id=new_id(), task=task, owner=owner, due_on=date(2026, 11, 15))
-        for task, owner in zip(OPEN_TASKS, owners, strict=True)
-    ]
-    assign_tasks(cell.secretary, meeting=meeting.id, tasks=tasks)
-    with clock.at(clock.now() + timedelta(minutes=100)):
-        adopt_minutes(cell.secretary, meeting=meeting.id, numbers=[])
-        sign_on_paper(cell.secretary, meeting=meeting.id, signed_on=clock.today(), book="1", page="40")
-        issue_documents(cell.secretary, meeting=meeting.id)
 
 
 def enter_stages() -> dict[str, Any]:
