@@ -168,6 +168,7 @@ def test_a_meeting_held_on_paper_is_entered_down_the_page(evening: Evening) -> N
     page.get_by_label("Ai làm").select_option(label="Lò Thị Ân")
     page.get_by_role("button", name="Giao việc").click()
     ended = clock.now() - timedelta(minutes=5)
+    page.locator("input[name=end_day]").fill(f"{clock.local(ended):%d/%m/%Y}")  # it may run past midnight
     page.get_by_label("Giờ kết thúc").fill(f"{clock.local(ended):%H:%M}")
     page.get_by_label("Giờ kết thúc").press("Tab")
     received(page)
