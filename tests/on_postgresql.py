@@ -28,7 +28,7 @@ TRIED_BY = {
     "core.models": "core/test_acts.py",
     "core.taking": "core/test_taking.py",
     "delivery.recording": "delivery/test_recording.py",
-    "findings.keeping": "room/test_findings.py",
+    "findings.keeping": "findings/test_meeting_findings.py",
     "files.storing": "files/test_storing.py",
     "meetings.actions.calendar": "meetings/test_calendar.py",
     "meetings.actions.joint": "meetings/test_joint.py",
