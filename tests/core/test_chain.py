@@ -72,9 +72,7 @@ def test_a_removed_record_is_found_by_its_place(pa_kim: Cell, records: list[ActR
     assert (records[1].seq, "missing") in {(each.seq, each.what) for each in chain.verify(pa_kim.id)}
 
 
-def test_a_content_that_was_put_in_place_of_another_is_found(
-    pa_kim: Cell, records: list[ActRecord]
-) -> None:
+def test_a_content_that_was_put_in_place_of_another_is_found(pa_kim: Cell, records: list[ActRecord]) -> None:
     other = sealing.seal({"somebody": "else"})[1]
     _without_triggers("UPDATE core_actrecord SET content = %s WHERE key = %s", [other, _key(records[0])])
     assert [(each.seq, each.what) for each in chain.verify(pa_kim.id)] == [(1, "content changed")]

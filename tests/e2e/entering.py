@@ -17,10 +17,10 @@ from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import AgendaItem, Ballot
 from nennep.membership.enums import PositionKind
+from nennep.minutes.actions.issuing import issue_documents, sign_on_paper
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
-from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from nennep.rulebook.enums import ItemKind
 from tests import factories
 from tests.factories import OPERATOR

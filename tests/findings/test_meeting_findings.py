@@ -16,10 +16,10 @@ from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark, MeetingKind, MeetingState
 from nennep.meetings.models import Attendance, Ballot, Entry, Meeting, Notice, RollEntry
+from nennep.minutes.actions.issuing import issue_documents, sign_on_paper
 from nennep.resolutions.models import Assignment
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.findings import acknowledge_finding
-from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from tests import factories
 from tests.factories import Cell, World
 from tests.findings.findings_of import of_cell, of_meeting

@@ -18,9 +18,9 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.models import OtherId
+from nennep.minutes.actions.late_texts import settle_late_text
 from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.texts import TextKey
-from nennep.room.actions.late_texts import settle_late_text
 from nennep.web.home import todo_of
 from tests.factories import Cell
 from tests.meetings.items import item
@@ -62,7 +62,7 @@ def late(adopted: UUID, pa_kim: Cell) -> UUID:
 def test_what_came_late_is_shown_beside_what_stands_and_asked_for(
     adopted: UUID, late: UUID, pa_kim: Cell
 ) -> None:
-    shown = page(browser(pa_kim.secretary), "late_texts", adopted)
+    shown = page(browser(pa_kim.secretary), "minutes:late_texts", adopted)
     assert WORDS in shown
     assert "Người ghi: Lò Thị Ân" in shown
     todos = [each for each in todo_of(pa_kim.secretary, clock.today()) if "đến muộn" in each.title]
@@ -83,7 +83,7 @@ def test_words_after_the_lock_come_into_the_minutes_by_a_correction(
         client, "correct", adopted, f"text:-/conclusion&den-muon={late}", text=WORDS, why="Máy đến muộn"
     )
     assert (done.status_code, done.url) == (302, f"/buoi/{adopted}/chu/den-muon/")
-    assert "Biên bản đã ghi như vậy" in page(client, "late_texts", adopted)
+    assert "Biên bản đã ghi như vậy" in page(client, "minutes:late_texts", adopted)
     settle_late_text(pa_kim.secretary, meeting=adopted, proposal=late, outcome=TAKEN)
     assert "đến muộn" not in " ".join(each.title for each in todo_of(pa_kim.secretary, clock.today()))
 
@@ -92,18 +92,18 @@ def test_what_is_not_taken_in_needs_a_reason_and_stays_to_be_read(
     adopted: UUID, late: UUID, pa_kim: Cell
 ) -> None:
     client = browser(pa_kim.secretary)
-    without = send(client, "late_texts", adopted, proposal=str(late), outcome=REFUSED, reason="")
+    without = send(client, "minutes:late_texts", adopted, proposal=str(late), outcome=REFUSED, reason="")
     assert without.status_code == 422
     done = send(
         client,
-        "late_texts",
+        "minutes:late_texts",
         adopted,
         proposal=str(late),
         outcome=REFUSED,
         reason="Không kết luận vậy",
     )
     assert done.status_code == 302
-    shown = page(client, "late_texts", adopted)
+    shown = page(client, "minutes:late_texts", adopted)
     assert "Không kết luận vậy" in shown
     assert WORDS in shown
     with pytest.raises(Conflict):
@@ -141,16 +141,18 @@ def test_an_earlier_version_is_brought_back_as_new_words(in_session: UUID, pa_ki
     write(key, "", pa_kim.deputy)
     assert read_text(str(key)) == ""
     client, place = browser(pa_kim.secretary), f"{key.item_id}/gist"
-    shown = page(client, "text_history", in_session, muc=place)
+    shown = page(client, "minutes:text_history", in_session, muc=place)
     assert "Chi bộ nhất trí xây đường." in shown
     assert "Khôi phục bản này" in shown
-    assert place in page(client, "text_history", in_session).replace("%2F", "/")
+    assert place in page(client, "minutes:text_history", in_session).replace("%2F", "/")
     address = f"/buoi/{in_session}/chu/lich-su/?muc={place}"
     assert client.post(address, {"seq": 1}).status_code == 302
     assert read_text(str(key)) == "Chi bộ nhất trí xây đường."
     assert CollabUpdate.rows.filter(text__key=str(key)).count() == 3
     assert client.post(address, {"seq": 99}).status_code == 404
-    assert "Khôi phục bản này" not in page(browser(pa_kim.member), "text_history", in_session, muc=place)
+    assert "Khôi phục bản này" not in page(
+        browser(pa_kim.member), "minutes:text_history", in_session, muc=place
+    )
     assert browser(pa_kim.member).post(address, {"seq": 1}).status_code == 403
 
 
@@ -158,10 +160,10 @@ def test_after_the_lock_nothing_is_brought_back(adopted: UUID, pa_kim: Cell) -> 
     key = CollabText.rows.filter(seq__gt=0).values_list("key", flat=True).first()
     place = "/".join(str(key).split("/")[2:]) if key else "-/gist"
     client = browser(pa_kim.secretary)
-    assert "Khôi phục bản này" not in page(client, "text_history", adopted, muc=place)
+    assert "Khôi phục bản này" not in page(client, "minutes:text_history", adopted, muc=place)
     assert client.post(f"/buoi/{adopted}/chu/lich-su/?muc={place}", {"seq": 1}).status_code == 409
 
 
 def test_an_address_of_no_section_is_not_found(in_session: UUID, pa_kim: Cell) -> None:
     for place in ("x", "-/roll", f"{in_session}"):
-        page(browser(pa_kim.secretary), "text_history", in_session, muc=place, status=404)
+        page(browser(pa_kim.secretary), "minutes:text_history", in_session, muc=place, status=404)

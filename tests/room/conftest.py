@@ -10,8 +10,9 @@ import pytest
 from nennep.core import clock
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
+from nennep.minutes.numbering import Numbering
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
-from nennep.room.actions.adoption import Numbering, adopt_minutes
+from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.parts import record_of
 from tests.factories import Cell, World
 from tests.room import story

@@ -16,7 +16,7 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.models import ChainHead
 from nennep.meetings.models import JointSession, Meeting
-from nennep.room.actions.issuing import sign_on_paper
+from nennep.minutes.actions.issuing import sign_on_paper
 from nennep.room.page_cache import cached_page
 from tests.factories import Cell, World
 

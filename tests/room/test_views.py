@@ -26,7 +26,7 @@ from nennep.records.models import Record, Revision
 from nennep.scores.models import Score
 from tests.factories import Cell, World
 from tests.room import story
-from tests.room.pages import page, send
+from tests.room.pages import full_name, page, send
 from tests.signing_in import SignIn
 
 
@@ -37,10 +37,12 @@ def test_the_meeting_page_shows_the_one_next_thing_of_each_stage(
     assert "Đọc lại và thông qua biên bản" in page(secretary, "meeting", told)
     assert send(secretary, "minutes", told, ended_at="21:15", give_numbers="on").status_code == 302
     assert "Ghi việc ký giấy" in page(secretary, "meeting", told)
-    assert send(secretary, "sign", told, signed_on="24/11/2026", book="01", page="52").status_code == 302
+    assert (
+        send(secretary, "minutes:sign", told, signed_on="24/11/2026", book="01", page="52").status_code == 302
+    )
     assert 'class="card next"' in page(secretary, "meeting", told)
     assert "Ban hành văn bản" in page(secretary, "meeting", told)
-    assert send(secretary, "issue", told, issued_on="24/11/2026").status_code == 302
+    assert send(secretary, "minutes:issue", told, issued_on="24/11/2026").status_code == 302
     shown = page(secretary, "meeting", told)
     assert "đã ký giấy 24/11/2026, quyển 01, trang 52" in shown
     assert "ban hành 24/11/2026" in shown
@@ -82,13 +84,13 @@ def test_above_the_direct_committee_no_words_are_shown(adopted: UUID, world: Wor
 
 def test_strangers_find_no_page_of_the_meeting(adopted: UUID, world: World, sign_in: SignIn) -> None:
     other = sign_in(world.cells["staff"].member)
-    for name in ("meeting", "minutes", "sign", "issue", "correct", "score"):
+    for name in ("meeting", "minutes", "minutes:sign", "minutes:issue", "correct", "score"):
         page(other, name, adopted, status=404)
 
 
 def test_signed_out_people_are_sent_to_the_login(adopted: UUID) -> None:
-    for name in ("meeting", "minutes", "sign", "issue", "correct", "score"):
-        response = Client().get(reverse(f"room:{name}", args=[adopted]))
+    for name in ("meeting", "minutes", "minutes:sign", "minutes:issue", "correct", "score"):
+        response = Client().get(reverse(full_name(name), args=[adopted]))
         assert (response.status_code, urlsplit(response["Location"]).path) == (302, settings.LOGIN_URL)
 
 

@@ -227,11 +227,11 @@ class _Telling:
 
     def _sign(self) -> Iterator[Step]:
         yield self._step(
-            "room.sign_on_paper",
+            "minutes.sign_on_paper",
             signed_on=self.moment.astimezone(VIETNAM).date(),
             book=f"Sổ nghị quyết {self.it.on.year}",
             page=str(2 + (self.it.on.month - 1) * 4),
         )
 
     def _issue(self) -> Iterator[Step]:
-        yield self._step("room.issue_documents", issued_on=self.moment.astimezone(VIETNAM).date())
+        yield self._step("minutes.issue_documents", issued_on=self.moment.astimezone(VIETNAM).date())

@@ -18,9 +18,9 @@ MOVES: dict[tuple[S, S], str] = {
     (S.NOTIFIED, S.IN_SESSION): "meetings.open_meeting",
     (S.CANCELLED, S.IN_SESSION): "meetings.open_meeting",  # it was held all the same
     (S.IN_SESSION, S.ADOPTED): "room.adopt_minutes",
-    (S.ADOPTED, S.SIGNED): "room.sign_on_paper",
-    (S.SIGNED, S.ISSUED): "room.issue_documents",
-    (S.ADOPTED, S.ISSUED): "room.issue_documents",
+    (S.ADOPTED, S.SIGNED): "minutes.sign_on_paper",
+    (S.SIGNED, S.ISSUED): "minutes.issue_documents",
+    (S.ADOPTED, S.ISSUED): "minutes.issue_documents",
     (S.DRAFT, S.CANCELLED): "meetings.cancel_meeting",
     (S.PREPARED, S.CANCELLED): "meetings.cancel_meeting",
     (S.NOTIFIED, S.CANCELLED): "meetings.cancel_meeting",

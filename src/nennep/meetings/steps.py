@@ -184,7 +184,7 @@ def _after(access: MeetingAccess, *, signed: bool) -> Step | None:
                 "Print the minutes or copy them into the book, have them signed by hand, then note book and page."
             ),
             _("Note the signing"),
-            reverse("room:sign", args=at),
+            reverse("minutes:sign", args=at),
             "pen",
             by if access.chairs else None,
         )
@@ -193,7 +193,7 @@ def _after(access: MeetingAccess, *, signed: bool) -> Step | None:
             _("Issue the documents"),
             _("Give the documents their numbers and send them within the days that the rule allows."),
             _("Issue"),
-            reverse("room:issue", args=at),
+            reverse("minutes:issue", args=at),
             "send",
             by,
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -30,6 +32,34 @@ KEEP_SHEETS = frozenset({PREPARE, MINUTE, CHAIR, MANAGE})
 """Rights of those who print meeting sheets: each of them may fill in one."""
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document with its revisions, newest first."""
+
+    record: Record
+    revisions: list[Revision]
+
+    @property
+    def name(self) -> str:
+        """What sort of document it is, in the reader's language."""
+        return str(self.record.get_document_type_display())
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it holds what was said, and is read only where HEAR is held."""
+        return self.record.document_type in SPOKEN
+
+    @property
+    def newest(self) -> Revision:
+        """The revision that counts."""
+        return self.revisions[0]
+
+    @property
+    def correction(self) -> int:
+        """How many times it was corrected."""
+        return sum(each.is_correction for each in self.revisions)
+
+
 def records_of(meeting: Meeting) -> list[Record]:
     """The documents that a meeting made: its minutes, then its resolutions and conclusions."""
     resolutions = Resolution.rows.filter(meeting=meeting, withdrawn=False).values("pk")
@@ -54,6 +84,14 @@ def minutes_record(meeting: Meeting) -> Record:
 def records_seen(access: MeetingAccess) -> list[Record]:
     """The documents of a meeting that its reader may read."""
     return [each for each in records_of(access.meeting) if access.hears or each.document_type not in SPOKEN]
+
+
+def document_rows(records: list[Record]) -> list[DocumentRow]:
+    """The documents with their revisions, two queries whatever their number."""
+    found: dict[Any, list[Revision]] = {each.pk: [] for each in records}
+    for each in Revision.rows.filter(record__in=records).defer("document").order_by("-revision"):
+        found[each.record_id].append(each)
+    return [DocumentRow(each, found[each.pk]) for each in records]
 
 
 def revision_for(actor: Actor, record_id: UUID, revision: int | None = None) -> Revision:

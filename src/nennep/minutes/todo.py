@@ -34,5 +34,5 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
             when=f"{each.body.name} · {moment(each.starts_at)}",
             text=text,
             action=_("Read what came late"),
-            url=reverse("room:late_texts", args=[each.pk]),
+            url=reverse("minutes:late_texts", args=[each.pk]),
         )

@@ -1,8 +1,7 @@
-"""What the meeting page shows: facts, documents, history, and the ways to its other pages."""
+"""What the meeting page shows: facts, history, and the ways to its other pages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,6 @@ from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.guests import guests_there
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
-from nennep.meetings.naming import meeting_title
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.selectors.seen import see_meeting
@@ -27,41 +25,10 @@ from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
 from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.minutes.models import Correction
 from nennep.minutes.selectors import KEEP_SHEETS, may_be_entered, may_be_held_on_paper
-from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.selectors import name_on
-from nennep.records.models import Record, Revision
-from nennep.records.selectors import SPOKEN
 from nennep.scores.in_meeting.score import SCORE
-from nennep.ui.parts import Crumb, Pair
+from nennep.ui.parts import Pair
 from nennep.ui.wording import day, hour, percent, weekday
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One document with its revisions, newest first."""
-
-    record: Record
-    revisions: list[Revision]
-
-    @property
-    def name(self) -> str:
-        """What sort of document it is, in the reader's language."""
-        return str(self.record.get_document_type_display())
-
-    @property
-    def is_spoken(self) -> bool:
-        """Whether it holds what was said, and is read only where HEAR is held."""
-        return self.record.document_type in SPOKEN
-
-    @property
-    def newest(self) -> Revision:
-        """The revision that counts."""
-        return self.revisions[0]
-
-    @property
-    def correction(self) -> int:
-        """How many times it was corrected."""
-        return sum(each.is_correction for each in self.revisions)
 
 
 def access_of(actor: Actor, meeting_id: Any) -> MeetingAccess:
@@ -119,14 +86,6 @@ def pairs_of(access: MeetingAccess, record: MeetingRecord) -> list[Pair]:
     return pairs
 
 
-def document_rows(records: list[Record]) -> list[DocumentRow]:
-    """The documents with their revisions, two queries whatever their number."""
-    found: dict[Any, list[Revision]] = {each.pk: [] for each in records}
-    for each in Revision.rows.filter(record__in=records).defer("document").order_by("-revision"):
-        found[each.record_id].append(each)
-    return [DocumentRow(each, found[each.pk]) for each in records]
-
-
 def leader_of(meeting: Meeting) -> Meeting | None:
     """The regular meeting that this thematic one sits with: roll, minutes and documents stand there."""
     return None if meeting.sits_with_id is None else Meeting.rows.get(pk=meeting.sits_with_id)
@@ -145,19 +104,6 @@ def when(meeting: Meeting) -> date:
 def _name_in(shown: dict[str, Any], other: Meeting) -> dict[str, Any] | None:
     name = name_on(other.body.organisation_id, clock.legal_day(other.starts_at))
     return next((each for each in shown["others"] if each["organisation"] == name), None)
-
-
-def head_of(meeting: Meeting, here: str = "") -> dict[str, Any]:
-    """Title and crumbs of every page of a meeting; `here` names a page below the meeting's own."""
-    title, organisation = meeting_title(meeting), meeting.body.organisation_id
-    own = reverse("room:meeting", args=[meeting.pk])
-    steps = [Crumb(title, own), Crumb(here)] if here else [Crumb(title)]
-    return {
-        "meeting": meeting,
-        "title": title,
-        "crumbs": crumbs_under(organisation, meeting.body.name, *steps),
-        "day": clock.legal_day(meeting.opened_at or meeting.starts_at),
-    }
 
 
 def corrections_of(record: MeetingRecord) -> list[Correction]:

@@ -22,10 +22,10 @@ from nennep.findings.shown import findings_about_meeting
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.minutes.selectors import records_of
+from nennep.minutes.selectors import DocumentRow, document_rows, records_of
 from nennep.organisation.enums import Kind
 from nennep.organisation.models import Descent
-from nennep.room.page import DocumentRow, document_rows, leader_of, moves_of
+from nennep.room.page import leader_of, moves_of
 from nennep.room.parts import PARTS
 from nennep.rulebook.finding_list import Finding
 

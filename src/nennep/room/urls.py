@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nennep.room.views import documents, late_texts, meeting, minutes, proxy_entries, room
+from nennep.room.views import documents, meeting, minutes, proxy_entries, room
 
 UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 MONTH = "[0-9]{4}-[0-9]{2}"
@@ -13,8 +13,6 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/luu-y/", meeting.explain, name="explain"),
     path("buoi/<uuid:meeting_id>/bien-ban/", minutes.minutes, name="minutes"),
     path("buoi/<uuid:meeting_id>/nhap-thay/", proxy_entries.proxy_entry, name="proxy_entry"),
-    path("buoi/<uuid:meeting_id>/ky-giay/", minutes.sign, name="sign"),
-    path("buoi/<uuid:meeting_id>/ban-hanh/", minutes.issue, name="issue"),
     path("buoi/<uuid:meeting_id>/dinh-chinh/", minutes.correct, name="correct"),
     path("buoi/<uuid:meeting_id>/cham-diem/", minutes.score, name="score"),
     re_path(rf"^buoi/(?P<meeting_id>{UUID})/bien-ban\.(?P<kind>pdf|docx)$", documents.draft, name="draft"),
@@ -53,6 +51,4 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/hop/", room.room, name="room"),
     path("buoi/<uuid:meeting_id>/goi.json", room.package, name="package"),
     path("buoi/<uuid:meeting_id>/chu/", room.text, name="text"),
-    path("buoi/<uuid:meeting_id>/chu/lich-su/", late_texts.history, name="text_history"),
-    path("buoi/<uuid:meeting_id>/chu/den-muon/", late_texts.late, name="late_texts"),
 ]

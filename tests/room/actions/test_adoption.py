@@ -20,12 +20,13 @@ from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Meeting
+from nennep.minutes.numbering import Numbering
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of
 from nennep.resolutions.actions import propose_resolution
 from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
-from nennep.room.actions.adoption import Numbering, adopt_minutes
+from nennep.room.actions.adoption import adopt_minutes
 from nennep.typesetting.stored import digest
 from tests.factories import Cell, World
 from tests.room import story

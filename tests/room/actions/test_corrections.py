@@ -25,6 +25,7 @@ from nennep.meetings.in_meeting.sitting_corrected import PlaceRight, TimesRight
 from nennep.meetings.in_meeting.tally_corrected import TallyRight
 from nennep.meetings.models import Attendance, Ballot, Guest, Meeting
 from nennep.meetings.part import MeetingRecord
+from nennep.minutes.actions.issuing import sign_on_paper
 from nennep.minutes.in_meeting.texts import TEXTS
 from nennep.minutes.in_meeting.texts_corrected import TextRight
 from nennep.minutes.models import Correction
@@ -38,7 +39,6 @@ from nennep.resolutions.in_meeting.tasks import TaskRight
 from nennep.resolutions.models import Assignment, Progress
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.corrections import correct_minutes
-from nennep.room.actions.issuing import sign_on_paper
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.parts import PARTS
 from nennep.scores.in_meeting.points_corrected import ScoreRight

@@ -4,7 +4,5 @@ from nennep.room.actions import (  # noqa: F401  (registers the acts)
     adoption,
     corrections,
     findings,
-    issuing,
-    late_texts,
     scores,
 )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core.acts import ActContext, Offline, Part, act
+from nennep.core.acts import ActContext, Offline, act
 from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
@@ -18,6 +18,7 @@ from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
 from nennep.minutes.composing import compose_minutes
 from nennep.minutes.documents import compose_resolution
+from nennep.minutes.numbering import Numbering
 from nennep.records.enums import DocumentType
 from nennep.records.models import Number, Revision
 from nennep.records.numbers import take_number
@@ -28,16 +29,6 @@ from nennep.resolutions.recording import keep_record
 from nennep.room.parts import record_of
 
 MEETING, RESOLUTION = "meeting", "resolution"
-
-
-class Numbering(Part):
-    """Which document gets its number now: a resolution, or the minutes when none is named.
-
-    `claim` is the number that already stands on paper; without it the next one of the series is taken.
-    """
-
-    resolution: UUID | None = None
-    claim: int | None = None
 
 
 @act(

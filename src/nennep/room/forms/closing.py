@@ -1,4 +1,4 @@
-"""Forms of closing a meeting: adopt, sign, issue, score, explain a finding. Each is the payload of one act."""
+"""Forms of closing a meeting: adopt, score, explain a finding. Each is the payload of one act."""
 
 from __future__ import annotations
 
@@ -12,19 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from nennep.meetings.models import Meeting
 from nennep.meetings.printed import words
 from nennep.meetings.sittings import first_after
-from nennep.records.enums import DocumentType
-from nennep.records.models import Record
+from nennep.minutes.forms.issuing import claim_field
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.findings import acknowledge_finding
-from nennep.room.actions.issuing import issue_documents, sign_on_paper
 from nennep.room.actions.scores import agree_score
 from nennep.scores.sheets import Sheet
 from nennep.ui.acting import ActForm
-from nennep.ui.fields import CountField, DateField, TimeField
+from nennep.ui.fields import TimeField
 
 MINUTES = "minutes"
-_CLAIM_HELP = _("Only when a number was already written by hand; else the next one is taken.")
 
 
 class AdoptForm(ActForm):
@@ -45,7 +42,7 @@ class AdoptForm(ActForm):
             for each in resolutions
         }
         for key, (name, _resolution) in self.documents.items():
-            self.fields[f"claim_{key}"] = _claim_field(name)
+            self.fields[f"claim_{key}"] = claim_field(name)
 
     def payload(self) -> dict[str, Any]:
         """The end as an instant of the meeting's evening, the numbers as the act takes them."""
@@ -58,44 +55,6 @@ class AdoptForm(ActForm):
             "ended_at": first_after(self.meeting.opened_at, cleaned["ended_at"]),
             "numbers": numbers,
         }
-
-
-class SignForm(ActForm):
-    """Signed by hand: day, book, page."""
-
-    act = sign_on_paper
-
-    signed_on = DateField(label=_("Signed on"))
-    book = forms.CharField(label=_("Book"), max_length=60)
-    page = forms.CharField(label=_("Page"), max_length=20, widget=forms.TextInput({"class": "short"}))
-
-
-class IssueForm(ActForm):
-    """Issue the documents: the day, and numbers that stand on paper already."""
-
-    act = issue_documents
-
-    issued_on = DateField(label=_("Issued on"))
-
-    def __init__(self, *args: Any, records: Iterable[Record], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.unnumbered = {f"claim_{each.pk}": each for each in records if each.number is None}
-        for name, record in self.unnumbered.items():
-            self.fields[name] = _claim_field(
-                words.capital(f"{record.get_document_type_display()} {record.title}")
-            )
-
-    def payload(self) -> dict[str, Any]:
-        """Claims by document; the rest take the next number of their series."""
-        numbers = [
-            {
-                "resolution": None if each.document_type == DocumentType.MINUTES else each.about_id,
-                "claim": self.cleaned_data[name],
-            }
-            for name, each in self.unnumbered.items()
-            if self.cleaned_data[name] is not None
-        ]
-        return self.fixed | {"issued_on": self.cleaned_data["issued_on"], "numbers": numbers}
 
 
 class ScoreForm(ActForm):
@@ -150,7 +109,3 @@ def _plain(points: Decimal | None) -> Decimal | None:
     return (
         points.to_integral_value() if points is not None and points == points.to_integral_value() else points
     )
-
-
-def _claim_field(name: str) -> forms.Field:
-    return CountField(label=name, required=False, min_value=1, help_text=_CLAIM_HELP)

@@ -1,1 +1,1 @@
-"""Pages of a meeting: its stages, its minutes and their closing, its documents."""
+"""Pages of a meeting: its stages, its minutes and their adoption, correction and score, its papers."""

@@ -22,6 +22,7 @@ from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.ballots import BALLOTS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.page_head import page_head
 from nennep.meetings.stages import stage_list
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.meetings.steps import next_step
@@ -30,7 +31,6 @@ from nennep.room.forms.closing import ExplainForm
 from nennep.room.page import (
     access_of,
     corrections_of,
-    head_of,
     pairs_of,
     partner_of,
     sheets_of,
@@ -77,7 +77,7 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
     )
     signed = newest is None or newest.signed_on is not None
     step = next_step(access, record[PROXY_ENTRY], signed=signed)
-    return head_of(meeting) | {
+    return page_head(meeting) | {
         "access": access,
         "stages": stage_list(meeting),
         "step": step,
@@ -93,7 +93,7 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
             if not (
                 each.code == SIGN_NEXT
                 and step is not None
-                and step.url == reverse("room:sign", args=[meeting.pk])
+                and step.url == reverse("minutes:sign", args=[meeting.pk])
             )
         ],
         "moves": known.moves,

@@ -1,4 +1,4 @@
-"""Reading the minutes back, adopting them, noting that they were signed, issuing, correcting, scoring."""
+"""Reading the minutes back, adopting and correcting them, scoring."""
 
 from __future__ import annotations
 
@@ -18,17 +18,18 @@ from nennep.meetings.access import access_meeting, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.page_head import page_head
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.states import LOCKED, check_move, check_state
+from nennep.meetings.states import LOCKED, check_state
 from nennep.membership.selectors import term_on
 from nennep.minutes.composing import numbered_minutes
 from nennep.minutes.late_texts import has_late_texts, late_text_at
-from nennep.minutes.selectors import minutes_record, records_of, records_seen
+from nennep.minutes.selectors import document_rows, records_seen
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.correcting import correctables
-from nennep.room.forms.closing import AdoptForm, IssueForm, ScoreForm, SignForm
+from nennep.room.forms.closing import AdoptForm, ScoreForm
 from nennep.room.forms.correction import correction_form
-from nennep.room.page import corrections_of, document_rows, head_of
+from nennep.room.page import corrections_of
 from nennep.room.parts import record_of
 from nennep.room.proxy_entries import proxy_entry_note
 from nennep.scores.in_meeting.score import sheet_of
@@ -53,7 +54,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
             return done
     elif request.method == "POST":
         raise Forbidden(_("The chair has the minutes adopted."))
-    context = head_of(meeting, _("Minutes")) | {
+    context = page_head(meeting, _("Minutes")) | {
         "access": access,
         "document": render_html(numbered_minutes(record)),
         "documents": [row for row in document_rows(records_seen(access)) if row.record.document_type == "BB"],
@@ -68,44 +69,6 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_required
-def sign(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    """Note that the newest minutes were signed by hand: day, book, page."""
-    access = hear_meeting(request.actor, meeting_id)
-    if not access.records:
-        raise Forbidden(_("The secretary or the minute-taker notes the signing."))
-    check_state(access.meeting.state, LOCKED)
-    form = SignForm(request.POST or None, fixed={"meeting": meeting_id}, initial={"signed_on": clock.today()})
-    said = _("It is noted that the minutes were signed on paper.")
-    done = performed(request, form, said, "room:meeting", meeting_id)
-    context = head_of(access.meeting, _("Signing on paper")) | {
-        "form": form,
-        "row": document_rows([minutes_record(access.meeting)])[0],
-    }
-    return done or form_page(request, "room/sign.html", context, form)
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    """Give the documents their numbers and their day of issue."""
-    access = access_meeting(request.actor, meeting_id)
-    if DECIDE not in access.rights:
-        raise Forbidden(_("The secretary issues the documents."))
-    check_move(access.meeting.state, MeetingState.ISSUED)
-    records = records_of(access.meeting)
-    form = IssueForm(
-        request.POST or None,
-        records=records,
-        fixed={"meeting": meeting_id},
-        initial={"issued_on": clock.today()},
-    )
-    done = performed(request, form, _("The documents are issued."), "room:meeting", meeting_id)
-    context = head_of(access.meeting, _("Issuing")) | {"form": form, "documents": document_rows(records)}
-    return done or form_page(request, "room/issue.html", context, form)
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
 def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Đính chính: first what, then the right value and why (`?sua=tally:<id>`)."""
     access = hear_meeting(request.actor, meeting_id)
@@ -114,7 +77,7 @@ def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     check_state(access.meeting.state, LOCKED)
     record, thing = record_of(access.meeting), request.GET.get("sua", "")
     groups = correctables(record)
-    context = head_of(access.meeting, _("Correction")) | {
+    context = page_head(access.meeting, _("Correction")) | {
         "groups": groups,
         "corrections": corrections_of(record),
     }
@@ -125,7 +88,9 @@ def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     if late is not None:
         form.initial["text"] = late.proposal.would_read
     said = _("The correction is made; the minutes have a new revision.")
-    done = performed(request, form, said, "room:minutes" if late is None else "room:late_texts", meeting_id)
+    done = performed(
+        request, form, said, "room:minutes" if late is None else "minutes:late_texts", meeting_id
+    )
     chosen = next((each for group in groups for each in group.things if each.key == thing), None)
     return done or form_page(
         request, "room/correct_one.html", context | {"form": form, "thing": chosen}, form
@@ -146,7 +111,7 @@ def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         done = performed(request, form, _("The score is kept."), "room:meeting", meeting_id)
         if done is not None:
             return done
-    context = head_of(access.meeting, _("Score")) | {"form": form, "sheet": sheet, "access": access}
+    context = page_head(access.meeting, _("Score")) | {"form": form, "sheet": sheet, "access": access}
     return form_page(request, "room/score.html", context, form)
 
 

@@ -16,12 +16,12 @@ from nennep.authority.permissions import CHAIR, MANAGE
 from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import ProxyEntryState
+from nennep.meetings.page_head import page_head
 from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.minutes.paper_sheet import code_of, may_have_been_printed
 from nennep.minutes.selectors import may_be_entered
 from nennep.room.forms.proxy_entries import ConfirmForm, ProxyEntryForm, RefuseForm, WithdrawForm
-from nennep.room.page import head_of
 from nennep.room.proxy_entries import proxy_entry_note
 from nennep.ui.acting import ActForm, form_page, performed
 
@@ -102,5 +102,5 @@ def _sheet(meeting_id: UUID) -> str:
 def _page(
     request: ActorRequest, access: MeetingAccess, context: dict[str, Any], form: ActForm | None
 ) -> HttpResponse:
-    shown = head_of(access.meeting, _("Entering from paper")) | context
+    shown = page_head(access.meeting, _("Entering from paper")) | context
     return form_page(request, "room/proxy_entry.html", shown, form)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nennep.minutes.actions.late_texts import settle_late_text
 from nennep.minutes.enums import LateTextOutcome
-from nennep.room.actions.late_texts import settle_late_text
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import Radios
 

@@ -19,7 +19,9 @@ from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.models import Correction
 
 
-@act("room.settle_late_text", right="decide", label=_("Settle words that came too late"), known_with="hear")
+@act(
+    "minutes.settle_late_text", right="decide", label=_("Settle words that came too late"), known_with="hear"
+)
 def settle_late_text(
     ctx: ActContext, *, meeting: UUID, proposal: UUID, outcome: LateTextOutcome, reason: Line = ""
 ) -> None:

@@ -18,15 +18,15 @@ from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
+from nennep.minutes.numbering import Numbering
 from nennep.minutes.selectors import minutes_record, records_of
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record
 from nennep.records.numbers import take_number
 from nennep.records.revisions import give_number, issue, latest, note_signing
-from nennep.room.actions.adoption import Numbering
 
 
-@act("room.sign_on_paper", right="minute", label=_("Record that the minutes were signed on paper"))
+@act("minutes.sign_on_paper", right="minute", label=_("Record that the minutes were signed on paper"))
 def sign_on_paper(
     ctx: ActContext,
     *,
@@ -52,7 +52,7 @@ def sign_on_paper(
     ctx.about("record", revision.record_id)
 
 
-@act("room.issue_documents", right="decide", label=_("Issue the documents of a meeting"))
+@act("minutes.issue_documents", right="decide", label=_("Issue the documents of a meeting"))
 def issue_documents(
     ctx: ActContext, *, meeting: UUID, issued_on: date | None = None, numbers: list[Numbering] | None = None
 ) -> None:

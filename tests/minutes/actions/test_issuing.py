@@ -1,4 +1,4 @@
-"""Ký giấy, ban hành: nennep.room.actions.issuing."""
+"""Ký giấy, ban hành: nennep.minutes.actions.issuing."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
+from nennep.minutes.actions.issuing import issue_documents, sign_on_paper
+from nennep.minutes.numbering import Numbering
 from nennep.minutes.selectors import records_of
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of
-from nennep.room.actions.adoption import Numbering, adopt_minutes
-from nennep.room.actions.issuing import issue_documents, sign_on_paper
+from nennep.room.actions.adoption import adopt_minutes
 from tests.factories import Cell
 from tests.room import story
 from tests.room.printed import text_of

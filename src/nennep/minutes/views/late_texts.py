@@ -19,7 +19,11 @@ from nennep.core.refusals import Forbidden, NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.page_head import page_head
+from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED
+from nennep.minutes.forms.late_texts import RestoreForm, SettleForm
+from nennep.minutes.in_meeting.texts import TEXTS
 from nennep.minutes.late_texts import (
     key_at,
     label_of,
@@ -29,9 +33,6 @@ from nennep.minutes.late_texts import (
     versions_of,
 )
 from nennep.minutes.texts import parse_key
-from nennep.room.forms.late_texts import RestoreForm, SettleForm
-from nennep.room.page import head_of
-from nennep.room.parts import record_of
 from nennep.ui.acting import form_page, performed
 
 
@@ -44,12 +45,12 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     meeting = access.meeting
     sent = SettleForm(request.POST, fixed={"meeting": meeting.pk}) if request.method == "POST" else None
     said = _("It is kept what became of it.")
-    done = None if sent is None else performed(request, sent, said, "room:late_texts", meeting.pk)
+    done = None if sent is None else performed(request, sent, said, "minutes:late_texts", meeting.pk)
     if done is not None:
         return done
-    found = late_texts_of(record_of(meeting))
+    found = late_texts_of(MeetingRecord(meeting, (ITEMS, TEXTS)))
     waiting = [each for each in found if each.proposal.settled_at is None]
-    context = head_of(meeting, _("What came late")) | {
+    context = page_head(meeting, _("What came late")) | {
         "waiting": [
             (each, _form_of(str(each.proposal.id), number, sent) if settles else None)
             for number, each in enumerate(waiting)
@@ -57,7 +58,7 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         "settled": [each for each in found if each.proposal.settled_at is not None],
         "corrects": DECIDE in access.rights and meeting.state in LOCKED,
     }
-    return form_page(request, "room/late_texts.html", context, sent)
+    return form_page(request, "minutes/late_texts.html", context, sent)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,10 +67,10 @@ def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The sections that somebody wrote; of one (`?muc=<item>/<section>`) its versions, and writing one again."""
     access = _hear(request, meeting_id)
     meeting, place = access.meeting, request.GET.get("muc", "")
-    items = record_of(meeting)[ITEMS]
-    context = head_of(meeting, _("Earlier versions")) | {"sections": sections_of(meeting, items)}
+    items = MeetingRecord(meeting, (ITEMS,))[ITEMS]
+    context = page_head(meeting, _("Earlier versions")) | {"sections": sections_of(meeting, items)}
     if not place:
-        return render(request, "room/text_history.html", context)
+        return render(request, "minutes/text_history.html", context)
     key = key_at(meeting, place)
     if request.method == "POST":
         form = RestoreForm(request.POST)
@@ -80,14 +81,14 @@ def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         messages.success(
             request, _("The version was written again. Phones in the meeting get it by themselves.")
         )
-        here = reverse("room:text_history", args=[meeting.pk])
+        here = reverse("minutes:text_history", args=[meeting.pk])
         return redirect(f"{here}?{urlencode({'muc': place})}")
     context |= {
         "section": label_of(parse_key(key), items),
         "versions": versions_of(key),
         "restores": access.records and meeting.state == MeetingState.IN_SESSION,
     }
-    return render(request, "room/text_history.html", context)
+    return render(request, "minutes/text_history.html", context)
 
 
 def _form_of(proposal: str, number: int, sent: SettleForm | None) -> SettleForm:

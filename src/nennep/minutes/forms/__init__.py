@@ -1,0 +1,1 @@
+"""Forms of what becomes of the minutes after their adoption; each is the payload of one act."""

@@ -1,0 +1,17 @@
+"""Which document of a meeting gets its number now: part of the payload of adopting and of issuing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from nennep.core.acts import Part
+
+
+class Numbering(Part):
+    """Which document gets its number now: a resolution, or the minutes when none is named.
+
+    `claim` is the number that already stands on paper; without it the next one of the series is taken.
+    """
+
+    resolution: UUID | None = None
+    claim: int | None = None

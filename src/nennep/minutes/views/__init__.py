@@ -1,0 +1,1 @@
+"""Pages of signing, issuing and late words; stored documents as files."""
