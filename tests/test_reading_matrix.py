@@ -29,7 +29,7 @@ ROLE = {
 WORDS = CANARY | {"minutes": "ĐẢNGCỘNGSẢN", "score": "ĐẢNGCỘNGSẢN"}
 """Subject -> the word that shows it; of minutes and score sheet it is the letterhead."""
 ONLY_IN: dict[str, str | tuple[str, ...]] = {
-    "minutes": ("room:record - ", "room:draft entered"),
+    "minutes": ("minutes:record - ", "room:draft entered"),
     "score": "room:score_sheet adopted",
 }
 """Where a subject's word counts, when other documents have it too."""

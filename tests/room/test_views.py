@@ -8,13 +8,11 @@ from io import BytesIO
 from urllib.parse import urlsplit
 from uuid import UUID
 
-import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from docx import Document
 from pypdf import PdfReader
 
 from nennep.core import clock
@@ -79,7 +77,7 @@ def test_above_the_direct_committee_no_words_are_shown(adopted: UUID, world: Wor
         assert kept not in shown
     page(clerk, "minutes", adopted, status=404)
     page(clerk, "draft", adopted, "pdf", status=404)
-    page(clerk, "attendance_sheet", adopted, "pdf", status=404)
+    page(clerk, "minutes:attendance_sheet", adopted, "pdf", status=404)
 
 
 def test_strangers_find_no_page_of_the_meeting(adopted: UUID, world: World, sign_in: SignIn) -> None:
@@ -148,38 +146,15 @@ def test_a_form_sent_twice_is_one_act(told: UUID, pa_kim: Cell, sign_in: SignIn)
     assert Revision.rows.filter(record__document_type="BB").count() == 1
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx"])
-def test_documents_are_downloaded_as_they_were_frozen(
-    adopted: UUID, pa_kim: Cell, sign_in: SignIn, kind: str
-) -> None:
-    record = Record.rows.get(document_type="BB")
-    response = sign_in(pa_kim.member).get(reverse("room:record", args=[record.pk, kind]))
-    content = b"".join(response) if response.streaming else response.content
-    if kind == "pdf":
-        text = "".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages)
-    else:
-        found = Document(BytesIO(content))
-        cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
-        text = "\n".join([*cells, *(each.text for each in found.paragraphs)])
-    assert "Số 01-BB/CB" in text
-    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
-    assert "CỘNG HÒA XÃ HỘI" not in text
-    assert response["Cache-Control"] == "private, no-store"
-
-
-def test_revisions_have_addresses_of_their_own(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
-    record = Record.rows.get(document_type="BB")
-    client = sign_in(pa_kim.member)
-    first = client.get(reverse("room:revision", args=[record.pk, "1", "pdf"]))
-    assert b"".join(first).startswith(b"%PDF")
-    assert client.get(reverse("room:revision", args=[record.pk, "2", "pdf"])).status_code == 404
-
-
 def test_sheets_are_drawn_before_and_after_the_meeting(told: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
     client = sign_in(pa_kim.secretary)
     planned = story.plan(pa_kim, story.EVENING + timedelta(days=30))
-    for meeting, name in ((planned, "attendance_sheet"), (told, "attendance_sheet"), (told, "score_sheet")):
-        response = client.get(reverse(f"room:{name}", args=[meeting, "pdf"]))
+    for meeting, name in (
+        (planned, "minutes:attendance_sheet"),
+        (told, "minutes:attendance_sheet"),
+        (told, "room:score_sheet"),
+    ):
+        response = client.get(reverse(name, args=[meeting, "pdf"]))
         assert response.status_code == 200
         assert "Lò Thị Thương" not in str(response.headers)
         assert response.content.startswith(b"%PDF")
@@ -204,26 +179,6 @@ def test_a_finding_is_explained_on_the_page(adopted: UUID, pa_kim: Cell, sign_in
     send(client, "explain", adopted, finding="score_missing", about=str(adopted), reason="hết giờ")
     assert Acknowledgement.rows.get().reason == "hết giờ"
     assert "Lý do: hết giờ" in page(client, "meeting", adopted)
-
-
-def test_a_month_of_minutes_is_one_file_only_of_what_one_may_hear(
-    adopted: UUID, world: World, sign_in: SignIn
-) -> None:
-    at = [world.commune, "2026-11"]
-    response = sign_in(world.commune_secretary).get(reverse("room:minutes_bundle", args=at))
-    assert (response.status_code, response["Nennep-Documents"], response["Nennep-Left-Out"]) == (
-        200,
-        "1",
-        "0",
-    )
-    refused = sign_in(world.clerk).get(reverse("room:minutes_bundle", args=at))
-    assert refused.status_code == 409
-    assert "1 văn bản chỉ đọc trong chi bộ" in refused.content.decode()
-    assert sign_in(world.clerk).get(reverse("room:resolutions_bundle", args=at)).status_code == 200
-    assert (
-        sign_in(world.clerk).get(reverse("room:minutes_bundle", args=[world.commune, "2026-13"])).status_code
-        == 404
-    )
 
 
 def test_a_joint_meetings_partner_sees_headcount_guests_and_common_items_only(

@@ -150,7 +150,7 @@ def sheets_of(access: MeetingAccess, record: MeetingRecord) -> list[tuple[str, s
     if may_be_held_on_paper(meeting) and meeting.sits_with_id is None and access.rights & KEEP_SHEETS:
         sheets.append((_("Meeting sheet, to be filled in by hand"), "room:sheet"))
     if access.hears or access.records:
-        sheets.append((_("Attendance sheet"), "room:attendance_sheet"))
+        sheets.append((_("Attendance sheet"), "minutes:attendance_sheet"))
     if record[SCORE].score is not None or (meeting.state == MeetingState.IN_SESSION and access.records):
         sheets.append((_("Score sheet"), "room:score_sheet"))
     return sheets

@@ -16,32 +16,11 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/dinh-chinh/", minutes.correct, name="correct"),
     path("buoi/<uuid:meeting_id>/cham-diem/", minutes.score, name="score"),
     re_path(rf"^buoi/(?P<meeting_id>{UUID})/bien-ban\.(?P<kind>pdf|docx)$", documents.draft, name="draft"),
-    re_path(
-        rf"^buoi/(?P<meeting_id>{UUID})/diem-danh\.(?P<kind>pdf|docx)$",
-        documents.attendance,
-        name="attendance_sheet",
-    ),
     re_path(rf"^buoi/(?P<meeting_id>{UUID})/phieu\.(?P<kind>pdf|docx)$", documents.sheet, name="sheet"),
     re_path(
         rf"^buoi/(?P<meeting_id>{UUID})/cham-diem\.(?P<kind>pdf|docx)$",
         documents.score,
         name="score_sheet",
-    ),
-    re_path(rf"^van-ban/(?P<record_id>{UUID})\.(?P<kind>pdf|docx)$", documents.record, name="record"),
-    re_path(
-        rf"^van-ban/(?P<record_id>{UUID})/(?P<revision>[0-9]{{1,4}})\.(?P<kind>pdf|docx)$",
-        documents.record,
-        name="revision",
-    ),
-    re_path(
-        rf"^to-chuc/(?P<organisation_id>{UUID})/thang/(?P<year_month>{MONTH})/bien-ban\.pdf$",
-        documents.minutes_bundle,
-        name="minutes_bundle",
-    ),
-    re_path(
-        rf"^to-chuc/(?P<organisation_id>{UUID})/thang/(?P<year_month>{MONTH})/nghi-quyet\.pdf$",
-        documents.resolutions_bundle,
-        name="resolutions_bundle",
     ),
     re_path(
         rf"^to-chuc/(?P<organisation_id>{UUID})/thang/(?P<year_month>{MONTH})/phieu\.pdf$",
