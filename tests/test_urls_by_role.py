@@ -62,10 +62,10 @@ room:minutes             adopted        302 404 404 200 200 200 200 200 404 404
 room:minutes             running        302 404 404 200 200 200 200 200 404 404
 room:minutes             notified       302 404 404 409 409 409 409 409 404 404
 room:minutes             joint          302 404 404 200 200 200 200 200 404 404
-room:proxy_entry         adopted        302 404 404 403 403 409 403 403 409 403
-room:proxy_entry         running        302 404 404 403 403 409 403 403 409 403
-room:proxy_entry         notified       302 404 404 403 403 409 403 403 409 403
-room:proxy_entry         joint          302 404 404 403 403 409 403 403 409 403
+meetings:proxy_entry         adopted        302 404 404 403 403 409 403 403 409 403
+meetings:proxy_entry         running        302 404 404 403 403 409 403 403 409 403
+meetings:proxy_entry         notified       302 404 404 403 403 409 403 403 409 403
+meetings:proxy_entry         joint          302 404 404 403 403 409 403 403 409 403
 minutes:sign             adopted        302 404 404 403 200 200 403 403 404 404
 minutes:sign             running        302 404 404 403 409 409 403 403 404 404
 minutes:sign             notified       302 404 404 403 403 409 403 403 404 404

@@ -18,8 +18,9 @@ from nennep.core.ids import id_at, new_id
 from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.naming import sheet_code, sheet_may_exist
 from nennep.membership.enums import Status
-from nennep.minutes.paper_sheet import code_of, may_have_been_printed, meeting_sheet
+from nennep.minutes.paper_sheet import meeting_sheet
 from nennep.room.parts import record_of
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.pdf import render_pdf
@@ -80,7 +81,7 @@ def test_a_cell_of_eleven_with_its_whole_agenda_is_held_on_four_pages(meeting: U
 
 def test_every_page_bears_the_code_by_which_paper_and_screen_are_matched(meeting: UUID, pa_kim: Cell) -> None:
     draw_agenda(pa_kim.secretary, meeting=meeting)
-    code = code_of(held(meeting))
+    code = sheet_code(held(meeting))
     assert code == f"{meeting.hex[-6:].upper()}/24-11-2026"
     for page in pdf_pages(render_pdf(meeting_sheet(record_of(held(meeting))))):
         assert squeezed(code) in squeezed(page)
@@ -132,7 +133,7 @@ def test_the_word_file_says_the_same(meeting: UUID, pa_kim: Cell) -> None:
     draw_agenda(pa_kim.secretary, meeting=meeting)
     with zipfile.ZipFile(io.BytesIO(render_docx(meeting_sheet(record_of(held(meeting)))))) as packed:
         text = packed.read("word/document.xml").decode()
-    for each in ("Mã phiếu: " + code_of(held(meeting)), "☐", "GIAO VIỆC MỚI", "cần 6/11 phiếu tán thành"):
+    for each in ("Mã phiếu: " + sheet_code(held(meeting)), "☐", "GIAO VIỆC MỚI", "cần 6/11 phiếu tán thành"):
         assert each in text
 
 
@@ -166,7 +167,7 @@ def test_of_a_meeting_that_was_planned_after_its_day_no_sheet_can_have_been_prin
     evening = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
     for made, printed_once in ((evening - timedelta(days=9), True), (evening + timedelta(days=2), False)):
         meeting = Meeting(pk=id_at(made, "x"), starts_at=evening)
-        assert may_have_been_printed(meeting) is printed_once
+        assert sheet_may_exist(meeting) is printed_once
 
 
 def test_where_nobody_drew_an_agenda_the_templates_is_printed(meeting: UUID, pa_kim: Cell) -> None:

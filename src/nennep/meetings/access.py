@@ -16,6 +16,8 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.other_ids import meeting_named
 from nennep.meetings.proxy_entries import LENT, enters_by_proxy
+from nennep.meetings.states import BEFORE_SESSION
+from nennep.organisation.enums import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,16 @@ def hear_meeting(actor: Actor, meeting_id: UUID) -> MeetingAccess:
     if not access.hears:
         raise NotFound
     return access
+
+
+def may_be_entered(access: MeetingAccess) -> bool:
+    """Whether the office may begin to enter the meeting for its cell: nobody has opened it, its day has come."""
+    meeting = access.meeting
+    return (
+        MANAGE in access.rights
+        and CHAIR not in access.rights
+        and meeting.state in BEFORE_SESSION
+        and meeting.sits_with_id is None
+        and meeting.body.organisation.kind == Kind.CELL
+        and clock.legal_day(meeting.starts_at) <= clock.today()
+    )

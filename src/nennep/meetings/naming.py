@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nennep.core.clock import local
+from nennep.core.clock import legal_day, local
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Meeting
 from nennep.meetings.printed.sentences import say, sentences
@@ -81,3 +81,14 @@ def printed_day(on: date) -> str:
 def summoned(body_kind: str) -> str:
     """Who must attend, on paper: "Toàn thể đảng viên trong chi bộ"."""
     return _SUMMONED.get(BodyKind(body_kind), "Các đồng chí được triệu tập")
+
+
+def sheet_code(meeting: Meeting) -> str:
+    """What tells at entry that paper and screen are of one meeting: tail of the id, planned day."""
+    return f"{meeting.pk.hex[-6:].upper()}/{legal_day(meeting.starts_at):%d-%m-%Y}"
+
+
+def sheet_may_exist(meeting: Meeting) -> bool:
+    """Whether a sheet with this code can exist: the meeting's id tells that it stood in the calendar by its day."""
+    made = datetime.fromtimestamp(int(meeting.pk.hex[:12], 16) / 1000, UTC)
+    return legal_day(made) <= legal_day(meeting.starts_at)

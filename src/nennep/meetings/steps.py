@@ -66,7 +66,7 @@ def _of_entry(access: MeetingAccess, entry: ProxyEntry) -> Step | None:
             _("%(name)s typed it in from: %(source)s. Hold it against the paper.")
             % {"name": entry.person.full_name, "source": entry.source},
             _("Read and confirm"),
-            reverse("room:proxy_entry", args=at),
+            reverse("meetings:proxy_entry", args=at),
             "check",
             clock.legal_day(entry.begun_at) + timedelta(days=2),
         )

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nennep.meetings.views import calendar, notices, papers, places, preparation
+from nennep.meetings.views import calendar, notices, papers, places, preparation, proxy_entries
 
 UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 
@@ -32,6 +32,7 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/khong-hop/", calendar.cancel, name="cancel"),
     path("buoi/<uuid:meeting_id>/thong-bao/", notices.notice, name="notice"),
     path("buoi/<uuid:meeting_id>/tra-loi/", notices.answer, name="answer"),
+    path("buoi/<uuid:meeting_id>/nhap-thay/", proxy_entries.proxy_entry, name="proxy_entry"),
     re_path(
         rf"^buoi/(?P<meeting_id>{UUID})/thong-bao\.(?P<kind>pdf|docx)$", papers.notice, name="notice_file"
     ),

@@ -6,14 +6,13 @@ top to bottom; each part brings its section. Printed things are Vietnamese alway
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 from nennep.core import clock
 from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.roll import ROLL, name_of, person_of
 from nennep.meetings.in_meeting.sitting import SITTING
-from nennep.meetings.models import Meeting
+from nennep.meetings.naming import sheet_code
 from nennep.meetings.part import AnyPart, MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.printed.sheet import sheet_parts
@@ -35,21 +34,10 @@ LAYOUT = Layout(size=12, pitch=15, gap=4, top=14, bottom=13, left=18, right=13, 
 """Narrow margins and small letters: the hand needs the room."""
 
 
-def code_of(meeting: Meeting) -> str:
-    """What tells at entry that paper and screen are of one meeting: tail of the id, planned day."""
-    return f"{meeting.pk.hex[-6:].upper()}/{clock.legal_day(meeting.starts_at):%d-%m-%Y}"
-
-
-def may_have_been_printed(meeting: Meeting) -> bool:
-    """Whether a sheet with this code can exist: the meeting's id tells that it stood in the calendar by its day."""
-    made = datetime.fromtimestamp(int(meeting.pk.hex[:12], 16) / 1000, UTC)
-    return clock.legal_day(made) <= clock.legal_day(meeting.starts_at)
-
-
 def meeting_sheet(record: MeetingRecord) -> PartyDocument:
     """The sheet of a meeting that is not adopted yet; what is known already is printed, the rest is left to the pen."""
     meeting, sitting = record.meeting, record[SITTING]
-    head, code = letterhead(meeting.body, record.on), code_of(meeting)
+    head, code = letterhead(meeting.body, record.on), sheet_code(meeting)
     parts = sheet_parts(record)
     body: list[Block] = [_beginning(record)]
     for number, part in enumerate(parts, start=1):

@@ -20,7 +20,6 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.proxy_entries import enters_by_proxy
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.organisation.enums import Kind
 from nennep.organisation.selectors import below
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record, Revision
@@ -129,19 +128,6 @@ def month_of_resolutions(actor: Actor, organisation_id: UUID, month: date) -> tu
 def may_be_held_on_paper(meeting: Meeting) -> bool:
     """Whether there is still something to be written on a sheet: not adopted, and to be held."""
     return meeting.state in BEFORE_SESSION or meeting.state == MeetingState.IN_SESSION
-
-
-def may_be_entered(access: MeetingAccess) -> bool:
-    """Whether the office may begin to enter the meeting for its cell: nobody has opened it, its day has come."""
-    meeting = access.meeting
-    return (
-        MANAGE in access.rights
-        and CHAIR not in access.rights
-        and meeting.state in BEFORE_SESSION
-        and meeting.sits_with_id is None
-        and meeting.body.organisation.kind == Kind.CELL
-        and clock.legal_day(meeting.starts_at) <= clock.today()
-    )
 
 
 def month_to_hold(actor: Actor, organisation_id: UUID, month: date) -> list[Meeting]:

@@ -12,7 +12,7 @@ from nennep.authority.permissions import DECIDE, PREPARE, READ, TAKE_PART
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
-from nennep.meetings.access import MeetingAccess, access_meeting
+from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.guests import guests_there
@@ -24,7 +24,7 @@ from nennep.meetings.selectors.seen import see_meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
 from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.minutes.models import Correction
-from nennep.minutes.selectors import KEEP_SHEETS, may_be_entered, may_be_held_on_paper
+from nennep.minutes.selectors import KEEP_SHEETS, may_be_held_on_paper
 from nennep.organisation.selectors import name_on
 from nennep.scores.in_meeting.score import SCORE
 from nennep.ui.parts import Pair
@@ -134,7 +134,7 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
         ),
         (meeting.state == MeetingState.IN_SESSION and access.records, _("Score"), "room:score", "check"),
         (locked and DECIDE in rights, _("Correction"), "room:correct", "history"),
-        (may_be_entered(access), _("Enter from the paper sheet"), "room:proxy_entry", "paper"),
+        (may_be_entered(access), _("Enter from the paper sheet"), "meetings:proxy_entry", "paper"),
         (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),
         (before and PREPARE in rights, _("Record that it is not held"), "meetings:cancel", "close"),
     )

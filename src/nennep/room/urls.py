@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nennep.room.views import documents, meeting, minutes, proxy_entries, room
+from nennep.room.views import documents, meeting, minutes, room
 
 UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 MONTH = "[0-9]{4}-[0-9]{2}"
@@ -12,7 +12,6 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/", meeting.meeting, name="meeting"),
     path("buoi/<uuid:meeting_id>/luu-y/", meeting.explain, name="explain"),
     path("buoi/<uuid:meeting_id>/bien-ban/", minutes.minutes, name="minutes"),
-    path("buoi/<uuid:meeting_id>/nhap-thay/", proxy_entries.proxy_entry, name="proxy_entry"),
     path("buoi/<uuid:meeting_id>/dinh-chinh/", minutes.correct, name="correct"),
     path("buoi/<uuid:meeting_id>/cham-diem/", minutes.score, name="score"),
     re_path(rf"^buoi/(?P<meeting_id>{UUID})/bien-ban\.(?P<kind>pdf|docx)$", documents.draft, name="draft"),

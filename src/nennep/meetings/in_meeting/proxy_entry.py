@@ -1,6 +1,10 @@
-"""How the office entered the meeting for the cell, if it did."""
+"""How the office entered the meeting for the cell, if it did: in the package, on paper, on pages."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from nennep.core import clock
 from nennep.meetings.access import MeetingAccess
@@ -11,6 +15,7 @@ from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.words import day
 from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.typesetting.model import Block, Run, paragraph
+from nennep.ui.wording import day as shown_day
 
 
 def _load(record: MeetingRecord) -> ProxyEntry | None:
@@ -70,3 +75,36 @@ PROXY_ENTRY = MeetingPart(
     package=_package,
     end=_end,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyEntryNote:
+    """The mark on a page: how it looks, what it says, and from which paper, by whom, why."""
+
+    kind: str
+    title: str
+    text: str
+
+
+def proxy_entry_note(found: ProxyEntry | None) -> ProxyEntryNote | None:
+    """The mark of a meeting that the office entered; None for any other."""
+    if found is None:
+        return None
+    text = _("%(name)s, on %(day)s, from: %(source)s. Why: %(reason)s.") % {
+        "name": found.person.full_name,
+        "day": shown_day(clock.legal_day(found.begun_at)),
+        "source": found.source,
+        "reason": found.reason.rstrip("."),
+    }
+    if found.state == ProxyEntryState.REFUSED:
+        text += " " + _("The secretary's reason: %(answer)s.") % {"answer": found.answer.rstrip(".")}
+    return ProxyEntryNote("good" if found.state == ProxyEntryState.CONFIRMED else "wait", _title(found), text)
+
+
+def _title(found: ProxyEntry) -> str:
+    if found.state == ProxyEntryState.CONFIRMED and found.settled_at is not None:
+        on = shown_day(clock.legal_day(found.settled_at))
+        return _("Entered by the office from paper, confirmed by the secretary on %(day)s") % {"day": on}
+    if found.state == ProxyEntryState.REFUSED:
+        return _("Entered by the office from paper, not accepted by the secretary")
+    return _("Entered by the office from paper, waiting for the secretary to confirm")

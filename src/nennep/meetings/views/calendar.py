@@ -138,7 +138,7 @@ def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse
     of_cell = shown.body.kind == BodyKind.CELL
     form = MeetingForm(request.POST or None, fixed={"body": shown.body.pk}, of_cell=of_cell, initial=initial)
     context = {"it": shown, "form": form, "crumbs": _crumbs(shown, _("Add a meeting"))}
-    page = "room:proxy_entry" if ENTER in request.GET else "meetings:prepare"
+    page = "meetings:proxy_entry" if ENTER in request.GET else "meetings:prepare"
     done = performed(
         request,
         form,

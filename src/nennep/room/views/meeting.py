@@ -21,7 +21,7 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.ballots import BALLOTS
 from nennep.meetings.in_meeting.joint import JOINT
-from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
 from nennep.meetings.page_head import page_head
 from nennep.meetings.stages import stage_list
 from nennep.meetings.states import BEFORE_SESSION
@@ -37,7 +37,6 @@ from nennep.room.page import (
     ways_of,
 )
 from nennep.room.page_cache import cached_page
-from nennep.room.proxy_entries import proxy_entry_note
 
 SIGN_NEXT = "unsigned_minutes"
 """A finding that says nothing more than the next step does, while that step is shown."""

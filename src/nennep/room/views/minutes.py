@@ -17,7 +17,7 @@ from nennep.core.refusals import Conflict, Forbidden
 from nennep.meetings.access import access_meeting, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.attendance import ATTENDANCE
-from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
+from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
 from nennep.meetings.page_head import page_head
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state
@@ -31,7 +31,6 @@ from nennep.room.forms.closing import AdoptForm, ScoreForm
 from nennep.room.forms.correction import correction_form
 from nennep.room.page import corrections_of
 from nennep.room.parts import record_of
-from nennep.room.proxy_entries import proxy_entry_note
 from nennep.scores.in_meeting.score import sheet_of
 from nennep.typesetting.html import render_html
 from nennep.ui.acting import form_page, performed

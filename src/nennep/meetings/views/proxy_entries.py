@@ -14,15 +14,14 @@ from django.views.decorators.http import require_http_methods
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import CHAIR, MANAGE
 from nennep.core.refusals import Conflict, Forbidden, NotFound
-from nennep.meetings.access import MeetingAccess, access_meeting
+from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import ProxyEntryState
+from nennep.meetings.forms.proxy_entries import ConfirmForm, ProxyEntryForm, RefuseForm, WithdrawForm
+from nennep.meetings.in_meeting.proxy_entry import proxy_entry_note
+from nennep.meetings.naming import sheet_code, sheet_may_exist
 from nennep.meetings.page_head import page_head
 from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
-from nennep.minutes.paper_sheet import code_of, may_have_been_printed
-from nennep.minutes.selectors import may_be_entered
-from nennep.room.forms.proxy_entries import ConfirmForm, ProxyEntryForm, RefuseForm, WithdrawForm
-from nennep.room.proxy_entries import proxy_entry_note
 from nennep.ui.acting import ActForm, form_page, performed
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def _begin(request: ActorRequest, access: MeetingAccess) -> HttpResponse:
             _("Nothing was entered for the cell here, and nothing can be any more."), code="wrong_state"
         )
     meeting = access.meeting
-    code = code_of(meeting) if may_have_been_printed(meeting) else ""
+    code = sheet_code(meeting) if sheet_may_exist(meeting) else ""
     initial = {"source": _("Meeting sheet %(code)s") % {"code": code}} if code else {}
     form = ProxyEntryForm(request.POST or None, fixed={"meeting": meeting.pk}, initial=initial)
     said = _("You enter this meeting for the cell. Type it as it stands on the paper.")
@@ -103,4 +102,4 @@ def _page(
     request: ActorRequest, access: MeetingAccess, context: dict[str, Any], form: ActForm | None
 ) -> HttpResponse:
     shown = page_head(access.meeting, _("Entering from paper")) | context
-    return form_page(request, "room/proxy_entry.html", shown, form)
+    return form_page(request, "meetings/proxy_entry.html", shown, form)
