@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 
+from nennep.core.ids import new_id
 from nennep.core.reads import read_named
 from nennep.core.refusals import Forbidden, NotFound
+from nennep.delivery.enums import Channel
+from nennep.meetings.actions.calendar import move_meeting, set_fixed_day
+from nennep.meetings.actions.notices import answer_notice, record_telling
+from nennep.meetings.models import Meeting
+from nennep.membership.models import Person
 from tests.worlds import CANARY, Stages
 
 
@@ -67,3 +73,50 @@ def test_a_draft_is_read_by_those_who_prepare_or_may_propose(stages: Stages) -> 
         preparation(stages.cell.member, meeting=stages.notified)
     with pytest.raises(NotFound):
         preparation(stages.roles["other"], meeting=stages.notified)
+
+
+def test_a_notice_tells_how_somebody_was_told_and_who_took_down_an_answer(stages: Stages) -> None:
+    secretary, person = stages.cell.secretary, stages.cell.members[5]
+    record_telling(secretary, meeting=stages.notified, persons=[person], channel=Channel.VOICE)
+    answer_notice(secretary, meeting=stages.notified, person=person, coming=True)
+    found = read_named("meetings.notice")(secretary, meeting=stages.notified)
+    row = next(each for each in found.reached if each.person == person)
+    assert [each.channel for each in row.attempts][-1:] == ["voice"]
+    assert row.answer.ticked_by == Person.rows.get(pk=secretary.person_id).full_name
+
+
+def test_a_notice_tells_everybody_when_and_why_the_meeting_was_moved(stages: Stages) -> None:
+    starts = Meeting.rows.get(pk=stages.notified).starts_at
+    move_meeting(
+        stages.cell.secretary,
+        id=new_id(),
+        meeting=stages.notified,
+        starts_at=starts + timedelta(days=1),
+        place="Nhà văn hóa",
+        reason="Mưa lũ",
+        told_how="Loa bản",
+    )
+    found = read_named("meetings.notice")(stages.cell.member, meeting=stages.notified)
+    assert [(each.reason, each.told_how, each.from_starts_at) for each in found.moves] == [
+        ("Mưa lũ", "Loa bản", starts)
+    ]
+
+
+def test_the_days_that_a_year_still_needs_are_proposed_to_those_who_keep_the_calendar(stages: Stages) -> None:
+    secretary, cell = stages.cell.secretary, stages.cell.id
+    set_fixed_day(
+        secretary,
+        id=new_id(),
+        organisation=cell,
+        day=31,
+        starts=time(19, 30),
+        place="Nhà văn hóa",
+        effective=date(2026, 12, 1),
+    )
+    found = read_named("meetings.proposed_year")(secretary, organisation=cell, year=2027)
+    regular = [each for each in found.meetings if each.kind == "regular"]
+    assert [each.month.month for each in regular] == list(range(1, 13))
+    february = regular[1]
+    assert (february.on.day, february.short_month, february.clashes) == (28, 31, True)
+    with pytest.raises(Forbidden):
+        read_named("meetings.proposed_year")(stages.cell.member, organisation=cell, year=2027)

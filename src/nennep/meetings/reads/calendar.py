@@ -12,12 +12,13 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.parameters import YearNumber
 from nennep.core.reads import read
-from nennep.meetings.fixed_days import Fixed
+from nennep.meetings.fixed_days import Fixed, Proposal
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
-from nennep.meetings.selectors.calendar import Asked, MonthOf, Year, year_of
+from nennep.meetings.selectors.calendar import Asked, MonthOf, Year, must_plan, proposals_for, year_of
 from nennep.meetings.selectors.steps import next_steps
 from nennep.organisation.models import Body
+from nennep.rulebook.holidays import caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,39 @@ class Calendar:
     bodies: tuple[BodyRow, ...]
     year: int
     fixed_day: FixedDayRow | None
+    cells_fixed_day: FixedDayRow | None  # the day that cells below inherit; not by whom it was set
     may_plan: bool
     months: tuple[CalendarMonth, ...]
     next_steps: tuple[NextStep, ...]
     invitations: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedMeeting:
+    """A meeting that the year needs. It clashes where its month lacks the fixed day or the day is a holiday."""
+
+    kind: str
+    month: date
+    on: date
+    starts: time
+    place: str
+    with_regular: bool  # a thematic one in one sitting with the regular one of its month
+    clashes: bool
+    short_month: int | None  # the fixed day that this month does not have
+    holiday: str | None
+    weekend: bool
+    free: date | None  # the nearest day of the month that is neither holiday nor weekend
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedYear:
+    """What the fixed day proposes for the rest of a year; empty where every month has its meeting."""
+
+    organisation: UUID
+    body: BodyRow
+    year: int
+    caution: str  # what the table of holidays cannot know
+    meetings: tuple[ProposedMeeting, ...]
 
 
 @read("meetings.calendar", label=_("The calendar of a body"))
@@ -110,10 +140,29 @@ def calendar(
         bodies=tuple(_body(each) for each in found.bodies),
         year=found.year,
         fixed_day=_fixed(found.fixed, found.fixed_by),
+        cells_fixed_day=_fixed(found.cells_fixed, ""),
         may_plan=found.may_plan,
         months=tuple(_month(each) for each in found.months),
         next_steps=_next_steps(actor, found),
         invitations=found.invitations,
+    )
+
+
+@read("meetings.proposed_year", label=_("The meetings that a year still needs"))
+def proposed_year(
+    actor: Actor, *, organisation: UUID, year: YearNumber | None = None, body: UUID | None = None
+) -> ProposedYear:
+    """Đề xuất lịch năm: the days that the fixed day proposes for one body, and which of them clash with what.
+
+    For those who keep the calendar. Nothing is planned by asking.
+    """
+    found = must_plan(year_of(actor, organisation, year or clock.today().year, body))
+    return ProposedYear(
+        organisation=organisation,
+        body=_body(found.body),
+        year=found.year,
+        caution=caution(),
+        meetings=tuple(_proposed(each) for each in proposals_for(found)),
     )
 
 
@@ -151,3 +200,19 @@ def _month(month: MonthOf) -> CalendarMonth:
 
 def _fixed(fixed: Fixed | None, set_by: str) -> FixedDayRow | None:
     return None if fixed is None else FixedDayRow(fixed.day, fixed.starts, fixed.place, set_by)
+
+
+def _proposed(proposal: Proposal) -> ProposedMeeting:
+    return ProposedMeeting(
+        kind=proposal.kind.value,
+        month=proposal.month,
+        on=proposal.on,
+        starts=proposal.starts,
+        place=proposal.place,
+        with_regular=proposal.with_regular,
+        clashes=proposal.clashes,
+        short_month=proposal.short_month,
+        holiday=proposal.holiday,
+        weekend=proposal.weekend,
+        free=proposal.free,
+    )

@@ -10,19 +10,32 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core.actor import Actor
 from nennep.core.reads import read
+from nennep.delivery.models import Delivery
 from nennep.meetings.models import Answer
 from nennep.meetings.reads.calendar import MeetingRow, meeting_row
+from nennep.meetings.reads.preparation import MoveRow, move_rows
 from nennep.meetings.selectors.notices import Counts, ToldRow, answer_of, counts_of, latest_notice, told_of
 from nennep.meetings.selectors.seen import see_meeting
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """What a member answered."""
+    """What a member answered; `ticked_by` is who took it down for somebody, "" where the member answered alone."""
 
     coming: bool
     reason: str
     answered_at: datetime
+    ticked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """One attempt to tell a person: by which channel, when, and how it ended."""
+
+    channel: str
+    channel_label: str
+    at: datetime
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class Reached:
     in_charge: bool
     guest: bool
     told: bool
+    attempts: tuple[AttemptRow, ...]
     opened_at: datetime | None
     answer: AnswerRow | None
 
@@ -51,6 +65,7 @@ class NoticeOfMeeting:
     theme: str
     items: tuple[str, ...]
     papers: tuple[str, ...]
+    moves: tuple[MoveRow, ...]
     own_answer: AnswerRow | None
     counts: Counts | None  # for those who prepare the meeting, with `reached`
     reached: tuple[Reached, ...]
@@ -58,9 +73,10 @@ class NoticeOfMeeting:
 
 @read("meetings.notice", label=_("The notice of a meeting, and whom it has reached"))
 def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
-    """Thông báo sinh hoạt: what was told, and the asker's own answer.
+    """Thông báo sinh hoạt: what was told, when the meeting was moved, and the asker's own answer.
 
-    For those who see the meeting or stand on its roll; who was told, opened and answered is for those who prepare it.
+    For those who see the meeting or stand on its roll; who was told and how, opened and answered is for those who
+    prepare it.
     """
     seen = see_meeting(actor, meeting)
     told = latest_notice(seen.meeting)
@@ -76,6 +92,7 @@ def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
         theme=contents.get("theme", ""),
         items=tuple(contents.get("items", ())),
         papers=tuple(contents.get("papers", ())),
+        moves=move_rows(seen.meeting),
         own_answer=_answer(own),
         counts=counts_of(rows) if seen.prepares else None,
         reached=tuple(_reached(each) for each in rows),
@@ -90,10 +107,23 @@ def _reached(row: ToldRow) -> Reached:
         in_charge=row.in_charge,
         guest=row.guest,
         told=not row.untold,
+        attempts=tuple(_attempt(each) for each in row.attempts),
         opened_at=row.opened_at,
         answer=_answer(row.answer),
     )
 
 
+def _attempt(attempt: Delivery) -> AttemptRow:
+    return AttemptRow(
+        channel=attempt.channel,
+        channel_label=attempt.get_channel_display(),
+        at=attempt.attempted_at,
+        outcome=attempt.outcome,
+    )
+
+
 def _answer(answer: Answer | None) -> AnswerRow | None:
-    return None if answer is None else AnswerRow(answer.coming, answer.reason, answer.answered_at)
+    if answer is None:
+        return None
+    ticked_by = "" if answer.ticked_by is None else answer.ticked_by.full_name
+    return AnswerRow(answer.coming, answer.reason, answer.answered_at, ticked_by)

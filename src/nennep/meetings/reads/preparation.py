@@ -80,13 +80,14 @@ class AgreedRow:
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    """From when to when the meeting was moved, and why."""
+    """From when to when the meeting was moved, why, and how people were told."""
 
     from_starts_at: datetime
     to_starts_at: datetime
     from_place: str
     to_place: str
     reason: str
+    told_how: str
     moved_at: datetime
     after_notice: bool
 
@@ -138,13 +139,13 @@ def preparation(actor: Actor, *, meeting: UUID) -> Preparation:
         agreed=tuple(
             AgreedRow(each.person_id, each.person.full_name, each.agreed_at) for each in agreements_of(loaded)
         ),
-        moves=_moves(loaded),
+        moves=move_rows(loaded),
         joint_with=tuple(sides_of(loaded)),
         notice_due=_notice_due(loaded),
     )
 
 
-def _moves(meeting: Meeting) -> tuple[MoveRow, ...]:
+def move_rows(meeting: Meeting) -> tuple[MoveRow, ...]:
     """When the meeting was moved, oldest first."""
     return tuple(
         MoveRow(
@@ -153,6 +154,7 @@ def _moves(meeting: Meeting) -> tuple[MoveRow, ...]:
             from_place=each.from_place,
             to_place=each.to_place,
             reason=each.reason,
+            told_how=each.told_how,
             moved_at=each.moved_at,
             after_notice=each.after_notice,
         )

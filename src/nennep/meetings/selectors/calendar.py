@@ -8,14 +8,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
 
 from nennep.authority.selectors import visible_organisations
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
-from nennep.core.refusals import NotFound
+from nennep.core.refusals import Forbidden, NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.fixed_days import Fixed, fixed_day_of, fixed_day_of_cells
+from nennep.meetings.fixed_days import Fixed, Proposal, fixed_day_of, fixed_day_of_cells, propose_year
 from nennep.meetings.models import JointInvitation, Meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD
 from nennep.organisation.enums import BodyKind, Kind
@@ -102,6 +103,20 @@ def year_of(actor: Actor, organisation_id: UUID, year: int, body_id: UUID | None
         may_plan=may_plan,
         invitations=tuple(asked(each) for each in _waiting(organisation_id, body)) if may_plan else (),
     )
+
+
+def must_plan(shown: Year) -> Year:
+    """The same year, for those who keep the calendar. Raises Forbidden."""
+    if not shown.may_plan:
+        raise Forbidden(_("The calendar is kept by the cell's secretary, or by the office above."))
+    return shown
+
+
+def proposals_for(shown: Year) -> list[Proposal]:
+    """The meetings that a year still needs: in the running year from today on."""
+    today = clock.today()
+    since = today if shown.year == today.year else date(shown.year, 1, 1)
+    return propose_year(shown.body, shown.year, since=since)
 
 
 def meeting_bodies(organisation: Organisation) -> list[Body]:

@@ -18,11 +18,18 @@ from nennep.core import clock
 from nennep.core.acts import Done
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.fixed_days import propose_year
 from nennep.meetings.forms.calendar import CancelForm, FixedDayForm, MeetingForm, MoveForm, PlanForm
 from nennep.meetings.forms.joint import DeclineForm, JoinForm
 from nennep.meetings.naming import meeting_title
-from nennep.meetings.selectors.calendar import MonthOf, Year, invitation_for, meetings_to_tie, year_of
+from nennep.meetings.selectors.calendar import (
+    MonthOf,
+    Year,
+    invitation_for,
+    meetings_to_tie,
+    must_plan,
+    proposals_for,
+    year_of,
+)
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.meetings.selectors.steps import next_steps
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
@@ -59,11 +66,7 @@ def calendar(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRes
     """Twelve months of one body, with what was moved and what was not held."""
     shown = _year(request, organisation_id, year)
     today = clock.today()
-    proposals = (
-        propose_year(shown.body, year, since=today)
-        if shown.may_plan and shown.fixed and year >= today.year
-        else []
-    )
+    proposals = proposals_for(shown) if shown.may_plan and shown.fixed and year >= today.year else []
     steps = next_steps(request.actor, [each for month in shown.months for each in month.meetings])
     months = [
         (month, [_line(each, shown, steps.get(each.pk)) for each in month.meetings]) for month in shown.months
@@ -84,7 +87,7 @@ def calendar(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRes
 @login_required
 def fixed_day(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
     """Set the fixed day of a body of the organisation, and of what stands below."""
-    shown = _planner(_year(request, organisation_id, year))
+    shown = must_plan(_year(request, organisation_id, year))
     for_cells = shown.has_cells and request.GET.get("cho") == "chi-bo"
     fixed = {
         "organisation": organisation_id,
@@ -109,9 +112,8 @@ def fixed_day(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRe
 @login_required
 def plan(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
     """The proposed year: a person looks at the clashes, moves days and confirms."""
-    shown = _planner(_year(request, organisation_id, year))
-    since = clock.today() if year == clock.today().year else date(year, 1, 1)
-    proposals = propose_year(shown.body, year, since=since)
+    shown = must_plan(_year(request, organisation_id, year))
+    proposals = proposals_for(shown)
     form = PlanForm(
         request.POST or None, proposals=proposals, regulars=_regulars(shown), fixed={"body": shown.body.pk}
     )
@@ -131,7 +133,7 @@ def plan(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRespons
 @login_required
 def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
     """Plan one meeting of any kind."""
-    shown = _planner(_year(request, organisation_id, year))
+    shown = must_plan(_year(request, organisation_id, year))
     initial: dict[str, object] = {"kind": MeetingKind.REGULAR}
     if shown.fixed is not None:
         initial |= {"starts": shown.fixed.starts, "place": shown.fixed.place}
@@ -179,7 +181,7 @@ def cancel(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def joint(request: ActorRequest, organisation_id: UUID, joint_session_id: UUID) -> HttpResponse:
     """Agree to a joint session with one of the cell's meetings or a new one, or decline."""
-    shown = _planner(_year(request, organisation_id, clock.today().year))
+    shown = must_plan(_year(request, organisation_id, clock.today().year))
     asked = invitation_for(request.actor, organisation_id, joint_session_id)
     fixed = {"joint_session": joint_session_id}
     declines = request.POST.get("do") == "decline"
@@ -216,12 +218,6 @@ def _year(request: ActorRequest, organisation_id: UUID, year: int) -> Year:
         return year_of(request.actor, organisation_id, year, UUID(body) if body else None)
     except ValueError as error:
         raise NotFound from error
-
-
-def _planner(shown: Year) -> Year:
-    if not shown.may_plan:
-        raise Forbidden(_("The calendar is kept by the cell's secretary, or by the office above."))
-    return shown
 
 
 def _keeper(seen: Seen) -> Seen:
