@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
+from nennep.collab import merging
+from nennep.collab.models import CollabProposal, CollabText
+from nennep.collab.texts import exchange
 from nennep.core.actor import Actor
 from nennep.core.reads import read_named
+from nennep.minutes.late_texts import place_of
+from nennep.minutes.texts import CONCLUSION, TextKey, parse_key
+from nennep.records.models import Record
 from nennep.resolutions.models import Resolution
+from nennep.sync.models import DeviceFile
 from tests.addresses import MEETINGS
-from tests.worlds import Stages
+from tests.sync.evenings import file_with_a_refused_row
+from tests.worlds import CANARY, Stages
 
 Parameters = dict[str, Any]
 
@@ -18,6 +27,8 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
     """Name of a read -> one or more sets of parameters to which `asker` has an answer."""
     cell = str(stages.cell.id)
     resolution = Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0]
+    documents = Record.rows.filter(about_id__in=[stages.adopted, resolution]).order_by("document_type")
+    late_text_of(stages)
     return {
         "authority.me": [{}],
         "authority.organisations": [{}, {"as_of": "2021-05-01"}],
@@ -35,6 +46,10 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "meetings.preparation": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "meetings.proposed_year": [{"organisation": cell}, {"organisation": cell, "year": "2027"}],
         "membership.roll": [{"organisation": cell}, {"organisation": cell, "as_of": "2021-05-01"}],
+        "minutes.document": [{"document": str(each.pk)} for each in documents],
+        "minutes.late_texts": [{"meeting": str(stages.adopted)}],
+        "minutes.sections": [{"meeting": str(stages.adopted)}],
+        "minutes.text_history": [_section(stages.adopted), _section(stages.running)],
         "records.documents": [{"organisation": cell}, {"organisation": cell, "type": "NQ"}],
         "records.numbers": [{"organisation": cell}],
         "resolutions.own_tasks": [{"which": "late"}],
@@ -47,10 +62,46 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "room.findings": [{"meeting": str(stages.adopted)}, {"organisation": cell}],
         "room.meeting": [{"meeting": str(stages.adopted)}, {"meeting": str(stages.running)}],
         "room.minutes": [{"meeting": str(stages.adopted)}, {"meeting": str(stages.running)}],
+        "room.partner": [{"meeting": str(stages.partner_joint)}],
         "room.score": [{"meeting": str(stages.adopted)}],
         "rulebook.rules": [{}, {"organisation": cell, "as_of": "2026-10-01"}],
+        "sync.devices": [{}],
+        "sync.file": [{"file": str(file_of(stages))}],
+        "sync.files": [{}],
         "web.todo": [{}],
     }
+
+
+def late_text_of(stages: Stages) -> UUID:
+    """Words that came for October's minutes after their lock, from the second member's phone; once for each world."""
+    key = TextKey(stages.adopted, None, CONCLUSION)
+    rows = CollabProposal.rows.filter(text__key=str(key)).values_list("pk", flat=True)
+    if not rows.exists():
+        update = merging.rewritten(b"", f"Kiểm tra lại đường nước {CANARY['conclusion']}")
+        author = stages.cell.members[1]
+        exchange(str(key), update=update, state_vector=None, author=author, allowed=False)
+    return rows[0]
+
+
+def file_of(stages: Stages) -> UUID:
+    """A file of the secretary's phone that the secretary brought, not taken in yet; once for each world."""
+    secretary = stages.cell.secretary
+    rows = DeviceFile.rows.filter(uploaded_by=secretary.user_id).values_list("pk", flat=True)
+    if rows.exists():
+        return rows[0]
+    item = _written(stages.running).item_id
+    assert item is not None
+    return file_with_a_refused_row(stages.cell, stages.running, item, secretary)
+
+
+def _section(meeting: UUID) -> Parameters:
+    """A meeting and a section of it that was written."""
+    return {"meeting": str(meeting), "section": place_of(_written(meeting))}
+
+
+def _written(meeting: UUID) -> TextKey:
+    rows = CollabText.rows.filter(key__startswith=f"meeting/{meeting}/", seq__gt=0).order_by("key")
+    return parse_key(rows.values_list("key", flat=True)[0])
 
 
 def asker(stages: Stages, name: str) -> Actor:
@@ -69,7 +120,7 @@ def every_question(stages: Stages) -> Iterator[tuple[str, str, Parameters]]:
             yield from ((name, stage, {"meeting": each}) for stage, each in meetings)
         if "organisation" in fields:
             yield from ((name, which, {"organisation": str(each)}) for which, each in organisations)
-        if not {"meeting", "organisation"} & set(fields):
+        if not {"meeting", "organisation"} & set(fields) or "section" in fields:
             yield from ((name, "-", each) for each in asked)
     for stage, each in meetings:
         yield "authority.history", stage, {"kind": "meeting", "id": each, "size": 500}

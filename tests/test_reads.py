@@ -48,6 +48,8 @@ NATIONAL = {"rulebook.rules"}
 """Reads that tell everybody who is signed in the same, unless they are asked about an organisation."""
 OF_ONESELF = {"resolutions.own_tasks"}
 """Reads of what is the asker's own; the secretary of the stages has none of it."""
+THINGS = ("organisation", "meeting", "resolution", "document", "file")
+"""Parameters that name a thing."""
 HUGE = "a" * 3_000_000
 
 
@@ -166,7 +168,7 @@ def test_a_thing_that_is_not_there_is_not_found(stages: Stages) -> None:
     client = signed_in(stages.cell.secretary)
     for read in all_reads():
         named = [name for name, field in read.parameters_type.model_fields.items() if field.is_required()]
-        missing = {name: str(new_id()) for name in ("organisation", "meeting", "resolution") if name in named}
+        missing = {name: str(new_id()) for name in THINGS if name in named}
         if missing:
             answer = ask(client, read.name, questions(stages)[read.name][0] | missing)
             assert answer.status_code == 404, read.name

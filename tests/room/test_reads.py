@@ -61,3 +61,17 @@ def test_findings_are_of_a_meeting_or_of_an_organisation(stages: Stages) -> None
     for asked in ({}, {"meeting": stages.adopted, "organisation": stages.cell.id}):
         with pytest.raises(Invalid):
             ask("room.findings", stages.cell.secretary, **asked)
+
+
+def test_a_cell_is_told_of_the_other_meeting_of_a_joint_session_and_nothing_else(stages: Stages) -> None:
+    found = ask("room.partner", stages.roles["partner"], meeting=stages.joint)
+    assert (found["meeting"], found["own_meeting"]) == (str(stages.joint), str(stages.partner_joint))
+    assert (found["members"], found["present"]) == (11, 10)
+    assert found["guests"] == ["Hoàng Văn Lực, Trưởng Ban Dân vận"]
+    assert any(CANARY["joint"] in each for each in found["items"])
+    told = json.dumps(found, ensure_ascii=False)
+    assert [word for name, word in CANARY.items() if name != "joint" and word in told] == []
+    with pytest.raises(NotFound):
+        ask("room.partner", stages.roles["other"], meeting=stages.joint)
+    with pytest.raises(NotFound):
+        ask("room.partner", stages.cell.secretary, meeting=stages.adopted)

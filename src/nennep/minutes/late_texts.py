@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from nennep.collab.selectors import Proposal, Version, proposal_keys, proposals, read_text, versions, written
 from nennep.collab.texts import restore
+from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, NotFound
-from nennep.meetings.access import MeetingAccess
+from nennep.meetings.access import MeetingAccess, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.models import AgendaItem, Meeting
@@ -57,6 +58,14 @@ class Section:
     key: str
     place: str
     label: str
+
+
+def hear_texts(actor: Actor, meeting_id: UUID) -> MeetingAccess:
+    """The meeting whose free sections the actor may read. Raises NotFound, and Forbidden where they stand elsewhere."""
+    access = hear_meeting(actor, meeting_id)
+    if access.meeting.sits_with_id is not None:
+        raise Forbidden(_("The minutes stand at the regular meeting that this one sits with."))
+    return access
 
 
 def late_texts_of(record: MeetingRecord) -> list[LateText]:

@@ -95,20 +95,18 @@ def document_rows(records: list[Record]) -> list[DocumentRow]:
 
 def revision_for(actor: Actor, record_id: UUID, revision: int | None = None) -> Revision:
     """One revision of a document (the newest when not said), if the actor may read it. Raises NotFound."""
-    record = Record.rows.select_related("body__organisation", "number").filter(pk=record_id).first()
-    if record is None:
-        raise NotFound
-    needed = HEAR if record.document_type in SPOKEN else READ
-    access = access_to(actor, record.body.organisation_id, clock.today())
-    if needed not in access.rights and not (
-        _takes_minutes(actor, record) or _enters_by_proxy(actor, record, access.rights)
-    ):
-        raise NotFound
+    record = _readable(actor, record_id)
     rows = Revision.rows.filter(record=record).select_related("pdf", "record__number")
     found = rows.order_by("-revision").first() if revision is None else rows.filter(revision=revision).first()
     if found is None:
         raise NotFound
     return found
+
+
+def revisions_for(actor: Actor, record_id: UUID) -> list[Revision]:
+    """All revisions of a document without their contents, newest first, if the actor may read it. Raises NotFound."""
+    rows = Revision.rows.filter(record=_readable(actor, record_id)).select_related("record__body")
+    return list(rows.defer("document").order_by("-revision"))
 
 
 def month_of_minutes(actor: Actor, organisation_id: UUID, month: date) -> tuple[list[Revision], int]:
@@ -153,6 +151,20 @@ def month_to_hold(actor: Actor, organisation_id: UUID, month: date) -> list[Meet
             "body__organisation__code", "starts_at", "id"
         )
     )
+
+
+def _readable(actor: Actor, record_id: UUID) -> Record:
+    """The document, for those who may read what stands in it. Raises NotFound."""
+    record = Record.rows.select_related("body__organisation", "number").filter(pk=record_id).first()
+    if record is None:
+        raise NotFound
+    needed = HEAR if record.document_type in SPOKEN else READ
+    access = access_to(actor, record.body.organisation_id, clock.today())
+    if needed not in access.rights and not (
+        _takes_minutes(actor, record) or _enters_by_proxy(actor, record, access.rights)
+    ):
+        raise NotFound
+    return record
 
 
 def _month(

@@ -25,6 +25,7 @@ from nennep.meetings.states import LOCKED, check_state
 from nennep.minutes.composing import numbered_minutes
 from nennep.organisation.selectors import organisation_for
 from nennep.room.package import meeting_package
+from nennep.room.page import partner_of
 from nennep.room.parts import PARTS, record_of
 from nennep.rulebook.finding_list import Finding
 from nennep.scores.in_meeting.score import sheet_of
@@ -99,6 +100,20 @@ class FindingRow:
     meeting: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class PartnerMeeting:
+    """The other meeting of a joint session: who, how many, guests and common items; nothing else of it."""
+
+    meeting: UUID
+    own_meeting: UUID
+    title: str  # of the joint session
+    organisation: str
+    members: int
+    present: int
+    guests: tuple[str, ...]
+    items: tuple[str, ...]
+
+
 @read("room.meeting", label=_("One meeting with its facts"))
 def meeting(actor: Actor, *, meeting: UUID) -> WholeMeeting:
     """Buổi sinh hoạt: roll, attendance, agenda, entries, ballots, tasks, score and all else, as the room gets it.
@@ -113,6 +128,26 @@ def meeting(actor: Actor, *, meeting: UUID) -> WholeMeeting:
         rights=tuple(package["rights"]),
         discussion_first=package["discussion_first"],
         parts=package["parts"],
+    )
+
+
+@read("room.partner", label=_("The other meeting of a joint session"))
+def partner(actor: Actor, *, meeting: UUID) -> PartnerMeeting:
+    """Buổi của chi bộ bạn: what a cell sees of the meeting that is held together with its own.
+
+    For those who see another meeting of the same joint session.
+    """
+    found = partner_of(actor, meeting)
+    other = found["partner"]
+    return PartnerMeeting(
+        meeting=found["meeting"].pk,
+        own_meeting=found["own"].pk,
+        title=found["title"],
+        organisation=other["organisation"],
+        members=other["members"],
+        present=other["present"],
+        guests=tuple(other["guests"]),
+        items=tuple(other["items"]),
     )
 
 

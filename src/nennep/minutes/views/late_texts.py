@@ -15,8 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import DECIDE, MINUTE
-from nennep.core.refusals import Forbidden, NotFound
-from nennep.meetings.access import MeetingAccess, access_meeting
+from nennep.core.refusals import NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.page_head import page_head
@@ -25,6 +24,7 @@ from nennep.meetings.states import LOCKED
 from nennep.minutes.forms.late_texts import RestoreForm, SettleForm
 from nennep.minutes.in_meeting.texts import TEXTS
 from nennep.minutes.late_texts import (
+    hear_texts,
     key_at,
     label_of,
     late_texts_of,
@@ -40,7 +40,7 @@ from nennep.ui.acting import form_page, performed
 @login_required
 def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """What came late: as it reads now, as it would read with it, who wrote it where and when; and settling it."""
-    access = _hear(request, meeting_id)
+    access = hear_texts(request.actor, meeting_id)
     settles = bool(access.rights & {DECIDE, MINUTE})
     meeting = access.meeting
     sent = SettleForm(request.POST, fixed={"meeting": meeting.pk}) if request.method == "POST" else None
@@ -65,7 +65,7 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The sections that somebody wrote; of one (`?muc=<item>/<section>`) its versions, and writing one again."""
-    access = _hear(request, meeting_id)
+    access = hear_texts(request.actor, meeting_id)
     meeting, place = access.meeting, request.GET.get("muc", "")
     items = MeetingRecord(meeting, (ITEMS,))[ITEMS]
     context = page_head(meeting, _("Earlier versions")) | {"sections": sections_of(meeting, items)}
@@ -96,12 +96,3 @@ def _form_of(proposal: str, number: int, sent: SettleForm | None) -> SettleForm:
     if sent is not None and sent.data.get("proposal") == proposal:
         return sent
     return SettleForm(initial={"proposal": proposal}, auto_id=f"s{number}_%s")
-
-
-def _hear(request: ActorRequest, meeting_id: UUID) -> MeetingAccess:
-    access = access_meeting(request.actor, meeting_id)
-    if not access.hears:
-        raise NotFound
-    if access.meeting.sits_with_id is not None:
-        raise Forbidden(_("The minutes stand at the regular meeting that this one sits with."))
-    return access

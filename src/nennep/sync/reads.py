@@ -1,0 +1,142 @@
+"""What may be asked of devices and of the files that they gave out: one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.actor import Actor
+from nennep.core.pages import Listing
+from nennep.core.reads import read
+from nennep.sync.file_review import ReviewedLine, ReviewedQueue
+from nennep.sync.importing import look
+from nennep.sync.models import Device, DeviceFile
+from nennep.sync.selectors import devices_of, files_of
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """A phone or computer on which the asker's login keeps work before the server has it."""
+
+    id: UUID
+    label: str
+    registered_at: datetime
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file that a device gave out; `imported_at` is null while it was not taken in."""
+
+    id: UUID
+    device: UUID
+    uploaded_at: datetime
+    imported_at: datetime | None
+    taken_in: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One row of a file in words, and what taking it in would do: `outcome`, with the reason of a refusal."""
+
+    id: str
+    what: str
+    when: str
+    about: str  # "" where the asker may not read what was said
+    outcome: str
+    reason: str
+    is_left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileQueue:
+    """The rows of one meeting, in the order of their making; `meeting` is null where the server knows none."""
+
+    meeting: UUID | None
+    title: str
+    place: str
+    lines: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileContents:
+    """A file with what becomes of each row; counts of rows that are new, received already, and to be decided about."""
+
+    id: UUID
+    owner: str
+    is_own: bool
+    is_active: bool  # whether the owner's login is still open
+    made_at: datetime
+    new: int
+    received: int
+    open: int
+    is_settled: bool
+    queues: tuple[FileQueue, ...]
+
+
+@read("sync.devices", label=_("My devices"))
+def devices(actor: Actor) -> Listing[DeviceRow]:
+    """Máy của tôi: the devices of the asker's login, the last used first."""
+    return Listing(devices_of(actor), lambda rows: map(_device, rows))
+
+
+@read("sync.files", label=_("The files from phones that I brought"))
+def files(actor: Actor) -> Listing[FileRow]:
+    """Tệp từ điện thoại: the device files that the asker brought, and what was taken in of them, newest first."""
+    return Listing(files_of(actor), lambda rows: map(_file, rows))
+
+
+@read("sync.file", label=_("What a file from a phone holds"))
+def file(actor: Actor, *, file: UUID) -> FileContents:
+    """Một tệp từ điện thoại: its rows by meeting, and what taking it in would do. Nothing is taken in.
+
+    For the person who brought it, and only while that person may bring it to every organisation concerned.
+    """
+    review = look(actor, file)
+    return FileContents(
+        id=review.file.pk,
+        owner=review.owner,
+        is_own=review.is_own,
+        is_active=review.is_active,
+        made_at=review.made_at,
+        new=review.new,
+        received=review.received,
+        open=review.open,
+        is_settled=review.is_settled,
+        queues=tuple(_queue(each) for each in review.queues),
+    )
+
+
+def _device(device: Device) -> DeviceRow:
+    return DeviceRow(device.pk, device.label, device.registered_at, device.last_seen_at)
+
+
+def _file(file: DeviceFile) -> FileRow:
+    return FileRow(
+        id=file.pk,
+        device=file.device_id,
+        uploaded_at=file.uploaded_at,
+        imported_at=file.imported_at,
+        taken_in=file.taken_in,
+        left_out=len(file.left_out),
+    )
+
+
+def _queue(queue: ReviewedQueue) -> FileQueue:
+    return FileQueue(queue.meeting, queue.title, queue.where, tuple(_line(each) for each in queue.lines))
+
+
+def _line(told: ReviewedLine) -> FileLine:
+    return FileLine(
+        id=told.id,
+        what=told.sentence.what,
+        when=told.sentence.when,
+        about=told.sentence.about,
+        outcome=told.line.outcome.value,
+        reason=told.line.reason,
+        is_left_out=told.is_left,
+    )
