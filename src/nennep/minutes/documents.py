@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingKind
 from nennep.meetings.expected import Expected, expected
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.guests import guests_there
 from nennep.meetings.in_meeting.officers import OFFICERS
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.models import RollEntry
 from nennep.meetings.part import MeetingRecord

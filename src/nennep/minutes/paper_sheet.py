@@ -10,7 +10,7 @@ from uuid import UUID
 
 from nennep.core import clock
 from nennep.meetings.in_meeting.officers import OFFICERS
-from nennep.meetings.in_meeting.roll import ROLL, name_of, person_of
+from nennep.meetings.in_meeting.roll_call.roll import ROLL, name_of, person_of
 from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.naming import sheet_code
 from nennep.meetings.part import AnyPart, MeetingRecord

@@ -18,7 +18,7 @@ from nennep.meetings.agenda_templates import template_on
 from nennep.meetings.ballots import discussion_first
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.fixed_days import fixed_day_of
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting import minimum_rule
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord

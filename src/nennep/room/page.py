@@ -14,9 +14,9 @@ from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.guests import guests_there
 from nennep.meetings.in_meeting.joint import JOINT
+from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words

@@ -5,8 +5,6 @@ A new kind of fact is one import and one name here; all else it says itself, in 
 
 from nennep.meetings.in_meeting.agenda import ITEMS, PAPERS
 from nennep.meetings.in_meeting.answers import ANSWERS
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
-from nennep.meetings.in_meeting.ballots import BALLOTS, OPINIONS
 from nennep.meetings.in_meeting.entries import ENTRIES
 from nennep.meetings.in_meeting.gifts import GIFTS
 from nennep.meetings.in_meeting.guests import GUESTS
@@ -15,8 +13,10 @@ from nennep.meetings.in_meeting.notes import NOTES
 from nennep.meetings.in_meeting.notices import NOTICES
 from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
+from nennep.meetings.in_meeting.voting.ballots import BALLOTS, OPINIONS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import AnyPart, MeetingRecord
 from nennep.minutes.in_meeting.texts import CORRECTIONS, TEXTS

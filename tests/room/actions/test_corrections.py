@@ -16,13 +16,13 @@ from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.findings.shown import findings_of
 from nennep.meetings.enums import Mark, MeetingState
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.entries import ENTRIES, EntryRight
 from nennep.meetings.in_meeting.guests import GuestRight
-from nennep.meetings.in_meeting.marks_corrected import AttendanceRight
 from nennep.meetings.in_meeting.officers import OfficersRight
+from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.roll_call.marks_corrected import AttendanceRight
 from nennep.meetings.in_meeting.sitting_corrected import PlaceRight, TimesRight
-from nennep.meetings.in_meeting.tally_corrected import TallyRight
+from nennep.meetings.in_meeting.voting.tally_corrected import TallyRight
 from nennep.meetings.models import Attendance, Ballot, Guest, Meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.minutes.actions.issuing import sign_on_paper

@@ -13,7 +13,7 @@ from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.session import set_times
 from nennep.meetings.correcting import RightValue
 from nennep.meetings.enums import Mark
-from nennep.meetings.in_meeting.marks_corrected import AttendanceRight
+from nennep.meetings.in_meeting.roll_call.marks_corrected import AttendanceRight
 from nennep.meetings.in_meeting.sitting_corrected import TimesRight
 from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.refusals import NotFound
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.part import MeetingRecord
 from nennep.ui.acting import ActForm
 

@@ -14,8 +14,8 @@ from nennep.meetings.correcting import Change, Correctable, Correction, RightVal
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.in_meeting.agenda import ITEMS
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.models import AgendaItem, Entry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts
 from nennep.meetings.printed.passages import prose

@@ -14,7 +14,7 @@ from nennep.core.acts import ActContext
 from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
 from nennep.meetings.forms.corrections import CorrectionForm
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting_corrected import GROUP
 from nennep.meetings.models import AgendaItem, Meeting, RollEntry
 from nennep.meetings.officers import must_be_on_roll

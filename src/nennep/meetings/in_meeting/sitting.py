@@ -9,7 +9,7 @@ from nennep.core import clock
 from nennep.core.captured import NOT_BELIEVED
 from nennep.core.models import ActRecord
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting_corrected import SITTING_CORRECTIONS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingPart, MeetingRecord, ScoreFacts

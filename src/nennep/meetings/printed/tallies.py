@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nennep.meetings.in_meeting.roll import MeetingRoll
+from nennep.meetings.in_meeting.roll_call.roll import MeetingRoll
 from nennep.meetings.models import Ballot
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.words import share

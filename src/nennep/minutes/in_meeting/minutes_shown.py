@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from nennep.core import clock
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.in_meeting.agenda import ITEMS
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
-from nennep.meetings.in_meeting.ballots import BALLOTS
 from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.voting.ballots import BALLOTS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord, ScoreFacts
 from nennep.meetings.states import HELD, LOCKED

@@ -14,10 +14,10 @@ from nennep.core.refusals import NotFound
 from nennep.core.traces import leave_trace
 from nennep.files.serving import file_response
 from nennep.meetings.access import access_meeting
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.guests import GUESTS
 from nennep.meetings.in_meeting.officers import OFFICERS
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.part import MeetingRecord
 from nennep.minutes.documents import attendance_sheet

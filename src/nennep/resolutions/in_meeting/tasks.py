@@ -16,7 +16,7 @@ from nennep.core.payload import Line
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
 from nennep.meetings.forms.corrections import CorrectionForm
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import ROW, SIZE

@@ -19,9 +19,9 @@ from nennep.core.refusals import NotFound
 from nennep.findings.shown import mendable, mending
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.in_meeting.agenda import ITEMS
-from nennep.meetings.in_meeting.ballots import BALLOTS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
+from nennep.meetings.in_meeting.voting.ballots import BALLOTS
 from nennep.meetings.page_head import page_head
 from nennep.meetings.stages import stage_list
 from nennep.meetings.states import BEFORE_SESSION

@@ -16,8 +16,8 @@ from nennep.core import clock
 from nennep.core.refusals import Conflict, Forbidden
 from nennep.meetings.access import access_meeting, hear_meeting
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.in_meeting.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
+from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.page_head import page_head
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.in_meeting.roll import ROLL
-from nennep.meetings.in_meeting.tally_corrected import TALLY_CORRECTION
-from nennep.meetings.in_meeting.votes_needed import what_is_needed
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
+from nennep.meetings.in_meeting.voting.tally_corrected import TALLY_CORRECTION
+from nennep.meetings.in_meeting.voting.votes_needed import what_is_needed
 from nennep.meetings.models import AgendaItem, Ballot, ReservedOpinion
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
 from nennep.meetings.printed.passages import sentence

@@ -13,7 +13,7 @@ from nennep.core.refusals import NotFound
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
 from nennep.meetings.enums import Mark
 from nennep.meetings.forms.corrections import CorrectionForm
-from nennep.meetings.in_meeting.marks import MeetingAttendance
+from nennep.meetings.in_meeting.roll_call.marks import MeetingAttendance
 from nennep.meetings.marking import AttendanceMark, mark_attendance
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed.words import MARKS

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingState
-from nennep.meetings.in_meeting.marks import MeetingAttendance
+from nennep.meetings.in_meeting.roll_call.marks import MeetingAttendance
 from nennep.meetings.models import Attendance, Meeting
 from nennep.meetings.part import MeetingRecord, ScoreFacts
 from nennep.meetings.states import HELD

@@ -7,7 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from nennep.meetings.enums import Mark
-from nennep.meetings.in_meeting.roll import MeetingRoll
+from nennep.meetings.in_meeting.roll_call.roll import MeetingRoll
 from nennep.meetings.models import Attendance, RollEntry
 from nennep.meetings.rolls import Count, count
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nennep.meetings.in_meeting.roll import ROLL
+from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, threshold

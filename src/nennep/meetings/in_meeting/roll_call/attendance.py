@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import Mark
-from nennep.meetings.in_meeting.marks import MeetingAttendance
-from nennep.meetings.in_meeting.marks_corrected import ATTENDANCE_CORRECTION
-from nennep.meetings.in_meeting.marks_shown import attendance_facts, attendance_findings, attendance_hinders
-from nennep.meetings.in_meeting.roll import ROLL, Person, name_of, person_of
+from nennep.meetings.in_meeting.roll_call.marks import MeetingAttendance
+from nennep.meetings.in_meeting.roll_call.marks_corrected import ATTENDANCE_CORRECTION
+from nennep.meetings.in_meeting.roll_call.marks_shown import (
+    attendance_facts,
+    attendance_findings,
+    attendance_hinders,
+)
+from nennep.meetings.in_meeting.roll_call.roll import ROLL, Person, name_of, person_of
 from nennep.meetings.models import Attendance, RollEntry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
 from nennep.meetings.printed.sentences import say

@@ -1,0 +1,1 @@
+"""Ballots (biểu quyết): what is needed, tallies, reserved opinions."""
