@@ -27,10 +27,10 @@ ROLE = {
     "joint cell": "partner",
 }
 WORDS = CANARY | {"minutes": "ĐẢNGCỘNGSẢN", "score": "ĐẢNGCỘNGSẢN"}
-"""Subject -> the word that shows it; of minutes and score sheet it is the letterhead."""
+"""Subject -> the word that shows it; of minutes and the printed score it is the letterhead."""
 ONLY_IN: dict[str, str | tuple[str, ...]] = {
     "minutes": ("minutes:record - ", "room:draft entered"),
-    "score": "room:score_sheet adopted",
+    "score": "room:score_document adopted",
 }
 """Where a subject's word counts, when other documents have it too."""
 

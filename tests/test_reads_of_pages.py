@@ -64,7 +64,7 @@ FILES = {
     "room:draft": "room.minutes",
     "minutes:attendance_sheet": "room.meeting",
     "room:sheet": "room.meeting",
-    "room:score_sheet": "room.score",
+    "room:score_document": "room.score",
     "minutes:record": "minutes.document",
     "minutes:revision": "minutes.document",
     "minutes:minutes_bundle": "records.documents",

@@ -92,10 +92,10 @@ minutes:attendance_sheet adopted        302 404 404 200 200 200 200 200 404 404
 minutes:attendance_sheet running        302 404 404 200 200 200 200 200 404 404
 minutes:attendance_sheet notified       302 404 404 200 200 200 200 200 404 404
 minutes:attendance_sheet joint          302 404 404 200 200 200 200 200 404 404
-room:score_sheet         adopted        302 404 404 200 200 200 200 200 200 200
-room:score_sheet         running        302 404 404 200 200 200 200 200 200 200
-room:score_sheet         notified       302 404 404 200 200 200 200 200 200 200
-room:score_sheet         joint          302 404 404 200 200 200 200 200 200 200
+room:score_document         adopted        302 404 404 200 200 200 200 200 200 200
+room:score_document         running        302 404 404 200 200 200 200 200 200 200
+room:score_document         notified       302 404 404 200 200 200 200 200 200 200
+room:score_document         joint          302 404 404 200 200 200 200 200 200 200
 room:sheet               adopted        302 404 404 404 404 404 404 404 404 404
 room:sheet               running        302 404 404 403 200 200 403 403 200 403
 room:sheet               notified       302 404 404 403 403 200 403 403 200 403

@@ -46,10 +46,10 @@ AXE = Axe()
 DATA = {"bí thư", "phó bí thư", "phân công nhiệm vụ", "tự phê bình và phê bình"}
 """Words that are data too, and stand rightly on an English page: offices, titles of items."""
 DATA_OF = {
-    # groups and facts of a score sheet
+    # groups and facts of a scoring scheme
     "room, from paper": {"chuẩn bị", "chưa rõ", "dự sinh hoạt", "kết quả", "kết thúc", "thời gian"},
     "rules": {"biểu quyết"},  # a chapter of the rulebook
-    "score": {"chưa rõ"},  # the facts of a score sheet
+    "score": {"chưa rõ"},  # the facts of a scoring scheme
     "score, agreed": {"chưa rõ"},
     "meeting, adopted": {"địa điểm"},  # what was corrected, as the minutes print it
     "minutes": {"địa điểm"},

@@ -25,7 +25,7 @@ from nennep.minutes.texts import keys_of
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.package import meeting_package
-from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.in_meeting.score import score_of
 from nennep.typesetting.html import render_html
 from tests.factories import Cell, World
 from tests.offline.shipped import NODE, bundle
@@ -90,11 +90,11 @@ def agree(actor: Actor, meeting: UUID) -> list[str]:
 @pytest.fixture
 def agreed(pa_kim: Cell, told: UUID, facts: Facts) -> UUID:
     """The evening with a score besides."""
-    sheet = sheet_of(facts(told))
-    assert sheet is not None
+    score = score_of(facts(told))
+    assert score is not None
     given = [
         ScoreMark(criterion=each.criterion, points=each.suggested or each.maximum)
-        for each in sheet.lines
+        for each in score.lines
         if each.applies
     ]
     agree_score(pa_kim.secretary, meeting=told, lines=given)

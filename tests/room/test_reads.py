@@ -39,7 +39,7 @@ def test_the_minutes_are_answered_to_those_who_may_read_what_was_said(stages: St
         ask("room.minutes", stages.cell.secretary, meeting=stages.notified)
 
 
-def test_the_score_sheet_tells_what_the_facts_suggest_and_why(stages: Stages) -> None:
+def test_the_score_tells_what_the_facts_suggest_and_why(stages: Stages) -> None:
     found = ask("room.score", stages.roles["above"], meeting=stages.adopted)
     assert (found["total"], found["grade"]) == (None, "")
     assert found["out_of"] == sum(each["maximum"] for each in found["criteria"] if each["applies"])

@@ -16,7 +16,7 @@ from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Ballot, Meeting
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score
-from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.in_meeting.score import score_of
 from nennep.scores.models import Score
 from tests.room.conftest import Facts
 from tests.room.evening import Evening
@@ -113,9 +113,9 @@ def test_two_scores_stand_side_by_side(evening: Evening, facts: Facts) -> None:
         box.press("Tab")
     page.get_by_role("button", name="Chi bộ thống nhất điểm này").click()
     expect(state(page)).to_have_text(KEPT)
-    sheet = sheet_of(facts(evening.meeting))
-    assert sheet is not None
-    lines = [ScoreMark(criterion=each.criterion, points=Decimal(4)) for each in sheet.lines if each.applies]
+    score = score_of(facts(evening.meeting))
+    assert score is not None
+    lines = [ScoreMark(criterion=each.criterion, points=Decimal(4)) for each in score.lines if each.applies]
     agree_score(evening.cell.deputy, meeting=evening.meeting, lines=lines)
     page.context.set_offline(False)
     page.get_by_role("link", name="Xem và chọn").click()

@@ -152,7 +152,7 @@ def test_sheets_are_drawn_before_and_after_the_meeting(told: UUID, pa_kim: Cell,
     for meeting, name in (
         (planned, "minutes:attendance_sheet"),
         (told, "minutes:attendance_sheet"),
-        (told, "room:score_sheet"),
+        (told, "room:score_document"),
     ):
         response = client.get(reverse(name, args=[meeting, "pdf"]))
         assert response.status_code == 200

@@ -10,7 +10,7 @@ from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.rulebook.actions import end_own_rule, set_own_rule
 from nennep.rulebook.models import OwnRule
-from nennep.rulebook.selectors import rule_for, score_sheet_of
+from nennep.rulebook.selectors import rule_for, scoring_scheme_of
 from tests.factories import World
 from tests.rulebook.own_rules import DOCUMENT, ON, SINCE, put
 
@@ -88,7 +88,7 @@ def test_a_value_may_not_end_before_it_began_or_be_unknown(world: World) -> None
         ("meeting.min_minutes", "90", "value"),
         ("meeting.min_minutes", True, "value"),
         ("meeting.discussion_before_vote", 1, "value"),
-        ("score.sheet", "nowhere", "value"),
+        ("score.scheme", "nowhere", "value"),
     ],
 )
 def test_what_may_not_be_set_is_refused(world: World, code: str, value: object, field: str) -> None:
@@ -155,12 +155,12 @@ def test_a_key_sent_twice_sets_one_value(world: World) -> None:
     assert OwnRule.rows.count() == 1
 
 
-def test_a_chosen_score_sheet_replaces_the_national_one(world: World) -> None:
+def test_a_chosen_scoring_scheme_replaces_the_national_one(world: World) -> None:
     cell = world.cells["pa_kim"].id
-    national = score_sheet_of(cell, ON)
+    national = scoring_scheme_of(cell, ON)
     assert national is not None
-    put(world.clerk, world.commune, "score.sheet", "an-phu-2025")
-    chosen = score_sheet_of(cell, ON)
+    put(world.clerk, world.commune, "score.scheme", "an-phu-2025")
+    chosen = scoring_scheme_of(cell, ON)
     assert chosen is not None
     assert (national.code, chosen.code) == ("hd-42", "an-phu-2025")
-    assert score_sheet_of(cell, date(2023, 4, 22)) is None
+    assert scoring_scheme_of(cell, date(2023, 4, 22)) is None

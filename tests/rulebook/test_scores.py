@@ -1,4 +1,4 @@
-"""Score sheets: they add up, propose from facts, and never take the unknown for zero."""
+"""Scoring schemes: they add up, propose from facts, and never take the unknown for zero."""
 
 from datetime import date
 
@@ -6,30 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nennep.rulebook import score_sheets
+from nennep.rulebook import scoring_schemes
 from nennep.rulebook.data_files import DataError
-from nennep.rulebook.score_sheets import ScoreSheet, facts, score_sheet_for, sheet_named
 from nennep.rulebook.scores import Proposal, attainable, classify, propose
+from nennep.rulebook.scoring_schemes import ScoringScheme, facts, scheme_named, scoring_scheme_for
 
 NOW = date(2026, 11, 24)
 CENTRAL, AN_PHU = "hd-42", "an-phu-2025"
 
 
-def points_of(sheet: str, criterion: str, **known: float | bool | None) -> float | None:
-    return proposal_of(sheet, criterion, **known).points
+def points_of(scheme: str, criterion: str, **known: float | bool | None) -> float | None:
+    return proposal_of(scheme, criterion, **known).points
 
 
-def proposal_of(sheet: str, criterion: str, **known: float | bool | None) -> Proposal:
-    return {each.criterion: each for each in propose(sheet_named(sheet), known)}[criterion]
+def proposal_of(scheme: str, criterion: str, **known: float | bool | None) -> Proposal:
+    return {each.criterion: each for each in propose(scheme_named(scheme), known)}[criterion]
 
 
 @pytest.mark.parametrize("code", [CENTRAL, AN_PHU])
-def test_a_sheet_adds_up_to_a_hundred(code: str) -> None:
-    assert sum(each.maximum for each in sheet_named(code).criterion) == 100
+def test_a_scheme_adds_up_to_a_hundred(code: str) -> None:
+    assert sum(each.maximum for each in scheme_named(code).criterion) == 100
 
 
 def test_the_central_frame_has_its_seven_groups() -> None:
-    assert [(each.code, each.maximum) for each in sheet_named(CENTRAL).criterion] == [
+    assert [(each.code, each.maximum) for each in scheme_named(CENTRAL).criterion] == [
         ("timing", 5),
         ("attendance", 5),
         ("preparation", 10),
@@ -42,16 +42,16 @@ def test_the_central_frame_has_its_seven_groups() -> None:
 
 def test_the_ward_splits_conduct_into_thirty_and_ten() -> None:
     groups: dict[str, float] = {}
-    for each in sheet_named(AN_PHU).criterion:
+    for each in scheme_named(AN_PHU).criterion:
         groups[each.group] = groups.get(each.group, 0) + each.maximum
     assert list(groups.values()) == [5, 5, 10, 30, 10, 5, 30, 5]
 
 
 @pytest.mark.parametrize("code", [CENTRAL, AN_PHU])
 def test_of_an_unknown_meeting_nothing_is_proposed(code: str) -> None:
-    assert all(each.points is None for each in propose(sheet_named(code), {}))
+    assert all(each.points is None for each in propose(scheme_named(code), {}))
     unknown = dict.fromkeys(facts())
-    assert all(each.points is None for each in propose(sheet_named(code), unknown))
+    assert all(each.points is None for each in propose(scheme_named(code), unknown))
 
 
 @pytest.mark.parametrize(
@@ -94,10 +94,10 @@ def test_a_cell_with_only_a_secretary_gets_full_marks_for_the_meeting_before() -
 
 
 def test_a_month_without_theme_leaves_ninety_five() -> None:
-    sheet = sheet_named(AN_PHU)
-    assert attainable(sheet, {"thematic_month": False}) == 95
-    assert attainable(sheet, {"thematic_month": True}) == 100
-    assert attainable(sheet, {}) == 100
+    scheme = scheme_named(AN_PHU)
+    assert attainable(scheme, {"thematic_month": False}) == 95
+    assert attainable(scheme, {"thematic_month": True}) == 100
+    assert attainable(scheme, {}) == 100
     assert not proposal_of(AN_PHU, "thematic", thematic_month=False).applies
     assert points_of(AN_PHU, "thematic", thematic_month=True, thematic_held=True) == 5
 
@@ -132,53 +132,53 @@ def test_the_sentence_shows_the_facts_and_says_what_is_unknown() -> None:
     ],
 )
 def test_the_classes_of_a_total(points: float, grade: str) -> None:
-    assert classify(sheet_named(CENTRAL), points, 100) == grade
+    assert classify(scheme_named(CENTRAL), points, 100) == grade
 
 
 def test_a_total_out_of_ninety_five_is_rescaled_only_when_asked() -> None:
-    sheet = sheet_named(AN_PHU)
-    assert classify(sheet, 86, 95) == "Khá"
-    assert classify(sheet, 86, 95, rescale=True) == "Tốt"
+    scheme = scheme_named(AN_PHU)
+    assert classify(scheme, 86, 95) == "Khá"
+    assert classify(scheme, 86, 95, rescale=True) == "Tốt"
 
 
 @pytest.mark.parametrize("points", [-1, 96])
-def test_points_outside_the_sheet_cannot_be(points: float) -> None:
+def test_points_outside_the_scheme_cannot_be(points: float) -> None:
     with pytest.raises(ValueError, match="cannot be"):
-        classify(sheet_named(AN_PHU), points, 95)
+        classify(scheme_named(AN_PHU), points, 95)
 
 
-def test_the_sheet_follows_the_day_and_the_place() -> None:
-    assert score_sheet_for(date(2023, 4, 22)) is None
-    assert score_sheet_for(date(2025, 10, 27)) is None
-    central, ward = score_sheet_for(NOW), score_sheet_for(NOW, "phường An Phú")
+def test_the_scheme_follows_the_day_and_the_place() -> None:
+    assert scoring_scheme_for(date(2023, 4, 22)) is None
+    assert scoring_scheme_for(date(2025, 10, 27)) is None
+    central, ward = scoring_scheme_for(NOW), scoring_scheme_for(NOW, "phường An Phú")
     assert central is not None
     assert ward is not None
     assert (central.code, ward.code) == (CENTRAL, AN_PHU)
-    elsewhere = score_sheet_for(NOW, "xã Mường La")
+    elsewhere = scoring_scheme_for(NOW, "xã Mường La")
     assert elsewhere is central
 
 
-def test_a_sheet_that_does_not_add_up_or_asks_for_an_unknown_fact_is_refused() -> None:
-    sheet = sheet_named(CENTRAL)
-    shorter = sheet.model_copy(update={"criterion": sheet.criterion[1:]})
+def test_a_scheme_that_does_not_add_up_or_asks_for_an_unknown_fact_is_refused() -> None:
+    scheme = scheme_named(CENTRAL)
+    shorter = scheme.model_copy(update={"criterion": scheme.criterion[1:]})
     with pytest.raises(DataError, match="add up to"):
-        score_sheets._check(shorter, facts())
+        scoring_schemes._check(shorter, facts())
     with pytest.raises(DataError, match="unknown fact"):
-        score_sheets._check(sheet, {})
+        scoring_schemes._check(scheme, {})
 
 
 _VALUES = st.one_of(st.none(), st.booleans(), st.floats(min_value=0, max_value=200))
 
 
 @given(st.sampled_from([CENTRAL, AN_PHU]), st.dictionaries(st.sampled_from(sorted(facts())), _VALUES))
-def test_whatever_is_known_proposals_stay_within_the_sheet(
+def test_whatever_is_known_proposals_stay_within_the_scheme(
     code: str, known: dict[str, float | bool | None]
 ) -> None:
-    sheet: ScoreSheet = sheet_named(code)
-    proposals = propose(sheet, known)
-    assert [each.criterion for each in proposals] == [each.code for each in sheet.criterion]
+    scheme: ScoringScheme = scheme_named(code)
+    proposals = propose(scheme, known)
+    assert [each.criterion for each in proposals] == [each.code for each in scheme.criterion]
     for each in proposals:
-        assert each.points is None or 0 <= each.points <= sheet.criterion_named(each.criterion).maximum
+        assert each.points is None or 0 <= each.points <= scheme.criterion_named(each.criterion).maximum
         assert 0 < len(each.because) <= 300
     total = sum(each.points or 0 for each in proposals)
-    assert classify(sheet, total, attainable(sheet, known)) in {"Tốt", "Khá", "Trung bình", "Kém"}
+    assert classify(scheme, total, attainable(scheme, known)) in {"Tốt", "Khá", "Trung bình", "Kém"}

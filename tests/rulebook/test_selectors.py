@@ -20,12 +20,12 @@ def test_many_rules_take_as_few_queries_as_one(world: World, django_assert_num_q
         "meeting.min_minutes",
         "vote.ordinary",
         "vote.two_thirds",
-        "score.sheet",
+        "score.scheme",
     ]
     cell = world.cells["pa_kim"].id
     with django_assert_num_queries(3):  # the tree, the values, the name of the one organisation that set one
         found = rules_for(codes, cell, ON)
-    assert set(found) == set(codes) - {"score.sheet"}
+    assert set(found) == set(codes) - {"score.scheme"}
 
 
 def test_the_rules_of_an_organisation_are_shown_to_who_sees_it(world: World) -> None:

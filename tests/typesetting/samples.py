@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from tests.typesetting.minutes_sample import BANNER, DAY, minutes, tasks_table
-from tests.typesetting.sheet_samples import attendance_sheet, score_sheet
+from tests.typesetting.sheet_samples import attendance_sheet, score_document
 
 from nennep.typesetting.labels import number_line, place_and_date
 from nennep.typesetting.model import (
@@ -161,7 +161,7 @@ ALL = {
     "invitation": invitation,
     "resolution": resolution,
     "attendance_sheet": attendance_sheet,
-    "score_sheet": score_sheet,
+    "score_document": score_document,
     "minutes": minutes,
 }
 

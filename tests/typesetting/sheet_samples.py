@@ -49,7 +49,7 @@ def attendance_sheet() -> PartyDocument:
     )
 
 
-def score_sheet() -> PartyDocument:
+def score_document() -> PartyDocument:
     """Phiếu chấm điểm chất lượng sinh hoạt."""
     criteria = (
         ("Thời gian sinh hoạt", 5, 5, "105 phút, quy định ít nhất 90 phút"),

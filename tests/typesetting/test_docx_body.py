@@ -22,7 +22,7 @@ from nennep.typesetting.model import (
 
 
 def test_the_head_of_a_table_is_repeated_rows_stay_whole_and_figures_stand_at_the_right():
-    word = opened(render_docx(samples.score_sheet()))
+    word = opened(render_docx(samples.score_document()))
     sheet = word.tables[1]
     assert sheet.rows[0]._tr.trPr.find(f"{W}tblHeader") is not None
     assert all(row._tr.trPr.find(f"{W}cantSplit") is not None for row in sheet.rows)

@@ -85,7 +85,7 @@ class MeetingPart(Generic[FactsOf_co]):
     freezes: Callable[[ActContext, FactsOf_co, MeetingRecord], None] | None = None
     """Locks, at the adoption, what must not change after it."""
     score_facts: Callable[[FactsOf_co, MeetingRecord], ScoreFacts] | None = None
-    """What a score sheet may ask of it (rulebook/facts.toml); unknown is None, and not zero."""
+    """What a scoring scheme may ask of it (rulebook/facts.toml); unknown is None, and not zero."""
     findings: Callable[[FactsOf_co, MeetingRecord, FindingList, date], None] | None = None
     """Adds what its facts show on a day; not asked of a meeting that is not held, or that sits with another."""
     end: Callable[[FactsOf_co, MeetingRecord], list[Block]] | None = None

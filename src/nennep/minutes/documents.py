@@ -1,4 +1,4 @@
-"""The other papers of a meeting: resolution or conclusion, attendance sheet, score sheet."""
+"""The other papers of a meeting: resolution or conclusion, attendance sheet."""
 
 from __future__ import annotations
 

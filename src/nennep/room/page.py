@@ -152,5 +152,5 @@ def sheets_of(access: MeetingAccess, record: MeetingRecord) -> list[tuple[str, s
     if access.hears or access.records:
         sheets.append((_("Attendance sheet"), "minutes:attendance_sheet"))
     if record[SCORE].score is not None or (meeting.state == MeetingState.IN_SESSION and access.records):
-        sheets.append((_("Score sheet"), "room:score_sheet"))
+        sheets.append((_("Score, to be printed"), "room:score_document"))
     return sheets

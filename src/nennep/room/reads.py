@@ -28,8 +28,8 @@ from nennep.room.package import meeting_package
 from nennep.room.page import partner_of
 from nennep.room.parts import PARTS, record_of
 from nennep.rulebook.finding_list import Finding
-from nennep.scores.in_meeting.score import sheet_of
-from nennep.scores.sheets import SheetLine
+from nennep.scores.in_meeting.score import score_of
+from nennep.scores.meeting_score import MeetingScoreLine
 from nennep.typesetting.stored import to_data
 
 
@@ -58,7 +58,7 @@ class MinutesOfMeeting:
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One criterion of a score sheet: what the facts suggest and why, and the points that the meeting agreed on."""
+    """One criterion of a meeting's score: what the facts suggest and why, and the points that the meeting agreed on."""
 
     criterion: str
     group: str
@@ -72,10 +72,10 @@ class CriterionRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoreOfMeeting:
-    """A score sheet for one meeting; `total` and `grade` are there once the meeting has agreed."""
+    """The score of one meeting; `total` and `grade` are there once the meeting has agreed."""
 
     meeting: UUID
-    sheet: str
+    scheme: str
     citation: str
     confirmed: bool
     criteria: tuple[CriterionRow, ...]
@@ -168,25 +168,25 @@ def minutes(actor: Actor, *, meeting: UUID) -> MinutesOfMeeting:
     )
 
 
-@read("room.score", label=_("The score sheet of a meeting"))
+@read("room.score", label=_("The score of a meeting"))
 def score(actor: Actor, *, meeting: UUID) -> ScoreOfMeeting | None:
     """Phiếu chấm điểm: what the facts suggest, criterion by criterion, and what the meeting agreed on.
 
-    For those who may open the meeting. Null where no sheet is in force for it.
+    For those who may open the meeting. Null where no scoring scheme is in force for it.
     """
     loaded = access_meeting(actor, meeting).meeting
-    sheet = sheet_of(record_of(loaded))
-    if sheet is None:
+    meeting_score = score_of(record_of(loaded))
+    if meeting_score is None:
         return None
     return ScoreOfMeeting(
         meeting=loaded.pk,
-        sheet=sheet.name,
-        citation=sheet.citation,
-        confirmed=sheet.confirmed,
-        criteria=tuple(_criterion(each) for each in sheet.lines),
-        out_of=float(sheet.out_of),
-        total=_number(sheet.total),
-        grade=sheet.grade,
+        scheme=meeting_score.name,
+        citation=meeting_score.citation,
+        confirmed=meeting_score.confirmed,
+        criteria=tuple(_criterion(each) for each in meeting_score.lines),
+        out_of=float(meeting_score.out_of),
+        total=_number(meeting_score.total),
+        grade=meeting_score.grade,
     )
 
 
@@ -210,7 +210,7 @@ def findings(
     )
 
 
-def _criterion(line: SheetLine) -> CriterionRow:
+def _criterion(line: MeetingScoreLine) -> CriterionRow:
     return CriterionRow(
         criterion=line.criterion,
         group=line.group,

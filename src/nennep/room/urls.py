@@ -19,7 +19,7 @@ urlpatterns = [
     re_path(
         rf"^buoi/(?P<meeting_id>{UUID})/cham-diem\.(?P<kind>pdf|docx)$",
         documents.score,
-        name="score_sheet",
+        name="score_document",
     ),
     re_path(
         rf"^to-chuc/(?P<organisation_id>{UUID})/thang/(?P<year_month>{MONTH})/phieu\.pdf$",

@@ -1,1 +1,1 @@
-"""Quy định: dated and cited rules, agenda templates, score sheets, finding texts, holidays; all as data."""
+"""Quy định: dated and cited rules, agenda templates, scoring schemes, finding texts, holidays; all as data."""

@@ -18,7 +18,7 @@ from nennep.rulebook.codes import Code, Value, fits, shown
 from nennep.rulebook.enums import Local
 from nennep.rulebook.models import OwnRule
 from nennep.rulebook.permissions import MANAGE
-from nennep.rulebook.score_sheets import load as score_sheets
+from nennep.rulebook.scoring_schemes import load as scoring_schemes
 
 
 @act("rulebook.set_own_rule", right=MANAGE, label=_("Set a rule value for one's organisation"))
@@ -74,11 +74,11 @@ def end_own_rule(ctx: ActContext, *, own_rule: UUID, valid_to: date) -> None:
 
 
 def _refuse_value(code: Code, value: Value, on: date) -> None:
-    """Raise Invalid for a value of the wrong kind, of an unknown sheet, or less strict than the rule in force."""
+    """Raise Invalid for a value of the wrong kind, of an unknown scheme, or less strict than the rule in force."""
     if not fits(code.kind, value):
         raise Invalid(_("This is not a value of the kind that is needed here."), field="value")
-    if code.code == "score.sheet" and value not in score_sheets():
-        raise Invalid(_("There is no score sheet of this name."), field="value")
+    if code.code == "score.scheme" and value not in scoring_schemes():
+        raise Invalid(_("There is no scoring scheme of this name."), field="value")
     national = rule_on(code.code, on)
     if code.local is not Local.STRICTER or national is None or isinstance(value, str):
         return

@@ -1,4 +1,4 @@
-"""What the facts of a meeting propose on its score sheet, and the class of a total.
+"""What the facts of a meeting propose by its scoring scheme, and the class of a total.
 
 A criterion that no known fact settles gets no points proposed: unknown is not zero, and the chair is asked.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nennep.rulebook.score_sheets import Condition, Criterion, Facts, ScoreSheet, facts
+from nennep.rulebook.scoring_schemes import Condition, Criterion, Facts, ScoringScheme, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +24,29 @@ class Proposal:
     applies: bool = True
 
 
-def propose(sheet: ScoreSheet, facts: Facts) -> list[Proposal]:
-    """What the facts propose, criterion by criterion in the order of the sheet."""
+def propose(scheme: ScoringScheme, facts: Facts) -> list[Proposal]:
+    """What the facts propose, criterion by criterion in the order of the scheme."""
     known = derived(facts)
-    return [_proposal(each, known) for each in sheet.criterion]
+    return [_proposal(each, known) for each in scheme.criterion]
 
 
-def attainable(sheet: ScoreSheet, facts: Facts) -> float:
+def attainable(scheme: ScoringScheme, facts: Facts) -> float:
     """The maximum that this meeting can reach: criteria that do not apply to it are left out."""
     known = derived(facts)
-    return sum(each.maximum for each in sheet.criterion if _applies(each, known) is not False)
+    return sum(each.maximum for each in scheme.criterion if _applies(each, known) is not False)
 
 
-def classify(sheet: ScoreSheet, points: float, maximum: float, *, rescale: bool | None = None) -> str:
+def classify(scheme: ScoringScheme, points: float, maximum: float, *, rescale: bool | None = None) -> str:
     """The class of a total out of `maximum`, as in "Tốt".
 
-    `rescale` (else the sheet's own word) sets a total out of 95 against 95 instead of 100. ValueError for
+    `rescale` (else the scheme's own word) sets a total out of 95 against 95 instead of 100. ValueError for
     points outside 0 to `maximum`.
     """
     if not 0 <= points <= maximum:
         raise ValueError(f"{points} points out of {maximum} cannot be")
-    rescaled = sheet.rescale_without_thematic if rescale is None else rescale
+    rescaled = scheme.rescale_without_thematic if rescale is None else rescale
     of_hundred = points * 100 / maximum if rescaled and maximum else points
-    reached = [each for each in sheet.grade if of_hundred >= each.at_least]
+    reached = [each for each in scheme.grade if of_hundred >= each.at_least]
     return max(reached, key=lambda each: each.at_least).label
 
 

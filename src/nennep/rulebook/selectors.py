@@ -11,7 +11,7 @@ from nennep.organisation.selectors import ancestors_of, name_on, organisation_fo
 from nennep.rulebook.book import Citation, Rule, code_named, load, rule_on
 from nennep.rulebook.enums import Confidence
 from nennep.rulebook.models import OwnRule
-from nennep.rulebook.score_sheets import ScoreSheet, score_sheet_for, sheet_named
+from nennep.rulebook.scoring_schemes import ScoringScheme, scheme_named, scoring_scheme_for
 
 
 def rule_for(code: str, organisation_id: UUID, on: date) -> Rule | None:
@@ -44,10 +44,10 @@ def rules_seen_by(actor: Actor, organisation_id: UUID, on: date) -> list[Rule]:
     return list(rules_for(load().codes, organisation_id, on).values())
 
 
-def score_sheet_of(organisation_id: UUID, on: date) -> ScoreSheet | None:
-    """The sheet that the organisation or one above it chose ("score.sheet"), else the national one of the day."""
-    chosen = rule_for("score.sheet", organisation_id, on)
-    return sheet_named(str(chosen.value)) if chosen else score_sheet_for(on)
+def scoring_scheme_of(organisation_id: UUID, on: date) -> ScoringScheme | None:
+    """The scheme that the organisation or one above it chose ("score.scheme"), else the national one of the day."""
+    chosen = rule_for("score.scheme", organisation_id, on)
+    return scheme_named(str(chosen.value)) if chosen else scoring_scheme_for(on)
 
 
 def _own(chain: list[UUID], codes: list[str], on: date) -> list[OwnRule]:

@@ -10,12 +10,12 @@ from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead
-from nennep.scores.sheets import Sheet
+from nennep.scores.meeting_score import MeetingScore
 from nennep.typesetting.labels import place_and_date
 from nennep.typesetting.model import Cell, Column, PartyDocument, paragraph, table
 
 
-def score_sheet(record: MeetingRecord, sheet: Sheet) -> PartyDocument:
+def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
     """Phiếu chấm điểm: each criterion with what was suggested and why, and what the meeting settled on."""
     head = letterhead(record.meeting.body, record.on)
     return PartyDocument(
@@ -34,10 +34,10 @@ def score_sheet(record: MeetingRecord, sheet: Sheet) -> PartyDocument:
                     Column("Chi bộ chấm", 18, "right"),
                     Column("Căn cứ", 52),
                 ],
-                _score_rows(sheet),
+                _score_rows(score),
                 size=12,
             ),
-            paragraph(f"Phiếu theo {sheet.citation}.", size=12),
+            paragraph(f"Phiếu theo {score.citation}.", size=12),
         ),
         signatures=record[OFFICERS].signatures(),
         banner=banner(),
@@ -51,11 +51,11 @@ def _subject(record: MeetingRecord) -> str:
     )
 
 
-def _score_rows(sheet: Sheet) -> list[list[str | Cell]]:
+def _score_rows(score: MeetingScore) -> list[list[str | Cell]]:
     rows: list[list[str | Cell]] = []
     group = ""
-    grouped = len({each.group for each in sheet.lines}) < len(sheet.lines)
-    for line in sheet.lines:
+    grouped = len({each.group for each in score.lines}) < len(score.lines)
+    for line in score.lines:
         if grouped and line.group != group:
             group = line.group
             rows.append([Cell(group, bold=True, span=6)])
@@ -64,13 +64,13 @@ def _score_rows(sheet: Sheet) -> list[list[str | Cell]]:
         rows.append(
             [place, line.text, _points(line.maximum), _points(line.suggested), settled, _known(line.because)]
         )
-    grade = f"Xếp loại: {sheet.grade}" if sheet.grade else ""
+    grade = f"Xếp loại: {score.grade}" if score.grade else ""
     total = [
         Cell("Tổng cộng", bold=True, span=2, align="center"),
-        Cell(_points(sheet.out_of), bold=True),
+        Cell(_points(score.out_of), bold=True),
         Cell(""),
     ]
-    return [*rows, [*total, Cell(_points(sheet.total), bold=True), Cell(grade, bold=True)]]
+    return [*rows, [*total, Cell(_points(score.total), bold=True), Cell(grade, bold=True)]]
 
 
 def _known(because: str) -> str:

@@ -1,4 +1,4 @@
-"""What is known of a meeting that a score sheet may ask for (codes: rulebook/facts.toml). Unknown stays None."""
+"""What is known of a meeting that a scoring scheme may ask for (codes: rulebook/facts.toml). Unknown stays None."""
 
 from __future__ import annotations
 

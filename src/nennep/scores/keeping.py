@@ -6,20 +6,22 @@ from decimal import Decimal
 
 from nennep.core.acts import ActContext
 from nennep.meetings.part import MeetingRecord
+from nennep.scores.meeting_score import MeetingScore, grade_of
 from nennep.scores.models import Score, ScoreLine
-from nennep.scores.sheets import Sheet, grade_of
 
 
-def keep_score(ctx: ActContext, record: MeetingRecord, sheet: Sheet, points: dict[str, Decimal]) -> Score:
+def keep_score(
+    ctx: ActContext, record: MeetingRecord, scored: MeetingScore, points: dict[str, Decimal]
+) -> Score:
     """Write the score and its criteria; its id is the key of the act that agreed on it."""
     total = sum(points.values(), Decimal(0))
     score = Score.rows.create(
         id=ctx.key,
         meeting=record.meeting,
-        sheet=sheet.code,
+        scheme=scored.scheme,
         points=total,
-        out_of=sheet.out_of,
-        grade=grade_of(record, sheet, total, sheet.out_of),
+        out_of=scored.out_of,
+        grade=grade_of(record, scored, total, scored.out_of),
         agreed_at=ctx.at,
     )
     ScoreLine.rows.bulk_create(
@@ -32,7 +34,7 @@ def keep_score(ctx: ActContext, record: MeetingRecord, sheet: Sheet, points: dic
             points=points[each.criterion],
             out_of=each.maximum,
         )
-        for each in sheet.lines
+        for each in scored.lines
         if each.applies
     )
     return score

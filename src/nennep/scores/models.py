@@ -11,10 +11,10 @@ from nennep.meetings.models import Meeting
 
 
 class Score(Entity):
-    """Phiếu chấm điểm chất lượng sinh hoạt of one meeting, agreed by it; the sheet is the rulebook's data."""
+    """Phiếu chấm điểm chất lượng sinh hoạt of one meeting, agreed by it; the scheme is the rulebook's data."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="+")
-    sheet = models.CharField(max_length=60)  # code of the sheet in the rulebook
+    scheme = models.CharField(max_length=60)  # code of the scoring scheme in the rulebook
     points = models.DecimalField(max_digits=5, decimal_places=1)
     out_of = models.DecimalField(max_digits=5, decimal_places=1)
     grade = models.CharField(max_length=40)

@@ -21,7 +21,7 @@ from nennep.meetings.expected import expected
 from nennep.meetings.models import AgendaItem, Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.rolls import current_roll, marks_of
 from nennep.room.parts import record_of
-from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.in_meeting.score import score_of
 from nennep.stories.names import Names, user_of
 from nennep.stories.steps import Fault, Step
 
@@ -91,15 +91,15 @@ def _score(fields: Fields, step: Step, names: Names) -> Fields:
     """`lines = "suggested"`: what the facts suggest; nine tenths where they suggest nothing."""
     if fields.get("lines") != "suggested":
         return fields
-    sheet = sheet_of(record_of(_meeting(fields, step, names)))
-    if sheet is None:
+    score = score_of(record_of(_meeting(fields, step, names)))
+    if score is None:
         raise Fault(step.place.of("lines"), "ngày này chưa có phiếu chấm điểm nào có hiệu lực")
     lines = [
         {
             "criterion": each.criterion,
             "points": float(each.suggested if each.suggested is not None else round(each.maximum * 9 / 10)),
         }
-        for each in sheet.lines
+        for each in score.lines
         if each.applies
     ]
     return {**fields, "lines": lines}

@@ -42,7 +42,7 @@ from nennep.room.actions.corrections import correct_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.parts import PARTS
 from nennep.scores.in_meeting.points_corrected import ScoreRight
-from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.in_meeting.score import score_of
 from nennep.scores.models import Score
 from tests.factories import Cell, World
 from tests.room import story
@@ -237,12 +237,12 @@ def test_gist_guest_chair_and_wording_can_be_corrected(adopted: UUID, pa_kim: Ce
 
 
 def test_a_corrected_point_changes_total_and_grade(told: UUID, pa_kim: Cell, facts: Facts) -> None:
-    sheet = sheet_of(facts(told))
-    assert sheet is not None
+    score = score_of(facts(told))
+    assert score is not None
     agree_score(
         pa_kim.deputy,
         meeting=told,
-        lines=[ScoreMark(criterion=each.criterion, points=each.maximum) for each in sheet.lines],
+        lines=[ScoreMark(criterion=each.criterion, points=each.maximum) for each in score.lines],
     )
     adopt_minutes(pa_kim.secretary, meeting=told)
     correct(pa_kim, told, ScoreRight(what="score", criterion="conduct", points=Decimal(20)))

@@ -1,4 +1,4 @@
-"""Chấm điểm: nennep.room.actions.scores, nennep.scores.sheets, nennep.scores.facts."""
+"""Chấm điểm: nennep.room.actions.scores, nennep.scores.meeting_score, nennep.scores.facts."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from nennep.meetings.models import Attendance, Meeting, Notice
 from nennep.resolutions.models import Progress
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.scores.facts import facts_of
-from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.in_meeting.score import score_of
+from nennep.scores.meeting_score import score_json
 from nennep.scores.models import Score, ScoreLine
-from nennep.scores.sheets import sheet_json
 from tests.factories import Cell
 from tests.room import story
 from tests.room.conftest import Facts
 
 
 def full(facts: Facts, meeting: UUID) -> list[ScoreMark]:
-    sheet = sheet_of(facts(meeting))
-    assert sheet is not None
-    return [ScoreMark(criterion=each.criterion, points=each.maximum) for each in sheet.lines if each.applies]
+    score = score_of(facts(meeting))
+    assert score is not None
+    return [ScoreMark(criterion=each.criterion, points=each.maximum) for each in score.lines if each.applies]
 
 
 def test_what_is_known_is_suggested_with_its_reason(told: UUID, facts: Facts) -> None:
-    sheet = sheet_of(facts(told))
-    assert sheet is not None
-    timing, attendance = sheet.lines[0], sheet.lines[1]
+    score = score_of(facts(told))
+    assert score is not None
+    timing, attendance = score.lines[0], score.lines[1]
     assert (timing.suggested, attendance.suggested) == (Decimal(5), Decimal(5))
     assert "90,9%" in attendance.because
 
 
 def test_what_is_unknown_is_not_zero(told: UUID, facts: Facts) -> None:
-    sheet = sheet_of(facts(told))
-    assert sheet is not None
-    preparation = sheet.lines[2]
+    score = score_of(facts(told))
+    assert score is not None
+    preparation = score.lines[2]
     assert preparation.suggested is None
     assert "chưa rõ" in preparation.because
 
@@ -96,9 +96,9 @@ def test_the_meeting_keeps_both_the_suggestion_and_its_own_points(
 def test_an_agreed_score_keeps_the_suggestions_of_its_moment(told: UUID, pa_kim: Cell, facts: Facts) -> None:
     agree_score(pa_kim.deputy, meeting=told, lines=full(facts, told))
     Meeting.rows.filter(pk=told).update(closed_at=story.EVENING + timedelta(minutes=30))
-    sheet = sheet_of(facts(told))
-    assert sheet is not None
-    assert (sheet.lines[0].suggested, sheet.lines[0].points) == (Decimal(5), Decimal(5))
+    score = score_of(facts(told))
+    assert score is not None
+    assert (score.lines[0].suggested, score.lines[0].points) == (Decimal(5), Decimal(5))
 
 
 def test_agreeing_again_replaces_the_score(told: UUID, pa_kim: Cell, facts: Facts) -> None:
@@ -142,7 +142,7 @@ def test_strangers_and_members_do_not_score(told: UUID, pa_kim: Cell, facts: Fac
 
 
 def test_the_package_gets_numbers_and_nulls(told: UUID, facts: Facts) -> None:
-    view = sheet_json(sheet_of(facts(told)))
+    view = score_json(score_of(facts(told)))
     assert view is not None
     assert (view["out_of"], view["total"], view["grade"]) == (100.0, None, "")
     assert view["criteria"][2]["suggested"] is None
@@ -151,14 +151,14 @@ def test_the_package_gets_numbers_and_nulls(told: UUID, facts: Facts) -> None:
 
 def test_a_committees_meeting_is_not_scored(told: UUID, pa_kim: Cell, facts: Facts) -> None:
     Meeting.rows.filter(pk=told).update(body_id=pa_kim.committee)
-    assert sheet_of(facts(told)) is None
+    assert score_of(facts(told)) is None
     with pytest.raises(Conflict):
         agree_score(pa_kim.deputy, meeting=told, lines=[ScoreMark(criterion="timing", points=Decimal(5))])
 
 
-def test_before_there_was_a_sheet_there_is_none(told: UUID, facts: Facts) -> None:
+def test_before_there_was_a_scheme_there_is_none(told: UUID, facts: Facts) -> None:
     Meeting.rows.filter(pk=told).update(opened_at=story.EVENING - timedelta(days=8 * 365))
-    assert sheet_of(facts(told)) is None
+    assert score_of(facts(told)) is None
 
 
 def test_a_meeting_in_session_is_measured_until_now(told: UUID, facts: Facts) -> None:

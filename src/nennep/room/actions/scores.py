@@ -17,8 +17,8 @@ from nennep.meetings.sittings import must_lead
 from nennep.room.parts import record_of
 from nennep.scores.in_meeting.score import SCORE
 from nennep.scores.keeping import keep_score, take_back
+from nennep.scores.meeting_score import AgreedScore, MeetingScore, Points, check_points, score_with
 from nennep.scores.models import Score, ScoreLine
-from nennep.scores.sheets import AgreedScore, Points, Sheet, check_points, sheet_with
 
 
 class ScoreMark(Part):
@@ -54,11 +54,11 @@ def agree_score(
     must_lead(loaded)
     record = record_of(loaded)
     settled, settled_lines = record[SCORE].score, record[SCORE].lines
-    sheet = sheet_with(record, AgreedScore())
-    if sheet is None:
-        raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
-    marks = _marks(sheet, lines)
-    applying = {each.criterion: marks[each.criterion] for each in sheet.lines if each.applies}
+    meeting_score = score_with(record, AgreedScore())
+    if meeting_score is None:
+        raise Conflict(_("No scoring scheme is in force for this meeting."), code="no_scoring_scheme")
+    marks = _marks(meeting_score, lines)
+    applying = {each.criterion: marks[each.criterion] for each in meeting_score.lines if each.applies}
     if settled is not None:
         if _points_of(settled_lines) == applying:
             ctx.result["score"] = str(settled.pk)
@@ -66,7 +66,7 @@ def agree_score(
         if settled.pk != replaces:
             raise _another_score(settled, settled_lines)
         take_back(settled)
-    ctx.result["score"] = str(keep_score(ctx, record, sheet, applying).pk)
+    ctx.result["score"] = str(keep_score(ctx, record, meeting_score, applying).pk)
 
 
 def _points_of(lines: list[ScoreLine]) -> dict[str, Decimal]:
@@ -86,9 +86,9 @@ def _another_score(score: Score, lines: list[ScoreLine]) -> Conflict:
     )
 
 
-def _marks(sheet: Sheet, lines: list[ScoreMark]) -> dict[str, Decimal]:
+def _marks(meeting_score: MeetingScore, lines: list[ScoreMark]) -> dict[str, Decimal]:
     """Criterion → points; raises Invalid for an unknown, twice named, missing or too highly marked one."""
-    by_code = {each.criterion: each for each in sheet.lines}
+    by_code = {each.criterion: each for each in meeting_score.lines}
     marks: dict[str, Decimal] = {}
     for number, each in enumerate(lines):
         line = by_code.get(each.criterion)
@@ -97,17 +97,17 @@ def _marks(sheet: Sheet, lines: list[ScoreMark]) -> dict[str, Decimal]:
                 _("This criterion is not asked for in this meeting."),
                 field=f"lines.{number}.criterion",
                 code="other_criteria",
-                facts={"asked": [one.criterion for one in sheet.lines if one.applies]},
+                facts={"asked": [one.criterion for one in meeting_score.lines if one.applies]},
             )
         check_points(line.text, each.points, line.maximum, f"lines.{number}.points")
         marks[each.criterion] = each.points
-    missing = [each.text for each in sheet.lines if each.applies and each.criterion not in marks]
+    missing = [each.text for each in meeting_score.lines if each.applies and each.criterion not in marks]
     if missing:
         raise Invalid(
             _("Not settled yet: %(criteria)s. Unknown is not zero: let the meeting say.")
             % {"criteria": "; ".join(missing)},
             field="lines",
             code="other_criteria",
-            facts={"asked": [one.criterion for one in sheet.lines if one.applies]},
+            facts={"asked": [one.criterion for one in meeting_score.lines if one.applies]},
         )
     return marks

@@ -17,7 +17,7 @@ from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.actions.scores import agree_score
-from nennep.scores.sheets import Sheet
+from nennep.scores.meeting_score import MeetingScore
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import TimeField
 
@@ -58,16 +58,16 @@ class AdoptForm(ActForm):
 
 
 class ScoreForm(ActForm):
-    """The score sheet: points of every criterion that applies; what the facts suggest stands in the field."""
+    """The score: points of every criterion that applies; what the facts suggest stands in the field."""
 
     act = agree_score
 
     replaces = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, score: MeetingScore, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["replaces"].initial = sheet.score
-        self.lines = [each for each in sheet.lines if each.applies]
+        self.fields["replaces"].initial = score.score
+        self.lines = [each for each in score.lines if each.applies]
         for each in self.lines:
             self.fields[f"points_{each.criterion}"] = forms.DecimalField(
                 label=each.text,

@@ -1,4 +1,4 @@
-"""Downloads that are drawn of the whole record when asked for: the draft, meeting sheets, the score sheet."""
+"""Downloads that are drawn of the whole record when asked for: the draft, meeting sheets, the score."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from nennep.minutes.selectors import (
 from nennep.records.enums import DocumentType
 from nennep.records.revisions import numbered
 from nennep.room.parts import record_of
-from nennep.scores.documents import score_sheet
-from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.documents import score_document
+from nennep.scores.in_meeting.score import score_of
 
 
 @require_GET
@@ -57,10 +57,10 @@ def score(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
     """Phiếu chấm điểm."""
     access = access_meeting(request.actor, UUID(meeting_id))
     record = record_of(access.meeting)
-    sheet = sheet_of(record)
-    if sheet is None:
-        raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
-    return drawn(score_sheet(record, sheet), kind, f"cham-diem_{record.on:%d-%m-%Y}")
+    meeting_score = score_of(record)
+    if meeting_score is None:
+        raise Conflict(_("No scoring scheme is in force for this meeting."), code="no_scoring_scheme")
+    return drawn(score_document(record, meeting_score), kind, f"cham-diem_{record.on:%d-%m-%Y}")
 
 
 @require_GET

@@ -31,7 +31,7 @@ from nennep.room.forms.closing import AdoptForm, ScoreForm
 from nennep.room.forms.correction import correction_form
 from nennep.room.page import corrections_of
 from nennep.room.parts import record_of
-from nennep.scores.in_meeting.score import sheet_of
+from nennep.scores.in_meeting.score import score_of
 from nennep.typesetting.html import render_html
 from nennep.ui.acting import form_page, performed
 
@@ -99,18 +99,18 @@ def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    """The score sheet: what the facts suggest, what the meeting says."""
+    """The score: what the facts suggest, what the meeting says."""
     access = access_meeting(request.actor, meeting_id)
-    sheet = sheet_of(record_of(access.meeting))
-    if sheet is None:
-        raise Conflict(_("No score sheet is in force for this meeting."), code="no_sheet")
+    meeting_score = score_of(record_of(access.meeting))
+    if meeting_score is None:
+        raise Conflict(_("No scoring scheme is in force for this meeting."), code="no_scoring_scheme")
     form = None
     if access.records and access.meeting.state == MeetingState.IN_SESSION:
-        form = ScoreForm(request.POST or None, sheet=sheet, fixed={"meeting": meeting_id})
+        form = ScoreForm(request.POST or None, score=meeting_score, fixed={"meeting": meeting_id})
         done = performed(request, form, _("The score is kept."), "room:meeting", meeting_id)
         if done is not None:
             return done
-    context = page_head(access.meeting, _("Score")) | {"form": form, "sheet": sheet, "access": access}
+    context = page_head(access.meeting, _("Score")) | {"form": form, "score": meeting_score, "access": access}
     return form_page(request, "room/score.html", context, form)
 
 

@@ -1,1 +1,1 @@
-"""What scores bring to a meeting: the sheet, and the score that the meeting agreed on."""
+"""What scores bring to a meeting: the points that the facts suggest, and the score that the meeting agreed on."""

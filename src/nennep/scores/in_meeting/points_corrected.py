@@ -14,8 +14,8 @@ from nennep.meetings.correcting import Change, Correctable, Correction, RightVal
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
+from nennep.scores.meeting_score import AgreedScore, Points, check_points, grade_of, score_with
 from nennep.scores.models import Score, ScoreLine
-from nennep.scores.sheets import AgreedScore, Points, check_points, grade_of, sheet_with
 
 
 class ScoreRight(RightValue):
@@ -42,28 +42,30 @@ class ScoreForm(CorrectionForm):
 
 
 def _things(agreed: AgreedScore, record: MeetingRecord) -> list[Correctable]:
-    sheet = sheet_with(record, agreed)
-    if agreed.score is None or sheet is None:
+    meeting_score = score_with(record, agreed)
+    if agreed.score is None or meeting_score is None:
         return []
     return [
         Correctable(
             f"score:{each.criterion}", each.text, f"{words.points(each.points)}/{words.points(each.maximum)}"
         )
-        for each in sheet.lines
+        for each in meeting_score.lines
         if each.points is not None
     ]
 
 
 def _put_right(ctx: ActContext, agreed: AgreedScore, record: MeetingRecord, right: ScoreRight) -> Change:
-    score, sheet = agreed.score, sheet_with(record, agreed)
+    score, meeting_score = agreed.score, score_with(record, agreed)
     kept = next((each for each in agreed.lines if each.criterion == right.criterion), None)
-    if score is None or kept is None or sheet is None:
+    if score is None or kept is None or meeting_score is None:
         raise NotFound(_("This criterion was not scored in this meeting."))
-    text = next(each.text for each in sheet.lines if each.criterion == right.criterion)
+    text = next(each.text for each in meeting_score.lines if each.criterion == right.criterion)
     check_points(text, right.points, kept.out_of, "points")
     total: Decimal = score.points - kept.points + right.points
     ScoreLine.rows.filter(pk=kept.pk).update(points=right.points)
-    Score.rows.filter(pk=score.pk).update(points=total, grade=grade_of(record, sheet, total, score.out_of))
+    Score.rows.filter(pk=score.pk).update(
+        points=total, grade=grade_of(record, meeting_score, total, score.out_of)
+    )
     return Change(f"điểm “{text}”", words.points(kept.points), words.points(right.points))
 
 

@@ -1,4 +1,4 @@
-"""The score that the meeting agreed on, and the sheet that it is agreed on by."""
+"""The score that the meeting agreed on, and what the facts suggest for it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from nennep.meetings.printed.words import points
 from nennep.meetings.states import HELD
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
-from nennep.rulebook.selectors import score_sheet_of
+from nennep.rulebook.selectors import scoring_scheme_of
 from nennep.scores.in_meeting.points_corrected import POINTS_CORRECTION
+from nennep.scores.meeting_score import AgreedScore, MeetingScore, score_json, score_with
 from nennep.scores.models import Score, ScoreLine
-from nennep.scores.sheets import AgreedScore, Sheet, sheet_json, sheet_with
 from nennep.typesetting.model import Block, Cell, Column, paragraph, table
 
 
@@ -26,14 +26,14 @@ def _load(record: MeetingRecord) -> AgreedScore:
     return AgreedScore(score, list(ScoreLine.rows.filter(score=score).order_by("id")))
 
 
-def sheet_of(record: MeetingRecord) -> Sheet | None:
-    """The sheet of a meeting: as agreed, where it was; else as the facts suggest now. None where none is used."""
-    return sheet_with(record, record[SCORE])
+def score_of(record: MeetingRecord) -> MeetingScore | None:
+    """The score of a meeting: as agreed, where it was; else as the facts suggest now. None where no scheme is used."""
+    return score_with(record, record[SCORE])
 
 
 def _package(agreed: AgreedScore, record: MeetingRecord, access: MeetingAccess) -> Json:
-    """The sheet; points are numbers, unknown is null."""
-    return sheet_json(sheet_with(record, agreed))
+    """The score; points are numbers, unknown is null."""
+    return score_json(score_with(record, agreed))
 
 
 def score_sentence(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
@@ -47,13 +47,16 @@ def score_sentence(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
 
 
 def _sheet(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
-    sheet = sheet_with(record, agreed)
-    if sheet is None:
+    meeting_score = score_with(record, agreed)
+    if meeting_score is None:
         return [paragraph("Buổi này không chấm điểm.", indent=False)]
     rows: list[list[str | Cell]] = [
-        [str(place), each.text, points(each.maximum), ""] for place, each in enumerate(sheet.lines, start=1)
+        [str(place), each.text, points(each.maximum), ""]
+        for place, each in enumerate(meeting_score.lines, start=1)
     ]
-    rows.append([Cell("Cộng", bold=True, span=2, align="center"), Cell(points(sheet.out_of), bold=True), ""])
+    rows.append(
+        [Cell("Cộng", bold=True, span=2, align="center"), Cell(points(meeting_score.out_of), bold=True), ""]
+    )
     columns = [
         Column("TT", 9, "center"),
         Column("Tiêu chí"),
@@ -66,7 +69,11 @@ def _sheet(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
 def _findings(agreed: AgreedScore, record: MeetingRecord, found: FindingList, today: date) -> None:
     meeting = record.meeting
     over = meeting.body.kind == BodyKind.CELL and meeting.closed_at is not None and meeting.state in HELD
-    if over and agreed.score is None and score_sheet_of(meeting.body.organisation_id, record.on) is not None:
+    if (
+        over
+        and agreed.score is None
+        and scoring_scheme_of(meeting.body.organisation_id, record.on) is not None
+    ):
         found.add("score_missing")
 
 

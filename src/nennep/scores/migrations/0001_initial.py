@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Score',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('sheet', models.CharField(max_length=60)),
+                ('scheme', models.CharField(max_length=60)),
                 ('points', models.DecimalField(decimal_places=1, max_digits=5)),
                 ('out_of', models.DecimalField(decimal_places=1, max_digits=5)),
                 ('grade', models.CharField(max_length=40)),

@@ -1,4 +1,4 @@
-// Chấm điểm: the sheet with its proposals, and the points that the meeting agreed on.
+// Chấm điểm: what the facts suggest for each criterion, and the points that the meeting agreed on.
 
 import { toItemOf } from "@/meetings/client/agenda";
 import { declarePart, type Package, withParts } from "@/meetings/client/package";
@@ -20,10 +20,11 @@ export interface Criterion {
   applies: boolean;
   points: number | null;
 }
-export interface ScoreSheet {
+export interface MeetingScore {
   /** Of the agreed score, or null. */
   id?: Id | null;
-  sheet: string;
+  /** Code of the scoring scheme. */
+  scheme: string;
   name: string;
   citation: string;
   confirmed: boolean;
@@ -35,7 +36,7 @@ export interface ScoreSheet {
 
 declare module "@/meetings/client/package" {
   interface Parts {
-    score: ScoreSheet | null;
+    score: MeetingScore | null;
   }
 }
 

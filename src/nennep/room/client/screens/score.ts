@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
 import { number, w } from "@/ui/client/words";
-import type { Criterion, ScoreSheet } from "../acts/score";
+import type { Criterion, MeetingScore } from "../acts/score";
 import type { Session } from "../session";
 
 /** What the chair has put in, by criterion; NaN is nothing yet. */
@@ -13,25 +13,25 @@ const put = new Map<string, number>();
 let again = false;
 
 export function score(session: Session): TemplateResult {
-  const sheet = session.pack.parts.score;
-  if (!sheet) return note("", w("score_none"));
-  if (sheet.total !== null && !again) return agreed(session, sheet);
-  const criteria = sheet.criteria.filter((each) => each.applies);
+  const found = session.pack.parts.score;
+  if (!found) return note("", w("score_none"));
+  if (found.total !== null && !again) return agreed(session, found);
+  const criteria = found.criteria.filter((each) => each.applies);
   const left = criteria.filter((each) => Number.isNaN(pointsOf(each))).length;
   const wrong = criteria.some((each) => pointsOf(each) > each.maximum || pointsOf(each) < 0);
   const total = criteria.reduce((sum, each) => sum + (pointsOf(each) || 0), 0);
   const agree = (): void => {
     session.act("room.agree_score", {
-      ...replaced(session, sheet),
+      ...replaced(session, found),
       lines: criteria.map((each) => ({ criterion: each.criterion, points: pointsOf(each) })),
     });
     again = false;
   };
-  return html`${rule(sheet.name, sheet.citation, w("score_why"))}
+  return html`${rule(found.name, found.citation, w("score_why"))}
     ${criteria.map((each, at) => criterion(session, each, criteria[at - 1]?.group !== each.group))}
     <p role="status"><span class="big">${w("score_sum", {
       n: number(total),
-      of: number(sheet.out_of),
+      of: number(found.out_of),
     })}</span>
       ${left ? html`<br><span class="soft">${w("score_left", { n: left })}</span>` : nothing}</p>
     ${
@@ -43,9 +43,9 @@ export function score(session: Session): TemplateResult {
 
 /** A score that was agreed on before is named: it is this one's own act that waits, or what the server
  *  has. */
-function replaced(session: Session, sheet: ScoreSheet): { replaces?: string } {
+function replaced(session: Session, found: MeetingScore): { replaces?: string } {
   const own = session.outbox.acts.filter((each) => each.name === "room.agree_score" && !each.refusal).pop();
-  const id = own?.key ?? sheet.id;
+  const id = own?.key ?? found.id;
   return id ? { replaces: id } : {};
 }
 
@@ -95,8 +95,8 @@ function why(each: Criterion): Shown {
   return w("score_suggested", { n: number(each.suggested), why: each.because });
 }
 
-function agreed(session: Session, sheet: ScoreSheet): TemplateResult {
-  const settled = sheet.criteria.filter((each) => each.points !== null);
+function agreed(session: Session, found: MeetingScore): TemplateResult {
+  const settled = found.criteria.filter((each) => each.points !== null);
   const change = (): void => {
     again = true;
     session.draw();
@@ -104,9 +104,9 @@ function agreed(session: Session, sheet: ScoreSheet): TemplateResult {
   return html`${note(
     "good",
     w("score_agreed", {
-      n: number(sheet.total!),
-      of: number(sheet.out_of),
-      grade: sheet.grade ? `: ${sheet.grade}` : "",
+      n: number(found.total!),
+      of: number(found.out_of),
+      grade: found.grade ? `: ${found.grade}` : "",
     }),
   )}
     <ul class="rows">${settled.map(

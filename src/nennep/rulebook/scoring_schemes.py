@@ -1,4 +1,4 @@
-"""Score sheets of a meeting's quality: data, one file a sheet, read and checked.
+"""Scoring schemes of a meeting's quality: data, one file a scheme, read and checked.
 
 Data: scores/*.toml, and facts.toml (how a fact is said).
 """
@@ -86,7 +86,7 @@ class Option(Data):
 
 
 class Criterion(Data):
-    """One line of the sheet."""
+    """One line of the scheme."""
 
     group: str
     code: str
@@ -116,8 +116,8 @@ class Grade(Data):
     at_least: float
 
 
-class ScoreSheet(DatedData):
-    """One version of a sheet. `place` names the province or commune whose document it is; "" is central."""
+class ScoringScheme(DatedData):
+    """One version of a scheme. `place` names the province or commune whose document it is; "" is central."""
 
     code: str
     name: str
@@ -132,7 +132,7 @@ class ScoreSheet(DatedData):
 
     @property
     def citation(self) -> Citation:
-        """The document that the sheet comes from."""
+        """The document that the scheme comes from."""
         return cite(self.document, self.article, self.confidence, self.source)
 
     @property
@@ -149,46 +149,46 @@ class ScoreSheet(DatedData):
 
 
 @cache
-def load() -> dict[str, ScoreSheet]:
-    """All sheets by code, read and checked. DataError when one cannot be true."""
+def load() -> dict[str, ScoringScheme]:
+    """All schemes by code, read and checked. DataError when one cannot be true."""
     known = facts()
-    sheets = [parse(ScoreSheet, read(path), path.name) for path in files("scores")]
-    by_place: dict[str, list[ScoreSheet]] = {}
-    for sheet in sheets:
-        _check(sheet, known)
-        by_place.setdefault(sheet.place or "central", []).append(sheet)
+    schemes = [parse(ScoringScheme, read(path), path.name) for path in files("scores")]
+    by_place: dict[str, list[ScoringScheme]] = {}
+    for scheme in schemes:
+        _check(scheme, known)
+        by_place.setdefault(scheme.place or "central", []).append(scheme)
     refuse_overlaps(by_place, "scores")
-    return {each.code: each for each in sheets}
+    return {each.code: each for each in schemes}
 
 
 @cache
 def facts() -> dict[str, Fact]:
-    """The facts that sheets may use, by code."""
+    """The facts that schemes may use, by code."""
     listed = [parse(Fact, table, "facts.toml") for table in read(HERE / "facts.toml")["fact"]]
     return {each.code: each for each in listed}
 
 
-def sheet_named(code: str) -> ScoreSheet:
-    """A sheet by its code, for meetings already scored. KeyError for an unknown one."""
+def scheme_named(code: str) -> ScoringScheme:
+    """A scheme by its code, for meetings already scored. KeyError for an unknown one."""
     return load()[code]
 
 
-def score_sheet_for(on: date, place: str = "") -> ScoreSheet | None:
-    """The sheet of the day: the place's own, else the central one; None before there was any."""
+def scoring_scheme_for(on: date, place: str = "") -> ScoringScheme | None:
+    """The scheme of the day: the place's own, else the central one; None before there was any."""
     in_force = [each for each in load().values() if each.holds_on(on) and each.place in (place, "")]
     return max(in_force, key=lambda each: each.place == place, default=None)
 
 
-def _check(sheet: ScoreSheet, known: Mapping[str, Fact]) -> None:
-    """DataError unless the sheet adds up to 100, reaches from 0 upward and uses known facts only."""
-    must_be_in_force(sheet, sheet.document, sheet.code)
-    if sheet.maximum != 100:
-        raise DataError(f"{sheet.code}: the criteria add up to {sheet.maximum}, not 100")
-    if min((each.at_least for each in sheet.grade), default=1) != 0:
-        raise DataError(f"{sheet.code}: no class for the lowest totals")
-    if len({each.code for each in sheet.criterion}) != len(sheet.criterion):
-        raise DataError(f"{sheet.code}: a criterion stands there twice")
-    for criterion in sheet.criterion:
+def _check(scheme: ScoringScheme, known: Mapping[str, Fact]) -> None:
+    """DataError unless the scheme adds up to 100, reaches from 0 upward and uses known facts only."""
+    must_be_in_force(scheme, scheme.document, scheme.code)
+    if scheme.maximum != 100:
+        raise DataError(f"{scheme.code}: the criteria add up to {scheme.maximum}, not 100")
+    if min((each.at_least for each in scheme.grade), default=1) != 0:
+        raise DataError(f"{scheme.code}: no class for the lowest totals")
+    if len({each.code for each in scheme.criterion}) != len(scheme.criterion):
+        raise DataError(f"{scheme.code}: a criterion stands there twice")
+    for criterion in scheme.criterion:
         for condition in criterion.conditions():
             if condition.fact not in known:
-                raise DataError(f"{sheet.code}: {criterion.code} asks for an unknown fact {condition.fact}")
+                raise DataError(f"{scheme.code}: {criterion.code} asks for an unknown fact {condition.fact}")

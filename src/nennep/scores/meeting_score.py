@@ -13,9 +13,9 @@ from pydantic import Field
 from nennep.core.refusals import Invalid
 from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
-from nennep.rulebook.score_sheets import Criterion, ScoreSheet, sheet_named
 from nennep.rulebook.scores import Proposal, attainable, classify, propose
-from nennep.rulebook.selectors import rule_for, score_sheet_of
+from nennep.rulebook.scoring_schemes import Criterion, ScoringScheme, scheme_named
+from nennep.rulebook.selectors import rule_for, scoring_scheme_of
 from nennep.scores.facts import facts_of
 from nennep.scores.models import Score, ScoreLine
 
@@ -25,7 +25,7 @@ RESCALE = "score.rescale_without_thematic"
 
 
 @dataclass(frozen=True, slots=True)
-class SheetLine:
+class MeetingScoreLine:
     """One criterion. `suggested` None: no fact proposes anything; `points` None: not settled yet."""
 
     criterion: str
@@ -41,14 +41,14 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A score sheet for one meeting. `total` and `grade` are there once the meeting has agreed."""
+class MeetingScore:
+    """The score of one meeting by the scoring scheme of its day. `total`, `grade`: once the meeting has agreed."""
 
-    code: str
+    scheme: str  # code in the rulebook
     name: str
     citation: str
     confirmed: bool
-    lines: tuple[SheetLine, ...]
+    lines: tuple[MeetingScoreLine, ...]
     out_of: Decimal
     total: Decimal | None
     grade: str
@@ -63,18 +63,18 @@ class AgreedScore:
     lines: list[ScoreLine] = field(default_factory=list)
 
 
-def sheet_with(record: MeetingRecord, agreed: AgreedScore) -> Sheet | None:
-    """The sheet of a meeting: as agreed, where it was; else as the facts suggest now. None where none is used.
+def score_with(record: MeetingRecord, agreed: AgreedScore) -> MeetingScore | None:
+    """The score of a meeting: as agreed, where it was; else as the facts suggest now. None where no scheme is used.
 
-    Only cells are scored. An agreed score keeps the sheet, the suggestions and their reasons of that moment.
+    Only cells are scored. An agreed score keeps the scheme, the suggestions and their reasons of that moment.
     """
-    data = _data(record, agreed)
-    if data is None:
+    scheme = _scheme(record, agreed)
+    if scheme is None:
         return None
     facts = facts_of(record)
     settled = {each.criterion: each for each in agreed.lines}
     lines = []
-    for criterion, proposal in zip(data.criterion, propose(data, facts), strict=True):
+    for criterion, proposal in zip(scheme.criterion, propose(scheme, facts), strict=True):
         line = _line(criterion, proposal)
         kept = settled.get(criterion.code)
         if kept is not None:
@@ -83,40 +83,40 @@ def sheet_with(record: MeetingRecord, agreed: AgreedScore) -> Sheet | None:
             line = _line(criterion, Proposal(criterion.code, None, proposal.because, applies=False))
         lines.append(line)
     score = agreed.score
-    return Sheet(
-        code=data.code,
-        name=data.name,
-        citation=data.citation.sentence(),
-        confirmed=data.citation.is_confirmed,
+    return MeetingScore(
+        scheme=scheme.code,
+        name=scheme.name,
+        citation=scheme.citation.sentence(),
+        confirmed=scheme.citation.is_confirmed,
         lines=tuple(lines),
-        out_of=decimal(attainable(data, facts)) if score is None else score.out_of,
+        out_of=decimal(attainable(scheme, facts)) if score is None else score.out_of,
         total=None if score is None else score.points,
         grade="" if score is None else score.grade,
         score=None if score is None else score.pk,
     )
 
 
-def grade_of(record: MeetingRecord, sheet: Sheet, total: Decimal, out_of: Decimal) -> str:
+def grade_of(record: MeetingRecord, meeting_score: MeetingScore, total: Decimal, out_of: Decimal) -> str:
     """The class of a total, rescaled in months without a thematic meeting where a rule of the day says so."""
     rule = rule_for(RESCALE, record.meeting.body.organisation_id, record.on)
     rescale = None if rule is None else bool(rule.value)
-    return classify(sheet_named(sheet.code), float(total), float(out_of), rescale=rescale)
+    return classify(scheme_named(meeting_score.scheme), float(total), float(out_of), rescale=rescale)
 
 
-def sheet_json(sheet: Sheet | None) -> dict[str, Any] | None:
-    """The sheet as JSON for the room's package; points are numbers, unknown is null."""
-    if sheet is None:
+def score_json(meeting_score: MeetingScore | None) -> dict[str, Any] | None:
+    """The score as JSON for the room's package; points are numbers, unknown is null."""
+    if meeting_score is None:
         return None
     return {
-        "id": None if sheet.score is None else str(sheet.score),
-        "sheet": sheet.code,
-        "name": sheet.name,
-        "citation": sheet.citation,
-        "confirmed": sheet.confirmed,
-        "out_of": float(sheet.out_of),
-        "total": _number(sheet.total),
-        "grade": sheet.grade,
-        "criteria": [_as_json(each) for each in sheet.lines],
+        "id": None if meeting_score.score is None else str(meeting_score.score),
+        "scheme": meeting_score.scheme,
+        "name": meeting_score.name,
+        "citation": meeting_score.citation,
+        "confirmed": meeting_score.confirmed,
+        "out_of": float(meeting_score.out_of),
+        "total": _number(meeting_score.total),
+        "grade": meeting_score.grade,
+        "criteria": [_as_json(each) for each in meeting_score.lines],
     }
 
 
@@ -125,12 +125,12 @@ def decimal(value: float) -> Decimal:
     return Decimal(str(round(value, 1)))
 
 
-def _data(record: MeetingRecord, agreed: AgreedScore) -> ScoreSheet | None:
+def _scheme(record: MeetingRecord, agreed: AgreedScore) -> ScoringScheme | None:
     if agreed.score is not None:
-        return sheet_named(agreed.score.sheet)
+        return scheme_named(agreed.score.scheme)
     if record.meeting.body.kind != BodyKind.CELL:
         return None
-    return score_sheet_of(record.meeting.body.organisation_id, record.on)
+    return scoring_scheme_of(record.meeting.body.organisation_id, record.on)
 
 
 def _line(
@@ -139,10 +139,10 @@ def _line(
     suggested: Decimal | None = None,
     because: str = "",
     points: Decimal | None = None,
-) -> SheetLine:
+) -> MeetingScoreLine:
     kept = points is not None
     proposed = None if proposal.points is None else decimal(proposal.points)
-    return SheetLine(
+    return MeetingScoreLine(
         criterion=criterion.code,
         group=criterion.group,
         text=criterion.text,
@@ -156,7 +156,7 @@ def _line(
     )
 
 
-def _as_json(line: SheetLine) -> dict[str, Any]:
+def _as_json(line: MeetingScoreLine) -> dict[str, Any]:
     return {
         "criterion": line.criterion,
         "group": line.group,
