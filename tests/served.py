@@ -20,8 +20,8 @@ from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Entry, Meeting
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.membership.models import Membership
 from nennep.membership.selectors import members_on

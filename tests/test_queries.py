@@ -18,7 +18,7 @@ from nennep.core.reads import read_named
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.enums import Mark, MeetingKind
-from nennep.meetings.marking import AttendanceMark
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.membership.actions import NewMember, enter_roll
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes

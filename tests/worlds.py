@@ -33,9 +33,9 @@ from nennep.meetings.actions.proxy_entries import enter_by_proxy
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import BallotForm, BallotRule, EntryKind, Mark, MeetingKind
 from nennep.meetings.in_meeting.sitting_corrected import PlaceRight
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.membership.enums import PositionKind
 from nennep.minutes.texts import CONCLUSION, GIST, TextKey
 from nennep.organisation.enums import BodyKind, CellType

@@ -15,8 +15,8 @@ from nennep.core.models import ActRecord
 from nennep.core.refusals import Refused
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance
+from nennep.meetings.roll_call.marking import AttendanceMark
 
 
 def mark(cell: Cell, meeting: UUID, number: int) -> None:

@@ -16,8 +16,8 @@ from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance
+from nennep.meetings.roll_call.marking import AttendanceMark
 from tests.factories import Cell, World
 
 

@@ -24,8 +24,8 @@ from nennep.meetings.actions.ballots import (
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.ballots import discussion_first
 from nennep.meetings.enums import BallotForm, BallotRule, Mark
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Ballot, PaperOnlyNote, ReservedOpinion, RollEntry
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.rulebook.actions import set_own_rule
 from nennep.rulebook.enums import ItemKind
 from tests import factories

@@ -16,8 +16,8 @@ from nennep.meetings.actions.calendar import (
     plan_meetings,
     set_fixed_day,
 )
+from nennep.meetings.calendar.fixed_days import fixed_day_of, propose_year
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.fixed_days import fixed_day_of, propose_year
 from nennep.meetings.models import FixedDay, Meeting
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body

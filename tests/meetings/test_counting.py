@@ -16,7 +16,7 @@ import pytest
 
 from nennep.core.ids import new_id
 from nennep.meetings.enums import Mark
-from nennep.meetings.rolls import count
+from nennep.meetings.roll_call.rolls import count
 from nennep.rulebook.enums import RollStatus
 from nennep.rulebook.votes import counts, threshold, vectors
 from tests.offline.shipped import NODE, bundle

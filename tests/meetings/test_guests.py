@@ -16,7 +16,7 @@ from nennep.meetings.actions.guests import (
     withdraw_gift,
 )
 from nennep.meetings.models import Gift, Guest, Meeting, RollEntry
-from nennep.meetings.rolls import count, marks_of
+from nennep.meetings.roll_call.rolls import count, marks_of
 from tests.factories import Cell
 
 

@@ -28,8 +28,8 @@ from nennep.meetings.actions.proxy_entries import (
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import EntryKind, Mark, MeetingState
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting, ProxyEntry, Roll
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.meetings.selectors.months import years_of
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position

@@ -1,4 +1,4 @@
-"""Taking the roll, opening, setting times right: nennep.meetings.actions.session and nennep.meetings.rolls."""
+"""Taking the roll, opening, setting times right: nennep.meetings.actions.session and roll_call.rolls."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from nennep.core.refusals import Conflict, Forbidden, Invalid
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting, set_times, take_roll
 from nennep.meetings.enums import Mark, MeetingState
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
-from nennep.meetings.rolls import count, marks_of
+from nennep.meetings.roll_call.marking import AttendanceMark
+from nennep.meetings.roll_call.rolls import count, marks_of
 from nennep.membership.actions import change_status
 from nennep.membership.enums import Status
 from tests.factories import OPERATOR, Cell, World

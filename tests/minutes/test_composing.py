@@ -18,8 +18,8 @@ from nennep.meetings.actions.guests import GuestPresence, record_guest_presence
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import Mark
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import JointSession, Meeting
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.membership.models import Position
 from nennep.minutes.composing import compose_minutes
 from nennep.minutes.documents import compose_resolution

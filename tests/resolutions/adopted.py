@@ -13,7 +13,7 @@ from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import BallotForm, BallotRule, Mark
-from nennep.meetings.marking import AttendanceMark
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.resolutions.actions import (
     NewTask,
     TaskResult,

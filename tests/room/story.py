@@ -13,8 +13,8 @@ from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.minutes.texts import TextKey
 from tests.factories import Cell
 from tests.told import told

@@ -27,8 +27,8 @@ from nennep.meetings.actions.ballots import reserve_opinion
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
 from nennep.meetings.enums import Mark, MeetingKind, MeetingState
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import JointSession, Meeting
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.minutes.texts import TextKey
 from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.room.package import meeting_package

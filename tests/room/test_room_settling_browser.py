@@ -12,8 +12,8 @@ from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import BallotForm, BallotRule, Mark
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Ballot, Meeting
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.scores.in_meeting.score import score_of

@@ -14,7 +14,7 @@ from nennep.core.refusals import NotFound
 from nennep.core.rights import known_rights
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
-from nennep.meetings.other_ids import meeting_named
+from nennep.meetings.opening.other_ids import meeting_named
 from nennep.meetings.proxy_entries import LENT, enters_by_proxy
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.enums import Kind

@@ -13,7 +13,7 @@ from pydantic import Field
 from nennep.core.refusals import Invalid
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.models import AgendaItem, Ballot, Entry, Meeting, Roll, RollEntry
-from nennep.meetings.rolls import count, marks_of
+from nennep.meetings.roll_call.rolls import count, marks_of
 from nennep.rulebook.enums import ItemKind
 from nennep.rulebook.selectors import rule_for
 from nennep.rulebook.votes import threshold

@@ -8,7 +8,7 @@ from nennep.core.acts import ActContext
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
-from nennep.meetings.other_ids import item_called, meeting_named
+from nennep.meetings.opening.other_ids import item_called, meeting_named
 from nennep.meetings.proxy_entries import lent
 from nennep.meetings.states import check_state
 

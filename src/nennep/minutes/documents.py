@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingKind
-from nennep.meetings.expected import Expected, expected
 from nennep.meetings.in_meeting.guests import guests_there
 from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
@@ -16,6 +15,7 @@ from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.printed.passages import prose
 from nennep.meetings.printed.tallies import tally
+from nennep.meetings.roll_call.expected import Expected, expected
 from nennep.membership.enums import Status
 from nennep.minutes.composing import CorrectionNote
 from nennep.records.banner import banner

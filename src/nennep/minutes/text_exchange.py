@@ -20,7 +20,7 @@ from nennep.core.captured import believable
 from nennep.core.refusals import Conflict, NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.other_ids import known_as
+from nennep.meetings.opening.other_ids import known_as
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.minutes.texts import TextKey, kinds_of, parse_key
 from nennep.rulebook.item_kinds import has_text

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core.refusals import Invalid
 from nennep.meetings.models import Meeting, RollEntry
-from nennep.meetings.rolls import names_near
+from nennep.meetings.roll_call.rolls import names_near
 
 
 def owners_known(meeting: Meeting, owners: Iterable[UUID | None]) -> dict[UUID, str]:

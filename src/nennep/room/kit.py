@@ -14,10 +14,10 @@ from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.ids import new_id
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.agenda_templates import template_on
+from nennep.meetings.agenda.template import template_on
 from nennep.meetings.ballots import discussion_first
+from nennep.meetings.calendar.fixed_days import fixed_day_of
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.fixed_days import fixed_day_of
 from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting import minimum_rule
 from nennep.meetings.models import Meeting

@@ -19,7 +19,7 @@ from nennep.core.acts import all_acts
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.ballots import discussion_first
 from nennep.meetings.in_meeting.sitting import SITTING, minimum_rule
-from nennep.meetings.other_ids import known_as
+from nennep.meetings.opening.other_ids import known_as
 from nennep.meetings.part import AnyPart, MeetingRecord
 from nennep.organisation.selectors import name_on
 from nennep.room.parts import record_of

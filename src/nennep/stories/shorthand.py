@@ -17,9 +17,9 @@ from nennep.core.clock import legal_day
 from nennep.files.storing import keep
 from nennep.meetings.ballots import recount
 from nennep.meetings.enums import PRESENT_MARKS
-from nennep.meetings.expected import expected
 from nennep.meetings.models import AgendaItem, Attendance, Meeting, Roll, RollEntry
-from nennep.meetings.rolls import current_roll, marks_of
+from nennep.meetings.roll_call.expected import expected
+from nennep.meetings.roll_call.rolls import current_roll, marks_of
 from nennep.room.parts import record_of
 from nennep.scores.in_meeting.score import score_of
 from nennep.stories.names import Names, user_of

@@ -15,7 +15,7 @@ from nennep.core.acts import Envelope, act_named
 from nennep.core.captured import NOT_BELIEVED
 from nennep.core.refusals import Invalid, NotFound, Refused
 from nennep.meetings.models import Meeting
-from nennep.meetings.other_ids import known_as, meeting_called
+from nennep.meetings.opening.other_ids import known_as, meeting_called
 from nennep.minutes.text_exchange import TextDoor, day_of
 from nennep.minutes.texts import WHOLE
 from nennep.sync.device_files import KeptAct, KeptText, Row, queues

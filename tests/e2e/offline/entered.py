@@ -19,7 +19,6 @@ from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import Mark, MeetingKind
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import (
     AgendaItem,
     Attendance,
@@ -30,6 +29,7 @@ from nennep.meetings.models import (
     PaperOnlyNote,
     ReservedOpinion,
 )
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
 from nennep.membership.selectors import members_on

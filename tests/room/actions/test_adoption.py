@@ -18,8 +18,8 @@ from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.files.storing import is_whole
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.enums import Mark, MeetingState
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Meeting
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.minutes.numbering import Numbering
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import document_of

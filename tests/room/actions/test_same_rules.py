@@ -15,8 +15,8 @@ from nennep.meetings.correcting import RightValue
 from nennep.meetings.enums import Mark
 from nennep.meetings.in_meeting.roll_call.marks_corrected import AttendanceRight
 from nennep.meetings.in_meeting.sitting_corrected import TimesRight
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.membership.enums import Status
 from nennep.membership.models import Membership
 from nennep.resolutions.actions import NewTask, assign_tasks

@@ -14,8 +14,8 @@ from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
 from nennep.core.taking import must_be_new
-from nennep.meetings.agenda_order import PAPER_ONLY_TITLE, PHASES, number_items
-from nennep.meetings.drawing import draw
+from nennep.meetings.agenda.drawing import draw
+from nennep.meetings.agenda.order import PAPER_ONLY_TITLE, PHASES, number_items
 from nennep.meetings.enums import ItemSource, MeetingState, Phase
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Meeting

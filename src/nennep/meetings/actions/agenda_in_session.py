@@ -15,7 +15,7 @@ from nennep.core.payload import Line
 from nennep.core.refusals import Invalid
 from nennep.core.taking import must_be_new
 from nennep.meetings.actions.session import IN_SESSION
-from nennep.meetings.agenda_order import PAPER_ONLY_TITLE
+from nennep.meetings.agenda.order import PAPER_ONLY_TITLE
 from nennep.meetings.enums import ItemSource, Phase
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Meeting

@@ -10,7 +10,7 @@ from nennep.core.acts import ActContext, Offline, act
 from nennep.core.refusals import Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
-from nennep.meetings.marking import AttendanceMark, mark_attendance
+from nennep.meetings.roll_call.marking import AttendanceMark, mark_attendance
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 

@@ -28,7 +28,7 @@ from nennep.meetings.models import (
     Roll,
     RollEntry,
 )
-from nennep.meetings.rolls import must_belong
+from nennep.meetings.roll_call.rolls import must_belong
 from nennep.rulebook.enums import ItemKind
 
 

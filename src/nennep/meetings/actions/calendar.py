@@ -16,12 +16,12 @@ from nennep.core.ids import NewId
 from nennep.core.payload import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.core.taking import must_be_new
-from nennep.meetings.calendar_rules import check_day, check_once_a_month
+from nennep.meetings.calendar.fixed_days import INHERITED
+from nennep.meetings.calendar.rules import check_day, check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.fixed_days import INHERITED
 from nennep.meetings.loading import take_planned
 from nennep.meetings.models import FixedDay, Meeting, MeetingMove, Notice
-from nennep.meetings.rolls import current_roll, freeze_roll
+from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, must_lead, set_state
 from nennep.meetings.states import BEFORE_SESSION, check_move
 from nennep.organisation.enums import BodyKind

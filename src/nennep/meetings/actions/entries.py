@@ -17,7 +17,7 @@ from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Entry, Meeting, RollEntry
-from nennep.meetings.rolls import names_near
+from nennep.meetings.roll_call.rolls import names_near
 from nennep.rulebook.enums import ItemKind
 
 

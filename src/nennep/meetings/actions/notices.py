@@ -20,10 +20,10 @@ from nennep.core.taking import must_be_new
 from nennep.delivery.enums import Channel, Outcome
 from nennep.delivery.recording import record_deliveries
 from nennep.meetings.enums import MeetingState, Phase
-from nennep.meetings.expected import expected
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Answer, Guest, Meeting, Notice, Paper
-from nennep.meetings.preparers import who_are_told
+from nennep.meetings.preparation.preparers import who_are_told
+from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import check_move, check_state
 from nennep.rulebook.enums import ItemKind

@@ -15,10 +15,10 @@ from nennep.core.payload import Line, Prose
 from nennep.core.refusals import Conflict, Invalid
 from nennep.core.taking import must_be_new, withdraw
 from nennep.meetings.enums import MeetingKind, MeetingState, Phase
-from nennep.meetings.expected import expected
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Remark
-from nennep.meetings.preparers import who_agree
+from nennep.meetings.preparation.preparers import who_agree
+from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import BEFORE_SESSION, check_move
 from nennep.membership.models import Person

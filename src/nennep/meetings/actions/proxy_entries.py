@@ -12,7 +12,7 @@ from nennep.core.ids import NewId
 from nennep.core.payload import RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid
 from nennep.core.taking import must_be_new, take
-from nennep.meetings.drawing import draw
+from nennep.meetings.agenda.drawing import draw
 from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, ProxyEntry

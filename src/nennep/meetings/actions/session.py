@@ -12,13 +12,13 @@ from nennep.core.acts import ActContext, Offline, act
 from nennep.core.captured import NOT_BELIEVED
 from nennep.core.payload import Line
 from nennep.core.refusals import Conflict, Invalid
-from nennep.meetings.calendar_rules import check_once_a_month
+from nennep.meetings.calendar.rules import check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, RollEntry
-from nennep.meetings.officers import must_be_on_roll
-from nennep.meetings.opening import begin_session, beginning, open_again
-from nennep.meetings.rolls import current_roll, freeze_roll
+from nennep.meetings.opening.session import begin_session, beginning, open_again
+from nennep.meetings.roll_call.officers import must_be_on_roll
+from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, check_times, must_lead
 from nennep.meetings.states import BEFORE_SESSION, check_state
 

@@ -44,7 +44,7 @@ export function denominators(lines: readonly (Counted & { present: boolean })[])
   };
 }
 
-/** The numbers of a roll under the marks, as nennep.meetings.rolls.count gives them. */
+/** The numbers of a roll under the marks, as nennep.meetings.roll_call.rolls.count gives them. */
 export function count(roll: readonly RollLine[], marks: readonly AttendanceMark[]): Count {
   const marked = new Map(marks.map((each) => [each.person, each.mark]));
   const lines = roll.map((line) => {

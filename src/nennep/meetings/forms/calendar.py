@@ -17,8 +17,8 @@ from nennep.meetings.actions.calendar import (
     plan_meetings,
     set_fixed_day,
 )
+from nennep.meetings.calendar.fixed_days import Proposal, moment
 from nennep.meetings.enums import MeetingKind
-from nennep.meetings.fixed_days import Proposal, moment
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import DateField, LongTextField, NewIdField, Radios, TimeField
 

@@ -31,7 +31,7 @@ from nennep.meetings.forms.guests_and_papers import (
     WithdrawPaperForm,
 )
 from nennep.meetings.forms.steps import Step
-from nennep.meetings.preparers import who_agree
+from nennep.meetings.preparation.preparers import who_agree
 from nennep.ui.fields import CheckList, NewIdField
 
 

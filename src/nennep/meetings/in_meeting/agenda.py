@@ -9,7 +9,7 @@ from django.urls import reverse
 from nennep.core import clock
 from nennep.core.models import ActRecord
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.agenda_templates import template_of
+from nennep.meetings.agenda.template import template_of
 from nennep.meetings.in_meeting.notices import NOTICES
 from nennep.meetings.models import AgendaItem, Paper
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, SheetSection

@@ -8,10 +8,10 @@ from uuid import UUID
 from nennep.authority.selectors import in_charge_of
 from nennep.core import clock
 from nennep.delivery.selectors import Reached, reached_about
-from nennep.meetings.expected import expected
 from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.models import Agreement, Meeting, Notice
 from nennep.meetings.part import MeetingPart, MeetingRecord, ScoreFacts
+from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.states import BEFORE_SESSION, HELD
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Position

@@ -17,10 +17,10 @@ from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting_corrected import GROUP
 from nennep.meetings.models import AgendaItem, Meeting, RollEntry
-from nennep.meetings.officers import must_be_on_roll
 from nennep.meetings.part import MeetingPart, MeetingRecord
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.words import capital, person, those_meeting
+from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.rulebook.enums import ItemKind
 from nennep.typesetting.model import Block, Signature, paragraph
 

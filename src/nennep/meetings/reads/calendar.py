@@ -12,7 +12,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.parameters import YearNumber
 from nennep.core.reads import read
-from nennep.meetings.fixed_days import Fixed, Proposal
+from nennep.meetings.calendar.fixed_days import Fixed, Proposal
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import Asked, MonthOf, Year, must_plan, proposals_for, year_of

@@ -15,8 +15,14 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import Forbidden, NotFound
+from nennep.meetings.calendar.fixed_days import (
+    Fixed,
+    Proposal,
+    fixed_day_of,
+    fixed_day_of_cells,
+    propose_year,
+)
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.fixed_days import Fixed, Proposal, fixed_day_of, fixed_day_of_cells, propose_year
 from nennep.meetings.models import JointInvitation, Meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD
 from nennep.organisation.enums import BodyKind, Kind

@@ -10,7 +10,7 @@ from nennep.core import clock
 from nennep.delivery.models import Delivery
 from nennep.delivery.selectors import reached_about
 from nennep.meetings.models import Answer, Guest, Meeting, Notice
-from nennep.meetings.preparers import who_are_told
+from nennep.meetings.preparation.preparers import who_are_told
 from nennep.membership.models import Person
 
 

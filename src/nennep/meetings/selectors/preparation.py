@@ -12,10 +12,10 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.text import fold
-from nennep.meetings.agenda_templates import template_of
+from nennep.meetings.agenda.template import template_of
 from nennep.meetings.enums import ItemSource, Phase
 from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, MeetingMove, Notice, Paper, Remark
-from nennep.meetings.preparers import Candidate, observers_for
+from nennep.meetings.preparation.preparers import Candidate, observers_for
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.selectors import rule_for

@@ -13,9 +13,9 @@ from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.rights import known_rights
-from nennep.meetings.expected import expected
 from nennep.meetings.models import Meeting
-from nennep.meetings.other_ids import meeting_named
+from nennep.meetings.opening.other_ids import meeting_named
+from nennep.meetings.roll_call.expected import expected
 
 
 @dataclass(frozen=True, slots=True)

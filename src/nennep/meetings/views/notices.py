@@ -14,10 +14,10 @@ from nennep.accounts.requests import ActorRequest
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.delivery.recording import mark_opened
 from nennep.files.serving import file_response
-from nennep.meetings.chat_text import chat_text, told_contents
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.forms.notices import AnswerForm, GiveForm, TellForm, TickForm
 from nennep.meetings.forms.steps import Step
+from nennep.meetings.preparation.chat_text import chat_text, told_contents
 from nennep.meetings.selectors.notices import ToldRow, answer_of, counts_of, latest_notice, told_of
 from nennep.meetings.selectors.preparation import guests_of, paper_for, papers_of
 from nennep.meetings.selectors.seen import Seen, see_meeting

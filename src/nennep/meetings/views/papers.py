@@ -16,7 +16,12 @@ from nennep.authority.selectors import in_charge_of
 from nennep.core import clock
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.text import fold
-from nennep.meetings.documents import agenda_document, bundle, invitation_document, notice_document
+from nennep.meetings.preparation.documents import (
+    agenda_document,
+    bundle,
+    invitation_document,
+    notice_document,
+)
 from nennep.meetings.selectors.calendar import cells_for_month
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.selectors.preparation import agenda_of, guests_of, moves_of

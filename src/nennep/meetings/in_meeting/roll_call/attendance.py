@@ -17,7 +17,7 @@ from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE, box
 from nennep.meetings.printed.words import STATUSES, share
-from nennep.meetings.rolls import proposed_mark
+from nennep.meetings.roll_call.rolls import proposed_mark
 from nennep.membership.enums import Status
 from nennep.typesetting.model import Block, Cell, Column, Entry, paragraph, table
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from nennep.meetings.enums import Mark
 from nennep.meetings.in_meeting.roll_call.roll import MeetingRoll
 from nennep.meetings.models import Attendance, RollEntry
-from nennep.meetings.rolls import Count, count
+from nennep.meetings.roll_call.rolls import Count, count
 
 
 @dataclass

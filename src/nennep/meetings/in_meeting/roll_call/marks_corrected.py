@@ -14,10 +14,10 @@ from nennep.meetings.correcting import Change, Correctable, Correction, RightVal
 from nennep.meetings.enums import Mark
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.in_meeting.roll_call.marks import MeetingAttendance
-from nennep.meetings.marking import AttendanceMark, mark_attendance
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed.words import MARKS
-from nennep.meetings.rolls import names_near
+from nennep.meetings.roll_call.marking import AttendanceMark, mark_attendance
+from nennep.meetings.roll_call.rolls import names_near
 from nennep.ui.fields import Radios
 
 

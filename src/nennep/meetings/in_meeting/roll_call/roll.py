@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.expected import Expected, expected
 from nennep.meetings.models import Roll, RollEntry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
 from nennep.meetings.printed.sentences import say
-from nennep.meetings.rolls import count, frozen_rules, proposed_mark
+from nennep.meetings.roll_call.expected import Expected, expected
+from nennep.meetings.roll_call.rolls import count, frozen_rules, proposed_mark
 from nennep.membership.enums import Status
 from nennep.organisation.enums import BodyKind
 from nennep.typesetting.model import Entry

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nennep.core.acts import ActContext
 from nennep.core.clock import legal_day
-from nennep.meetings.agenda_order import number_items
-from nennep.meetings.agenda_templates import template_of
+from nennep.meetings.agenda.order import number_items
+from nennep.meetings.agenda.template import template_of
 from nennep.meetings.enums import ItemSource
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.sittings import themes_of

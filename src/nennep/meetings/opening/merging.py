@@ -19,7 +19,7 @@ from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
 from nennep.core.payload import Line
 from nennep.core.text import fold
-from nennep.meetings.agenda_order import PAPER_ONLY_TITLE, PHASES, number_items
+from nennep.meetings.agenda.order import PAPER_ONLY_TITLE, PHASES, number_items
 from nennep.meetings.enums import ItemSource, MeetingKind, MeetingState, Phase
 from nennep.meetings.models import AgendaItem, Meeting, OtherId
 from nennep.organisation.models import Body

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.utils import translation
 
 from nennep.authority.selectors import in_charge_of
-from nennep.meetings.expected import expected
 from nennep.meetings.models import Meeting
+from nennep.meetings.roll_call.expected import expected
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Person, Position
 from nennep.organisation.enums import BodyKind

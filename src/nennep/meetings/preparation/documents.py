@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from nennep.core import clock
-from nennep.meetings.chat_text import told_contents, whom
 from nennep.meetings.enums import Phase
 from nennep.meetings.models import AgendaItem, Guest, Meeting, MeetingMove, Notice
 from nennep.meetings.naming import printed_day, printed_moment, printed_name, printed_subject, summoned
+from nennep.meetings.preparation.chat_text import told_contents, whom
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead, signature

@@ -14,8 +14,8 @@ from nennep.core.acts import ActContext
 from nennep.core.clock import legal_day
 from nennep.core.refusals import Invalid
 from nennep.meetings.enums import PRESENT_MARKS, Mark
-from nennep.meetings.expected import expected
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
+from nennep.meetings.roll_call.expected import expected
 from nennep.membership.enums import Status
 from nennep.membership.models import Membership, Position
 from nennep.rulebook.selectors import rules_for

@@ -1,4 +1,4 @@
-"""Ids that a phone made for what the server knew already: nennep.meetings.other_ids and where they are taken."""
+"""Ids that a phone made for what the server knew already: nennep.meetings.opening.other_ids."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.calendar import cancel_meeting
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.enums import Mark, MeetingState
-from nennep.meetings.marking import AttendanceMark
 from nennep.meetings.models import Attendance, Entry, Meeting, OtherId
+from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.room.package import meeting_package
 from tests.factories import Cell

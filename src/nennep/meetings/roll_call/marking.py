@@ -12,7 +12,7 @@ from nennep.core.payload import Line
 from nennep.core.refusals import Conflict
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import Attendance, Meeting, RollEntry
-from nennep.meetings.rolls import must_belong
+from nennep.meetings.roll_call.rolls import must_belong
 
 
 class AttendanceMark(Part):

@@ -14,9 +14,9 @@ from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
-from nennep.meetings.officers import must_be_on_roll
 from nennep.meetings.proxy_entries import end_proxy_entry, take_over
-from nennep.meetings.rolls import current_roll, freeze_roll, proposed_mark
+from nennep.meetings.roll_call.officers import must_be_on_roll
+from nennep.meetings.roll_call.rolls import current_roll, freeze_roll, proposed_mark
 from nennep.meetings.sittings import change_sitting, set_state
 
 

@@ -1,4 +1,4 @@
-"""Which items of two agendas are the same: nennep.meetings.merging."""
+"""Which items of two agendas are the same: nennep.meetings.opening.merging."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nennep.core.ids import new_id
-from nennep.meetings.merging import ItemTakenAlong, same_items
 from nennep.meetings.models import AgendaItem
+from nennep.meetings.opening.merging import ItemTakenAlong, same_items
 from nennep.rulebook.enums import ItemKind
 
 KINDS = st.sampled_from([ItemKind.OPENING, ItemKind.FIELD, ItemKind.DISCUSSION, ItemKind.CLOSE])

@@ -1,4 +1,4 @@
-"""Papers that go out before a meeting: nennep.meetings.documents and naming."""
+"""Papers that go out before a meeting: nennep.meetings.preparation.documents and naming."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from nennep.files.storing import keep
 from nennep.meetings.actions.calendar import move_meeting
 from nennep.meetings.actions.papers import attach_paper
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
-from nennep.meetings.chat_text import chat_text
-from nennep.meetings.documents import agenda_document, invitation_document, notice_document
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Guest, Meeting
 from nennep.meetings.naming import meeting_title, printed_subject
+from nennep.meetings.preparation.chat_text import chat_text
+from nennep.meetings.preparation.documents import agenda_document, invitation_document, notice_document
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.selectors.preparation import agenda_of, moves_of
 from nennep.typesetting.stored import to_json

@@ -1,0 +1,1 @@
+"""Before a meeting opens: who has a part in it, and the papers that go out."""
