@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nennep.core import sealing
 from nennep.core.acts import Act, all_acts
+from nennep.core.audit import sealing
 from nennep.core.models import ActRecord
 
 FOLDER = Path(__file__).parent / "act_examples"

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from nennep.collab.models import CollabText
-from nennep.core import chain, clock
+from nennep.core import clock
+from nennep.core.audit import chain
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.actions.agenda import draw_agenda

@@ -22,7 +22,7 @@ THE_SAME_FOR_ALL_DATA = {
     "core/authorise.py: _authority",
     "core/reads.py: _registry",
     "core/rights.py: _LABELS",
-    "core/sealing.py: _box",
+    "core/audit/sealing.py: _box",
     "rulebook/votes.py: counts",
     "stories/payloads.py: _readers",
     "stories/shorthand.py: _hashed",

@@ -15,7 +15,8 @@ from tests.invented_names import REAL
 
 from nennep.accounts.middleware import actor_of
 from nennep.accounts.models import User
-from nennep.core import chain, clock
+from nennep.core import clock
+from nennep.core.audit import chain
 from nennep.core.models import ActRecord, ChainHead
 from nennep.demo import logins
 from nennep.demo.build import build_demo

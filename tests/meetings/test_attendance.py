@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from nennep.core import chain
 from nennep.core.actor import Actor
 from nennep.core.acts import Envelope
+from nennep.core.audit import chain
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound

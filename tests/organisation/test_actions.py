@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from nennep.core import chain
 from nennep.core.actor import Actor
+from nennep.core.audit import chain
 from nennep.core.ids import new_id
 from nennep.core.models import ChainHead
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound

@@ -14,8 +14,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nennep.core import chain, clock
+from nennep.core import clock
 from nennep.core.acts import Envelope, Offline, act_named, all_acts
+from nennep.core.audit import chain
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.models import Attendance, Ballot, Entry, Meeting

@@ -10,7 +10,7 @@ from uuid import UUID
 from nennep.collab import merging
 from nennep.collab.models import CollabText, CollabUpdate
 from nennep.collab.texts import verify
-from nennep.core import sealing
+from nennep.core.audit import sealing
 from nennep.core.models import ActRecord
 from nennep.meetings.models import AgendaItem, Ballot, Entry, Gift, Guest, ReservedOpinion
 from nennep.resolutions.models import Assignment, Resolution

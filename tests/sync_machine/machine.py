@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from nennep.core import chain
+from nennep.core.audit import chain
 from tests.factories import World
 from tests.sync_machine import agreement
 from tests.sync_machine.evening import EVENING, Evening, evening

@@ -7,8 +7,8 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
+from nennep.core.dates.partial_dates import PartialDate, Precision
 from nennep.core.ids import is_uuid7
-from nennep.core.partial_dates import PartialDate, Precision
 from nennep.ui import fields
 
 

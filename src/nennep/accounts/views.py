@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from nennep.accounts.forms import SignInForm
 from nennep.accounts.middleware import actor_of
-from nennep.core.traces import leave_trace
+from nennep.core.audit.traces import leave_trace
 
 
 class SignIn(auth_views.LoginView):

@@ -15,7 +15,7 @@ from nennep.accounts.models import User
 from nennep.authority.models import Charge
 from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
-from nennep.core.payload import RequiredLine
+from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.membership.enums import Status
 from nennep.membership.models import Membership, Person

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, TypeAdapter
 
 from nennep.core.actor import Actor
-from nennep.core.arguments import arguments_type, understood
 from nennep.core.pages import DEFAULT_SIZE, Listing, Page, PageNumber, PageSize
+from nennep.core.payload.arguments import arguments_type, understood
 from nennep.core.refusals import NotFound
 
 if TYPE_CHECKING:

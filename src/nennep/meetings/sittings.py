@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from nennep.core import clock
 from nennep.core.acts import ActContext
-from nennep.core.captured import CLOCK_SLACK
+from nennep.core.acts.captured import CLOCK_SLACK
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting

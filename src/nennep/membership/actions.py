@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, Part, act
+from nennep.core.acts.taking import take
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, RequiredLine
+from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.core.taking import take
 from nennep.core.text import fold, name_key
 from nennep.membership.enums import FULL_STATUSES, PositionKind, Sex, Status
 from nennep.membership.models import Membership, Person, Position, Term

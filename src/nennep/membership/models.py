@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from nennep.core.dates.partial_dates import PartialDateField
 from nennep.core.models import Dated, Entity
-from nennep.core.partial_dates import PartialDateField
 from nennep.membership.enums import PositionKind, Sex, Status
 from nennep.organisation.models import Body, Organisation
 

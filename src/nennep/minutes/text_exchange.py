@@ -16,7 +16,7 @@ from nennep.collab.merging import NOTHING
 from nennep.collab.texts import Exchange, exchange
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.captured import believable
+from nennep.core.acts.captured import believable
 from nennep.core.refusals import Conflict, NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState

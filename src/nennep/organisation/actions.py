@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core import chain
 from nennep.core.acts import ActContext, act
+from nennep.core.audit import chain
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, RequiredLine
+from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid
 from nennep.core.text import fold, sort_key
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level, LocalityKind

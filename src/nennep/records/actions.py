@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext, act
-from nennep.core.payload import RequiredLine
+from nennep.core.acts.taking import take
+from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid
-from nennep.core.taking import take
 from nennep.membership.selectors import term_on
 from nennep.organisation.models import Body
 from nennep.records.enums import DocumentType, NumberState

@@ -11,10 +11,10 @@ from pydantic import Field
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, Part, act
+from nennep.core.acts.taking import already_recorded, must_be_new, withdraw
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, Prose, RequiredLine
+from nennep.core.payload.types import Line, Prose, RequiredLine
 from nennep.core.refusals import Invalid
-from nennep.core.taking import already_recorded, must_be_new, withdraw
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Ballot, Meeting

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import take
 from nennep.core.ids import NewId
-from nennep.core.payload import RequiredLine
+from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid
-from nennep.core.taking import take
 from nennep.organisation.models import Organisation
 from nennep.rulebook.book import load, rule_on
 from nennep.rulebook.codes import Code, Value, fits, shown

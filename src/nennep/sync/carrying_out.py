@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from nennep.collab.selectors import holds
 from nennep.core.actor import Actor
 from nennep.core.acts import Envelope, act_named
-from nennep.core.captured import NOT_BELIEVED
+from nennep.core.acts.captured import NOT_BELIEVED
 from nennep.core.refusals import Invalid, NotFound, Refused
 from nennep.meetings.models import Meeting
 from nennep.meetings.opening.other_ids import known_as, meeting_called

@@ -19,10 +19,10 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import all_or_nothing
 from nennep.core.acts.records import add_subject
+from nennep.core.audit.traces import leave_trace
 from nennep.core.authorise import access_to
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden
-from nennep.core.traces import leave_trace
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.membership.models import Person

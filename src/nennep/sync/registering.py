@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.audit.traces import leave_trace
 from nennep.core.refusals import Conflict, Invalid
 from nennep.core.text import clean_line
-from nennep.core.traces import leave_trace
 from nennep.sync.models import Device
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -14,8 +14,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from nennep.core.dates.partial_dates import PartialDate
 from nennep.core.ids import new_id
-from nennep.core.partial_dates import PartialDate
 from nennep.ui import wording
 
 YEARS = range(1900, 2101)

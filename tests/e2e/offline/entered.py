@@ -10,8 +10,9 @@ from django.contrib.sessions.models import Session
 
 from nennep.accounts.models import User
 from nennep.collab.models import CollabProposal, CollabText
-from nennep.core import chain, clock
+from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.audit import chain
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.actions.agenda import draw_agenda

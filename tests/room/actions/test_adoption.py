@@ -10,8 +10,9 @@ from django.db import DatabaseError, transaction
 
 from nennep.collab.models import CollabText
 from nennep.collab.texts import verify
-from nennep.core import chain, clock
+from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.audit import chain
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound

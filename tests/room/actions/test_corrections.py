@@ -11,8 +11,9 @@ import pytest
 
 from nennep.collab.models import CollabText
 from nennep.collab.texts import verify
-from nennep.core import chain, clock
+from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.audit import chain
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.findings.shown import findings_of
 from nennep.meetings.enums import Mark, MeetingState

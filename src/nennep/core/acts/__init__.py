@@ -13,7 +13,7 @@ Running one is one transaction: load, authorise, validate, change, write the rec
 from nennep.core.acts.context import ActContext, Done, Envelope, Offline
 from nennep.core.acts.registry import Act, act, act_label, act_named, all_acts
 from nennep.core.acts.writer import all_or_nothing
-from nennep.core.payload import Part
+from nennep.core.payload.types import Part
 
 __all__ = [
     "Act",

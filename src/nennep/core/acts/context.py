@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.acts.captured import after_earlier
 from nennep.core.authorise import access_to
-from nennep.core.captured import after_earlier
 from nennep.core.ids import derive_id, new_id
 from nennep.core.refusals import Forbidden, NotFound
 

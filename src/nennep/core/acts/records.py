@@ -8,9 +8,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 
-from nennep.core import chain, clock, sealing
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts.context import ActContext, Done, Envelope
+from nennep.core.audit import chain, sealing
 from nennep.core.models import ActRecord, ActSubject, Refusal
 from nennep.core.refusals import Conflict, Refused
 

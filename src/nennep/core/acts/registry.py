@@ -11,14 +11,15 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 
-from nennep.core import clock, sealing
+from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.acts.captured import NOT_BELIEVED, believable
 from nennep.core.acts.context import ActContext, Done, Envelope, Offline
 from nennep.core.acts.records import answer_before, log_refusal, write_record
 from nennep.core.acts.writer import one_at_a_time
-from nennep.core.arguments import arguments_type, understood
-from nennep.core.captured import NOT_BELIEVED, believable
+from nennep.core.audit import sealing
 from nennep.core.ids import is_uuid7
+from nennep.core.payload.arguments import arguments_type, understood
 from nennep.core.refusals import Invalid, NotFound, Refused
 
 if TYPE_CHECKING:

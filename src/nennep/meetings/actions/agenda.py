@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import must_be_new
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, RequiredLine
+from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
-from nennep.core.taking import must_be_new
 from nennep.meetings.agenda.drawing import draw
 from nennep.meetings.agenda.order import PAPER_ONLY_TITLE, PHASES, number_items
 from nennep.meetings.enums import ItemSource, MeetingState, Phase

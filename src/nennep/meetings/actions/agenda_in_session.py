@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext, Offline, act
+from nennep.core.acts.taking import must_be_new
 from nennep.core.ids import NewId
-from nennep.core.payload import Line
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Invalid
-from nennep.core.taking import must_be_new
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.agenda.order import PAPER_ONLY_TITLE
 from nennep.meetings.enums import ItemSource, Phase

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext, Offline, act
+from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, Prose
+from nennep.core.payload.types import Line, Prose
 from nennep.core.refusals import Conflict, Invalid
-from nennep.core.taking import must_be_new, withdraw
 from nennep.core.text import fold
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.ballots import Tally, Votes, discussion_is_missing, must_fit, recount, take_tally

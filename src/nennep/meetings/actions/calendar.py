@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, Field
 
 from nennep.core.acts import ActContext, Offline, Part, act
+from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, RequiredLine
+from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.core.taking import must_be_new
 from nennep.meetings.calendar.fixed_days import INHERITED
 from nennep.meetings.calendar.rules import check_day, check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState

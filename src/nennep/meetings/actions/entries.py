@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext, Offline, act
+from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, RequiredProse
+from nennep.core.payload.types import Line, RequiredProse
 from nennep.core.refusals import Invalid
-from nennep.core.taking import must_be_new, withdraw
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.loading import item_of, take_meeting

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext, Offline, Part, act
+from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, RequiredLine
+from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Invalid
-from nennep.core.taking import must_be_new, withdraw
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Gift, Guest

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, RequiredLine
+from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.core.taking import must_be_new
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_planned
 from nennep.meetings.models import JointInvitation, JointSession, Meeting

@@ -12,11 +12,11 @@ from pydantic import AwareDatetime
 
 from nennep.accounts.models import User
 from nennep.core.acts import ActContext, Offline, act
+from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
-from nennep.core.payload import Line
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.core.taking import must_be_new
 from nennep.delivery.enums import Channel, Outcome
 from nennep.delivery.recording import record_deliveries
 from nennep.meetings.enums import MeetingState, Phase

@@ -11,10 +11,10 @@ from pydantic import AwareDatetime, Field
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
+from nennep.core.acts.taking import already_recorded, take
 from nennep.core.ids import NewId
-from nennep.core.payload import Line
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid
-from nennep.core.taking import already_recorded, take
 from nennep.meetings.actions.session import OPENABLE
 from nennep.meetings.calendar.rules import check_day
 from nennep.meetings.enums import MeetingKind, MeetingState

@@ -7,10 +7,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.ids import NewId
-from nennep.core.payload import RequiredLine
+from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.core.taking import must_be_new, withdraw
 from nennep.files.models import StoredFile
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import Paper

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
 from nennep.core.acts import ActContext, Part, act
+from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
-from nennep.core.payload import Line, Prose
+from nennep.core.payload.types import Line, Prose
 from nennep.core.refusals import Conflict, Invalid
-from nennep.core.taking import must_be_new, withdraw
 from nennep.meetings.enums import MeetingKind, MeetingState, Phase
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Remark

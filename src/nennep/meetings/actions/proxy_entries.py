@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import must_be_new, take
 from nennep.core.ids import NewId
-from nennep.core.payload import RequiredLine
+from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid
-from nennep.core.taking import must_be_new, take
 from nennep.meetings.agenda.drawing import draw
 from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.loading import take_meeting

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
-from nennep.core.captured import NOT_BELIEVED
-from nennep.core.payload import Line
+from nennep.core.acts.captured import NOT_BELIEVED
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.calendar.rules import check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState

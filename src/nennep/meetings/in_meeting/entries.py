@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy
 
 from nennep.core.acts import ActContext
-from nennep.core.payload import RequiredProse
+from nennep.core.payload.types import RequiredProse
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
 from nennep.meetings.enums import EntryKind

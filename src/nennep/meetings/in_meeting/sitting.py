@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nennep.core import clock
-from nennep.core.captured import NOT_BELIEVED
+from nennep.core.acts.captured import NOT_BELIEVED
 from nennep.core.models import ActRecord
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.in_meeting.roll_call.roll import ROLL

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from nennep.core import clock
 from nennep.core.acts import ActContext
-from nennep.core.payload import Line
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Invalid
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
 from nennep.meetings.forms.corrections import CorrectionForm

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.acts import ActContext
-from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
+from nennep.core.acts.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry

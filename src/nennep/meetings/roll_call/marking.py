@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, Part
-from nennep.core.payload import Line
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import Attendance, Meeting, RollEntry

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import nennep.core.partial_dates
+import nennep.core.dates.partial_dates
 from django.db import migrations, models
 
 
@@ -23,9 +23,9 @@ class Migration(migrations.Migration):
                 ('folded', models.CharField(db_index=True, max_length=120)),
                 ('name_key', models.CharField(db_index=True, max_length=400)),
                 ('sex', models.CharField(blank=True, choices=[('female', 'female'), ('male', 'male'), ('', 'unknown')], max_length=10)),
-                ('born', nennep.core.partial_dates.PartialDateField(blank=True)),
-                ('admitted', nennep.core.partial_dates.PartialDateField(blank=True)),
-                ('became_official', nennep.core.partial_dates.PartialDateField(blank=True)),
+                ('born', nennep.core.dates.partial_dates.PartialDateField(blank=True)),
+                ('admitted', nennep.core.dates.partial_dates.PartialDateField(blank=True)),
+                ('became_official', nennep.core.dates.partial_dates.PartialDateField(blank=True)),
                 ('phone', models.CharField(blank=True, max_length=20)),
             ],
             options={

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, act
-from nennep.core.payload import Line
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting

@@ -10,7 +10,7 @@ from nennep.authority.permissions import DECIDE, MINUTE
 from nennep.collab.selectors import Proposal, proposal_keys, proposals
 from nennep.collab.texts import settle_proposal, take_in
 from nennep.core.acts import ActContext, act
-from nennep.core.payload import Line
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.loading import organisation_of, take_meeting
 from nennep.meetings.models import Meeting

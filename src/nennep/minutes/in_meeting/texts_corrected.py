@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nennep.core.acts import ActContext
-from nennep.core.payload import Prose
+from nennep.core.payload.types import Prose
 from nennep.core.refusals import NotFound
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
 from nennep.meetings.forms.corrections import CorrectionForm

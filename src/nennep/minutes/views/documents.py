@@ -10,8 +10,8 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from nennep.accounts.requests import ActorRequest
+from nennep.core.audit.traces import leave_trace
 from nennep.core.refusals import NotFound
-from nennep.core.traces import leave_trace
 from nennep.files.serving import file_response
 from nennep.meetings.access import access_meeting
 from nennep.meetings.in_meeting.guests import GUESTS

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext
-from nennep.core.payload import Line
+from nennep.core.payload.types import Line
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext
-from nennep.core.payload import Prose, RequiredLine
+from nennep.core.payload.types import Prose, RequiredLine
 from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of

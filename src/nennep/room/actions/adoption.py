@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, Offline, act
-from nennep.core.captured import CLOCK_SLACK, NOT_BELIEVED
+from nennep.core.acts.captured import CLOCK_SLACK, NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting

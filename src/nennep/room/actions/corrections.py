@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext, act
-from nennep.core.payload import RequiredLine
+from nennep.core.payload.types import RequiredLine
 from nennep.meetings.correcting import Change
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext, act
-from nennep.core.payload import Line, RequiredLine
+from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, NotFound
 from nennep.findings.keeping import keep_reason
 from nennep.findings.shown import findings_about_meeting, findings_about_organisation

@@ -11,9 +11,9 @@ from pydantic_core import PydanticCustomError
 from pydantic_core._pydantic_core import list_all_errors
 
 from nennep.core.ids import NewId
-from nennep.core.payload import RequiredLine
-from nennep.core.payload_errors import sentences
-from nennep.core.payload_sentences import SENTENCES
+from nennep.core.payload.errors import sentences
+from nennep.core.payload.sentences import SENTENCES
+from nennep.core.payload.types import RequiredLine
 
 ALL_TYPES = {each["type"]: each for each in list_all_errors()}
 

@@ -1,4 +1,4 @@
-"""The chain of acts: nennep.core.chain, and the triggers that guard it."""
+"""The chain of acts: nennep.core.audit.chain, and the triggers that guard it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.factories import OPERATOR, Cell
 
-from nennep.core import chain, sealing
 from nennep.core.acts import Envelope
+from nennep.core.audit import chain, sealing
+from nennep.core.audit.traces import leave_trace
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord, ActSubject, Trace
-from nennep.core.traces import leave_trace
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.membership.actions import change_status
 from nennep.membership.enums import Status

@@ -1,4 +1,4 @@
-"""Sealed contents of acts: nennep.core.sealing."""
+"""Sealed contents of acts: nennep.core.audit.sealing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
-from nennep.core import sealing
+from nennep.core.audit import sealing
 
 json_like = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20),

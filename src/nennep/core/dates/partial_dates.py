@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from nennep.core.periods import Period
+from nennep.core.dates.periods import Period
 from nennep.core.text import clean_line
 
 if TYPE_CHECKING:

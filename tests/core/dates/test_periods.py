@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nennep.core.periods import Period, gaps, merge
+from nennep.core.dates.periods import Period, gaps, merge
 
 FIRST = date(2025, 6, 20)
 # Far enough beyond every drawn end that an open period shows itself open.

@@ -6,9 +6,9 @@ import pytest
 from tests.factories import NOW, OPERATOR, World
 from tests.worlds import Stages
 
+from nennep.core.acts.taking import must_be_new
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, NotFound
-from nennep.core.taking import must_be_new
 from nennep.meetings.actions.guests import record_gift, withdraw_gift
 from nennep.meetings.models import Gift
 from nennep.membership.actions import open_term

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from nennep.core.payload_errors import sentences
+from nennep.core.payload.errors import sentences
 from nennep.core.refusals import Invalid
 
 

@@ -6,9 +6,9 @@ import inspect
 import json
 from typing import Any
 
-from nennep.core.act_pages import GENERATED
 from nennep.core.languages import in_both_languages
 from nennep.core.reads import Read, all_reads
+from nennep.core.reference.act_pages import GENERATED
 
 
 def pages() -> dict[str, str]:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from nennep.core.partial_dates import PartialDate, PartialDateField, Precision
-from nennep.core.payload_errors import sentences
+from nennep.core.dates.partial_dates import PartialDate, PartialDateField, Precision
+from nennep.core.payload.errors import sentences
 
 parse = PartialDate.parse
 texts = st.dates(date(1900, 1, 1), date(2100, 12, 31)).flatmap(
@@ -96,7 +96,7 @@ def test_nothing_declared_is_kept_as_nothing() -> None:
 
 def test_a_migration_names_the_column_without_its_length() -> None:
     path, args, kwargs = PartialDateField(blank=True).deconstruct()[1:]
-    assert (path, args, kwargs) == ("nennep.core.partial_dates.PartialDateField", [], {"blank": True})
+    assert (path, args, kwargs) == ("nennep.core.dates.partial_dates.PartialDateField", [], {"blank": True})
     assert isinstance(PartialDateField(), models.CharField)
 
 

@@ -1,4 +1,4 @@
-"""The times that devices tell: nennep.core.captured, and what an act makes of them."""
+"""The times that devices tell: nennep.core.acts.captured, and what an act makes of them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import pytest
 from tests.factories import Cell
 from tests.meetings.items import item
 
-from nennep.core import chain, clock
+from nennep.core import clock
 from nennep.core.acts import Done, Envelope
+from nennep.core.audit import chain
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.access import access_meeting

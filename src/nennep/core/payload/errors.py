@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as translate
 from pydantic import ValidationError
 
-from nennep.core.payload_sentences import SENTENCES, WRONG
+from nennep.core.payload.sentences import SENTENCES, WRONG
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Sentence

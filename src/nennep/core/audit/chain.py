@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from nennep.core import sealing
+from nennep.core.audit import sealing
 from nennep.core.models import ActRecord, ChainHead
 
 # Plain SQL: every act passes here, and composing these two took a tenth of an act.

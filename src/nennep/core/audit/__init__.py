@@ -1,0 +1,1 @@
+"""The audit trail: chains of acts, their sealed contents, traces."""

@@ -1,0 +1,1 @@
+"""Periods of days, and dates of which only a part is known."""
