@@ -18,7 +18,7 @@ from tests.https import HOST, SecureServed, browser_options, serving_https
 
 from _offline_script import evening
 from _wire import Wire, wire
-from nennep.config.bench import Figure
+from nennep.config.development.bench import Figure
 
 KILOBYTE = 1000
 LARGE_ROLL, USUAL_ROLL = 100, 31

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from pycrdt import Doc, Text
 from tests.serving import CSRF, Served, serving
 
-from nennep.config.bench import Figure
+from nennep.config.development.bench import Figure
 
 PHONES, SECONDS, ROUNDS, WARM_UP = 4, 8.0, 3, 1.0
 MEMBERS = 31

@@ -12,7 +12,7 @@ from typing import Any
 import typst
 from pypdf import PdfReader
 
-from nennep.config.bench import Figure
+from nennep.config.development.bench import Figure
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.model import Bundle
 from nennep.typesetting.pdf import FONTS, render_pdf

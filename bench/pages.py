@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from nennep.config.bench import Figure
+from nennep.config.development.bench import Figure
 from nennep.core.ids import new_id
 
 ROOT = Path(__file__).parents[1]

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from nennep.config import data as data_folder
 from nennep.config import server
-from nennep.config.bench import Figure
+from nennep.config.development.bench import Figure
 from nennep.config.settings_table import PREFIX
 
 MOST = 10.0  # per cent

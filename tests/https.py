@@ -25,8 +25,8 @@ import httpx
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
-from nennep.config import tls
-from nennep.config.certificate_files import Folder, keep_names
+from nennep.config.tls import https
+from nennep.config.tls.files import Folder, keep_names
 from tests.serving import (
     CSRF,
     MOVED_CLOCK,
@@ -103,7 +103,7 @@ def serving_https(
         environment["PYTHONPATH"] = os.pathsep.join((str(MOVED_CLOCK), environment["PYTHONPATH"]))
     # made here, by the true clock: a browser goes by it
     keep_names(Folder.of(data), [HOST])
-    tls.renew(Folder.of(data), [], lambda _words: None)
+    https.renew(Folder.of(data), [], lambda _words: None)
     served = SecureServed(f"https://{HOST}:{port}", data, environment, port=port)
     try:
         served.start()

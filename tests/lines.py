@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from nennep.config.certificate_files import Folder
+from nennep.config.tls.files import Folder
 from tests.https import HOST, SecureServed
 
 

@@ -46,8 +46,6 @@ allow_indirect_imports = true
 SIDE_BY_SIDE = 15  # modules in one folder that can be looked over at once
 KNOWN = {"__init__", "apps", *(name for step in LAYERS for name in step)}
 """What every app has under these names is not counted."""
-LARGER = {"config": 20}
-"""Folders that have more today, each with a limit of its own, to be lowered as they are parted."""
 
 
 def contracts() -> str:
@@ -77,9 +75,8 @@ def too_many(package: Path = PACKAGE) -> Iterator[str]:
     for folder in folders:
         name = folder.relative_to(package).as_posix()
         count = len({path.stem for path in folder.glob("*.py")} - KNOWN)
-        most = LARGER.get(name, SIDE_BY_SIDE)
-        if count > most:
-            yield f"{name}: {count} modules side by side (at most {most}); put what belongs together in a folder"
+        if count > SIDE_BY_SIDE:
+            yield f"{name}: {count} modules side by side, at most {SIDE_BY_SIDE}: put like ones in a folder"
 
 
 def main() -> int:

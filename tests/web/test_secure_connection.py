@@ -14,9 +14,9 @@ from django.test import Client
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Playwright, expect
 
-from nennep.config import tls
-from nennep.config.certificate_files import Folder
-from nennep.config.certificates import fingerprint
+from nennep.config.tls import https
+from nennep.config.tls.certificates import fingerprint
+from nennep.config.tls.files import Folder
 from tests.browser import CHROMIUM
 from tests.https import HOST, SecureServed, serving_https
 from tests.phones_offline import OfflinePhone
@@ -125,7 +125,7 @@ def test_without_an_own_authority_the_page_says_how_the_address_stands(is_secure
 
 
 def test_the_page_tells_what_there_is_to_download(settings: Any, tmp_path: Path) -> None:
-    tls.renew(Folder.of(tmp_path), [], lambda _words: None)
+    https.renew(Folder.of(tmp_path), [], lambda _words: None)
     settings.AUTHORITY = Folder.of(tmp_path).authority
     answer = Client().get("/chung-chi.crt")
     assert answer.headers["Content-Type"] == "application/x-x509-ca-cert"

@@ -14,8 +14,8 @@ import urllib.error
 import urllib.request
 import webbrowser
 
-from nennep.config.machine_names import lan_addresses
-from nennep.config.tls import TRUST_PAGE
+from nennep.config.tls.https import TRUST_PAGE
+from nennep.config.tls.machine_names import lan_addresses
 
 ATTEMPTS, PAUSE = 300, 0.1
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared, not bound

@@ -18,7 +18,7 @@ from pathlib import Path
 from nennep.config import data as data_folder
 from nennep.config.settings_table import default_data_dir, load
 from nennep.config.stop import Stop
-from nennep.config.tls import make_ready, tls_of
+from nennep.config.tls.https import make_ready, tls_of
 
 Say = Callable[[str], None]
 

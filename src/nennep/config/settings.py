@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from nennep.config import staircase
 from nennep.config.databases import database
 from nennep.config.settings_table import default_data_dir, load
-from nennep.config.tls import tls_of, vouched_names
+from nennep.config.tls.https import tls_of, vouched_names
 
 DATA_DIR: Path = default_data_dir(os.environ)
 VALUES = load(DATA_DIR)

@@ -8,7 +8,7 @@ from nennep.config.commands import bench
 
 SCRIPT = '''"""Pages: how large, how fast."""
 
-from nennep.config.bench import Figure
+from nennep.config.development.bench import Figure
 
 
 def run(words):

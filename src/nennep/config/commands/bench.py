@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from nennep.config.bench import Figure, table
-from nennep.config.repository import root
+from nennep.config.development.bench import Figure, table
+from nennep.config.development.repository import root
 from nennep.config.stop import Stop
 
 HELP = "đo tốc độ, dung lượng (các bài đo trong bench/)"

@@ -4,7 +4,7 @@ import argparse
 import subprocess
 import sys
 
-from nennep.config.repository import root
+from nennep.config.development.repository import root
 
 HELP = "dựng lại màn hình, phông chữ, bản dịch sau khi sửa mã nguồn"
 HELP_EN = "Make the script bundles, fonts and message catalogues again, where their sources changed."

@@ -5,10 +5,11 @@ import argparse
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
-from nennep.config import certificates, data, tls
-from nennep.config.certificate_files import Folder, keep_names
-from nennep.config.certificates import fingerprint
+from nennep.config import data
 from nennep.config.settings_table import load
+from nennep.config.tls import certificates, https
+from nennep.config.tls.certificates import fingerprint
+from nennep.config.tls.files import Folder, keep_names
 from nennep.core import clock
 
 HELP = "làm hoặc xem chứng chỉ HTTPS của riêng máy chủ này"
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     keep_names(folder, args.name)
     if args.new_authority and (aside := certificates.put_authority_away(folder)):
         print(f"Chứng chỉ gốc cũ: {aside}")
-    made = tls.renew(folder, [*values["allowed_hosts"], values["host"]], print)
+    made = https.renew(folder, [*values["allowed_hosts"], values["host"]], print)
     authority = x509.load_pem_x509_certificate(folder.authority.read_bytes())
     print(
         f"\nChứng chỉ gốc (cài vào điện thoại, máy tính): {folder.authority}"
@@ -51,6 +52,6 @@ def run(args: argparse.Namespace) -> int:
         f"\nChứng chỉ máy chủ: {folder.server}"
         f"\n  hiệu lực đến  {clock.local(made.not_valid_after_utc):%d/%m/%Y}"
         f"\n  dùng cho      {', '.join(certificates.names_in(made))}"
-        f"\n\nChạy: nennep serve --tls own. Cách cài vào máy: mở {tls.TRUST_PAGE} trên máy chủ."
+        f"\n\nChạy: nennep serve --tls own. Cách cài vào máy: mở {https.TRUST_PAGE} trên máy chủ."
     )
     return 0

@@ -4,7 +4,7 @@ import argparse
 import subprocess
 import sys
 
-from nennep.config.repository import root
+from nennep.config.development.repository import root
 
 HELP = "kiểm tra mã nguồn (quy tắc, kiểu, tầng lớp, độ dài, tài liệu, bản dịch)"
 HELP_EN = "Check the source: ruff, mypy, import-linter, djlint, tsc, sizes, words, commits, generated pages, messages."

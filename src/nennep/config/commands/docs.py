@@ -3,8 +3,8 @@
 import argparse
 import os
 
-from nennep.config import documentation
-from nennep.config.repository import root
+from nennep.config.development import documentation
+from nennep.config.development.repository import root
 
 HELP = "viết lại các trang tài liệu được sinh ra từ mã nguồn (docs/)"
 HELP_EN = (

@@ -2,8 +2,8 @@
 
 import argparse
 
-from nennep.config import catalogues
-from nennep.config.repository import root
+from nennep.config.development import catalogues
+from nennep.config.development.repository import root
 
 HELP = "dựng bản dịch, kể câu nào chưa có tiếng Việt hoặc dịch hai cách"
 HELP_EN = (

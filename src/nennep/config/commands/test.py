@@ -4,7 +4,7 @@ import argparse
 import subprocess
 import sys
 
-from nennep.config.repository import root
+from nennep.config.development.repository import root
 
 HELP = "chạy mọi kiểm tra và kiểm thử, trên cả hai cơ sở dữ liệu"
 HELP_EN = (

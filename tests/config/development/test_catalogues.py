@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from nennep.config.catalogues import contradictions, missing
+from nennep.config.development.catalogues import contradictions, missing
 
 PO = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
-from nennep.config import certificates, tls
-from nennep.config.certificate_files import Folder, keep_names
 from nennep.config.cli import main
 from nennep.config.commands import certificate as command
 from nennep.config.setting import BadSetting
 from nennep.config.settings_table import SETTINGS
 from nennep.config.stop import Stop
+from nennep.config.tls import certificates, https
+from nennep.config.tls.files import Folder, keep_names
 
 Clock = Callable[[datetime], None]
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -58,12 +58,12 @@ def shake_hands(folder: Folder, name: str) -> None:
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "chibo.example.vn", "203.0.113.9", "nennep.lan"])
 def test_a_device_that_trusts_the_authority_trusts_the_server(folder: Folder, name: str) -> None:
     keep_names(folder, ["Chibo.Example.VN", "203.0.113.9", "nennep.lan"])
-    tls.renew(folder, [], silent)
+    https.renew(folder, [], silent)
     shake_hands(folder, name)
 
 
 def test_a_stolen_authority_cannot_vouch_for_a_bank(folder: Folder) -> None:
-    tls.renew(folder, [], silent)
+    https.renew(folder, [], silent)
     certificates.issue(folder, ["nganhang.example.com", "localhost"])  # what a thief would do
     with pytest.raises(ssl.SSLCertVerificationError, match="permitted subtree violation"):
         shake_hands(folder, "nganhang.example.com")
@@ -73,37 +73,37 @@ def test_a_stolen_authority_cannot_vouch_for_a_bank(folder: Folder) -> None:
 
 
 def test_a_second_start_changes_nothing(folder: Folder) -> None:
-    tls.renew(folder, ["localhost"], silent)
+    https.renew(folder, ["localhost"], silent)
     before = {path.name: path.read_bytes() for path in folder.path.iterdir()}
     said: list[str] = []
-    tls.renew(folder, ["*", "0.0.0.0", ".example.vn", "[::1]"], said.append)
+    https.renew(folder, ["*", "0.0.0.0", ".example.vn", "[::1]"], said.append)
     assert {path.name: path.read_bytes() for path in folder.path.iterdir()} == before
     assert said == []
 
 
 def test_a_new_name_gets_a_new_server_certificate_from_the_same_authority(folder: Folder) -> None:
-    tls.renew(folder, [], silent)
+    https.renew(folder, [], silent)
     authority = folder.authority.read_bytes()
-    made = tls.renew(folder, ["10.1.2.3"], silent)
+    made = https.renew(folder, ["10.1.2.3"], silent)
     assert "10.1.2.3" in certificates.names_in(made)
     assert folder.authority.read_bytes() == authority
 
 
 def test_a_name_beyond_the_bounds_is_said_and_left_out(folder: Folder) -> None:
-    tls.renew(folder, [], silent)
+    https.renew(folder, [], silent)
     said: list[str] = []
-    made = tls.renew(folder, ["chibo.example.vn"], said.append)
+    made = https.renew(folder, ["chibo.example.vn"], said.append)
     assert "chibo.example.vn" not in certificates.names_in(made)
     assert "--new-authority" in said[0]
 
 
 def test_a_certificate_is_made_afresh_before_it_ends(folder: Folder, clock: Clock) -> None:
     clock(NOW)
-    first = tls.renew(folder, [], silent)
+    first = https.renew(folder, [], silent)
     clock(NOW + timedelta(days=certificates.SERVER_DAYS - certificates.RENEW_DAYS - 1))
-    assert tls.renew(folder, [], silent) == first
+    assert https.renew(folder, [], silent) == first
     clock(NOW + timedelta(days=certificates.SERVER_DAYS - certificates.RENEW_DAYS + 1))
-    assert tls.renew(folder, [], silent).not_valid_after_utc > first.not_valid_after_utc
+    assert https.renew(folder, [], silent).not_valid_after_utc > first.not_valid_after_utc
 
 
 def test_the_authority_is_never_overwritten(folder: Folder) -> None:
@@ -134,11 +134,11 @@ def test_a_lost_key_is_said_in_a_sentence(folder: Folder) -> None:
     certificates.make_authority(folder, [])
     folder.authority_key.unlink()
     with pytest.raises(Stop, match="mất khóa"):
-        tls.renew(folder, [], silent)
+        https.renew(folder, [], silent)
 
 
 def test_keys_are_for_their_owner_alone(folder: Folder) -> None:
-    tls.renew(folder, [], silent)
+    https.renew(folder, [], silent)
     assert {path.stat().st_mode & 0o777 for path in (folder.authority_key, folder.server_key)} == {0o600}
 
 
@@ -153,40 +153,40 @@ def values(**said: object) -> dict[str, object]:
 
 
 def test_settings_that_contradict_each_other_are_refused(tmp_path: Path) -> None:
-    assert tls.tls_of(values(), tmp_path) is None
+    assert https.tls_of(values(), tmp_path) is None
     with pytest.raises(BadSetting, match="một trong hai"):
-        tls.tls_of(values(tls="own", certificate="a.pem", certificate_key="a.key"), tmp_path)
+        https.tls_of(values(tls="own", certificate="a.pem", certificate_key="a.key"), tmp_path)
     with pytest.raises(BadSetting, match="đủ cả hai"):
-        tls.tls_of(values(certificate="a.pem"), tmp_path)
+        https.tls_of(values(certificate="a.pem"), tmp_path)
 
 
 def test_a_given_certificate_is_looked_at_before_the_start(
     folder: Folder, tmp_path: Path, clock: Clock
 ) -> None:
     clock(NOW)
-    tls.renew(folder, [], silent)
+    https.renew(folder, [], silent)
     said: list[str] = []
     given = values(certificate=str(folder.server), certificate_key=str(folder.server_key))
-    tls.make_ready(given, tmp_path, said.append)
+    https.make_ready(given, tmp_path, said.append)
     assert said == []
     with pytest.raises(Stop, match="không phải của chứng chỉ"):
-        tls.make_ready({**given, "certificate_key": str(folder.authority_key)}, tmp_path, said.append)
+        https.make_ready({**given, "certificate_key": str(folder.authority_key)}, tmp_path, said.append)
     with pytest.raises(Stop, match="không đọc được tệp"):
-        tls.make_ready({**given, "certificate": "/not/there.pem"}, tmp_path, said.append)
+        https.make_ready({**given, "certificate": "/not/there.pem"}, tmp_path, said.append)
     folder.names.write_text("no certificate")
     with pytest.raises(Stop, match="phải là tệp PEM"):
-        tls.make_ready({**given, "certificate": str(folder.names)}, tmp_path, said.append)
+        https.make_ready({**given, "certificate": str(folder.names)}, tmp_path, said.append)
     clock(NOW + timedelta(days=certificates.SERVER_DAYS - 10))
-    tls.make_ready(given, tmp_path, said.append)
+    https.make_ready(given, tmp_path, said.append)
     assert "hết hạn" in said[0]
 
 
 def test_the_server_answers_under_the_names_of_its_own_certificate_only(
     folder: Folder, tmp_path: Path
 ) -> None:
-    own = tls.tls_of(values(tls="own"), tmp_path)
-    assert tls.vouched_names(own) == []
-    tls.renew(folder, ["10.1.2.3"], silent)
-    assert {"10.1.2.3", "[::1]", "localhost"} <= set(tls.vouched_names(own))
-    given = tls.tls_of(values(certificate=str(folder.server), certificate_key="k"), tmp_path)
-    assert tls.vouched_names(given) == []
+    own = https.tls_of(values(tls="own"), tmp_path)
+    assert https.vouched_names(own) == []
+    https.renew(folder, ["10.1.2.3"], silent)
+    assert {"10.1.2.3", "[::1]", "localhost"} <= set(https.vouched_names(own))
+    given = https.tls_of(values(certificate=str(folder.server), certificate_key="k"), tmp_path)
+    assert https.vouched_names(given) == []

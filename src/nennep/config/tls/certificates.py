@@ -25,9 +25,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from nennep.config.certificate_files import Folder, write
-from nennep.config.machine_names import PRIVATE_NAMES, PRIVATE_NETWORKS
 from nennep.config.stop import Stop
+from nennep.config.tls.files import Folder, write
+from nennep.config.tls.machine_names import PRIVATE_NAMES, PRIVATE_NETWORKS
 from nennep.core import clock
 
 AUTHORITY_DAYS = 3650

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from nennep.config.machine_names import tidy
+from nennep.config.tls.machine_names import tidy
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from nennep.config import commands, documentation
+from nennep.config import commands
+from nennep.config.development import documentation
 from nennep.config.settings_table import SETTINGS
 
 

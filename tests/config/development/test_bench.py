@@ -1,6 +1,6 @@
 import json
 
-from nennep.config.bench import Figure, table
+from nennep.config.development.bench import Figure, table
 
 
 def test_a_figure_holds_up_to_and_at_its_limit() -> None:

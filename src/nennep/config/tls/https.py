@@ -14,11 +14,11 @@ from typing import Any
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
-from nennep.config import certificates
-from nennep.config.certificate_files import Folder, given_names
-from nennep.config.machine_names import own_names
 from nennep.config.setting import BadSetting
 from nennep.config.stop import Stop
+from nennep.config.tls import certificates
+from nennep.config.tls.files import Folder, given_names
+from nennep.config.tls.machine_names import own_names
 from nennep.core import clock
 
 TRUST_PAGE = "/ket-noi-an-toan/"

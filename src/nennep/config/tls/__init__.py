@@ -1,0 +1,1 @@
+"""How the server speaks HTTPS, and the certificates that it shows."""
