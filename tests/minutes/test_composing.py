@@ -22,8 +22,6 @@ from nennep.meetings.models import JointSession, Meeting
 from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.membership.models import Position
 from nennep.minutes.composing import compose_minutes
-from nennep.minutes.documents import compose_resolution
-from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.rulebook.enums import ItemKind
@@ -176,7 +174,7 @@ def test_a_joint_meeting_says_with_whom_and_how_many_came_and_nothing_more(
 def test_the_kind_of_a_resolution_is_not_said_twice(told: UUID, facts: Facts) -> None:
     Resolution.rows.filter(meeting_id=told).update(title="Nghị quyết về trồng rừng")
     record = facts(told)
-    assert compose_resolution(record, record[RESOLUTIONS][0]).subject == "về trồng rừng"
+    assert record.documents()[0].compose(()).subject == "về trồng rừng"
     assert "Nghị quyết về trồng rừng" in text_of(compose_minutes(record))
     assert "Nghị quyết Nghị quyết" not in text_of(compose_minutes(record))
 

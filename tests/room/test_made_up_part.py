@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
+
 from nennep.meetings.access import access_meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.minutes.composing import compose_minutes
+from nennep.minutes.numbering import Numbering
 from nennep.minutes.paper_sheet import meeting_sheet
+from nennep.records.models import Record
+from nennep.room import parts
+from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.package import packaged
+from nennep.room.page import pairs_of
 from nennep.room.parts import PARTS
 from tests.factories import Cell, World
-from tests.made_up.in_meeting import SONGS
+from tests.made_up.in_meeting import SONG, SONGS
 from tests.room.printed import text_of
 
 WITH_SONGS = (*PARTS, SONGS)  # the one line of the list
@@ -38,3 +45,24 @@ def test_it_has_its_section_on_the_sheet_and_the_sections_are_numbered_anew(told
     sheet = text_of(meeting_sheet(record(pa_kim, told)))
     assert "BÀI HÁT" in sheet
     assert "ghi giờ ở mục IX" in sheet
+
+
+def test_it_says_its_figures_on_the_page_of_the_meeting(told: UUID, pa_kim: Cell) -> None:
+    pairs = pairs_of(access_meeting(pa_kim.secretary, told), record(pa_kim, told))
+    assert pairs[-1] == ("Songs", "2")
+
+
+def test_it_has_its_section_at_the_end_of_the_month_s_resolution(told: UUID, pa_kim: Cell) -> None:
+    resolution = text_of(record(pa_kim, told).documents()[0].compose(()))
+    assert "VĂN NGHỆ THÁNG NÀY" in resolution
+    assert "Hò kéo pháo" in resolution
+
+
+def test_its_document_is_frozen_and_numbered_at_the_adoption(
+    told: UUID, pa_kim: Cell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PARTS", WITH_SONGS)
+    adopt_minutes(pa_kim.secretary, meeting=told, numbers=[Numbering(resolution=SONG, claim=3)])
+    plan = Record.rows.get(about_kind="song", about_id=SONG)
+    assert (plan.title, plan.symbol) == ("Kế hoạch văn nghệ", "03-KH/CB")
+    assert "Hò kéo pháo" in str(plan.revisions.get().document)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
@@ -39,6 +40,18 @@ class Change:
     was: str
     right_value: str
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """One line of what a correction changed, as the next revision prints it; `turn` counts corrections from 1."""
+
+    turn: int
+    on: date
+    what: str
+    was: str
+    right_value: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ Nothing here knows the list: the app that makes a record hands it in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
+from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
@@ -17,11 +18,14 @@ from nennep.core import clock
 from nennep.core.acts import ActContext
 from nennep.core.refusals import Refused
 from nennep.meetings.access import MeetingAccess
-from nennep.meetings.correcting import Correction
+from nennep.meetings.correcting import Correction, CorrectionNote
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.records.enums import DocumentType
+from nennep.records.models import Record
 from nennep.rulebook.finding_list import FindingList
-from nennep.typesetting.model import Block, Entry
+from nennep.typesetting.model import Block, Entry, PartyDocument
+from nennep.ui.parts import Pair
 
 Facts = TypeVar("Facts")
 FactsOf_co = TypeVar("FactsOf_co", covariant=True)
@@ -52,6 +56,22 @@ class SheetSection(Generic[FactsOf_co]):
     whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PartDocument:
+    """A document of its own that adoption freezes, beside the minutes; a correction that reaches it revises it.
+
+    `about` is the kind and id of the fact; `record` is what it became, None before the adoption.
+    """
+
+    kind: DocumentType
+    about: tuple[str, UUID]
+    title: str
+    record: Record | None
+    compose: Callable[[Sequence[CorrectionNote]], PartyDocument]
+    keep: Callable[[Record], None]
+    """Ties the fact to the record that it became."""
+
+
 @dataclass(frozen=True, eq=False)
 class MeetingPart(Generic[FactsOf_co]):
     """One kind of fact. Only `name` and `load` are required; the rest says what else is told of it.
@@ -80,10 +100,16 @@ class MeetingPart(Generic[FactsOf_co]):
     """Why what a correction has made of its facts (before, after) cannot stand; None where it can."""
     sheet: SheetSection[FactsOf_co] | None = None
     """Its section of the paper meeting sheet."""
+    on_page: Callable[[FactsOf_co, MeetingRecord], list[Pair]] | None = None
+    """Its figures on the meeting's page, for all who may open it: no names of absent people, no words of anybody."""
     hinders_adoption: Callable[[FactsOf_co, MeetingRecord], Refused | None] | None = None
     """Why the minutes cannot be adopted yet; None where it hinders nothing."""
     freezes: Callable[[ActContext, FactsOf_co, MeetingRecord], None] | None = None
     """Locks, at the adoption, what must not change after it."""
+    documents: Callable[[FactsOf_co, MeetingRecord], list[PartDocument]] | None = None
+    """The documents that the adoption makes of its facts."""
+    in_resolution: Section[FactsOf_co] | None = None
+    """Its section at the end of the month's resolution (domain §3.1)."""
     score_facts: Callable[[FactsOf_co, MeetingRecord], ScoreFacts] | None = None
     """What a scoring scheme may ask of it (rulebook/facts.toml); unknown is None, and not zero."""
     findings: Callable[[FactsOf_co, MeetingRecord, FindingList, date], None] | None = None
@@ -123,6 +149,15 @@ class MeetingRecord:
             if part.is_printed:
                 self[part]
         return self
+
+    def documents(self) -> list[PartDocument]:
+        """The documents beside the minutes, in the order of the parts."""
+        return [
+            each
+            for part in self.parts
+            if part.documents is not None
+            for each in part.documents(self[part], self)
+        ]
 
     def with_facts(self, part: MeetingPart[Facts], facts: Facts) -> MeetingRecord:
         """The same record with other facts of one part."""

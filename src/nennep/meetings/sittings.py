@@ -31,12 +31,12 @@ def change_sitting(meeting: Meeting, **changes: Any) -> None:
     Meeting.rows.filter(Q(pk=meeting.pk) | Q(sits_with_id=meeting.pk)).update(**changes)
 
 
-def check_times(ctx: ActContext, started_at: datetime, ended_at: datetime | None) -> None:
+def check_times(ctx: ActContext, started_at: datetime | None, ended_at: datetime | None) -> None:
     """Raise Invalid for times that cannot be: in the future, or an end that is not after the beginning."""
     now = ctx.received_at + CLOCK_SLACK
-    if started_at > now or (ended_at is not None and ended_at > now):
+    if any(each is not None and each > now for each in (started_at, ended_at)):
         raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
-    if ended_at is not None and ended_at <= started_at:
+    if ended_at is not None and (started_at is None or ended_at <= started_at):
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
 
 

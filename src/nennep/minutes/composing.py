@@ -6,10 +6,9 @@ The same document is read back on the screen, printed, and frozen at adoption: w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from nennep.core import clock
+from nennep.meetings.correcting import CorrectionNote
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.officers import OFFICERS, named
 from nennep.meetings.in_meeting.sitting import SITTING
@@ -38,18 +37,6 @@ from nennep.typesetting.model import (
     Together,
     paragraph,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionNote:
-    """One line of what a correction changed, as the next revision prints it; `turn` counts corrections from 1."""
-
-    turn: int
-    on: date
-    what: str
-    was: str
-    right_value: str
-    why: str
 
 
 def compose_minutes(

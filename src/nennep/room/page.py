@@ -14,12 +14,9 @@ from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.in_meeting.guests import guests_there
 from nennep.meetings.in_meeting.joint import JOINT
-from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.printed import words
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
 from nennep.minutes.in_meeting.texts import CORRECTIONS
@@ -28,7 +25,7 @@ from nennep.minutes.selectors import KEEP_SHEETS, may_be_held_on_paper
 from nennep.organisation.selectors import name_on
 from nennep.scores.in_meeting.score import SCORE
 from nennep.ui.parts import Pair
-from nennep.ui.wording import day, hour, percent, weekday
+from nennep.ui.wording import day, hour, weekday
 
 
 def access_of(actor: Actor, meeting_id: Any) -> MeetingAccess:
@@ -60,7 +57,7 @@ def partner_of(actor: Actor, meeting_id: Any) -> dict[str, Any]:
 
 
 def pairs_of(access: MeetingAccess, record: MeetingRecord) -> list[Pair]:
-    """Time, place, people and figures; no names of absent people and no words of anybody."""
+    """Time, place and people, then the figures that each part brings."""
     meeting = access.meeting
     starts = meeting.opened_at or meeting.starts_at
     pairs = [
@@ -71,18 +68,11 @@ def pairs_of(access: MeetingAccess, record: MeetingRecord) -> list[Pair]:
         pairs.append(Pair(_("Chair"), meeting.chair.full_name))
     if meeting.minute_taker is not None:
         pairs.append(Pair(_("Minute-taker"), meeting.minute_taker.full_name))
-    counted = record[ATTENDANCE].count
-    if meeting.state in HELD and counted.members:
-        rate = percent(counted.attended / counted.must_attend) if counted.must_attend else "–"
-        pairs.append(Pair(_("Present"), f"{counted.attended}/{counted.must_attend} ({rate})"))
-    if guests_there(record):
-        pairs.append(Pair(_("Guests"), str(len(guests_there(record)))))
     if record.minutes_long is not None:
         pairs.append(Pair(_("Length"), _("%(minutes)d minutes") % {"minutes": record.minutes_long}))
-    score = record[SCORE].score
-    if score is not None:
-        text = f"{words.points(score.points)}/{words.points(score.out_of)}, {score.grade}"
-        pairs.append(Pair(_("Score"), text))
+    for part in record.parts:
+        if part.on_page is not None:
+            pairs += part.on_page(record[part], record)
     return pairs
 
 

@@ -15,6 +15,7 @@ class KindOfItem(Data):
     code: ItemKind
     text: bool = True
     facts: str = ""
+    carried: bool = False
     common: bool = False
     on_paper: Literal["nothing", "line", "summary", "long", "conclusion", "paper_book"]
     beside: str = ""
@@ -37,6 +38,11 @@ def item_kinds() -> dict[str, KindOfItem]:
 def has_text(kind: str) -> bool:
     """Whether items of this kind have free sections."""
     return item_kinds()[kind].text
+
+
+def is_carried(kind: str) -> bool:
+    """Whether what is open of earlier meetings comes under items of this kind by itself."""
+    return item_kinds()[kind].carried
 
 
 def common_kinds() -> list[str]:

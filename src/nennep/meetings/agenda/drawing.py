@@ -10,6 +10,7 @@ from nennep.meetings.enums import ItemSource
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.sittings import themes_of
 from nennep.rulebook.enums import ItemKind
+from nennep.rulebook.item_kinds import is_carried
 
 
 def draw(ctx: ActContext, meeting: Meeting) -> int | None:
@@ -29,7 +30,7 @@ def draw(ctx: ActContext, meeting: Meeting) -> int | None:
             title=with_theme(each.kind, each.title, themes),
             hint=each.hint,
             field=each.field,
-            source=ItemSource.CARRIED if each.kind == ItemKind.LAST_MONTH_TASKS else ItemSource.TEMPLATE,
+            source=ItemSource.CARRIED if is_carried(each.kind) else ItemSource.TEMPLATE,
         )
         for each in template.standard_items()
     ]

@@ -22,6 +22,7 @@ from nennep.meetings.printed.sheet import ROW, SIZE, box
 from nennep.meetings.printed.words import with_title
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.typesetting.model import Block, Cell, Column, Entry, table
+from nennep.ui.parts import Pair
 
 BLANK_ROWS = 2
 NAMED_OBSERVERS = 5
@@ -65,6 +66,11 @@ def _line(guests: list[Guest]) -> str:
         few = len(observers) <= NAMED_OBSERVERS
         named.append(say("observers.named" if few else "observers", count=len(observers), names=names))
     return "; ".join(named)
+
+
+def _on_page(guests: list[Guest], record: MeetingRecord) -> list[Pair]:
+    there = guests_there(record)
+    return [Pair(_("Guests"), str(len(there)))] if there else []
 
 
 def _sheet(guests: list[Guest], record: MeetingRecord) -> list[Block]:
@@ -143,6 +149,7 @@ GUESTS = MeetingPart(
     load=_load,
     package=_package,
     head=_head,
+    on_page=_on_page,
     sheet=SheetSection(2, "ĐẠI BIỂU", _sheet, whole=True),
     corrections=(Correction("guest", gettext_lazy("Guests"), GuestRight, GuestForm, _things, _put_right),),
 )

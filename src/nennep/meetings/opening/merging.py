@@ -24,6 +24,7 @@ from nennep.meetings.enums import ItemSource, MeetingKind, MeetingState, Phase
 from nennep.meetings.models import AgendaItem, Meeting, OtherId
 from nennep.organisation.models import Body
 from nennep.rulebook.enums import ItemKind
+from nennep.rulebook.item_kinds import is_carried
 
 NAMED_BY_TITLE = frozenset({ItemKind.FIELD, ItemKind.REPORT, ItemKind.BALLOT})
 """Kinds of which two with different titles are two matters, even where each side has only one."""
@@ -126,7 +127,6 @@ def _place(woven: list[AgendaItem], before: AgendaItem | None, added: AgendaItem
 
 
 def _new(meeting: Meeting, item: ItemTakenAlong) -> AgendaItem:
-    carried = item.kind == ItemKind.LAST_MONTH_TASKS
     return AgendaItem(
         id=item.id,
         meeting=meeting,
@@ -136,7 +136,7 @@ def _new(meeting: Meeting, item: ItemTakenAlong) -> AgendaItem:
         title=_title(item),
         hint="" if item.kind == ItemKind.PAPER_ONLY else item.hint,
         field=item.field,
-        source=ItemSource.CARRIED if carried else ItemSource.TEMPLATE,
+        source=ItemSource.CARRIED if is_carried(item.kind) else ItemSource.TEMPLATE,
     )
 
 

@@ -20,7 +20,7 @@ from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.part import MeetingRecord
-from nennep.minutes.documents import attendance_sheet
+from nennep.minutes.attendance_sheet import attendance_sheet
 from nennep.minutes.downloads import bundled, download, drawn, month_named
 from nennep.minutes.selectors import month_of_minutes, month_of_resolutions, revision_for
 from nennep.records.revisions import DOCX, document_of, docx_of, file_name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 from uuid import UUID
 
@@ -15,13 +16,15 @@ from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
 from nennep.meetings.forms.corrections import CorrectionForm
-from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, Section
+from nennep.meetings.part import Json, MeetingPart, MeetingRecord, PartDocument, ScoreFacts, Section
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.states import HELD
-from nennep.records.enums import NumberState
+from nennep.records.enums import DocumentType, NumberState
+from nennep.resolutions.documents import compose_resolution
 from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.in_meeting.tasks import TASKS
 from nennep.resolutions.models import Resolution
+from nennep.resolutions.recording import keep_record
 from nennep.resolutions.selectors import resolutions_of
 from nennep.rulebook.finding_list import FindingList
 from nennep.typesetting.model import Block, items
@@ -137,6 +140,20 @@ def _hinders_adoption(resolutions: list[Resolution], record: MeetingRecord) -> R
     return None
 
 
+def _documents(resolutions: list[Resolution], record: MeetingRecord) -> list[PartDocument]:
+    return [
+        PartDocument(
+            kind=DocumentType(each.kind),
+            about=("resolution", each.pk),
+            title=each.title,
+            record=each.record,
+            compose=partial(compose_resolution, record, resolutions, each),
+            keep=partial(keep_record, each),
+        )
+        for each in resolutions
+    ]
+
+
 def _score_facts(resolutions: list[Resolution], record: MeetingRecord) -> ScoreFacts:
     return {
         "conclusion_adopted": True if any(is_adopted(each) for each in resolutions) else None,
@@ -161,6 +178,7 @@ RESOLUTIONS = MeetingPart(
         Correction("resolution", _("Resolutions"), ResolutionRight, ResolutionForm, _things, _put_right),
     ),
     hinders_adoption=_hinders_adoption,
+    documents=_documents,
     score_facts=_score_facts,
     findings=_findings,
     hinders_correction=_hinders_correction,

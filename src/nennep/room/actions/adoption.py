@@ -8,27 +8,23 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, Offline, act
-from nennep.core.acts.captured import CLOCK_SLACK, NOT_BELIEVED
+from nennep.core.acts.captured import NOT_BELIEVED
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
-from nennep.meetings.part import MeetingRecord
-from nennep.meetings.sittings import must_lead, set_state
+from nennep.meetings.part import MeetingRecord, PartDocument
+from nennep.meetings.sittings import check_times, must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
 from nennep.minutes.composing import compose_minutes
-from nennep.minutes.documents import compose_resolution
 from nennep.minutes.numbering import Numbering
 from nennep.records.enums import DocumentType
 from nennep.records.models import Number, Revision
 from nennep.records.numbers import take_number
 from nennep.records.revisions import make_record
-from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS, is_adopted
-from nennep.resolutions.models import Resolution
-from nennep.resolutions.recording import keep_record
 from nennep.room.parts import record_of
 
-MEETING, RESOLUTION = "meeting", "resolution"
+MEETING = "meeting"
 
 
 @act(
@@ -46,7 +42,7 @@ def adopt_minutes(
 ) -> None:
     """Thông qua biên bản after it was read back: locks the texts and freezes the documents, each with its .pdf.
 
-    What passed gets its resolution as a document of its own. Numbers are given to the documents named in `numbers`,
+    What passed gets a document of its own, as a resolution. Numbers are given to the documents named in `numbers`,
     on the server only; the others print `Số ……` until they are issued. The answer holds the minutes' digest.
     """
     loaded = take_meeting(ctx, meeting)
@@ -56,13 +52,13 @@ def adopt_minutes(
     loaded.adopted_at = ctx.at
     record = record_of(loaded)
     _must_be_whole(record)
-    asked = _asked(record, numbers or [])
+    documents = record.documents()
+    asked = _asked(documents, numbers or [])
     for part in record.parts:
         if part.freezes is not None:
             part.freezes(ctx, record[part], record)
-    for each in record[RESOLUTIONS]:
-        if is_adopted(each):
-            _keep_resolution(ctx, record, each, asked)
+    for each in documents:
+        _keep_document(ctx, record, each, asked)
     minutes = _keep_minutes(ctx, record, asked)
     set_state(loaded, MeetingState.ADOPTED, closed_at=loaded.closed_at, adopted_at=ctx.at)
     ctx.result |= {"record": str(minutes.record_id), "revision": minutes.revision, "digest": minutes.digest}
@@ -83,10 +79,7 @@ def _end(ctx: ActContext, meeting: Meeting, ended_at: datetime | None) -> dateti
     """When the meeting ended: as said, as recorded before, else now."""
     told = None if NOT_BELIEVED in ctx.result else ended_at
     end = told or meeting.closed_at or ctx.at
-    if end > ctx.received_at + CLOCK_SLACK:
-        raise Invalid(_("The meeting cannot have ended in the future."), field="ended_at")
-    if meeting.opened_at is None or end <= meeting.opened_at:
-        raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
+    check_times(ctx, meeting.opened_at, end)
     return end
 
 
@@ -98,12 +91,12 @@ def _must_be_whole(record: MeetingRecord) -> None:
             raise refused
 
 
-def _asked(record: MeetingRecord, numbers: list[Numbering]) -> dict[UUID | None, Numbering]:
+def _asked(documents: list[PartDocument], numbers: list[Numbering]) -> dict[UUID | None, Numbering]:
     """What is asked by document; raises Invalid for a document that this meeting does not have."""
     asked = {each.resolution: each for each in numbers}
     if len(asked) < len(numbers):
         raise Invalid(_("The same document is numbered twice."), field="numbers")
-    if not {None, *(each.pk for each in record[RESOLUTIONS])}.issuperset(asked):
+    if not {None, *(each.about[1] for each in documents)}.issuperset(asked):
         raise Invalid(_("A document to be numbered does not belong to this meeting."), field="numbers")
     return asked
 
@@ -116,21 +109,20 @@ def _number(
     return take_number(ctx, record.meeting.body, kind, record.on, claim=asked.claim)
 
 
-def _keep_resolution(
-    ctx: ActContext, record: MeetingRecord, resolution: Resolution, asked: dict[UUID | None, Numbering]
+def _keep_document(
+    ctx: ActContext, record: MeetingRecord, document: PartDocument, asked: dict[UUID | None, Numbering]
 ) -> None:
-    kind = DocumentType(resolution.kind)
     revision = make_record(
         ctx,
         body=record.meeting.body,
-        document_type=kind,
-        about=(RESOLUTION, resolution.pk),
-        title=resolution.title,
+        document_type=document.kind,
+        about=document.about,
+        title=document.title,
         dated=record.on,
-        document=compose_resolution(record, resolution),
-        number=_number(ctx, record, kind, asked.get(resolution.pk)),
+        document=document.compose(()),
+        number=_number(ctx, record, document.kind, asked.get(document.about[1])),
     )
-    keep_record(resolution, revision.record)
+    document.keep(revision.record)
 
 
 def _keep_minutes(ctx: ActContext, record: MeetingRecord, asked: dict[UUID | None, Numbering]) -> Revision:

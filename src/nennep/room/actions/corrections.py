@@ -10,20 +10,18 @@ from pydantic import Field
 
 from nennep.core.acts import ActContext, act
 from nennep.core.payload.types import RequiredLine
-from nennep.meetings.correcting import Change
+from nennep.meetings.correcting import Change, CorrectionNote
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import LOCKED
-from nennep.minutes.composing import CorrectionNote, compose_minutes, notes_of
-from nennep.minutes.documents import compose_resolution
+from nennep.minutes.composing import compose_minutes, notes_of
 from nennep.minutes.in_meeting.texts import CORRECTIONS, TEXTS
 from nennep.minutes.keeping import keep_corrections
 from nennep.minutes.selectors import minutes_record
 from nennep.records.models import Record
 from nennep.records.revisions import add_revision, numbered, rename
-from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.correcting import Right, must_stand, put_right
 from nennep.room.parts import record_of
 
@@ -38,8 +36,8 @@ def correct_minutes(
 ) -> None:
     """Đính chính: what, the right value, why. The facts change, and with them every figure drawn from them.
 
-    The minutes get their next revision, which says what changed; a resolution whose text the change reaches gets
-    one too. Earlier revisions stay as they were adopted and signed.
+    The minutes get their next revision, which says what changed; another document that the change reaches, as a
+    resolution, gets one too. Earlier revisions stay as they were adopted and signed.
     """
     loaded = take_meeting(ctx, meeting, states=LOCKED)
     must_lead(loaded)
@@ -57,7 +55,7 @@ def correct_minutes(
     document = numbered(document, record.body, record.document_type, record.number)
     revision = add_revision(ctx, record, document, reason=why, is_correction=True)
     keep_corrections(ctx, loaded, revision, changes, why)
-    _carry_into_resolutions(ctx, before, after, changes, why)
+    _carry_into_documents(ctx, before, after, changes, why)
     ctx.about("record", record.pk)
     ctx.result |= {"record": str(record.pk), "revision": revision.revision, "digest": revision.digest}
 
@@ -66,20 +64,18 @@ def _notes(ctx: ActContext, changes: list[Change], turn: int, why: str) -> list[
     return [CorrectionNote(turn, ctx.on, each.what, each.was, each.right_value, why) for each in changes]
 
 
-def _carry_into_resolutions(
+def _carry_into_documents(
     ctx: ActContext, before: MeetingRecord, after: MeetingRecord, changes: list[Change], why: str
 ) -> None:
-    """A next revision of each resolution whose document the correction changes."""
-    now = {each.pk: each for each in after[RESOLUTIONS]}
-    for old in before[RESOLUTIONS]:
-        new = now.get(old.pk)
-        if old.record is None or new is None:
-            continue
-        if compose_resolution(before, old) == compose_resolution(after, new):
+    """A next revision of each document beside the minutes that the correction changes."""
+    now = {each.about: each for each in after.documents()}
+    for old in before.documents():
+        new = now.get(old.about)
+        if old.record is None or new is None or old.compose(()) == new.compose(()):
             continue
         record = Record.rows.select_related("body__organisation", "number").get(pk=old.record.pk)
         turn = record.revisions.filter(is_correction=True).count() + 1
-        document = compose_resolution(after, new, _notes(ctx, changes, turn, why))
+        document = new.compose(_notes(ctx, changes, turn, why))
         rename(record, new.title)
         add_revision(
             ctx,

@@ -10,10 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nennep.meetings.models import Meeting
+from nennep.meetings.part import PartDocument
 from nennep.meetings.printed import words
 from nennep.meetings.sittings import first_after
 from nennep.minutes.forms.issuing import claim_field
-from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.actions.scores import agree_score
@@ -33,13 +33,13 @@ class AdoptForm(ActForm):
     give_numbers = forms.BooleanField(label=_("Give the documents their numbers now"), required=False)
 
     def __init__(
-        self, *args: Any, meeting: Meeting, resolutions: Iterable[Resolution], **kwargs: Any
+        self, *args: Any, meeting: Meeting, documents: Iterable[PartDocument], **kwargs: Any
     ) -> None:
         super().__init__(*args, fixed={"meeting": meeting.pk}, **kwargs)
         self.meeting = meeting
         self.documents = {MINUTES: (str(_("Minutes")), None)} | {
-            str(each.pk): (words.capital(f"{each.get_kind_display()} {each.title}"), each.pk)
-            for each in resolutions
+            str(each.about[1]): (words.capital(f"{each.kind.label} {each.title}"), each.about[1])
+            for each in documents
         }
         for key, (name, _resolution) in self.documents.items():
             self.fields[f"claim_{key}"] = claim_field(name)

@@ -25,7 +25,6 @@ from nennep.membership.selectors import term_on
 from nennep.minutes.composing import numbered_minutes
 from nennep.minutes.late_texts import has_late_texts, late_text_at
 from nennep.minutes.selectors import document_rows, records_seen
-from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.correcting import correctables
 from nennep.room.forms.closing import AdoptForm, ScoreForm
 from nennep.room.forms.correction import correction_form
@@ -123,6 +122,6 @@ def _adopt_form(request: ActorRequest, record: MeetingRecord) -> AdoptForm:
     return AdoptForm(
         request.POST or None,
         meeting=meeting,
-        resolutions=record[RESOLUTIONS],
+        documents=record.documents(),
         initial={"ended_at": end, "give_numbers": has_term},
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
 from nennep.meetings.printed.sentences import say
@@ -17,6 +19,7 @@ from nennep.scores.in_meeting.points_corrected import POINTS_CORRECTION
 from nennep.scores.meeting_score import AgreedScore, MeetingScore, score_json, score_with
 from nennep.scores.models import Score, ScoreLine
 from nennep.typesetting.model import Block, Cell, Column, paragraph, table
+from nennep.ui.parts import Pair
 
 
 def _load(record: MeetingRecord) -> AgreedScore:
@@ -36,7 +39,7 @@ def _package(agreed: AgreedScore, record: MeetingRecord, access: MeetingAccess) 
     return score_json(score_with(record, agreed))
 
 
-def score_sentence(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
+def _sentence(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
     """What the meeting gave itself."""
     score = agreed.score
     if score is None:
@@ -44,6 +47,13 @@ def score_sentence(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
     key = "score" if score.grade else "score.no_grade"
     got, most = points(score.points), points(score.out_of)
     return [paragraph(say(key, points=got, out_of=most, grade=score.grade))]
+
+
+def _on_page(agreed: AgreedScore, record: MeetingRecord) -> list[Pair]:
+    score = agreed.score
+    if score is None:
+        return []
+    return [Pair(_("Score"), f"{points(score.points)}/{points(score.out_of)}, {score.grade}")]
 
 
 def _sheet(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
@@ -82,7 +92,9 @@ SCORE = MeetingPart(
     matrix=("score",),
     load=_load,
     package=_package,
-    section=Section(say("section.score"), score_sentence),
+    section=Section(say("section.score"), _sentence),
+    in_resolution=Section("ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT", _sentence),
+    on_page=_on_page,
     sheet=SheetSection(7, "CHẤM ĐIỂM", _sheet, whole=True),
     findings=_findings,
     corrections=(POINTS_CORRECTION,),

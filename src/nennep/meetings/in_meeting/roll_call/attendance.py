@@ -10,6 +10,7 @@ from nennep.meetings.in_meeting.roll_call.marks_shown import (
     attendance_facts,
     attendance_findings,
     attendance_hinders,
+    attendance_on_page,
 )
 from nennep.meetings.in_meeting.roll_call.roll import ROLL, Person, name_of, person_of
 from nennep.meetings.models import Attendance, RollEntry
@@ -120,6 +121,7 @@ ATTENDANCE = MeetingPart(
     head=_head,
     sheet=SheetSection(1, "ĐIỂM DANH", _sheet),
     corrections=(ATTENDANCE_CORRECTION,),
+    on_page=attendance_on_page,
     hinders_adoption=attendance_hinders,
     score_facts=attendance_facts,
     findings=attendance_findings,

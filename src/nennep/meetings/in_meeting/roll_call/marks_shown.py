@@ -17,9 +17,20 @@ from nennep.meetings.states import HELD
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.votes import ORDINARY, threshold
+from nennep.ui.parts import Pair
+from nennep.ui.wording import percent
 
 ATTENDANCE_GOAL = "meeting.attendance_goal"
 NAMED_AT_MOST = 5
+
+
+def attendance_on_page(found: MeetingAttendance, record: MeetingRecord) -> list[Pair]:
+    """How many of those who must attend were there, once the meeting is held."""
+    counted = found.count
+    if record.meeting.state not in HELD or not counted.members:
+        return []
+    rate = percent(counted.attended / counted.must_attend) if counted.must_attend else "–"
+    return [Pair(_("Present"), f"{counted.attended}/{counted.must_attend} ({rate})")]
 
 
 def attendance_hinders(found: MeetingAttendance, record: MeetingRecord) -> Refused | None:
