@@ -32,7 +32,9 @@ def world_of(item: pytest.Item) -> str:
 
 
 def _fixtures(item: pytest.Item) -> set[str]:
-    return set(getattr(item, "fixturenames", ()))
+    """The fixtures of a test, without the values that it is parametrized with."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else ()
+    return set(getattr(item, "fixturenames", ())).difference(parameters)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -16,6 +16,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,37 @@ from django.core.management import call_command
 from django.db import connection, connections, transaction
 
 from tests import factories, worlds
+from tests.factories import World
+from tests.told import told
 
 EMPTY = "empty"
-WORLDS: dict[str, Callable[[], object]] = {"world_today": factories.make_world, "stages": worlds.make_stages}
-"""Name of a fixture -> what builds the database that it stands on, and returns the plain data that tests get."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """How a world is made: in a copy of the world `on`, by a function of that one's facts. It returns its own."""
+
+    build: Callable[[Any], object]
+    on: str = EMPTY
+
+
+def goes_on(story: str, on: str) -> Built:
+    """What a story of tests/told goes on to tell in another world; the names of that one are known to it."""
+    return Built(lambda world: _told(story, world), on)
+
+
+def _told(story: str, world: World) -> World:
+    return replace(world, names=told(story, world.names))
+
+
+WORLDS: dict[str, Built] = {
+    "adopted": goes_on("pa-kim-thong-qua.toml", on="told"),
+    "told": goes_on("pa-kim-thang-11.toml", on="tasks"),
+    "tasks": goes_on("pa-kim-thang-10.toml", on="world_today"),
+    "stages": Built(lambda _facts: worlds.make_stages()),
+    "world_today": Built(lambda _facts: factories.make_world()),
+}
+"""Name of a fixture -> the database that it stands on; what goes on from a world stands before it."""
 
 SERVER = dict(settings.DATABASES["default"])
 """The database that the settings name: PostgreSQL's own, from which others are made and dropped."""
@@ -64,12 +92,21 @@ def use(world: str, *, alone: bool) -> None:
 
 def made_in(world: str) -> Any:
     """What the builder of a world returned, as a new object."""
-    assert _now_in.startswith(f"{world}-"), f"the test runs on {_now_in}: it must name the fixture `{world}`"
-    return pickle.loads(_facts_of(world).read_bytes())
+    assert world in _line_of(_now_in.partition("-")[0]), (
+        f"a test on {_now_in} must name the fixture `{world}`"
+    )
+    return _facts(world)
+
+
+def _line_of(world: str) -> Iterator[str]:
+    """A world and those that it goes on from."""
+    yield world
+    if world in WORLDS:
+        yield from _line_of(WORLDS[world].on)
 
 
 def _build(world: str) -> None:
-    """Migrate an empty database, or enter a world in a copy of it."""
+    """Migrate an empty database, or enter a world in a copy of the one that it goes on from."""
     connections.close_all()
     if world == EMPTY:
         _create(EMPTY)
@@ -77,12 +114,13 @@ def _build(world: str) -> None:
         call_command("migrate", verbosity=0)
         facts: object = None
     else:
-        if not _is_built(EMPTY):
-            _build(EMPTY)
-        _copy(EMPTY, world)
+        made = WORLDS[world]
+        if not _is_built(made.on):
+            _build(made.on)
+        _copy(made.on, world)
         _connect_to(world)
         with transaction.atomic():
-            facts = WORLDS[world]()
+            facts = made.build(_facts(made.on))
     connections.close_all()
     _facts_of(world).write_bytes(pickle.dumps(facts))
 
@@ -91,6 +129,10 @@ def _folder() -> Path:
     found = Path(os.environ["NENNEP_TEST_DATA"]) / "worlds"
     found.mkdir(exist_ok=True)
     return found
+
+
+def _facts(world: str) -> Any:
+    return pickle.loads(_facts_of(world).read_bytes())
 
 
 def _facts_of(world: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -18,6 +18,7 @@ from tests.factories import Cell, World
 from tests.worlds import Stages
 
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
+END = EVENING + timedelta(minutes=105)  # 21:15
 
 
 @pytest.fixture
@@ -67,3 +68,24 @@ def stages(db: None) -> Iterator[Stages]:
     with clock.at(factories.NOW):
         yield databases.made_in("stages")
     act_examples.keep_new()
+
+
+@pytest.fixture
+def tasks(world: World) -> list[UUID]:
+    """October's meeting of Pá Kìm (tests/told) gave three tasks."""
+    names = databases.made_in("tasks").names
+    return [names[each] for each in ("rà soát hộ nghèo", "nạo vét mương", "nhà vệ sinh")]
+
+
+@pytest.fixture
+def told(world: World, tasks: list[UUID]) -> Iterator[UUID]:
+    """November's meeting (tests/told), recorded to its end at 21:15; the clock stands there."""
+    with clock.at(END):
+        yield databases.made_in("told").names["buổi tháng 11"]
+
+
+@pytest.fixture
+def adopted(told: UUID) -> UUID:
+    """The same meeting with its minutes adopted, and numbers given."""
+    found: UUID = databases.made_in("adopted").names["buổi tháng 11"]
+    return found

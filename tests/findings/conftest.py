@@ -1,3 +1,3 @@
-"""The room's fixtures: a meeting told to its end, its minutes adopted, its record read afresh."""
+"""The room's fixture: the record of a meeting read afresh."""
 
-from tests.room.conftest import adopted, facts, tasks, told  # noqa: F401  (fixtures)
+from tests.room.conftest import facts  # noqa: F401  (a fixture)

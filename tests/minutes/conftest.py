@@ -1,3 +1,3 @@
-"""The room's fixtures: a meeting told to its end, its minutes adopted, its record read afresh."""
+"""The room's fixtures: the record of a meeting read afresh, a browser of somebody."""
 
-from tests.room.conftest import adopted, facts, sign_in, tasks, told  # noqa: F401  (fixtures)
+from tests.room.conftest import facts, sign_in  # noqa: F401  (fixtures)

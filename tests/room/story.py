@@ -1,4 +1,4 @@
-"""Pá Kìm's meetings of October and November 2026, as tests/told tells them, and the single steps that tests take."""
+"""Single steps of a meeting of Pá Kìm; October's and November's whole ones are told in tests/told."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.minutes.texts import TextKey
 from tests.factories import Cell
-from tests.told import told
 
 OCTOBER = datetime(2026, 10, 24, 12, 30, tzinfo=UTC)
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
@@ -62,15 +61,3 @@ def begin(cell: Cell, meeting: UUID) -> None:
     marks[3] = AttendanceMark(person=cell.members[3], mark=Mark.EXCUSED, reason="đi khám bệnh")
     marks[5] = AttendanceMark(person=cell.members[5], mark=Mark.LATE)
     record_attendance(cell.deputy, meeting=meeting, marks=marks)
-
-
-def october(names: dict[str, UUID]) -> list[UUID]:
-    """Last month's meeting (tests/told): three tasks were assigned. Answers with their ids; `names` learns them."""
-    names |= told("pa-kim-thang-10.toml", names)
-    return [names[each] for each in ("rà soát hộ nghèo", "nạo vét mương", "nhà vệ sinh")]
-
-
-def november(names: dict[str, UUID]) -> UUID:
-    """The meeting of 24/11/2026 (tests/told), recorded to its end; only the adoption is still to come."""
-    names |= told("pa-kim-thang-11.toml", names)
-    return names["buổi tháng 11"]

@@ -27,7 +27,7 @@ from tests.meetings.planning import notify, plan, planned
 
 
 @pytest.fixture
-def told(meeting: UUID, pa_kim: Cell) -> Meeting:
+def notified(meeting: UUID, pa_kim: Cell) -> Meeting:
     """The November meeting with a paper, told of on 20/11/2026."""
     stored = keep(b"%PDF-1.4 two", name="du-thao.pdf", media_type="application/pdf")
     title = "Dự thảo nghị quyết tháng 11"
@@ -36,8 +36,8 @@ def told(meeting: UUID, pa_kim: Cell) -> Meeting:
     return Meeting.rows.select_related("body__organisation").get(pk=meeting)
 
 
-def test_the_notice_of_a_cell_is_in_the_party_s_layout(told: Meeting) -> None:
-    paper = notice_document(told, latest_notice(told))
+def test_the_notice_of_a_cell_is_in_the_party_s_layout(notified: Meeting) -> None:
+    paper = notice_document(notified, latest_notice(notified))
     assert (paper.superior, paper.issuer) == ("ĐẢNG BỘ XÃ CHIỀNG MUÔN", "CHI BỘ BẢN PÁ KÌM")
     assert (paper.number, paper.title) == ("Số ……-TB/CB", "THÔNG BÁO")
     assert paper.place_date == "Chiềng Muôn, ngày 20 tháng 11 năm 2026"
@@ -62,47 +62,47 @@ def test_the_notice_of_a_cell_is_in_the_party_s_layout(told: Meeting) -> None:
 
 
 def test_a_number_given_is_printed_and_a_draft_leaves_number_and_day_open(
-    meeting: UUID, told: Meeting
+    meeting: UUID, notified: Meeting
 ) -> None:
-    assert notice_document(told, latest_notice(told), number=5).number == "Số 05-TB/CB"
-    draft = notice_document(told, None)
+    assert notice_document(notified, latest_notice(notified), number=5).number == "Số 05-TB/CB"
+    draft = notice_document(notified, None)
     assert draft.place_date == "Chiềng Muôn, ngày …… tháng 11 năm 2026"
 
 
-def test_the_paper_prints_what_was_told_not_what_changed_since(told: Meeting, pa_kim: Cell) -> None:
-    notice = latest_notice(told)
+def test_the_paper_prints_what_was_told_not_what_changed_since(notified: Meeting, pa_kim: Cell) -> None:
+    notice = latest_notice(notified)
     move_meeting(
         pa_kim.secretary,
         id=new_id(),
-        meeting=told.pk,
+        meeting=notified.pk,
         starts_at=EVENING + timedelta(days=1),
         reason="Mưa lũ",
         told_how="Loa bản",
     )
-    told.refresh_from_db()
-    words = to_json(notice_document(told, notice, moves=moves_of(told)))
+    notified.refresh_from_db()
+    words = to_json(notice_document(notified, notice, moves=moves_of(notified)))
     assert "ngày 24/11/2026" in words
     assert "Mưa lũ" in words
 
 
-def test_a_guest_gets_an_invitation_and_an_observer_watches(told: Meeting, pa_kim: Cell) -> None:
+def test_a_guest_gets_an_invitation_and_an_observer_watches(notified: Meeting, pa_kim: Cell) -> None:
     guest = InvitedGuest(id=new_id(), name="Hà Văn Khách", title="Phó Bí thư Huyện ủy")
-    invite_guests(pa_kim.secretary, meeting=told.pk, guests=[guest])
-    paper = invitation_document(told, latest_notice(told), Guest.rows.get())
+    invite_guests(pa_kim.secretary, meeting=notified.pk, guests=[guest])
+    paper = invitation_document(notified, latest_notice(notified), Guest.rows.get())
     assert (paper.title, paper.number) == ("GIẤY MỜI", "Số ……-GM/CB")
     assert "đồng chí Hà Văn Khách, Phó Bí thư Huyện ủy" in to_json(paper)
 
 
-def test_the_text_for_a_chat_group_names_time_place_and_contents_and_no_paper(told: Meeting) -> None:
-    text = chat_text(told, latest_notice(told))
+def test_the_text_for_a_chat_group_names_time_place_and_contents_and_no_paper(notified: Meeting) -> None:
+    text = chat_text(notified, latest_notice(notified))
     assert text.startswith("THÔNG BÁO SINH HOẠT CHI BỘ THƯỜNG KỲ THÁNG 11 NĂM 2026\nChi bộ bản Pá Kìm\n")
     assert "Địa điểm: Nhà văn hóa bản Pá Kìm" in text
     assert "Quản lý, bảo vệ rừng" in text
     assert "Dự thảo nghị quyết" not in text
 
 
-def test_the_programme_numbers_its_items_through_the_three_parts(told: Meeting) -> None:
-    paper = agenda_document(told, agenda_of(told))
+def test_the_programme_numbers_its_items_through_the_three_parts(notified: Meeting) -> None:
+    paper = agenda_document(notified, agenda_of(notified))
     assert paper.number == ""
     assert [each.text for each in paper.body if type(each).__name__ == "Heading"] == [
         "MỞ ĐẦU",
