@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 import nennep.ui
-from nennep.ui import fields, parts, wording
+from nennep.ui import fields, parts, widgets, wording
 
 UI = Path(nennep.ui.__file__).parent
 KEY = {"key": "01940000-0000-7000-8000-000000000001"}
@@ -26,7 +26,7 @@ class Plan(forms.Form):
     kind = forms.ChoiceField(
         label="Loại buổi",
         choices=[("regular", "Thường kỳ"), ("thematic", "Chuyên đề")],
-        widget=fields.Radios(notes={"thematic": "Mỗi quý ít nhất một buổi"}),
+        widget=widgets.Radios(notes={"thematic": "Mỗi quý ít nhất một buổi"}),
     )
     day = fields.DateField(label="Ngày sinh hoạt")
     begin = fields.TimeField(label="Giờ bắt đầu")
@@ -35,13 +35,13 @@ class Plan(forms.Form):
     way = forms.ChoiceField(
         label="Cách biểu quyết",
         choices=[("hand", "Giơ thẻ"), ("paper", "Phiếu kín")],
-        widget=fields.Segments(),
+        widget=widgets.Segments(),
     )
     chair = forms.ChoiceField(label="Chủ trì", choices=[("a", "Lò Thị An"), ("b", "Cà Văn Bình")])
     fields_of_work = forms.MultipleChoiceField(
         label="Lĩnh vực",
         choices=[("forest", "Rừng"), ("crops", "Mùa vụ"), ("order", "An ninh")],
-        widget=fields.CheckList(),
+        widget=widgets.CheckList(),
         required=False,
     )
     guests = fields.CountField(label="Số khách mời", required=False)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from nennep.ui.fields import CheckList
+from nennep.ui.widgets import CheckList
 
 MEGABYTE = 1024 * 1024
 

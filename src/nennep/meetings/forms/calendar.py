@@ -20,7 +20,8 @@ from nennep.meetings.actions.calendar import (
 from nennep.meetings.calendar.fixed_days import Proposal, moment
 from nennep.meetings.enums import MeetingKind
 from nennep.ui.acting import ActForm
-from nennep.ui.fields import DateField, LongTextField, NewIdField, Radios, TimeField
+from nennep.ui.fields import DateField, LongTextField, NewIdField, TimeField
+from nennep.ui.widgets import Radios
 
 PLACE = _("Place")
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.meetings.actions.joint import decline_session, join_session
 from nennep.ui.acting import ActForm
-from nennep.ui.fields import NewIdField, Radios
+from nennep.ui.fields import NewIdField
+from nennep.ui.widgets import Radios
 
 NEW = "new"
 

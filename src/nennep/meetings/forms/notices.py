@@ -12,7 +12,8 @@ from nennep.meetings.actions.notices import answer_notice, give_notice, record_t
 from nennep.meetings.forms.steps import Step
 from nennep.meetings.models import Meeting
 from nennep.meetings.selectors.notices import ToldRow
-from nennep.ui.fields import NewIdField, Segments
+from nennep.ui.fields import NewIdField
+from nennep.ui.widgets import Segments
 
 CHANNELS = (Channel.VOICE, Channel.PHONE, Channel.PASTE, Channel.PAPER)
 

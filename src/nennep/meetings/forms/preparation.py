@@ -32,7 +32,8 @@ from nennep.meetings.forms.guests_and_papers import (
 )
 from nennep.meetings.forms.steps import Step
 from nennep.meetings.preparation.preparers import who_agree
-from nennep.ui.fields import CheckList, NewIdField
+from nennep.ui.fields import NewIdField
+from nennep.ui.widgets import CheckList
 
 
 class AgreeForm(Step):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.minutes.actions.late_texts import settle_late_text
 from nennep.minutes.enums import LateTextOutcome
 from nennep.ui.acting import ActForm
-from nennep.ui.fields import Radios
+from nennep.ui.widgets import Radios
 
 
 class SettleForm(ActForm):

@@ -18,7 +18,7 @@ from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed.words import MARKS
 from nennep.meetings.roll_call.marking import AttendanceMark, mark_attendance
 from nennep.meetings.roll_call.rolls import names_near
-from nennep.ui.fields import Radios
+from nennep.ui.widgets import Radios
 
 
 class AttendanceRight(AttendanceMark, RightValue):
