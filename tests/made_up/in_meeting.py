@@ -7,7 +7,8 @@ from uuid import UUID
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, PartDocument, Section, SheetSection
 from nennep.records.enums import DocumentType
-from nennep.typesetting.model import Block, DottedLines, PartyDocument, items
+from nennep.typesetting.blocks import Block, DottedLines, items
+from nennep.typesetting.model import PartyDocument
 from nennep.ui.parts import Pair
 
 SONG = UUID("01980000-0000-7000-8000-00000000a1a1")

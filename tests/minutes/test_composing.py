@@ -25,7 +25,7 @@ from nennep.minutes.composing import compose_minutes
 from nennep.resolutions.models import Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.rulebook.enums import ItemKind
-from nennep.typesetting.model import Table
+from nennep.typesetting.blocks import Table
 from tests.factories import Cell, World
 from tests.room import story
 from tests.room.conftest import Facts

@@ -2,20 +2,9 @@
 
 from datetime import date
 
+from nennep.typesetting.blocks import Block, Column, Entry, Heading, Lines, Run, Together, paragraph, table
 from nennep.typesetting.labels import number_line
-from nennep.typesetting.model import (
-    Block,
-    Column,
-    Entry,
-    Heading,
-    Lines,
-    PartyDocument,
-    Run,
-    Signature,
-    Together,
-    paragraph,
-    table,
-)
+from nennep.typesetting.model import PartyDocument, Signature
 
 DAY = date(2026, 11, 24)
 

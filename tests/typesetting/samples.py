@@ -6,19 +6,9 @@ from datetime import date
 from tests.typesetting.minutes_sample import BANNER, DAY, minutes, tasks_table
 from tests.typesetting.sheet_samples import attendance_sheet, score_document
 
+from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, items, paragraph
 from nennep.typesetting.labels import number_line, place_and_date
-from nennep.typesetting.model import (
-    Block,
-    Bundle,
-    Entry,
-    Heading,
-    Lines,
-    PartyDocument,
-    Run,
-    Signature,
-    items,
-    paragraph,
-)
+from nennep.typesetting.model import Bundle, PartyDocument, Signature
 
 
 def notice(cell: str = "Chi bộ bản Pá Kìm") -> PartyDocument:

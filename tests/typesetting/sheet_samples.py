@@ -2,18 +2,9 @@
 
 from tests.typesetting.minutes_sample import BANNER, DAY, NAMES
 
+from nennep.typesetting.blocks import Cell, Column, DottedLines, Entry, Lines, paragraph, table
 from nennep.typesetting.labels import place_and_date
-from nennep.typesetting.model import (
-    Cell,
-    Column,
-    DottedLines,
-    Entry,
-    Lines,
-    PartyDocument,
-    Signature,
-    paragraph,
-    table,
-)
+from nennep.typesetting.model import PartyDocument, Signature
 
 
 def attendance_sheet() -> PartyDocument:

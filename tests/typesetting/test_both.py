@@ -6,20 +6,9 @@ from tests.typesetting.reading import docx_text, pdf_text, squeezed
 from tests.typesetting.samples import texts
 from tests.typesetting.test_geometry import LETTERS
 
+from nennep.typesetting.blocks import Cell, Column, Entry, Heading, Lines, Run, items, paragraph, table
 from nennep.typesetting.docx import render_docx
-from nennep.typesetting.model import (
-    Cell,
-    Column,
-    Entry,
-    Heading,
-    Lines,
-    PartyDocument,
-    Run,
-    Signature,
-    items,
-    paragraph,
-    table,
-)
+from nennep.typesetting.model import PartyDocument, Signature
 from nennep.typesetting.pdf import render_pdf
 
 # What people type: letters, figures, and all that means something to typst, XML or Word.

@@ -12,13 +12,10 @@ from tests.typesetting.reading import W, docx_part, docx_text, squeezed
 from tests.typesetting.samples import plain
 from tests.typesetting.word import find, opened
 
+from nennep.typesetting.blocks import paragraph
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.metrics import text_width
-from nennep.typesetting.model import (
-    PARTY_NAME,
-    Layout,
-    paragraph,
-)
+from nennep.typesetting.model import PARTY_NAME, Layout
 
 # Children in the order of ECMA-376 part 1 (17.3.1.26, 17.4.59, 17.4.69, 17.6.17), as far as they are written here.
 ORDERS = {

@@ -6,8 +6,7 @@ from tests.typesetting.reading import W
 from tests.typesetting.samples import plain
 from tests.typesetting.word import find, opened
 
-from nennep.typesetting.docx import render_docx
-from nennep.typesetting.model import (
+from nennep.typesetting.blocks import (
     Cell,
     Column,
     DottedLines,
@@ -19,6 +18,7 @@ from nennep.typesetting.model import (
     paragraph,
     table,
 )
+from nennep.typesetting.docx import render_docx
 
 
 def test_the_head_of_a_table_is_repeated_rows_stay_whole_and_figures_stand_at_the_right():

@@ -4,8 +4,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from nennep.typesetting import geometry
+from nennep.typesetting.blocks import Column, Together, paragraph, table
 from nennep.typesetting.metrics import bound, breakable, text_width, wrap_balanced
-from nennep.typesetting.model import Column, Layout, PartyDocument, Together, paragraph, table
+from nennep.typesetting.model import Layout, PartyDocument
 from nennep.typesetting.pdf import FONTS
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy" + "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"

@@ -9,20 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.typesetting import samples
 
-from nennep.typesetting.model import (
-    Bundle,
-    Cell,
-    Column,
-    Layout,
-    ModelError,
-    Paragraph,
-    PartyDocument,
-    Run,
-    Signature,
-    Table,
-    paragraph,
-    table,
-)
+from nennep.typesetting.blocks import Cell, Column, Paragraph, Run, Table, paragraph, table
+from nennep.typesetting.model import Bundle, Layout, ModelError, PartyDocument, Signature
 from nennep.typesetting.stored import digest, from_data, from_json, to_data, to_json
 
 STORED = Path(__file__).parent / "stored"

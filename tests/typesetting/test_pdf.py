@@ -11,18 +11,9 @@ from tests.typesetting.reading import pdf_fonts, pdf_pages, pdf_pieces, pdf_rule
 from tests.typesetting.samples import plain
 from tests.typesetting.test_geometry import LETTERS
 
+from nennep.typesetting.blocks import Column, DottedLines, Run, Together, paragraph, table
 from nennep.typesetting.metrics import text_width
-from nennep.typesetting.model import (
-    PARTY_NAME,
-    Column,
-    DottedLines,
-    Layout,
-    Run,
-    Signature,
-    Together,
-    paragraph,
-    table,
-)
+from nennep.typesetting.model import PARTY_NAME, Layout, Signature
 from nennep.typesetting.pdf import render_pdf
 
 MM = 72 / 25.4

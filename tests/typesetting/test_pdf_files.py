@@ -10,13 +10,8 @@ from tests.typesetting.reading import pdf_pages, pdf_text, squeezed
 from tests.typesetting.samples import plain
 
 from nennep.typesetting import pdf
-from nennep.typesetting.model import (
-    Bundle,
-    Column,
-    PartyDocument,
-    paragraph,
-    table,
-)
+from nennep.typesetting.blocks import Column, paragraph, table
+from nennep.typesetting.model import Bundle, PartyDocument
 from nennep.typesetting.pdf import FontsMissing, render_pdf
 
 

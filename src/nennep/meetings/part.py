@@ -24,7 +24,8 @@ from nennep.meetings.states import BEFORE_SESSION
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record
 from nennep.rulebook.finding_list import FindingList
-from nennep.typesetting.model import Block, Entry, PartyDocument
+from nennep.typesetting.blocks import Block, Entry
+from nennep.typesetting.model import PartyDocument
 from nennep.ui.parts import Pair
 
 Facts = TypeVar("Facts")

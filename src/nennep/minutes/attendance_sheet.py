@@ -17,16 +17,8 @@ from nennep.meetings.roll_call.expected import Expected, expected
 from nennep.membership.enums import Status
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead
-from nennep.typesetting.model import (
-    Block,
-    Cell,
-    Column,
-    DottedLines,
-    Entry,
-    Lines,
-    PartyDocument,
-    table,
-)
+from nennep.typesetting.blocks import Block, Cell, Column, DottedLines, Entry, Lines, table
+from nennep.typesetting.model import PartyDocument
 
 
 def attendance_sheet(record: MeetingRecord) -> PartyDocument:

@@ -26,17 +26,9 @@ from nennep.records.enums import DocumentType
 from nennep.records.letterhead import letterhead
 from nennep.records.revisions import numbered
 from nennep.rulebook.item_kinds import item_kinds
+from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, Together, paragraph
 from nennep.typesetting.labels import place_and_date
-from nennep.typesetting.model import (
-    Block,
-    Entry,
-    Heading,
-    Lines,
-    PartyDocument,
-    Run,
-    Together,
-    paragraph,
-)
+from nennep.typesetting.model import PartyDocument
 
 
 def compose_minutes(

@@ -18,17 +18,8 @@ from nennep.meetings.printed import words
 from nennep.meetings.printed.sheet import sheet_parts
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead
-from nennep.typesetting.model import (
-    Block,
-    Entry,
-    Heading,
-    Layout,
-    Lines,
-    PartyDocument,
-    Run,
-    Together,
-    paragraph,
-)
+from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, Together, paragraph
+from nennep.typesetting.model import Layout, PartyDocument
 
 LAYOUT = Layout(size=12, pitch=15, gap=4, top=14, bottom=13, left=18, right=13, first_line=0)
 """Narrow margins and small letters: the hand needs the room."""

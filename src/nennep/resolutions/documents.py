@@ -16,8 +16,9 @@ from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.in_meeting.carried import CARRIED, heard_table
 from nennep.resolutions.in_meeting.tasks import TASKS, tasks_table
 from nennep.resolutions.models import Resolution
+from nennep.typesetting.blocks import Block, Heading, Run, paragraph
 from nennep.typesetting.labels import place_and_date
-from nennep.typesetting.model import Block, Heading, PartyDocument, Run, paragraph
+from nennep.typesetting.model import PartyDocument
 
 _TITLES = {ResolutionKind.RESOLUTION: "Nghị quyết", ResolutionKind.CONCLUSION: "Kết luận"}
 

@@ -11,8 +11,9 @@ from nennep.meetings.printed import words
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead
 from nennep.scores.meeting_score import MeetingScore
+from nennep.typesetting.blocks import Cell, Column, paragraph, table
 from nennep.typesetting.labels import place_and_date
-from nennep.typesetting.model import Cell, Column, PartyDocument, paragraph, table
+from nennep.typesetting.model import PartyDocument
 
 
 def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:

@@ -6,7 +6,7 @@ cleaned as it enters: no program further on has to fear a NUL, a bidi override o
 
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any, Literal, get_type_hints
+from typing import Any, Literal, get_args, get_type_hints
 
 from nennep.core.text import clean, clean_line
 
@@ -189,6 +189,9 @@ class Together(Node):
 
 
 Block = Heading | Paragraph | Lines | Items | Table | DottedLines | Space | PageBreak | Together
+
+PARTS: tuple[type[Node], ...] = (Run, Entry, Column, Cell, *get_args(Block))
+"""Every kind of part; a stored document names them."""
 
 
 def paragraph(

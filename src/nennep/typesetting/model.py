@@ -10,55 +10,7 @@ defaults may change with the rules on paper.
 from dataclasses import dataclass, field
 from datetime import date
 
-from nennep.typesetting.blocks import (
-    Block,
-    Cell,
-    Column,
-    DottedLines,
-    Entry,
-    Heading,
-    Items,
-    Lines,
-    Node,
-    PageBreak,
-    Paragraph,
-    Run,
-    Space,
-    Table,
-    Together,
-    items,
-    paragraph,
-    runs,
-    table,
-)
-
-__all__ = [
-    "PARTY_NAME",
-    "VERSION",
-    "Block",
-    "Bundle",
-    "Cell",
-    "Column",
-    "DottedLines",
-    "Entry",
-    "Heading",
-    "Items",
-    "Layout",
-    "Lines",
-    "ModelError",
-    "PageBreak",
-    "Paragraph",
-    "PartyDocument",
-    "Run",
-    "Signature",
-    "Space",
-    "Table",
-    "Together",
-    "items",
-    "paragraph",
-    "runs",
-    "table",
-]
+from nennep.typesetting.blocks import Block, Node
 
 VERSION = 1
 PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"

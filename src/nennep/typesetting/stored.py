@@ -8,30 +8,11 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from nennep.typesetting.blocks import (
-    Cell,
-    Column,
-    DottedLines,
-    Entry,
-    Heading,
-    Items,
-    Lines,
-    Node,
-    PageBreak,
-    Paragraph,
-    Run,
-    Space,
-    Table,
-    Together,
-)
+from nennep.typesetting.blocks import PARTS, Node
 from nennep.typesetting.model import VERSION, Bundle, Layout, ModelError, PartyDocument, Signature
 
 _KINDS: dict[str, type[Node]] = {
-    kind.__name__: kind
-    for kind in (
-        *(Run, Heading, Paragraph, Entry, Lines, Items, Column, Cell, Table, DottedLines, Space, PageBreak),
-        *(Together, Layout, Signature, PartyDocument, Bundle),
-    )
+    kind.__name__: kind for kind in (*PARTS, Layout, Signature, PartyDocument, Bundle)
 }
 
 

@@ -18,7 +18,7 @@ from nennep.meetings.selectors.preparation import papers_of
 from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.item_kinds import item_kinds
-from nennep.typesetting.model import Block, DottedLines, Entry, Lines, Run, Together, paragraph
+from nennep.typesetting.blocks import Block, DottedLines, Entry, Lines, Run, Together, paragraph
 
 PAPERS_LEAD = "meeting.papers_lead_days"
 

@@ -20,7 +20,7 @@ from nennep.meetings.models import AgendaItem, Entry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts
 from nennep.meetings.printed.passages import prose
 from nennep.meetings.printed.sentences import say
-from nennep.typesetting.model import Block, Run, paragraph
+from nennep.typesetting.blocks import Block, Run, paragraph
 from nennep.ui.fields import LongTextField
 
 

@@ -6,7 +6,7 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.models import Gift
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section
 from nennep.meetings.printed.sentences import say
-from nennep.typesetting.model import Block, Items, runs
+from nennep.typesetting.blocks import Block, Items, runs
 
 
 def _load(record: MeetingRecord) -> list[Gift]:

@@ -21,7 +21,7 @@ from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import ROW, SIZE, box
 from nennep.meetings.printed.words import with_title
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.typesetting.model import Block, Cell, Column, Entry, table
+from nennep.typesetting.blocks import Block, Cell, Column, Entry, table
 from nennep.ui.parts import Pair
 
 BLANK_ROWS = 2

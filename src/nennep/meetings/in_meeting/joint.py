@@ -16,7 +16,7 @@ from nennep.meetings.part import Json, MeetingPart, MeetingRecord
 from nennep.meetings.printed.sentences import say
 from nennep.organisation.selectors import names_on
 from nennep.rulebook.item_kinds import common_kinds
-from nennep.typesetting.model import Entry
+from nennep.typesetting.blocks import Entry
 
 
 def _load(record: MeetingRecord) -> Json | None:

@@ -6,7 +6,7 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.models import AgendaItem, PaperOnlyNote
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord
 from nennep.meetings.printed.sentences import say
-from nennep.typesetting.model import Block, paragraph
+from nennep.typesetting.blocks import Block, paragraph
 
 _SHOWN = ("book", "page", "votes_for", "votes_against", "votes_other")
 

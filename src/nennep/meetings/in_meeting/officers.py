@@ -22,7 +22,8 @@ from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.words import capital, person, those_meeting
 from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.rulebook.enums import ItemKind
-from nennep.typesetting.model import Block, Signature, paragraph
+from nennep.typesetting.blocks import Block, paragraph
+from nennep.typesetting.model import Signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from nennep.meetings.part import Json, MeetingPart, MeetingRecord
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.words import day
 from nennep.meetings.proxy_entries import proxy_entry_of
-from nennep.typesetting.model import Block, Run, paragraph
+from nennep.typesetting.blocks import Block, Run, paragraph
 from nennep.ui.wording import day as shown_day
 
 

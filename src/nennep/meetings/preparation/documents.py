@@ -15,18 +15,9 @@ from nennep.meetings.preparation.chat_text import told_contents, whom
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.records.banner import banner
 from nennep.records.letterhead import letterhead, signature
+from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, items, paragraph
 from nennep.typesetting.labels import number_line, place_and_date, unsigned_date
-from nennep.typesetting.model import (
-    Block,
-    Bundle,
-    Entry,
-    Heading,
-    Lines,
-    PartyDocument,
-    Run,
-    items,
-    paragraph,
-)
+from nennep.typesetting.model import Bundle, PartyDocument
 
 _PHASES = {Phase.OPENING: "MỞ ĐẦU", Phase.BODY: "NỘI DUNG", Phase.CLOSING: "KẾT THÚC"}
 

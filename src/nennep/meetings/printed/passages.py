@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nennep.typesetting.model import Block, Items, Run, paragraph, runs
+from nennep.typesetting.blocks import Block, Items, Run, paragraph, runs
 
 _MARKED = re.compile(r"^\s*[-–•+*]\s+")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nennep.meetings.part import AnyPart, MeetingRecord
+from nennep.typesetting.blocks import Cell
 from nennep.typesetting.labels import roman
-from nennep.typesetting.model import Cell
 
 HAND = 22.0
 """Points from line to line for writing by hand: 7.8 mm."""

@@ -27,7 +27,7 @@ from nennep.resolutions.models import Progress
 from nennep.resolutions.printed import outcome
 from nennep.resolutions.selectors import CarriedTask, carried_into, line_of
 from nennep.rulebook.finding_list import FindingList
-from nennep.typesetting.model import Block, Cell, Column, paragraph, table
+from nennep.typesetting.blocks import Block, Cell, Column, paragraph, table
 from nennep.ui.fields import LongTextField
 from nennep.ui.widgets import Radios
 

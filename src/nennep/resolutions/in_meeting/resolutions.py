@@ -27,7 +27,7 @@ from nennep.resolutions.models import Resolution
 from nennep.resolutions.recording import keep_record
 from nennep.resolutions.selectors import resolutions_of
 from nennep.rulebook.finding_list import FindingList
-from nennep.typesetting.model import Block, items
+from nennep.typesetting.blocks import Block, items
 from nennep.ui.fields import LongTextField
 
 _SHOWN = ("kind", "title", "text", "theme")

@@ -26,7 +26,7 @@ from nennep.resolutions.assigning import due_day, owner_name, owners_known
 from nennep.resolutions.models import Assignment
 from nennep.resolutions.selectors import assigned_at, line_of
 from nennep.rulebook.finding_list import FindingList
-from nennep.typesetting.model import Block, Cell, Column, table
+from nennep.typesetting.blocks import Block, Cell, Column, table
 from nennep.ui.fields import DateField, LongTextField
 
 BLANK_ROWS = 5

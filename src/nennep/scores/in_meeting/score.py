@@ -18,7 +18,7 @@ from nennep.rulebook.selectors import scoring_scheme_of
 from nennep.scores.in_meeting.points_corrected import POINTS_CORRECTION
 from nennep.scores.meeting_score import AgreedScore, MeetingScore, score_json, score_with
 from nennep.scores.models import Score, ScoreLine
-from nennep.typesetting.model import Block, Cell, Column, paragraph, table
+from nennep.typesetting.blocks import Block, Cell, Column, paragraph, table
 from nennep.ui.parts import Pair
 
 

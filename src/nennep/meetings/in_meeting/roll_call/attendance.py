@@ -20,7 +20,7 @@ from nennep.meetings.printed.sheet import SIZE, box
 from nennep.meetings.printed.words import STATUSES, share
 from nennep.meetings.roll_call.rolls import proposed_mark
 from nennep.membership.enums import Status
-from nennep.typesetting.model import Block, Cell, Column, Entry, paragraph, table
+from nennep.typesetting.blocks import Block, Cell, Column, Entry, paragraph, table
 
 _MARKS = (Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.ABSENT, Mark.EXEMPT, Mark.ELSEWHERE)
 _STATUSES = STATUSES | {

@@ -15,7 +15,7 @@ from nennep.meetings.roll_call.expected import Expected, expected
 from nennep.meetings.roll_call.rolls import count, frozen_rules, proposed_mark
 from nennep.membership.enums import Status
 from nennep.organisation.enums import BodyKind
-from nennep.typesetting.model import Entry
+from nennep.typesetting.blocks import Entry
 
 Person = RollEntry | Expected
 """A line of a frozen roll, or of one still to be taken."""

@@ -13,7 +13,7 @@ from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import HAND, SIZE, box
 from nennep.meetings.printed.tallies import needed, tally
 from nennep.meetings.printed.words import FORMS, capital
-from nennep.typesetting.model import (
+from nennep.typesetting.blocks import (
     Block,
     Cell,
     Column,
