@@ -18,7 +18,7 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.opening.other_ids import known_as, meeting_called
 from nennep.minutes.text_exchange import TextDoor, day_of
 from nennep.minutes.texts import WHOLE
-from nennep.sync.device_files import KeptAct, KeptText, Row, queues
+from nennep.sync.device_file.rows import KeptAct, KeptText, Row, queues
 from nennep.sync.enums import OPEN, Outcome
 
 MEETING = "meeting"

@@ -27,7 +27,8 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.membership.models import Person
 from nennep.sync.carrying_out import Line, carry_out, meeting_of
-from nennep.sync.device_files import KeptAct, opened, packed
+from nennep.sync.device_file.outside import packed
+from nennep.sync.device_file.rows import KeptAct, opened
 from nennep.sync.enums import Outcome
 from nennep.sync.file_review import FileReview, ReviewedLine, ReviewedQueue
 from nennep.sync.models import Device, DeviceFile

@@ -17,7 +17,7 @@ from nennep.core.text import clean
 from nennep.meetings.models import AgendaItem, OtherId
 from nennep.membership.models import Person
 from nennep.minutes.texts import CONCLUSION, WHOLE
-from nennep.sync.device_files import KeptAct, KeptText, Row
+from nennep.sync.device_file.rows import KeptAct, KeptText, Row
 from nennep.ui import wording
 
 ABOUT_ITEM = ("item",)

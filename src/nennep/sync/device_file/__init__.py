@@ -1,0 +1,1 @@
+"""Reading a device file: its outside, and its rows once the key opens them."""

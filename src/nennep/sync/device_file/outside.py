@@ -1,0 +1,125 @@
+"""The outside of a device file: whose it is, when it was made, the wrapped key, and its rows, still sealed.
+
+The format is in docs/mechanisms/offline.md. Nothing here changes anything; `importing` decides who may see the contents
+and what becomes of them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.refusals import Invalid
+from nennep.core.text import clean_line
+from nennep.sync.device_file.values import WRONG_SHAPE, Json, binary, moment, name, whole
+from nennep.sync.rescue import WrappedKey
+
+KIND = "device-file"
+FORMAT = 1
+ACTS, TEXTS = "acts", "texts"
+MOST_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One row as it lies there. `subject` and `seq` are only for the order of rows that cannot be read."""
+
+    store: str
+    id: str
+    subject: str
+    seq: int
+    iv: bytes
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A device file whose outside reads: whose it is, when it was made, and its sealed rows."""
+
+    device: UUID
+    user: UUID
+    user_name: str
+    made_at: datetime
+    key: WrappedKey
+    rows: tuple[Sealed, ...]
+
+
+def packed(content: bytes) -> Packed:
+    """Read the outside of a device file. Raises Invalid: another kind of file, a newer format, without a lock."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise _no_device_file() from error
+    if not isinstance(found, dict) or found.get("nennep") != KIND:
+        raise _no_device_file()
+    if found.get("format") != FORMAT:
+        raise Invalid(
+            _(
+                "This file was made by another version of the program (format %(theirs)s; this server reads %(ours)s). "
+                "Update the server, then bring the file again."
+            )
+            % {"theirs": clean_line(str(found.get("format")))[:20], "ours": FORMAT},
+            code="another_format",
+        )
+    try:
+        return _outside(found)
+    except WRONG_SHAPE as error:
+        raise _torn() from error
+
+
+def _outside(found: Json) -> Packed:
+    key = found["key"]
+    if key is None:
+        raise Invalid(
+            _(
+                "This file has no lock that a server could open: the phone never met one. "
+                "What is in it opens only on that phone."
+            ),
+            code="no_rescue",
+        )
+    rows = found["rows"]
+    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
+        raise ValueError("rows")
+    return Packed(
+        device=UUID(found["device"]),
+        user=UUID(found["user"]),
+        user_name=clean_line(str(found.get("user_name", "")))[:150],
+        made_at=moment(found["made_at"]),
+        key=WrappedKey(str(key["id"])[:64], *(binary(key[name]) for name in ("ephemeral", "iv", "wrapped"))),
+        rows=tuple(_sealed(each) for each in rows),
+    )
+
+
+def _sealed(row: Json) -> Sealed:
+    store = row["store"]
+    if store not in (ACTS, TEXTS):
+        raise ValueError(store)
+    return Sealed(
+        store=store,
+        id=name(row["id"]),
+        subject=name(row["subject"]),
+        seq=whole(row.get("seq") or 0),
+        iv=binary(row["iv"]),
+        data=binary(row["data"]),
+    )
+
+
+def _no_device_file() -> Invalid:
+    return Invalid(
+        _(
+            "This is not a file that a phone gave out. On the phone, open “Still on this device” and press “Save to a "
+            "file”; bring that file."
+        ),
+        code="not_a_device_file",
+    )
+
+
+def _torn() -> Invalid:
+    return Invalid(
+        _("This file is damaged: a part of it is missing. Take the file out of the phone again."),
+        code="torn_file",
+    )
