@@ -27,6 +27,8 @@ from nennep.minutes.late_texts import (
 )
 from nennep.minutes.selectors import revisions_for
 from nennep.minutes.texts import parse_key
+from nennep.records.models import Revision
+from nennep.records.reads import DocumentHead, head_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,9 @@ class RevisionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentWithRevisions:
+class DocumentWithRevisions(DocumentHead):
     """A document and its revisions, the newest first."""
 
-    id: UUID
-    type: str
-    type_label: str
-    symbol: str
-    title: str
-    body: str
-    dated: date
-    issued_on: date | None
-    about_kind: str
-    about: UUID
     revisions: tuple[RevisionRow, ...]
 
 
@@ -137,30 +129,18 @@ def document(actor: Actor, *, document: UUID) -> DocumentWithRevisions:
     read leaves none.
     """
     found = revisions_for(actor, document)
-    record = found[0].record
-    return DocumentWithRevisions(
-        id=record.pk,
-        type=record.document_type,
-        type_label=record.get_document_type_display(),
-        symbol=record.symbol,
-        title=record.title,
-        body=record.body.name,
-        dated=record.dated,
-        issued_on=record.issued_on,
-        about_kind=record.about_kind,
-        about=record.about_id,
-        revisions=tuple(
-            RevisionRow(
-                revision=each.revision,
-                made_at=each.made_at,
-                is_correction=each.is_correction,
-                digest=each.digest,
-                signed_on=each.signed_on,
-                book=each.book,
-                page=each.page,
-            )
-            for each in found
-        ),
+    return DocumentWithRevisions(**head_of(found[0].record), revisions=tuple(map(_revision, found)))
+
+
+def _revision(revision: Revision) -> RevisionRow:
+    return RevisionRow(
+        revision=revision.revision,
+        made_at=revision.made_at,
+        is_correction=revision.is_correction,
+        digest=revision.digest,
+        signed_on=revision.signed_on,
+        book=revision.book,
+        page=revision.page,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +22,8 @@ from nennep.records.selectors import SeriesRow, documents_of, series_of
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document, and where its newest revision stands."""
+class DocumentHead:
+    """What a document is, whatever else is told of it."""
 
     id: UUID
     type: str
@@ -34,6 +35,12 @@ class Document:
     issued_on: date | None
     about_kind: str
     about: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Document(DocumentHead):
+    """A document, and where its newest revision stands."""
+
     revision: int
     signed_on: date | None
 
@@ -82,22 +89,30 @@ def numbers(actor: Actor, *, organisation: UUID) -> Listing[Series]:
     return Listing(series_of(actor, organisation, clock.today()), lambda rows: map(_series, rows))
 
 
+def head_of(record: Record) -> dict[str, Any]:
+    """The fields of DocumentHead."""
+    return {
+        "id": record.pk,
+        "type": record.document_type,
+        "type_label": record.get_document_type_display(),
+        "symbol": record.symbol,
+        "title": record.title,
+        "body": record.body.name,
+        "dated": record.dated,
+        "issued_on": record.issued_on,
+        "about_kind": record.about_kind,
+        "about": record.about_id,
+    }
+
+
 def _documents(records: list[Record]) -> Iterator[Document]:
     newest = latest_of(records)
     for each in records:
+        revision = newest.get(each.pk)
         yield Document(
-            id=each.pk,
-            type=each.document_type,
-            type_label=each.get_document_type_display(),
-            symbol=each.symbol,
-            title=each.title,
-            body=each.body.name,
-            dated=each.dated,
-            issued_on=each.issued_on,
-            about_kind=each.about_kind,
-            about=each.about_id,
-            revision=newest[each.pk].revision if each.pk in newest else 0,
-            signed_on=newest[each.pk].signed_on if each.pk in newest else None,
+            **head_of(each),
+            revision=revision.revision if revision else 0,
+            signed_on=revision.signed_on if revision else None,
         )
 
 
