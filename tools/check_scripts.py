@@ -1,7 +1,8 @@
 """The client scripts: what may import what, no circles, no line over 110 characters.
 
-What a formatter, a linter and the compiler can say, they say (Biome, tsc). Layers follow the staircase of the apps, and
-inside it: the kernel (`offline`) knows nothing of apps, and a file that declares acts draws nothing.
+What a formatter, a linter and the compiler can say, they say (Biome, tsc). Layers follow the staircase of the apps. Inside
+an app, acts stand below screens: a file that declares acts draws nothing, and only screens import from `screens/`.
+The room puts the screens of all apps together, so its own files may import them.
 """
 
 import re
@@ -20,7 +21,10 @@ LINE = 110
 IMPORT = re.compile(r'(?:^|\n)\s*(?:import|export)\b[^;"]*?from "([^"]+)"|(?:^|\n)import "([^"]+)"')
 """Whole imports, also of types; `import()` fetches later, and is none."""
 DECLARES = "declareActs("
-DRAWING = ("lit-html", "/screens/", "/ui/client/elements")
+SCREENS = "/screens/"
+DRAWING = ("lit-html", SCREENS, "/ui/client/elements")
+FRAME = ("room", "web")
+"""Apps that draw the frame around the screens of the others."""
 
 
 def scripts(root: Path = ROOT) -> list[Path]:
@@ -55,6 +59,8 @@ def upward(path: Path, root: Path = ROOT) -> Iterator[str]:
             yield f"{path.relative_to(root)}: imports {name}; {app} stands no higher than {other}"
         if declares and any(part in name for part in DRAWING):
             yield f"{path.relative_to(root)}: declares acts and imports {name}; draw in a file of its own"
+        elif SCREENS in name and SCREENS not in str(path) and app not in FRAME:
+            yield f"{path.relative_to(root)}: imports {name}; only a screen imports screens"
 
 
 def circle(paths: list[Path], root: Path = ROOT) -> list[str]:

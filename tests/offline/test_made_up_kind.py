@@ -48,6 +48,26 @@ const sing: ActType<Song, Package> = {
 
 declareActs<Package>(sing, withdrawal("songs.unsing", "songs", "song"));
 """
+SCREEN = """
+import { html } from "lit-html";
+import { declareScreens } from "@/meetings/client/screens/part";
+import type { Session } from "@/meetings/client/session";
+import "../songs";
+
+const songs = (session: Session) => html`<p>${session.pack.parts.songs.map((each) => each.title)}</p>`;
+
+declareScreens({
+  items: { songs: { shown: songs, done: ({ pack }) => pack.parts.songs.length > 0 } },
+  sheet: { place: 9, title: "sing", shown: songs, kinds: ["songs"] },
+});
+"""
+ALL = """
+import { itemScreen, sheetSections } from "@/meetings/client/screens/part";
+import "@/room/client/room";
+import "@/songs/client/screens/songs"; // the one line of the list
+
+Object.assign((globalThis as any).nennepRoom, { itemScreen, sheetSections });
+"""
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +75,11 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The room's script with the made-up app: its files, and its line in the list."""
     folder = tmp_path_factory.mktemp("apps")
     client = folder / "songs" / "client"
-    client.mkdir(parents=True)
+    (client / "screens").mkdir(parents=True)
     (client / "words.ts").write_text(WORDS, encoding="utf-8")
     (client / "songs.ts").write_text(SONGS, encoding="utf-8")
-    (folder / "all.ts").write_text('import "@/room/client/room";\nimport "@/songs/client/songs";\n')
+    (client / "screens" / "songs.ts").write_text(SCREEN, encoding="utf-8")
+    (folder / "all.ts").write_text(ALL, encoding="utf-8")
     config = {
         "extends": str(ROOT / "tsconfig.json"),
         "compilerOptions": {"paths": {"@/*": [f"{ROOT}/src/nennep/*", f"{folder}/*"]}},
@@ -104,6 +125,21 @@ def test_its_acts_wait_are_shown_named_and_sent_like_all_others(script: Path) ->
         "without": 0,
         "names": ["songs.sing", "songs.unsing"],
     }
+
+
+def test_its_item_and_its_section_of_the_paper_form_are_drawn_by_its_own_screen(script: Path) -> None:
+    found = play(
+        """
+        const { room, session } = await new Phone(new Server(packageOf({ parts: { songs: [] } }))).enter();
+        const { shown, done } = room.itemScreen("songs");
+        const before = done(session);
+        session.act("songs.sing", { id: "0199dddd-0000-7000-8000-000000000001", title: "Tiến quân ca" });
+        return [before, done(session), shown(session).values, room.sheetSections().map((each) => each.title)];
+        """,
+        script,
+    )
+    assert found[:3] == [False, True, [["Tiến quân ca"]]]
+    assert found[3][-1] == "sing"
 
 
 def test_a_meeting_that_the_device_opens_begins_without_any(script: Path) -> None:

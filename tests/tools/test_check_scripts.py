@@ -45,6 +45,17 @@ def test_an_app_imports_what_stands_below_it_and_its_own(tmp_path: Path) -> None
     assert list(upward(write(tmp_path, "room/client/a.ts", "\n".join(lines)), tmp_path)) == []
 
 
+def test_what_stands_below_the_screens_imports_none_but_the_room_puts_them_together(tmp_path: Path) -> None:
+    line = 'import { x } from "@/meetings/client/screens/x";\n'
+    for name, faults in (
+        ("meetings/client/a.ts", 1),
+        ("minutes/client/a.ts", 1),
+        ("minutes/client/screens/a.ts", 0),
+        ("room/client/a.ts", 0),
+    ):
+        assert len(list(upward(write(tmp_path, name, line), tmp_path))) == faults, name
+
+
 @pytest.mark.parametrize("drawing", ["lit-html", "./screens/x", "@/ui/client/elements"])
 def test_a_file_that_declares_acts_draws_nothing(tmp_path: Path, drawing: str) -> None:
     path = write(tmp_path, "meetings/client/a.ts", f'import {{ x }} from "{drawing}";\ndeclareActs(x);\n')

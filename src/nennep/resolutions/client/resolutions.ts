@@ -22,6 +22,12 @@ declare module "@/meetings/client/package" {
 
 declarePart("resolutions", []);
 
+/** A resolution's subject as the papers print it under their title: "về phòng cháy rừng". It is data:
+ *  always Vietnamese. */
+export function titleLine(title: string): string {
+  return /^(về|v\/v)(\s|$)/i.test(title) || title === "" ? title : `về ${title}`;
+}
+
 const proposeResolution: ActType<Pick<Resolution, "id" | "kind" | "title"> & Partial<Resolution>, Package> = {
   name: "resolutions.propose_resolution",
   version: 1,

@@ -1,6 +1,7 @@
 // All that a meeting needs at once: one file of the build (modules.ts says why it is named).
 
 import "@/meetings/client/counting";
+import "@/meetings/client/session";
 import "@/offline/client/act_types";
 import "@/offline/client/device_store";
 import "@/offline/client/power";
@@ -11,7 +12,6 @@ import "@/offline/client/users";
 import "@/offline/client/words";
 import "@/ui/client/elements";
 import "@/ui/client/place";
-import "./acts/all";
+import "./parts";
 import "./screens/frame";
-import "./session";
 import "./words";

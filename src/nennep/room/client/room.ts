@@ -3,6 +3,7 @@
 
 import { render } from "lit-html";
 import * as counting from "@/meetings/client/counting";
+import { type Addresses, addressesOf, Session } from "@/meetings/client/session";
 import { declareActs, declaredActs, labelOf, summaryOf } from "@/offline/client/act_types";
 import { DeviceStore } from "@/offline/client/device_store";
 import { KeyStore } from "@/offline/client/key_store";
@@ -19,7 +20,6 @@ import "./core";
 import { fetchForMeeting, modules } from "./modules";
 import { here } from "./place";
 import { bar, main, remember } from "./screens/frame";
-import { type Addresses, addressesOf, Session } from "./session";
 
 /** Where the server's page says that things are, else (the shell) what this page's own address says. */
 function addresses(root: HTMLElement): Addresses {

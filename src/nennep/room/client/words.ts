@@ -255,9 +255,3 @@ type Table = typeof ROOM_WORDS;
 declare module "@/ui/client/words" {
   interface Words extends Table {}
 }
-
-/** A resolution's subject as the papers print it under their title: "về phòng cháy rừng". It is data:
- *  always Vietnamese. */
-export function subject(title: string): string {
-  return /^(về|v\/v)(\s|$)/i.test(title) || title === "" ? title : `về ${title}`;
-}

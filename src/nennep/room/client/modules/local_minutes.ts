@@ -1,3 +1,3 @@
 import "../core";
 
-export * from "../screens/local_minutes";
+export * from "@/minutes/client/local_minutes";

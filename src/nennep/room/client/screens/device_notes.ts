@@ -1,10 +1,10 @@
 // What this device has to say of itself above every screen: its clock, its battery.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { Session } from "@/meetings/client/session";
 import { beLean, power } from "@/offline/client/power";
 import { button, icon, link, note, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
-import type { Session } from "../session";
 
 const WORTH_SAYING_MINUTES = 5;
 

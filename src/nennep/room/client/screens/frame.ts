@@ -1,6 +1,11 @@
 // The frame of every screen: what went wrong above it, the bar below it, and which screen stands between.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { attendance, passedRound } from "@/meetings/client/screens/attendance";
+import { guests } from "@/meetings/client/screens/guests";
+import { opening } from "@/meetings/client/screens/opening";
+import { times } from "@/meetings/client/screens/times";
+import type { Session } from "@/meetings/client/session";
 import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
 import { button, icon, link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
@@ -8,14 +13,10 @@ import { type Word, w } from "@/ui/client/words";
 import { saveFile, sheet, unsent } from "../modules";
 import { here, type Place } from "../place";
 import { headOf } from "../refusals";
-import type { Session } from "../session";
 import { agenda } from "./agenda";
-import { attendance, passedRound } from "./attendance";
 import { deviceNotes } from "./device_notes";
-import { guests } from "./guests";
 import { item } from "./item";
-import { locked, opening } from "./opening";
-import { times } from "./times";
+import { locked } from "./locked";
 
 export function main(session: Session): TemplateResult {
   if (session.needsPin)

@@ -2,13 +2,13 @@
 // then the chair has them adopted and locked.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { declareScreens, hindrances } from "@/meetings/client/screens/part";
+import type { Session } from "@/meetings/client/session";
+import type { Read } from "@/minutes/client/local_minutes";
 import { button, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { localMinutes } from "../modules";
-import type { Session } from "../session";
-import { subject } from "../words";
-import type { Read } from "./local_minutes";
 
 type Reading = { state: "none" | "fetching" | "here" } | { state: "shown"; minutes: Node };
 
@@ -37,9 +37,10 @@ function drawn(session: Session): Shown | Node {
 function adopting(session: Session): Shown {
   if (!session.may("chair")) return note("", w("adopt_chair"));
   const first = hindrances(session);
+  if (session.refused) first.push({ where: to("unsent"), words: w("refused_state") });
   if (first.length)
     return html`${note("wait", w("first"))}<ul class="rows">${first.map(
-      ([where, words]) => html`<li><a
+      ({ where, words }) => html`<li><a
       class="row" href=${where}>${words}</a></li>`,
     )}</ul>`;
   const adopt = (): void => {
@@ -49,27 +50,6 @@ function adopting(session: Session): Shown {
   return html`<p class="buttons">${button(w("adopt"), () => sure(w("adopt_ask"), adopt), "", {
     symbol: "lock",
   })}</p>`;
-}
-
-/** What minutes cannot be without, as the server will ask: said here, for it may be days until it can say
- *  so. */
-function hindrances(session: Session): [string, string][] {
-  const {
-    meeting,
-    parts: { items, resolutions, ballots },
-  } = session.pack;
-  const of = (kind: string): string => to("item", items.find((each) => each.kind === kind)?.id ?? "");
-  const open = resolutions.filter(
-    (each) => each.kind === "NQ" && !ballots.some((one) => one.id === each.ballot && one.passed),
-  );
-  const found: [string, string][] = open.map((each) => [
-    of("ballot"),
-    `${w("NQ")} ${subject(each.title)}: ${w("not_voted")}`,
-  ]);
-  if (!meeting.minute_taker) found.unshift([of("appoint_minute_taker"), w("no_taker")]);
-  if (session.refused) found.unshift([to("unsent"), w("refused_state")]);
-  if (session.count.unmarked) found.unshift([to("roll"), w("unmarked", { n: session.count.unmarked })]);
-  return found;
 }
 
 /** Everything first reaches the server; then its minutes are what is read out. Where it does not, the
@@ -93,3 +73,5 @@ function be(session: Session, now: Reading): void {
   reading = now;
   session.draw();
 }
+
+declareScreens({ items: { read_minutes: { shown: readBack } } });

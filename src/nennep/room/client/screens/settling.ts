@@ -2,6 +2,7 @@
 // no fault.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { Session } from "@/meetings/client/session";
 import type { Act } from "@/offline/client/act";
 import { labelOf, type Side, settlementOf, summaryOf, typeOf } from "@/offline/client/act_types";
 import { mend } from "@/offline/client/mending";
@@ -9,7 +10,6 @@ import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
 import { go } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { headOf, isTooLate } from "../refusals";
-import type { Session } from "../session";
 
 export function settling(session: Session, act: Act): TemplateResult {
   const settlement = settlementOf(act);

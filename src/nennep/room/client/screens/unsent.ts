@@ -2,6 +2,7 @@
 // it there.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { Session } from "@/meetings/client/session";
 import type { Act } from "@/offline/client/act";
 import { labelOf, summaryOf } from "@/offline/client/act_types";
 import type { DeviceStore } from "@/offline/client/device_store";
@@ -11,7 +12,6 @@ import { button, link, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { saveFile } from "../modules";
-import type { Session } from "../session";
 import { settling } from "./settling";
 
 export function unsent(session: Session): TemplateResult {

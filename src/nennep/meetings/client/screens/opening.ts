@@ -1,24 +1,14 @@
-// Before the meeting: open it, or put it off. After its minutes are locked: where to go.
+// Before the meeting: open it, or put it off.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
 import { day, hour, instant, isoDay } from "@/ui/client/dates";
-import {
-  dayField,
-  type Entered,
-  field,
-  form,
-  hourLine,
-  line,
-  link,
-  note,
-  type Shown,
-} from "@/ui/client/elements";
+import { dayField, type Entered, field, form, hourLine, line, note, type Shown } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import { people } from "../parts";
 import type { Session } from "../session";
-import { proxyEntry } from "./sheet_head";
+import { people } from "./people";
+import { proxyEntry } from "./proxy_entry";
 
 export function opening(session: Session): TemplateResult {
   const { meeting } = session.pack;
@@ -101,13 +91,4 @@ function moving(session: Session): Shown {
     )}
     <p class="buttons"><button class="button alt" type="submit">${w("move")}</button></p>`,
   )}</details>`;
-}
-
-export function locked(session: Session): TemplateResult {
-  return html`<h1>${w("locked")}</h1>${note("good", w("locked_why"))}
-    ${
-      session.unsent && session.allKept ? note("", w("unsent_kept")) : nothing
-    }${session.texts.proposals.size ? note("", w("late_text")) : nothing}
-    <p class="buttons">${link(w("to_meeting"), session.at.meeting)}
-    ${session.unsent ? link(w("unsent"), to("unsent"), "alt", "send") : nothing}</p>`;
 }

@@ -4,15 +4,17 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
 import { number, w } from "@/ui/client/words";
-import type { Criterion, MeetingScore } from "../acts/score";
-import type { Session } from "../session";
+import type { Criterion, MeetingScore } from "../score";
+import "../score";
+import { declareScreens } from "@/meetings/client/screens/part";
+import type { Session } from "@/meetings/client/session";
 
 /** What the chair has put in, by criterion; NaN is nothing yet. */
 const put = new Map<string, number>();
 /** Whether an agreed score is being put right. */
 let again = false;
 
-export function score(session: Session): TemplateResult {
+function score(session: Session): TemplateResult {
   const found = session.pack.parts.score;
   if (!found) return note("", w("score_none"));
   if (found.total !== null && !again) return agreed(session, found);
@@ -115,3 +117,8 @@ function agreed(session: Session, found: MeetingScore): TemplateResult {
     )}</ul>
     ${session.writes ? button(w("change"), change, "quiet") : nothing}`;
 }
+
+declareScreens({
+  items: { score: { shown: score, done: ({ pack }) => typeof pack.parts.score?.total === "number" } },
+  sheet: { place: 7, title: "score", shown: score, kinds: ["score"] },
+});

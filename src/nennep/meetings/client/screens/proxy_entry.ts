@@ -1,9 +1,8 @@
 // What ties the screen to a sheet of paper: its code, and who enters in the cell's place.
 
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, nothing } from "lit-html";
 import { day } from "@/ui/client/dates";
-import { link, note, type Shown } from "@/ui/client/elements";
-import { to } from "@/ui/client/place";
+import { note, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import type { Session } from "../session";
 
@@ -26,9 +25,4 @@ export function proxyEntry(session: Session): Shown {
     found.state === "confirmed" ? "good" : "",
     html`${said}${found.mine && !session.inSession ? html`<br>${w("proxy_entry_mine")}` : nothing}`,
   );
-}
-
-/** The way to entering from paper. */
-export function toSheet(): TemplateResult {
-  return link(w("sheet"), to("sheet"), "quiet", "print");
 }

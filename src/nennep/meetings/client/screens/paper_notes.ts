@@ -1,12 +1,14 @@
 // Nội dung chỉ ghi sổ giấy: book, page, and a tally at most. No word of it enters the machine.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Item } from "@/meetings/client/agenda";
-import type { Note } from "@/meetings/client/paper_notes";
 import { uuid7 } from "@/offline/client/uuid";
 import { button, type Entered, field, form, line, note, sure } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
+import type { Item } from "../agenda";
+import type { Note } from "../paper_notes";
 import type { Session } from "../session";
+import { declareScreens } from "./part";
+import "../paper_notes";
 
 const TALLY = [
   ["votes_for", "for"],
@@ -14,7 +16,7 @@ const TALLY = [
   ["votes_other", "other"],
 ] as const;
 
-export function paper(session: Session, item: Item): TemplateResult {
+function paper(session: Session, item: Item): TemplateResult {
   const found = session.pack.parts.notes.find((each) => each.item === item.id);
   const send = (entered: Entered): void => {
     const tally = TALLY.flatMap(([name]) =>
@@ -64,3 +66,12 @@ function noteCard(session: Session, found: Note): TemplateResult {
     }
     ${session.writes ? button(w("take_out"), out, "quiet") : nothing}</section>`;
 }
+
+declareScreens({
+  items: {
+    paper_only: {
+      shown: paper,
+      done: (session, item) => session.pack.parts.notes.some((each) => each.item === item.id),
+    },
+  },
+});

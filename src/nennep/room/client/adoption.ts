@@ -3,10 +3,8 @@
 import { type Package, withMeeting } from "@/meetings/client/package";
 import { type ActType, declareActs } from "@/offline/client/act_types";
 
-export const ADOPTION = "room.adopt_minutes";
-
 const adoptMinutes: ActType<{ ended_at?: string | null }, Package> = {
-  name: ADOPTION,
+  name: "room.adopt_minutes",
   version: 1,
   label: "adopt",
   locksTexts: true,

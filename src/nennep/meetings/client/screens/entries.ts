@@ -1,14 +1,16 @@
 // What was said: who, and the gist. Never under the item on ideas and opinion, which names nobody.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Item } from "@/meetings/client/agenda";
-import type { Entry } from "@/meetings/client/entries";
 import { refill } from "@/offline/client/mending";
 import { uuid7 } from "@/offline/client/uuid";
 import { button, type Entered, field, form, line, link, prose, type Shown, sure } from "@/ui/client/elements";
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import { GUEST, people } from "../parts";
+import type { Item } from "../agenda";
+import type { Entry } from "../entries";
+import { declareScreens } from "./part";
+import { GUEST, people } from "./people";
+import "../entries";
 import type { Session } from "../session";
 
 export function said(session: Session, item: Item): Shown {
@@ -31,7 +33,7 @@ let before: Partial<Entry> | null = null;
 /** Whether a name is being written, by somebody who is neither on the roll nor among the guests. */
 let writesName = false;
 
-export function sayPanel(session: Session, item: Item, about: string): TemplateResult {
+function sayPanel(session: Session, item: Item, about: string): TemplateResult {
   const old = session.pack.parts.entries.find((each) => each.id === about);
   const back = to("item", item.id);
   const refused = refill<Partial<Entry>>("meetings.record_entry");
@@ -89,3 +91,5 @@ function speakerOf(entered: Entered): { speaker: string } | { speaker_name: stri
   if (speaker === "other") return { speaker_name: entered.text("speaker_name") };
   return speaker.startsWith(GUEST) ? { speaker_name: speaker.slice(GUEST.length) } : { speaker };
 }
+
+declareScreens({ panels: { say: sayPanel } });

@@ -1,17 +1,19 @@
 // When it began and ended; both can be set right until the minutes are adopted.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { elapsedMinutes } from "@/meetings/client/counting";
 import { hour, instant } from "@/ui/client/dates";
 import { button, type Entered, field, form, hourLine, rule, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
+import { elapsedMinutes } from "../counting";
 import type { Session } from "../session";
+import { declareScreens } from "./part";
+import "../opening";
 
 export function times(session: Session): TemplateResult {
   return html`<h1>${w("times")}</h1>${timesPart(session)}`;
 }
 
-export function timesPart(session: Session): TemplateResult {
+function timesPart(session: Session): TemplateResult {
   const { opened_at: opened, closed_at: closed } = session.pack.meeting;
   if (!opened) return html``;
   const put = (started_at: string, ended_at: string | null): void => {
@@ -62,3 +64,7 @@ function enough(session: Session, lasted: number): Shown {
     lasted >= n ? w("enough_time", { n }) : w("short_time", { n, left: n - lasted }),
   );
 }
+
+declareScreens({
+  items: { close: { shown: timesPart, done: (session) => session.pack.meeting.closed_at !== null } },
+});

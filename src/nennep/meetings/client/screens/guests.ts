@@ -1,11 +1,13 @@
 // Đại biểu: who of the invited came, who came besides, and the cells sitting with this one.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Guest } from "@/meetings/client/guests";
 import { uuid7 } from "@/offline/client/uuid";
-import { button, type Entered, field, form, line, note, type Shown } from "@/ui/client/elements";
+import { button, type Entered, field, form, line, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
+import type { Guest } from "../guests";
 import type { Session } from "../session";
+import { declareScreens } from "./part";
+import "../guests";
 
 export function guests(session: Session): TemplateResult {
   return html`<h1>${w("guests")}</h1>${guestsPart(session)}`;
@@ -82,33 +84,7 @@ function adding(session: Session): TemplateResult {
   );
 }
 
-export function gifts(session: Session): TemplateResult {
-  const send = (entered: Entered, sent: HTMLFormElement): void => {
-    session.act("meetings.record_gift", { id: uuid7(), line: entered.text("line") });
-    sent.reset();
-  };
-  const known = session.pack.parts.gifts;
-  return html`${
-    known.length
-      ? html`<ul class="rows">${known.map(
-          (each) => html`<li class="row"><span class="what">${each.line}</span>
-      ${
-        session.writes
-          ? html`<button type="button" class="button quiet" @click=${() =>
-              session.act("meetings.withdraw_gift", { gift: each.id })}>
-        ${w("take_out")}</button>`
-          : nothing
-      }</li>`,
-        )}</ul>`
-      : nothing
-  }
-    ${
-      session.writes
-        ? form(
-            send,
-            html`${field(w("gift"), line("line", { required: true }))}
-      <p class="buttons"><button class="button" type="submit">${w("add_gift")}</button></p>`,
-          )
-        : note("", w("read_only"))
-    }`;
-}
+declareScreens({
+  items: { opening: { shown: guestsPart } },
+  sheet: { place: 2, title: "guests", shown: guestsPart },
+});

@@ -3,8 +3,13 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
+import { toItemOf } from "@/meetings/client/agenda";
+import { ballotsOf, holdBallot } from "@/meetings/client/screens/ballots";
+import { countBallot, type Motion } from "@/meetings/client/screens/count_ballot";
+import { declareScreens, type Hindrance } from "@/meetings/client/screens/part";
+import { writing } from "@/meetings/client/screens/writing";
+import type { Session } from "@/meetings/client/session";
 import { uuid7 } from "@/offline/client/uuid";
-import type { Resolution } from "@/resolutions/client/resolutions";
 import {
   button,
   type Entered,
@@ -19,10 +24,9 @@ import {
 } from "@/ui/client/elements";
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import type { Session } from "../session";
-import { subject } from "../words";
+import { type Resolution, titleLine } from "../resolutions";
 
-export function resolutions(session: Session, item: Item): TemplateResult {
+function resolutions(session: Session, item: Item): TemplateResult {
   const found = session.pack.parts.resolutions;
   return html`${found.map((each) => card(session, item, each))}
     ${
@@ -45,7 +49,7 @@ function card(session: Session, item: Item, resolution: Resolution): TemplateRes
     });
   return html`<section class="card"><h3>${w("named", {
     kind: w(resolution.kind),
-    title: subject(resolution.title),
+    title: titleLine(resolution.title),
   })}</h3>
     ${resolution.text ? html`<p class="gist">${resolution.text}</p>` : nothing}
     <p>${
@@ -60,21 +64,21 @@ function card(session: Session, item: Item, resolution: Resolution): TemplateRes
     ${
       session.writes
         ? html`<p class="buttons">
-      ${ballot ? nothing : link(w("vote_on"), to("item", item.id, "ballot", resolution.id), "", "hand")}
+      ${ballot ? nothing : link(w("vote_on"), to("item", item.id, "vote", resolution.id), "", "hand")}
       ${link(w("edit"), to("item", item.id, "resolution", resolution.id), "quiet")}
       ${ballot ? nothing : button(w("take_out"), out, "quiet")}</p>`
         : nothing
     }</section>`;
 }
 
-export function resolutionPanel(session: Session, item: Item, about: string): TemplateResult {
+function resolutionPanel(session: Session, item: Item, about: string): TemplateResult {
   const found = session.pack.parts.resolutions.find((each) => each.id === about);
   const back = to("item", item.id);
   const send = (entered: Entered): void => {
     session.act("resolutions.propose_resolution", {
       id: found?.id ?? uuid7(),
       kind: entered.text("kind"),
-      title: subject(entered.text("title")),
+      title: titleLine(entered.text("title")),
       text: entered.text("text"),
       theme: found?.theme ?? session.pack.meeting.theme,
       ...(found?.ballot ? { ballot: found.ballot } : {}),
@@ -98,3 +102,49 @@ export function resolutionPanel(session: Session, item: Item, about: string): Te
     ${button(w("back"), () => leave(back), "quiet")}</p>`,
   )}`;
 }
+
+/** Putting a resolution to the vote; a carried one is tied to its ballot by the act that follows. */
+function votePanel(session: Session, item: Item, about: string): TemplateResult {
+  const found = session.pack.parts.resolutions.find((each) => each.id === about);
+  if (!found) return countBallot(session, item);
+  const kind = w(found.kind).toLowerCase();
+  const motion: Motion = {
+    id: found.id,
+    question: w("vote_on_question", { kind, title: titleLine(found.title) }),
+    carried: (ballot) => void session.act("resolutions.propose_resolution", { ...found, ballot }),
+  };
+  return countBallot(session, item, motion);
+}
+
+/** A resolution (nghị quyết) needs a ballot that carried it; a conclusion (kết luận) needs none. */
+function hinders({ pack }: Session): Hindrance[] {
+  const { resolutions: found, ballots } = pack.parts;
+  return found
+    .filter((each) => each.kind === "NQ" && !ballots.some((one) => one.id === each.ballot && one.passed))
+    .map((each) => ({
+      where: toItemOf(pack, "ballot"),
+      words: `${w("NQ")} ${titleLine(each.title)}: ${w("not_voted")}`,
+    }));
+}
+
+function conclusion(session: Session, item: Item): TemplateResult {
+  const key = session.textKey(item.id, "conclusion");
+  return html`${writing(session, key, w("conclusion"))}${resolutions(session, item)}`;
+}
+
+function voting(session: Session, item: Item): TemplateResult {
+  const kind = session.pack.parts.resolutions.length ? "alt" : "";
+  return html`${resolutions(session, item)}${ballotsOf(session, item)}${holdBallot(session, item, kind)}`;
+}
+
+declareScreens({
+  items: {
+    conclusion: { shown: conclusion },
+    ballot: {
+      shown: voting,
+      done: ({ pack }, item) => pack.parts.ballots.some((each) => each.item === item.id),
+    },
+  },
+  panels: { resolution: resolutionPanel, vote: votePanel },
+  hinders,
+});

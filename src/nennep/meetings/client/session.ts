@@ -1,16 +1,15 @@
-// One meeting in this page: the kernel's session of it, and what the screens ask of a meeting.
+// One meeting on this page: the kernel's session of it, and what the screens ask about a meeting.
 
-import type { Item } from "@/meetings/client/agenda";
-import type { AttendanceMark } from "@/meetings/client/attendance";
-import { type Count, count, elapsedMinutes } from "@/meetings/client/counting";
-import type { Package } from "@/meetings/client/package";
-import type { RollLine } from "@/meetings/client/roll";
-import { MEETING } from "@/meetings/client/subject";
 import { ACTS_DOOR, type Payload } from "@/offline/client/act";
 import { type Addresses as SubjectAddresses, Session as SubjectSession } from "@/offline/client/session";
 import { subjectOf } from "@/offline/client/subject";
 import type { Id } from "@/offline/client/uuid";
-import { ADOPTION } from "./acts/adoption";
+import type { Item } from "./agenda";
+import type { AttendanceMark } from "./attendance";
+import { type Count, count, elapsedMinutes } from "./counting";
+import type { Package } from "./package";
+import type { RollLine } from "./roll";
+import { MEETING } from "./subject";
 
 export interface Addresses extends SubjectAddresses {
   minutes: string;
@@ -40,10 +39,6 @@ export class Session extends SubjectSession<Package, Addresses> {
   }
   get locked(): boolean {
     return LOCKED.includes(this.pack.meeting.state);
-  }
-  /** Adopted on this device, and the server does not know it yet. */
-  get adoptedHere(): boolean {
-    return this.outbox.acts.some((act) => act.name === ADOPTION && !act.refusal);
   }
   /** Whether this person may put down facts now. */
   get writes(): boolean {

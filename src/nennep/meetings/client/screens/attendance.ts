@@ -2,13 +2,15 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { Mark } from "@/meetings/client/attendance";
-import { needed } from "@/meetings/client/counting";
-import type { RollLine } from "@/meetings/client/roll";
 import { button, type Entered, form, icon, link, note, rule, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { type Word, w } from "@/ui/client/words";
+import type { Mark } from "../attendance";
+import { needed } from "../counting";
+import type { RollLine } from "../roll";
 import type { Session } from "../session";
+import { declareScreens } from "./part";
+import "../attendance";
 
 const ABSENCES: readonly Mark[] = ["excused", "absent", "exempt", "elsewhere"];
 const PRESENCES: readonly Mark[] = ["present", "late"];
@@ -183,3 +185,13 @@ export function passedRound(session: Session): TemplateResult {
     )}</ul>
     <p class="buttons">${link(w("pass_end"), to("roll"), "alt")}</p>`;
 }
+
+declareScreens({
+  items: {
+    roll: {
+      shown: (session) => html`${rollPart(session)}${canVote(session)}`,
+      done: (session) => session.count.unmarked === 0,
+    },
+  },
+  hinders: ({ count: { unmarked: n } }) => (n ? [{ where: to("roll"), words: w("unmarked", { n }) }] : []),
+});

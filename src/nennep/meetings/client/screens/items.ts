@@ -1,0 +1,57 @@
+// Chương trình: its order, as it is read out to be adopted, and one item more.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { uuid7 } from "@/offline/client/uuid";
+import { button, type Entered, field, form, line, link, note, segments } from "@/ui/client/elements";
+import { go, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import type { Session } from "../session";
+import { declareScreens } from "./part";
+import "../agenda";
+
+function order(session: Session): TemplateResult {
+  return html`<ol>${session.pack.parts.items.map((each) => html`<li>${each.title}</li>`)}</ol>
+    ${
+      session.writes
+        ? html`<p class="buttons">${link(w("add_item"), to("agenda", "add"), "alt", "plus")}</p>`
+        : nothing
+    }`;
+}
+
+/** The kind being chosen: of an item for the paper book not even the title is written. */
+let kind = "report";
+
+export function addItem(session: Session): TemplateResult {
+  const send = (entered: Entered): void => {
+    const id = uuid7();
+    session.act("meetings.add_item_in_session", { id, title: entered.text("title"), kind });
+    kind = "report";
+    go(to("item", id));
+  };
+  const choose = (chosen: string): void => {
+    kind = chosen;
+    session.draw();
+  };
+  const kinds = (["report", "ballot", "ideology", "paper_only"] as const).map(
+    (each) => [each, w(`kind_${each}`)] as const,
+  );
+  return html`<h1>${w("add_item")}</h1>${form(
+    send,
+    html`
+    <fieldset class="stacked"><legend>${w("item_kind")}</legend>${segments(
+      "kind",
+      kinds,
+      kind,
+      choose,
+    )}</fieldset>
+    ${
+      kind === "paper_only"
+        ? note("", w("paper_why"))
+        : field(w("item_title"), line("title", { required: true }))
+    }
+    <p class="buttons"><button class="button" type="submit">${w("save")}</button>
+    ${button(w("back"), () => go(to("agenda")), "quiet")}</p>`,
+  )}`;
+}
+
+declareScreens({ items: { adopt_agenda: { shown: order } } });

@@ -1,0 +1,45 @@
+// Cử thư ký: who takes the minutes; then on to the next item.
+
+import { html, nothing } from "lit-html";
+import { type Entered, form, note, type Shown } from "@/ui/client/elements";
+import { go, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import { toItemOf } from "../agenda";
+import type { Session } from "../session";
+import { declareScreens } from "./part";
+import { people } from "./people";
+import "../opening";
+
+const KIND = "appoint_minute_taker";
+
+function minuteTaker(session: Session): Shown {
+  const now = session.member(session.pack.meeting.minute_taker);
+  const send = (entered: Entered): void => {
+    session.act("meetings.appoint_minute_taker", { person: entered.text("person") });
+    const { items } = session.pack.parts;
+    const next = items[items.findIndex((each) => each.kind === KIND) + 1];
+    if (!now && next) go(to("item", next.id));
+  };
+  const choose = form(
+    send,
+    html`<div class="field"><label><span class="label">${w("minute_taker")}</span>${people(
+      session,
+      "person",
+      { chosen: now?.person ?? "" },
+    )}</label></div>
+    <p class="buttons"><button class="button" type="submit">${w("appoint")}</button></p>`,
+  );
+  if (!now) return session.writes ? choose : note("", w("read_only"));
+  return html`${note("good", w("appointed", { name: now.name }))}
+    ${
+      session.writes
+        ? html`<details class="more"><summary>${w("change")}</summary>${choose}</details>`
+        : nothing
+    }`;
+}
+
+declareScreens({
+  items: { [KIND]: { shown: minuteTaker, done: ({ pack }) => pack.meeting.minute_taker !== null } },
+  hinders: ({ pack }) =>
+    pack.meeting.minute_taker ? [] : [{ where: toItemOf(pack, KIND), words: w("no_taker") }],
+});

@@ -1,0 +1,26 @@
+// A free section of the minutes as a text area, tied to its Yjs text.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import type { Shown } from "@/ui/client/elements";
+import type { Session } from "../session";
+
+/** A free section of the minutes, written straight into its Yjs text. */
+export function writing(session: Session, key: string, label: string, help: Shown = nothing): TemplateResult {
+  const refused = session.texts.refused.get(key);
+  return html`<div class="field writing"><label><span class="label">${label}</span>
+    <textarea rows="3" ?readonly=${!session.writes} ${ref((area) =>
+      tie(session, key, area),
+    )}></textarea></label>
+    ${help === nothing ? nothing : html`<p class="help">${help}</p>`}
+    ${refused ? html`<ul class="errorlist"><li>${refused}</li></ul>` : nothing}</div>`;
+}
+
+const tied = new WeakMap<Element, { key: string; untie: () => void }>();
+
+/** Drawing again must not tie twice; a text area that lit uses for another section is tied anew. */
+function tie(session: Session, key: string, area: Element | undefined): void {
+  if (!area || tied.get(area)?.key === key) return;
+  tied.get(area)?.untie();
+  tied.set(area, { key, untie: session.texts.bind(key, area as HTMLTextAreaElement) });
+}

@@ -1,0 +1,69 @@
+// Tasks of last month, heard one by one.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { declareScreens } from "@/meetings/client/screens/part";
+import type { Session } from "@/meetings/client/session";
+import { day } from "@/ui/client/dates";
+import { button, note } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
+import type { CarriedTask, TaskState } from "../tasks";
+import "../tasks";
+
+const STATES: readonly TaskState[] = ["done", "open", "dropped"];
+
+function carried(session: Session): TemplateResult {
+  const found = session.pack.parts.carried;
+  if (!found.length) return note("", w("carried_none"));
+  const rest = found.filter((each) => !each.heard);
+  const all = (): void => {
+    session.act("resolutions.hear_progress", {
+      results: rest.map((each) => ({ task: each.id, state: "done" })),
+    });
+  };
+  return html`<p class="soft">${w("heard_of", { n: found.length - rest.length, of: found.length })}</p>
+    ${repeat(
+      found,
+      (each) => each.id,
+      (each) => card(session, each),
+    )}
+    ${
+      session.writes && rest.length > 1
+        ? html`<p class="buttons">${button(w("all_done", { n: rest.length }), all, "alt", {
+            symbol: "check",
+          })}</p>`
+        : nothing
+    }`;
+}
+
+function card(session: Session, task: CarriedTask): TemplateResult {
+  const put = (state: TaskState, result: string): void => {
+    session.act("resolutions.hear_progress", { results: [{ task: task.id, state, result }] });
+  };
+  const choose = (
+    state: TaskState,
+  ): TemplateResult => html`<button type="button" class=${state === "done" ? "good" : ""}
+    aria-pressed=${task.heard && task.state === state} ?disabled=${!session.writes} @click=${() =>
+      put(state, task.result)}>${w(`task_${state}`)}</button>`;
+  const write = (event: Event): void =>
+    put(task.heard ? task.state : "open", (event.target as HTMLInputElement).value.trim());
+  return html`<section class="card"><h3>${task.task}</h3>
+    <p class="when">${task.owner_name}${
+      task.due_on ? ` · ${w("due", { day: day(task.due_on) })}` : ""
+    } · ${w("before", { what: task.opening_status })}</p>
+    <span class="seg wide" role="group" aria-label=${task.task}>${STATES.map(choose)}</span>
+    <details class="more" ?open=${task.result !== ""}><summary>${w("result")}</summary>
+      <label><span class="hush">${w("result")}: ${task.task}</span><input maxlength="500" autocomplete="off"
+      .value=${task.result}
+        ?readonly=${!session.writes} @change=${write}></label></details></section>`;
+}
+
+declareScreens({
+  items: {
+    last_month_tasks: {
+      shown: carried,
+      done: ({ pack }) => pack.parts.carried.length > 0 && pack.parts.carried.every((each) => each.heard),
+    },
+  },
+  sheet: { place: 3, title: "last_tasks", shown: carried, kinds: ["last_month_tasks"] },
+});

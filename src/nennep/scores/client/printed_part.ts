@@ -1,0 +1,17 @@
+// What the minutes that this device draws say of the score.
+
+import type { Package } from "@/meetings/client/package";
+import { type Blocks, para, points } from "@/meetings/client/printed_blocks";
+import type { PrintedPart } from "@/meetings/client/printed_part";
+import { say } from "@/meetings/client/sentences";
+import "./score";
+
+export const SCORE: PrintedPart = { section: { kind: "score", title: "section.score", blocks: scored } };
+
+function scored(pack: Package): Blocks {
+  const { score } = pack.parts;
+  if (!score || score.total === null) return [];
+  const { grade } = score;
+  const numbers = { points: points(score.total), out_of: points(score.out_of), grade };
+  return [para(say(grade ? "score" : "score.no_grade", numbers))];
+}
