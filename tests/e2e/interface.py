@@ -1,9 +1,10 @@
-"""The words of the interface in both languages, from the catalogues and from the room's own table."""
+"""The words of the interface in both languages, from the catalogues and from the tables of the scripts."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import polib
 from playwright.sync_api import Page
@@ -11,7 +12,8 @@ from playwright.sync_api import Page
 from tests.serving import ROOT
 
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}|<[^>]+>")
-ENTRY = re.compile(r'^\s*\w+: \[\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)",?\s*\]', re.MULTILINE)
+ENTRY = re.compile(r'^  (\w+):((?:\s*\+?\s*"(?:[^"\\]|\\.)*")+),', re.MULTILINE)
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 BOTH = {"Word", "Excel", "PDF", "IPv4", "IPv6", "Nền Nếp", "English", "Tiếng Việt"}
 """The same in both languages."""
 PRINTED = "article.doc, pre"
@@ -36,9 +38,17 @@ def pairs() -> list[tuple[str, str]]:
     catalogues = sorted((ROOT / "src" / "nennep").glob("*/locale/vi/LC_MESSAGES/django.po"))
     entries = [entry for path in catalogues for entry in polib.pofile(str(path))]
     found = [(entry.msgid, entry.msgstr) for entry in entries if not entry.msgid_plural]
-    words = (ROOT / "src" / "nennep" / "room" / "client" / "words.ts").read_text(encoding="utf-8")
-    found += [(english, vietnamese) for vietnamese, english in ENTRY.findall(words)]
+    for path in sorted((ROOT / "src" / "nennep").glob("*/client/words*_en.ts")):
+        english, vietnamese = table(path), table(path.with_name(path.name.replace("_en", "")))
+        assert english.keys() == vietnamese.keys()
+        found += [(english[key], vietnamese[key]) for key in english]
     return [(one, other) for one, other in found if one != other and not PLACE.search(one + other)]
+
+
+def table(path: Path) -> dict[str, str]:
+    """A script's table of words: key -> sentence."""
+    entries = ENTRY.findall(path.read_text(encoding="utf-8"))
+    return {key: "".join(QUOTED.findall(value)) for key, value in entries}
 
 
 @cache

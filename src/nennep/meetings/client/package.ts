@@ -3,6 +3,7 @@
 
 import type { SubjectPackage } from "@/offline/client/subject";
 import type { Id } from "@/offline/client/uuid";
+import "./words";
 
 export interface Meeting {
   id: Id;

@@ -12,4 +12,12 @@ export const MEETING = addKind<Package>({
   packageUrl: (id) => `/buoi/${id}/goi.json`,
   textsUrl: (id) => `/buoi/${id}/chu/`,
   pageUrl: (id) => `/buoi/${id}/hop/`,
+  pageLabel: "to_room",
+  closing: {
+    codes: ["locked", "adopted_already"],
+    label: "adopted_elsewhere",
+    why: "adopted_why",
+    correctUrl: (id) => `/buoi/${id}/dinh-chinh/`,
+    correct: "to_correct",
+  },
 });

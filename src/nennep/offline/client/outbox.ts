@@ -2,24 +2,22 @@
 // has the queue, this is its mirror; without a store it is all there is. An act counts as kept once it lies
 // in the store.
 
-import type { Act, Made, Payload, Refusal } from "./act";
-import { typeOf } from "./act_types";
+import type { Act, Made, Refusal } from "./act";
 import type { DeviceStore } from "./device_store";
+import { Joined, joinedPayload } from "./joining";
 import { localCount } from "./local_values";
+import { StoreWork } from "./store_work";
 import { SEQ_STEP } from "./stored_acts";
 import type { Subject } from "./subject";
 import { type Id, uuid7 } from "./uuid";
 
 export class Outbox {
   acts: Act[] = [];
-  /** Set while something could not be put into the store: no room left, or a broken store. */
-  trouble: unknown = null;
   private readonly kept = new Set<Id>();
-  /** Joined here, not yet rewritten in the store: the payload that lies there, and what came after it. */
-  private readonly later = new Map<Id, { lies: Payload; more: Made[] }>();
+  private readonly joined = new Joined();
   /** Rows that were read already, by what tells one writing from the next. */
   private readonly seen = new Map<Id, string>();
-  private work: Promise<unknown> = Promise.resolve();
+  private readonly work: StoreWork;
 
   constructor(
     public subject: Subject,
@@ -27,7 +25,14 @@ export class Outbox {
     private readonly changed: () => void,
     /** The count of a device that has no store, or none that works. */
     private readonly spareSeq: () => number = spare,
-  ) {}
+  ) {
+    this.work = new StoreWork(store);
+  }
+
+  /** Why something could not be put into the store; null where all could. */
+  get trouble(): unknown {
+    return this.work.trouble;
+  }
 
   /** The act that goes next; what stands behind a refused one waits with it. */
   get first(): Act | undefined {
@@ -37,13 +42,10 @@ export class Outbox {
     return this.acts.find((each) => each.refusal) ?? null;
   }
   get allKept(): boolean {
-    return this.acts.every((each) => this.kept.has(each.key) && !this.later.has(each.key));
+    return this.acts.every((each) => this.kept.has(each.key) && !this.joined.has(each));
   }
   isKept(act: Act): boolean {
     return this.kept.has(act.key);
-  }
-  doesJoin(name: string): boolean {
-    return typeOf(name).join !== undefined;
   }
 
   /** Queue an act, joined with the waiting one before it where both join. Shown at once, kept a moment
@@ -56,17 +58,17 @@ export class Outbox {
 
   /** Resolves when everything so far lies in the store, or could not be put there. */
   async written(): Promise<boolean> {
-    await this.work;
+    await this.work.over;
     return this.allKept;
   }
 
   /** Look what lies in the store: acts of another tab, or of a page before this one. True when one was
    *  settled there. */
   async pickUp(): Promise<boolean> {
-    await this.work;
+    await this.work.over;
     if (!this.store?.open) return false;
     let elsewhere = false;
-    await this.inTurn(async (store) => {
+    await this.work.inTurn(async (store) => {
       const { keys, acts } = await store.acts.since(this.subject, this.seen);
       for (const act of this.acts.filter((each) => this.kept.has(each.key) && !keys.has(each.key))) {
         this.kept.delete(act.key);
@@ -79,7 +81,7 @@ export class Outbox {
       this.acts.sort((one, other) => (one.seq || Infinity) - (other.seq || Infinity));
     });
     for (const act of this.acts) if (!this.kept.has(act.key)) void this.keep(act);
-    await this.work;
+    await this.work.over;
     return elsewhere;
   }
 
@@ -93,7 +95,7 @@ export class Outbox {
       return act;
     }
     let lies: Act | null | undefined;
-    await this.inTurn(async (store) => {
+    await this.work.inTurn(async (store) => {
       lies = await store.acts.freeze(act.key);
     });
     if (lies === undefined)
@@ -113,7 +115,7 @@ export class Outbox {
   remove(act: Act): void {
     this.acts = this.acts.filter((each) => each.key !== act.key);
     this.kept.delete(act.key);
-    this.later.delete(act.key);
+    this.joined.drop(act);
   }
 
   /** Send it again as it is, under its key: a refusal left the key free. */
@@ -127,7 +129,7 @@ export class Outbox {
 
   /** Take a refused act out of the queue, into the log; `instead` goes into its place. */
   async putAside(act: Act, instead: Act | null = null): Promise<void> {
-    await this.inTurn((store) => store.acts.putAside(act, instead ? "replaced" : "set_aside", instead));
+    await this.work.inTurn((store) => store.acts.putAside(act, instead ? "replaced" : "set_aside", instead));
     const at = this.acts.indexOf(act);
     this.remove(act);
     if (instead) {
@@ -160,21 +162,9 @@ export class Outbox {
 
   private join(made: Made): Act | undefined {
     const tail = this.acts[this.acts.length - 1];
-    if (
-      !tail ||
-      tail.attempts > 0 ||
-      tail.refusal ||
-      tail.name !== made.name ||
-      tail.version !== made.version
-    )
-      return undefined;
-    const joined = typeOf(made.name).join?.(tail.payload, made.payload);
+    const joined = tail && joinedPayload(tail, made);
     if (!joined) return undefined;
-    if (this.store) {
-      const waits = this.later.get(tail.key) ?? { lies: tail.payload, more: [] };
-      waits.more.push(made);
-      this.later.set(tail.key, waits);
-    }
+    if (this.store) this.joined.add(tail, made);
     tail.payload = joined;
     void this.rewrite(tail);
     return tail;
@@ -184,20 +174,8 @@ export class Outbox {
    *  an act of its own. */
   private async rewrite(act: Act): Promise<void> {
     let parted: Made[] = [];
-    await this.inTurn(async (store) => {
-      const waits = this.later.get(act.key);
-      if (!waits || !this.kept.has(act.key)) return;
-      const written = { ...act };
-      const count = waits.more.length;
-      if (await store.acts.rewrite(written)) {
-        waits.lies = written.payload;
-        waits.more.splice(0, count);
-      } else {
-        act.payload = waits.lies;
-        act.attempts = Math.max(1, act.attempts);
-        parted = waits.more.splice(0);
-      }
-      if (!waits.more.length) this.later.delete(act.key);
+    await this.work.inTurn(async (store) => {
+      if (this.kept.has(act.key)) parted = await this.joined.rewrite(store, act);
     });
     for (const made of parted) this.add(made);
     this.changed();
@@ -206,16 +184,14 @@ export class Outbox {
   /** Put an act into the store as it is now; `last` is done right before, when nothing else is read or
    *  written. */
   private async keep(act: Act, last?: () => void): Promise<void> {
-    await this.inTurn(async (store) => {
+    await this.work.inTurn(async (store) => {
       if (!this.acts.includes(act)) return;
       last?.();
       act.seq ||= await store.acts.nextSeq();
       const written = { ...act };
       await store.acts.put(written);
       this.kept.add(act.key);
-      const waits = this.later.get(act.key);
-      if (waits) waits.lies = written.payload;
-      if (waits && written.payload === act.payload) this.later.delete(act.key);
+      this.joined.written(act, written.payload);
     });
     this.changed();
   }
@@ -224,26 +200,10 @@ export class Outbox {
     const mine = this.acts.find((each) => each.key === act.key);
     this.kept.add(act.key);
     if (!mine) this.acts.push(act);
-    else if (!this.later.has(act.key)) {
+    else if (!this.joined.has(act)) {
       if (!act.refusal) delete mine.refusal;
       Object.assign(mine, act);
     }
-  }
-
-  /** Writing happens in its order; what fails leaves the act in memory, and `trouble` says so. */
-  private inTurn(what: (store: DeviceStore) => Promise<void>): Promise<void> {
-    const { store } = this;
-    if (!store) return Promise.resolve();
-    const turn = this.work.then(async () => {
-      try {
-        await what(store);
-        this.trouble = null;
-      } catch (error) {
-        this.trouble = error ?? true;
-      }
-    });
-    this.work = turn;
-    return turn;
   }
 }
 

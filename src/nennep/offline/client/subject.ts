@@ -1,6 +1,7 @@
 // What a queue is of: one thing of the field, named by its kind and its id. What the kernel must know of a
 // kind, the app that brings it says once.
 
+import type { Word } from "@/ui/client/words";
 import type { Id } from "./uuid";
 
 /** "kind/id" in one word: acts and texts that wait carry it, and the keys of the texts begin with it. */
@@ -29,6 +30,16 @@ export interface SubjectPackage {
   known_as: Record<Id, Id>;
 }
 
+export interface Closing {
+  /** The codes of the refusals that say so. */
+  codes: readonly string[];
+  label: Word;
+  why: Word;
+  /** Where it can still be put right, and what that way is called. */
+  correctUrl(id: Id): string;
+  correct: Word;
+}
+
 export interface SubjectKind<P extends SubjectPackage = SubjectPackage> {
   kind: string;
   /** The format of the package that this script understands. */
@@ -41,6 +52,10 @@ export interface SubjectKind<P extends SubjectPackage = SubjectPackage> {
   textsUrl(id: Id): string;
   /** The page on which a person settles what was refused. */
   pageUrl(id: Id): string;
+  /** What the way to that page is called. */
+  pageLabel: Word;
+  /** For kinds that are closed at some time: what is said of acts that arrive after it. */
+  closing?: Closing;
 }
 
 const kinds = new Map<string, SubjectKind>();

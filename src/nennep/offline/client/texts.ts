@@ -4,30 +4,23 @@
 // the server its subject stands before them.
 
 import * as Y from "yjs";
-import { type Asker, headersOf } from "./act";
-import { ask, type Silence, silence } from "./ask";
+import type { Asker } from "./act";
+import type { Silence } from "./ask";
 import { base64, unbase64 } from "./bytes";
 import type { DeviceStore } from "./device_store";
 import type { KnownAs } from "./known_as";
 import type { StoredText } from "./stored_texts";
 import { idOf, kindOf, type Subject } from "./subject";
-import { change, moved } from "./text_change";
-import { absorb, emptySection, isDirty, isSendable, NOTHING, REMOTE, type Section } from "./text_section";
-import { timing } from "./timing";
+import { TYPED, tie } from "./text_area";
+import { change } from "./text_change";
+import { exchangeTexts, type TextAnswer } from "./text_exchange";
+import { TextKeeping } from "./text_keeping";
+import { absorb, isDirty, isSendable, NOTHING, REMOTE, type Section } from "./text_section";
+import { Sections } from "./text_sections";
 import { uuid7 } from "./uuid";
 
 /** Sections in one exchange. */
 const AT_ONCE = 50;
-
-interface Answer {
-  key: string;
-  missing?: string;
-  state_vector?: string;
-  locked?: boolean;
-  proposal?: boolean;
-  code?: string;
-  message?: string;
-}
 
 export class Texts {
   /** What a section was refused with. */
@@ -35,13 +28,8 @@ export class Texts {
   /** Sections whose edits the server keeps as a proposal, for they came after the lock or without the
    *  right. */
   readonly proposals = new Set<string>();
-  /** Set while a section could not be put into the store. */
-  trouble: unknown = null;
-  private readonly sections = new Map<string, Section>();
-  private known: KnownAs = {};
-  private readonly unwritten = new Set<string>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private work: Promise<void> = Promise.resolve();
+  private readonly sections = new Sections();
+  private readonly keeping: TextKeeping;
 
   constructor(
     public subject: Subject,
@@ -52,12 +40,13 @@ export class Texts {
     private readonly changed: () => void,
     /** The address of the exchange; of its subject's kind when it is not said. */
     private readonly url = "",
-  ) {}
+  ) {
+    this.keeping = new TextKeeping(store, this.sections, () => this.subject, changed);
+  }
 
   /** Take in the states that came with a package: keys are those of the server. */
   take(states: Record<string, string>, known: KnownAs = {}): void {
-    this.known = known;
-    for (const mine of [...this.sections.keys()]) this.rename(mine);
+    for (const [mine, theirs] of this.sections.learn(known)) this.renamed(mine, theirs);
     for (const [key, state] of Object.entries(states)) {
       const section = this.section(key.split("/").slice(-2).join("/"));
       if (!state) continue;
@@ -83,43 +72,33 @@ export class Texts {
   }
 
   get waiting(): number {
-    return [...this.sections.values()].filter(isDirty).length;
+    return this.sections.all.filter(([, each]) => isDirty(each)).length;
   }
   /** Whether something is to be sent now; a refused section waits for a change. */
   get sendable(): boolean {
-    return [...this.sections.values()].some(isSendable);
+    return this.sections.all.some(([, each]) => isSendable(each));
+  }
+  /** Why a section could not be put into the store; null where all could. */
+  get trouble(): unknown {
+    return this.keeping.trouble;
   }
   get allKept(): boolean {
-    return this.store !== null && !this.unwritten.size && !this.trouble;
+    return this.keeping.allKept;
   }
 
   /** Tie a text area to a section; returns what unties it. */
   bind(name: string, area: HTMLTextAreaElement): () => void {
-    const { text } = this.section(name);
-    area.value = text.toString();
-    const onInput = (): void => this.edit(name, area.value);
-    const onChange = (event: Y.YTextEvent): void => {
-      if (event.transaction.origin === "area") return;
-      const after = text.toString();
-      const step = change(area.value, after);
-      const [from, to] = [moved(area.selectionStart, step), moved(area.selectionEnd, step)];
-      area.value = after;
-      if (document.activeElement === area) area.setSelectionRange(from, to);
-    };
-    area.addEventListener("input", onInput);
-    text.observe(onChange);
-    return () => {
-      area.removeEventListener("input", onInput);
-      text.unobserve(onChange);
-    };
+    return tie(this.section(name).text, area, (after) => this.edit(name, after));
   }
 
   /** One exchange of what is unsent; null when it was answered, whatever it said of each section. */
   async exchange(): Promise<Silence | null> {
-    const dirty = [...this.sections].filter(([, section]) => isSendable(section)).slice(0, AT_ONCE);
+    const dirty = this.sections.all.filter(([, section]) => isSendable(section)).slice(0, AT_ONCE);
     if (!dirty.length) return null;
     const edits = new Map(dirty.map(([name, section]) => [name, section.edits]));
-    const found = await this.post(
+    const found = await exchangeTexts(
+      this.url || (kindOf(this.subject)?.textsUrl(idOf(this.subject)) ?? ""),
+      this.asker,
       dirty.map(([name, { doc, known, writtenAt }]) => ({
         key: `${this.subject}/${name}`,
         update: base64(Y.encodeStateAsUpdate(doc, known)),
@@ -134,7 +113,7 @@ export class Texts {
       edits.delete(name);
     }
     this.changed();
-    await this.written();
+    await this.keeping.written();
     return edits.size ? "server" : null; // of a section that was not answered nothing is known
   }
 
@@ -158,21 +137,18 @@ export class Texts {
     );
     section.sent = section.edits;
     this.refused.delete(name);
-    this.toKeep(this.nameOf(name));
+    this.keeping.soon(this.sections.nameOf(name));
     this.changed();
   }
 
   /** Everything that was refused may be tried again. */
   release(): void {
-    for (const section of this.sections.values()) section.refusedAt = -1;
+    for (const [, section] of this.sections.all) section.refusedAt = -1;
   }
 
   /** Resolves when everything written so far lies in the store, or could not be put there. */
-  async written(): Promise<boolean> {
-    clearTimeout(this.timer);
-    this.work = this.work.then(() => this.keep());
-    await this.work;
-    return this.allKept;
+  written(): Promise<boolean> {
+    return this.keeping.written();
   }
 
   private edit(name: string, after: string): void {
@@ -182,14 +158,14 @@ export class Texts {
     section.doc.transact(() => {
       if (step.gone) section.text.delete(step.at, step.gone);
       if (step.come) section.text.insert(step.at, step.come);
-    }, "area");
+    }, TYPED);
     section.edits += 1;
     section.writtenAt = new Date(this.asker.clock.now).toISOString();
-    this.toKeep(this.nameOf(name));
+    this.keeping.soon(this.sections.nameOf(name));
     this.touched();
   }
 
-  private takeAnswer(name: string, answer: Answer, sent: number): void {
+  private takeAnswer(name: string, answer: TextAnswer, sent: number): void {
     const section = this.section(name);
     if (answer.code === "collab_gap") {
       // The server lacks something earlier: everything is sent, once more.
@@ -207,7 +183,7 @@ export class Texts {
     section.sent = sent;
     if (answer.missing) Y.applyUpdate(section.doc, unbase64(answer.missing), REMOTE);
     if (answer.state_vector) section.known = unbase64(answer.state_vector);
-    this.toKeep(name);
+    this.keeping.soon(name);
   }
 
   private takeRow(row: StoredText): void {
@@ -216,98 +192,13 @@ export class Texts {
     absorb(section, row);
   }
 
-  private toKeep(name: string): void {
-    if (!this.store) return;
-    this.unwritten.add(name);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.written(), timing.keep);
-  }
-
-  private async keep(): Promise<void> {
-    const { store } = this;
-    if (!store || !this.unwritten.size) return;
-    for (const name of [...this.unwritten]) {
-      try {
-        this.unwritten.delete(name);
-        const section = this.section(name);
-        await store.texts.write(this.subject, name, (lies) => this.row(name, section, lies));
-        section.stored = section.writtenAt;
-        this.trouble = null;
-      } catch (error) {
-        this.unwritten.add(name);
-        this.trouble = error ?? true;
-        break;
-      }
-    }
-    this.changed();
-  }
-
-  /** The section as it is to lie; what another tab put there meanwhile is taken in first. */
-  private row(name: string, section: Section, lies: StoredText | null): StoredText {
-    if (lies) absorb(section, lies);
-    return {
-      subject: this.subject,
-      section: name,
-      state: base64(Y.encodeStateAsUpdate(section.doc)),
-      known: base64(section.known),
-      dirty: isDirty(section),
-      writtenAt: section.writtenAt,
-    };
-  }
-
-  private async post(texts: { key: string }[]): Promise<Answer[] | Silence> {
-    try {
-      const url = this.url || (kindOf(this.subject)?.textsUrl(idOf(this.subject)) ?? "");
-      const found = await ask(url, {
-        method: "POST",
-        headers: headersOf(this.asker),
-        body: JSON.stringify({ texts }),
-      });
-      const why = silence(found);
-      if (why) return why;
-      const {
-        texts: answers,
-        code,
-        message,
-      } = (found.body ?? {}) as { texts?: Answer[]; code?: string; message?: string };
-      if (found.ok) return answers ?? "server";
-      // the subject itself is not the server's, or not ours any more: that is an answer to every section
-      return code ? texts.map(({ key }) => ({ key, code, ...(message ? { message } : {}) })) : "server";
-    } catch {
-      return "network";
-    }
-  }
-
-  private nameOf(name: string): string {
-    const [item = "", section = ""] = name.split("/");
-    return `${this.known[item] ?? item}/${section}`;
-  }
-
   private section(name: string): Section {
-    const known = this.nameOf(name);
-    let found = this.sections.get(known);
-    if (!found) {
-      found = emptySection();
-      this.sections.set(known, found);
-    }
-    return found;
+    return this.sections.section(name);
   }
 
-  /** A part turned out to be one that the server knows by another id: its section goes under that one. */
-  private rename(mine: string): void {
-    const theirs = this.nameOf(mine);
-    const [from, to] = [this.sections.get(mine)!, this.sections.get(theirs)];
-    if (theirs === mine) return;
-    this.sections.delete(mine);
-    if (!to) this.sections.set(theirs, from);
-    else {
-      // Both were written: two documents become one. A text area may still be tied to the first for a moment.
-      Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc), REMOTE);
-      from.doc.on("update", (update: Uint8Array) => Y.applyUpdate(to.doc, update, REMOTE));
-      if (isDirty(from)) to.edits += 1;
-      to.writtenAt ||= from.writtenAt;
-    }
-    this.toKeep(theirs);
+  /** A section goes under another name: it is written there, and then off its old place. */
+  private renamed(mine: string, theirs: string): void {
+    this.keeping.soon(theirs);
     void this.written()
       .then((kept) => (kept ? this.store?.texts.drop(this.subject, mine) : undefined))
       .catch(() => undefined);

@@ -35,6 +35,8 @@ export const OFFLINE_WORDS = {
   set_aside_ask: "Bỏ việc này, không gửi nữa? Máy vẫn giữ lại trong nhật ký.",
   mine: "Máy này",
   theirs: "Trên máy chủ",
+  unsent_texts: "Phần chữ của biên bản",
+  another_why: "Cả hai đều còn nguyên. Hỏi chi bộ rồi chọn một.",
   take_mine: "Lấy theo máy này",
   take_theirs: "Lấy theo máy chủ",
   pin_set: "Đặt mã PIN",

@@ -40,6 +40,8 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
   set_aside_ask: "Set this aside and not send it? The device still keeps it in its log.",
   mine: "This device",
   theirs: "On the server",
+  unsent_texts: "Text of the minutes",
+  another_why: "Both are still there. Ask the meeting, then choose one.",
   take_mine: "Take this device's",
   take_theirs: "Take the server's",
   pin_set: "Set a PIN",

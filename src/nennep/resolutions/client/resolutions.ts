@@ -4,6 +4,7 @@ import { declarePart, type Package, withParts } from "@/meetings/client/package"
 import { set, withdrawal } from "@/meetings/client/rows";
 import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
+import "./words";
 
 export interface Resolution {
   id: Id;

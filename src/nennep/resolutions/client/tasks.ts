@@ -6,6 +6,7 @@ import { set, withdrawal } from "@/meetings/client/rows";
 import { listed, nameOf } from "@/meetings/client/summaries";
 import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
+import "./words";
 
 export type TaskState = "open" | "done" | "dropped";
 export interface Task {

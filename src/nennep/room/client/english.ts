@@ -1,9 +1,15 @@
 // All words in English: a script of its own, which only English pages load before the room's
 // (docs/adr/0010-a-small-bundle.md).
 
+import { ENGLISH as MEETINGS } from "@/meetings/client/words_en";
 import { ENGLISH as OFFLINE } from "@/offline/client/words_en";
+import { ENGLISH as OFFLINE_HOME } from "@/offline/client/words_home_en";
+import { ENGLISH as RESOLUTIONS } from "@/resolutions/client/words_en";
+import { ENGLISH as SCORES } from "@/scores/client/words_en";
 import { ENGLISH as ELEMENTS } from "@/ui/client/element_words_en";
 import { ENGLISH as ROOM } from "./words_en";
 import { ENGLISH as HOME } from "./words_home_en";
 
-Object.assign(globalThis, { nennepEnglish: { ...ELEMENTS, ...OFFLINE, ...ROOM, ...HOME } });
+const kernel = { ...ELEMENTS, ...OFFLINE, ...OFFLINE_HOME };
+const facts = { ...MEETINGS, ...RESOLUTIONS, ...SCORES };
+Object.assign(globalThis, { nennepEnglish: { ...kernel, ...facts, ...ROOM, ...HOME } });

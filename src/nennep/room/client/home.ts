@@ -2,17 +2,17 @@
 // be done with it. It stands at whatever address could not be reached.
 
 import { render } from "lit-html";
+import { Home } from "@/offline/client/home";
 import { drawFrom } from "@/ui/client/elements";
 import { follow } from "@/ui/client/place";
-import { Home } from "./home_state";
-import { homeScreen } from "./screens/home";
+import { type RoomHome, roomHome } from "./screens/home";
 import "./words_home";
 
 export function startHome(root: HTMLElement): void {
   drawFrom(root.dataset.icons ?? "");
   const place = document.getElementById("room-place");
-  const home: Home = new Home(() => {
-    render(homeScreen(home), root);
+  const home: RoomHome = new Home(() => {
+    render(roomHome(home), root);
     if (place) place.textContent = home.user?.name ?? "";
   });
   root.replaceChildren();

@@ -5,6 +5,7 @@ import { declarePart, type Package, withParts } from "@/meetings/client/package"
 import { type ActType, declareActs, type Settlement, type Side } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { number } from "@/ui/client/words";
+import "./words";
 
 /** `applies` false: not counted this month. `suggested` null: no fact proposes anything; `points` null:
  *  not settled. */

@@ -1,3 +1,3 @@
 import "../core";
 
-export * from "../screens/unsent";
+export * from "@/offline/client/screens/unsent";

@@ -6,13 +6,13 @@ import { guests } from "@/meetings/client/screens/guests";
 import { opening } from "@/meetings/client/screens/opening";
 import { times } from "@/meetings/client/screens/times";
 import type { Session } from "@/meetings/client/session";
+import { headOf } from "@/offline/client/refusals";
 import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
 import { button, icon, link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { type Word, w } from "@/ui/client/words";
 import { saveFile, sheet, unsent } from "../modules";
 import { here, type Place } from "../place";
-import { headOf } from "../refusals";
 import { agenda } from "./agenda";
 import { deviceNotes } from "./device_notes";
 import { item } from "./item";
@@ -30,7 +30,8 @@ export function main(session: Session): TemplateResult {
 }
 
 function screen(session: Session, place: Place): Shown {
-  if (place.screen === "unsent") return unsent(session.draw, (module) => module.unsent(session));
+  if (place.screen === "unsent")
+    return unsent(session.draw, (module) => module.unsent(session, () => saveFile(session.store!)));
   if (place.screen === "pin" && session.store) return pinSetting(session.store.keys, session.draw);
   if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
   if (session.locked) return locked(session);

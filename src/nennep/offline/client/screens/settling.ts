@@ -2,20 +2,22 @@
 // no fault.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Session } from "@/meetings/client/session";
-import type { Act } from "@/offline/client/act";
-import { labelOf, type Side, settlementOf, summaryOf, typeOf } from "@/offline/client/act_types";
-import { mend } from "@/offline/client/mending";
 import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
 import { go } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import { headOf, isTooLate } from "../refusals";
+import type { Act } from "../act";
+import { labelOf, type Side, settlementOf, summaryOf, typeOf } from "../act_types";
+import { mend } from "../mending";
+import { closingOf, headOf } from "../refusals";
+import type { AnySession } from "../session";
+import { type Closing, idOf } from "../subject";
 
-export function settling(session: Session, act: Act): TemplateResult {
+export function settling(session: AnySession, act: Act): TemplateResult {
   const settlement = settlementOf(act);
   const sides = settlement?.compare?.(act.payload, act.refusal?.facts ?? {}, session.pack, act);
   if (sides) return sideBySide(session, act, sides);
-  if (isTooLate(act)) return tooLate(session);
+  const closing = closingOf(act);
+  if (closing) return tooLate(session, closing);
   return html`<section class="card"><h2>${labelOf(act)}</h2><p>${summaryOf(act, session.pack)}</p>
     <p><b>${w("refused")}:</b> ${act.refusal?.sentence}</p>
     <p class="buttons">${button(w("send_again"), () => void session.resend(act), "alt")}
@@ -27,7 +29,7 @@ export function settling(session: Session, act: Act): TemplateResult {
     ${aside(session, [act])}</p></section>`;
 }
 
-function sideBySide(session: Session, act: Act, [mine, theirs]: [Side, Side]): TemplateResult {
+function sideBySide(session: AnySession, act: Act, [mine, theirs]: [Side, Side]): TemplateResult {
   const question = act.payload["question"];
   const takeMine = session.canSettle(act)
     ? button(w("take_mine"), () => void session.settleMine(act))
@@ -45,22 +47,19 @@ function side({ big, lines }: Side): TemplateResult {
   )}`;
 }
 
-/** The minutes were adopted elsewhere meanwhile: what did not get in, and the way to put it right. */
-function tooLate(session: Session): TemplateResult {
+/** The subject was closed elsewhere meanwhile: what did not get in, and the way to put it right. */
+function tooLate(session: AnySession, { label, why, correct, correctUrl }: Closing): TemplateResult {
   const left = session.outbox.acts;
   return html`<div class="note wait">${icon("lock")}
-      <div><p><b>${w("adopted_elsewhere")}</b></p><p>${w("adopted_why")}</p></div></div>
+      <div><p><b>${w(label)}</b></p><p>${w(why)}</p></div></div>
     <ul class="rows">${left.map(
       (each) => html`<li class="row"><span
     class="what"><b>${labelOf(each)}</b><small>${summaryOf(each, session.pack)}</small></span></li>`,
     )}</ul>
-    <p class="buttons">${link(w("to_correct"), `${session.at.meeting}dinh-chinh/`)}${aside(
-      session,
-      left,
-    )}</p>`;
+    <p class="buttons">${link(w(correct), correctUrl(idOf(session.at.subject)))}${aside(session, left)}</p>`;
 }
 
-function aside(session: Session, acts: readonly Act[]): TemplateResult {
+function aside(session: AnySession, acts: readonly Act[]): TemplateResult {
   return button(
     w("set_aside"),
     () => sure(w("set_aside_ask"), () => void session.setAside(...acts)),
@@ -69,7 +68,7 @@ function aside(session: Session, acts: readonly Act[]): TemplateResult {
 }
 
 /** To the screen where it was made, with what was entered where that is cheap. */
-function mending(session: Session, act: Act): Shown {
+function mending(session: AnySession, act: Act): Shown {
   const where = typeOf(act.name).mend?.(act.payload, session.pack);
   if (!where) return nothing;
   const leave = async (): Promise<void> => {

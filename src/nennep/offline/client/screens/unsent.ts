@@ -1,20 +1,20 @@
-// What has not reached the server yet: all that is still on this device of this meeting, and the ways to get
-// it there.
+// What has not reached the server yet: all of one subject that is still on this device, and the ways to
+// get it there.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Session } from "@/meetings/client/session";
-import type { Act } from "@/offline/client/act";
-import { labelOf, summaryOf } from "@/offline/client/act_types";
-import type { DeviceStore } from "@/offline/client/device_store";
-import { toFile } from "@/offline/client/screens/pin_form";
 import { hour } from "@/ui/client/dates";
 import { button, link, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import { saveFile } from "../modules";
+import type { Act } from "../act";
+import { labelOf, summaryOf } from "../act_types";
+import type { DeviceStore } from "../device_store";
+import type { AnySession } from "../session";
+import { toFile } from "./pin_form";
 import { settling } from "./settling";
 
-export function unsent(session: Session): TemplateResult {
+/** `save` gives what waits to the person as a file. */
+export function unsent(session: AnySession, save: () => Promise<void>): TemplateResult {
   const { refused, store } = session;
   const head = html`<h1>${w("unsent")}</h1>${session.cannotKeep ? note("wait", w("cannot_keep")) : nothing}`;
   if (!session.unsent) return html`${head}${note("good", w("unsent_none"))}${pin(store)}`;
@@ -38,14 +38,14 @@ export function unsent(session: Session): TemplateResult {
     ${
       store
         ? html`<h2>${w("to_file")}</h2><p>${w(store.keys.rescue ? "to_file_why" : "to_file_not_yet")}</p>
-      <p class="buttons">${toFile(() => saveFile(store))}</p>`
+      <p class="buttons">${toFile(save)}</p>`
         : nothing
     }${pin(store)}`;
 }
 
 /** Words that the server does not take, such as under an item that it never got: a person reads them and
  *  leaves them. */
-function words(session: Session, name: string, sentence: string): TemplateResult {
+function words(session: AnySession, name: string, sentence: string): TemplateResult {
   const leave = (): void => sure(w("set_aside_ask"), () => void session.texts.putAside(name));
   return html`<div class="card"><p><b>${w("refused")}</b>:
     ${sentence}</p><blockquote>${session.texts.read(name)}</blockquote>
@@ -58,7 +58,7 @@ function pin(store: DeviceStore | null): Shown {
     : nothing;
 }
 
-function row(session: Session, act: Act, refused: Act | null): TemplateResult {
+function row(session: AnySession, act: Act, refused: Act | null): TemplateResult {
   const waits = refused && act.seq > refused.seq ? ` · ${w("unsent_held")}` : "";
   return html`<li class="row"><span class="what">${labelOf(act)}<small>${summaryOf(
     act,

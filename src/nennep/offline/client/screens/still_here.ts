@@ -1,17 +1,17 @@
-// What is still on this device, of all its meetings: send it, see what was refused, take it out as a file.
+// What is still on this device, of all its subjects: send it, see what was refused, take it out as a file.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { labelOf } from "@/offline/client/act_types";
-import type { Waiting } from "@/offline/client/device_store";
-import { toFile } from "@/offline/client/screens/pin_form";
-import { idOf, kindOf } from "@/offline/client/subject";
 import { hour } from "@/ui/client/dates";
 import { button, link, note, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
-import type { Home } from "../home_state";
-import { saveFile } from "../modules";
+import { labelOf } from "../act_types";
+import type { Waiting } from "../device_store";
+import type { Home } from "../home";
+import { idOf, kindOf, type Subject, type SubjectKind } from "../subject";
+import { toFile } from "./pin_form";
 
-export function stillHere(home: Home): TemplateResult {
+/** `save` gives what waits to the person as a file. */
+export function stillHere(home: Home, save: () => Promise<void>): TemplateResult {
   return html`<h1>${w("home_still_here")}</h1>${outcome(home)}
     ${
       home.here
@@ -20,7 +20,7 @@ export function stillHere(home: Home): TemplateResult {
         symbol: "send",
         off: home.sending,
       })}
-        ${home.store ? toFile(() => saveFile(home.store!)) : nothing}</p>
+        ${home.store ? toFile(save) : nothing}</p>
       <p class="help">${w("to_file_why")}</p>`
         : note("good", w("unsent_none"))
     }`;
@@ -33,6 +33,7 @@ function outcome(home: Home): Shown {
 }
 
 function queue({ subject, title, acts, texts, refused }: Waiting): TemplateResult {
+  const kind = kindOf(subject);
   return html`<section class="card"><h3>${title}</h3>
     <ul class="rows">${acts.map(
       (each) => html`<li class="row"><span
@@ -44,9 +45,9 @@ function queue({ subject, title, acts, texts, refused }: Waiting): TemplateResul
           : nothing
       }</ul>
     ${refused ? note("wrong", html`${w("refused")}: ${refused.refusal?.sentence}`) : nothing}
-    ${link(
-      refused ? w("settle") : w("home_to_room"),
-      `${kindOf(subject)?.pageUrl(idOf(subject)) ?? ""}#/unsent`,
-      "alt",
-    )}</section>`;
+    ${kind ? toItsPage(kind, subject, refused !== null) : nothing}</section>`;
+}
+
+function toItsPage(kind: SubjectKind, subject: Subject, isRefused: boolean): TemplateResult {
+  return link(w(isRefused ? "settle" : kind.pageLabel), `${kind.pageUrl(idOf(subject))}#/unsent`, "alt");
 }

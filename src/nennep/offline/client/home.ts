@@ -1,20 +1,20 @@
 // What home without a network knows: whose device this is, what lies on it, and whether the server answers.
 
-import type { Package } from "@/meetings/client/package";
-import { DeviceStore, type Stored, type Waiting } from "@/offline/client/device_store";
-import type { StoredPackage } from "@/offline/client/stored_packages";
-import { syncAll } from "@/offline/client/sync";
-import { type User, usersHere } from "@/offline/client/users";
-import type { CellData, RoomData } from "./open_now";
+import { DeviceStore, type Stored, type Waiting } from "./device_store";
+import type { Prefetched } from "./prefetch";
+import type { StoredPackage } from "./stored_packages";
+import type { SubjectPackage } from "./subject";
+import { syncAll } from "./sync";
+import { type User, usersHere } from "./users";
 
-export class Home {
+export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = SubjectPackage> {
   users: User[] = [];
   user: User | null = null;
   store: DeviceStore | null = null;
   /** Whether all that can be known now is known. */
   loaded = false;
-  data: Stored<RoomData> | null = null;
-  ready: StoredPackage<Package>[] = [];
+  data: Stored<D> | null = null;
+  ready: StoredPackage<P>[] = [];
   waiting: Waiting[] = [];
   counts = { acts: 0, texts: 0 };
   /** Whether the server answers, as far as is known. */
@@ -34,9 +34,6 @@ export class Home {
   /** Whether the page that was asked for is another than home. */
   get elsewhere(): boolean {
     return !["/", "/khung/mat-song/"].includes(location.pathname);
-  }
-  cell(body: string): CellData | undefined {
-    return this.data?.data.cells.find((each) => each.body.id === body);
   }
 
   async start(): Promise<void> {
@@ -76,8 +73,8 @@ export class Home {
       this.counts = await this.store.counts();
       if (!this.locked) {
         [this.data, this.ready, this.waiting] = await Promise.all([
-          this.store.prefetched<RoomData>(),
-          this.store.packages.all<Package>(),
+          this.store.prefetched<D>(),
+          this.store.packages.all<P>(),
           this.store.waiting(),
         ]);
       }

@@ -1,0 +1,20 @@
+// What is said of a refused act on every screen.
+
+import { w } from "@/ui/client/words";
+import type { Act } from "./act";
+import { settlementOf } from "./act_types";
+import { type Closing, kindOf } from "./subject";
+
+/** Its subject was closed elsewhere meanwhile; null where that is not why it was refused. */
+export function closingOf({ refusal, subject }: Act): Closing | null {
+  const closing = kindOf(subject)?.closing;
+  return closing?.codes.includes(refusal?.code ?? "") ? closing : null;
+}
+
+/** What to call it when nobody did anything wrong; "" for a plain refusal. */
+export function headOf(act: Act): string {
+  const found = settlementOf(act);
+  if (found?.compare) return w(found.label);
+  const closing = closingOf(act);
+  return closing ? w(closing.label) : "";
+}
