@@ -1,8 +1,8 @@
 """The build: what the package carries but the repository does not (docs/adr/0001-build-hook.md).
 
 Made here, git-ignored, and carried by a wheel:
-- the scripts: src/nennep/<app>/client/<app>.ts -> src/nennep/<app>/static/<app>/<app>.js (esbuild, terser), of the room
-  with modules beside it (static/room/modules/), web's service worker, client/sw.ts, and the English words, english.ts;
+- the scripts that pages load (SCRIPTS): src/nennep/<app>/client/<name>.ts -> src/nennep/<app>/static/<app>/<name>.js
+  (esbuild, terser); the room's has modules beside it (static/room/modules/);
 - the Tinos fonts: npm's web subsets, merged -> src/nennep/typesetting/fonts/*.ttf (fontTools);
 - the message catalogues: src/nennep/<app>/locale/*/LC_MESSAGES/*.po -> .mo (polib).
 
@@ -27,10 +27,10 @@ from typing import Any
 NODE_FILES = ("package.json", "package-lock.json")
 NPM = "{wheel}/lib/node_modules/npm/bin/npm-cli.js"
 STAMPS = Path(".build") / "stamps.json"
-MORE_SCRIPTS = ("sw", "english")
-"""Scripts that an app may bring besides its own: a service worker, the words that only English pages load."""
-WITH_MODULES = ("room",)
-"""Apps whose script is an ES module with parts that are fetched when they are wanted."""
+SCRIPTS = ("room/room", "room/english", "web/web", "web/sw")
+"""The scripts that pages load, as app/script; all other files of client/ are parts of one of these."""
+WITH_MODULES = ("room/room",)
+"""Scripts that are ES modules with parts that are fetched when they are wanted."""
 MODULES = "modules"
 ALIASES = Path("src/nennep/offline/client/aliases.json")
 FONT_FOLDER = Path("src/nennep/typesetting/fonts")
@@ -119,27 +119,22 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
     sources += root.glob("src/nennep/*/printed/*.json")  # sentences that a script takes in
     made_from = [*sources, root / "package-lock.json", root / "tsconfig.json"]
     digest = digest_of(made_from, "es2020 terser")
-    for entry in sorted(root.glob("src/nennep/*/client/*.ts")):
-        app = entry.parent.parent.name
-        if entry.stem not in (app, *MORE_SCRIPTS):
-            continue
-        folder = entry.parent.parent / "static" / app
-        if stamps.fresh(f"bundle {entry.stem}", digest, [folder / f"{entry.stem}.js"]):
+    for script in SCRIPTS:
+        app, name = script.split("/")
+        entry = root / "src/nennep" / app / "client" / f"{name}.ts"
+        folder = root / "src/nennep" / app / "static" / app
+        if stamps.fresh(f"bundle {name}", digest, [folder / f"{name}.js"]):
             continue
         made = _bundle(root, entry, folder)
         sizes = ", ".join(f"{each.name} {each.stat().st_size / 1000:.1f} kB" for each in made)
         say(f"{folder.relative_to(root)}  {sizes}")
-        stamps.keep(f"bundle {entry.stem}", digest)
+        stamps.keep(f"bundle {name}", digest)
 
 
 def _bundle(root: Path, entry: Path, folder: Path) -> list[Path]:
     """Make one script; of an app whose script has parts that are fetched when they are wanted, those beside it."""
     folder.mkdir(parents=True, exist_ok=True)
-    modules = (
-        folder / MODULES
-        if entry.parent.parent.name in WITH_MODULES and entry.stem not in MORE_SCRIPTS
-        else None
-    )
+    modules = folder / MODULES if f"{folder.name}/{entry.stem}" in WITH_MODULES else None
     if modules:
         shutil.rmtree(modules, ignore_errors=True)
     shape = (

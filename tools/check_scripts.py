@@ -1,7 +1,7 @@
 """The client scripts: what may import what, no circles, no line over 110 characters.
 
-What a formatter, a linter and the compiler can say, they say (Biome, tsc). Layers follow the staircase of the apps. Inside
-an app, acts stand below screens: a file that declares acts draws nothing, and only screens import from `screens/`.
+What a formatter, a linter and the compiler can say, they say (Biome, tsc). Layers follow the staircase of the apps.
+Inside an app, acts stand below screens: a file that declares acts draws nothing, and only screens import screens.
 The room puts the screens of all apps together, so its own files may import them.
 """
 
