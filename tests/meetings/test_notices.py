@@ -20,7 +20,7 @@ from nennep.meetings.actions.notices import answer_notice, give_notice, record_t
 from nennep.meetings.actions.preparation import reopen_preparation
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import Answer, Meeting, Notice
-from nennep.meetings.selectors.notices import counts_of, latest_notice, told_of
+from nennep.meetings.selectors.notices import counts_of, latest_notice, recipient_rows
 from nennep.meetings.selectors.preparation import lead_of
 from nennep.meetings.selectors.seen import see_meeting
 from nennep.organisation.enums import BodyKind
@@ -36,7 +36,7 @@ def held(meeting: UUID) -> Meeting:
 
 def rows(meeting: UUID) -> dict[UUID, object]:
     found = held(meeting)
-    return {each.person.pk: each for each in told_of(found, latest_notice(found))}
+    return {each.person.pk: each for each in recipient_rows(found, latest_notice(found))}
 
 
 def tell(

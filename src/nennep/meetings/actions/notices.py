@@ -22,7 +22,7 @@ from nennep.delivery.recording import record_deliveries
 from nennep.meetings.enums import MeetingState, Phase
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Answer, Guest, Meeting, Notice, Paper
-from nennep.meetings.preparation.preparers import who_are_told
+from nennep.meetings.preparation.preparers import recipients_of
 from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import check_move, check_state
@@ -60,7 +60,7 @@ def give_notice(ctx: ActContext, *, meeting: UUID, id: NewId) -> None:
         place=loaded.place,
         contents=contents_of(loaded),
     )
-    persons = [each.person.pk for each in who_are_told(loaded, legal_day(loaded.starts_at))]
+    persons = [each.person.pk for each in recipients_of(loaded, legal_day(loaded.starts_at))]
     with_login = User.rows.filter(person_id__in=persons, is_active=True).values_list("person_id", flat=True)
     _tell(ctx, id, list(with_login), Channel.SCREEN)
     set_state(loaded, MeetingState.NOTIFIED)
@@ -193,6 +193,6 @@ def _tell(
 
 
 def _tellable(meeting: Meeting) -> set[UUID]:
-    told = {each.person.pk for each in who_are_told(meeting, legal_day(meeting.starts_at))}
+    told = {each.person.pk for each in recipients_of(meeting, legal_day(meeting.starts_at))}
     guests = Guest.rows.filter(meeting=meeting, withdrawn=False, person__isnull=False)
     return told | set(guests.values_list("person_id", flat=True))

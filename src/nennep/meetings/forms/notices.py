@@ -11,7 +11,7 @@ from nennep.delivery.enums import Channel
 from nennep.meetings.actions.notices import answer_notice, give_notice, record_telling
 from nennep.meetings.forms.steps import Step
 from nennep.meetings.models import Meeting
-from nennep.meetings.selectors.notices import ToldRow
+from nennep.meetings.selectors.notices import RecipientRow
 from nennep.ui.fields import NewIdField
 from nennep.ui.widgets import Segments
 
@@ -39,7 +39,7 @@ class TellForm(Step):
         widget=Segments,
     )
 
-    def __init__(self, *args: Any, rows: list[ToldRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: list[RecipientRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(each.person.pk), each.person.full_name) for each in rows]
         self.fields["persons"].choices = choices  # type: ignore[attr-defined]

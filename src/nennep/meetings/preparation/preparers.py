@@ -22,7 +22,7 @@ LEADERS = (PositionKind.SECRETARY, PositionKind.STANDING_DEPUTY, PositionKind.DE
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Recipient:
     """Somebody whom the notice is for: a member on the expected roll, or the committee member in charge."""
 
     person: Person
@@ -57,12 +57,12 @@ def who_agree(body: Body, on: date) -> list[Person]:
     )
 
 
-def who_are_told(meeting: Meeting, on: date) -> list[Told]:
+def recipients_of(meeting: Meeting, on: date) -> list[Recipient]:
     """Everybody on the expected roll of the day, then the committee members in charge."""
-    roll = [Told(each.person, each.office, False) for each in expected(meeting.body, on)]
+    roll = [Recipient(each.person, each.office, False) for each in expected(meeting.body, on)]
     known = {each.person.pk for each in roll}
     follow = in_charge_of(meeting.body.organisation_id, on)
-    return roll + [Told(each, "", True) for each in follow if each.pk not in known]
+    return roll + [Recipient(each, "", True) for each in follow if each.pk not in known]
 
 
 def observers_for(meeting: Meeting, on: date) -> list[Candidate]:

@@ -14,7 +14,14 @@ from nennep.delivery.models import Delivery
 from nennep.meetings.models import Answer
 from nennep.meetings.reads.calendar import MeetingRow, meeting_row
 from nennep.meetings.reads.preparation import MoveRow, move_rows
-from nennep.meetings.selectors.notices import Counts, ToldRow, answer_of, counts_of, latest_notice, told_of
+from nennep.meetings.selectors.notices import (
+    Counts,
+    RecipientRow,
+    answer_of,
+    counts_of,
+    latest_notice,
+    recipient_rows,
+)
 from nennep.meetings.selectors.seen import see_meeting
 
 
@@ -81,7 +88,7 @@ def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
     seen = see_meeting(actor, meeting)
     told = latest_notice(seen.meeting)
     contents = told.contents if told else {}
-    rows = told_of(seen.meeting, told) if seen.prepares else []
+    rows = recipient_rows(seen.meeting, told) if seen.prepares else []
     own = answer_of(seen.meeting, actor.person_id) if actor.person_id else None
     return NoticeOfMeeting(
         meeting=meeting_row(seen.meeting),
@@ -99,7 +106,7 @@ def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
     )
 
 
-def _reached(row: ToldRow) -> Reached:
+def _reached(row: RecipientRow) -> Reached:
     return Reached(
         person=row.person.pk,
         name=row.person.full_name,

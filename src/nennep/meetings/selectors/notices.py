@@ -10,12 +10,12 @@ from nennep.core import clock
 from nennep.delivery.models import Delivery
 from nennep.delivery.selectors import reached_about
 from nennep.meetings.models import Answer, Guest, Meeting, Notice
-from nennep.meetings.preparation.preparers import who_are_told
+from nennep.meetings.preparation.preparers import recipients_of
 from nennep.membership.models import Person
 
 
 @dataclass(frozen=True, slots=True)
-class ToldRow:
+class RecipientRow:
     """One person whom the notice is for, and what is known of it."""
 
     person: Person
@@ -54,21 +54,21 @@ def latest_notice(meeting: Meeting) -> Notice | None:
     return Notice.rows.filter(meeting=meeting).order_by("-version").first()
 
 
-def told_of(meeting: Meeting, notice: Notice | None) -> list[ToldRow]:
+def recipient_rows(meeting: Meeting, notice: Notice | None) -> list[RecipientRow]:
     """Everybody whom the notice is for: the expected roll, those in charge, guests whom the machine knows."""
-    told = who_are_told(meeting, clock.legal_day(meeting.starts_at))
+    recipients = recipients_of(meeting, clock.legal_day(meeting.starts_at))
     guests = list(
         Guest.rows.filter(meeting=meeting, withdrawn=False, person__isnull=False).select_related("person")
     )
-    persons = [each.person.pk for each in told] + [each.person_id for each in guests if each.person_id]
+    persons = [each.person.pk for each in recipients] + [each.person_id for each in guests if each.person_id]
     reached = reached_about("notice", notice.pk, persons) if notice else {}
     answers = {
         each.person_id: each for each in Answer.rows.filter(meeting=meeting).select_related("ticked_by")
     }
-    rows = [(each.person, each.office, each.in_charge, False) for each in told]
+    rows = [(each.person, each.office, each.in_charge, False) for each in recipients]
     rows += [(each.person, each.title, False, True) for each in guests if each.person is not None]
     return [
-        ToldRow(
+        RecipientRow(
             person=person,
             office=office,
             in_charge=in_charge,
@@ -81,7 +81,7 @@ def told_of(meeting: Meeting, notice: Notice | None) -> list[ToldRow]:
     ]
 
 
-def counts_of(rows: list[ToldRow]) -> Counts:
+def counts_of(rows: list[RecipientRow]) -> Counts:
     """The figures over the members on the roll; each person counts once."""
     roll = [each for each in rows if each.on_roll]
     answered = [each.answer for each in roll if each.answer is not None]

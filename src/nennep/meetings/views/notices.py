@@ -18,7 +18,13 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.forms.notices import AnswerForm, GiveForm, TellForm, TickForm
 from nennep.meetings.forms.steps import Step
 from nennep.meetings.preparation.chat_text import chat_text, told_contents
-from nennep.meetings.selectors.notices import ToldRow, answer_of, counts_of, latest_notice, told_of
+from nennep.meetings.selectors.notices import (
+    RecipientRow,
+    answer_of,
+    counts_of,
+    latest_notice,
+    recipient_rows,
+)
 from nennep.meetings.selectors.preparation import guests_of, paper_for, papers_of
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.meetings.states import BEFORE_SESSION
@@ -39,7 +45,7 @@ def notice(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     if not seen.prepares:
         return answer(request, meeting_id)
     told = latest_notice(seen.meeting)
-    rows = told_of(seen.meeting, told)
+    rows = recipient_rows(seen.meeting, told)
     bound: dict[str, Step] = {}
     if request.method == "POST":
         form = _form(request, seen, rows)
@@ -93,7 +99,7 @@ def _opened(request: ActorRequest, told: Notice) -> None:
         mark_opened(recipient=request.actor.person_id, about=("notice", told.pk))
 
 
-def _form(request: ActorRequest, seen: Seen, rows: list[ToldRow]) -> Step:
+def _form(request: ActorRequest, seen: Seen, rows: list[RecipientRow]) -> Step:
     kind = _BY_NAME.get(request.POST.get("do", ""))
     if kind is None:
         raise NotFound
@@ -103,7 +109,9 @@ def _form(request: ActorRequest, seen: Seen, rows: list[ToldRow]) -> Step:
     return kind(request.POST, meeting=seen.meeting, **more)
 
 
-def _panel(seen: Seen, told: Notice | None, rows: list[ToldRow], bound: dict[str, Step]) -> dict[str, Any]:
+def _panel(
+    seen: Seen, told: Notice | None, rows: list[RecipientRow], bound: dict[str, Step]
+) -> dict[str, Any]:
     meeting = seen.meeting
     tell = bound.get("tell") or TellForm(meeting=meeting, rows=rows)
     return head_of(seen) | {
