@@ -89,6 +89,10 @@ TEMPLATES = [
 ]
 # each app may bring one function, `todos`, in its todo.py: what a person has to do next
 TODOS = [f"nennep.{app}.todo.todos" for app in reversed(APPS) if staircase.has(app, "todo")]
+# each app may bring one function, `entries`, in its navigation.py: the ways that lead to it from every page
+NAVIGATION = [
+    f"nennep.{app}.navigation.entries" for app in reversed(APPS) if staircase.has(app, "navigation")
+]
 # each app may bring one function, `findings`, in its findings.py: what it knows of an organisation on a day
 FINDINGS = [f"nennep.{app}.findings.findings" for app in APPS if staircase.has(app, "findings")]
 # Widgets and error lists may be drawn by the project's own templates (ui), which Django looks for among the apps.

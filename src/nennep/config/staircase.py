@@ -31,7 +31,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("urls",),
-    ("views", "todo"),
+    ("views", "todo", "navigation"),
     ("forms",),
     ("actions",),
     ("reads",),

@@ -7,12 +7,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
 
 from nennep.authority.who import Who, who_is
 from nennep.core import clock
+from nennep.ui.menu import MenuEntry, Reader
 from nennep.ui.parts import NavEntry
 from nennep.web.app_files import head
+from nennep.web.menu import entries_for
 
 
 def who_of(request: HttpRequest) -> Who:
@@ -36,44 +37,26 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("accounts:sign_out"),
         "place": who.home.name if who.home else "",
         "place_url": reverse("meetings:organisation", args=[who.home.organisation_id]) if who.home else "/",
-        "nav": SimpleLazyObject(lambda: _nav(who, request.path)),
-        "menu_links": [
-            (_("Tasks given to you"), reverse("resolutions:own_tasks")),
-            *_decided(who),
-            (_("Rules in force"), reverse("rulebook:rules")),
-            (_("My devices"), reverse("sync:devices")),
-            (_("Take in a file from a phone"), reverse("sync:files")),
-        ],
+        "nav": SimpleLazyObject(lambda: _bar(request)),
+        "menu_links": SimpleLazyObject(
+            lambda: [(each.label, each.url) for each in _ways(request) if not each.symbol]
+        ),
     }
 
 
-def _decided(who: Who) -> list[tuple[str, str]]:
-    """Resolutions and tasks of the place named at the head of the page."""
-    if who.home is None:
-        return []
-    at = [who.home.organisation_id]
+def _bar(request: HttpRequest) -> list[NavEntry]:
     return [
-        (_("Resolutions and conclusions"), reverse("resolutions:resolutions", args=at)),
-        (_("Tasks"), reverse("resolutions:tasks", args=at)),
+        NavEntry(each.label, each.url, each.symbol, current=request.path == each.url)
+        for each in _ways(request)
+        if each.symbol
     ]
 
 
-def _nav(who: Who, path: str) -> list[NavEntry]:
-    ways = [(_("To do"), reverse("web:home"), "todo")]
-    if who.own_cell:
-        ways.append(
-            (_("My cell"), reverse("meetings:organisation", args=[who.own_cell.organisation_id]), "people")
-        )
-    today = clock.today()
-    if who.home:
-        ways.append(
-            (
-                _("Calendar"),
-                reverse("meetings:calendar", args=[who.home.organisation_id, today.year]),
-                "calendar",
-            )
-        )
-    if who.above:
-        url = reverse("meetings:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"])
-        ways.append((_("Cells"), url, "tree"))
-    return [NavEntry(label, url, symbol, current=path == url) for label, url, symbol in ways]
+def _ways(request: HttpRequest) -> list[MenuEntry]:
+    """The ways of all apps for who is signed in."""
+    who = who_of(request)
+    home, cell, above = (
+        None if each is None else each.organisation_id
+        for each in (who.home, who.own_cell, who.above[0] if who.above else None)
+    )
+    return entries_for(Reader(clock.today(), home, cell, above))
