@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from nennep.stories.player import Player
-from nennep.stories.reader import read_story
-from nennep.stories.staging import SHIPPED
+from nennep.stories.reader import SHIPPED, read_story
 
 TODAY = date(2026, 11, 20)
 PA_KIM = f'include = ["{SHIPPED}/to-chuc/chieng-muon.toml"]'

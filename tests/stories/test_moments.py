@@ -28,7 +28,21 @@ def test_a_day_is_itself_or_counted_from_today_or_from_the_scene(told: object, d
 
 @pytest.mark.parametrize(
     "told",
-    ["month+1/31", "month/0", "yesterday", "24/11/2026", 24, "today5", datetime(2026, 1, 1, tzinfo=VIETNAM)],
+    [
+        "month+1/31",
+        "month/0",
+        "yesterday",
+        "24/11/2026",
+        24,
+        "today5",
+        "today+99999999999",
+        "today-99999",
+        "month+99999999999/1",
+        "month-9999/1",
+        date(1, 1, 1),
+        date(9999, 12, 31),
+        datetime(2026, 1, 1, tzinfo=VIETNAM),
+    ],
 )
 def test_what_is_no_day_is_none(told: object) -> None:
     assert day_of(told, TODAY, SCENE) is None
@@ -50,7 +64,19 @@ def test_an_hour_is_of_the_scenes_day_and_of_viet_nam(told: object, moment: date
     assert moment_of(told, TODAY, SCENE) == moment
 
 
-@pytest.mark.parametrize("told", ["19:30", "month-1/24", "month-1/24 25:00", date(2026, 1, 1), 3])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "19:30",
+        "month-1/24",
+        "month-1/24 25:00",
+        date(2026, 1, 1),
+        3,
+        datetime(1, 1, 1, tzinfo=VIETNAM),
+        datetime(1969, 7, 20, tzinfo=VIETNAM),
+        datetime(9999, 12, 31, 23, 59, tzinfo=VIETNAM),
+    ],
+)
 def test_what_is_no_instant_is_none(told: object) -> None:
     assert moment_of(told, TODAY, SCENE) is None
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from nennep.core.ids import is_uuid7
+from nennep.membership.models import Person
 from nennep.stories.names import Names, user_of
 from nennep.stories.steps import Fault, Place
 
@@ -31,9 +32,19 @@ def test_an_unknown_name_is_a_mistake_with_what_comes_near() -> None:
         names.find("Lò Văn Sang", HERE)
 
 
+@pytest.mark.django_db
 def test_a_person_acts_by_a_login_that_follows_from_the_person() -> None:
     names = Names()
     person = names.make("Lò Văn Sáng", MOMENT)
+    Person.rows.create(pk=person, full_name="Lò Văn Sáng")
     assert names.actor("Lò Văn Sáng", HERE).user_id == user_of(person)
     assert names.actor("operator", HERE).is_operator
     assert names.actor("stranger", HERE).person_id is None
+
+
+@pytest.mark.django_db
+def test_only_a_person_acts() -> None:
+    names = Names()
+    names.make("pa-kim", MOMENT)
+    with pytest.raises(Fault, match="“pa-kim” không phải là một người"):
+        names.actor("pa-kim", HERE)

@@ -165,10 +165,15 @@ def test_another_refusal_than_the_expected_one_fails(tmp_path: Path) -> None:
 
 
 def test_a_refusal_that_nobody_expected_stops_the_story_at_its_field(tmp_path: Path) -> None:
-    with pytest.raises(
-        Stopped, match=r"story\.toml:22: meetings\.record_gift bị từ chối \(invalid_payload\)"
-    ):
-        play(tmp_path, OPENED + '[[meetings.record_gift]]\nline = ""\n')
+    task = '{ task = "Dọn đường băng", owner = "Cầm Thị Thu" }'
+    with pytest.raises(Stopped, match=r"story\.toml:22: resolutions\.assign_tasks bị từ chối \(\w+\)"):
+        play(tmp_path, f"{OPENED}[[resolutions.assign_tasks]]\ntasks = [{task}]\n")
+
+
+def test_a_text_that_must_be_refused_is_a_verdict(tmp_path: Path) -> None:
+    write = '[[write]]\nby = "{}"\nsection = "gist"\ntext = "x"\nrefused = "not_found"\n'
+    player = play(tmp_path, OPENED + write.format("stranger") + write.format("Lò Văn Sáng"))
+    assert [each.wrong for each in player.verdicts] == ["", "phần chữ đã được nhận"]
 
 
 def test_steps_after_the_last_day_are_left_out(tmp_path: Path) -> None:
@@ -200,6 +205,46 @@ MISTAKES = [
     ),
     ('[[meetings.set_times]]\nstarted_at = "sáng"\n', "22: started_at phải là giờ"),
     ('[[write]]\ntext = "x"\n', "21: [[write]] cần text"),
+    ('[[write]]\nsection = "gist"\ntext = "x"\nitme = "y"\n', "24: [[write]] không có mục “itme”"),
+    ('[[write]]\nsection = "gist"\ntext = "x"\nitem = []\n', "24: item để trong ngoặc kép"),
+    ("[[secne]]\n", "21: không có việc nào tên là secne; gần giống: scene"),
+    (
+        '[[scene]]\nby = "operator"\nmeating = "buổi"\n[[meetings.record_gift]]\nline = "Hoa"\n',
+        "24: [[scene]] ở trên có “meating”, mà không việc nào có mục ấy; gần giống: meeting",
+    ),
+    ('[[meetings.record_gift]]\nline = ""\n', "22: meetings.record_gift: “line”: Còn để trống"),
+    ("[[meetings.record_gift]]\n", "21: meetings.record_gift: thiếu “line”"),
+    (
+        '[[resolutions.assign_tasks]]\ntasks = [{ task = "x", ownre = "Lò Thị Ân" }]\n',
+        "22: tasks không có mục “ownre”; có: ",
+    ),
+    ('[[resolutions.assign_tasks]]\ntasks = ["x"]\n', "22: tasks gồm những mục trong ngoặc nhọn: { id, task"),
+    (
+        '[[meetings.record_attendance]]\nmarks.all = "có mặt"\n',
+        "22: meetings.record_attendance: “marks”, mục 1, “mark” không thể là “có mặt”; chọn một trong: present",
+    ),
+    ('[[meetings.record_attendance]]\nmarks = "present"\n', '22: marks.all = "present" cho cả danh sách'),
+    (
+        '[[room.correct_minutes]]\nwhy = "x"\ncorrections = [{ what = "plcae", place = "y" }]\n',
+        "23: room.correct_minutes: “corrections”, mục 1 không có what = “plcae”; có: ",
+    ),
+    (
+        '[[room.correct_minutes]]\nwhy = "x"\ncorrections = [{ place = "y" }]\n',
+        "23: room.correct_minutes: “corrections”, mục 1 thiếu “what”",
+    ),
+    ('[[meetings.record_telling]]\npersons = "mọi người"\n', '22: persons = "all"'),
+    ('[[room.agree_score]]\nlines = "gợi ý"\n', '22: lines = "suggested"'),
+    ('[[meetings.attach_paper]]\nfile = "x.txt"\n', "22: file = {"),
+    (
+        '[[meetings.record_ballot]]\nvotes_for = "rest"\nvotes_against = "2"\n',
+        '22: votes_for = "rest" cần votes_against, votes_other là số',
+    ),
+    ('[[meetings.record_gift]]\nline = "Hoa"\nby = "buổi"\n', "23: “buổi” không phải là một người"),
+    ('[[expect.document]]\nof = "buổi"\ncontains = "chữ"\n', "23: contains là danh sách các chữ"),
+    ('[[expect.document]]\nof = "buổi"\nlacks = [3]\n', "23: lacks là danh sách các chữ"),
+    ('[[expect.document]]\ncontains = ["x"]\n', "21: [[expect.document]] cần of"),
+    ("[[expect.read]]\n", "21: [[expect.read]] cần tên câu hỏi"),
+    ('[[expect.read]]\nread = "membership.roll"\n', "21: expect.read: thiếu “organisation”"),
     ("[[expect.nothing]]\n", "21: không biết [[expect.nothing]]"),
     ('[[expect.document]]\nof = "buổi"\nhas = []\n', "23: [[expect.document]] không có mục “has”"),
     (

@@ -1,10 +1,11 @@
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.stories.telling import TODAY, written
 
-from nennep.stories.reader import read_story
+from nennep.stories.reader import SHIPPED, read_story
 from nennep.stories.steps import Fault
 
 SCENE = '[[scene]]\non = 2026-11-24\nat = 08:00:00\nby = "A"\n'
@@ -12,10 +13,16 @@ SCENE = '[[scene]]\non = 2026-11-24\nat = 08:00:00\nby = "A"\n'
 
 def fault(folder: Path, text: str) -> str:
     """What is said of a mistaken file, from its line on."""
+    path = written(folder, text)
     with pytest.raises(Fault) as caught:
-        read_story(written(folder, text), TODAY)
-    place, _colon, sentence = str(caught.value).removeprefix(f"{folder}/story.toml:").partition(": ")
-    return f"{place}: {sentence}"
+        read_with_includes(path)
+    line, _colon, sentence = str(caught.value).removeprefix(f"{folder}/story.toml:").partition(": ")
+    return f"{line}: {sentence}"
+
+
+def read_with_includes(path: Path) -> None:
+    for each, place in read_story(path, TODAY).includes:
+        read_story(each, TODAY, place)
 
 
 def test_steps_stand_in_the_order_of_the_file_with_their_lines(tmp_path: Path) -> None:
@@ -69,6 +76,14 @@ def test_what_was_done_offline_has_its_moment_and_that_of_its_arrival(tmp_path: 
         (f"{SCENE}[a.one]\nx = 1\n", "7: “a.one” phải có đầu mục [[a.one]]"),
         ("wrong = 1\n", "3: không biết “wrong” ở đầu tệp"),
         ('include = "x.toml"\n', "3: include là danh sách tên tệp"),
+        ('include = ["x.toml"]\n', "3: không có tệp"),
+        ('include = ["."]\n', "3: "),
+        ('include = ["x\\u0000"]\n', "3: không đọc được tệp"),
+        ("x = " + "[" * 5_000 + "]" * 5_000, "1: các ngoặc [ ] hay { } lồng nhau sâu quá"),
+        (f"{SCENE}[[A.one]]\n", "7: “A.one” phải có đầu mục như [[meetings.open_meeting]]"),
+        (f"{SCENE}[[a.one.two]]\n", "7: “a.one” phải có đầu mục [[a.one]], tên việc có một dấu chấm"),
+        ("[[scene]]\non = 0001-01-01\n", "4: on phải là một ngày"),
+        ("[[scene]]\non = 1970-01-01\nat = 00:00:00\n", "5: at phải là giờ"),
     ],
 )
 def test_a_mistake_is_said_with_its_line(tmp_path: Path, text: str, said: str) -> None:
@@ -76,7 +91,7 @@ def test_a_mistake_is_said_with_its_line(tmp_path: Path, text: str, said: str) -
 
 
 def test_a_file_that_is_not_there_or_no_text_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Fault, match="không đọc được tệp"):
+    with pytest.raises(Fault, match="không có tệp"):
         read_story(tmp_path / "none.toml", TODAY)
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(Fault, match="UTF-8"):
@@ -87,3 +102,20 @@ def test_a_story_without_a_title_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "bare.toml").write_text("", encoding="utf-8")
     with pytest.raises(Fault, match=r"bare\.toml:1: thiếu tên truyện"):
         read_story(tmp_path / "bare.toml", TODAY)
+
+
+def test_a_file_is_read_whichever_way_the_writers_machine_writes_letters(tmp_path: Path) -> None:
+    text = f'title = "T"\r\n{SCENE.replace("A", "Lò Văn Sáng")}[[a.one]]\nplace = "một\u2028hai"\n[[a.two]]\n'
+    path = tmp_path / "story.toml"
+    path.write_text("\ufeff" + unicodedata.normalize("NFD", text), encoding="utf-8", newline="")
+    _one, two = read_story(path, TODAY).steps
+    assert (two.by, two.place.line) == ("Lò Văn Sáng", 8)
+
+
+def test_an_included_file_stands_beside_the_story_or_ships(tmp_path: Path) -> None:
+    name = "to-chuc/chieng-muon.toml"
+    path = written(tmp_path, SCENE, include=f'include = ["{name}"]')
+    assert [each for each, _place in read_story(path, TODAY).includes] == [SHIPPED / name]
+    (tmp_path / "to-chuc").mkdir()
+    (tmp_path / name).write_text('title = "T"')
+    assert [each for each, _place in read_story(path, TODAY).includes] == [tmp_path / name]

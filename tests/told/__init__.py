@@ -9,8 +9,7 @@ from uuid import UUID
 from nennep.core import clock
 from nennep.stories.names import Names
 from nennep.stories.player import Player
-from nennep.stories.reader import read_story
-from nennep.stories.staging import SHIPPED
+from nennep.stories.reader import SHIPPED, read_story
 
 FOLDER = Path(__file__).resolve().parent
 CHIENG_MUON = SHIPPED / "to-chuc" / "chieng-muon.toml"

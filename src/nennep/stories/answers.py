@@ -27,7 +27,7 @@ def differences(expected: Any, answer: Any, names: Mapping[str, UUID], path: str
 def _mapping(expected: Mapping[str, Any], answer: Any, names: Mapping[str, UUID], path: str) -> Iterator[str]:
     if isinstance(answer, list) and set(expected) == {COUNT}:
         if len(answer) != expected[COUNT]:
-            yield f"{path} có {len(answer)} mục, không phải {expected[COUNT]}"
+            yield f"{path or 'câu trả lời'} có {len(answer)} mục, không phải {expected[COUNT]!r}"
         return
     if not isinstance(answer, Mapping):
         yield f"{path or 'câu trả lời'} là {_shown(answer)}, không có các mục {', '.join(expected)}"

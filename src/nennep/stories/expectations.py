@@ -11,6 +11,7 @@ from nennep.core.refusals import NotFound, Refused
 from nennep.minutes.selectors import revision_for
 from nennep.records.models import Record
 from nennep.stories.answers import differences
+from nennep.stories.mistakes import mistake_in
 from nennep.stories.names import Names, close_to
 from nennep.stories.payloads import Telling, payload_of
 from nennep.stories.steps import EXPECT_DOCUMENT, EXPECT_READ, Fault, Place, Step
@@ -40,7 +41,9 @@ def expect(step: Step, told: Telling) -> Verdict:
 
 def _read(step: Step, told: Telling) -> Verdict:
     """A named read, asked by its reader; `answers` is what must be in the answer."""
-    name = str(step.fields.get("read", ""))
+    name = step.fields.get("read")
+    if not isinstance(name, str):
+        raise Fault(step.place.of("read"), f'[[{EXPECT_READ}]] cần tên câu hỏi: read = "membership.roll"')
     try:
         read = read_named(name)
     except NotFound:
@@ -68,7 +71,10 @@ def _document(step: Step, names: Names) -> Verdict:
     """The newest revision of a meeting's minutes, or of a resolution, as its reader may read it."""
     told = {**{key: value for key, value in step.defaults.items() if key == "of"}, **step.fields}
     _only(step, told, ("of", "contains", "lacks"))
-    of = str(told.get("of", ""))
+    of = told.get("of")
+    if not isinstance(of, str):
+        raise Fault(step.place.of("of"), f'[[{EXPECT_DOCUMENT}]] cần of = "…": tên buổi hay nghị quyết')
+    contains, lacks = (_words(step, told, key) for key in ("contains", "lacks"))
     about = names.find(of, step.place.of("of"))
     actor = names.actor(step.by, step.place.of("by"))
     sentence = f"{step.by} đọc văn bản của “{of}”"
@@ -82,13 +88,23 @@ def _document(step: Step, names: Names) -> Verdict:
     if step.refused:
         return Verdict(step.place, f"{sentence}: bị từ chối", "văn bản đã mở được")
     text = "\n".join(_texts(document))
-    missing = [f"thiếu “{each}”" for each in told.get("contains", []) if each not in text]
-    extra = [f"có “{each}”" for each in told.get("lacks", []) if each in text]
+    missing = [f"thiếu “{each}”" for each in contains if each not in text]
+    extra = [f"có “{each}”" for each in lacks if each in text]
     return Verdict(step.place, sentence, "; ".join([*missing, *extra]))
+
+
+def _words(step: Step, told: Mapping[str, Any], key: str) -> list[str]:
+    found = told.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(each, str) and each for each in found):
+        raise Fault(step.place.of(key), f'{key} là danh sách các chữ: {key} = ["…"]')
+    return found
 
 
 def _refusal(step: Step, sentence: str, refused: Refused) -> Verdict:
     if not step.refused:
+        mistake = mistake_in(step, refused)
+        if mistake is not None:
+            raise mistake from refused
         return Verdict(step.place, sentence, f"bị từ chối ({refused.code}): {refused}")
     wrong = "" if refused.code == step.refused else f"bị từ chối vì {refused.code}, không phải {step.refused}"
     return Verdict(step.place.of("refused"), f"{sentence}: bị từ chối ({step.refused})", wrong)

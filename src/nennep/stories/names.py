@@ -10,6 +10,7 @@ from uuid import UUID
 
 from nennep.core.actor import Actor
 from nennep.core.ids import derive_id, id_at
+from nennep.membership.models import Person
 from nennep.stories.steps import Fault, Place
 
 BUILT_IN: dict[str, Callable[[], Actor]] = {"operator": Actor.operator, "stranger": Actor.stranger}
@@ -43,6 +44,8 @@ class Names:
             return BUILT_IN[name]()
         if name not in self._actors:
             person = self.find(name, place)
+            if not Person.rows.filter(pk=person).exists():
+                raise Fault(place, f"“{name}” không phải là một người")
             self._actors[name] = Actor(user_id=user_of(person), person_id=person)
         return self._actors[name]
 

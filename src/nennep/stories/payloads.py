@@ -59,12 +59,7 @@ def payload_of(payload_type: type[BaseModel], told: Telling, *, what: str) -> di
     `what` is the act, or the read whose parameters these are.
     """
     known = payload_type.model_fields
-    for name in told.fields:
-        if name not in known:
-            raise Fault(
-                told.step.place.of(name),
-                f"{what} không có mục “{name}”; có: {', '.join(known)}",
-            )
+    _must_be_known(told.fields, payload_type, told.step.place, what)
     told.fields = {
         **{name: value for name, value in told.step.defaults.items() if name in known},
         **told.fields,
@@ -85,9 +80,14 @@ def _part(
             found[name] = str(told.names.make(_implied(told_fields, told), told.step.moment))
         elif required and nullable:
             found[name] = None
-    for name in told_fields.keys() - found.keys():
-        found[name] = _plain(told_fields[name], told, name)
     return found
+
+
+def _must_be_known(told_fields: Mapping[str, Any], part: type[BaseModel], place: Place, what: str) -> None:
+    for name in told_fields:
+        if name not in part.model_fields:
+            known = ", ".join(part.model_fields)
+            raise Fault(place.of(name), f"{what} không có mục “{name}”; có: {known}")
 
 
 def _implied(told_fields: Mapping[str, Any], told: Telling) -> str:
@@ -129,11 +129,20 @@ def _reader(annotation: Any) -> Reader:
     if annotation in simple:
         return simple[annotation]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        part = annotation
-        return lambda value, told, name: (
-            _part(part, value, told, None) if isinstance(value, Mapping) else _plain(value, told, name)
-        )
+        return _part_of(annotation)
     return _plain
+
+
+def _part_of(part: type[BaseModel]) -> Reader:
+    """A table inside the payload, each of its names known."""
+
+    def read_part(value: Any, told: Telling, name: str) -> Any:
+        if not isinstance(value, Mapping):
+            raise told.fault(f"{name} gồm những mục trong ngoặc nhọn: {{ {', '.join(part.model_fields)} }}")
+        _must_be_known(value, part, told.place, name)
+        return _part(part, value, told, None)
+
+    return read_part
 
 
 def _list_of(read: Reader) -> Reader:
@@ -154,7 +163,7 @@ def _one_of(choices: Iterable[Any]) -> Reader:
             parts[_kind_of(bare)] = bare
     if len(parts) > 1:
         return lambda value, told, name: (
-            _part(parts[value["what"]], value, told, None)
+            _part_of(parts[value["what"]])(value, told, name)
             if isinstance(value, Mapping) and value.get("what") in parts
             else _plain(value, told, name)
         )

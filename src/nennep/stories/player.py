@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -17,15 +18,17 @@ from nennep.collab.merging import ROOT
 from nennep.core import clock
 from nennep.core.acts import Act, Envelope, act_named, all_acts
 from nennep.core.ids import id_at
+from nennep.core.reads import all_reads
 from nennep.core.refusals import NotFound, Refused
 from nennep.minutes.text_exchange import TextDoor
-from nennep.minutes.texts import SECTIONS, TextKey
 from nennep.stories.expectations import Verdict, expect
+from nennep.stories.mistakes import mistake_in
 from nennep.stories.names import Names, close_to
 from nennep.stories.payloads import Telling, payload_of
 from nennep.stories.reader import read_story
+from nennep.stories.sections import WRITTEN, section_of
 from nennep.stories.shorthand import expanded, item_called
-from nennep.stories.steps import WRITE, Fault, Step, Story
+from nennep.stories.steps import OWN_HEADERS, WRITE, Fault, Step, Story
 
 LOOKUPS = dict.fromkeys(("item", "items", "after"), item_called)
 
@@ -67,8 +70,10 @@ class Player:
         if story.path.resolve() in self._told:
             return told
         self._told.add(story.path.resolve())
-        for each in story.includes:
-            told += self.tell(read_story(each, self.today))
+        for path, place in story.includes:
+            told += self.tell(read_story(path, self.today, place))
+        for step in story.steps:
+            _must_be_of_use(step)
         self.play(story.steps)
         return [*told, *story.steps]
 
@@ -117,6 +122,9 @@ class Player:
 
     def _refused(self, step: Step, refused: Refused) -> None:
         if not step.refused:
+            mistake = mistake_in(step, refused)
+            if mistake is not None:
+                raise mistake from refused
             where = step.place.of(refused.field.split(".")[0]) if refused.field else step.place
             field_said = f" [{refused.field}]" if refused.field else ""
             raise Stopped(
@@ -146,31 +154,24 @@ class Player:
 
     def _write(self, step: Step) -> None:
         """A free section of the minutes, as somebody's device hands it in."""
-        told = {
-            **{k: v for k, v in step.defaults.items() if k in ("meeting", "item", "section")},
-            **step.fields,
-        }
-        section, text = told.get("section"), told.get("text")
-        if section not in SECTIONS or not isinstance(text, str):
-            raise Fault(
-                step.place, f'[[write]] cần text = "…" và section là một trong: {", ".join(SECTIONS)}'
-            )
-        meeting = self.names.find(str(told.get("meeting", "")), step.place.of("meeting"))
-        item = self._item(step, told, meeting)
+        key, text = section_of(step, self.names)
         written = step.captured or step.moment
         actor = self.names.actor(step.by, step.place.of("by"))
         device = self._device(step).id if step.device else None
-        door = TextDoor(actor, meeting, device, {clock.legal_day(written)})
+        update = self._update(step, text)
         began = perf_counter()
         try:
-            door.exchanged(
-                str(TextKey(meeting, item, section)),
-                update=self._update(step, text),
+            TextDoor(actor, key.meeting_id, device, {clock.legal_day(written)}).exchanged(
+                str(key),
+                update=update,
                 state_vector=None,
                 written_at=written if step.device else None,
             )
         except Refused as refused:
             self._refused(step, refused)
+        else:
+            if step.refused:
+                self._verdict(step, "phần chữ đã được nhận")
         finally:
             self.acting += perf_counter() - began
 
@@ -182,17 +183,25 @@ class Player:
         document[ROOT] += text
         return document.get_update()
 
-    def _item(self, step: Step, told: Mapping[str, Any], meeting: UUID) -> UUID | None:
-        name = told.get("item")
-        if name is None:
-            return None
-        found = self.names.known.get(name) or item_called(name, meeting)
-        return found or self.names.find(str(name), step.place.of("item"))
+
+def _must_be_of_use(step: Step) -> None:
+    """A scene says what acts, questions or texts have a field for. Raises Fault."""
+    for name in step.defaults:
+        if name not in _fields():
+            near = close_to(name, _fields())
+            raise Fault(step.place, f"[[scene]] ở trên có “{name}”, mà không việc nào có mục ấy{near}")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Every field that a step may have."""
+    types = [*(each.payload_type for each in all_acts()), *(each.parameters_type for each in all_reads())]
+    return frozenset({*WRITTEN, "of"}.union(*(each.model_fields for each in types)))
 
 
 def _act_of(step: Step) -> Act[Any]:
     try:
         return act_named(step.what)
     except NotFound:
-        near = close_to(step.what, [each.name for each in all_acts()])
+        near = close_to(step.what, [*OWN_HEADERS, *(each.name for each in all_acts())])
         raise Fault(step.place, f"không có việc nào tên là {step.what}{near}. Các việc: docs/acts/") from None

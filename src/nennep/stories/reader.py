@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -16,33 +17,46 @@ from typing import Any
 
 from nennep.stories.moments import DAY_FORMS, MOMENT_FORMS, day_of, moment_of
 from nennep.stories.steps import RESERVED, SCENE, Fault, Place, Step, Story
+from nennep.stories.toml_errors import line_of, sentence_of
+
+SHIPPED = Path(__file__).resolve().parent / "shipped"
 
 _HEADER = re.compile(r"^\s*\[\[\s*([a-z_]+(?:\.[a-z_]+)?)\s*\]\]")
 _LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
 _TOP = frozenset({"title", "about", "include"})
 
 
-def read_story(path: Path, today: date) -> Story:
-    """A story of a file. Raises Fault."""
+def read_story(path: Path, today: date, included_at: Place | None = None) -> Story:
+    """A story of a file, included by another one or not. Raises Fault."""
+    text = _text(path, included_at or Place(str(path), 1))
     try:
-        text = path.read_text(encoding="utf-8")
         found = tomllib.loads(text)
-    except OSError as error:
-        raise Fault(Place(str(path), 1), f"không đọc được tệp ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise Fault(Place(str(path), 1), "tệp phải là văn bản UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))  # it says "at end of document" of the last one
-        place = Place(str(path), int(line[1]) if line else len(text.splitlines()))
-        raise Fault(place, f"không đúng TOML: {error}") from error
+        place = Place(str(path), line_of(error) or len(text.split("\n")))
+        raise Fault(place, f"không đúng TOML: {sentence_of(error)}") from error
+    except RecursionError as error:
+        raise Fault(Place(str(path), 1), "các ngoặc [ ] hay { } lồng nhau sâu quá") from error
     tables = list(_in_order(path, text, found))
     title, includes = _head(path, text, found)
     return Story(path, title, includes, tuple(_Teller(today).steps(tables)))
 
 
-def _head(path: Path, text: str, found: Mapping[str, Any]) -> tuple[str, tuple[Path, ...]]:
+def _text(path: Path, place: Place) -> str:
+    """What stands in a file, each letter as one sign, whichever way the writer's machine composes accents."""
+    try:
+        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise Fault(place, f"không có tệp {path}") from error
+    except IsADirectoryError as error:
+        raise Fault(place, f"{path} là thư mục, không phải tệp") from error
+    except (OSError, ValueError) as error:
+        wrong = "tệp phải là văn bản UTF-8" if isinstance(error, UnicodeDecodeError) else "không đọc được tệp"
+        raise Fault(place, f"{wrong}: {path.name!r}") from error
+
+
+def _head(path: Path, text: str, found: Mapping[str, Any]) -> tuple[str, tuple[tuple[Path, Place], ...]]:
     """The title and the files told before, from the lines above the first header."""
-    top = Place(str(path), 1, text.splitlines())
+    top = Place(str(path), 1, text.split("\n"))
     for key, value in found.items():
         if key not in _TOP and not isinstance(value, dict | list):
             raise Fault(top.of(key), f"không biết “{key}” ở đầu tệp; có: {', '.join(sorted(_TOP))}")
@@ -52,7 +66,14 @@ def _head(path: Path, text: str, found: Mapping[str, Any]) -> tuple[str, tuple[P
     title = found.get("title")
     if not isinstance(title, str) or not title:
         raise Fault(top, 'thiếu tên truyện ở đầu tệp: title = "…"')
-    return title, tuple((path.parent / each).resolve() for each in include)
+    return title, tuple((_beside(path, each), top.of("include")) for each in include)
+
+
+def _beside(path: Path, name: str) -> Path:
+    """An included file: beside the one that includes it, or else of the stories that ship."""
+    beside = path.parent / name
+    shipped = SHIPPED / name
+    return shipped if "\0" not in name and not beside.exists() and shipped.exists() else beside
 
 
 Table = tuple[Place, str, dict[str, Any]]
@@ -60,12 +81,10 @@ Table = tuple[Place, str, dict[str, Any]]
 
 def _in_order(path: Path, text: str, found: Mapping[str, Any]) -> Iterator[Table]:
     """The tables in the order of the file. Raises Fault where a header does not fit what TOML found."""
-    lines = text.splitlines()
+    lines = text.split("\n")
     hidden = _LONG_TEXT.sub(lambda long: "\n" * long[0].count("\n"), text)
     headers = [
-        (number, match[1])
-        for number, line in enumerate(hidden.splitlines())
-        if (match := _HEADER.match(line))
+        (number, match[1]) for number, line in enumerate(hidden.split("\n")) if (match := _HEADER.match(line))
     ]
     taken: Counter[str] = Counter()
     for place, (number, name) in enumerate(headers):
@@ -79,7 +98,11 @@ def _in_order(path: Path, text: str, found: Mapping[str, Any]) -> Iterator[Table
     for name, count in _told(found):
         if taken[name] != count:
             place = next((n for n, line in enumerate(lines, 1) if name in line), 1)
-            raise Fault(Place(str(path), place), f"“{name}” phải có đầu mục [[{name}]], mỗi việc một đầu mục")
+            wanted = f"[[{name}]]" if _HEADER.match(f"[[{name}]]") else "như [[meetings.open_meeting]]"
+            raise Fault(
+                Place(str(path), place),
+                f"“{name}” phải có đầu mục {wanted}, tên việc có một dấu chấm, mỗi việc một đầu mục",
+            )
 
 
 def _tables(found: Mapping[str, Any], name: str) -> list[dict[str, Any]]:

@@ -47,9 +47,11 @@ def item_called(name: str, meeting: UUID) -> UUID | None:
 def _marks(fields: Fields, step: Step, names: Names) -> Fields:
     """`marks = { all = "present", "Họ Tên" = "late" }`: everybody on the roll whom nobody has marked yet."""
     marks = fields.get("marks")
+    place = step.place.of("marks")
+    if isinstance(marks, str):
+        raise Fault(place, f'marks.all = "{marks}" cho cả danh sách, marks."Họ Tên" cho từng đồng chí')
     if not isinstance(marks, Mapping):
         return fields
-    place = step.place.of("marks")
     others = {names.find(name, place): mark for name, mark in marks.items() if name != "all"}
     stated = [{"person": person, **_mark(mark)} for person, mark in others.items()]
     if "all" in marks:
@@ -74,8 +76,10 @@ def _ballot(fields: Fields, step: Step, names: Names) -> Fields:
     shown = {"roll_version": roll.version, "denominator": counted.denominator, "threshold": counted.threshold}
     fields = {**shown, **fields}
     if fields.get("votes_for") == "rest":
-        others = fields.get("votes_against", 0) + fields.get("votes_other", 0)
-        fields["votes_for"] = _voters_present(meeting, roll) - others
+        others = [fields.get(each, 0) for each in ("votes_against", "votes_other")]
+        if not all(isinstance(each, int) for each in others):
+            raise Fault(step.place.of("votes_for"), 'votes_for = "rest" cần votes_against, votes_other là số')
+        fields["votes_for"] = _voters_present(meeting, roll) - sum(others)
     return fields
 
 
@@ -89,8 +93,10 @@ def _voters_present(meeting: Meeting, roll: Roll) -> int:
 
 def _score(fields: Fields, step: Step, names: Names) -> Fields:
     """`lines = "suggested"`: what the facts suggest; nine tenths where they suggest nothing."""
-    if fields.get("lines") != "suggested":
+    if not isinstance(fields.get("lines"), str):
         return fields
+    if fields["lines"] != "suggested":
+        raise Fault(step.place.of("lines"), 'lines = "suggested", hay một danh sách { criterion, points }')
     score = score_of(record_of(_meeting(fields, step, names)))
     if score is None:
         raise Fault(step.place.of("lines"), "ngày này chưa có phiếu chấm điểm nào có hiệu lực")
@@ -125,15 +131,17 @@ def _paper(fields: Fields, step: Step, names: Names) -> Fields:
     """`file = { name = "…", text = "…" }`: a text file with that content."""
     told = fields.get("file")
     if not isinstance(told, Mapping):
-        return fields
+        raise Fault(step.place.of("file"), 'file = { name = "…", text = "…" }')
     kept = keep(str(told.get("text", "")).encode(), name=str(told.get("name", "")), media_type="text/plain")
     return {**fields, "file": kept.pk}
 
 
 def _told(fields: Fields, step: Step, names: Names) -> Fields:
     """`persons = "all"`: everybody who must attend, but the one who tells them."""
-    if fields.get("persons") != "all":
+    if not isinstance(fields.get("persons"), str):
         return fields
+    if fields["persons"] != "all":
+        raise Fault(step.place.of("persons"), 'persons = "all", hay một danh sách họ tên: ["…"]')
     meeting = _meeting(fields, step, names)
     teller = names.actor(step.by, step.place.of("by")).person_id
     awaited = expected(meeting.body, legal_day(meeting.starts_at))

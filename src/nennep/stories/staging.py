@@ -14,10 +14,8 @@ from nennep.core import clock
 from nennep.core.models import ActRecord
 from nennep.stories.expectations import Verdict
 from nennep.stories.player import Player, Stopped
-from nennep.stories.reader import read_story
+from nennep.stories.reader import SHIPPED, read_story
 from nennep.stories.steps import Fault
-
-SHIPPED = Path(__file__).resolve().parent / "shipped"
 
 
 @dataclass(frozen=True, slots=True)

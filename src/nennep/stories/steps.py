@@ -76,5 +76,5 @@ class Story:
 
     path: Path
     title: str
-    includes: tuple[Path, ...]
+    includes: tuple[tuple[Path, Place], ...]  # with the line that includes each
     steps: tuple[Step, ...]
