@@ -21,12 +21,13 @@ from nennep.findings.shown import findings_of
 from nennep.meetings.actions.agenda import add_item, draw_agenda, propose_item
 from nennep.meetings.actions.agenda_in_session import add_item_in_session
 from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.ballots import note_paper_only, record_ballot, reserve_opinion
+from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
-from nennep.meetings.actions.entries import record_entry
+from nennep.meetings.actions.entries import note_paper_only, record_entry
 from nennep.meetings.actions.guests import NewGuest, record_gift, record_guest_presence
 from nennep.meetings.actions.joint import join_session, tie_meetings
 from nennep.meetings.actions.notices import answer_notice, give_notice
+from nennep.meetings.actions.opinions import reserve_opinion
 from nennep.meetings.actions.papers import attach_paper
 from nennep.meetings.actions.preparation import agree_agenda, remark_on_draft
 from nennep.meetings.actions.proxy_entries import enter_by_proxy

@@ -1,50 +1,27 @@
-"""Biểu quyết, bảo lưu ý kiến, sổ giấy: nennep.meetings.actions.ballots and nennep.meetings.ballots."""
+"""Biểu quyết: nennep.meetings.actions.ballots and nennep.meetings.ballots."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from nennep.core.actor import Actor
-from nennep.core.acts import Done
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.ballots import (
-    note_paper_only,
-    record_ballot,
-    reserve_opinion,
-    withdraw_ballot,
-    withdraw_note,
-    withdraw_opinion,
-)
+from nennep.meetings.actions.ballots import withdraw_ballot
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.ballots import discussion_first
-from nennep.meetings.enums import BallotForm, BallotRule, Mark
-from nennep.meetings.models import Ballot, PaperOnlyNote, ReservedOpinion, RollEntry
+from nennep.meetings.enums import BallotRule, Mark
+from nennep.meetings.models import Ballot, RollEntry
 from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.rulebook.actions import set_own_rule
 from nennep.rulebook.enums import ItemKind
 from tests import factories
 from tests.factories import Cell, World
 from tests.meetings.items import item
-
-
-def vote(actor: Actor, meeting: UUID, under: UUID, **more: Any) -> Done:
-    payload: dict[str, Any] = {
-        "id": new_id(),
-        "question": "Thông qua nghị quyết tháng 12",
-        "form": BallotForm.CARD,
-        "rule": BallotRule.ORDINARY,
-        "roll_version": 1,
-        "denominator": 11,
-        "threshold": 6,
-        "votes_for": 10,
-    } | more
-    return record_ballot(actor, meeting=meeting, item=under, **payload)
+from tests.meetings.voting import vote
 
 
 def test_a_tally_keeps_what_the_room_was_shown(in_session: UUID, pa_kim: Cell) -> None:
@@ -144,58 +121,14 @@ def test_an_organisations_own_rule_on_discussion_binds(in_session: UUID, pa_kim:
     assert Ballot.rows.count() == 2
 
 
-def test_an_opinion_has_a_name_only_at_the_members_own_demand(in_session: UUID, pa_kim: Cell) -> None:
-    under = item(in_session)
-    ballot = UUID(vote(pa_kim.secretary, in_session, under).result["ballot"])
-    said = {"meeting": in_session, "person": pa_kim.members[5], "text": "Xin bảo lưu.", "ballot": ballot}
-    with pytest.raises(Invalid):
-        reserve_opinion(pa_kim.secretary, id=new_id(), at_own_demand=False, **said)
-    new = new_id()
-    reserve_opinion(pa_kim.secretary, id=new, at_own_demand=True, **said)
-    assert ReservedOpinion.rows.get(pk=new).ballot_id == ballot
-    withdraw_opinion(pa_kim.secretary, meeting=in_session, opinion=new)
-    assert ReservedOpinion.rows.get(pk=new).withdrawn
-
-
-def test_an_opinion_belongs_to_somebody_on_the_roll(in_session: UUID, pa_kim: Cell) -> None:
-    with pytest.raises(Invalid):
-        reserve_opinion(
-            pa_kim.secretary, meeting=in_session, id=new_id(), person=new_id(), text="…", at_own_demand=True
-        )
-
-
-def test_the_paper_book_gives_book_page_and_tally_and_nothing_more(in_session: UUID, pa_kim: Cell) -> None:
-    under = item(in_session, ItemKind.PAPER_ONLY)
-    with pytest.raises(Invalid):
-        vote(pa_kim.secretary, in_session, under)
-    first, second = new_id(), new_id()
-    note_paper_only(pa_kim.secretary, meeting=in_session, id=first, item=under, book="Quyển 3", page="41")
-    note_paper_only(
-        pa_kim.secretary, meeting=in_session, id=second, item=under, book="Quyển 3", page="42", votes_for=11
-    )
-    assert [each.pk for each in PaperOnlyNote.rows.filter(withdrawn=False)] == [second]
-    withdraw_note(pa_kim.secretary, meeting=in_session, note=second)
-    assert not PaperOnlyNote.rows.filter(withdrawn=False).exists()
-
-
-def test_a_note_belongs_to_an_item_of_the_paper_book_and_fits_the_roll(
-    in_session: UUID, pa_kim: Cell
-) -> None:
-    plain, paper = item(in_session), item(in_session, ItemKind.PAPER_ONLY, 2)
-    with pytest.raises(Invalid):
-        note_paper_only(pa_kim.secretary, meeting=in_session, id=new_id(), item=plain, book="3", page="41")
-    with pytest.raises(Invalid):
-        note_paper_only(
-            pa_kim.secretary, meeting=in_session, id=new_id(), item=paper, book="3", page="41", votes_for=12
-        )
-
-
-@pytest.mark.parametrize(
-    ("act", "name"), [(withdraw_ballot, "ballot"), (withdraw_opinion, "opinion"), (withdraw_note, "note")]
-)
-def test_what_is_not_there_cannot_be_withdrawn(in_session: UUID, pa_kim: Cell, act: Any, name: str) -> None:
+def test_a_ballot_that_is_not_there_cannot_be_withdrawn(in_session: UUID, pa_kim: Cell) -> None:
     with pytest.raises(NotFound):
-        act(pa_kim.secretary, meeting=in_session, **{name: new_id()})
+        withdraw_ballot(pa_kim.secretary, meeting=in_session, ballot=new_id())
+
+
+def test_an_item_of_the_paper_book_has_no_ballot(in_session: UUID, pa_kim: Cell) -> None:
+    with pytest.raises(Invalid):
+        vote(pa_kim.secretary, in_session, item(in_session, ItemKind.PAPER_ONLY))
 
 
 def test_before_any_rule_nothing_asks_for_discussion_first(pa_kim: Cell) -> None:

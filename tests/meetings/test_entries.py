@@ -1,4 +1,4 @@
-"""What was said: nennep.meetings.actions.entries."""
+"""What was said, and what only the paper book keeps: nennep.meetings.actions.entries."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
-from nennep.meetings.actions.entries import record_entry, withdraw_entry
+from nennep.meetings.actions.entries import note_paper_only, record_entry, withdraw_entry, withdraw_note
 from nennep.meetings.enums import EntryKind
-from nennep.meetings.models import Entry, Meeting
+from nennep.meetings.models import Entry, Meeting, PaperOnlyNote
 from nennep.rulebook.enums import ItemKind
 from tests.factories import Cell, World
 from tests.meetings.items import item
@@ -92,3 +92,32 @@ def test_a_member_records_nothing_unless_appointed(in_session: UUID, pa_kim: Cel
 def test_a_stranger_finds_no_meeting(in_session: UUID, pa_kim: Cell) -> None:
     with pytest.raises(NotFound):
         say(Actor.stranger(), in_session, item(in_session), speaker=pa_kim.members[1])
+
+
+def test_the_paper_book_gives_book_page_and_tally_and_nothing_more(in_session: UUID, pa_kim: Cell) -> None:
+    under = item(in_session, ItemKind.PAPER_ONLY)
+    first, second = new_id(), new_id()
+    note_paper_only(pa_kim.secretary, meeting=in_session, id=first, item=under, book="Quyển 3", page="41")
+    note_paper_only(
+        pa_kim.secretary, meeting=in_session, id=second, item=under, book="Quyển 3", page="42", votes_for=11
+    )
+    assert [each.pk for each in PaperOnlyNote.rows.filter(withdrawn=False)] == [second]
+    withdraw_note(pa_kim.secretary, meeting=in_session, note=second)
+    assert not PaperOnlyNote.rows.filter(withdrawn=False).exists()
+
+
+def test_a_note_belongs_to_an_item_of_the_paper_book_and_fits_the_roll(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    plain, paper = item(in_session), item(in_session, ItemKind.PAPER_ONLY, 2)
+    with pytest.raises(Invalid):
+        note_paper_only(pa_kim.secretary, meeting=in_session, id=new_id(), item=plain, book="3", page="41")
+    with pytest.raises(Invalid):
+        note_paper_only(
+            pa_kim.secretary, meeting=in_session, id=new_id(), item=paper, book="3", page="41", votes_for=12
+        )
+
+
+def test_a_note_that_is_not_there_cannot_be_withdrawn(in_session: UUID, pa_kim: Cell) -> None:
+    with pytest.raises(NotFound):
+        withdraw_note(pa_kim.secretary, meeting=in_session, note=new_id())

@@ -11,6 +11,7 @@ from nennep.meetings.actions import (  # noqa: F401  (registers the acts)
     joint,
     notices,
     opening,
+    opinions,
     papers,
     preparation,
     proxy_entries,

@@ -1,4 +1,4 @@
-"""Biểu quyết as tallies, bảo lưu ý kiến, and what only the paper book keeps."""
+"""Biểu quyết as tallies; never who voted what."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import Field
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line, Prose
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid
 from nennep.core.text import fold
 from nennep.meetings.actions.session import IN_SESSION
@@ -23,12 +23,8 @@ from nennep.meetings.models import (
     AgendaItem,
     Ballot,
     Meeting,
-    PaperOnlyNote,
-    ReservedOpinion,
     Roll,
-    RollEntry,
 )
-from nennep.meetings.roll_call.rolls import must_belong
 from nennep.rulebook.enums import ItemKind
 
 
@@ -78,104 +74,6 @@ def withdraw_ballot(ctx: ActContext, *, meeting: UUID, ballot: UUID) -> None:
     """Bỏ kết quả ghi sai before adoption; the right one is recorded anew."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     withdraw(Ballot.rows.filter(meeting=loaded), ballot)
-
-
-@act(
-    "meetings.reserve_opinion",
-    right="minute",
-    label=_("Record a reserved opinion"),
-    offline=Offline.ADD,
-    known_with="hear",
-)
-def reserve_opinion(
-    ctx: ActContext,
-    *,
-    meeting: UUID,
-    id: NewId,
-    person: UUID,
-    text: Annotated[Prose, Field(min_length=1)],
-    at_own_demand: bool,
-    ballot: UUID | None = None,
-) -> None:
-    """Bảo lưu ý kiến: the one exception by name, and only because the member demands it (Điều lệ 9.5)."""
-    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if not at_own_demand:
-        raise Invalid(
-            _("An opinion is written with a name only when the member asks for it."), field="at_own_demand"
-        )
-    if not RollEntry.rows.filter(roll__meeting=loaded, person_id=person).exists():
-        ctx.result["not_on_roll"] = must_belong(loaded, [person], "person")
-    if ballot is not None and not Ballot.rows.filter(pk=ballot, meeting=loaded, withdrawn=False).exists():
-        raise Invalid(_("The ballot that this opinion belongs to is not in this meeting."), field="ballot")
-    must_be_new(ReservedOpinion, id)
-    ReservedOpinion.rows.create(id=id, meeting=loaded, ballot_id=ballot, person_id=person, text=text)
-    ctx.about("person", person)
-
-
-@act(
-    "meetings.withdraw_opinion",
-    right="minute",
-    label=_("Withdraw a reserved opinion"),
-    offline=Offline.LATEST,
-    known_with="hear",
-)
-def withdraw_opinion(ctx: ActContext, *, meeting: UUID, opinion: UUID) -> None:
-    """Rút ý kiến bảo lưu before adoption, as the member wishes."""
-    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(ReservedOpinion.rows.filter(meeting=loaded), opinion)
-
-
-@act(
-    "meetings.note_paper_only",
-    right="minute",
-    label=_("Note what the paper book keeps"),
-    offline=Offline.LATEST,
-    known_with="hear",
-)
-def note_paper_only(
-    ctx: ActContext,
-    *,
-    meeting: UUID,
-    id: NewId,
-    item: UUID,
-    book: Annotated[Line, Field(min_length=1, max_length=60)],
-    page: Annotated[Line, Field(min_length=1, max_length=20)],
-    votes_for: Votes | None = None,
-    votes_against: Votes | None = None,
-    votes_other: Votes | None = None,
-) -> None:
-    """Nội dung chỉ ghi sổ giấy: quyển, trang, and a tally at most; a later note takes the place of an earlier."""
-    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    under = item_of(loaded, item)
-    if under.kind != ItemKind.PAPER_ONLY:
-        raise Invalid(_("Only an item that is kept in the paper book has such a note."), field="item")
-    members = RollEntry.rows.filter(roll=_latest_roll(loaded)).count()
-    must_fit((votes_for or 0, votes_against or 0, votes_other or 0), members)
-    must_be_new(PaperOnlyNote, id)
-    PaperOnlyNote.rows.filter(item=under, withdrawn=False).update(withdrawn=True)
-    PaperOnlyNote.rows.create(
-        id=id,
-        meeting=loaded,
-        item=under,
-        book=book,
-        page=page,
-        votes_for=votes_for,
-        votes_against=votes_against,
-        votes_other=votes_other,
-    )
-
-
-@act(
-    "meetings.withdraw_note",
-    right="minute",
-    label=_("Withdraw a note of the paper book"),
-    offline=Offline.LATEST,
-    known_with="hear",
-)
-def withdraw_note(ctx: ActContext, *, meeting: UUID, note: UUID) -> None:
-    """Bỏ ghi chú sổ giấy before adoption."""
-    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(PaperOnlyNote.rows.filter(meeting=loaded), note)
 
 
 def _same_tally(item: AgendaItem, question: str, tally: Tally, denominator: int) -> Ballot | None:
@@ -235,7 +133,3 @@ def _roll(meeting: Meeting, version: int) -> Roll:
     if roll is None:
         raise Invalid(_("This version of the roll does not exist. Reload the page."), field="roll_version")
     return roll
-
-
-def _latest_roll(meeting: Meeting) -> Roll | None:
-    return Roll.rows.filter(meeting=meeting).order_by("-version").first()

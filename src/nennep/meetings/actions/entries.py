@@ -1,4 +1,7 @@
-"""What was said: discussion, self-criticism and criticism. Read only where HEAR is held (design §4.3)."""
+"""What is written under an item: what was said, and what only the paper book keeps.
+
+Read only where HEAR is held (design §4.3).
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,11 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredProse
 from nennep.core.refusals import Invalid
 from nennep.meetings.actions.session import IN_SESSION
+from nennep.meetings.ballots import Votes, must_fit
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.loading import item_of, take_meeting
-from nennep.meetings.models import AgendaItem, Entry, Meeting, RollEntry
-from nennep.meetings.roll_call.rolls import names_near
+from nennep.meetings.models import AgendaItem, Entry, Meeting, PaperOnlyNote, RollEntry
+from nennep.meetings.roll_call.rolls import current_roll, names_near
 from nennep.rulebook.enums import ItemKind
 
 
@@ -67,6 +71,59 @@ def withdraw_entry(ctx: ActContext, *, meeting: UUID, entry: UUID) -> None:
     """Bỏ ý kiến ghi nhầm; the minutes are not adopted yet."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     withdraw(Entry.rows.filter(meeting=loaded), entry)
+
+
+@act(
+    "meetings.note_paper_only",
+    right="minute",
+    label=_("Note what the paper book keeps"),
+    offline=Offline.LATEST,
+    known_with="hear",
+)
+def note_paper_only(
+    ctx: ActContext,
+    *,
+    meeting: UUID,
+    id: NewId,
+    item: UUID,
+    book: Annotated[Line, Field(min_length=1, max_length=60)],
+    page: Annotated[Line, Field(min_length=1, max_length=20)],
+    votes_for: Votes | None = None,
+    votes_against: Votes | None = None,
+    votes_other: Votes | None = None,
+) -> None:
+    """Nội dung chỉ ghi sổ giấy: quyển, trang, and a tally at most; a later note takes the place of an earlier."""
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    under = item_of(loaded, item)
+    if under.kind != ItemKind.PAPER_ONLY:
+        raise Invalid(_("Only an item that is kept in the paper book has such a note."), field="item")
+    members = RollEntry.rows.filter(roll=current_roll(loaded)).count()
+    must_fit((votes_for or 0, votes_against or 0, votes_other or 0), members)
+    must_be_new(PaperOnlyNote, id)
+    PaperOnlyNote.rows.filter(item=under, withdrawn=False).update(withdrawn=True)
+    PaperOnlyNote.rows.create(
+        id=id,
+        meeting=loaded,
+        item=under,
+        book=book,
+        page=page,
+        votes_for=votes_for,
+        votes_against=votes_against,
+        votes_other=votes_other,
+    )
+
+
+@act(
+    "meetings.withdraw_note",
+    right="minute",
+    label=_("Withdraw a note of the paper book"),
+    offline=Offline.LATEST,
+    known_with="hear",
+)
+def withdraw_note(ctx: ActContext, *, meeting: UUID, note: UUID) -> None:
+    """Bỏ ghi chú sổ giấy before adoption."""
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    withdraw(PaperOnlyNote.rows.filter(meeting=loaded), note)
 
 
 def _speaker_of(meeting: Meeting, item: AgendaItem, speaker: UUID | None, written: str) -> str:

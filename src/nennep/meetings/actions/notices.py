@@ -24,6 +24,7 @@ from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Answer, Guest, Meeting, Notice, Paper
 from nennep.meetings.preparation.preparers import recipients_of
 from nennep.meetings.roll_call.expected import expected
+from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import check_move, check_state
 from nennep.rulebook.enums import ItemKind
@@ -79,7 +80,7 @@ def record_telling(
 ) -> None:
     """Ghi đã báo cho ai: by voice, by telephone, on paper or by a text in the chat group; many persons at once."""
     loaded = take_meeting(ctx, meeting, states=TELLABLE)
-    notice = Notice.rows.filter(meeting=loaded).order_by("-version").first()
+    notice = latest_notice(loaded)
     if notice is None:
         raise Conflict(_("No notice of this meeting was given yet."), code="no_notice")
     if channel not in BY_HAND:

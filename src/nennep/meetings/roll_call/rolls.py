@@ -52,7 +52,7 @@ class Count:
 
 def freeze_roll(ctx: ActContext, meeting: Meeting, on: date, reason: str = "") -> Roll:
     """Take the roll as it stands on the day, as the next version; nothing of earlier versions changes."""
-    last = Roll.rows.filter(meeting=meeting).order_by("-version").first()
+    last = current_roll(meeting)
     roll = Roll.rows.create(
         id=ctx.derive_id("roll"),
         meeting=meeting,
