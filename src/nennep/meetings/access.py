@@ -27,18 +27,18 @@ class MeetingAccess:
     meeting: Meeting
     actor: Actor
     rights: frozenset[str]
-    enters_by_proxy: bool = (
-        False  # enters it for the cell from paper: hears what is typed, not what members sent before
-    )
+
+    enters_by_proxy: bool = False
+    """The actor enters it for the cell from paper: reads what is typed, not what members sent before."""
 
     @property
     def hears(self) -> bool:
-        """Whether what was said may be read: in the cell, by who is in charge, by the direct committee."""
+        """Whether the actor may read what was said: in the cell, in charge of it, or in its direct committee."""
         return HEAR in self.rights
 
     @property
     def hears_members(self) -> bool:
-        """Whether what members sent before the meeting may be read: not by who enters it for them."""
+        """Whether the actor may read what members sent before the meeting. A clerk who enters it may not."""
         return self.hears and not self.enters_by_proxy
 
     @property
@@ -48,7 +48,7 @@ class MeetingAccess:
 
     @property
     def agenda(self) -> bool:
-        """Whether the agenda may be read: until it is told of, by those who prepare it or may propose."""
+        """Whether the actor may read the agenda. Before the notice only those who prepare it or may propose."""
         told = self.meeting.state not in (MeetingState.DRAFT, MeetingState.PREPARED)
         return told or bool(self.rights & {PREPARE, PROPOSE, MINUTE, MANAGE})
 
@@ -64,9 +64,9 @@ def access_meeting(
     """The meeting, if it exists for the actor. Two queries for a person, two more for an id that a phone made.
 
     Raises NotFound. The appointed minute-taker reads and writes this one meeting, with or without a position; so
-    does a clerk who enters it for the cell (one query more for those who manage the cell). `on` is another day than
-    today only for taking in what was written then. `bare` reads nothing beside the meeting, at a third of the
-    cost: for screens that show nothing of it.
+    does a clerk who enters it for the cell (one query more for those who manage the cell). `on` differs from
+    today only for texts that come late: the rights of the day on which they were written count. `bare` loads no
+    related rows, at a third of the cost: for screens that do not show them.
     """
     related = ("body",) if bare else ("body__organisation", "chair", "minute_taker", "joint_session")
     meeting = meeting_named(Meeting.rows.select_related(*related), meeting_id)
@@ -85,7 +85,7 @@ def access_meeting(
 
 
 def hear_meeting(actor: Actor, meeting_id: UUID) -> MeetingAccess:
-    """The meeting for those who may read what was said; for others its minutes do not exist. Raises NotFound."""
+    """The meeting, if the actor may read what was said. Raises NotFound: for others its minutes do not exist."""
     access = access_meeting(actor, meeting_id)
     if not access.hears:
         raise NotFound
@@ -93,7 +93,7 @@ def hear_meeting(actor: Actor, meeting_id: UUID) -> MeetingAccess:
 
 
 def may_be_entered(access: MeetingAccess) -> bool:
-    """Whether the office may begin to enter the meeting for its cell: nobody has opened it, its day has come."""
+    """Whether the office may begin to enter the meeting for its cell: its day has come, nobody has opened it."""
     meeting = access.meeting
     return (
         MANAGE in access.rights

@@ -1,4 +1,4 @@
-"""Tallies: whether they can be, what they come to, and counting again what the room counted."""
+"""Tallies: whether a tally is possible, whether the ballot passed, and the server's own count."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DISCUSS_FIRST = "meeting.discussion_before_vote"
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """The denominator of votes and the threshold, by a frozen roll and the marks of this moment."""
+    """The denominator of votes and the threshold, by a frozen roll and the present marks."""
 
     denominator: int
     threshold: int
@@ -49,14 +49,14 @@ def must_fit(tally: Tally, denominator: int) -> None:
 
 
 def take_tally(ballot: Ballot, tally: Tally) -> None:
-    """Give a ballot this tally; by its threshold it passed or not. Raises Invalid for more votes than may be."""
+    """Set the tally of a ballot, and whether it reached its threshold. Raises Invalid for too many votes."""
     must_fit(tally, ballot.denominator)
     ballot.votes_for, ballot.votes_against, ballot.votes_other = tally
     ballot.passed = ballot.votes_for >= ballot.threshold
 
 
 def recount(meeting: Meeting, roll: Roll, rule: str) -> Recount:
-    """Count again by the values that the roll keeps; a rule that its day did not know gives threshold 0."""
+    """Count again with the rule values of the roll; a rule that did not exist that day gives threshold 0."""
     votes = count(RollEntry.rows.filter(roll=roll), marks_of(meeting)).votes
     value = roll.rules.get(rule, {}).get("value")
     return Recount(denominator=votes, threshold=threshold(str(value), votes) if value else 0)
@@ -65,8 +65,8 @@ def recount(meeting: Meeting, roll: Roll, rule: str) -> Recount:
 def discussion_is_missing(meeting: Meeting, item: AgendaItem, on: date) -> bool:
     """Whether a confirmed rule asks for discussion before a vote on this item and none is recorded.
 
-    The closing vote follows the whole discussion; other items need their own. Unconfirmed, the rule is only a
-    help on the screen and never stops anybody.
+    The closing vote follows the whole discussion; other items need their own. An unconfirmed rule is
+    only shown on the screen and never stops a vote.
     """
     rule = rule_for(DISCUSS_FIRST, meeting.body.organisation_id, on)
     if rule is None or not rule.value or not rule.citation.is_confirmed:

@@ -1,7 +1,7 @@
-"""How things of adopted minutes are put right: the types in which a part of a meeting says it.
+"""Corrections of adopted minutes: the types with which a part of a meeting declares them.
 
-Who owns a table writes it: a correction stands with the part whose fact it changes, and calls the functions that the
-acts before the lock call, so that both accept and refuse the same.
+Only an app writes its own tables, so the part whose fact is corrected declares the correction. It calls the same
+functions as the acts before adoption, so both accept and refuse the same.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Row = TypeVar("Row", bound=Entity)
 
 
 class RightValue(Part):
-    """Base of the right values that a correction may state; `what` tells of which kind of thing."""
+    """Base of the right value of a correction; `what` names the kind of thing."""
 
     what: str
 
@@ -56,7 +56,7 @@ class CorrectionNote:
 
 @dataclass(frozen=True, slots=True)
 class Correctable:
-    """One thing: `key` names it in the address ("attendance:<person>"), `now` is how it reads."""
+    """One thing that can be corrected: `key` names it in the address ("attendance:<person>"), `now` is how it reads."""
 
     key: str
     label: str

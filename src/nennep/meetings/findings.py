@@ -13,11 +13,11 @@ from nennep.rulebook.finding_list import FindingList
 
 THEMATIC = "meeting.thematic_per_quarter"
 MONTHS_BACK = 2
-"""Months that nobody accounted for are asked about while people still remember them."""
+"""How many past months are asked about: people still remember them."""
 
 
 def findings(found: FindingList, today: date) -> None:
-    """What the calendar of a cell shows; for organisations that are no cell there is nothing."""
+    """What the calendar of a cell shows; nothing for organisations that are not cells."""
     cell = Organisation.rows.filter(pk=found.organisation_id, kind=Kind.CELL).first()
     if cell is not None:
         _calendar(found, {each.kind: each for each in Body.rows.filter(organisation=cell)}, today)

@@ -1,4 +1,4 @@
-"""How an act takes hold of a meeting: find, authorise, check the state. Used by acts of this app and of higher ones."""
+"""How an act loads a meeting: find it, authorise, check its state. Used by acts of this app and of higher ones."""
 
 from __future__ import annotations
 

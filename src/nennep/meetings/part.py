@@ -1,7 +1,7 @@
 """What belongs to a meeting: the type of one kind of fact, and the record that holds all of them.
 
-A kind of fact says itself in its app's `in_meeting`; the one ordered list of them stands in `room/parts.py`.
-Nothing here knows the list: the app that makes a record hands it in.
+Each kind of fact is declared in its app's `in_meeting`; the one ordered list of them is in `room/parts.py`.
+Nothing here knows the list: the app that makes a record passes it in.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Nhập thay: whose hands the office lends a cell for one meeting, and for how long.
+"""Nhập thay: the rights that a clerk of the office gets over one meeting of a cell, and for how long.
 
-While it stands, the clerk who began it prepares, opens, records and has adopted that one meeting, and reads what is in
-it; nothing before or besides. It ends when the cell opens the meeting itself, confirms, or refuses, and with the
-clerk's position.
+Until it ends, the clerk who began it prepares, opens and records that one meeting, has its minutes adopted, and
+reads what is in it; nothing of other meetings. It ends when the cell opens the meeting itself, confirms or refuses it,
+and when the clerk's position ends.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LENT = frozenset({READ, HEAR, PREPARE, CHAIR, MINUTE})
 
 
 def enters_by_proxy(meeting_id: UUID, person_id: UUID | None, rights: frozenset[str]) -> bool:
-    """Whether a person who holds the rights `held` over the cell today enters this meeting for it."""
+    """Whether a person who holds `rights` over the cell today enters this meeting for it."""
     if person_id is None or MANAGE not in rights:
         return False
     return ProxyEntry.rows.filter(
@@ -42,17 +42,17 @@ def proxy_entry_of(meeting: Meeting) -> ProxyEntry | None:
 
 
 TAKEN_OVER = "Chi bộ tự ghi tiếp buổi họp này trên máy của mình"
-"""Why a proxy entry ended whose meeting the cell had recorded itself, without signal, when it was sent."""
+"""Why a proxy entry ended: the cell had recorded the meeting itself, without signal, and sent it later."""
 
 
 def end_proxy_entry(ctx: ActContext, meeting: Meeting) -> None:
-    """The cell opens the meeting itself: the clerk who began to enter it reads and writes no more."""
+    """End it when the cell opens the meeting itself: the clerk may no longer read or write the meeting."""
     _end(ctx, meeting, ProxyEntryState.ENDED)
 
 
 def take_over(ctx: ActContext, meeting: Meeting) -> None:
-    """The cell sends its own opening of a meeting that the office is entering: it stays marked, but nothing more is
-    lent, so that what the cell typed is not heard.
+    """The cell sends its own opening of a meeting that the office is entering: the mark stays,
+    but the clerk's rights end, so the clerk cannot read what the cell typed.
     """
     _end(ctx, meeting, ProxyEntryState.REFUSED, TAKEN_OVER)
 

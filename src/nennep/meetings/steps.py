@@ -24,7 +24,7 @@ from nennep.meetings.step_words import StepWords
 class Step:
     """The one thing to do next, in words, with its button.
 
-    `by` is the day by which it is this reader's to do; None for what one may do and need not.
+    `by` is the day by which this reader should do it; None for what they may do but need not.
     """
 
     title: str
@@ -45,7 +45,7 @@ def next_step(access: MeetingAccess, entry: ProxyEntry | None, *, signed: bool) 
     step = _of_entry(access, entry)
     if step is not None:
         return step
-    step = _of_state(access, signed=signed)  # what the office enters is settled before anything is due
+    step = _of_state(access, signed=signed)  # until the entry by the office is settled, nothing is due
     return None if step is None else replace(step, by=None)
 
 

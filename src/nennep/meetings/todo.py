@@ -30,7 +30,7 @@ from nennep.ui.todos import Todo
 from nennep.ui.wording import moment as shown_moment
 
 AHEAD = timedelta(days=40)
-"""How far ahead a meeting is somebody's task."""
+"""How long before a meeting somebody is asked to prepare it."""
 
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:

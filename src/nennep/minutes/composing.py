@@ -1,6 +1,6 @@
 """Biên bản: one document composed of what each part of the meeting says, and of free sections, which are text.
 
-The same document is read back on the screen, printed, and frozen at adoption: what is heard is what is signed.
+The same document is read back on the screen, printed, and frozen at adoption: what is read back is what is signed.
 """
 
 from __future__ import annotations
@@ -189,6 +189,6 @@ def _corrected(notes: Sequence[CorrectionNote]) -> list[Block]:
 
 
 def _short(text: str) -> str:
-    """A whole section is not repeated in the list of corrections: its beginning tells which."""
+    """The beginning of a section: the list of corrections does not repeat the whole text."""
     text = " ".join(text.split())
     return text if len(text) <= 240 else text[:238].rsplit(" ", 1)[0] + " …"

@@ -18,7 +18,7 @@ RENDER = {"pdf": (render_pdf, PDF), "docx": (render_docx, DOCX)}
 
 
 def bundled(documents: list[PartyDocument], left_out: int, name: str) -> HttpResponse:
-    """One .pdf of all; how many were left out stands in its name and in a header. Raises Conflict where nothing is."""
+    """One .pdf of all; its name and a header tell how many were left out. Raises Conflict when there are none."""
     if not documents:
         raise Conflict(
             _("Nothing here is for you to read: %(left_out)d documents stay within their cells.")
@@ -41,7 +41,7 @@ def drawn(document: PartyDocument, kind: str, name: str) -> HttpResponse:
 
 
 def download(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """A file that nobody on the way keeps; a .pdf opens in the browser."""
+    """A file that no cache may store; a .pdf opens in the browser."""
     response = HttpResponse(content, content_type=media_type)
     response.headers["Content-Disposition"] = str(content_disposition_header(media_type != PDF, name))
     response.headers["Cache-Control"] = "private, no-store"

@@ -1,4 +1,4 @@
-"""Words of the room."""
+"""Outcomes of words that came late."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

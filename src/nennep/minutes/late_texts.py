@@ -1,6 +1,6 @@
 """Words that came too late, or from somebody without the right, and the earlier versions of a section.
 
-Both are of the free sections alone, and are read by those who hear the meeting.
+Both concern only the free sections; those who may read what was said may read them.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class LateText:
 
     @property
     def is_there_already(self) -> bool:
-        """Whether the minutes read by now as the proposal would have them."""
+        """Whether the minutes by now read as proposed."""
         return self.now.strip() == self.proposal.would_read.strip()
 
 
@@ -61,7 +61,7 @@ class Section:
 
 
 def hear_texts(actor: Actor, meeting_id: UUID) -> MeetingAccess:
-    """The meeting whose free sections the actor may read. Raises NotFound, and Forbidden where they stand elsewhere."""
+    """The meeting whose free sections the actor may read. Raises NotFound, Forbidden."""
     access = hear_meeting(actor, meeting_id)
     if access.meeting.sits_with_id is not None:
         raise Forbidden(_("The minutes stand at the regular meeting that this one sits with."))
@@ -99,7 +99,7 @@ def has_late_texts(meeting: Meeting) -> bool:
 
 
 def meetings_with_late_texts() -> set[UUID]:
-    """The meetings of which something that came late still waits for a person. One query; not limited to an actor."""
+    """The meetings with late words that still wait for a person. One query; not limited to an actor."""
     return {parse_key(each).meeting_id for each in proposal_keys("meeting/")}
 
 

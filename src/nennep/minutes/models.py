@@ -15,7 +15,7 @@ class Correction(Entity):
     """Đính chính after the lock: what, the right value, why; it made the next revision of the minutes.
 
     `what`, `was` and `right_value` are printed sentences. A corrected free section keeps its adopted text, which its
-    digest seals: the right text stands here, under the text's `key`, and is read in its place.
+    digest seals: the corrected text is stored here, under the text's `key`, and shown in its place.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")

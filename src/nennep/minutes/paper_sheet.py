@@ -1,4 +1,4 @@
-"""Phiếu ghi buổi họp: the whole meeting on A4, to be held with a pen when the phone has died.
+"""Phiếu ghi buổi họp: the whole meeting on A4, to be written by hand when the phone does not work.
 
 The order and the words are those of the fast entry screen (`#/sheet` in the room), so that the sheet is typed in from
 top to bottom; each part brings its section. Printed things are Vietnamese always.
@@ -22,11 +22,11 @@ from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, Togethe
 from nennep.typesetting.model import Layout, PartyDocument
 
 LAYOUT = Layout(size=12, pitch=15, gap=4, top=14, bottom=13, left=18, right=13, first_line=0)
-"""Narrow margins and small letters: the hand needs the room."""
+"""Narrow margins and small letters, to leave room for handwriting."""
 
 
 def meeting_sheet(record: MeetingRecord) -> PartyDocument:
-    """The sheet of a meeting that is not adopted yet; what is known already is printed, the rest is left to the pen."""
+    """The sheet of a meeting that is not adopted yet; what is known already is printed, the rest is left blank."""
     meeting, sitting = record.meeting, record[SITTING]
     head, code = letterhead(meeting.body, record.on), sheet_code(meeting)
     parts = sheet_parts(record)

@@ -1,6 +1,6 @@
-"""The exchange of one free section: whose it must be, whether it can be written, and what the device gets back.
+"""The exchange of one free section: its meeting, whether it may be written, and what the device gets back.
 
-Used by the room's door for phones, and by `sync` for what a phone gave out to a file.
+Used by the room for phones, and by `sync` for device files.
 """
 
 from __future__ import annotations
@@ -60,16 +60,16 @@ def exchange_section(
 class TextDoor:
     """One request of a device: the sections of one meeting, each by the rights of the day on which it was written.
 
-    A minute-taker without signal, whose office ended before there was signal again, still hands in what
-    was written; but reads nothing any more. Raises NotFound for whom there is nothing here at all.
+    A minute-taker without signal, whose office ended before there was signal again, may still send
+    what was written, but reads nothing any more. Raises NotFound for actors who see nothing here.
     """
 
     actor: Actor
     meeting_id: UUID
     device: UUID | None
-    days: set[
-        date
-    ]  # on which something of it was written, as the device tells and as far as that can be true
+
+    days: set[date]
+    """Days on which something of it was written, as far as what the device tells can be true."""
     _by_day: dict[date, MeetingAccess | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What a phone takes along of one body to hold a meeting that nobody prepared: the room's part of the kit.
+"""What a phone stores of one body, so that it can hold a meeting that nobody prepared: the room's part of the kit.
 
 Drawn as the package of a meeting that would begin today, so that the phone can make one with the same words.
 """
@@ -41,7 +41,7 @@ Json = dict[str, Any]
 
 
 def cell_kit(actor: Actor, body: Body, on: date) -> Json:
-    """What the actor's phone needs of `body` on a day. That the actor may chair or minute it was asked before.
+    """What the actor's phone needs of `body` on a day. The caller has checked that the actor may chair or minute it.
 
     The number of queries does not grow with the roll, the tasks or the year. `body` comes with its organisation.
     """
@@ -76,7 +76,7 @@ def kinds_of_body(body: Body) -> tuple[MeetingKind, ...]:
 
 
 def _meeting_of(body: Body, on: date, kind: MeetingKind) -> Meeting:
-    """A meeting that is in no table: what would be, if the body met now."""
+    """A meeting that is not stored: the one that would be if the body met now."""
     return Meeting(
         id=new_id(),
         body=body,

@@ -1,6 +1,6 @@
 """The meeting package: everything the room needs of one meeting, as one JSON (docs/mechanisms/room.md).
 
-The phone computes from it denominators, thresholds and elapsed time; all else arrives computed. What the actor may
+The phone computes from it denominators, thresholds and elapsed time; all else is computed here. What the actor may
 not read is not in it: without HEAR no entries, opinions, notes of the paper book, reasons of absence or texts.
 """
 
@@ -25,7 +25,7 @@ from nennep.organisation.selectors import name_on
 from nennep.room.parts import record_of
 
 FORMAT = 2
-"""Raised when a field changes its meaning; a script that does not know it says so and asks for an update."""
+"""Raised when a field changes its meaning; a script of another version asks for an update."""
 
 Json = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""What the meeting page shows: facts, history, and the ways to its other pages."""
+"""What the meeting page shows: facts, history, and links to the meeting's other pages."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """The cache of meeting pages, in this process: what a page shows, for as long as nothing can have changed it.
 
-Every change of a fact is an act, and every act moves a chain on. What was drawn while the chains of the cell and of all
-above it stood where they stand now may be shown again: nothing is ever cleared, because a key is never right twice.
-Traces and texts move no chain (somebody opened a notice, wrote a gist): nothing older than a few seconds is shown.
+Every change of a fact is an act, and every act adds to a chain. The key of an entry is the position of the chains of
+the cell and of all above it. No entry is ever cleared, because a position never comes back.
+Traces and texts add to no chain (somebody opened a notice, wrote a gist): an entry lives only a few seconds.
 
-Only pages of cells' meetings are cached, and none of a joint session: what is shown of others hangs on other chains.
+Only pages of cells' meetings are cached, and none of a joint session, which shows facts of other chains.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def cached_page(meeting: Meeting) -> CachedPage:
 
 
 def _position(meeting: Meeting, on: date) -> Hashable:
-    """Where the chains of the cell and of all above it stand; one query."""
+    """The position of the chains of the cell and of all above it; one query."""
     above = Descent.rows.as_of(on).filter(descendant_id=meeting.body.organisation_id).values("ancestor_id")
     heads = ChainHead.rows.filter(organisation_id__in=above).order_by("organisation_id")
     return tuple(heads.values_list("organisation_id", "seq"))

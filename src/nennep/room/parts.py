@@ -1,6 +1,6 @@
 """The parts of a meeting: the one list of what belongs to it, in the order in which minutes and package tell it.
 
-A new kind of fact is one import and one name here; all else it says itself, in its app's `in_meeting`.
+A new kind of fact is one import and one name here; all else is declared in its app's `in_meeting`.
 """
 
 from nennep.meetings.in_meeting.agenda import ITEMS, PAPERS

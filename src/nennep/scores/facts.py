@@ -6,7 +6,7 @@ from nennep.meetings.part import MeetingRecord, ScoreFacts
 
 
 def facts_of(record: MeetingRecord) -> ScoreFacts:
-    """What every part knows; where two know of the same thing, what is known stands before what is not."""
+    """The facts of all parts; of two answers to one fact, the known one counts."""
     known: ScoreFacts = {}
     for part in record.parts:
         if part.score_facts is not None:

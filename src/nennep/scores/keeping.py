@@ -41,5 +41,5 @@ def keep_score(
 
 
 def take_back(score: Score) -> None:
-    """Remove a score in whose place another is agreed on; the act's record keeps that it was."""
+    """Remove a score that another one replaces; the record of its act stays."""
     score.delete()

@@ -1,4 +1,4 @@
-"""The agenda: drawn from the template of the day's rule set, then added to, put in order, proposed to."""
+"""The agenda: drawing it from the template of the day's rules, adding, ordering and proposing items."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ ADDED_KINDS = frozenset(
         ItemKind.CONCLUSION,
     }
 )
-"""Kinds that a preparation may add; opening, roll and closing belong to every meeting once."""
+"""Kinds of item that may be added while preparing. Every meeting has opening, roll and closing once."""
 
 Hint = Annotated[Line, Field(max_length=500)]
 
@@ -115,7 +115,7 @@ def edit_item(
 
 @act("meetings.drop_item", right="prepare", label=_("Drop an item from the agenda"))
 def drop_item(ctx: ActContext, *, meeting: UUID, item: UUID) -> None:
-    """Bỏ nội dung: the row stays, out of the agenda."""
+    """Bỏ nội dung: the item leaves the agenda, its row stays."""
     loaded = take_meeting(ctx, meeting, states=DRAFT)
     AgendaItem.rows.filter(pk=item_of(loaded, item).pk).update(dropped=True)
 

@@ -1,4 +1,4 @@
-"""A new item that the meeting takes up while it sits."""
+"""Adding an item while the meeting is in session."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OPEN_KINDS = frozenset(
         ItemKind.PAPER_ONLY,
     }
 )
-"""Kinds that a meeting may add; the rest belong to the order of every meeting."""
+"""Kinds of item that may be added in session. Every meeting has the others already."""
 
 Title = Annotated[Line, Field(max_length=300)]
 
@@ -48,7 +48,7 @@ def add_item_in_session(
     kind: ItemKind = ItemKind.REPORT,
     after: UUID | None = None,
 ) -> None:
-    """Bổ sung nội dung: an item after another one (at the end of the contents when not said)."""
+    """Bổ sung nội dung: an item after another one (by default at the end of the contents)."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     if kind not in OPEN_KINDS:
         raise Invalid(_("An item of this kind cannot be added. Choose another kind."), field="kind")

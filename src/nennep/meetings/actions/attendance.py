@@ -17,7 +17,7 @@ IN_SESSION = frozenset({MeetingState.IN_SESSION})
 
 @act("meetings.record_attendance", right="minute", label=_("Record attendance"), offline=Offline.LATEST)
 def record_attendance(ctx: ActContext, *, meeting: UUID, marks: list[AttendanceMark]) -> None:
-    """Điểm danh: marks of any number of persons on the meeting's roll, stated at one time.
+    """Điểm danh: marks of any number of people on the meeting's roll, stated at one time.
 
     A mark of somebody who is not on the roll but belonged to the body near its day is kept and told in the answer: the
     phone knew an older roll.

@@ -123,7 +123,7 @@ def _must_be_discussed(meeting: Meeting, item: AgendaItem, on: date) -> None:
 
 
 def _count_again(ballot: Ballot) -> None:
-    """Keep what the server counts beside what the room was shown."""
+    """Store the server's own count beside the one that the room was shown."""
     counted = recount(ballot.meeting, _roll(ballot.meeting, ballot.roll_version), ballot.rule)
     ballot.recount_denominator, ballot.recount_threshold = counted.denominator, counted.threshold
 

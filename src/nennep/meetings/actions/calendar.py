@@ -56,7 +56,7 @@ def set_fixed_day(
     place: Place = "",
     body_kind: BodyKind = BodyKind.CELL,
 ) -> None:
-    """Định ngày sinh hoạt cố định from a day on, for bodies of a kind here and below; one below may differ."""
+    """Định ngày sinh hoạt cố định from a day on, for bodies of a kind here and below; those below may differ."""
     ctx.authorise(organisation, right=calendar_right(ctx, organisation))
     must_be_new(FixedDay, id)
     found = Organisation.rows.select_for_update().filter(pk=organisation).first()
@@ -71,7 +71,7 @@ def set_fixed_day(
         raise Conflict(_("Another fixed day begins after that day already."), field="effective")
     ctx.about("organisation", organisation)
     if own.filter(valid_from=effective).update(day=day, starts=starts, place=place):
-        return  # put right before it ever held; the acts keep what was said first
+        return  # it never took effect, so the row is changed; the acts keep the earlier value
     own.filter(valid_to__isnull=True).update(valid_to=effective)
     FixedDay.rows.create(
         id=id,
@@ -175,7 +175,7 @@ def move_meeting(
 
 @act("meetings.cancel_meeting", right="prepare", label=_("Record that a meeting is not held"))
 def cancel_meeting(ctx: ActContext, *, meeting: UUID, reason: RequiredLine) -> None:
-    """Không họp: the meeting keeps its row, with the reason. A thematic one of the same sitting stands alone again."""
+    """Không họp: the meeting keeps its row, with the reason. A thematic one of the same sitting is held alone again."""
     loaded = take_planned(ctx, meeting)
     check_move(loaded.state, MeetingState.CANCELLED)
     Meeting.rows.filter(sits_with=loaded).update(sits_with=None, state=MeetingState.DRAFT)
@@ -183,12 +183,12 @@ def cancel_meeting(ctx: ActContext, *, meeting: UUID, reason: RequiredLine) -> N
 
 
 def calendar_right(ctx: ActContext, organisation_id: UUID) -> str:
-    """The preparer of meetings keeps their calendar, and so does the office that manages calendars from above."""
+    """The right to keep a calendar: of those who prepare the meetings, or of the office that manages from above."""
     return "manage" if ctx.may(organisation_id, "manage") else "prepare"
 
 
 def _has_such_bodies(organisation_id: UUID, kind: BodyKind) -> bool:
-    """A body of its own, or of a kind that what stands below inherits the day for."""
+    """Whether the organisation has a body of this kind, or bodies below it may inherit the day."""
     if kind in INHERITED:
         return True
     return Body.rows.filter(organisation_id=organisation_id, kind=kind).exists()

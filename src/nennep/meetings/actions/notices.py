@@ -30,7 +30,7 @@ from nennep.meetings.states import check_move, check_state
 from nennep.rulebook.enums import ItemKind
 
 BY_HAND = frozenset({Channel.VOICE, Channel.PHONE, Channel.PAPER, Channel.PASTE, Channel.EMAIL})
-"""Channels by which people tell people; the screen is told by the program itself."""
+"""Channels that people use themselves. The program itself shows the notice on screens."""
 
 TELLABLE = frozenset({MeetingState.NOTIFIED, MeetingState.IN_SESSION, MeetingState.CANCELLED})
 ANSWERABLE = frozenset({MeetingState.NOTIFIED})
@@ -145,9 +145,9 @@ def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool,
 
 
 def _entitled(ctx: ActContext, meeting: Meeting, person: UUID, summoned: set[UUID]) -> bool:
-    """Whether the actor answers for oneself, else as one who prepares. Raises NotFound, Forbidden.
+    """Whether actors answer for themselves; else they prepare the meeting. Raises NotFound, Forbidden.
 
-    A summoned person may answer, also where the meeting is of a body above their own cell.
+    A summoned person may answer, also when the meeting is of a body above their own cell.
     """
     for_oneself = ctx.actor.person_id is not None and person == ctx.actor.person_id
     if for_oneself and person in summoned:
@@ -186,7 +186,7 @@ def _tell(
         about=("notice", notice_id),
         channel=channel,
         by=ctx.actor.user_id,
-        # a text in a group is known to be sent, not to be read by each
+        # a text in a group was sent; nobody knows who read it
         outcome=Outcome.UNKNOWN if channel == Channel.PASTE else Outcome.DONE,
         attempted_at=told_at or ctx.at,
         note=note,

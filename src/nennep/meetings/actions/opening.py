@@ -42,10 +42,10 @@ def open_now(
     roll: Annotated[list[UUID], Field(max_length=2000)] | None = None,
     instead_of: UUID | None = None,
 ) -> None:
-    """Mở buổi họp ngay: a meeting that the phone found no draft of, with the agenda and roll that it had taken along.
+    """Mở buổi họp ngay: open a meeting of which the phone had no draft, with the agenda and roll stored on it.
 
-    Where somebody prepared or opened the same meeting meanwhile, this one becomes it, and keeps what was prepared. The
-    roll is the server's of the meeting's day; the answer names who stands on only one of the two.
+    If somebody prepared or opened the same meeting meanwhile, the two become one, and what was prepared stays. The
+    roll is the server's roll of the meeting's day; the answer names the people who are on only one of the two rolls.
     """
     begins = beginning(ctx, started_at)
     of = _take_body(ctx, body)
@@ -71,7 +71,7 @@ def _take_body(ctx: ActContext, body_id: UUID) -> Body:
 
 
 def _called(body: Body, meeting_id: UUID) -> Meeting | None:
-    """The meeting that this id names already: the same opening came before, under another key."""
+    """The meeting that has this id already: the same opening came before, under another key."""
     rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation", "chair")
     found = meeting_named(rows, meeting_id)
     if found is not None and found.body_id != body.pk:
@@ -94,7 +94,7 @@ def _must_not_be_over(meeting: Meeting) -> None:
 
 
 def _plan(id: UUID, body: Body, kind: MeetingKind, begins: datetime, place: str, theme: str) -> Meeting:
-    """The meeting that nobody had planned, in the calendar at the moment when it began."""
+    """Enter the meeting, which nobody had planned, in the calendar at the moment when it began."""
     on = clock.legal_day(begins)
     if kind == MeetingKind.JOINT or body.kind == BodyKind.OFFICE:
         raise Invalid(_("A meeting of this kind cannot be opened without being planned."), field="kind")
@@ -105,7 +105,7 @@ def _plan(id: UUID, body: Body, kind: MeetingKind, begins: datetime, place: str,
 
 
 def _differences(frozen: Roll | None, taken_along: list[UUID]) -> dict[str, list[str]]:
-    """Who stands on only one of the two rolls; nothing when the phone did not tell its own."""
+    """The people on only one of the two rolls; empty when the phone did not send its own."""
     if frozen is None or not taken_along:
         return {}
     ours = set(RollEntry.rows.filter(roll=frozen).values_list("person_id", flat=True))

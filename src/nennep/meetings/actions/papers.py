@@ -1,4 +1,4 @@
-"""Papers of a meeting. The content is kept, checked and hashed before the act; the act says what it belongs to."""
+"""Papers of a meeting. The file is checked, hashed and stored before the act; the act says what it belongs to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def attach_paper(
     title: RequiredLine,
     item: UUID | None = None,
 ) -> None:
-    """Đính kèm tài liệu: a file already taken in, for the meeting or for one item of it."""
+    """Đính kèm tài liệu: attach a stored file to the meeting or to one of its items."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     must_lead(loaded)
     must_be_new(Paper, id)

@@ -1,4 +1,4 @@
-"""Around the agenda: remarks, guests, and the committee's agreement."""
+"""Preparing a meeting: remarks on the draft, guests, the committee's agreement."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MAX_GUESTS_AT_ONCE = 300
 
 
 class InvitedGuest(Part):
-    """A guest as the invitation names them; `person` where the guest is somebody that the machine knows."""
+    """A guest as the invitation names them; `person` when the guest is a person in the program."""
 
     id: NewId
     name: Annotated[Line, StringConstraints(min_length=1, max_length=120)]
@@ -40,7 +40,7 @@ class InvitedGuest(Part):
 def remark_on_draft(
     ctx: ActContext, *, meeting: UUID, id: NewId, text: Annotated[Prose, StringConstraints(min_length=1)]
 ) -> None:
-    """Góp ý dự thảo: by the committee member in charge or one who prepares; who said it is kept and shown."""
+    """Góp ý dự thảo: by the committee member in charge or one who prepares; the author is kept and shown."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     must_be_new(Remark, id)
     if ctx.actor.person_id is None:
@@ -108,7 +108,7 @@ def agree_agenda(ctx: ActContext, *, meeting: UUID, agreed_by: list[UUID]) -> No
 
 @act("meetings.reopen_preparation", right="prepare", label=_("Take the preparation up again"))
 def reopen_preparation(ctx: ActContext, *, meeting: UUID, reason: Line = "") -> None:
-    """Soạn lại: the agenda may be changed, is agreed to anew, and what was told is told anew."""
+    """Soạn lại: the agenda may be changed; it must be agreed to again, and notice given again."""
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)
     check_move(loaded.state, MeetingState.DRAFT)

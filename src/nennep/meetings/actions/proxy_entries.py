@@ -28,7 +28,7 @@ def enter_by_proxy(
     """Nhập thay: a clerk of the office begins to enter a meeting that a cell held on paper.
 
     `source` says which paper: the meeting sheet's code, or book and page. An agenda that nobody drew is drawn from the
-    template. Only what nobody of the cell has opened can be entered so: what the cell typed stays with the cell.
+    template. Only for a meeting that nobody of the cell has opened: what the cell typed stays with the cell.
     """
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     must_lead(loaded)
@@ -69,13 +69,13 @@ def confirm_proxy_entry(ctx: ActContext, *, proxy_entry: UUID) -> None:
 
 @act("meetings.refuse_proxy_entry", right="chair", label=_("Refuse a meeting that the office entered"))
 def refuse_proxy_entry(ctx: ActContext, *, proxy_entry: UUID, reason: RequiredLine) -> None:
-    """Không đồng ý, with the reason. What was not adopted yet the cell goes on with; else Đính chính puts it right."""
+    """Không đồng ý, with the reason. Before adoption the cell goes on with the meeting; after it, Đính chính."""
     _settle(ctx, _for_the_cell(ctx, proxy_entry), ProxyEntryState.REFUSED, reason)
 
 
 @act("meetings.withdraw_proxy_entry", right="manage", label=_("Stop entering a meeting for a cell"))
 def withdraw_proxy_entry(ctx: ActContext, *, proxy_entry: UUID) -> None:
-    """Thôi nhập thay: before the meeting was opened, the clerk who began it stops; nothing stays marked."""
+    """Thôi nhập thay: the clerk who began stops before the opening; the meeting is not marked."""
     found = _take(ctx, proxy_entry)
     if found.person_id != ctx.actor.person_id and not ctx.actor.is_operator:
         raise Forbidden(_("Only the person who is entering the meeting can stop."))
@@ -97,7 +97,7 @@ def _take(ctx: ActContext, proxy_entry: UUID) -> ProxyEntry:
 
 
 def _for_the_cell(ctx: ActContext, proxy_entry: UUID) -> ProxyEntry:
-    """Somebody else than who entered it speaks for the cell."""
+    """The same, for the cell's answer. Raises Forbidden for the person who entered the meeting."""
     found = _take(ctx, proxy_entry)
     if found.person_id == ctx.actor.person_id:
         raise Forbidden(

@@ -46,7 +46,7 @@ def take_roll(ctx: ActContext, *, meeting: UUID, reason: Line = "") -> None:
     label=_("Open the meeting"),
     offline=Offline.EXCLUSIVE,
     version=2,
-    upcasts={1: dict},  # what version 2 added may be left out
+    upcasts={1: dict},  # the arguments that version 2 added may be left out
 )
 def open_meeting(
     ctx: ActContext,
@@ -57,10 +57,10 @@ def open_meeting(
     instead_of: UUID | None = None,
     although_cancelled: bool = False,
 ) -> None:
-    """Khai mạc: the meeting is in session from `started_at` (now when not said); the roll is frozen if it is not.
+    """Khai mạc: the meeting is in session from `started_at` (by default now); its roll is frozen if it is not yet.
 
-    Opened again by the same chair it is done; by another one it is a conflict, until `instead_of` names the chair whose
-    opening this one replaces. `although_cancelled`: it was held, though somebody recorded that it was not.
+    A second opening by the same chair changes nothing. By another chair it is a conflict, unless `instead_of` names the
+    chair whose opening this one replaces. `although_cancelled`: it was held, though somebody recorded that it was not.
     """
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)

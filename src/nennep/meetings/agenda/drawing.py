@@ -34,12 +34,12 @@ def draw(ctx: ActContext, meeting: Meeting) -> int | None:
         )
         for each in template.standard_items()
     ]
-    # of two drawings (drawn, all dropped, drawn again) the ids differ, since each act has its own key
+    # drawn again after all were dropped, items get other ids: each act has its own key
     AgendaItem.rows.bulk_create(drawn)
     number_items([*drawn, *proposed])
     return len(drawn)
 
 
 def with_theme(kind: str, title: str, themes: str) -> str:
-    """The title of the item on the theme names it."""
+    """The title of an item; that of the item on the theme names the theme."""
     return f"{title}: {themes}"[:300] if kind == ItemKind.THEME and themes else title

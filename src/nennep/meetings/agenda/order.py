@@ -10,7 +10,7 @@ from nennep.meetings.models import AgendaItem
 PHASES = tuple(Phase)
 
 PAPER_ONLY_TITLE = "Nội dung chỉ ghi sổ giấy"
-"""Of such an item the machine does not even know the title."""
+"""The title of every such item: its real title is not entered."""
 
 
 def number_items(items: Iterable[AgendaItem]) -> None:

@@ -11,7 +11,7 @@ from nennep.rulebook.agendas import AgendaTemplate, agenda_for, template_kind
 
 
 def template_of(meeting: Meeting, on: date) -> AgendaTemplate | None:
-    """The agenda that the rules of a day propose for a meeting; None when none of that day is known."""
+    """The agenda that the rules of a day propose for a meeting; None when the rules of that day have none."""
     sits = Meeting.rows.filter(sits_with=meeting).exclude(state=MeetingState.CANCELLED).exists()
     return template_on(meeting.body, meeting.kind, on, is_model=meeting.is_model, with_theme=sits)
 

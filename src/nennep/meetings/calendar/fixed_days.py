@@ -27,7 +27,7 @@ THEMATIC_MONTH = 2
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The fixed day that holds for a body, and whose it is."""
+    """The fixed day of a body, and the organisation that set it."""
 
     day: int
     starts: time
@@ -56,7 +56,7 @@ class Proposal:
 
     @property
     def clashes(self) -> bool:
-        """Whether a person must look at the day; one of the same sitting follows the regular one."""
+        """Whether a person must decide on the day. A thematic meeting of the same sitting follows the regular one."""
         return not self.with_regular and (self.short_month is not None or self.holiday is not None)
 
 

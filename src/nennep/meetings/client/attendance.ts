@@ -30,7 +30,7 @@ declare module "./package" {
 declarePart("attendance", []);
 declarePart("answers", []);
 
-/** What was marked, with what is marked now: of the same person the later counts. */
+/** Earlier marks joined with new ones; for the same person the later one counts. */
 export function marked(known: readonly AttendanceMark[], marks: readonly Entered[]): AttendanceMark[] {
   const now = new Map(known.map((each) => [each.person, each]));
   for (const { person, mark, reason } of marks) now.set(person, { person, mark, reason: reason ?? "" });

@@ -1,4 +1,4 @@
-// Biểu quyết: a tally, never who voted what; and the one opinion that its holder had put down by name.
+// Biểu quyết: a tally, never who voted what; and opinions that members reserve, by name.
 
 import { type ActType, declareActs, type Settlement, type Side } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";

@@ -33,7 +33,7 @@ export function threshold(share: string, denominator: number): number {
 
 type Counted = Pick<RollLine, "attendance" | "vote" | "vote_if_present">;
 
-/** Both denominators of a roll: of the attendance rate, and of votes. Guests are no part of a roll. */
+/** Both denominators of a roll: of the attendance rate, and of votes. Guests are not on a roll. */
 export function denominators(lines: readonly (Counted & { present: boolean })[]): {
   attendance: number;
   votes: number;
@@ -66,7 +66,7 @@ export function count(roll: readonly RollLine[], marks: readonly AttendanceMark[
   };
 }
 
-/** The threshold of a rule as this roll's day has it; null when its day knew no such rule. */
+/** The threshold of a rule by the rules of the roll's day; null when the rule did not exist that day. */
 export function needed(pack: Package, rule: string, votes: number): number | null {
   const value = pack.parts.roll.rules[rule]?.value;
   return typeof value === "string" ? threshold(value, votes) : null;
@@ -79,7 +79,7 @@ export interface Tally {
 }
 export type Outcome = "too_many" | "empty" | "passed" | "failed";
 
-/** What a tally comes to; `too_many` when more votes are counted than may vote. */
+/** The result of a tally; `too_many` when more votes are counted than may vote. */
 export function outcome(tally: Tally, denominator: number, needed: number): Outcome {
   const total = tally.votes_for + tally.votes_against + tally.votes_other;
   if (total > denominator) return "too_many";

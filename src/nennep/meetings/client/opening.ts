@@ -1,4 +1,4 @@
-// Khai mạc, thư ký, giờ họp: the meeting begins, somebody takes its minutes, it has its times.
+// Khai mạc, thư ký, giờ họp: opening the meeting, appointing the minute-taker, setting the times.
 
 import { type ActType, declareActs, type Settlement } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
@@ -15,7 +15,7 @@ interface Opening {
   started_at?: string | null;
 }
 
-/** In session from now on: a person whose status proposes a mark has it. */
+/** The meeting in session; people whose status proposes a mark get it. */
 function opened(pack: Package, { chair, started_at }: Opening, at: string): Package {
   const proposed = pack.parts.roll.entries.flatMap((line) =>
     line.proposed ? [{ person: line.person, mark: line.proposed }] : [],
@@ -38,7 +38,7 @@ const anotherOpening: Settlement<Opening, Package> = {
     ];
   },
   mine: (facts) => ({ instead_of: facts["chair"] }),
-  // an opening is not left out, for what follows stands on it
+  // an opening cannot be left out: what follows depends on it
   theirs: (facts) => ({ chair: facts["chair"] }),
 };
 
@@ -55,7 +55,7 @@ const openMeeting: ActType<Opening, Package> = {
   },
 };
 
-/** Opened here and now: the package was made on this device, so only its state changes. */
+/** Opened on this device, which made the package: only its state changes. */
 const openNow: ActType<Opening & { theme?: string; place?: string }, Package> = {
   name: "meetings.open_now",
   version: 1,

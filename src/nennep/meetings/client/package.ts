@@ -45,22 +45,22 @@ export interface Package extends SubjectPackage {
 
 const none: Partial<Parts> = { texts: {} };
 
-/** What a part is where nothing is known of it yet. */
+/** The empty value of each part. */
 export function declarePart<Name extends keyof Parts>(name: Name, empty: Parts[Name]): void {
   none[name] = empty;
 }
 
-/** The parts of a meeting of which only some things are known. */
+/** All parts of a meeting, those that are not given empty. */
 export function partsWith(known: Pick<Parts, "roll"> & Partial<Parts>): Parts {
   return { ...none, ...known } as Parts;
 }
 
-/** The package with some of its parts as they are now. */
+/** The package with some of its parts replaced. */
 export function withParts(pack: Package, now: Partial<Parts>): Package {
   return { ...pack, parts: { ...pack.parts, ...now } };
 }
 
-/** The package with something of the meeting itself as it is now. */
+/** The package with some fields of the meeting itself replaced. */
 export function withMeeting(pack: Package, now: Partial<Meeting>): Package {
   return { ...pack, meeting: { ...pack.meeting, ...now } };
 }

@@ -1,4 +1,4 @@
-// Nội dung chỉ ghi sổ giấy: where in the paper book it stands, and a tally at most.
+// Nội dung chỉ ghi sổ giấy: book and page, and a tally at most.
 
 import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";

@@ -36,7 +36,7 @@ declare module "./package" {
   }
 }
 
-/** The roll is there from now on, in its first version where it had none. */
+/** The roll as taken; version 1 if it was not taken before. */
 export function withRollTaken(pack: Package): Package {
   return withParts(pack, { roll: { ...pack.parts.roll, version: pack.parts.roll.version || 1 } });
 }

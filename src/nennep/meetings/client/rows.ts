@@ -17,7 +17,7 @@ export function set<T extends Row>(rows: readonly T[], row: T): T[] {
     : [...rows, row];
 }
 
-/** The act that takes out a row of a part; its payload names the row as `key`. */
+/** The act that withdraws a row of a part; its payload names the row as `key`. */
 export function withdrawal(name: string, part: RowsPart, key: string): ActType<Record<string, Id>, Package> {
   return {
     name,

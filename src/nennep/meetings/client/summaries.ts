@@ -1,4 +1,4 @@
-// Pieces of the line that says what an act says.
+// Pieces of the line that sums up an act.
 
 import type { Id } from "@/offline/client/uuid";
 import { day, hour } from "@/ui/client/dates";

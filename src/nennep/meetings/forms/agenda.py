@@ -123,7 +123,7 @@ class OrderForm(Step):
         return self.fixed | {"items": [each.pk for each in items]}
 
     def back_to(self) -> str:
-        """The item that was moved, so that a thumb can press again."""
+        """The item that was moved, so that its button can be pressed again at once."""
         return f"noi-dung-{self.cleaned_data['up'] or self.cleaned_data['down']}"
 
 

@@ -112,7 +112,7 @@ class PaperForm(Step):
         return super().perform(actor)
 
     def payload(self) -> dict[str, Any]:
-        """The kept file's id in place of the upload; the classification was answered at the door."""
+        """The stored file's id in place of the upload; the answer on classification stays in the form."""
         entered = self.cleaned_data
         payload = {"id": entered["id"], "file": self.stored.pk, "title": entered["title"]}
         return self.fixed | payload | ({"item": entered["item"]} if entered["item"] else {})

@@ -1,4 +1,4 @@
-"""What was said, in gist, under the items; only for those who hear it."""
+"""What was said, in gist, under the items; only for those who may read it."""
 
 from __future__ import annotations
 

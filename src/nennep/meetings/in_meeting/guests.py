@@ -1,4 +1,4 @@
-"""Guests and observers, invited or come besides."""
+"""Guests and observers, invited or not."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from nennep.ui.parts import Pair
 
 BLANK_ROWS = 2
 NAMED_OBSERVERS = 5
-"""More observers than these are counted and not named."""
+"""Up to so many observers are named; more are only counted."""
 
 
 def _load(record: MeetingRecord) -> list[Guest]:
@@ -34,7 +34,7 @@ def _load(record: MeetingRecord) -> list[Guest]:
 
 
 def guests_there(record: MeetingRecord) -> list[Guest]:
-    """Guests who came. Nobody is said to have come whom nobody marked; before the meeting, those expected."""
+    """Guests who came: only those who were marked. Before the meeting, those expected."""
     if record.meeting.state in BEFORE_SESSION:
         return [each for each in record[GUESTS] if each.present is not False]
     return [each for each in record[GUESTS] if each.present]

@@ -1,4 +1,4 @@
-"""Where the paper book keeps what no machine does, by item."""
+"""Items that only the paper book keeps: its book and page, by item."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _under_item(notes: list[PaperOnlyNote], record: MeetingRecord, item: AgendaI
 
 
 def _where(note: PaperOnlyNote) -> Block:
-    """Where the paper book keeps what the machine does not."""
+    """Book and page of an item that only the paper book keeps."""
     text = say("paper", book=note.book, page=note.page)
     counted = (note.votes_for, note.votes_against, note.votes_other)
     if any(each is not None for each in counted):

@@ -51,7 +51,7 @@ def _findings(notices: list[Notice], record: MeetingRecord, found: FindingList, 
 
 
 def _told(found: FindingList, meeting: Meeting, last: Notice, on: date) -> None:
-    """Those whom nobody wrote down as told: before the meeting it can still be mended."""
+    """Findings on people without a record of being told; before the meeting they can still be told."""
     roll = [each.person.pk for each in expected(meeting.body, on) if each.counts_attendance]
     follow = [each.pk for each in in_charge_of(meeting.body.organisation_id, on)]
     reached = reached_about("notice", last.pk, [*roll, *follow])
@@ -79,7 +79,7 @@ def _score_facts(notices: list[Notice], record: MeetingRecord) -> ScoreFacts:
 
 
 def _committee_met(meeting: Meeting, agreed: bool) -> bool | None:
-    """Whether the committee met (or agreed to the agenda) before the meeting; not recorded is not known."""
+    """Whether the committee met (or agreed to the agenda) before the meeting; None when nothing was recorded."""
     met = Meeting.rows.filter(
         body__organisation_id=meeting.body.organisation_id,
         body__kind=BodyKind.CELL_COMMITTEE,
@@ -99,7 +99,7 @@ def _secretary_only(meeting: Meeting, on: date) -> bool:
 
 
 def _everyone_told(notices: list[Notice], record: MeetingRecord) -> bool | None:
-    """Whether each on the roll was told of the first notice; None when nobody wrote anything about telling."""
+    """Whether each on the roll was told of the first notice; None when no telling was recorded."""
     people = {each.person_id for each in record[ROLL].entries if each.counts_attendance}
     if not notices or not people:
         return None

@@ -19,7 +19,7 @@ from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.selectors import rule_for
 
 LONGEST_SITTING = timedelta(hours=12)
-"""A meeting that nobody closed is not measured for ever."""
+"""A meeting that nobody closed is measured no longer than this."""
 MIN_MINUTES = "meeting.min_minutes"
 MIN_MINUTES_WITH_THEMATIC = "meeting.min_minutes_with_thematic"
 
@@ -66,7 +66,7 @@ def _thematic(meeting: Meeting) -> ScoreFacts:
 
 
 def _findings(sitting: Sitting, record: MeetingRecord, found: FindingList, today: date) -> None:
-    """It was too short, or a phone recorded it by a clock that was not right; everything of it was kept."""
+    """The meeting was too short, or a phone's clock was wrong; everything that it recorded was kept."""
     if record.meeting.state not in HELD:
         return
     minutes, required = record.minutes_long, required_minutes(record)

@@ -1,4 +1,4 @@
-"""Ballots as tallies, the one exception by name, and what only the paper book keeps."""
+"""Ballots as tallies, reserved opinions by name, and what only the paper book keeps."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Ballot(Entity):
 
 
 class ReservedOpinion(Entity):
-    """Bảo lưu ý kiến (Điều lệ 9.5): at the member's own demand, by name; nothing else of a vote is."""
+    """Bảo lưu ý kiến (Điều lệ 9.5): at the member's own demand, by name. Nothing else of a vote has a name."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="reserved_opinions")
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="reserved_opinions", null=True)

@@ -1,7 +1,7 @@
-"""A meeting opened without signal meets what others prepared meanwhile: which meeting it is, which items are the same.
+"""Merging a meeting opened without signal with what others prepared meanwhile.
 
-Nothing that anybody prepared is lost, and nothing stands there twice: what is the same gets a second id (OtherId), what
-only the phone had is added.
+It finds the same meeting and the same items. Nothing that was prepared is lost, and nothing appears twice: what is the
+same gets a second id (OtherId), what only the phone had is added.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from nennep.rulebook.enums import ItemKind
 from nennep.rulebook.item_kinds import is_carried
 
 NAMED_BY_TITLE = frozenset({ItemKind.FIELD, ItemKind.REPORT, ItemKind.BALLOT})
-"""Kinds of which two with different titles are two matters, even where each side has only one."""
+"""Kinds of item that are matched by title only: two titles are two items, even if each side has one."""
 
 
 class ItemTakenAlong(Part):
-    """One item of the agenda that a phone began with, drawn from the template that it had taken along."""
+    """One item of the agenda with which a phone began, from the template stored on it."""
 
     id: NewId
     kind: ItemKind
@@ -42,10 +42,10 @@ class ItemTakenAlong(Part):
 
 
 def prepared_for(body: Body, kind: MeetingKind, on: date) -> Meeting | None:
-    """The meeting of `body` that one of this kind, opened on the day, is; locked. None when there is none.
+    """The prepared meeting that one of this kind, opened on the day, must be; locked. None when there is none.
 
-    A regular one is that of its month, another that of its day; one that was recorded as not held does not count. A
-    thematic one that sits with a regular one is held there.
+    A regular meeting is found by its month, another by its day; a cancelled one does not count. For a thematic one
+    that sits with a regular one, the answer is the regular one.
     """
     rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
     found = rows.filter(body=body, kind=kind, month=on.replace(day=1)).exclude(state=MeetingState.CANCELLED)
@@ -56,16 +56,16 @@ def prepared_for(body: Body, kind: MeetingKind, on: date) -> Meeting | None:
 
 
 def call_also(meeting: Meeting, other_id: UUID, item: AgendaItem | None = None) -> None:
-    """Let a phone go on calling a meeting, or one of its items, by the id that it made."""
+    """Keep the id that a phone made for a meeting, or for one of its items, as a second id."""
     if other_id == (meeting.pk if item is None else item.pk):
         return
     OtherId.rows.get_or_create(pk=other_id, defaults={"meeting": meeting, "item": item})
 
 
 def bring_items(meeting: Meeting, items: Sequence[ItemTakenAlong]) -> int:
-    """Make the phone's items those of the meeting: the same ones get a second id, the others are added.
+    """Bring the phone's items into the meeting: the same ones get a second id, the others are added.
 
-    Added ones stand behind the item that they followed on the phone. Returns how many were added.
+    Added ones come after the item that they followed on the phone. Returns how many were added.
     """
     there = list(AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position", "pk"))
     same = same_items(there, items)
@@ -81,9 +81,9 @@ def bring_items(meeting: Meeting, items: Sequence[ItemTakenAlong]) -> int:
 
 
 def same_items(there: Iterable[AgendaItem], items: Iterable[ItemTakenAlong]) -> dict[UUID, AgendaItem]:
-    """The phone's item → the meeting's that it is: of one kind and title, or of a kind that either has once.
+    """The phone's item → the same item of the meeting: of one kind and title, or of a kind that both have once.
 
-    No item of the meeting is taken for two of the phone's.
+    No item of the meeting is matched twice.
     """
     items, left = list(items), {each.pk: each for each in there}
     kinds = Counter(each.kind for each in left.values()), Counter(str(each.kind) for each in items)
@@ -107,7 +107,7 @@ def _same(one: AgendaItem, other: ItemTakenAlong) -> bool:
 
 
 def _woven(there: list[AgendaItem], wanted: list[AgendaItem]) -> list[AgendaItem]:
-    """The meeting's own order, each added item behind the one that it followed, within its phase."""
+    """The meeting's own order, each added item after the one that it followed, within its phase."""
     woven = list(there)
     before: AgendaItem | None = None
     for each in wanted:

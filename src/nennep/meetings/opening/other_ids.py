@@ -1,5 +1,5 @@
-"""What a phone calls a meeting or an item that the server knows under another id. Asked only when a plain look-up
-found nothing, so it costs the usual act no statement.
+"""Second ids: those that a phone made for a meeting or an item that the server has under another id. Looked up
+only when the plain id is not found, so the usual act runs no query more.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from nennep.meetings.sittings import change_sitting, set_state
 def beginning(ctx: ActContext, started_at: datetime | None) -> datetime:
     """When the meeting began: as told, else when the act was captured. Raises Invalid for the future.
 
-    Of a device whose clock cannot be true, neither is believed.
+    If the device's clock cannot be right, the server's time is used instead.
     """
     if NOT_BELIEVED in ctx.result:
         return ctx.at
@@ -52,9 +52,9 @@ def begin_session(
 def open_again(
     ctx: ActContext, meeting: Meeting, *, chair: UUID, begins: datetime, instead_of: UUID | None
 ) -> Roll | None:
-    """A meeting in session is opened a second time: by the same chair it is done; by another one a person settles.
+    """A second opening of a meeting in session. By the same chair it changes nothing; by another a person decides.
 
-    `instead_of` names the chair of the opening whose place this one takes. Raises Conflict "another_opening".
+    `instead_of` names the chair whose opening this one replaces. Raises Conflict "another_opening".
     """
     roll = current_roll(meeting)
     if meeting.chair_id == chair:
@@ -89,7 +89,7 @@ def _must_chair(entries: Iterable[RollEntry], chair: UUID) -> None:
 
 
 def _mark_by_status(ctx: ActContext, meeting: Meeting, entries: list[RollEntry]) -> None:
-    """Mark at opening those whose status already says that they are not expected; a tap changes it."""
+    """Mark people whose status already says that they are not expected; the mark can be changed."""
     known = [(each, proposed_mark(each.status)) for each in entries]
     Attendance.rows.bulk_create(
         [

@@ -1,4 +1,4 @@
-"""What sections of the paper meeting sheet have in common: measures for the hand, boxes to be ticked."""
+"""What sections of the paper meeting sheet have in common: measures for handwriting, boxes to tick."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HAND = 22.0
 ROW = 8.0
 """Least height of a row to be written in, mm."""
 SIZE = 11.0
-"""Letters of the tables: the hand needs the room."""
+"""Letter size of the tables, small to leave room for handwriting."""
 
 
 def box(ticked: bool = False) -> Cell:

@@ -1,4 +1,4 @@
-"""Words of the printed papers: Vietnamese always, so data, in no catalogue; dates and shares as clerks write them."""
+"""Words of the printed papers, with dates and shares as clerks write them. Always Vietnamese, so in no catalogue."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def day(on: date) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """9 of 10 as "90%", 9 of 11 as "81,8%"; nothing of nothing is "–"."""
+    """9 of 10 as "90%", 9 of 11 as "81,8%"; 0 of 0 is "–"."""
     if not whole:
         return "–"
     return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + "%"

@@ -26,10 +26,10 @@ class AttendanceMark(Part):
 def mark_attendance(
     ctx: ActContext, meeting: Meeting, marks: Sequence[AttendanceMark], field: str
 ) -> list[str]:
-    """Write the marks, each the latest of its person; answers with those who are not on the roll.
+    """Write the marks as the latest of each person. Returns those who are not on the roll.
 
     Somebody who is not on the roll but belonged to the body near its day may be marked: the phone knew an older roll.
-    Raises Conflict before the roll was taken, Invalid for who was no member.
+    Raises Conflict before the roll was taken, Invalid for people who were no members.
     """
     on_roll = set(RollEntry.rows.filter(roll__meeting=meeting).values_list("person_id", flat=True))
     if not on_roll:

@@ -33,7 +33,7 @@ FROZEN_RULES = (
 """Rules whose values a roll keeps, so that a closed meeting is judged by the rules of its own day."""
 
 NEAR = timedelta(days=92)
-"""How far from a meeting's day somebody may have belonged to its body and still be known to a phone as a member."""
+"""How long before or after a meeting's day a phone's older roll may still name somebody as a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ def marks_of(meeting: Meeting) -> dict[UUID, str]:
 def names_near(meeting: Meeting, persons: Iterable[UUID]) -> dict[UUID, str]:
     """Of persons who are not on a meeting's roll, those who belonged to it within `NEAR` of its day, with their names.
 
-    A phone may have been without signal when somebody left or came: what it recorded of them is kept, and counts for
-    nothing that the roll does not say.
+    A phone may have been without signal when somebody left or came: what it recorded of them is kept, but only
+    the roll is counted.
     """
     wanted, on = list(persons), legal_day(meeting.opened_at or meeting.starts_at)
     if not wanted:
@@ -152,5 +152,5 @@ def must_belong(meeting: Meeting, persons: Iterable[UUID], field: str) -> list[s
 
 
 def proposed_mark(status: str) -> Mark | None:
-    """What the status alone tells before anybody is called: exempt and away members are marked so."""
+    """The mark that follows from the status alone, before the roll call: for exempt and away members."""
     return {Status.EXEMPT.value: Mark.EXEMPT, Status.AWAY.value: Mark.ELSEWHERE}.get(status)

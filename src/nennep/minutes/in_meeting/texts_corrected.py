@@ -1,4 +1,4 @@
-"""Putting a free section right: its adopted text stays sealed, and the right one is read in its place."""
+"""Putting a free section right: its adopted text stays sealed, and the corrected one is shown in its place."""
 
 from __future__ import annotations
 

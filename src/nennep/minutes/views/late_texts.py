@@ -92,7 +92,7 @@ def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _form_of(proposal: str, number: int, sent: SettleForm | None) -> SettleForm:
-    """The form beside a proposal: as it was sent when it was refused, else fresh."""
+    """The form beside a proposal: as it was sent if it was refused, else empty."""
     if sent is not None and sent.data.get("proposal") == proposal:
         return sent
     return SettleForm(initial={"proposal": proposal}, auto_id=f"s{number}_%s")

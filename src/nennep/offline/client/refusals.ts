@@ -11,7 +11,7 @@ export function closingOf({ refusal, subject }: Act): Closing | null {
   return closing?.codes.includes(refusal?.code ?? "") ? closing : null;
 }
 
-/** What to call it when nobody did anything wrong; "" for a plain refusal. */
+/** The title of a refusal for which nobody is to blame; "" for a plain refusal. */
 export function headOf(act: Act): string {
   const found = settlementOf(act);
   if (found?.compare) return w(found.label);

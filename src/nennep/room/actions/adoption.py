@@ -65,7 +65,7 @@ def adopt_minutes(
 
 
 def _must_be_open(meeting: Meeting) -> None:
-    """Raise Conflict unless the meeting is in session; a second adoption is told apart, for a phone to let it be."""
+    """Raise Conflict unless the meeting is in session; a second adoption has a code of its own."""
     if meeting.state in LOCKED:
         raise Conflict(
             _("The minutes of this meeting were already adopted and locked, on another device or before."),
@@ -84,7 +84,7 @@ def _end(ctx: ActContext, meeting: Meeting, ended_at: datetime | None) -> dateti
 
 
 def _must_be_whole(record: MeetingRecord) -> None:
-    """Raise for what minutes cannot be without, as each part says it."""
+    """Raise the first refusal of a part without which the minutes are not complete."""
     for part in record.parts:
         refused = None if part.hinders_adoption is None else part.hinders_adoption(record[part], record)
         if refused is not None:
@@ -92,7 +92,7 @@ def _must_be_whole(record: MeetingRecord) -> None:
 
 
 def _asked(documents: list[PartDocument], numbers: list[Numbering]) -> dict[UUID | None, Numbering]:
-    """What is asked by document; raises Invalid for a document that this meeting does not have."""
+    """What was asked, by document. Raises Invalid for a document that this meeting does not have."""
     asked = {each.resolution: each for each in numbers}
     if len(asked) < len(numbers):
         raise Invalid(_("The same document is numbered twice."), field="numbers")

@@ -29,7 +29,7 @@ def acknowledge_finding(
     organisation: UUID | None = None,
     about: Annotated[Line, Field(max_length=80)] = "",
 ) -> None:
-    """Ghi lý do of a finding, of a meeting or of a cell; it stays to be seen with its reason. Said again, renewed."""
+    """Ghi lý do of a finding, of a meeting or of a cell; it stays on the screen with it. A later reason replaces it."""
     loaded, organisation = _whose(meeting, organisation)
     ctx.authorise(organisation)
     found = (

@@ -1,4 +1,4 @@
-// Thông qua biên bản: nothing is written any more, until the server says that it was not adopted.
+// Thông qua biên bản: nothing may be written any more, unless the server refuses the adoption.
 
 import { type Package, withMeeting } from "@/meetings/client/package";
 import { type ActType, declareActs } from "@/offline/client/act_types";

@@ -1,5 +1,5 @@
 // Home without a network (root #offline-home of the shell): what one person has on this device, and what can
-// be done with it. It stands at whatever address could not be reached.
+// be done with it. It is shown at every address that cannot be reached.
 
 import { render } from "lit-html";
 import { Home } from "@/offline/client/home";

@@ -68,7 +68,7 @@ class KitStrip {
     this.draw();
   }
 
-  /** By itself: only what somebody has asked for once, by setting a PIN. */
+  /** Fetch without being asked, but only once somebody has set a PIN. */
   async renew(): Promise<void> {
     const old = !this.kept || Date.now() - Date.parse(this.kept.at) > FRESH_MS || this.here > 0;
     if (this.store.keys.hasPin && this.store.open && navigator.onLine && old) await this.fetch();

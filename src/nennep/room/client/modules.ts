@@ -1,4 +1,4 @@
-// What is not wanted in every meeting: modules that are fetched when they are. Each file in modules/ imports
+// Modules that not every meeting needs, fetched when they are needed. Each file in modules/ imports
 // the core besides, so that the build leaves the core in one file instead of one for each set of modules that
 // share something.
 

@@ -58,7 +58,7 @@ export interface Choice {
   startedAt?: string | null;
 }
 
-/** The package of a meeting that this device opens itself: as the server would draw it of the same facts. */
+/** The package of a meeting that this device opens itself, as the server would make it of the same facts. */
 export function packageFrom(
   cell: CellData,
   id: Id,

@@ -37,7 +37,7 @@ export async function prefetchMeetings(store: DeviceStore): Promise<FetchOutcome
   return outcome;
 }
 
-/** Take off the device what is over; what has something unsent stays. */
+/** Remove meetings that are over from the device; those with something unsent stay. */
 async function tidy(store: DeviceStore, data: RoomData): Promise<void> {
   const wanted = new Set<string>(data.meetings.map((each) => subjectOf(MEETING.kind, each.id)));
   for (const { subject, pack } of await store.packages.all<Package>()) {

@@ -55,7 +55,7 @@ async function start(root: HTMLElement): Promise<void> {
   addEventListener("beforeunload", (event) => {
     if (session.unsent && !session.allKept) event.preventDefault();
   });
-  setInterval(draw, 60_000); // the minutes go on
+  setInterval(draw, 60_000); // the elapsed minutes change
   void watchPower(draw);
   await session.load();
   fetchForMeeting();
@@ -64,7 +64,7 @@ async function start(root: HTMLElement): Promise<void> {
   if (store?.open && !store.keys.rescue && !session.trouble) await prefetch(store);
 }
 
-/** What this page has of the script's: the room, home without a network, the strip of what is ready. */
+/** Which roots this page has: the room, home without a network, the strip of what is ready. */
 const ROOTS: Record<string, (root: HTMLElement) => unknown> = {
   room: start,
   "offline-home": async (root) => (await modules.home()).startHome(root),

@@ -39,7 +39,7 @@ from nennep.room.page import (
 from nennep.room.page_cache import cached_page
 
 SIGN_NEXT = "unsigned_minutes"
-"""A finding that says nothing more than the next step does, while that step is shown."""
+"""Findings that repeat the next step, left out while that step is shown."""
 
 
 @require_GET

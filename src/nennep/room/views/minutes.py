@@ -115,7 +115,7 @@ def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 def _adopt_form(request: ActorRequest, record: MeetingRecord) -> AdoptForm:
     meeting = record.meeting
-    # of a meeting typed in later from paper nobody knows the hour but the paper
+    # of a meeting typed in later, only the paper tells the hour
     known = meeting.closed_at or (clock.now() if record.on == clock.today() else None)
     end = None if known is None else clock.local(known).time().replace(second=0, microsecond=0)
     has_term = term_on(meeting.body_id, record.on) is not None

@@ -54,7 +54,7 @@ def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     )
 
 
-@ensure_csrf_cookie  # the room's shell comes from the device: its acts need the token from somewhere
+@ensure_csrf_cookie  # the page comes from the device's cache, so its acts need the token from here
 @require_GET
 def package(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting package as JSON; answers 304 to the ETag of the version that the phone has."""
@@ -86,7 +86,7 @@ def text(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         try:
             asked = _asked(request)
         except Invalid:
-            access_meeting(actor, meeting_id)  # to whom it does not exist nothing else is told of it
+            access_meeting(actor, meeting_id)  # for whom the meeting does not exist, nothing more is told
             raise
         times = [_moment(each.get("written_at")) for each in asked]
         days = {day_of(each) for each in times if each is not None}
@@ -130,7 +130,7 @@ def _access(request: HttpRequest, meeting_id: UUID) -> MeetingAccess:
 
 
 def _moment(text: object) -> datetime | None:
-    """A moment as a device told it; what cannot be read is as good as not told."""
+    """A moment as a device told it; None when it cannot be read."""
     try:
         found = datetime.fromisoformat(str(text)) if text else None
     except ValueError:

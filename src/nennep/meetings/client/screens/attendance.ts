@@ -151,7 +151,7 @@ function saidAbsent(session: Session, person: string): { reason: string } | unde
   return session.pack.parts.answers.find((each) => each.person === person && !each.coming);
 }
 
-/** May a vote be held, and how many are needed: with the rule and where it stands. */
+/** Whether a vote may be held, and how many votes are needed, with the rule and its source. */
 export function canVote(session: Session): Shown {
   const { votes, voters_present: present } = session.count;
   const half = needed(session.pack, "vote.ordinary", votes);

@@ -1,4 +1,4 @@
-// Nội dung chỉ ghi sổ giấy: book, page, and a tally at most. No word of it enters the machine.
+// Nội dung chỉ ghi sổ giấy: book, page, and a tally at most. Its contents are never entered.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";

@@ -18,7 +18,7 @@ export function writing(session: Session, key: string, label: string, help: Show
 
 const tied = new WeakMap<Element, { key: string; untie: () => void }>();
 
-/** Drawing again must not tie twice; a text area that lit uses for another section is tied anew. */
+/** A text area is bound once, however often it is drawn, and again when lit uses it for another section. */
 function tie(session: Session, key: string, area: Element | undefined): void {
   if (!area || tied.get(area)?.key === key) return;
   tied.get(area)?.untie();

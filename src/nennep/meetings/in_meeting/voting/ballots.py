@@ -1,4 +1,4 @@
-"""Ballots as tallies, and reserved opinions: the one exception by name."""
+"""Ballots as tallies without names, and reserved opinions, the one exception with a name."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def _least(rule: str, votes: Votes) -> str:
 
 
 def _more(votes: Votes, who: str) -> str:
-    """Exempt members who came and take part are counted besides: what is needed then."""
+    """What is needed when exempt members come and take part, and so count too."""
     most = min(votes.if_present, 3)
     cases = []
     for more in range(1, most + 1):

@@ -53,7 +53,7 @@ function part(session: Session, phase: Item["phase"], items: Item[]): Shown {
   )}</ol>`;
 }
 
-/** Whether something is recorded under an item. Never a demand: an item may pass without a word. */
+/** Whether something is recorded under an item. It need not be: an item may have no record. */
 function isDone(session: Session, item: Item): boolean {
   const done = itemScreen(item.kind)?.done;
   if (done) return done(session, item);

@@ -116,7 +116,7 @@ function facts(session: Session): TemplateResult {
     }</a>${sent(session)}</p>`;
 }
 
-/** What became of what was done here. No signal is no error: what is kept is said calmly. */
+/** What became of the acts done here. No signal is not an error, so it is not shown as one. */
 function sent(session: Session): TemplateResult {
   const { sending: state, waitingCount: n } = session;
   const words =
@@ -162,7 +162,7 @@ function goOn(session: Session): Shown {
     <span>${w("go_on_at", { n: items.indexOf(found) + 1 })}</span>${icon("forward")}</a>`;
 }
 
-/** On a desk the agenda stands beside the work. */
+/** On a wide screen the agenda is beside the work. */
 function index(session: Session, place: Place): TemplateResult {
   return html`<ol class="room-index">${session.pack.parts.items.map(
     (each) => html`<li>

@@ -1,4 +1,4 @@
-// A cell as it was taken along: its members, its open tasks.
+// A cell as stored on the device: its members, its open tasks.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { note } from "@/ui/client/elements";
