@@ -15,8 +15,9 @@ import os
 import pickle
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 
+from nennep.core import clock
 from tests import factories, worlds
 from tests.factories import World
 from tests.told import told
 
 EMPTY = "empty"
+THAT_NIGHT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,13 @@ class Built:
 
     build: Callable[[Any], object]
     on: str = EMPTY
+    at: datetime | None = None
+    """When it is made, where the days of its story are counted from today."""
 
 
-def goes_on(story: str, on: str) -> Built:
+def goes_on(story: str, on: str, at: datetime | None = None) -> Built:
     """What a story of tests/told goes on to tell in another world; the names of that one are known to it."""
-    return Built(lambda world: _told(story, world), on)
+    return Built(lambda world: _told(story, world), on, at)
 
 
 def _told(story: str, world: World) -> World:
@@ -54,6 +59,8 @@ WORLDS: dict[str, Built] = {
     "adopted": goes_on("pa-kim-thong-qua.toml", on="told"),
     "told": goes_on("pa-kim-thang-11.toml", on="tasks"),
     "tasks": goes_on("pa-kim-thang-10.toml", on="world_today"),
+    "tonight": goes_on("pa-kim-toi-nay.toml", on="world_today"),
+    "that_night": goes_on("pa-kim-toi-nay.toml", on="world_today", at=THAT_NIGHT),
     "stages": Built(lambda _facts: worlds.make_stages()),
     "world_today": Built(lambda _facts: factories.make_world()),
 }
@@ -119,7 +126,7 @@ def _build(world: str) -> None:
             _build(made.on)
         _copy(made.on, world)
         _connect_to(world)
-        with transaction.atomic():
+        with clock.at(made.at) if made.at else nullcontext(), transaction.atomic():
             facts = made.build(_facts(made.on))
     connections.close_all()
     _facts_of(world).write_bytes(pickle.dumps(facts))

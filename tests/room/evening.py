@@ -15,13 +15,8 @@ from pytest_django.live_server_helper import LiveServer
 from nennep.accounts.models import User
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.ids import new_id
 from nennep.meetings.actions.session import open_meeting
-from nennep.meetings.enums import ItemSource, MeetingKind, MeetingState
-from nennep.meetings.models import AgendaItem, Meeting
-from nennep.resolutions.models import Assignment
-from nennep.rulebook.agendas import agenda_for
-from tests import factories
+from nennep.meetings.models import AgendaItem
 from tests.factories import Cell, World
 
 
@@ -69,59 +64,19 @@ class Evening:
         return page
 
 
-def planned(cell: Cell) -> UUID:
-    """A regular meeting today with the agenda of its template, and two tasks open from last month."""
-    today = clock.today()
-    earlier, meeting = (
-        Meeting.rows.create(
-            id=new_id(),
-            body_id=cell.body,
-            kind=MeetingKind.REGULAR,
-            month=day.replace(day=1),
-            starts_at=clock.now() - timedelta(days=back),
-            place="Nhà văn hóa bản Pá Kìm",
-            state=state,
-        ).pk
-        for day, back, state in (
-            (today - timedelta(days=30), 30, MeetingState.ISSUED),
-            (today, 0, MeetingState.NOTIFIED),
-        )
-    )
-    for position, each in enumerate(agenda_for("regular", "hamlet", today).standard_items(), start=1):
-        AgendaItem.rows.create(
-            id=new_id(),
-            meeting_id=meeting,
-            position=position,
-            phase=str(each.phase),
-            kind=str(each.kind),
-            title=each.title,
-            hint=each.hint,
-            field=each.field,
-            source=ItemSource.TEMPLATE,
-        )
-    for task, owner in (("Phát dọn đường băng cản lửa", 4), ("Vận động 3 hộ làm chuồng trại xa nhà", 5)):
-        Assignment.rows.create(
-            id=new_id(),
-            body_id=cell.body,
-            meeting_id=earlier,
-            task=task,
-            owner_id=cell.members[owner],
-            owner_name=factories.NAMES[owner],
-            due_on=today,
-            assigned_at=clock.now(),
-        )
-    return meeting
-
-
 @pytest.fixture
 def evening(
-    live_server: LiveServer, world_today: World, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+    live_server: LiveServer,
+    world_today: World,
+    tonight: UUID,
+    chromium: Browser,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Evening]:
     """Pá Kìm's meeting of today, noticed and not yet opened."""
     # playwright's own loop runs in this thread; the tests ask the database from it all the same
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     cell = world_today.cells["pa_kim"]
-    made = Evening(cell, planned(cell), live_server.url, chromium, [])
+    made = Evening(cell, tonight, live_server.url, chromium, [])
     yield made
     for context in made.contexts:
         context.close()

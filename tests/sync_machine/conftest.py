@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import databases
+from tests.factories import World
 from tests.sync_machine.evening import EVENING
 from tests.sync_machine.node import Devices
 
@@ -14,3 +16,10 @@ def devices() -> Iterator[Devices]:
     made = Devices(int(EVENING.timestamp() * 1000))
     yield made
     made.close()
+
+
+@pytest.fixture
+def that_night(world_today: World) -> World:
+    """Chiềng Muôn on the night of Pá Kìm's meeting, which waits to be opened (tests/told)."""
+    found: World = databases.made_in("that_night")
+    return found

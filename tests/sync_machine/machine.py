@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from nennep.core.audit import chain
+from tests import databases
 from tests.factories import World
 from tests.sync_machine import agreement
 from tests.sync_machine.evening import EVENING, Evening, evening
@@ -32,7 +33,7 @@ ROUNDS = 150
 
 
 class Meetings(RuleBasedStateMachine):
-    """One example is one evening of one cell on three devices."""
+    """One example is one evening of one cell on three devices, on a copy of the database of its own."""
 
     world: ClassVar[World]
     devices: ClassVar[Devices]
@@ -67,6 +68,7 @@ class Meetings(RuleBasedStateMachine):
         self.devices.failed = False
         self.devices.seen.clear()
         self.devices.ask("clear")
+        databases.use("that_night", alone=True)
         self.devices.now = int(EVENING.timestamp() * 1000) + 5 * MINUTE
         self.evening = evening(self.world, opened=opened)
         for place, (name, actor) in enumerate(self.evening.actors.items()):

@@ -34,10 +34,10 @@ def part_of_the_machine(part: int) -> type[Meetings]:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_devices_and_server_agree_whatever_happens_between_them(
-    part: int, devices: Devices, world_today: World
+    part: int, devices: Devices, that_night: World
 ) -> None:
     machine = part_of_the_machine(part)
-    machine.world, machine.devices, machine.steps = world_today, devices, 0
+    machine.world, machine.devices, machine.steps = that_night, devices, 0
     steps = STEPS // PARTS
     how = settings(
         max_examples=steps // (EVENING_STEPS * 4 // 5) + 2,  # some evenings are shorter than that

@@ -7,9 +7,9 @@ from tests.sync_machine.node import Devices
 from tests.sync_machine.test_sleeping import Phone
 
 
-def test_the_same_tally_recorded_twice_is_shown_once(devices: Devices, world: World) -> None:
+def test_the_same_tally_recorded_twice_is_shown_once(devices: Devices, that_night: World) -> None:
     """The server answers the second with the first one's id, and its package has not changed."""
-    phone = Phone(devices, world, opened=True)
+    phone = Phone(devices, that_night, opened=True)
     phone.line.up = True
     for _time in range(2):
         devices.ask("act", "A", kind="ballot", a=3, b=1, c=0)

@@ -67,8 +67,8 @@ def as_of_tonight(found: Evening, payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, **{name: value for name, value in here.items() if name in payload}}
 
 
-def test_acts_of_an_older_version_are_done_after_weeks(devices: Devices, world: World) -> None:
-    phone = Phone(devices, world, opened=False)
+def test_acts_of_an_older_version_are_done_after_weeks(devices: Devices, that_night: World) -> None:
+    phone = Phone(devices, that_night, opened=False)
     order = sorted(OLD, key=lambda name: name != "meetings.open_meeting")
     keys = {phone.put(name, 1, as_of_tonight(phone.evening, OLD[name])): name for name in order}
     phone.wake()
@@ -93,9 +93,9 @@ def test_acts_of_an_older_version_are_done_after_weeks(devices: Devices, world: 
     ],
 )
 def test_what_only_a_newer_program_understands_is_refused_and_stays(
-    devices: Devices, world: World, name: str, version: int, says: str
+    devices: Devices, that_night: World, name: str, version: int, says: str
 ) -> None:
-    phone = Phone(devices, world, opened=True)
+    phone = Phone(devices, that_night, opened=True)
     payload = {
         "meeting": str(phone.evening.meeting),
         "id": "0199aaaa-0000-7000-8000-000000000001",

@@ -15,7 +15,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from nennep.accounts.models import User
 from tests.factories import Cell, World
-from tests.room.evening import planned
 from tests.wires import Wire
 
 PIN = "271130"
@@ -73,13 +72,17 @@ class Phones:
 
 @pytest.fixture
 def phone(
-    live_server: LiveServer, world_today: World, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+    live_server: LiveServer,
+    world_today: World,
+    tonight: UUID,
+    chromium: Browser,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Phones]:
     """`phone()` opens one."""
     # playwright's own loop runs in this thread; the tests ask the database from it all the same
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     cell = world_today.cells["pa_kim"]
-    made = Phones(cell, planned(cell), Wire(urlsplit(live_server.url).port or 80), chromium)
+    made = Phones(cell, tonight, Wire(urlsplit(live_server.url).port or 80), chromium)
     yield made
     for context in made.contexts:
         context.close()

@@ -114,7 +114,8 @@ def test_what_was_done_without_a_network_is_listed_and_sent_from_home(phone: Pho
     assert file.value.suggested_filename.startswith("nen-nep-")
     phone.restore(page)
     expect(page.get_by_text("Đã gửi hết về máy chủ")).to_be_visible()
-    assert ActRecord.rows.filter(act="meetings.open_meeting").count() == 1
+    opened = ActRecord.rows.filter(act="meetings.open_meeting", subjects__object_id=phone.meeting)
+    assert opened.count() == 1
 
 
 def test_a_meeting_that_nobody_prepared_is_opened_without_a_network(phone: Phones) -> None:
