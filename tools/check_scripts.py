@@ -1,4 +1,4 @@
-"""The client scripts: what may import what, no circles, no line over 110 characters.
+"""The client scripts: what may import what, no circles, no line over 110 characters, small folders.
 
 What a formatter, a linter and the compiler can say, they say (Biome, tsc). Layers follow the staircase of the apps.
 Inside an app, acts stand below screens: a file that declares acts draws nothing, and only screens import screens.
@@ -7,6 +7,7 @@ The room puts the screens of all apps together, so its own files may import them
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -18,6 +19,7 @@ from nennep.config.staircase import step_of  # noqa: E402 - a tool finds the pac
 
 PACKAGE = "src/nennep"
 LINE = 110
+SIDE_BY_SIDE = 15  # scripts in one folder that can be looked over at once; words are not counted
 IMPORT = re.compile(r'(?:^|\n)\s*(?:import|export)\b[^;"]*?from "([^"]+)"|(?:^|\n)import "([^"]+)"')
 """Whole imports, also of types; `import()` fetches later, and is none."""
 DECLARES = "declareActs("
@@ -74,6 +76,15 @@ def circle(paths: list[Path], root: Path = ROOT) -> list[str]:
     return []
 
 
+def too_many(paths: list[Path], root: Path = ROOT) -> Iterator[str]:
+    """Folders with more scripts side by side than anybody looks over."""
+    folders = Counter(path.parent for path in paths if not path.stem.startswith("words"))
+    for folder, count in sorted(folders.items()):
+        if count > SIDE_BY_SIDE:
+            name = folder.relative_to(root)
+            yield f"{name}: {count} scripts side by side, at most {SIDE_BY_SIDE}: put like ones in a folder"
+
+
 def _app(name: str) -> str:
     parts = name.split("/")
     return parts[2] if name.startswith(f"{PACKAGE}/") else ""
@@ -82,6 +93,7 @@ def _app(name: str) -> str:
 def main() -> int:
     paths = scripts()
     found = [line for path in paths for line in (*long_lines(path), *upward(path))]
+    found += too_many(paths)
     if around := circle(paths):
         found.append(f"a circle of imports: {' > '.join(around)}")
     if found:

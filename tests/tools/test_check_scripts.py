@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.offline.shipped import NODE
-from tools.check_scripts import LINE, ROOT, circle, long_lines, scripts, upward
+from tools.check_scripts import LINE, ROOT, SIDE_BY_SIDE, circle, long_lines, scripts, too_many, upward
 
 
 def write(root: Path, name: str, text: str) -> Path:
@@ -87,3 +87,13 @@ def test_biome_finds_planted_faults(tmp_path: Path, fault: str) -> None:
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 1
     path.write_text("export const x = 1;\n")
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+def test_a_folder_of_many_scripts_is_parted_and_words_are_not_counted(tmp_path: Path) -> None:
+    paths = [write(tmp_path, f"room/client/a{number}.ts", "") for number in range(SIDE_BY_SIDE)]
+    words = write(tmp_path, "room/client/words_en.ts", "")
+    assert list(too_many([*paths, words], tmp_path)) == []
+    one_more = write(tmp_path, "room/client/one_more.ts", "")
+    assert [line.split(",")[0] for line in too_many([*paths, words, one_more], tmp_path)] == [
+        f"src/nennep/room/client: {SIDE_BY_SIDE + 1} scripts side by side"
+    ]

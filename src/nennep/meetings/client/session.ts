@@ -1,7 +1,7 @@
 // One meeting on this page: the kernel's session of it, and what the screens ask about a meeting.
 
 import { ACTS_DOOR, type Payload } from "@/offline/client/act";
-import type { Addresses as SubjectAddresses } from "@/offline/client/sending_session";
+import type { Addresses as SubjectAddresses } from "@/offline/client/sending/session";
 import { Session as SubjectSession } from "@/offline/client/session";
 import { subjectOf } from "@/offline/client/subject";
 import type { Id } from "@/offline/client/uuid";

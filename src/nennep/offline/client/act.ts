@@ -1,7 +1,7 @@
 // What an act is on this device, and how it goes through the HTTP door.
 
-import { ask, csrfToken, type Heard, type Silence, silence } from "./ask";
-import type { Clock } from "./clock";
+import type { Clock } from "./device/clock";
+import { ask, csrfToken, type Heard, type Silence, silence } from "./sending/ask";
 import type { Subject } from "./subject";
 import type { Id } from "./uuid";
 

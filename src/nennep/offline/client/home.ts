@@ -1,11 +1,11 @@
 // What home without a network knows: whose device this is, what lies on it, and whether the server answers.
 
-import { DeviceStore, type Stored, type Waiting } from "./device_store";
+import { type User, usersHere } from "./device/users";
 import type { Prefetched } from "./prefetch";
-import type { StoredPackage } from "./stored_packages";
+import { syncAll } from "./sending/sync";
+import { DeviceStore, type Stored, type Waiting } from "./store/device_store";
+import type { StoredPackage } from "./store/stored_packages";
 import type { SubjectPackage } from "./subject";
-import { syncAll } from "./sync";
-import { type User, usersHere } from "./users";
 
 export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = SubjectPackage> {
   users: User[] = [];

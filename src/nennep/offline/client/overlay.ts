@@ -3,7 +3,7 @@
 
 import type { Act } from "./act";
 import { applied, done } from "./act_types";
-import { mapped, mappedPlace } from "./known_as";
+import { mapped, mappedPlace } from "./sending/known_as";
 import type { SubjectPackage } from "./subject";
 
 export class Overlay<P extends SubjectPackage> {

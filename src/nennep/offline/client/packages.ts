@@ -1,7 +1,7 @@
 // How the package of a subject is fetched: only when the server has another than the device.
 
-import { ask, type Heard, type Silence, silence } from "./ask";
-import type { Clock } from "./clock";
+import type { Clock } from "./device/clock";
+import { ask, type Heard, type Silence, silence } from "./sending/ask";
 import type { SubjectPackage } from "./subject";
 
 export class Unreached extends Error {

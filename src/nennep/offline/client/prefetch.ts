@@ -1,11 +1,11 @@
 // What a device fetches ahead of work without a signal (GET /mang-theo.json): the kernel keeps it and
 // registers the device's key; what it holds besides is read by the apps.
 
-import { ask, csrfToken, type Heard, silence } from "./ask";
-import { label as deviceLabel } from "./device";
-import type { DeviceStore } from "./device_store";
-import type { RescueKey } from "./key_store";
-import { clockOf } from "./stored_clock";
+import { label as deviceLabel } from "./device/device";
+import { ask, csrfToken, type Heard, silence } from "./sending/ask";
+import type { DeviceStore } from "./store/device_store";
+import type { RescueKey } from "./store/key_store";
+import { clockOf } from "./store/stored_clock";
 import type { Id } from "./uuid";
 
 export interface Prefetched {

@@ -3,14 +3,14 @@
 
 import type { Act, Answer } from "./act";
 import { typeOf } from "./act_types";
-import type { DeviceStore } from "./device_store";
 import { Overlay } from "./overlay";
 import { fetchPackage, Unreached } from "./packages";
-import type { Told } from "./sealed_rows";
-import { type Addresses, SendingSession, type SendingState } from "./sending_session";
+import { type Addresses, SendingSession, type SendingState } from "./sending/session";
+import { timing } from "./sending/timing";
+import { watch } from "./sending/watching";
+import type { DeviceStore } from "./store/device_store";
+import type { Told } from "./store/sealed_rows";
 import { kindOf, type SubjectPackage } from "./subject";
-import { timing } from "./timing";
-import { watch } from "./watching";
 
 /** A session of whatever subject, for the screens of the kernel. */
 export type AnySession = Session<SubjectPackage>;

@@ -1,9 +1,9 @@
 // What the minutes that this device draws say of tasks and resolutions.
 
 import type { Package } from "@/meetings/client/package";
-import { type Blocks, listed, table } from "@/meetings/client/printed_blocks";
-import type { PrintedPart } from "@/meetings/client/printed_part";
-import { type Sentence, say } from "@/meetings/client/sentences";
+import { type Blocks, listed, table } from "@/meetings/client/printed/blocks";
+import type { PrintedPart } from "@/meetings/client/printed/part";
+import { type Sentence, say } from "@/meetings/client/printed/sentences";
 import { day } from "@/ui/client/dates";
 import type { Resolution } from "./resolutions";
 import "./tasks";

@@ -3,12 +3,12 @@
 import "@/meetings/client/counting";
 import "@/meetings/client/session";
 import "@/offline/client/act_types";
-import "@/offline/client/device_store";
-import "@/offline/client/power";
+import "@/offline/client/store/device_store";
+import "@/offline/client/device/power";
 import "@/offline/client/prefetch";
 import "@/offline/client/session";
-import "@/offline/client/sync";
-import "@/offline/client/users";
+import "@/offline/client/sending/sync";
+import "@/offline/client/device/users";
 import "@/offline/client/words";
 import "@/ui/client/elements";
 import "@/ui/client/place";

@@ -3,12 +3,12 @@
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { BEFORE_THE_END, type Package } from "@/meetings/client/package";
-import { persisted } from "@/offline/client/device";
-import { DeviceStore, type Stored } from "@/offline/client/device_store";
+import { persisted } from "@/offline/client/device/device";
+import { HOME_HERE, UNSENT } from "@/offline/client/device/users";
 import type { FetchOutcome } from "@/offline/client/prefetch";
 import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
+import { DeviceStore, type Stored } from "@/offline/client/store/device_store";
 import { idOf } from "@/offline/client/subject";
-import { HOME_HERE, UNSENT } from "@/offline/client/users";
 import type { Id } from "@/offline/client/uuid";
 import { day, hour } from "@/ui/client/dates";
 import { button, drawFrom, icon, link, note, type Shown } from "@/ui/client/elements";

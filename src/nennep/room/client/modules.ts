@@ -2,7 +2,7 @@
 // the core besides, so that the build leaves the core in one file instead of one for each set of modules that
 // share something.
 
-import type { DeviceStore } from "@/offline/client/device_store";
+import type { DeviceStore } from "@/offline/client/store/device_store";
 import { lazy } from "@/ui/client/lazy";
 
 export const modules = {

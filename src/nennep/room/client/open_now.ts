@@ -5,9 +5,9 @@ import { type Meeting, type Package, type Parts, partsWith } from "@/meetings/cl
 import { MEETING } from "@/meetings/client/subject";
 import type { Act } from "@/offline/client/act";
 import { versionOf } from "@/offline/client/act_types";
-import type { DeviceStore } from "@/offline/client/device_store";
 import type { Prefetched } from "@/offline/client/prefetch";
-import { clockOf } from "@/offline/client/stored_clock";
+import type { DeviceStore } from "@/offline/client/store/device_store";
+import { clockOf } from "@/offline/client/store/stored_clock";
 import { subjectOf } from "@/offline/client/subject";
 import { type Id, uuid7 } from "@/offline/client/uuid";
 import { isoDay } from "@/ui/client/dates";

@@ -5,7 +5,7 @@ import "@/meetings/client/agenda";
 import "@/meetings/client/others";
 import "@/meetings/client/roll";
 import "@/meetings/client/screens/attendance";
-import "@/meetings/client/screens/ballots";
+import "@/meetings/client/screens/voting/ballots";
 import "@/meetings/client/screens/entries";
 import "@/meetings/client/screens/gifts";
 import "@/meetings/client/screens/guests";

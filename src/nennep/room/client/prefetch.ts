@@ -3,12 +3,12 @@
 
 import type { Package } from "@/meetings/client/package";
 import { MEETING } from "@/meetings/client/subject";
-import type { DeviceStore } from "@/offline/client/device_store";
 import { fetchPackage, Unreached } from "@/offline/client/packages";
 import { type FetchOutcome, prefetch } from "@/offline/client/prefetch";
-import { clockOf } from "@/offline/client/stored_clock";
+import { syncAll } from "@/offline/client/sending/sync";
+import type { DeviceStore } from "@/offline/client/store/device_store";
+import { clockOf } from "@/offline/client/store/stored_clock";
 import { subjectOf } from "@/offline/client/subject";
-import { syncAll } from "@/offline/client/sync";
 import type { RoomData } from "./open_now";
 
 /** The setting that says when all of it was last found to be fresh. */

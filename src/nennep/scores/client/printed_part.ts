@@ -1,9 +1,9 @@
 // What the minutes that this device draws say of the score.
 
 import type { Package } from "@/meetings/client/package";
-import { type Blocks, para, points } from "@/meetings/client/printed_blocks";
-import type { PrintedPart } from "@/meetings/client/printed_part";
-import { say } from "@/meetings/client/sentences";
+import { type Blocks, para, points } from "@/meetings/client/printed/blocks";
+import type { PrintedPart } from "@/meetings/client/printed/part";
+import { say } from "@/meetings/client/printed/sentences";
 import "./score";
 
 export const SCORE: PrintedPart = { section: { kind: "score", title: "section.score", blocks: scored } };

@@ -3,8 +3,8 @@
 import { html, nothing, render } from "lit-html";
 import { button, link } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
-import { DeviceStore } from "../device_store";
-import { UNSENT } from "../users";
+import { UNSENT } from "../device/users";
+import { DeviceStore } from "../store/device_store";
 import type { Id } from "../uuid";
 
 /** Whether to go on signing out. With nothing unsent all that is kept of the person is forgotten. */

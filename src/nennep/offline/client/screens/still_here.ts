@@ -5,8 +5,8 @@ import { hour } from "@/ui/client/dates";
 import { button, link, note, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { labelOf } from "../act_types";
-import type { Waiting } from "../device_store";
 import type { Home } from "../home";
+import type { Waiting } from "../store/device_store";
 import { idOf, kindOf, type Subject, type SubjectKind } from "../subject";
 import { toFile } from "./pin_form";
 

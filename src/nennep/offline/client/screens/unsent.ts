@@ -8,8 +8,8 @@ import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Act } from "../act";
 import { labelOf, summaryOf } from "../act_types";
-import type { DeviceStore } from "../device_store";
 import type { AnySession } from "../session";
+import type { DeviceStore } from "../store/device_store";
 import { toFile } from "./pin_form";
 import { settling } from "./settling";
 

@@ -4,9 +4,9 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
 import { toItemOf } from "@/meetings/client/agenda";
-import { ballotsOf, holdBallot } from "@/meetings/client/screens/ballots";
-import { countBallot, type Motion } from "@/meetings/client/screens/count_ballot";
 import { declareScreens, type Hindrance } from "@/meetings/client/screens/part";
+import { ballotsOf, holdBallot } from "@/meetings/client/screens/voting/ballots";
+import { countBallot, type Motion } from "@/meetings/client/screens/voting/count_ballot";
 import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
 import { uuid7 } from "@/offline/client/uuid";

@@ -2,9 +2,9 @@
 // resolution.
 
 import { html, type TemplateResult } from "lit-html";
-import { ballotsOf } from "@/meetings/client/screens/ballots";
-import { countBallot, type Motion } from "@/meetings/client/screens/count_ballot";
 import { declareScreens } from "@/meetings/client/screens/part";
+import { ballotsOf } from "@/meetings/client/screens/voting/ballots";
+import { countBallot, type Motion } from "@/meetings/client/screens/voting/count_ballot";
 import type { Session } from "@/meetings/client/session";
 import { uuid7 } from "@/offline/client/uuid";
 import { field } from "@/ui/client/elements";

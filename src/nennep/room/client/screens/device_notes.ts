@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Session } from "@/meetings/client/session";
-import { beLean, power } from "@/offline/client/power";
+import { beLean, power } from "@/offline/client/device/power";
 import { button, icon, link, note, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 

@@ -5,7 +5,7 @@ import { BEFORE_THE_END, type Package } from "@/meetings/client/package";
 import { MEETING } from "@/meetings/client/subject";
 import type { Home } from "@/offline/client/home";
 import { homeScreen } from "@/offline/client/screens/home";
-import type { StoredPackage } from "@/offline/client/stored_packages";
+import type { StoredPackage } from "@/offline/client/store/stored_packages";
 import { idOf, subjectOf } from "@/offline/client/subject";
 import { day, hour } from "@/ui/client/dates";
 import { icon, link, type Shown } from "@/ui/client/elements";

@@ -2,10 +2,10 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
-import { ballotsOf, holdBallot } from "@/meetings/client/screens/ballots";
 import { said } from "@/meetings/client/screens/entries";
 import { papers } from "@/meetings/client/screens/papers";
 import { itemScreen, panelOf } from "@/meetings/client/screens/part";
+import { ballotsOf, holdBallot } from "@/meetings/client/screens/voting/ballots";
 import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
 import { link, note, type Shown } from "@/ui/client/elements";

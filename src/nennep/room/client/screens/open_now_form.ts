@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from "lit-html";
 import { MEETING } from "@/meetings/client/subject";
-import type { DeviceStore } from "@/offline/client/device_store";
+import type { DeviceStore } from "@/offline/client/store/device_store";
 import { hour, instant } from "@/ui/client/dates";
 import { type Entered, field, form, hourLine, line, segments } from "@/ui/client/elements";
 import { capital, w } from "@/ui/client/words";

@@ -6,13 +6,13 @@ import type { Item } from "@/meetings/client/agenda";
 import { openingForm } from "@/meetings/client/screens/opening";
 import { declareScreens, itemScreen, sheetSections } from "@/meetings/client/screens/part";
 import { proxyEntry, sheetCode } from "@/meetings/client/screens/proxy_entry";
-import { sheetEnd, sheetHead } from "@/meetings/client/screens/sheet_times";
+import { sheetEnd, sheetHead } from "@/meetings/client/screens/sheet/times";
 import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
 import { note } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { readBack } from "./reading";
-import "@/meetings/client/screens/sheet_roll";
+import "@/meetings/client/screens/sheet/roll";
 import "@/resolutions/client/screens/sheet_ballots";
 
 const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];

@@ -1,0 +1,58 @@
+// Entering from paper: when it began and ended, and who took the minutes.
+
+import { html, type TemplateResult } from "lit-html";
+import { hour, instant, isoDay } from "@/ui/client/dates";
+import { dayField, Entered, field, hourLine } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
+import type { Session } from "../../session";
+import { people } from "../people";
+
+/** The head of the paper: when it began, who took the minutes. */
+export function sheetHead(session: Session): TemplateResult {
+  const { opened_at: opened, closed_at, minute_taker, chair } = session.pack.meeting;
+  const times = (entered: Entered): void => {
+    const started_at = instant(entered.day("begin_day"), entered.hour("started_at"));
+    if (started_at.slice(0, 16) === new Date(opened!).toISOString().slice(0, 16)) return;
+    session.act("meetings.set_times", { started_at, ...(closed_at ? { ended_at: closed_at } : {}) });
+  };
+  const appoint = (event: Event): void => {
+    const person = (event.target as HTMLSelectElement).value;
+    if (person) session.act("meetings.appoint_minute_taker", { person });
+  };
+  return html`${onLeave(
+    times,
+    html`<div class="two-fields">${dayField(w("day"), "begin_day", "2000-01-01", isoDay(opened!))}
+      ${field(w("started_at"), hourLine("started_at", hour(opened!), true))}</div>`,
+  )}
+    <p>${w("chair")}: <b>${session.member(chair)?.name ?? ""}</b></p>
+    <div @change=${appoint}>${field(
+      w("minute_taker"),
+      people(session, "taker", { chosen: minute_taker ?? "" }),
+    )}</div>`;
+}
+
+export function sheetEnd(session: Session): TemplateResult {
+  const { opened_at: opened, closed_at: closed } = session.pack.meeting;
+  const put = (entered: Entered): void => {
+    if (!entered.hour("ended_at")) return;
+    session.act("meetings.set_times", {
+      started_at: opened!,
+      ended_at: instant(entered.day("end_day"), entered.hour("ended_at")),
+    });
+  };
+  return html`${onLeave(
+    put,
+    html`<div class="two-fields">${dayField(w("day"), "end_day", isoDay(opened!), isoDay(closed ?? opened!))}
+      ${field(w("ended_at"), hourLine("ended_at", closed ? hour(closed) : ""))}</div>`,
+  )}`;
+}
+
+/** Boxes that are read when one leaves any of them, if what stands in them can be read. */
+function onLeave(put: (entered: Entered) => void, inside: TemplateResult): TemplateResult {
+  const change = (event: Event): void => {
+    const around = event.currentTarget as HTMLFormElement;
+    if (around.checkValidity()) put(new Entered(around));
+    else around.reportValidity();
+  };
+  return html`<form @change=${change} @submit=${(event: Event) => event.preventDefault()}>${inside}</form>`;
+}

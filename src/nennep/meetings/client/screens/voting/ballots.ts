@@ -1,0 +1,58 @@
+// Biểu quyết: what was counted under an item. Never who voted what.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import type { Item } from "../../agenda";
+import type { Ballot } from "../../ballots";
+import type { Session } from "../../session";
+import { declareScreens } from "../part";
+import { countBallot } from "./count_ballot";
+import { opinionLine, opinionPanel } from "./opinions";
+import "../../ballots";
+
+export function ballotsOf(session: Session, item: Item): Shown {
+  const found = session.pack.parts.ballots.filter((each) => each.item === item.id);
+  return found.length
+    ? html`<h2>${w("ballot")}</h2>${found.map((each) => card(session, item, each))}`
+    : nothing;
+}
+
+/** The way to counting one. */
+export function holdBallot(session: Session, item: Item, look: string): Shown {
+  return session.writes ? link(w("hold_ballot"), to("item", item.id, "ballot"), look, "hand") : nothing;
+}
+
+function card(session: Session, item: Item, ballot: Ballot): TemplateResult {
+  const { votes_for: yes, votes_against: no, votes_other: other, denominator: of, threshold } = ballot;
+  const out = (): void =>
+    sure(w("recount_ask"), () => {
+      session.act("meetings.withdraw_ballot", { ballot: ballot.id });
+    });
+  const opinions = session.pack.parts.opinions.filter((each) => each.ballot === ballot.id);
+  return html`<section class="card"><h3>${ballot.question}</h3>
+    <p><span class="big">${yes}/${of}</span> <span class="chip ${
+      ballot.passed ? "good" : "wrong"
+    }">${icon(ballot.passed ? "check" : "close")}${w(
+      ballot.passed ? "carried_chip" : "failed_chip",
+    )}</span></p>
+    <p class="when">${w("tally", { for: yes, against: no, other })} · ${w(ballot.form)} · ${w("needs", {
+      needed: threshold,
+      of,
+    })}</p>
+    ${opinions.map((each) => opinionLine(session, each))}
+    ${
+      session.writes
+        ? html`<p class="buttons">${link(
+            w("reserve"),
+            to("item", item.id, "opinion", ballot.id),
+            "quiet",
+            "speech",
+          )}
+      ${button(w("recount"), out, "quiet")}</p>`
+        : nothing
+    }</section>`;
+}
+
+declareScreens({ panels: { ballot: (session, item) => countBallot(session, item), opinion: opinionPanel } });

@@ -1,0 +1,196 @@
+// Counting a ballot: the rule and its source, three counters, and in a sentence what it comes to.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { refill } from "@/offline/client/mending";
+import { type Id, uuid7 } from "@/offline/client/uuid";
+import {
+  button,
+  counter,
+  type Entered,
+  field,
+  form,
+  note,
+  rule,
+  type Shown,
+  segments,
+} from "@/ui/client/elements";
+import { leave, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import type { Item } from "../../agenda";
+import type { BallotForm, BallotRule } from "../../ballots";
+import { needed, outcome, type Tally } from "../../counting";
+import type { Session } from "../../session";
+
+/** What is put to the vote, where another app says it; else it is the item itself. */
+export interface Motion {
+  /** Tells it from the other motions under the item. */
+  id: string;
+  question: string;
+  /** What the form asks besides. */
+  more?: Shown;
+  /** Entering from paper: when one ballot is written down the form is empty for the next. */
+  stays?: boolean;
+  /** What follows from it when enough voted for it. */
+  carried(ballot: Id, question: string, entered: Entered): void;
+}
+
+interface Draft extends Tally {
+  rule: BallotRule;
+  form: BallotForm;
+}
+const EMPTY: Draft = { rule: "vote.ordinary", form: "card", votes_for: 0, votes_against: 0, votes_other: 0 };
+/** What is being counted, by the place in which it is counted. */
+const drafts = new Map<string, Draft>();
+
+/** Count a refused ballot again, from the numbers that it had. */
+function countAgain(place: string): void {
+  const found = refill<Draft>("meetings.record_ballot");
+  if (!found) return;
+  const { rule, form, votes_for, votes_against, votes_other } = found;
+  drafts.set(place, { rule, form, votes_for, votes_against, votes_other });
+}
+
+/** One ballot that is being counted. */
+interface Counting {
+  session: Session;
+  item: Item;
+  motion: Motion | undefined;
+  draft: Draft;
+  denominator: number;
+  threshold: number;
+  change(part: Partial<Draft>): void;
+  /** It is counted: the next one begins empty. */
+  done(): void;
+}
+
+export function countBallot(session: Session, item: Item, motion?: Motion): TemplateResult {
+  const place = `${item.id}/${motion?.id ?? ""}`;
+  countAgain(place);
+  const draft = drafts.get(place) ?? EMPTY;
+  const change = (part: Partial<Draft>): void => {
+    drafts.set(place, { ...draft, ...part });
+    session.draw();
+  };
+  const { votes: denominator } = session.count;
+  const threshold = needed(session.pack, draft.rule, denominator);
+  if (threshold === null) {
+    return html`<h1>${w("ballot")}</h1>${rules(draft, change)}${note("wait", w("no_rule"))}`;
+  }
+  const done = (): void => void drafts.delete(place);
+  const counting = { session, item, motion, draft, denominator, threshold, change, done };
+  return html`${motion?.stays ? nothing : html`<h1>${w("ballot")}</h1>`}
+    ${shownRule(session, draft.rule, denominator, threshold)}${discussFirst(session, item)}
+    ${countingForm(counting)}`;
+}
+
+function countingForm(counting: Counting): TemplateResult {
+  const { session, item, motion, draft, denominator, threshold, change } = counting;
+  const { voters_present: present } = session.count;
+  const comes = outcome(draft, denominator, threshold);
+  const off = comes === "too_many" || comes === "empty";
+  return form(
+    (entered, sent) => send(counting, entered, sent),
+    html`${field(w("question"), asked(motion ? motion.question : item.title))}${motion?.more ?? nothing}
+      ${rules(draft, change)}${forms(draft, change)}
+      ${present ? allFor(present, change) : nothing}
+      <div class="tally counts">${counter(w("for"), draft.votes_for, (votes_for) => change({ votes_for }))}
+        ${counter(w("against"), draft.votes_against, (votes_against) => change({ votes_against }))}
+        ${counter(w("other"), draft.votes_other, (votes_other) => change({ votes_other }))}</div>
+      <div role="status">${result(draft, comes, denominator, threshold, present)}</div>
+      <p class="buttons"><button class="button" type="submit" ?disabled=${off}>${w("write_down")}</button>
+      ${motion?.stays ? nothing : button(w("back"), () => leave(to("item", item.id)), "quiet")}</p>`,
+  );
+}
+
+/** Write the tally down as the room was shown it; then back to the item, or on to the next ballot. */
+function send(counting: Counting, entered: Entered, sent: HTMLFormElement): void {
+  const { session, item, motion, draft, denominator, threshold } = counting;
+  const [id, question] = [uuid7(), entered.text("question")];
+  session.act("meetings.record_ballot", {
+    id,
+    item: item.id,
+    roll_version: session.pack.parts.roll.version,
+    ...draft,
+    denominator,
+    threshold,
+    question,
+  });
+  if (draft.votes_for >= threshold) motion?.carried(id, question, entered);
+  counting.done();
+  if (!motion?.stays) {
+    leave(to("item", item.id));
+    return;
+  }
+  const box = sent.querySelector<HTMLTextAreaElement>("[name=question]");
+  if (box) box.value = "";
+  session.draw();
+}
+
+function forms(draft: Draft, change: Counting["change"]): TemplateResult {
+  const choices = [
+    ["card", w("card")],
+    ["secret", w("secret")],
+  ] as const;
+  const pick = (value: string): void => change({ form: value as BallotForm });
+  const answer = segments("form", choices, draft.form, pick);
+  return html`<fieldset><legend>${w("form")}</legend>${answer}</fieldset>`;
+}
+
+function allFor(present: number, change: Counting["change"]): TemplateResult {
+  const all = (): void => change({ votes_for: present, votes_against: 0, votes_other: 0 });
+  return button(w("all_for", { n: present }), all, "alt", { symbol: "hand" });
+}
+
+function rules(draft: Draft, change: (part: Partial<Draft>) => void): TemplateResult {
+  const choices = [
+    ["vote.ordinary", w("ordinary")],
+    ["vote.two_thirds", w("two_thirds")],
+  ] as const;
+  return html`<fieldset class="stacked"><legend>${w("rule")}</legend>${segments(
+    "rule",
+    choices,
+    draft.rule,
+    (value) => change({ rule: value as BallotRule }),
+  )}</fieldset>`;
+}
+
+function shownRule(session: Session, code: BallotRule, of: number, threshold: number): TemplateResult {
+  const found = session.pack.parts.roll.rules[code]!;
+  return rule(
+    html`<b>${w("needs", { needed: threshold, of })}</b>`,
+    found.citation,
+    w("rule_why", { of, shown: found.shown, needed: threshold }),
+  );
+}
+
+function discussFirst(session: Session, item: Item): Shown {
+  const asked = session.pack.discussion_first;
+  const said = session.pack.parts.entries.some(
+    (each) => each.kind === "discussion" && (item.kind === "ballot" || each.item === item.id),
+  );
+  return asked && !said
+    ? note("wait", html`${w("discuss_first")} <small class="soft">${asked.citation}</small>`)
+    : nothing;
+}
+
+function result(
+  draft: Tally,
+  comes: ReturnType<typeof outcome>,
+  of: number,
+  threshold: number,
+  present: number,
+): Shown {
+  const total = draft.votes_for + draft.votes_against + draft.votes_other;
+  if (comes === "empty") return nothing;
+  if (comes === "too_many") return note("wrong", w("too_many", { total, of }));
+  return html`${note(
+    comes === "passed" ? "good" : "wait",
+    w(comes, { n: draft.votes_for, of, needed: threshold }),
+  )}
+    ${total > present ? note("wait", w("more_than_present", { n: present })) : nothing}`;
+}
+
+function asked(question: string): TemplateResult {
+  return html`<textarea name="question" rows="2" class="low" required maxlength="300"
+    .value=${question}></textarea>`;
+}

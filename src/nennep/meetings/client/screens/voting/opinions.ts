@@ -1,0 +1,45 @@
+// Bảo lưu ý kiến: the one opinion that stands by name, at the demand of who holds it.
+
+import { html, nothing, type TemplateResult } from "lit-html";
+import { uuid7 } from "@/offline/client/uuid";
+import { button, type Entered, field, form, note, prose, sure } from "@/ui/client/elements";
+import { leave, to } from "@/ui/client/place";
+import { w } from "@/ui/client/words";
+import type { Item } from "../../agenda";
+import type { Opinion } from "../../ballots";
+import type { Session } from "../../session";
+import { people } from "../people";
+
+export function opinionLine(session: Session, opinion: Opinion): TemplateResult {
+  const out = (): void =>
+    sure(w("take_out_ask"), () => {
+      session.act("meetings.withdraw_opinion", { opinion: opinion.id });
+    });
+  return html`<blockquote><b>${
+    session.member(opinion.person)?.name ?? ""
+  }</b> (${w("opinion").toLowerCase()}): ${opinion.text}
+    ${session.writes ? button(w("take_out"), out, "quiet") : nothing}</blockquote>`;
+}
+
+export function opinionPanel(session: Session, item: Item, ballot: string): TemplateResult {
+  const back = to("item", item.id);
+  const send = (entered: Entered): void => {
+    session.act("meetings.reserve_opinion", {
+      id: uuid7(),
+      person: entered.text("person"),
+      text: entered.text("text"),
+      at_own_demand: entered.has("demanded"),
+      ...(ballot ? { ballot } : {}),
+    });
+    leave(back);
+  };
+  return html`<h1>${w("reserve")}</h1>${note("", w("reserve_why"))}${form(
+    send,
+    html`
+    ${field(w("member"), people(session, "person"))}${field(w("opinion"), prose("text", { required: true }))}
+    <label class="choice"><input type="checkbox" name="demanded"
+    required><span>${w("demanded")}</span></label>
+    <p class="buttons"><button class="button" type="submit">${w("write_down")}</button>
+    ${button(w("back"), () => leave(back), "quiet")}</p>`,
+  )}`;
+}

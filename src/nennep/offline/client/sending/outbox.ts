@@ -1,0 +1,212 @@
+// The acts of one subject that the server has not answered, in the order of their making. The device store
+// has the queue, this is its mirror; without a store it is all there is. An act counts as kept once it lies
+// in the store.
+
+import type { Act, Made, Refusal } from "../act";
+import { localCount } from "../device/local_values";
+import type { DeviceStore } from "../store/device_store";
+import { StoreWork } from "../store/store_work";
+import { SEQ_STEP } from "../store/stored_acts";
+import type { Subject } from "../subject";
+import { type Id, uuid7 } from "../uuid";
+import { Joined, joinedPayload } from "./joining";
+
+export class Outbox {
+  acts: Act[] = [];
+  private readonly kept = new Set<Id>();
+  private readonly joined = new Joined();
+  /** Rows that were read already, by what tells one writing from the next. */
+  private readonly seen = new Map<Id, string>();
+  private readonly work: StoreWork;
+
+  constructor(
+    public subject: Subject,
+    readonly store: DeviceStore | null,
+    private readonly changed: () => void,
+    /** The count of a device that has no store, or none that works. */
+    private readonly spareSeq: () => number = spare,
+  ) {
+    this.work = new StoreWork(store);
+  }
+
+  /** Why something could not be put into the store; null where all could. */
+  get trouble(): unknown {
+    return this.work.trouble;
+  }
+
+  /** The act that goes next; what stands behind a refused one waits with it. */
+  get first(): Act | undefined {
+    return this.acts[0];
+  }
+  get refused(): Act | null {
+    return this.acts.find((each) => each.refusal) ?? null;
+  }
+  get allKept(): boolean {
+    return this.acts.every((each) => this.kept.has(each.key) && !this.joined.has(each));
+  }
+  isKept(act: Act): boolean {
+    return this.kept.has(act.key);
+  }
+
+  /** Queue an act, joined with the waiting one before it where both join. Shown at once, kept a moment
+   *  later. */
+  add(made: Made): Act {
+    const act = this.join(made) ?? this.append(made);
+    this.changed();
+    return act;
+  }
+
+  /** Resolves when everything so far lies in the store, or could not be put there. */
+  async written(): Promise<boolean> {
+    await this.work.over;
+    return this.allKept;
+  }
+
+  /** Look what lies in the store: acts of another tab, or of a page before this one. True when one was
+   *  settled there. */
+  async pickUp(): Promise<boolean> {
+    await this.work.over;
+    if (!this.store?.open) return false;
+    let elsewhere = false;
+    await this.work.inTurn(async (store) => {
+      const { keys, acts } = await store.acts.since(this.subject, this.seen);
+      for (const act of this.acts.filter((each) => this.kept.has(each.key) && !keys.has(each.key))) {
+        this.kept.delete(act.key);
+        // Settled in another tab; what is gone otherwise is sent again under its key, which does nothing
+        // twice.
+        if (await store.acts.isLogged(act.key)) this.remove(act);
+        elsewhere = true;
+      }
+      for (const act of acts) this.mirror(act);
+      this.acts.sort((one, other) => (one.seq || Infinity) - (other.seq || Infinity));
+    });
+    for (const act of this.acts) if (!this.kept.has(act.key)) void this.keep(act);
+    await this.work.over;
+    return elsewhere;
+  }
+
+  /** Before an act is sent it is marked as sent, in the store too: a killed browser must know that it may
+   *  have arrived. */
+  async freeze(act: Act): Promise<Act | null> {
+    if (!this.kept.has(act.key)) await this.keep(act);
+    if (!this.kept.has(act.key)) {
+      act.attempts += 1;
+      act.seq ||= this.spareSeq();
+      return act;
+    }
+    let lies: Act | null | undefined;
+    await this.work.inTurn(async (store) => {
+      lies = await store.acts.freeze(act.key);
+    });
+    if (lies === undefined)
+      act.attempts += 1; // the store failed: it goes from memory
+    else if (lies) Object.assign(act, lies);
+    return lies === null ? null : act;
+  }
+
+  /** The server did not accept it. */
+  async refuse(act: Act, refusal: Refusal): Promise<void> {
+    act.refusal = refusal;
+    this.changed();
+    await this.keep(act);
+  }
+
+  /** Out of the mirror; the store was told. */
+  remove(act: Act): void {
+    this.acts = this.acts.filter((each) => each.key !== act.key);
+    this.kept.delete(act.key);
+    this.joined.drop(act);
+  }
+
+  /** Send it again as it is, under its key: a refusal left the key free. */
+  async again(act: Act): Promise<void> {
+    delete act.refusal;
+    this.changed();
+    await this.keep(act, () => {
+      delete act.refusal;
+    });
+  }
+
+  /** Take a refused act out of the queue, into the log; `instead` goes into its place. */
+  async putAside(act: Act, instead: Act | null = null): Promise<void> {
+    await this.work.inTurn((store) => store.acts.putAside(act, instead ? "replaced" : "set_aside", instead));
+    const at = this.acts.indexOf(act);
+    this.remove(act);
+    if (instead) {
+      this.acts.splice(at, 0, instead);
+      if (this.store) this.kept.add(instead.key);
+    }
+    this.changed();
+  }
+
+  /** Put an act right before another: what must be withdrawn first. Each takes the next free number before
+   *  it. */
+  async putBefore(act: Act, made: Made): Promise<Act> {
+    act.before = (act.before ?? 0) + 1;
+    const before = this.made(made, act.seq - SEQ_STEP + Math.min(act.before, SEQ_STEP - 1));
+    this.acts.splice(this.acts.indexOf(act), 0, before);
+    await this.keep(before);
+    return before;
+  }
+
+  made(made: Made, seq = 0): Act {
+    return { key: uuid7(), ...made, seq, subject: this.subject, attempts: 0 };
+  }
+
+  private append(made: Made): Act {
+    const act = this.made(made);
+    this.acts.push(act);
+    void this.keep(act);
+    return act;
+  }
+
+  private join(made: Made): Act | undefined {
+    const tail = this.acts[this.acts.length - 1];
+    const joined = tail && joinedPayload(tail, made);
+    if (!joined) return undefined;
+    if (this.store) this.joined.add(tail, made);
+    tail.payload = joined;
+    void this.rewrite(tail);
+    return tail;
+  }
+
+  /** Write a joined act over the one that lies; where that is on its way already, what came later becomes
+   *  an act of its own. */
+  private async rewrite(act: Act): Promise<void> {
+    let parted: Made[] = [];
+    await this.work.inTurn(async (store) => {
+      if (this.kept.has(act.key)) parted = await this.joined.rewrite(store, act);
+    });
+    for (const made of parted) this.add(made);
+    this.changed();
+  }
+
+  /** Put an act into the store as it is now; `last` is done right before, when nothing else is read or
+   *  written. */
+  private async keep(act: Act, last?: () => void): Promise<void> {
+    await this.work.inTurn(async (store) => {
+      if (!this.acts.includes(act)) return;
+      last?.();
+      act.seq ||= await store.acts.nextSeq();
+      const written = { ...act };
+      await store.acts.put(written);
+      this.kept.add(act.key);
+      this.joined.written(act, written.payload);
+    });
+    this.changed();
+  }
+
+  private mirror(act: Act): void {
+    const mine = this.acts.find((each) => each.key === act.key);
+    this.kept.add(act.key);
+    if (!mine) this.acts.push(act);
+    else if (!this.joined.has(act)) {
+      if (!act.refusal) delete mine.refusal;
+      Object.assign(mine, act);
+    }
+  }
+}
+
+function spare(): number {
+  return localCount("nennep-device-seq");
+}

@@ -1,0 +1,140 @@
+// A queue: all acts and texts of one subject on their way to the server, in one order. Acts go by the
+// device's count; texts go when no act waits, and always before an act that locks them. A refused act holds
+// back the acts behind it, of its own queue only. Of several tabs one sends a queue at a time.
+
+import type { Act, Answer, Transport } from "../act";
+import { typeOf } from "../act_types";
+import type { Subject } from "../subject";
+import type { Texts } from "../text/texts";
+import type { Silence } from "./ask";
+import type { Outbox } from "./outbox";
+import { backOff, timing } from "./timing";
+
+export type QueueState = "idle" | "sending" | "waiting" | "signed_out";
+export type Stop = Silence | null;
+
+export class Queue {
+  state: QueueState = "idle";
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<Stop> | null = null;
+  private failures = 0;
+
+  constructor(
+    readonly outbox: Outbox,
+    readonly texts: Texts,
+    private readonly send: Transport,
+    /** Told of each answer; takes the act out of the store, together with what it changed. */
+    private readonly settled: (act: Act, answer: Answer) => Promise<void>,
+    private readonly changed: () => void,
+    /** Told when another tab settled an act of this queue. */
+    private readonly elsewhere: () => void = () => undefined,
+  ) {}
+
+  /** Whether something can be sent: not what waits behind a refusal. */
+  get sendable(): boolean {
+    const { first } = this.outbox;
+    return (first !== undefined && !first.refusal) || this.texts.sendable;
+  }
+
+  /** Send after a moment; a later call puts it off. */
+  soon(ms: number): void {
+    if (this.state === "idle") this.state = "sending";
+    this.later(ms);
+  }
+
+  /** Send now, also what was refused of the texts. */
+  now(): void {
+    this.failures = 0;
+    this.texts.release();
+    if (this.sendable) this.state = "sending";
+    this.later(0);
+  }
+
+  /** Send until everything is answered; false as soon as the server is not reached, or something is
+   *  refused. */
+  async flushed(): Promise<boolean> {
+    this.now();
+    do await this.run();
+    while (this.sendable && this.state === "sending");
+    return this.outbox.acts.length === 0 && this.texts.waiting === 0;
+  }
+
+  /** One pass over the queue. Null when it came to the end of what can be sent. */
+  run(): Promise<Stop> {
+    clearTimeout(this.timer);
+    this.running ??= alone(this.outbox.subject, () => this.pass())
+      .catch((error: unknown): Stop => {
+        console.warn(error); // a fault of ours must not end the sending for good
+        return "server";
+      })
+      .then((stop) => this.rest(stop));
+    return this.running;
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** Look after a while whether there is something to send; a later call puts it off. */
+  later(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.run(), ms);
+  }
+
+  private rest(stop: Stop): Stop {
+    this.running = null;
+    if (stop) {
+      this.state = stop === "signed_out" ? "signed_out" : "waiting";
+      this.later(backOff(this.failures));
+      this.failures += 1;
+    } else {
+      this.failures = 0;
+      this.state = this.sendable ? "sending" : "idle";
+      if (this.sendable) this.later(timing.settle);
+    }
+    this.changed();
+    return stop;
+  }
+
+  private async pass(): Promise<Stop> {
+    if (await this.outbox.pickUp()) this.elsewhere();
+    for (;;) {
+      const act = this.outbox.first;
+      const goes = act !== undefined && !act.refusal;
+      if (goes && !(typeOf(act.name).locksTexts && this.texts.sendable)) {
+        const stop = await this.carry(act);
+        if (stop) return stop;
+      } else if (this.texts.sendable) {
+        const stop = await this.texts.exchange();
+        if (stop) return stop;
+      } else return null;
+      this.failures = 0;
+    }
+  }
+
+  private async carry(act: Act): Promise<Stop> {
+    const frozen = await this.outbox.freeze(act);
+    if (!frozen) {
+      // gone from the store since it was picked up: another tab settled it
+      await this.outbox.pickUp();
+      this.outbox.remove(act);
+      this.elsewhere();
+      return null;
+    }
+    const answer = await this.send(frozen);
+    if (answer.kind === "unreached") return answer.why;
+    if (answer.kind === "refused") {
+      const { code, sentence, facts } = answer;
+      await this.outbox.refuse(act, { code, sentence, facts });
+    }
+    await this.settled(act, answer);
+    return null;
+  }
+}
+
+/** Do something while no other tab does it for the same queue; where the browser has no locks, keys keep
+ *  it harmless. */
+async function alone<T>(subject: Subject, what: () => Promise<T>): Promise<T> {
+  const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
+  return locks ? ((await locks.request(`nennep-queue-${subject}`, what)) as T) : what();
+}

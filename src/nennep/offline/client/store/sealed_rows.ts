@@ -1,0 +1,171 @@
+// The rows of one user on this device, encrypted under the device's key: an IndexedDB, and what its tabs tell
+// each other.
+
+import type { Subject } from "../subject";
+import type { Id } from "../uuid";
+import { Database, got } from "./idb";
+import { type KeyRow, KeyStore, type Sealed } from "./key_store";
+
+const STORES = ["packages", "prefetched", "acts", "texts", "log"] as const;
+export type StoreName = (typeof STORES)[number];
+
+/** A row as it lies: what is plain is needed while locked or before anything is decrypted. */
+export interface Row extends Sealed {
+  id: string;
+  at: string;
+  subject?: Subject;
+  seq?: number;
+  bytes?: number;
+  /** Of an act: it was sent and may have arrived, so nothing joins it any more. */
+  sent?: boolean;
+  /** Of a text: something of it is not at the server. */
+  dirty?: boolean;
+}
+export type Plain = Omit<Row, "at" | "iv" | "data"> & { at?: string };
+/** What one tab tells the others. */
+export interface Told {
+  subject: Subject;
+  what: "acts" | "answered" | "texts";
+}
+
+export class SealedRows {
+  private db: Database | null = null;
+  private readonly channel: BroadcastChannel | null;
+  keys!: KeyStore;
+
+  private constructor(readonly user: Id) {
+    this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`nennep-${user}`);
+    (this.channel as { unref?: () => void } | null)?.unref?.();
+  }
+
+  /** Throws where nothing can be kept. */
+  static async open(user: Id): Promise<SealedRows> {
+    const rows = new SealedRows(user);
+    try {
+      const db = await rows.database();
+      const row = (await db.get<KeyRow>("meta", "key")) ?? (await firstKey(db));
+      rows.keys = await KeyStore.open(row, user, (change) =>
+        rows.changeMeta<KeyRow>("key", (found) => change(found ?? row)),
+      );
+      return rows;
+    } catch (error) {
+      rows.channel?.close();
+      throw error;
+    }
+  }
+
+  /** The database; opened again when the browser closed it beneath us. */
+  async database(): Promise<Database> {
+    if (this.db) return this.db;
+    const make = (made: IDBDatabase): void => {
+      made.createObjectStore("meta", { keyPath: "id" });
+      for (const name of STORES) {
+        const store = made.createObjectStore(name, { keyPath: "id" });
+        if (name === "acts" || name === "texts") store.createIndex("subject", "subject");
+      }
+    };
+    const db = await Database.open(`nennep-${this.user}`, make, () => {
+      this.db = null;
+    });
+    // Somebody emptied this device while the page was open: what is written now could never be read again.
+    if (this.keys && (await db.get<KeyRow>("meta", "key"))?.digest !== this.keys.digest) {
+      db.close();
+      throw new Error("this device was emptied");
+    }
+    this.db = db;
+    return db;
+  }
+
+  async get(store: StoreName, id: string): Promise<Row | undefined> {
+    return (await this.database()).get<Row>(store, id);
+  }
+
+  async all(store: StoreName, subject?: Subject): Promise<Row[]> {
+    return (await this.database()).all<Row>(store, subject);
+  }
+
+  async count(store: StoreName, id?: string): Promise<number> {
+    return (await this.database()).count(store, id);
+  }
+
+  async write<T>(
+    stores: StoreName | StoreName[],
+    what: (store: (name: StoreName) => IDBObjectStore) => T | Promise<T>,
+  ): Promise<T> {
+    return (await this.database()).write(stores, what);
+  }
+
+  async read(store: StoreName, row: Row): Promise<unknown> {
+    return this.keys.unseal(`${store}/${row.id}`, row);
+  }
+
+  async sealed(store: StoreName, plain: Plain, value: unknown): Promise<Row> {
+    return {
+      at: new Date().toISOString(),
+      ...plain,
+      ...(await this.keys.seal(`${store}/${plain.id}`, value)),
+    };
+  }
+
+  async put(store: StoreName, plain: Plain, value: unknown): Promise<void> {
+    const row = await this.sealed(store, plain, value);
+    await this.putIf(store, row, () => true);
+  }
+
+  /** Put a row where what lies there is as expected. */
+  async putIf(name: StoreName, row: Row, expected: (lies: Row | undefined) => boolean): Promise<boolean> {
+    return this.write(name, async (store) => {
+      const good = expected((await got(store(name).get(row.id))) as Row | undefined);
+      if (good) store(name).put(row);
+      return good;
+    });
+  }
+
+  async meta<T>(id: string): Promise<T | undefined> {
+    return (await this.database()).get<T>("meta", id);
+  }
+
+  async putMeta(row: { id: string } & Record<string, unknown>): Promise<void> {
+    await (await this.database()).write("meta", (store) => void store("meta").put(row));
+  }
+
+  async changeMeta<T>(id: string, change: (row: T | undefined) => T): Promise<T> {
+    return (await this.database()).write("meta", async (store) => {
+      const row = change((await got(store("meta").get(id))) as T | undefined);
+      store("meta").put(row);
+      return row;
+    });
+  }
+
+  tell(told: Told): void {
+    try {
+      this.channel?.postMessage(told);
+    } catch {
+      /* closed by forget */
+    }
+  }
+
+  listen(heard: (told: Told) => void): void {
+    this.channel?.addEventListener("message", (event: MessageEvent<Told>) => heard(event.data));
+  }
+
+  /** Drop everything, the key with it. */
+  async forget(): Promise<void> {
+    this.keys.lock();
+    this.db?.close();
+    this.db = null;
+    this.channel?.close();
+    await got(indexedDB.deleteDatabase(`nennep-${this.user}`));
+  }
+}
+
+/** A key where there is none yet; of two tabs that begin at once, both take the first one's. */
+async function firstKey(db: Database): Promise<KeyRow> {
+  const fresh = await KeyStore.fresh();
+  const kept = async (meta: IDBObjectStore): Promise<KeyRow | undefined> => got(meta.get("key"));
+  return db.write("meta", async (store) => {
+    const found = await kept(store("meta"));
+    if (!found) store("meta").put(fresh);
+    return found ?? fresh;
+  });
+}

@@ -1,0 +1,133 @@
+// The acts that lie on this device, unanswered: the queue itself. What a page has in memory is a mirror of
+// it.
+
+import type { Act } from "../act";
+import type { Subject, SubjectPackage } from "../subject";
+import type { Id } from "../uuid";
+import { got } from "./idb";
+import type { Plain, Row, SealedRows } from "./sealed_rows";
+
+/** Between two acts there is room for what settles the later one: what withdraws a rival goes before it. */
+export const SEQ_STEP = 10;
+/** Settled acts are kept so long, so that a person can ask what became of one. */
+const LOG_DAYS = 60;
+
+export type LogReason = "set_aside" | "replaced" | "done";
+/** Of an act that was done only its name is kept; of one that was not, everything. */
+export type Logged = Pick<Act, "key" | "name" | "subject"> & Partial<Act> & { reason: LogReason; at: string };
+
+export class StoredActs {
+  constructor(private readonly rows: SealedRows) {}
+
+  /** The next of the device's own count; never the same twice, also when an act is lost before it is
+   *  written. */
+  async nextSeq(): Promise<number> {
+    const next = (row: { value: number } | undefined): { id: string; value: number } => ({
+      id: "seq",
+      value: (row?.value ?? 0) + SEQ_STEP,
+    });
+    return (await this.rows.changeMeta<{ id: string; value: number }>("seq", next)).value;
+  }
+
+  async of(subject: Subject): Promise<Act[]> {
+    const rows = await this.rows.all("acts", subject);
+    const found = await Promise.all(rows.map((row) => this.rows.read("acts", row) as Promise<Act>));
+    return found.sort((one, other) => one.seq - other.seq);
+  }
+
+  /** The same for a reader that has seen some: the keys of all, and the acts whose rows are not as in `seen`,
+   *  which is brought up to date. */
+  async since(subject: Subject, seen: Map<Id, string>): Promise<{ keys: Set<Id>; acts: Act[] }> {
+    const rows = await this.rows.all("acts", subject);
+    const other = rows.filter((row) => seen.get(row.id) !== row.iv.join());
+    const acts = await Promise.all(other.map((row) => this.rows.read("acts", row) as Promise<Act>));
+    for (const row of other) seen.set(row.id, row.iv.join());
+    return { keys: new Set(rows.map((row) => row.id)), acts };
+  }
+
+  async put(act: Act): Promise<void> {
+    await this.rows.put("acts", plainOf(act), act);
+    this.rows.tell({ subject: act.subject, what: "acts" });
+  }
+
+  /** Write over an act that waits; false when it is gone, or on its way from another tab. */
+  async rewrite(act: Act): Promise<boolean> {
+    return this.putIf(act, (lies) => lies !== undefined && !lies.sent);
+  }
+
+  /** Mark an act as sent before it is sent: from here on it may have arrived. The act as it lies; null
+   *  when it is gone. */
+  async freeze(key: Id): Promise<Act | null> {
+    for (;;) {
+      const row = await this.rows.get("acts", key);
+      if (!row) return null;
+      const act = (await this.rows.read("acts", row)) as Act;
+      act.attempts += 1;
+      if (row.sent) return act;
+      // another tab may have joined something to it since it was read
+      if (await this.putIf(act, (lies) => lies?.iv.join() === row.iv.join())) return act;
+    }
+  }
+
+  /** An act was answered: what it changed goes into the package in the same step in which it leaves the
+   *  queue. */
+  async settle(act: Act, pack: SubjectPackage | null): Promise<void> {
+    const lies = pack ? await this.rows.get("packages", act.subject) : undefined;
+    const plain = lies && { id: act.subject, subject: act.subject, bytes: lies.bytes ?? 0, at: lies.at };
+    const row = plain ? await this.rows.sealed("packages", plain, pack) : null;
+    const { key, name, subject } = act;
+    const log = await this.logRow(act, { key, name, subject, reason: "done" });
+    await this.rows.write(["packages", "acts", "log"], (store) => {
+      if (row) store("packages").put(row);
+      store("acts").delete(key);
+      store("log").put(log);
+    });
+    this.rows.tell({ subject, what: "answered" });
+  }
+
+  /** Take an act out of the queue into the log, and what replaces it into its place. */
+  async putAside(act: Act, reason: LogReason, instead: Act | null = null): Promise<void> {
+    const log = await this.logRow(act, { ...act, reason });
+    const row = instead ? await this.rows.sealed("acts", plainOf(instead), instead) : null;
+    await this.rows.write(["log", "acts"], (store) => {
+      store("log").put(log);
+      store("acts").delete(act.key);
+      if (row) store("acts").put(row);
+    });
+    this.rows.tell({ subject: act.subject, what: "acts" });
+  }
+
+  async isLogged(key: Id): Promise<boolean> {
+    return (await this.rows.count("log", key)) > 0;
+  }
+
+  async log(): Promise<Logged[]> {
+    return Promise.all(
+      (await this.rows.all("log")).map((row) => this.rows.read("log", row) as Promise<Logged>),
+    );
+  }
+
+  async prune(): Promise<void> {
+    const oldest = new Date(Date.now() - LOG_DAYS * 86_400_000).toISOString();
+    await this.rows.write("log", async (store) => {
+      for (const row of (await got(store("log").getAll())) as Row[])
+        if (row.at < oldest) store("log").delete(row.id);
+    });
+  }
+
+  private async logRow(act: Act, said: Omit<Logged, "at">): Promise<Row> {
+    const at = new Date().toISOString();
+    return this.rows.sealed("log", { id: act.key, subject: act.subject, seq: act.seq, at }, { ...said, at });
+  }
+
+  private async putIf(act: Act, expected: (lies: Row | undefined) => boolean): Promise<boolean> {
+    const good = await this.rows.putIf("acts", await this.rows.sealed("acts", plainOf(act), act), expected);
+    if (good) this.rows.tell({ subject: act.subject, what: "acts" });
+    return good;
+  }
+}
+
+/** What of an act's row is plain. */
+export function plainOf(act: Act): Plain {
+  return { id: act.key, subject: act.subject, seq: act.seq, sent: act.attempts > 0 };
+}

@@ -1,0 +1,76 @@
+// The packages that lie on this device, one a subject, with what answered acts changed since.
+
+import type { Act } from "../act";
+import { kindOf, type Subject, type SubjectPackage, subjectOf } from "../subject";
+import { got } from "./idb";
+import type { Row, SealedRows } from "./sealed_rows";
+import { plainOf } from "./stored_acts";
+
+export interface StoredPackage<P extends SubjectPackage = SubjectPackage> {
+  subject: Subject;
+  pack: P;
+  at: string;
+  bytes: number;
+}
+
+export class StoredPackages {
+  constructor(private readonly rows: SealedRows) {}
+
+  async all<P extends SubjectPackage>(): Promise<StoredPackage<P>[]> {
+    const rows = await this.rows.all("packages");
+    return Promise.all(rows.map((row) => this.opened<P>(row)));
+  }
+
+  async of<P extends SubjectPackage>(subject: Subject): Promise<StoredPackage<P> | null> {
+    const row = await this.rows.get("packages", await this.queueOf(subject));
+    return row ? this.opened<P>(row) : null;
+  }
+
+  /** Keep a package; a subject that this device made keeps its queue also under the server's id. */
+  async put(subject: Subject, pack: SubjectPackage, bytes: number): Promise<void> {
+    const mine = await this.queueOf(subject);
+    await this.rows.put("packages", { id: mine, subject: mine, bytes }, pack);
+    const kind = kindOf(mine);
+    const theirs = kind ? subjectOf(kind.kind, kind.idIn(pack)) : mine;
+    // What waits under the server's id itself keeps its own queue: it would be out of sight.
+    if (theirs !== mine && (await this.drop(theirs)))
+      await this.rows.putMeta({ id: `queue:${theirs}`, subject: mine });
+  }
+
+  /** What this device begins: its package and its first act together, or neither. */
+  async putBegun(pack: SubjectPackage, bytes: number, act: Act): Promise<void> {
+    const row = await this.rows.sealed("packages", { id: act.subject, subject: act.subject, bytes }, pack);
+    const first = await this.rows.sealed("acts", plainOf(act), act);
+    await this.rows.write(["packages", "acts"], (store) => {
+      store("packages").put(row);
+      store("acts").put(first);
+    });
+  }
+
+  /** Take a subject off this device; only when nothing of it waits. */
+  async drop(subject: Subject): Promise<boolean> {
+    return this.rows.write(["packages", "acts", "texts"], async (store) => {
+      const texts = (await got(store("texts").index("subject").getAll(subject))) as Row[];
+      const acts = await got(store("acts").index("subject").count(subject));
+      const waits = acts > 0 || texts.some((each) => each.dirty);
+      if (!waits) for (const each of texts) store("texts").delete(each.id);
+      if (!waits) store("packages").delete(subject);
+      return !waits;
+    });
+  }
+
+  /** The subject by which this device has a queue: of what it began without a signal, another than the
+   *  server's. */
+  async queueOf(subject: Subject): Promise<Subject> {
+    return (await this.rows.meta<{ subject: Subject }>(`queue:${subject}`))?.subject ?? subject;
+  }
+
+  private async opened<P extends SubjectPackage>(row: Row): Promise<StoredPackage<P>> {
+    return {
+      subject: row.id as Subject,
+      pack: (await this.rows.read("packages", row)) as P,
+      at: row.at,
+      bytes: row.bytes ?? 0,
+    };
+  }
+}

@@ -1,0 +1,77 @@
+// Free sections on their way into the device store: each a moment after its last letter.
+
+import * as Y from "yjs";
+import { timing } from "../sending/timing";
+import { base64 } from "../store/bytes";
+import type { DeviceStore } from "../store/device_store";
+import type { StoredText } from "../store/stored_texts";
+import type { Subject } from "../subject";
+import { absorb, isDirty, type Section } from "./section";
+import type { Sections } from "./sections";
+
+export class TextKeeping {
+  /** Set while a section could not be put into the store. */
+  trouble: unknown = null;
+  private readonly unwritten = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly store: DeviceStore | null,
+    private readonly sections: Sections,
+    private readonly subject: () => Subject,
+    private readonly changed: () => void,
+  ) {}
+
+  get allKept(): boolean {
+    return this.store !== null && !this.unwritten.size && !this.trouble;
+  }
+
+  /** A section is to be written soon, by its name at the server. */
+  soon(name: string): void {
+    if (!this.store) return;
+    this.unwritten.add(name);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.written(), timing.keep);
+  }
+
+  /** Resolves when everything written so far lies in the store, or could not be put there. */
+  async written(): Promise<boolean> {
+    clearTimeout(this.timer);
+    this.work = this.work.then(() => this.keep());
+    await this.work;
+    return this.allKept;
+  }
+
+  private async keep(): Promise<void> {
+    const { store } = this;
+    if (!store || !this.unwritten.size) return;
+    for (const name of [...this.unwritten]) {
+      try {
+        this.unwritten.delete(name);
+        const section = this.sections.section(name);
+        await store.texts.write(this.subject(), name, (lies) => this.row(name, section, lies));
+        section.stored = section.writtenAt;
+        this.trouble = null;
+      } catch (error) {
+        this.unwritten.add(name);
+        this.trouble = error ?? true;
+        break;
+      }
+    }
+    this.changed();
+  }
+
+  /** The section as it is to lie; what another tab put there meanwhile is taken in first. */
+  private row(name: string, section: Section, lies: StoredText | null): StoredText {
+    if (lies) absorb(section, lies);
+    return {
+      subject: this.subject(),
+      section: name,
+      state: base64(Y.encodeStateAsUpdate(section.doc)),
+      known: base64(section.known),
+      dirty: isDirty(section),
+      writtenAt: section.writtenAt,
+    };
+  }
+}

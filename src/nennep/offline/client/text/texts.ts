@@ -1,0 +1,206 @@
+// The free sections as Yjs documents: bound to text areas by the least change, kept in the device store,
+// exchanged over plain HTTP. A document has one root, a Y.Text named "text"; it starts empty, and no program
+// writes into it. On the device a section goes by the last two words of its key, `<part or ->/<section>`; at
+// the server its subject stands before them.
+
+import * as Y from "yjs";
+import type { Asker } from "../act";
+import type { Silence } from "../sending/ask";
+import type { KnownAs } from "../sending/known_as";
+import { base64, unbase64 } from "../store/bytes";
+import type { DeviceStore } from "../store/device_store";
+import type { StoredText } from "../store/stored_texts";
+import { idOf, kindOf, type Subject } from "../subject";
+import { uuid7 } from "../uuid";
+import { TYPED, tie } from "./area";
+import { change } from "./change";
+import { exchangeTexts, type TextAnswer } from "./exchange";
+import { TextKeeping } from "./keeping";
+import { absorb, isDirty, isSendable, NOTHING, REMOTE, type Section } from "./section";
+import { Sections } from "./sections";
+
+/** Sections in one exchange. */
+const AT_ONCE = 50;
+
+export class Texts {
+  /** What a section was refused with. */
+  readonly refused = new Map<string, string>();
+  /** Sections whose edits the server keeps as a proposal, for they came after the lock or without the
+   *  right. */
+  readonly proposals = new Set<string>();
+  private readonly sections = new Sections();
+  private readonly keeping: TextKeeping;
+
+  constructor(
+    public subject: Subject,
+    private readonly asker: Asker,
+    readonly store: DeviceStore | null,
+    /** Told when something was written here and wants to be sent, and when the screen must be drawn again. */
+    private readonly touched: () => void,
+    private readonly changed: () => void,
+    /** The address of the exchange; of its subject's kind when it is not said. */
+    private readonly url = "",
+  ) {
+    this.keeping = new TextKeeping(store, this.sections, () => this.subject, changed);
+  }
+
+  /** Take in the states that came with a package: keys are those of the server. */
+  take(states: Record<string, string>, known: KnownAs = {}): void {
+    for (const [mine, theirs] of this.sections.learn(known)) this.renamed(mine, theirs);
+    for (const [key, state] of Object.entries(states)) {
+      const section = this.section(key.split("/").slice(-2).join("/"));
+      if (!state) continue;
+      const update = unbase64(state);
+      Y.applyUpdate(section.doc, update, REMOTE);
+      section.known = Y.encodeStateVectorFromUpdate(update);
+    }
+  }
+
+  /** Take in what lies in the store: of a page before this one, or of another tab. */
+  async pickUp(): Promise<void> {
+    if (!this.store?.open) return;
+    for (const row of await this.store.texts.of(this.subject)) this.takeRow(row);
+  }
+
+  read(name: string): string {
+    return this.section(name).text.toString();
+  }
+
+  /** Write a section as a whole, by the least change; for what has no text area. */
+  write(name: string, text: string): void {
+    this.edit(name, text);
+  }
+
+  get waiting(): number {
+    return this.sections.all.filter(([, each]) => isDirty(each)).length;
+  }
+  /** Whether something is to be sent now; a refused section waits for a change. */
+  get sendable(): boolean {
+    return this.sections.all.some(([, each]) => isSendable(each));
+  }
+  /** Why a section could not be put into the store; null where all could. */
+  get trouble(): unknown {
+    return this.keeping.trouble;
+  }
+  get allKept(): boolean {
+    return this.keeping.allKept;
+  }
+
+  /** Tie a text area to a section; returns what unties it. */
+  bind(name: string, area: HTMLTextAreaElement): () => void {
+    return tie(this.section(name).text, area, (after) => this.edit(name, after));
+  }
+
+  /** One exchange of what is unsent; null when it was answered, whatever it said of each section. */
+  async exchange(): Promise<Silence | null> {
+    const dirty = this.sections.all.filter(([, section]) => isSendable(section)).slice(0, AT_ONCE);
+    if (!dirty.length) return null;
+    const edits = new Map(dirty.map(([name, section]) => [name, section.edits]));
+    const found = await exchangeTexts(
+      this.url || (kindOf(this.subject)?.textsUrl(idOf(this.subject)) ?? ""),
+      this.asker,
+      dirty.map(([name, { doc, known, writtenAt }]) => ({
+        key: `${this.subject}/${name}`,
+        update: base64(Y.encodeStateAsUpdate(doc, known)),
+        state_vector: base64(Y.encodeStateVector(doc)),
+        written_at: writtenAt,
+      })),
+    );
+    if (typeof found === "string") return found;
+    for (const answer of found) {
+      const name = answer.key.split("/").slice(-2).join("/");
+      if (edits.has(name)) this.takeAnswer(name, answer, edits.get(name)!);
+      edits.delete(name);
+    }
+    this.changed();
+    await this.keeping.written();
+    return edits.size ? "server" : null; // of a section that was not answered nothing is known
+  }
+
+  /** A person leaves a section that the server does not take: its words go into the log of this device. */
+  async putAside(name: string): Promise<void> {
+    const section = this.section(name);
+    const said = { section: name, text: section.text.toString() };
+    await this.store?.acts.putAside(
+      {
+        key: uuid7(),
+        name: "text",
+        version: 1,
+        payload: said,
+        capturedAt: section.writtenAt,
+        offsetMs: null,
+        seq: 0,
+        subject: this.subject,
+        attempts: 0,
+      },
+      "set_aside",
+    );
+    section.sent = section.edits;
+    this.refused.delete(name);
+    this.keeping.soon(this.sections.nameOf(name));
+    this.changed();
+  }
+
+  /** Everything that was refused may be tried again. */
+  release(): void {
+    for (const [, section] of this.sections.all) section.refusedAt = -1;
+  }
+
+  /** Resolves when everything written so far lies in the store, or could not be put there. */
+  written(): Promise<boolean> {
+    return this.keeping.written();
+  }
+
+  private edit(name: string, after: string): void {
+    const section = this.section(name);
+    const step = change(section.text.toString(), after);
+    if (!step.gone && !step.come) return;
+    section.doc.transact(() => {
+      if (step.gone) section.text.delete(step.at, step.gone);
+      if (step.come) section.text.insert(step.at, step.come);
+    }, TYPED);
+    section.edits += 1;
+    section.writtenAt = new Date(this.asker.clock.now).toISOString();
+    this.keeping.soon(this.sections.nameOf(name));
+    this.touched();
+  }
+
+  private takeAnswer(name: string, answer: TextAnswer, sent: number): void {
+    const section = this.section(name);
+    if (answer.code === "collab_gap") {
+      // The server lacks something earlier: everything is sent, once more.
+      if (section.known === NOTHING) section.refusedAt = sent;
+      section.known = NOTHING;
+      return;
+    }
+    if (answer.code) {
+      this.refused.set(name, answer.message ?? answer.code);
+      section.refusedAt = sent;
+      return;
+    }
+    this.refused.delete(name);
+    if (answer.proposal) this.proposals.add(name);
+    section.sent = sent;
+    if (answer.missing) Y.applyUpdate(section.doc, unbase64(answer.missing), REMOTE);
+    if (answer.state_vector) section.known = unbase64(answer.state_vector);
+    this.keeping.soon(name);
+  }
+
+  private takeRow(row: StoredText): void {
+    const section = this.section(row.section);
+    if (section.known === NOTHING) section.known = unbase64(row.known);
+    absorb(section, row);
+  }
+
+  private section(name: string): Section {
+    return this.sections.section(name);
+  }
+
+  /** A section goes under another name: it is written there, and then off its old place. */
+  private renamed(mine: string, theirs: string): void {
+    this.keeping.soon(theirs);
+    void this.written()
+      .then((kept) => (kept ? this.store?.texts.drop(this.subject, mine) : undefined))
+      .catch(() => undefined);
+  }
+}
