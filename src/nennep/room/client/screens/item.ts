@@ -36,7 +36,7 @@ function head(session: Session, found: Item): TemplateResult {
 /** Kinds whose own screen is followed by the writing under the item. */
 const WITH_TEXT = ["last_month_tasks", "opening", "adopt_agenda"];
 
-/** What the kind asks for; an item whose kind asks for nothing is talked about. */
+/** What the kind asks for; an item of any other kind is discussion. */
 function inside(session: Session, found: Item): Shown {
   if (found.kind === "ideology") return ideology(session, found);
   const own = itemScreen(found.kind);

@@ -1,4 +1,4 @@
-// Counting a ballot: the rule and its source, three counters, and in a sentence what it comes to.
+// Counting a ballot: the rule and its source, three counters, and the result in a sentence.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { refill } from "@/offline/client/mending";
