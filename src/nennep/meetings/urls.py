@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from nennep.meetings.views import calendar, notices, papers, places, preparation, proxy_entries
+from nennep.meetings.views import (
+    calendar,
+    changes,
+    notices,
+    papers,
+    places,
+    planning,
+    preparation,
+    proxy_entries,
+)
 
 UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 
@@ -12,13 +21,13 @@ urlpatterns = [
     path("to-chuc/<uuid:organisation_id>/thang/<str:year_month>/", places.month, name="month"),
     path("to-chuc/<uuid:organisation_id>/lich/<int:year>/", calendar.calendar, name="calendar"),
     path(
-        "to-chuc/<uuid:organisation_id>/lich/<int:year>/ngay-co-dinh/", calendar.fixed_day, name="fixed_day"
+        "to-chuc/<uuid:organisation_id>/lich/<int:year>/ngay-co-dinh/", planning.fixed_day, name="fixed_day"
     ),
-    path("to-chuc/<uuid:organisation_id>/lich/<int:year>/de-xuat/", calendar.plan, name="plan"),
-    path("to-chuc/<uuid:organisation_id>/lich/<int:year>/them/", calendar.add, name="add"),
+    path("to-chuc/<uuid:organisation_id>/lich/<int:year>/de-xuat/", planning.plan, name="plan"),
+    path("to-chuc/<uuid:organisation_id>/lich/<int:year>/them/", planning.add, name="add"),
     path(
         "to-chuc/<uuid:organisation_id>/sinh-hoat-chung/<uuid:joint_session_id>/",
-        calendar.joint,
+        planning.joint,
         name="joint",
     ),
     path(
@@ -28,8 +37,8 @@ urlpatterns = [
     ),
     path("buoi/<uuid:meeting_id>/chuan-bi/", preparation.prepare, name="prepare"),
     path("buoi/<uuid:meeting_id>/chuan-bi/<uuid:item_id>/", preparation.item, name="item"),
-    path("buoi/<uuid:meeting_id>/doi-lich/", calendar.move, name="move"),
-    path("buoi/<uuid:meeting_id>/khong-hop/", calendar.cancel, name="cancel"),
+    path("buoi/<uuid:meeting_id>/doi-lich/", changes.move, name="move"),
+    path("buoi/<uuid:meeting_id>/khong-hop/", changes.cancel, name="cancel"),
     path("buoi/<uuid:meeting_id>/thong-bao/", notices.notice, name="notice"),
     path("buoi/<uuid:meeting_id>/tra-loi/", notices.answer, name="answer"),
     path("buoi/<uuid:meeting_id>/nhap-thay/", proxy_entries.proxy_entry, name="proxy_entry"),

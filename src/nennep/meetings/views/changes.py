@@ -1,0 +1,59 @@
+"""Changes of a planned meeting: moving it, and recording that it is not held."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nennep.accounts.requests import ActorRequest
+from nennep.core import clock
+from nennep.core.refusals import Forbidden
+from nennep.meetings.forms.calendar import CancelForm, MoveForm
+from nennep.meetings.naming import meeting_title
+from nennep.meetings.selectors.seen import Seen, see_meeting
+from nennep.ui.acting import form_page, performed
+from nennep.ui.parts import Crumb
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def move(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Postpone, advance, or change the place."""
+    seen = _keeper(see_meeting(request.actor, meeting_id))
+    starts = clock.local(seen.meeting.starts_at)
+    initial = {"on": starts.date(), "starts": starts.time(), "place": seen.meeting.place}
+    form = MoveForm(request.POST or None, fixed={"meeting": meeting_id}, initial=initial)
+    said = _("The meeting was moved; the reason is kept.")
+    done = performed(request, form, said, "meetings:prepare", meeting_id)
+    return done or form_page(request, "meetings/move.html", _about(seen, _("Move")) | {"form": form}, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def cancel(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Record that the meeting is not held."""
+    seen = _keeper(see_meeting(request.actor, meeting_id))
+    form = CancelForm(request.POST or None, fixed={"meeting": meeting_id})
+    said = _("Recorded: the meeting is not held. Its row and the reason stay.")
+    at = seen.meeting.body.organisation_id, seen.meeting.month.year
+    done = performed(request, form, said, "meetings:calendar", *at)
+    return done or form_page(
+        request, "meetings/cancel.html", _about(seen, _("Not held")) | {"form": form}, form
+    )
+
+
+def _keeper(seen: Seen) -> Seen:
+    if not seen.keeps_calendar:
+        raise Forbidden(_("The calendar is kept by the cell's secretary, or by the office above."))
+    return seen
+
+
+def _about(seen: Seen, here: str) -> dict[str, object]:
+    title = meeting_title(seen.meeting)
+    url = reverse("meetings:prepare", args=[seen.meeting.pk])
+    return {"seen": seen, "meeting": seen.meeting, "title": title, "crumbs": [Crumb(title, url), Crumb(here)]}
