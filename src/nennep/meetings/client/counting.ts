@@ -1,6 +1,5 @@
-// What the phone must compute alone: who counts, how many votes are needed, how long it has lasted
-// (docs/mechanisms/room.md). Pure, and tested in the shipping bundle against vectors written out by the
-// Python rules.
+// What the device must compute itself: who counts, how many votes are needed, how long the meeting has
+// lasted (docs/mechanisms/room.md). Pure functions; tests compare them with the Python rules.
 
 import type { AttendanceMark, Mark } from "./attendance";
 import type { Package } from "./package";
@@ -87,8 +86,8 @@ export function outcome(tally: Tally, denominator: number, needed: number): Outc
   return tally.votes_for >= needed ? "passed" : "failed";
 }
 
-/** Minutes from the opening to the closing, or to `now` while it lasts, as two clock faces show them: from
- *  19:30:40 to 21:00:10 is 90, for the minutes say 19:30 and 21:00. 0 before it opens. */
+/** Minutes from the opening to the closing, or to `now` while it lasts, without seconds, as the minutes
+ *  print the times: from 19:30:40 to 21:00:10 is 90. 0 before it opens. */
 export function elapsedMinutes(opened: string | null, closed: string | null, now: number): number {
   if (!opened) return 0;
   const end = closed ? Date.parse(closed) : now;

@@ -21,8 +21,7 @@ function opened(pack: Package, { chair, started_at }: Opening, at: string): Pack
     line.proposed ? [{ person: line.person, mark: line.proposed }] : [],
   );
   const begun = withMeeting(pack, { state: "in_session", opened_at: started_at ?? at, chair });
-  // opening freezes the roll as its first version; ballots name it, and may be held before the server has
-  // answered
+  // opening freezes the roll as version 1: ballots name that version, also before the server has answered
   return withParts(withRollTaken(begun), { attendance: marked(marked([], proposed), pack.parts.attendance) });
 }
 

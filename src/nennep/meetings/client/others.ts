@@ -1,5 +1,5 @@
-// Parts of a meeting that no act of this device changes: the cells sitting with it, and who enters it from
-// paper.
+// Parts of a meeting that no act of this device changes: the cells in the same session, and the entry by the
+// office.
 
 import type { Id } from "@/offline/client/uuid";
 import { declarePart } from "./package";
@@ -12,7 +12,7 @@ export interface OtherCell {
   items: string[];
 }
 
-/** Somebody of the office enters a meeting that was held on paper. */
+/** A meeting that was held on paper is entered by the office. */
 export interface ProxyEntry {
   id: Id;
   by: string;

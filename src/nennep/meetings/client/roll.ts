@@ -1,4 +1,4 @@
-// Danh sách: the roll as frozen for the meeting, with the rules of its day.
+// Danh sách: the roll, frozen for the meeting, with the rules of its day.
 
 import { declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
@@ -22,7 +22,7 @@ export interface Rule {
   shown: string;
   citation: string;
 }
-/** `version` 0: not taken yet, shown as it would be. */
+/** `version` 0: not frozen yet; shown as it would be now. */
 export interface Roll {
   version: number;
   on: string;

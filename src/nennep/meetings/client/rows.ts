@@ -1,5 +1,5 @@
-// Rows of facts by their id: an act whose answer was lost, and whose effect came with the next package, shows
-// no row twice.
+// Rows of facts by their id, so that no row is shown twice when an act's answer was lost and its effect came
+// with the package.
 
 import type { ActType } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";

@@ -41,7 +41,7 @@ export class Session extends SubjectSession<Package, Addresses> {
   get locked(): boolean {
     return LOCKED.includes(this.pack.meeting.state);
   }
-  /** Whether this person may put down facts now. */
+  /** Whether this person may record facts now. */
   get writes(): boolean {
     return this.inSession && this.may("minute");
   }

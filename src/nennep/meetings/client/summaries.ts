@@ -17,7 +17,7 @@ export function when(instant: string | null | undefined): string {
   return instant ? `${hour(instant)} ${day(instant)}` : "";
 }
 
-/** The name on the roll, else the one that was written. */
+/** The name on the roll, else the name that was entered. */
 export function nameOf(pack: Package, person: Id | null | undefined, written = ""): string {
   return pack.parts.roll.entries.find((line) => line.person === person)?.name ?? written;
 }

@@ -122,8 +122,6 @@ export const MEETING_WORDS = {
   with_tally: "Có biểu quyết",
   save: "Ghi",
   paper_line: "Sổ giấy: {book}, trang {page}",
-  // resolutions and tasks
-  edit: "Sửa",
   // gifts, items
   gift: "Quà tặng",
   add_gift: "Ghi quà tặng",
@@ -140,8 +138,6 @@ export const MEETING_WORDS = {
   lasted: "Đã họp {n} phút.",
   enough_time: "Đủ thời lượng tối thiểu {n} phút.",
   short_time: "Tối thiểu {n} phút; còn thiếu {left} phút.",
-  // what is still on this device
-  names_more: "{names} và {n} đồng chí khác",
   // settling
   another_tally: "Hai máy cùng ghi một cuộc biểu quyết",
   another_opening: "Hai máy cùng khai mạc",
@@ -157,8 +153,6 @@ export const MEETING_WORDS = {
   told_how: "Đã báo đảng viên bằng cách nào",
   told_how_why: "Ví dụ: gọi điện, nhắn nhóm, loa bản.",
   open_now: "Mở buổi họp ngay",
-  // reading back without a server
-  no_taker: "Chưa cử thư ký.",
   // the sheet of paper
   sheet_code: "Mã phiếu",
   sheet_code_why: "Đối mã trên phiếu giấy với mã này.",
@@ -167,7 +161,10 @@ export const MEETING_WORDS = {
   proxy_entry_confirmed: "Văn phòng nhập thay từ bản giấy, bí thư đã xác nhận ngày {day}",
   proxy_entry_refused: "Văn phòng nhập thay từ bản giấy, bí thư chưa đồng ý",
   proxy_entry_mine: "Đồng chí đang nhập thay. Ghi giờ bắt đầu đúng như trên phiếu giấy.",
-  // what other acts are called
+  // other
+  edit: "Sửa",
+  names_more: "{names} và {n} đồng chí khác",
+  no_taker: "Chưa cử thư ký.",
   roll_taken: "Chốt danh sách",
   answer_notice: "Trả lời thông báo họp",
 } as const satisfies Record<string, string>;

@@ -123,8 +123,6 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   with_tally: "There was a vote",
   save: "Save",
   paper_line: "Paper book: {book}, page {page}",
-  // resolutions and tasks
-  edit: "Edit",
   // gifts, items
   gift: "Gift",
   add_gift: "Add a gift",
@@ -141,8 +139,6 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   lasted: "It has lasted {n} minutes.",
   enough_time: "The minimum of {n} minutes is reached.",
   short_time: "The minimum is {n} minutes; {left} are missing.",
-  // what is still on this device
-  names_more: "{names} and {n} more",
   // settling
   another_tally: "Two devices recorded one ballot",
   another_opening: "Two devices opened the meeting",
@@ -158,8 +154,6 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   told_how: "How members were told",
   told_how_why: "For example: by phone, group message, loudspeaker.",
   open_now: "Open a meeting now",
-  // reading back without a server
-  no_taker: "No minute-taker yet.",
   // the sheet of paper
   sheet_code: "Sheet code",
   sheet_code_why: "Compare the code on the paper with this one.",
@@ -168,7 +162,10 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   proxy_entry_confirmed: "Entered by the office from paper, confirmed by the secretary on {day}",
   proxy_entry_refused: "Entered by the office from paper, not accepted by the secretary",
   proxy_entry_mine: "You are entering for the cell. Put the start time as it stands on the paper.",
-  // what other acts are called
+  // other
+  edit: "Edit",
+  names_more: "{names} and {n} more",
+  no_taker: "No minute-taker yet.",
   roll_taken: "Take the roll",
   answer_notice: "Answer the notice",
 };

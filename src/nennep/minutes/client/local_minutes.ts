@@ -1,6 +1,5 @@
-// The minutes as this device draws them by itself while no server is reached: from the package and the texts,
-// in the order of the server's and out of the same sentences. tests/room/test_local_minutes.py holds one to
-// the other.
+// The minutes as this device draws them while the server is not reached: from the package and the texts, in
+// the server's order and with the same sentences. tests/room/test_local_minutes.py compares the two.
 
 import { html, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
@@ -20,7 +19,7 @@ import { began, facts, head, ROMAN } from "./local_minutes_head";
 /** What is written in a free section; item "-" is the whole meeting. */
 export type Read = (item: Id, section: "gist" | "conclusion") => string;
 
-/** What is printed, in its order. A new kind of fact is one name here. */
+/** The kinds of facts, in the order in which they are printed. A new kind is one name here. */
 const PARTS: readonly PrintedPart[] = [
   ENTRIES,
   MINUTE_TAKER,
@@ -50,7 +49,7 @@ export function localMinutes(pack: Package, read: Read): TemplateResult {
     ${signature(say("signature.chair"), nameOf(pack, chair))}</footer></article>`;
 }
 
-/** The sections of parts for whose kind the agenda has no item. */
+/** The sections whose kind of item is not on the agenda. */
 function alone(pack: Package): [string, Blocks][] {
   const onAgenda = new Set(pack.parts.items.map((each) => each.kind));
   return PARTS.flatMap(({ section }): [string, Blocks][] =>

@@ -1,4 +1,4 @@
-// The head of the minutes that this device draws: what they are of, when, where, who was there.
+// The head of the minutes that this device draws: title, time, place, who was there.
 
 import { html, type TemplateResult } from "lit-html";
 import type { Mark } from "@/meetings/client/attendance";
@@ -44,7 +44,7 @@ function subject({ meeting }: Package): string {
   return theme ? say("meeting.theme", { subject: found, theme }) : found;
 }
 
-/** The name of a body's meeting, else of this kind of meeting. */
+/** The name of this body's meetings, else of this kind of meeting. */
 function meetingName({ kind, body }: Package["meeting"]): string {
   return sayIfKnown(`meeting.of.${body.kind}`) ?? sayIfKnown(`meeting.${kind}`) ?? "";
 }

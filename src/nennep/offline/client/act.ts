@@ -19,21 +19,22 @@ export interface Act {
   name: string;
   version: number;
   payload: Payload;
-  /** The device's clock put right by `offsetMs`, what it was known to be off by then (null: nothing had
-   *  answered yet). */
+  /** The device's time corrected by `offsetMs`, the difference known at that moment (null: no answer of
+   *  the server yet). */
   capturedAt: string;
   offsetMs: number | null;
-  /** The device's own count, which alone says the order; 0 until it lies in the device store. */
+  /** The device's own count. It alone gives the order; 0 until the act is in the device store. */
   seq: number;
   subject: Subject;
   /** How often it was sent; once sent it is frozen under its key. */
   attempts: number;
   refusal?: Refusal;
-  /** How many acts were put before it to settle it: their numbers lie between its own and the one before. */
+  /** How many acts were put before it to settle it. Their numbers lie between its own and that of the act
+   *  before. */
   before?: number;
 }
 
-/** What is said of an act besides what the queue gives it. */
+/** An act without what the queue adds to it. */
 export type Made = Pick<Act, "name" | "version" | "payload" | "capturedAt" | "offsetMs">;
 
 export type Answer =
@@ -45,7 +46,7 @@ export type Transport = (act: Act) => Promise<Answer>;
 
 export const ACTS_DOOR = "/api/acts/";
 
-/** Who is asking: this device, and the login whose acts these are (a phone may be shared). */
+/** Who is asking: this device, and the user whose acts these are (a phone may be shared). */
 export interface Asker {
   device: Id;
   user: Id | null;

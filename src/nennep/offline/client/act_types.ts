@@ -1,11 +1,11 @@
-// What a device must know of each act: how it is called, what it changes, what becomes of it when it waits or
-// is refused. Each act is declared once, in one file of its app; nothing else anywhere lists acts by name.
+// What a device must know of each act: its label, what it changes, how it joins while it waits, how a
+// refusal is settled. Each act is declared once, in one file of its app. No other list of acts exists.
 
 import { type Word, w } from "@/ui/client/words";
 import type { Act, Made, Payload, Refusal } from "./act";
 import type { SubjectPackage } from "./subject";
 
-/** One side of two that differ, as a person compares them. */
+/** One of two versions that a person compares. */
 export interface Side {
   big?: string;
   lines: string[];
@@ -13,15 +13,15 @@ export interface Side {
 
 /** How a person settles a refusal with a certain code. */
 export interface Settlement<P, S> {
-  /** What to call it. Nobody did anything wrong. */
+  /** What the situation is called. It is nobody's fault. */
   label: Word;
-  /** Both sides, this device's first; without it there is nothing to compare. */
+  /** Both versions, this device's first. Absent: there is nothing to compare. */
   compare?(payload: P, facts: Payload, shown: S, act: Act): [Side, Side];
-  /** What the payload says besides, for this device's to stand in the other's place. */
+  /** What is added to the payload so that this device's version replaces the other. */
   mine?(facts: Payload): Payload;
-  /** Or the act that goes before it. */
+  /** Or the act that is sent before it. */
   mineAfter?(facts: Payload): Pick<Made, "name" | "payload">;
-  /** What the payload says besides, for the other's to stand; without it this device's is left out. */
+  /** What is added to the payload so that the other version stays. Absent: this device's act is dropped. */
   theirs?(facts: Payload): Payload;
 }
 
@@ -31,21 +31,21 @@ export interface ActType<P = Payload, S extends SubjectPackage = SubjectPackage>
   /** The newest version of the payload that this script writes. */
   readonly version: number;
   readonly label: Word;
-  /** What it changes in what is shown; without it, nothing before the next package. */
+  /** What it changes on the screen. Absent: nothing, until the next package comes. */
   effect?(shown: S, payload: P, at: string): S;
-  /** Two that wait as one; null when these two do not join. */
+  /** Two waiting acts as one; null when these two do not join. */
   join?(earlier: P, later: P): P | null;
-  /** What it says, in parts of a line. */
+  /** Its contents as the parts of one line. */
   summary?(payload: P, shown: S): (string | undefined)[];
-  /** The place on which a refused one is entered again. */
+  /** The screen where a refused act is entered again. */
   mend?(payload: P, shown: S): string;
   /** By the code of the refusal. */
   readonly settle?: Readonly<Record<string, Settlement<P, S>>>;
-  /** It makes its subject: before it is answered the server has nothing of it. */
+  /** It creates its subject: the server knows nothing of it before it has answered. */
   readonly begins?: true;
-  /** It locks the texts of its subject: they go before it. */
+  /** It locks the texts of its subject, so they are sent before it. */
   readonly locksTexts?: true;
-  /** The server knows more afterwards than can be worked out here. */
+  /** Afterwards the package must be fetched: the server knows more than the device can work out. */
   readonly outdates?: true;
 }
 
@@ -60,8 +60,7 @@ export function declareActs<S extends SubjectPackage>(...declared: ActType<any, 
   }
 }
 
-/** Of an act that this script does not know, such as one that a newer program put down, nothing but its
- *  name. */
+/** The type of an act. For an unknown one, such as an act of a newer program, nothing but its name. */
 export function typeOf(name: string): ActType {
   return types.get(name) ?? { name, version: 1, label: "unknown_act" };
 }
@@ -70,13 +69,13 @@ export function declaredActs(): ActType[] {
   return [...types.values()];
 }
 
-/** The version of what is written here, never newer than what the server knows: a script may be older or
- *  newer than it. */
+/** The version of the payloads written here: never newer than what the server knows, since the script may
+ *  be newer than the server. */
 export function versionOf(name: string, known: Record<string, number> | undefined): number {
   return Math.min(typeOf(name).version, known?.[name] ?? 1);
 }
 
-/** What is shown with one more act done. */
+/** What is shown when one more act is done. */
 export function applied<S extends SubjectPackage>(
   shown: S,
   { name, payload, capturedAt }: Pick<Act, "name" | "payload" | "capturedAt">,
@@ -84,8 +83,8 @@ export function applied<S extends SubjectPackage>(
   return (typeOf(name).effect?.(shown, payload, capturedAt) as S | undefined) ?? shown;
 }
 
-/** The same once the server has done it: this is no version of the server's any more, and the next look
- *  brings its own. */
+/** The same after the server has done the act. The result is no version of the server, so it is marked
+ *  with +. */
 export function done<S extends SubjectPackage>(
   shown: S,
   act: Pick<Act, "name" | "payload" | "capturedAt">,
@@ -100,7 +99,7 @@ export function labelOf({ name }: Pick<Act, "name">): string {
   return w(typeOf(name).label, { name });
 }
 
-/** What an act says, in a line. */
+/** The contents of an act in one line. */
 export function summaryOf({ name, payload }: Pick<Act, "name" | "payload">, shown: SubjectPackage): string {
   const text = (typeOf(name).summary?.(payload, shown) ?? []).filter(Boolean).join(" · ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

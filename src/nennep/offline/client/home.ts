@@ -1,4 +1,4 @@
-// What home without a network knows: whose device this is, what lies on it, and whether the server answers.
+// The state of home without a network: the user, what is stored here, and whether the server answers.
 
 import { type User, usersHere } from "./device/users";
 import type { Prefetched } from "./prefetch";
@@ -11,16 +11,16 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
   users: User[] = [];
   user: User | null = null;
   store: DeviceStore | null = null;
-  /** Whether all that can be known now is known. */
+  /** Whether the store has been read. */
   loaded = false;
   data: Stored<D> | null = null;
   ready: StoredPackage<P>[] = [];
   waiting: Waiting[] = [];
   counts = { acts: 0, texts: 0 };
-  /** Whether the server answers, as far as is known. */
+  /** Whether the server answered last. */
   reached = false;
   sending = false;
-  /** How many were left when sending ended. */
+  /** How many were still unsent when sending ended. */
   left: number | null = null;
 
   constructor(readonly draw: () => void) {}
@@ -31,7 +31,7 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
   get here(): number {
     return this.counts.acts + this.counts.texts;
   }
-  /** Whether the page that was asked for is another than home. */
+  /** Whether the person asked for another page than home. */
   get elsewhere(): boolean {
     return !["/", "/khung/mat-song/"].includes(location.pathname);
   }
@@ -44,7 +44,7 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
     await this.call();
   }
 
-  /** Look whether the server answers; then send what waits. */
+  /** Ask whether the server answers; then send what waits. */
   async call(): Promise<void> {
     const answer = navigator.onLine ? await fetch("/healthz", { cache: "no-store" }).catch(() => null) : null;
     this.reached = answer?.ok ?? false;
@@ -67,7 +67,7 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
     return right;
   }
 
-  /** Read the store; what is locked is only counted. */
+  /** Read the store. While it is locked only the counts are known. */
   async read(): Promise<void> {
     if (this.store) {
       this.counts = await this.store.counts();

@@ -1,5 +1,5 @@
-// What is shown of a subject: its package as it was last fetched or kept, with the waiting acts laid over it.
-// A refused act is not laid over, and with it goes what it changed.
+// What is shown of a subject: its package as it was last fetched or kept, with the effects of the waiting
+// acts. A refused act has no effect on it.
 
 import type { Act } from "./act";
 import { applied, done } from "./act_types";
@@ -7,7 +7,7 @@ import { mapped, mappedPlace } from "./sending/known_as";
 import type { SubjectPackage } from "./subject";
 
 export class Overlay<P extends SubjectPackage> {
-  /** The package without what waits; null before there is one. */
+  /** The package without the waiting acts; null before there is one. */
   base: P | null = null;
   private shown: P | null = null;
 
@@ -18,7 +18,7 @@ export class Overlay<P extends SubjectPackage> {
     return this.shown;
   }
 
-  /** Take in another package; ids of this device in the place after # become those of the server. */
+  /** Take a new package. Ids of this device in the place after # are replaced by the server's. */
   take(found: P): void {
     this.base = found;
     this.shown = null;
@@ -33,7 +33,7 @@ export class Overlay<P extends SubjectPackage> {
     this.shown = null;
   }
 
-  /** What waits has changed. */
+  /** The waiting acts have changed. */
   changed(): void {
     this.shown = null;
   }

@@ -1,4 +1,4 @@
-// How the package of a subject is fetched: only when the server has another than the device.
+// Fetching the package of a subject, only when it differs from the one on the device.
 
 import type { Clock } from "./device/clock";
 import { ask, type Heard, type Silence, silence } from "./sending/ask";
@@ -10,11 +10,10 @@ export class Unreached extends Error {
   }
 }
 
-/** How exactly a header tells the time, in milliseconds. */
+/** How inexact the time in a header is, in milliseconds. */
 const WHOLE_SECONDS = 2000;
 
-/** The package and its size, or null when the one of `have` (its version) is still right. Throws
- *  Unreached. */
+/** The package and its size; null when the version `have` is still current. Throws Unreached. */
 export async function fetchPackage<P extends SubjectPackage>(
   url: string,
   clock: Clock,

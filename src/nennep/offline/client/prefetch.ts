@@ -1,5 +1,5 @@
-// What a device fetches ahead of work without a signal (GET /mang-theo.json): the kernel keeps it and
-// registers the device's key; what it holds besides is read by the apps.
+// What a device fetches ahead of work without a signal (GET /mang-theo.json). The kernel stores it and
+// registers the device's key; the apps read the rest of it.
 
 import { label as deviceLabel } from "./device/device";
 import { ask, csrfToken, type Heard, silence } from "./sending/ask";
@@ -22,7 +22,7 @@ export type FetchOutcome = "kept" | "same" | "signed_out" | "unreached" | "other
 const DATA = "/mang-theo.json";
 const REGISTER = "/mang-theo/may/";
 
-/** Fetch it and keep it; tell the server of this device's key, so that it can take in an exported file. */
+/** Fetch and store it, and register this device's key, so that the server can import an exported file. */
 export async function prefetch(store: DeviceStore, label = deviceLabel()): Promise<FetchOutcome> {
   const have = await store.prefetched<Prefetched>();
   let found: Heard;
@@ -54,7 +54,7 @@ async function keep(store: DeviceStore, data: Prefetched, found: Heard): Promise
   if (data.rescue_key) await store.keys.setRescue(data.rescue_key);
 }
 
-/** Once for each key: afterwards the server knows which key opens this device's file. */
+/** Once for each key: from then on the server knows the key of this device's file. */
 async function register(store: DeviceStore, label: string): Promise<void> {
   if (await store.setting("registered")) return;
   const body = JSON.stringify({ device: store.device, key_digest: store.keys.digest, label });

@@ -1,11 +1,12 @@
-// What is said of a refused act on every screen.
+// What every screen says about a refused act.
 
 import { w } from "@/ui/client/words";
 import type { Act } from "./act";
 import { settlementOf } from "./act_types";
 import { type Closing, kindOf } from "./subject";
 
-/** Its subject was closed elsewhere meanwhile; null where that is not why it was refused. */
+/** How the kind of its subject tells that it was closed elsewhere; null when it was refused for another
+ *  reason. */
 export function closingOf({ refusal, subject }: Act): Closing | null {
   const closing = kindOf(subject)?.closing;
   return closing?.codes.includes(refusal?.code ?? "") ? closing : null;

@@ -1,5 +1,5 @@
-// One subject on this page: its package as it was last fetched or kept, with the acts on their way laid over
-// it. It begins from the device store, so it needs no network; then it looks what the server has.
+// One subject on this page: its package as it was last fetched or kept, with the effects of the waiting
+// acts. It starts from the device store, without a network, and then asks the server.
 
 import type { Act, Answer } from "./act";
 import { typeOf } from "./act_types";
@@ -12,7 +12,7 @@ import type { DeviceStore } from "./store/device_store";
 import type { Told } from "./store/sealed_rows";
 import { kindOf, type SubjectPackage } from "./subject";
 
-/** A session of whatever subject, for the screens of the kernel. */
+/** A session of any kind of subject, for the screens of the kernel. */
 export type AnySession = Session<SubjectPackage>;
 
 export class Session<P extends SubjectPackage, A extends Addresses = Addresses> extends SendingSession<P, A> {
@@ -21,10 +21,10 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   needsPin = false;
   private begun: Promise<void> | null = null;
   private answered = 0;
-  /** The server knows more than was worked out here. */
+  /** The package must be fetched again: the server knows more than this device. */
   private stale = false;
   private readonly overlay: Overlay<P>;
-  /** What was last said of what waits. */
+  /** The state of sending that was last shown. */
   private said: SendingState = "received";
 
   constructor(at: A, draw: () => void, store: DeviceStore | null = null) {
@@ -49,14 +49,14 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     return right;
   }
 
-  /** Begin from the store, then look what the server has. */
+  /** Start from the store, then ask the server. */
   async load(): Promise<void> {
     this.begun ??= this.begin();
     await this.begun;
     if (!this.needsPin) await this.refresh();
   }
 
-  /** Stop sending and looking; for the page that puts the session away. */
+  /** Stop sending and watching, when the page ends the session. */
   stop(): void {
     this.queue.stop();
   }
@@ -95,12 +95,12 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
         this.overlay.base?.version || undefined,
       );
       this.trouble = null;
-      // An act was answered while the package was on its way: it may be older than that answer.
+      // An act was answered while the package was fetched: the package may be older than that answer.
       if (found && answered !== this.answered) return await this.refresh();
       if (found) await this.take(found.pack, found.bytes);
     } catch (error) {
       if (!(error instanceof Unreached)) throw error;
-      // What this device began is not there until the server has its first act.
+      // A subject that this device began is unknown to the server until its first act has arrived.
       const unborn = error.why === "gone" && this.outbox.acts.some((act) => typeOf(act.name).begins);
       this.trouble = unborn ? null : error.why;
     }
@@ -112,7 +112,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
       this.trouble = "too_old";
       return;
     }
-    // Somebody else is signed in: what lies here is not theirs to see, nor theirs to send.
+    // Another user is signed in, who may neither see nor send what is stored here.
     if (this.store && found.user && found.user !== this.store.user) {
       this.trouble = "signed_out";
       return;
@@ -151,12 +151,12 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     this.queue.later(timing.settle * 3); // the tab that made it sends it first
   }
 
-  /** The states of the texts that come with a package, by their keys at the server. */
+  /** The states of the texts in a package, by their keys at the server. */
   protected textsIn(_pack: P): Record<string, string> {
     return {};
   }
 
-  /** A letter more: "kept" may not stand on the screen until it is. */
+  /** A text was edited: the screen may not say "kept" before it is. */
   protected typed(): void {
     this.queue.soon(timing.text);
     if (this.sending !== this.said) this.changed();
@@ -166,7 +166,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     this.overlay.changed();
     this.said = this.loaded ? this.sending : this.said;
     if (this.stale && (!this.queue.sendable || this.queue.state === "waiting")) {
-      // once, when no more can be sent: what is brought home would fetch itself after every act
+      // only when nothing more can be sent: else a long queue would fetch the package after every act
       this.stale = false;
       void this.refresh();
     }

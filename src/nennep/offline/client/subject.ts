@@ -1,10 +1,10 @@
-// What a queue is of: one thing of the field, named by its kind and its id. What the kernel must know of a
-// kind, the app that brings it says once.
+// What a queue belongs to: one thing, named by its kind and its id. The app of a kind tells the kernel once
+// what it must know.
 
 import type { Word } from "@/ui/client/words";
 import type { Id } from "./uuid";
 
-/** "kind/id" in one word: acts and texts that wait carry it, and the keys of the texts begin with it. */
+/** "kind/id". Waiting acts and texts carry it, and the keys of the texts begin with it. */
 export type Subject = `${string}/${Id}`;
 
 export function subjectOf(kind: string, id: Id): Subject {
@@ -15,27 +15,26 @@ export function idOf(subject: Subject): Id {
   return subject.slice(subject.indexOf("/") + 1);
 }
 
-/** What every package tells the kernel, whatever else it holds: the JSON that the server gives of a
- *  subject. */
+/** What the kernel reads of every package: the JSON that the server gives of a subject. */
 export interface SubjectPackage {
   format: number;
-  /** "" while it was only made here, with a + when acts changed it since. */
+  /** "" when it was made on this device; with a + when answered acts changed it since. */
   version: string;
   server_time: string;
   /** Whose package it is. */
   user: Id | null;
   /** The versions of acts that the server knows. */
   acts: Record<string, number>;
-  /** Ids that a device made, as the server knows them. */
+  /** Ids that a device made → the server's ids. */
   known_as: Record<Id, Id>;
 }
 
 export interface Closing {
-  /** The codes of the refusals that say so. */
+  /** The refusal codes that mean it. */
   codes: readonly string[];
   label: Word;
   why: Word;
-  /** Where it can still be put right, and what that way is called. */
+  /** The page where it can still be corrected, and its label. */
   correctUrl(id: Id): string;
   correct: Word;
 }
@@ -44,17 +43,17 @@ export interface SubjectKind<P extends SubjectPackage = SubjectPackage> {
   kind: string;
   /** The format of the package that this script understands. */
   format: number;
-  /** The server's id of what a package is of. */
+  /** The server's id of the subject of a package. */
   idIn(pack: P): Id;
-  /** What it is called in a list of what waits. */
+  /** Its title in a list of what waits. */
   title(pack: P): string;
   packageUrl(id: Id): string;
   textsUrl(id: Id): string;
   /** The page on which a person settles what was refused. */
   pageUrl(id: Id): string;
-  /** What the way to that page is called. */
+  /** The label of the link to that page. */
   pageLabel: Word;
-  /** For kinds that are closed at some time: what is said of acts that arrive after it. */
+  /** For kinds that are closed one day: what a person is told about acts that arrive later. */
   closing?: Closing;
 }
 
@@ -65,7 +64,7 @@ export function addKind<P extends SubjectPackage>(kind: SubjectKind<P>): Subject
   return kind;
 }
 
-/** The kind of a subject; null for one that no script here knows. */
+/** The kind of a subject; null for an unknown one. */
 export function kindOf(subject: Subject): SubjectKind | null {
   return kinds.get(subject.slice(0, subject.indexOf("/"))) ?? null;
 }

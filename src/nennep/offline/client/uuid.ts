@@ -1,11 +1,11 @@
-// Ids made by the side that asks: UUIDv7, sorted by their making (RFC 9562).
+// Ids made on the device: UUIDv7, in the order in which they were made (RFC 9562).
 
 export type Id = string;
 
 let last = 0;
 
 export function uuid7(): string {
-  // Two ids of one millisecond keep their order: time never stands still here.
+  // Two ids of one millisecond get different times, so that they keep their order.
   last = Math.max(Date.now(), last + 1);
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   for (let at = 0, time = last; at < 6; at += 1, time = Math.floor(time / 256)) bytes[5 - at] = time % 256;

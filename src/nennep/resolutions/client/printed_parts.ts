@@ -1,4 +1,4 @@
-// What the minutes that this device draws say of tasks and resolutions.
+// Tasks and resolutions in the minutes that this device draws.
 
 import type { Package } from "@/meetings/client/package";
 import { type Blocks, listed, table } from "@/meetings/client/printed/blocks";

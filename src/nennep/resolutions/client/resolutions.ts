@@ -23,7 +23,7 @@ declare module "@/meetings/client/package" {
 
 declarePart("resolutions", []);
 
-/** A resolution's subject as the papers print it under their title: "về phòng cháy rừng". It is data:
+/** A resolution's subject as it is printed under the title: "về phòng cháy rừng". It is data, so it is
  *  always Vietnamese. */
 export function titleLine(title: string): string {
   return /^(về|v\/v)(\s|$)/i.test(title) || title === "" ? title : `về ${title}`;

@@ -1,4 +1,4 @@
-// Nhiệm vụ: of last month, heard one by one; of this meeting, assigned.
+// Nhiệm vụ: those of last month, reported one by one, and those assigned in this meeting.
 
 import { toItemOf } from "@/meetings/client/agenda";
 import { declarePart, type Package, withParts } from "@/meetings/client/package";

@@ -3,10 +3,6 @@
 import { addWords } from "@/ui/client/words";
 
 export const RESOLUTION_WORDS = {
-  // moving about
-  last_tasks: "Việc tháng trước",
-  // discussion
-  named: "{kind} {title}",
   // resolutions and tasks
   resolution: "Nghị quyết, kết luận",
   NQ: "Nghị quyết",
@@ -38,6 +34,9 @@ export const RESOLUTION_WORDS = {
   new_tasks: "Giao việc mới",
   at_item: "Ở mục số",
   also_resolution: "Ra nghị quyết về việc này",
+  // other
+  last_tasks: "Việc tháng trước",
+  named: "{kind} {title}",
 } as const satisfies Record<string, string>;
 
 addWords(RESOLUTION_WORDS);

@@ -3,10 +3,6 @@
 import type { RESOLUTION_WORDS } from "./words";
 
 export const ENGLISH: Record<keyof typeof RESOLUTION_WORDS, string> = {
-  // moving about
-  last_tasks: "Last month's tasks",
-  // discussion
-  named: "{kind} {title}",
   // resolutions and tasks
   resolution: "Resolution, conclusion",
   NQ: "Resolution",
@@ -38,4 +34,7 @@ export const ENGLISH: Record<keyof typeof RESOLUTION_WORDS, string> = {
   new_tasks: "New tasks",
   at_item: "Under item",
   also_resolution: "This is a resolution",
+  // other
+  last_tasks: "Last month's tasks",
+  named: "{kind} {title}",
 };

@@ -1,4 +1,4 @@
-// All that a meeting needs at once: one file of the build (modules.ts says why it is named).
+// All that a meeting needs at once: one file of the build (modules.ts says why this file exists).
 
 import "@/meetings/client/counting";
 import "@/meetings/client/session";

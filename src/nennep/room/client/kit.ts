@@ -1,5 +1,5 @@
-// The kit as the server's pages show it (root #kit): what is ready to be held without a signal is said
-// beforehand, and kept fresh by itself while there is one.
+// The strip on the server's pages (root #kit) that says what is ready on this device for a meeting without a
+// signal. It renews that by itself while there is a signal.
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { BEFORE_THE_END, type Package } from "@/meetings/client/package";
@@ -18,9 +18,9 @@ import type { RoomData } from "./open_now";
 import { FETCHED, prefetchMeetings } from "./prefetch";
 import "./words_home";
 
-/** What was fetched within this time is fresh enough. */
+/** What was fetched within this time is not fetched again. */
 const FRESH_MS = 30 * 60_000;
-/** Below this the device is said to be short of space; a year of a cell's meetings takes less than a tenth
+/** With less free space than this a warning is shown. A year of a cell's meetings takes less than a tenth
  *  of it. */
 const SHORT_BYTES = 50_000_000;
 
@@ -83,7 +83,7 @@ class KitStrip {
     await this.read();
   }
 
-  /** Whether the browser will keep it. */
+  /** Check whether the browser will keep what is stored. */
   async look(): Promise<void> {
     const { granted, usage, quota } = await persisted();
     this.warning = quota && quota - usage < SHORT_BYTES ? "kit_no_room" : granted ? null : "kit_not_kept";
@@ -112,7 +112,7 @@ function strip(kit: KitStrip): Shown {
     ${kit.warning && kept ? note("wait", w(kit.warning)) : nothing}`;
 }
 
-/** Draws again; goes on when there is a PIN and it was given. */
+/** The PIN was set or entered: fetch when the store is open. */
 async function pinGiven(kit: KitStrip): Promise<void> {
   const { keys } = kit.store;
   if (keys.hasPin && keys.state === "open") await kit.fetch();
@@ -160,7 +160,7 @@ function what({ at, bytes, meetings }: Kept): string {
   });
 }
 
-/** On a meeting's own page: whether this one is there. */
+/** On a meeting's page: a note when this meeting is not on the device. */
 function missing({ root }: KitStrip, { meetings }: Kept): Shown {
   const id = root.dataset.meeting;
   return id && !meetings.some((each) => each.server === id || each.id === id)

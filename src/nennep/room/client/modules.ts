@@ -21,13 +21,13 @@ export const localMinutes = lazy(modules.localMinutes);
 export const sheet = lazy(modules.sheet);
 export const unsent = lazy(modules.unsent);
 
-/** Have at hand what a meeting may want when the signal is gone; also where no service worker has it. */
+/** Fetch now what a meeting may need when the signal is gone, for browsers without a service worker too. */
 export function fetchForMeeting(): void {
   for (const load of [modules.unsent, modules.deviceFile, modules.localMinutes, modules.sheet])
     load().catch(() => undefined);
 }
 
-/** Give what waits to the person as a file. */
+/** Save what waits as a file. */
 export async function saveFile(store: DeviceStore): Promise<void> {
   await (await modules.deviceFile()).saveFile(store);
 }

@@ -1,4 +1,4 @@
-// A meeting that this device opens by itself, of what was fetched ahead of its cell: nobody had prepared it.
+// A meeting that nobody prepared, opened on this device from what was fetched ahead.
 
 import type { Item } from "@/meetings/client/agenda";
 import { type Meeting, type Package, type Parts, partsWith } from "@/meetings/client/package";
@@ -28,7 +28,7 @@ export interface CellData
     Pick<Parts, "roll" | "carried" | "score"> {
   organisation: { id: Id; name: string };
   body: { id: Id; kind: string; name: string };
-  /** The kinds that this body may open at once, in words. */
+  /** The kinds of meeting that this body may open at once, with their labels. */
   kinds: Partial<Record<OpenKind, string>>;
   templates: Partial<Record<OpenKind, TemplateItem[]>>;
   minimum_rule: Partial<Record<OpenKind, string | null>>;
@@ -113,13 +113,13 @@ function meetingFrom(cell: CellData, id: Id, choice: Choice, starts_at: string):
   };
 }
 
-/** Open a meeting now, without the server: its package and its first act are kept when this resolves. */
+/** Open a meeting now, without the server. When it resolves, the package and the first act are stored. */
 export async function openNow(store: DeviceStore, cell: CellData, choice: Choice): Promise<Id> {
   const clock = await clockOf(store);
   const data = (await store.prefetched<RoomData>())?.data;
   const id = uuid7();
   const pack = packageFrom(cell, id, choice, data, clock.now);
-  // the code of the field of work goes to the server, its words into the package
+  // the server gets the code of the field of work, the package its label
   const fields = cell.templates[choice.kind]?.map((each) => each.field) ?? [];
   const items = pack.parts.items.map(({ id: item, phase, kind, title, hint }, at) => ({
     id: item,

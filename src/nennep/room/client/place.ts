@@ -1,15 +1,15 @@
-// Where in the room one is.
+// The current screen of the room.
 
 import { placeParts } from "@/ui/client/place";
 
 export interface Place {
-  /** agenda, roll, pass, guests, item, unsent, times */
+  /** agenda, roll, guests, item, times, sheet, unsent, pin */
   screen: string;
-  /** The item, for `item`. */
+  /** The id of the item, on the screen `item`. */
   item: string;
-  /** What is being written under the item: say, ballot, resolution, opinion, add. */
+  /** The form that is open under the item: say, ballot, resolution, vote, opinion; add under the agenda. */
   panel: string;
-  /** What it is about: a ballot, a resolution. */
+  /** The id of the row that the form is about, such as a ballot or a resolution. */
   about: string;
 }
 

@@ -1,5 +1,5 @@
-// Fetching ahead what a person needs to hold meetings without a signal: the data of their cells, and each
-// meeting's package.
+// Fetching ahead what a person needs to hold meetings without a signal: the data of their cells and the
+// packages of their meetings.
 
 import type { Package } from "@/meetings/client/package";
 import { MEETING } from "@/meetings/client/subject";
@@ -11,10 +11,10 @@ import { clockOf } from "@/offline/client/store/stored_clock";
 import { subjectOf } from "@/offline/client/subject";
 import type { RoomData } from "./open_now";
 
-/** The setting that says when all of it was last found to be fresh. */
+/** The setting with the time when everything was last up to date. */
 export const FETCHED = "fetched";
 
-/** Fetch the data and the packages of its meetings, each only when it has changed. Sends first what waits. */
+/** Send what waits; then fetch the data and the packages, each only when it has changed. */
 export async function prefetchMeetings(store: DeviceStore): Promise<FetchOutcome> {
   if ((await store.subjects()).length) await syncAll(store, 1);
   const outcome = await prefetch(store);

@@ -1,5 +1,5 @@
 // The meeting room: one script that reads the meeting package and posts acts (docs/mechanisms/room.md). What
-// is not always wanted in a meeting is a module of its own, fetched when it is.
+// is not needed in every meeting is a module of its own (modules.ts).
 
 import { render } from "lit-html";
 import * as counting from "@/meetings/client/counting";
@@ -21,14 +21,15 @@ import { fetchForMeeting, modules } from "./modules";
 import { here } from "./place";
 import { bar, main, remember } from "./screens/frame";
 
-/** Where the server's page says that things are, else (the shell) what this page's own address says. */
+/** The addresses that the server's page gives; in the shell, those that follow from the page's own
+ *  address. */
 function addresses(root: HTMLElement): Addresses {
   const id = /^\/buoi\/([^/]+)\//.exec(location.pathname)?.[1] ?? "";
   const said = Object.fromEntries(Object.entries(root.dataset).filter(([, value]) => value));
   return { ...addressesOf(id), ...said };
 }
 
-/** The store of the page's user; without one, of who was here last. */
+/** The store of the page's user; in the shell, of the user who was here last. */
 async function storeHere(): Promise<DeviceStore | null> {
   const named = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
   const users = named ? [] : await usersHere().catch(() => []);
@@ -41,7 +42,7 @@ async function start(root: HTMLElement): Promise<void> {
   drawFrom(at.icons);
   const store = await storeHere();
   const below = document.getElementById("room-bar");
-  const place = document.getElementById("room-place"); // the shell does not know whose meeting it is
+  const place = document.getElementById("room-place"); // empty in the shell
   const session: Session = new Session(at, () => draw(), store);
   const draw = (): void => {
     remember(here());
@@ -60,7 +61,7 @@ async function start(root: HTMLElement): Promise<void> {
   await session.load();
   fetchForMeeting();
   session.watch();
-  // a file of this device opens at the commune only when its key was wrapped for it once
+  // the commune can open a file of this device only when its key was wrapped for it before
   if (store?.open && !store.keys.rescue && !session.trouble) await prefetch(store);
 }
 
@@ -75,7 +76,7 @@ for (const [id, begin] of Object.entries(ROOTS)) {
   if (root) void begin(root);
 }
 
-/** For the script of every page, and for the tests that drive this very bundle. */
+/** For the script of every page, and for the tests, which run this bundle. */
 Object.assign(globalThis, {
   nennepRoom: {
     ...counting,

@@ -3,7 +3,7 @@
 import { addWords } from "@/ui/client/words";
 
 export const ROOM_WORDS = {
-  // what became of an act
+  // loading
   no_package: "Chưa tải được buổi họp",
   no_package_network: "Không có kết nối tới máy chủ.",
   no_package_server: "Máy chủ chưa trả lời được.",
@@ -21,9 +21,6 @@ export const ROOM_WORDS = {
   locked_why: "Muốn sửa thì dùng Đính chính ở trang buổi họp.",
   to_meeting: "Về trang buổi họp",
   cancelled: "Buổi họp này không họp.",
-  // discussion
-  ideology_why: "Chỉ ghi chung, không nêu tên người.",
-  also: "Việc khác ở mục này",
   // times, reading back, closing
   read_now: "Xem biên bản để đọc",
   read_again: "Xem lại",
@@ -31,18 +28,17 @@ export const ROOM_WORDS = {
   adopt_ask: "Chi bộ đã nghe đọc và thông qua? Khóa rồi chỉ sửa được bằng Đính chính.",
   adopt_chair: "Đồng chí chủ trì bấm thông qua.",
   read_steps: "Thư ký đọc to; sai ở đâu, sửa ngay ở mục đó.",
-  // what is still on this device
-  late_text: "Chữ gửi đến sau khi khóa không vào biên bản; máy chủ giữ lại để xem xét.",
   // before the meeting
   kind: "Loại buổi họp",
   theme: "Chuyên đề gì",
   merge_why: "Nếu đã có người soạn buổi họp này trên máy chủ, hai bên sẽ nhập làm một khi có sóng.",
-  // reading back without a server
+  // other
+  ideology_why: "Chỉ ghi chung, không nêu tên người.",
+  also: "Việc khác ở mục này",
+  late_text: "Chữ gửi đến sau khi khóa không vào biên bản; máy chủ giữ lại để xem xét.",
   read_here: "Bản đọc trên máy này; bản in do máy chủ vẽ khi có sóng.",
   first: "Trước khi thông qua",
-  // the sheet of paper
   sheet: "Nhập theo phiếu giấy",
-  // power and clock
   print_sheet: "In phiếu giấy",
 } as const satisfies Record<string, string>;
 

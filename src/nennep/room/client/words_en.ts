@@ -3,7 +3,7 @@
 import type { ROOM_WORDS } from "./words";
 
 export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
-  // what became of an act
+  // loading
   no_package: "The meeting could not be loaded",
   no_package_network: "There is no connection to the server.",
   no_package_server: "The server could not answer.",
@@ -21,9 +21,6 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   locked_why: "To put something right use Correction on the meeting's page.",
   to_meeting: "To the meeting's page",
   cancelled: "This meeting is not held.",
-  // discussion
-  ideology_why: "In general words only; nobody is named.",
-  also: "Other things under this item",
   // times, reading back, closing
   read_now: "Show the minutes",
   read_again: "Show again",
@@ -31,18 +28,17 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   adopt_ask: "Has the meeting heard and adopted them? Once locked they change only by Correction.",
   adopt_chair: "The chair adopts them.",
   read_steps: "Read aloud; put right whatever is wrong.",
-  // what is still on this device
-  late_text:
-    "Text that came after the lock is not in the minutes; the server keeps it for somebody to look at.",
   // before the meeting
   kind: "Kind of meeting",
   theme: "Theme",
   merge_why: "If somebody drafted this meeting on the server, the two become one when there is signal.",
-  // reading back without a server
+  // other
+  ideology_why: "In general words only; nobody is named.",
+  also: "Other things under this item",
+  late_text:
+    "Text that came after the lock is not in the minutes; the server keeps it for somebody to look at.",
   read_here: "Drawn by this device; the server draws the printed one when there is signal.",
   first: "Before it is adopted",
-  // the sheet of paper
   sheet: "Enter from the paper sheet",
-  // power and clock
   print_sheet: "Print the sheet",
 };

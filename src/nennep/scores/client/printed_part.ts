@@ -1,4 +1,4 @@
-// What the minutes that this device draws say of the score.
+// The score in the minutes that this device draws.
 
 import type { Package } from "@/meetings/client/package";
 import { type Blocks, para, points } from "@/meetings/client/printed/blocks";

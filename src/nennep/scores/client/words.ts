@@ -3,7 +3,6 @@
 import { addWords } from "@/ui/client/words";
 
 export const SCORE_WORDS = {
-  // score
   score: "Chấm điểm",
   score_why: "Điểm đề xuất theo số liệu đã ghi; chỗ chưa rõ thì hỏi chi bộ.",
   score_unknown: "chưa rõ, cần hỏi",
@@ -13,7 +12,6 @@ export const SCORE_WORDS = {
   score_agreed: "Chi bộ đã thống nhất {n}/{of} điểm{grade}.",
   score_left: "Còn {n} tiêu chí chưa có điểm.",
   score_none: "Buổi họp này không chấm điểm.",
-  // settling
   another_score: "Hai máy cùng ghi điểm",
 } as const satisfies Record<string, string>;
 

@@ -3,7 +3,6 @@
 import type { SCORE_WORDS } from "./words";
 
 export const ENGLISH: Record<keyof typeof SCORE_WORDS, string> = {
-  // score
   score: "Score",
   score_why: "Proposed from the facts; ask the rest.",
   score_unknown: "not known, ask",
@@ -13,6 +12,5 @@ export const ENGLISH: Record<keyof typeof SCORE_WORDS, string> = {
   score_agreed: "Agreed: {n}/{of} points{grade}.",
   score_left: "{n} criteria have no points yet.",
   score_none: "This meeting is not scored.",
-  // settling
   another_score: "Two devices recorded the score",
 };

@@ -1,4 +1,4 @@
-// Days and hours as they are shown, in Vietnam, whatever the device's own zone is.
+// Days and hours as they are shown: in Vietnam's time, in any time zone of the device.
 
 const ZONE = "Asia/Ho_Chi_Minh";
 

@@ -23,7 +23,7 @@ export function note(kind: "" | "good" | "wait" | "wrong", text: Shown): Templat
   return html`<div class="note ${kind}">${icon(sign)}<div><p>${text}</p></div></div>`;
 }
 
-/** A rule: what it says, then where it is written. */
+/** A rule: its content, then its source. */
 export function rule(text: Shown, cite: string, detail: Shown = nothing): TemplateResult {
   return html`<aside class="rule"><p>${text}</p>${
     detail === nothing
@@ -50,7 +50,7 @@ export function link(text: string, address: string, kind = "", symbol = ""): Tem
   }<span>${text}</span></a>`;
 }
 
-/** A form whose entries are read when it is sent; what was typed stays until the act is done. */
+/** A form. Its entries are read when it is sent; what was typed stays until the act is done. */
 export function form(
   send: (entered: Entered, form: HTMLFormElement) => void,
   inside: TemplateResult,
@@ -63,7 +63,7 @@ export function form(
   return html`<form @submit=${submit}>${inside}</form>`;
 }
 
-/** What stands in a form. */
+/** The entries of a form. */
 export class Entered {
   private readonly data: FormData;
   constructor(form: HTMLFormElement) {
@@ -75,11 +75,11 @@ export class Entered {
   has(name: string): boolean {
     return this.data.has(name);
   }
-  /** HH:MM, or "" for nothing; the form is not sent while it reads as no hour. */
+  /** HH:MM, or "" when empty. The form is not sent while the text is no hour. */
   hour(name: string): string {
     return readHour(this.text(name)) ?? "";
   }
-  /** An ISO day, or "" for nothing. */
+  /** An ISO day, or "" when empty. */
   day(name: string): string {
     return readDay(this.text(name)) ?? "";
   }
@@ -183,7 +183,7 @@ export function counter(label: string, value: number, set: (value: number) => vo
       put(value + 1)}>+</button></div></div>`;
 }
 
-/** Ask in the page's own dialog, and go on when the answer is yes. */
+/** Ask in a dialog of the page; go on when the answer is yes. */
 export function sure(question: string, goOn: () => void): void {
   const dialog = document.getElementById("confirm") as HTMLDialogElement | null;
   const words = dialog?.querySelector("p");

@@ -1,11 +1,11 @@
-// A module that is fetched when it is first wanted. The service worker has it beforehand, so it is there
+// A module that is fetched when it is first needed. The service worker has stored it before, so it is there
 // without a signal.
 
 import { html, type TemplateResult } from "lit-html";
 import { note } from "./elements";
 import { w } from "./words";
 
-/** Draws with the module once it is there, and until then says nothing; `draw` is called when it has come. */
+/** Draws with the module when it is there, and nothing before; `draw` is called when it has arrived. */
 export function lazy<T>(
   load: () => Promise<T>,
 ): (draw: () => void, how: (module: T) => TemplateResult) => TemplateResult {

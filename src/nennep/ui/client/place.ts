@@ -1,4 +1,4 @@
-// Where in a script's pages one is, kept in the address after #, so that the device's own back button works.
+// The current screen of a script, kept in the address after #, so that the device's back button works.
 
 /** The parts of the place after #, without the slashes. */
 export function placeParts(): string[] {
@@ -14,8 +14,8 @@ export function go(address: string): void {
   location.hash = address;
 }
 
-/** Leave what is being written for `where`: by going back when one came from there, so that back does not
- *  lead in again. */
+/** Leave a form for `where`. When the person came from there it goes back, so that the back button does
+ *  not lead into the form again. */
 export function leave(where: string): void {
   if (cameFrom === where) history.back();
   else location.replace(where);

@@ -1,7 +1,7 @@
-// The words of the scripts' screens: each app adds a table of its own, Vietnamese, and says its names to the
-// compiler. English ones lie in a script of their own, which only English pages load.
+// The words of the scripts' screens. Each app adds a table of its own in Vietnamese and declares its keys to
+// the compiler. The English words are a script of their own, which only English pages load.
 
-/** The names of all words; each table adds its own: `declare module "@/ui/client/words" { interface Words
+/** The keys of all words. Each table adds its own: `declare module "@/ui/client/words" { interface Words
  *  extends … }`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the tables of the apps fill it
 export interface Words {}
@@ -14,7 +14,7 @@ export function addWords(words: Readonly<Record<string, string>>): void {
   Object.assign(table, words);
 }
 
-/** On an English page the same words in English. */
+/** The same words in English, on an English page. */
 const english = (globalThis as { nennepEnglish?: Record<string, string> }).nennepEnglish;
 
 /** A word or sentence, with its {places} filled. */

@@ -1,12 +1,12 @@
-// Hours and days as people write them. The browser's own boxes follow the language of the device: 07:30 PM
-// for 19:30 and 12/10 for 10 December on an English phone. What nennep.ui.fields reads is read here.
+// Hours and days as people write them. The browser's own fields follow the language of the device: on an
+// English phone, 07:30 PM for 19:30 and 12/10 for 10 December. It reads the same as nennep.ui.fields.
 
 const HOUR = /^(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{1,2})?\s*(?:p|phút)?$/i;
 const DIGITS_HOUR = /^(\d{1,2})(\d{2})$/;
 const DAY = /^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})$/;
 const DIGITS_DAY = /^(\d{2})(\d{2})(\d{4})$/;
 
-/** "19h30", "19.30", "1930", "19 giờ" as "19:30", "19:00"; null when it is no hour of the day. */
+/** "19h30", "19.30", "1930", "19 giờ" → "19:30", "19:00"; null when it is no hour of the day. */
 export function readHour(text: string): string | null {
   const found = HOUR.exec(text.trim()) ?? DIGITS_HOUR.exec(text.trim());
   if (!found) return null;
@@ -14,7 +14,7 @@ export function readHour(text: string): string | null {
   return hours < 24 && minutes < 60 ? `${padded(hours)}:${padded(minutes)}` : null;
 }
 
-/** "24/11/2026", "24-11-2026", "24112026" as "2026-11-24"; null when there is no such day. */
+/** "24/11/2026", "24-11-2026", "24112026" → "2026-11-24"; null when there is no such day. */
 export function readDay(text: string): string | null {
   const found = DAY.exec(text.trim()) ?? DIGITS_DAY.exec(text.trim());
   if (!found) return null;

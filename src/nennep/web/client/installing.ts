@@ -1,4 +1,4 @@
-// "Put on the home screen": offered quietly, on home, until it was done or put off once.
+// The offer to install on the home screen: shown on home, until it was done or declined once.
 
 import { button, buttons, note, readLocal, writeLocal } from "./parts";
 import { w } from "./words";
@@ -21,7 +21,7 @@ export function offerInstall(): void {
     );
   });
   const apple = navigator as Navigator & { standalone?: boolean };
-  if (apple.standalone === false) show(w("install_ios")); // only Safari on an iPhone has this word
+  if (apple.standalone === false) show(w("install_ios")); // only Safari on an iPhone has this property
 }
 
 let put = (): void => undefined;
@@ -40,6 +40,6 @@ function show(text: string, ...now: Node[]): void {
       button(w("later"), () => put(), "button quiet"),
     ),
   );
-  // beneath what needs doing, not above it
+  // below what is to be done
   shown.parentElement?.append(shown);
 }

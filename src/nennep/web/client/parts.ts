@@ -1,6 +1,6 @@
-// Pieces of the page that this script makes, in the classes of ui's stylesheet.
+// Elements that this script adds to a page, with the classes of ui's stylesheet.
 
-/** The tag of this script, read while it runs: its data name what may be fetched later. */
+/** The tag of this script, read while it runs: its data attributes name what may be fetched later. */
 export const own = (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
 
 export function piece(tag: string, name: string, ...inside: (Node | string)[]): HTMLElement {
@@ -23,7 +23,7 @@ export function button(text: string, press: () => void, name = "button alt"): HT
   return made;
 }
 
-/** A note at the head of the page's own part. */
+/** A note at the top of the page's content. */
 export function note(kind: string, title: string, text: string, ...more: Node[]): HTMLElement {
   const head = title ? [piece("p", "", piece("b", "", title))] : [];
   const made = piece("div", `note ${kind}`, piece("div", "", ...head, piece("p", "", text), ...more));
@@ -36,7 +36,7 @@ export function buttons(...inside: Node[]): HTMLElement {
   return piece("p", "buttons", ...inside);
 }
 
-/** A word of this browser, kept for the next page; browsers that keep nothing just ask again. */
+/** A small value, stored for the next page. Browsers that store nothing ask again. */
 export function readLocal(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -54,7 +54,7 @@ export function writeLocal(key: string, value: string | null): void {
   }
 }
 
-/** The room's script, where this page has not brought it itself. */
+/** The room's script, loaded when the page has not loaded it. */
 export async function roomScript(): Promise<void> {
   if ("nennepRoom" in globalThis) return;
   if (own.english) await script(own.english, "text/javascript");

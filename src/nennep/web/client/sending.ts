@@ -1,10 +1,9 @@
-// Forms that must not go as they are: without a signal, and signing out while something is still on this
-// device.
+// Forms that must not be sent: without a signal, and signing out while something is unsent on this device.
 
 import { note, roomScript } from "./parts";
 import { w } from "./words";
 
-/** In the room's script: whether to go on signing out (room/client/leaving.ts). */
+/** In the room's script: whether to go on signing out (offline/client/screens/leaving.ts). */
 declare const nennepRoom: { leave(user: string): Promise<boolean> };
 
 export function watchForms(user: string | undefined): void {
@@ -28,7 +27,7 @@ export function watchForms(user: string | undefined): void {
   );
 }
 
-/** Before the page's other listeners, which would hold the form for sent. */
+/** Before the page's other listeners, which would treat the form as sent. */
 function stop(event: Event): void {
   event.preventDefault();
   event.stopPropagation();

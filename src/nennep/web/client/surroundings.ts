@@ -1,4 +1,4 @@
-// What this browser will not do, said plainly: an insecure address, or the browser inside a chat app.
+// Warnings about what does not work here: an insecure address, or a browser inside a chat app.
 
 import { button, buttons, link, note, own, piece } from "./parts";
 import { w } from "./words";
@@ -13,12 +13,12 @@ const APPS: [RegExp, string][] = [
   [/; wv\)/, "WebView"],
 ];
 
-/** The chat app whose own browser this is, or "". */
+/** The chat app whose browser this is, or "". */
 export function inside(agent: string): string {
   return APPS.find(([sign]) => sign.test(agent))?.[1] ?? "";
 }
 
-/** Whether what this browser lacks is worth saying here: where one comes in, and where a meeting is. */
+/** Whether the warning is shown on this page: at signing in, on home, and where a meeting is. */
 const matters = (): boolean => /^\/($|dang-nhap\/|buoi\/|to-chuc\/)/.test(location.pathname);
 
 export function warn(): void {
@@ -28,8 +28,7 @@ export function warn(): void {
   else if (!isSecureContext) warnInsecure();
 }
 
-/** An http:// address, or a certificate that this browser does not trust: somebody went on past its
- *  warning. */
+/** An http:// address, or a certificate that this browser does not trust and the person accepted. */
 export function warnInsecure(): void {
   if (!matters()) return;
   note(
@@ -62,7 +61,8 @@ function copying(): HTMLElement {
     box.readOnly = true;
     made.after(box);
     box.select();
-    // the old way: chat apps' browsers refuse the new one. Where both fail the address stands there, chosen.
+    // the old way, since chat apps' browsers refuse the new one; where both fail the address is selected on
+    // the page
     if (document.execCommand("copy")) {
       box.remove();
       made.textContent = w("copied");

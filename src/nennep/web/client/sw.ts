@@ -37,14 +37,14 @@ const SHELLS = [plan.room, plan.offline];
 const FILES = new Set(plan.files.map((each) => each.url));
 const ROOM = /^\/buoi\/[0-9a-f-]{36}\/hop\/$/;
 const SIGN_IN = "/dang-nhap/";
-/** A page with a dot in its last part is a document: the browser fetches it by itself, however long it
- *  takes. */
+/** An address with a dot in its last part is a document: the browser fetches it itself, without a time
+ *  limit. */
 const DOCUMENT = /\.[a-z]+$/;
-/** How long a page may keep the person waiting before the device's own pages come. */
+/** How long to wait for the server before a page of the device is shown. */
 const PATIENCE_MS = 8000;
 
-/** All or nothing: a file that is missing, cut or not ours ends the install, and the version before goes
- *  on. */
+/** All or nothing: a file that is missing, truncated or changed ends the install, and the old version
+ *  stays. */
 async function install(): Promise<void> {
   const cache = await caches.open(NAME);
   try {
@@ -58,7 +58,7 @@ async function install(): Promise<void> {
   }
 }
 
-/** A static file: the browser may have it already; what it has may be an older one, or broken. */
+/** A static file. The browser's cache may have it, but that copy may be old or broken. */
 async function file(url: string, integrity: string): Promise<Response> {
   return whole(fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" })));
 }
@@ -69,16 +69,14 @@ async function whole(coming: Promise<Response>): Promise<Response> {
   return answer;
 }
 
-/** A shell of the version that this worker is for: neither a hotspot's page nor that of a server renewed
- *  meanwhile. */
+/** A shell of this worker's version: not the page of a hotspot, nor that of a server updated meanwhile. */
 async function shell(url: string): Promise<Response> {
   const answer = await whole(fetch(url, { cache: "no-store" }));
   if (answer.headers.get("Nennep-Version") !== plan.version) throw new Error(`${url}: another version`);
   return answer;
 }
 
-/** The shells speak the language of the cookie: fetched anew when it was switched, kept as they were when
- *  that fails. */
+/** Fetch the shells again in the language of the cookie; keep the old ones when that fails. */
 async function refresh(): Promise<void> {
   const [cache, fresh] = await Promise.all([caches.open(NAME), Promise.all(SHELLS.map(shell))]);
   await Promise.all(fresh.map((answer, at) => cache.put(SHELLS[at]!, answer)));
@@ -88,13 +86,12 @@ async function kept(url: string): Promise<Response | undefined> {
   return (await caches.open(NAME)).match(url, { ignoreVary: true });
 }
 
-/** From the device, else from the server: a browser short of space may have thrown the cache away. */
+/** From the device, else from the server: a browser short of space may have deleted the cache. */
 async function keptFirst(request: Request, url: string): Promise<Response> {
   return (await kept(url)) ?? fetch(request);
 }
 
-/** Somebody has just signed in and goes straight into a room: the server's page says who it is, the shell
- *  does not. */
+/** Whether the person has just signed in: the room then comes from the server, whose page says who it is. */
 async function justSignedIn(request: Request): Promise<Response> {
   return fetch(request).catch(async (error: unknown) => {
     const found = await kept(plan.room);
@@ -103,12 +100,12 @@ async function justSignedIn(request: Request): Promise<Response> {
   });
 }
 
-/** From the server while it answers in time, else the device's own page. */
+/** From the server when it answers in time, else the page of the device. */
 async function serverFirst(request: Request): Promise<Response> {
   const coming = fetch(request);
   const late = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
   const answer = await Promise.race([coming, late]).catch(() => undefined);
-  // what stands before the server answers for it while it is being started anew
+  // a proxy answers so while the server is restarted
   if (answer && ![502, 503, 504].includes(answer.status)) return answer;
   return (await kept(plan.offline)) ?? answer ?? coming;
 }
@@ -137,7 +134,7 @@ worker.addEventListener("fetch", (event) => {
   else event.respondWith(serverFirst(request));
 });
 
-// "update": the person asked for the new version. "language": it was switched.
+// "update": the person asked for the new version. "language": the language was switched.
 worker.addEventListener("message", (event) => {
   if (event.data === "update") event.waitUntil(worker.skipWaiting());
   if (event.data === "language") {

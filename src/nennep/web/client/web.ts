@@ -1,5 +1,4 @@
-// The small script of every page: who is signed in, what this browser will not do, the service worker beneath
-// it all.
+// The small script of every page: who is signed in, warnings about the browser, the service worker.
 
 import { offerInstall } from "./installing";
 import { roomScript, writeLocal } from "./parts";
@@ -7,7 +6,8 @@ import { watchForms } from "./sending";
 import { warn } from "./surroundings";
 import { register, renew } from "./worker";
 
-const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]"); // stands before this script
+// the element is before this script in the page
+const user = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]");
 if (user) writeLocal("nennep-user", JSON.stringify({ id: user.content, name: user.dataset.name }));
 
 function begin(): void {
@@ -16,14 +16,14 @@ function begin(): void {
   offerInstall();
 }
 
-// it comes when it comes: nothing of the page waits for this script
+// no part of the page waits for this script
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
 else begin();
 document.addEventListener("click", (event) => {
   if ((event.target as Element).closest("[data-renew]")) void renew();
 });
 
-/** After the page is there and the line is quiet: nothing of this may slow down the first view. */
+/** After the page has loaded, so that the first view is not slowed down. */
 async function settle(): Promise<void> {
   const shell = !user && navigator.serviceWorker?.controller;
   if (!user && !shell) return;

@@ -1,4 +1,4 @@
-// What the script of every page says: Vietnamese, then English.
+// The words of the script of every page: Vietnamese, then English.
 
 const WORDS = {
   insecure: ["Kết nối này chưa an toàn", "This connection is not secure"],

@@ -1,4 +1,4 @@
-// The service worker: registered when the page is done, renewed when the person says so.
+// The service worker: registered when the page has loaded, updated when the person agrees.
 
 import { button, buttons, note, readLocal, writeLocal } from "./parts";
 import { warnInsecure } from "./surroundings";
@@ -6,22 +6,22 @@ import { w } from "./words";
 
 const LANGUAGE = "nennep-shell-language";
 
-/** In the room a new version waits until it is asked for. */
+/** In the room a new version waits until the person asks for it. */
 const inRoom = (): boolean => location.pathname.endsWith("/hop/");
 
-/** Register it; gives the registration once a worker is at work, or null where there is none to be had. */
+/** Register it. Resolves to the registration when a worker is active; null where there can be none. */
 export async function register(): Promise<ServiceWorkerRegistration | null> {
   if (!("serviceWorker" in navigator) || !isSecureContext) return null;
   const found = await navigator.serviceWorker
     .register("/sw.js", { scope: "/", updateViaCache: "none" })
     .catch(refused);
-  if (!found) return null; // a browser that is told to have none
+  if (!found) return null; // a browser in which workers are switched off
   const look = (): void => {
     if (found.waiting && navigator.serviceWorker.controller && !inRoom()) offer();
   };
   const follow = (): void => found.installing?.addEventListener("statechange", look);
   look();
-  follow(); // the browser looks for a new one by itself, and may have found it before this script ran
+  follow(); // the browser checks for a new one itself, and may have found one before this script ran
   found.addEventListener("updatefound", follow);
   const ready = await navigator.serviceWorker.ready;
   speak(ready);
@@ -40,13 +40,13 @@ function offer(): void {
   note("", "", w("new_version"), buttons(button(w("update"), () => void renew())));
 }
 
-/** The shells are kept in one language; when the page speaks another, have them fetched anew. */
+/** The shells are stored in one language. When the page has another, they are fetched again. */
 function speak(ready: ServiceWorkerRegistration): void {
   const language = document.documentElement.lang;
   const before = readLocal(LANGUAGE);
   if (before === language) return;
   if (before === null) {
-    writeLocal(LANGUAGE, language); // just installed, by the same cookie
+    writeLocal(LANGUAGE, language); // just installed, in the language of the cookie
     return;
   }
   const channel = new MessageChannel();
@@ -54,7 +54,7 @@ function speak(ready: ServiceWorkerRegistration): void {
   ready.active?.postMessage("language", [channel.port2]);
 }
 
-/** Take up the newest version and show the page anew; in the room only after asking. */
+/** Activate the newest version and reload the page; in the room only after asking. */
 export async function renew(): Promise<void> {
   if (inRoom() && !window.confirm(w("update_ask"))) return;
   const found = await navigator.serviceWorker?.getRegistration();

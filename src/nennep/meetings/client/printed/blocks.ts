@@ -1,4 +1,4 @@
-// Blocks of a printed document as this device draws them, in the classes of the server's own.
+// Blocks of a printed document that this device draws, with the classes of the server's pages.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hour } from "@/ui/client/dates";
@@ -55,13 +55,13 @@ export function share(part: number, whole: number): string {
   return whole ? `${points((100 * part) / whole)}%` : "–";
 }
 
-/** One decimal at most, with a comma; a half goes to the even side, as on the server. */
+/** At most one decimal, with a comma; halves are rounded to even, as on the server. */
 export function points(value: number): string {
   const isHalf = (value * 10) % 1 === 0.5;
   return (isHalf ? Math.round(value * 5) / 5 : value).toFixed(1).replace(".0", "").replace(".", ",");
 }
 
-/** With a full stop at its end. */
+/** The text with a full stop at its end. */
 export function sentence(text: string): string {
   const found = text.split(/\s+/).join(" ").trim();
   return /[.!?…]$/.test(found) ? found : `${found}.`;

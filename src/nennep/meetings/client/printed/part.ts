@@ -1,5 +1,5 @@
-// What the minutes that this device draws say of one kind of fact. The app of that kind says it;
-// minutes/client/local_minutes.ts has the list.
+// One kind of fact in the minutes that this device draws. The app of that kind brings it; the list is in
+// minutes/client/local_minutes.ts.
 
 import type { Item } from "../agenda";
 import type { Package } from "../package";

@@ -1,4 +1,4 @@
-// What the minutes that this device draws say of what a meeting records under its items.
+// What is recorded under agenda items, in the minutes that this device draws.
 
 import { html, type TemplateResult } from "lit-html";
 import { capital } from "@/ui/client/words";

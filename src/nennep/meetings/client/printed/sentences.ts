@@ -1,5 +1,5 @@
-// The sentences of the minutes: the file that Python prints from (meetings/printed/sentences.json). Printed
-// things are Vietnamese always, so they stand in no table of words.
+// The sentences of the minutes, from the file that Python uses too (meetings/printed/sentences.json). What
+// is printed is always Vietnamese, so it is in no table of words.
 
 import sentences from "@/meetings/printed/sentences.json";
 

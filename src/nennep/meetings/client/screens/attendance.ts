@@ -1,4 +1,5 @@
-// Điểm danh: two large answers beside each name, reasons one tap deeper, and the phone passed round.
+// Điểm danh: two large answers beside each name, reasons one tap deeper, and the screen for passing the
+// phone round.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
@@ -168,7 +169,7 @@ export function canVote(session: Session): Shown {
     ${present < half && session.count.unmarked === 0 ? note("wait", w("too_few")) : nothing}`;
 }
 
-/** The phone goes from hand to hand: names and presence, nothing else. */
+/** The screen for passing the phone round: names and presence, nothing else. */
 export function passedRound(session: Session): TemplateResult {
   const press = (member: RollLine): void => put(session, member, "present");
   const isHere = (member: RollLine): boolean =>

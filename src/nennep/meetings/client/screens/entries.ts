@@ -1,4 +1,4 @@
-// What was said: who, and the gist. Never under the item on ideas and opinion, which names nobody.
+// What was said, and by whom. Not under the item on ideology and opinion, which names nobody.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { refill } from "@/offline/client/mending";
@@ -27,10 +27,10 @@ function row(session: Session, entry: Entry): TemplateResult {
     ${session.writes ? link(w("edit"), to("item", entry.item, "say", entry.id), "quiet") : nothing}</li>`;
 }
 
-/** What a refused entry said, to be put right. */
+/** The contents of a refused entry, to be corrected. */
 let before: Partial<Entry> | null = null;
 
-/** Whether a name is being written, by somebody who is neither on the roll nor among the guests. */
+/** Whether the speaker is neither on the roll nor among the guests, so that the name is written. */
 let writesName = false;
 
 function sayPanel(session: Session, item: Item, about: string): TemplateResult {

@@ -1,4 +1,4 @@
-// Đại biểu: who of the invited came, who came besides, and the cells sitting with this one.
+// Đại biểu: which guests came, and guests who were not invited.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
@@ -25,7 +25,7 @@ export function guestsPart(session: Session): TemplateResult {
     }`;
 }
 
-/** At a model meeting some dozens of observers: one tap for those whom nobody marked yet. */
+/** One tap for all guests who are not marked yet: a model meeting has dozens of observers. */
 function allCame(session: Session): Shown {
   const rest = session.pack.parts.guests.filter((each) => each.present === null);
   if (rest.length < 2) return nothing;

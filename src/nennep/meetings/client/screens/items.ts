@@ -1,4 +1,4 @@
-// Chương trình: its order, as it is read out to be adopted, and one item more.
+// Chương trình: the order of items, as it is read out and adopted, and adding an item.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
@@ -18,7 +18,7 @@ function order(session: Session): TemplateResult {
     }`;
 }
 
-/** The kind being chosen: of an item for the paper book not even the title is written. */
+/** The kind that is chosen. An item for the paper book has no title here. */
 let kind = "report";
 
 export function addItem(session: Session): TemplateResult {

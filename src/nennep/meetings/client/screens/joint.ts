@@ -1,4 +1,4 @@
-// Sinh hoạt chung: the cells that sit with this one.
+// Sinh hoạt chung: the other cells in the session.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Shown } from "@/ui/client/elements";

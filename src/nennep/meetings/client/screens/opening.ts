@@ -1,4 +1,4 @@
-// Before the meeting: open it, or put it off.
+// Before the meeting: open it, or move it.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
@@ -23,7 +23,7 @@ export function opening(session: Session): TemplateResult {
   return html`${head}${openingForm(session)}${moving(session)}`;
 }
 
-/** Chair and start; the day is asked for too when the meeting was on another one. */
+/** Chair and start. The day is asked for too when the meeting was not today. */
 export function openingForm(session: Session): TemplateResult {
   const {
     meeting,
@@ -51,19 +51,19 @@ export function openingForm(session: Session): TemplateResult {
   );
 }
 
-/** The time as entered; left out when it is this very minute, so that the server's own clock says it. */
+/** The time as entered. Nothing when it is the current minute: then the server's clock counts. */
 function notLater(at: string, now: number): { started_at?: string } {
   return Math.abs(Date.parse(at) - now) < 60_000 ? {} : { started_at: at };
 }
 
-/** The secretary presides, else the person at this phone. */
+/** The secretary, else the person at this device. */
 function likelyChair(session: Session): string {
   const roll = session.pack.parts.roll.entries;
   const secretary = roll.find((line) => /^Bí thư/.test(line.office));
   return secretary?.person ?? session.member(session.pack.me)?.person ?? "";
 }
 
-/** Hoãn, đẩy sớm, đổi nơi họp: also with no signal. */
+/** Hoãn, đẩy sớm, đổi nơi họp; works without a signal. */
 function moving(session: Session): Shown {
   const { meeting } = session.pack;
   if (!session.may("prepare")) return nothing;

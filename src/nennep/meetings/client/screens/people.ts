@@ -6,10 +6,10 @@ import { w } from "@/ui/client/words";
 import type { RollLine } from "../roll";
 import type { Session } from "../session";
 
-/** Before a guest's name, as the value of a choice. */
+/** The prefix of a guest's name in the value of a choice. */
 export const GUEST = "guest:";
 
-/** A choice among the names on the roll, those present first; then guests, and a last line for somebody
+/** A choice among the names on the roll, those present first, then guests, then an entry for somebody
  *  else. */
 export function people(
   session: Session,

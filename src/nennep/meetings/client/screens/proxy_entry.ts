@@ -1,4 +1,4 @@
-// What ties the screen to a sheet of paper: its code, and who enters in the cell's place.
+// The link to the paper form: its code, and the entry by the office on behalf of the cell.
 
 import { html, nothing } from "lit-html";
 import { day } from "@/ui/client/dates";
@@ -8,7 +8,7 @@ import type { Session } from "../session";
 
 /** Mã phiếu: the last six digits of the server's id of the meeting, and the day that it was planned for. */
 export function sheetCode(session: Session): Shown {
-  // opened on this phone: the server may call it otherwise, and no sheet was printed
+  // opened on this device: its id may change, and no form was printed
   if (!session.pack.version) return nothing;
   const { id, starts_at } = session.pack.meeting;
   return html`<p class="lead">${w("sheet_code")} <b
@@ -16,7 +16,7 @@ export function sheetCode(session: Session): Shown {
     <small class="soft">${w("sheet_code_why")}</small></p>`;
 }
 
-/** That the office entered, or enters, in the cell's place. */
+/** A note that the office entered the meeting, or is entering it, on behalf of the cell. */
 export function proxyEntry(session: Session): Shown {
   const found = session.pack.parts.proxy_entry;
   if (!found) return nothing;

@@ -1,4 +1,4 @@
-// When it began and ended; both can be set right until the minutes are adopted.
+// When the meeting began and ended; both can be corrected until the minutes are adopted.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hour, instant } from "@/ui/client/dates";
@@ -42,7 +42,7 @@ function timesPart(session: Session): TemplateResult {
     }`;
 }
 
-/** The exact instant known already, when the person left the minute as it was. */
+/** The exact time that is known already, when the person did not change the minute. */
 function same(entered: string, known: string | null): string | null {
   return known && hour(known) === entered ? known : null;
 }

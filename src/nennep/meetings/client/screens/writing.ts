@@ -5,7 +5,7 @@ import { ref } from "lit-html/directives/ref.js";
 import type { Shown } from "@/ui/client/elements";
 import type { Session } from "../session";
 
-/** A free section of the minutes, written straight into its Yjs text. */
+/** A text area that writes directly into the Yjs text of a section. */
 export function writing(session: Session, key: string, label: string, help: Shown = nothing): TemplateResult {
   const refused = session.texts.refused.get(key);
   return html`<div class="field writing"><label><span class="label">${label}</span>

@@ -1,11 +1,11 @@
-// The device's clock beside the server's. A wrong clock of the phone changes the times that are shown and
-// told, never the order of anything: that is the device's own count.
+// The difference between the device's clock and the server's. A wrong clock changes times, never the order:
+// the order is the device's own count.
 
 import type { Heard } from "../sending/ask";
 
-/** Below this a difference is the line's, not the clock's. */
+/** A smaller difference comes from the network, not from the clock. */
 const WORTH_MS = 500;
-/** An answer that took longer says too little about the time. */
+/** An answer that took longer is too inexact to learn the time from. */
 const SLOW_MS = 20_000;
 
 export class Clock {
@@ -19,8 +19,8 @@ export class Clock {
     return Date.now() + (this.offset ?? 0);
   }
 
-  /** Learn from an answer that names the server's instant: it was named half-way between asking and
-   *  hearing. `coarse`: how far off that may be. */
+  /** Learn from an answer that names the server's time. It is taken as the time half-way between request
+   *  and answer. `coarse`: how inexact it may be. */
   learn(serverTime: unknown, { asked, answered }: Pick<Heard, "asked" | "answered">, coarse = 0): void {
     const named = typeof serverTime === "string" ? Date.parse(serverTime) : NaN;
     const took = answered - asked;

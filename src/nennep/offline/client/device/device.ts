@@ -1,7 +1,6 @@
-// This device and its browser: whether it can keep anything safely, and what it says of itself.
+// This device and its browser: whether it can store anything safely, and its name.
 
-/** Asked for lasting storage; where it was not granted the browser may clear everything when it runs
- *  short. */
+/** Ask for persistent storage. Without it the browser may delete everything when space runs short. */
 export async function persisted(): Promise<{
   asked: boolean;
   granted: boolean;
@@ -19,17 +18,17 @@ export async function persisted(): Promise<{
   }
 }
 
-/** Browsers inside chat apps: they keep nothing for long, and install nothing. */
+/** Browsers inside chat apps: they store nothing for long and install nothing. */
 const IN_APP =
   /Zalo|FBAN|FBAV|FB_IAB|Instagram|Messenger|TikTok|BytedanceWebview|Line\/|MicroMessenger|; wv\)/i;
 
-/** Whether this place can keep anything: a secure connection, and not a chat app's own browser. */
+/** Whether anything can be stored here: it needs a secure connection, and not a chat app's browser. */
 export function secure(): "ok" | "insecure" | "in_app" {
   if (typeof navigator !== "undefined" && IN_APP.test(navigator.userAgent)) return "in_app";
   return globalThis.isSecureContext === false ? "insecure" : "ok";
 }
 
-/** The device in words, for the list of devices at the commune: "Android · Chrome". */
+/** The device's name in the list of devices: "Android · Chrome". */
 export function label(agent = typeof navigator === "undefined" ? "" : navigator.userAgent): string {
   const find = (known: readonly (readonly [RegExp, string])[]): string =>
     known.find(([mark]) => mark.test(agent))?.[1] ?? "";

@@ -1,4 +1,4 @@
-// Small values of this browser, outside the device store; where it keeps nothing they last as long as the
+// Small values of this browser, outside the device store. Where it stores nothing, they last as long as the
 // page.
 
 const inPage = new Map<string, string>();

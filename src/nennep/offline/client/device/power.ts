@@ -5,7 +5,7 @@ import { timing } from "../sending/timing";
 const PLACE = "nennep-lean";
 const LOW = 0.2;
 const USUAL = { text: timing.text, refresh: timing.refresh };
-/** Texts are kept on the device at once all the same; only their sending waits. */
+/** Texts are still stored on the device at once; only their sending waits. */
 const SPARING = { text: 20_000, refresh: 3_600_000 };
 
 interface Battery extends EventTarget {
@@ -39,7 +39,7 @@ export function beLean(wanted: boolean): void {
   }
 }
 
-/** Take up what was chosen before, and look after the battery where the browser tells of it. */
+/** Restore the last choice, and watch the battery where the browser reports it. */
 export async function watchPower(changed: () => void): Promise<void> {
   try {
     if (localStorage.getItem(PLACE)) beLean(true);

@@ -1,4 +1,4 @@
-// Whose things lie on this device.
+// The users whose data is on this device.
 
 import type { Id } from "../uuid";
 
@@ -8,13 +8,12 @@ export interface User {
 }
 
 const PREFIX = "nennep-";
-/** What is still on this device, with a network and without. */
+/** The page of what is still on this device, with a network and without. */
 export const UNSENT = "/khung/mat-song/#/unsent";
-/** Home without a network, which opens with one too: where something can be begun that nobody planned. */
+/** Home without a network. It can be opened with a network too, to begin something that nobody planned. */
 export const HOME_HERE = "/khung/mat-song/";
 
-/** Who was signed in last; a browser that was killed may have forgotten that, and then it is the user with a
- *  store here. */
+/** Who was signed in last. A killed browser may have lost that; then it is the user who has a store here. */
 export async function usersHere(): Promise<User[]> {
   const last = lastUser();
   if (last) return [last];

@@ -1,5 +1,4 @@
-// Home without a network: whose device this is, the PIN, what is still here. What else stands on it, the app
-// above says.
+// Home without a network: the user, the PIN, what is still unsent. The app above adds its own part.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { day, hour } from "@/ui/client/dates";
@@ -12,9 +11,9 @@ import { stillHere } from "./still_here";
 
 export interface HomeParts {
   save(): Promise<void>;
-  /** What stands on the first screen, below what is said of the device. */
+  /** The app's part of the first screen. */
   front(): Shown;
-  /** Another screen, by the words after `#`; undefined where there is none of this name. */
+  /** Another screen, by the words after `#`; undefined where the app has none of this name. */
   screen(name: string, about: string): Shown | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Signing out on a device that still keeps something: asked, never dropped.
+// Signing out while something is unsent: the person is asked, and nothing is lost.
 
 import { html, nothing, render } from "lit-html";
 import { button, link } from "@/ui/client/elements";
@@ -7,7 +7,7 @@ import { UNSENT } from "../device/users";
 import { DeviceStore } from "../store/device_store";
 import type { Id } from "../uuid";
 
-/** Whether to go on signing out. With nothing unsent all that is kept of the person is forgotten. */
+/** Whether to go on signing out. When nothing is unsent, everything stored of the person is deleted. */
 export async function leave(user: Id): Promise<boolean> {
   const store = await DeviceStore.open(user);
   if (!store) return true;

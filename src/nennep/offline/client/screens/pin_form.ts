@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { button, type Entered, field, form, note } from "@/ui/client/elements";
 import { type Word, w } from "@/ui/client/words";
 
-/** After so many wrong ones each further one costs a wait, doubled every time up to the longest. */
+/** After so many wrong PINs each further one costs a wait, doubled every time up to the longest. */
 const FREE_TRIES = 3;
 const LONGEST_SECONDS = 60;
 
@@ -18,7 +18,7 @@ function pinLine(name: string): TemplateResult {
     title=${w("pin_new")} autocomplete="off" ?disabled=${waiting > 0}>`;
 }
 
-/** Set or change it; only while the store is open. */
+/** Set or change the PIN; only while the store is open. */
 export function pinSetting(
   keys: { hasPin: boolean; setPin(pin: string): Promise<void> },
   draw: () => void,
@@ -39,7 +39,7 @@ export function pinSetting(
     )}`;
 }
 
-/** Open with it; `unlock` answers whether it was right. */
+/** Enter the PIN; `unlock` answers whether it was right. */
 export function pinForm(unlock: (pin: string) => Promise<boolean>, draw: () => void): TemplateResult {
   const send = async (entered: Entered, sent: HTMLFormElement): Promise<void> => {
     const right = await unlock(entered.text("pin"));
@@ -60,7 +60,7 @@ export function pinForm(unlock: (pin: string) => Promise<boolean>, draw: () => v
     )}`;
 }
 
-/** What stands there while the store is locked: what waits can go out to a file without the PIN. */
+/** The screen while the store is locked. What waits can be saved as a file without the PIN. */
 export function unlocking(
   unlock: (pin: string) => Promise<boolean>,
   save: () => Promise<void>,
@@ -71,7 +71,7 @@ export function unlocking(
     <p class="buttons">${toFile(save)}</p></details>`;
 }
 
-/** What waits as a file; also without the PIN. */
+/** Save what waits as a file; works without the PIN. */
 export function toFile(save: () => Promise<void>): TemplateResult {
   return button(w("to_file"), () => void save(), "alt", { symbol: "download" });
 }

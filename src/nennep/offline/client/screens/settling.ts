@@ -1,5 +1,4 @@
-// What the server did not accept: why, and what a person may do about it. Two devices that did the same are
-// no fault.
+// What the server refused, why, and what a person can do. When two devices did the same, that is no fault.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
@@ -47,7 +46,7 @@ function side({ big, lines }: Side): TemplateResult {
   )}`;
 }
 
-/** The subject was closed elsewhere meanwhile: what did not get in, and the way to put it right. */
+/** The subject was closed elsewhere meanwhile: what came too late, and the way to correct it. */
 function tooLate(session: AnySession, { label, why, correct, correctUrl }: Closing): TemplateResult {
   const left = session.outbox.acts;
   return html`<div class="note wait">${icon("lock")}
@@ -67,7 +66,7 @@ function aside(session: AnySession, acts: readonly Act[]): TemplateResult {
   );
 }
 
-/** To the screen where it was made, with what was entered where that is cheap. */
+/** The way to the screen where it was entered; some forms are filled again. */
 function mending(session: AnySession, act: Act): Shown {
   const where = typeOf(act.name).mend?.(act.payload, session.pack);
   if (!where) return nothing;

@@ -1,4 +1,4 @@
-// What is still on this device, of all its subjects: send it, see what was refused, take it out as a file.
+// What is unsent on this device, of all subjects: send it, see what was refused, save it as a file.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hour } from "@/ui/client/dates";

@@ -1,5 +1,4 @@
-// What has not reached the server yet: all of one subject that is still on this device, and the ways to
-// get it there.
+// What is unsent of one subject, and the ways to get it to the server.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hour } from "@/ui/client/dates";
@@ -43,8 +42,8 @@ export function unsent(session: AnySession, save: () => Promise<void>): Template
     }${pin(store)}`;
 }
 
-/** Words that the server does not take, such as under an item that it never got: a person reads them and
- *  leaves them. */
+/** A text that the server refuses, for example because it does not have its item: the person reads it and
+ *  drops it. */
 function words(session: AnySession, name: string, sentence: string): TemplateResult {
   const leave = (): void => sure(w("set_aside_ask"), () => void session.texts.putAside(name));
   return html`<div class="card"><p><b>${w("refused")}</b>:

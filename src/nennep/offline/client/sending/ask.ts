@@ -3,7 +3,7 @@
 
 import { timing } from "./timing";
 
-/** Characters of a body from which on packing saves more than its header costs. */
+/** From this many characters on, compressing a body saves more than it costs. */
 const WORTH_PACKING = 600;
 
 export interface Heard {
@@ -11,17 +11,17 @@ export interface Heard {
   ok: boolean;
   /** What was answered as JSON; undefined when the answer is not JSON, and so not ours. */
   body: unknown;
-  /** Whether it led to another page, as a login page does. */
+  /** Whether it was redirected, for example to the login page. */
   redirected: boolean;
   headers: Headers;
-  /** The size of the answer, unpacked. */
+  /** The size of the answer, uncompressed. */
   bytes: number;
-  /** Device time when it was asked and when it was answered. */
+  /** Device time of the request and of the answer. */
   asked: number;
   answered: number;
 }
 
-/** Ask; throws when there is no answer within our patience. */
+/** Ask. Throws when no answer comes in time (`timing.patience`). */
 export async function ask(url: string, init: RequestInit = {}): Promise<Heard> {
   const stop = typeof AbortController === "undefined" ? null : new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,8 +56,7 @@ async function heard(url: string, init: RequestInit): Promise<Heard> {
   };
 }
 
-/** A large body goes packed where the browser can: what was typed offline for two hours is most of what is
- *  sent. */
+/** Compress a large body where the browser can. Texts that were typed offline make large bodies. */
 async function packed(init: RequestInit): Promise<RequestInit> {
   const { body, headers } = init;
   if (typeof body !== "string" || body.length < WORTH_PACKING || typeof CompressionStream === "undefined")
@@ -74,16 +73,16 @@ function isJson(answer: Response): boolean {
   return (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
 }
 
-/** Why a question came to nothing. */
+/** Why there is no usable answer. */
 export type Silence = "network" | "server" | "signed_out";
 
-/** What an answer without contents of ours means; null when it is one of ours. */
+/** Why an answer is not usable; null when it is usable. */
 export function silence(found: Heard): Silence | null {
   if (found.status === 401) return "signed_out";
   if (found.status >= 500 || TRY_AGAIN.includes(found.status)) return "server";
   if (found.body === undefined && found.status !== 304) {
-    // Django's own page for a token that is too old, or a redirect to the login page: what was asked is still
-    // good.
+    // Django's page for an expired token, or a redirect to the login page: the request itself is still
+    // valid.
     return found.redirected || found.status === 403 ? "signed_out" : "server";
   }
   return null;

@@ -1,4 +1,4 @@
-// Taps of one kind that wait become one act, until it is first sent.
+// Waiting acts of one kind are joined into one, until it is first sent.
 
 import type { Act, Made, Payload } from "../act";
 import { typeOf } from "../act_types";
@@ -19,7 +19,7 @@ export function joinedPayload(tail: Act, made: Made): Payload | null {
 
 /** Acts that were joined here and are not yet rewritten in the store. */
 export class Joined {
-  /** The payload that lies in the store, and what came after it. */
+  /** The payload in the store, and what was joined since. */
   private readonly later = new Map<Id, { lies: Payload; more: Made[] }>();
 
   has(act: Act): boolean {
@@ -29,7 +29,7 @@ export class Joined {
     this.later.delete(act.key);
   }
 
-  /** Something was joined to an act, which still has the payload of before. */
+  /** Note what is joined to an act, before its payload changes. */
   add(act: Act, made: Made): void {
     const waits = this.later.get(act.key) ?? { lies: act.payload, more: [] };
     waits.more.push(made);
@@ -43,8 +43,8 @@ export class Joined {
     if (payload === act.payload) this.later.delete(act.key);
   }
 
-  /** Write a joined act over the one that lies. Returns what must become acts of their own, because the one
-   *  that lies is on its way already. */
+  /** Overwrite the stored act with the joined one. Where the stored act was sent already, what was joined
+   *  since is returned: it must become acts of its own. */
   async rewrite(store: DeviceStore, act: Act): Promise<Made[]> {
     const waits = this.later.get(act.key);
     if (!waits) return [];

@@ -1,11 +1,11 @@
-// Ids that this phone made, and what the server calls the same thing: what was begun without a signal may
-// turn out to be one that somebody drafted meanwhile, and what belongs to it with it.
+// Ids that this device made, and the server's ids of the same things. What was begun without a signal may be
+// merged with a draft that somebody made meanwhile.
 
 import type { Id } from "../uuid";
 
 export type KnownAs = Readonly<Record<Id, Id>>;
 
-/** A value with every id in it as the server knows it. */
+/** A value with every id replaced by the server's. */
 export function mapped<T>(value: T, known: KnownAs): T {
   if (typeof value === "string") return (known[value] ?? value) as T;
   if (Array.isArray(value)) return value.map((each: unknown) => mapped(each, known)) as T;
@@ -15,7 +15,7 @@ export function mapped<T>(value: T, known: KnownAs): T {
   ) as T;
 }
 
-/** The place after # with its ids as the server knows them. */
+/** The place after # with its ids replaced by the server's. */
 export function mappedPlace(hash: string, known: KnownAs): string {
   return hash
     .split("/")

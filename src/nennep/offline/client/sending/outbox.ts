@@ -1,6 +1,6 @@
-// The acts of one subject that the server has not answered, in the order of their making. The device store
-// has the queue, this is its mirror; without a store it is all there is. An act counts as kept once it lies
-// in the store.
+// The acts of one subject that the server has not answered, in the order in which they were made. The queue
+// is in the device store and this is its copy in memory; without a store there is only the copy. An act
+// counts as kept when it is in the store.
 
 import type { Act, Made, Refusal } from "../act";
 import { localCount } from "../device/local_values";
@@ -15,7 +15,7 @@ export class Outbox {
   acts: Act[] = [];
   private readonly kept = new Set<Id>();
   private readonly joined = new Joined();
-  /** Rows that were read already, by what tells one writing from the next. */
+  /** Rows that were read already, each with the mark of its last writing. */
   private readonly seen = new Map<Id, string>();
   private readonly work: StoreWork;
 
@@ -23,7 +23,7 @@ export class Outbox {
     public subject: Subject,
     readonly store: DeviceStore | null,
     private readonly changed: () => void,
-    /** The count of a device that has no store, or none that works. */
+    /** The count where there is no store, or none that works. */
     private readonly spareSeq: () => number = spare,
   ) {
     this.work = new StoreWork(store);
@@ -34,7 +34,7 @@ export class Outbox {
     return this.work.trouble;
   }
 
-  /** The act that goes next; what stands behind a refused one waits with it. */
+  /** The act that is sent next. While it is refused, all acts behind it wait. */
   get first(): Act | undefined {
     return this.acts[0];
   }
@@ -48,22 +48,21 @@ export class Outbox {
     return this.kept.has(act.key);
   }
 
-  /** Queue an act, joined with the waiting one before it where both join. Shown at once, kept a moment
-   *  later. */
+  /** Queue an act, or join it to the one before. It is shown at once and kept a moment later. */
   add(made: Made): Act {
     const act = this.join(made) ?? this.append(made);
     this.changed();
     return act;
   }
 
-  /** Resolves when everything so far lies in the store, or could not be put there. */
+  /** Resolves when everything so far is in the store or has failed: true when it is all kept. */
   async written(): Promise<boolean> {
     await this.work.over;
     return this.allKept;
   }
 
-  /** Look what lies in the store: acts of another tab, or of a page before this one. True when one was
-   *  settled there. */
+  /** Read the acts that another tab or an earlier page put into the store. True when another tab settled
+   *  one. */
   async pickUp(): Promise<boolean> {
     await this.work.over;
     if (!this.store?.open) return false;
@@ -72,8 +71,8 @@ export class Outbox {
       const { keys, acts } = await store.acts.since(this.subject, this.seen);
       for (const act of this.acts.filter((each) => this.kept.has(each.key) && !keys.has(each.key))) {
         this.kept.delete(act.key);
-        // Settled in another tab; what is gone otherwise is sent again under its key, which does nothing
-        // twice.
+        // Another tab settled it. An act that is gone for another reason is sent again: its key keeps it
+        // from being done twice.
         if (await store.acts.isLogged(act.key)) this.remove(act);
         elsewhere = true;
       }
@@ -85,8 +84,8 @@ export class Outbox {
     return elsewhere;
   }
 
-  /** Before an act is sent it is marked as sent, in the store too: a killed browser must know that it may
-   *  have arrived. */
+  /** Mark an act as sent before it is sent, in the store too: after a crash it must be known that it may
+   *  have arrived. Null when another tab settled it. */
   async freeze(act: Act): Promise<Act | null> {
     if (!this.kept.has(act.key)) await this.keep(act);
     if (!this.kept.has(act.key)) {
@@ -111,14 +110,14 @@ export class Outbox {
     await this.keep(act);
   }
 
-  /** Out of the mirror; the store was told. */
+  /** Take it out of memory; the store was changed before. */
   remove(act: Act): void {
     this.acts = this.acts.filter((each) => each.key !== act.key);
     this.kept.delete(act.key);
     this.joined.drop(act);
   }
 
-  /** Send it again as it is, under its key: a refusal left the key free. */
+  /** Send it again as it is, under its key: a refusal does not use the key up. */
   async again(act: Act): Promise<void> {
     delete act.refusal;
     this.changed();
@@ -139,8 +138,7 @@ export class Outbox {
     this.changed();
   }
 
-  /** Put an act right before another: what must be withdrawn first. Each takes the next free number before
-   *  it. */
+  /** Put an act right before another, such as a withdrawal. It gets the next free number before that one. */
   async putBefore(act: Act, made: Made): Promise<Act> {
     act.before = (act.before ?? 0) + 1;
     const before = this.made(made, act.seq - SEQ_STEP + Math.min(act.before, SEQ_STEP - 1));
@@ -170,8 +168,8 @@ export class Outbox {
     return tail;
   }
 
-  /** Write a joined act over the one that lies; where that is on its way already, what came later becomes
-   *  an act of its own. */
+  /** Overwrite the stored act with the joined one. Where the stored act was sent already, what was joined
+   *  becomes acts of its own. */
   private async rewrite(act: Act): Promise<void> {
     let parted: Made[] = [];
     await this.work.inTurn(async (store) => {
@@ -181,8 +179,7 @@ export class Outbox {
     this.changed();
   }
 
-  /** Put an act into the store as it is now; `last` is done right before, when nothing else is read or
-   *  written. */
+  /** Put an act into the store as it is now. `last` runs right before, while nothing else reads or writes. */
   private async keep(act: Act, last?: () => void): Promise<void> {
     await this.work.inTurn(async (store) => {
       if (!this.acts.includes(act)) return;

@@ -1,6 +1,6 @@
-// A queue: all acts and texts of one subject on their way to the server, in one order. Acts go by the
-// device's count; texts go when no act waits, and always before an act that locks them. A refused act holds
-// back the acts behind it, of its own queue only. Of several tabs one sends a queue at a time.
+// A queue: all acts and texts of one subject that are to be sent. Acts are sent in the order of the device's
+// count. Texts are sent when no act waits, and always before an act that locks them. A refused act holds
+// back the acts behind it, in its own queue only. Only one tab at a time sends a queue.
 
 import type { Act, Answer, Transport } from "../act";
 import { typeOf } from "../act_types";
@@ -23,26 +23,26 @@ export class Queue {
     readonly outbox: Outbox,
     readonly texts: Texts,
     private readonly send: Transport,
-    /** Told of each answer; takes the act out of the store, together with what it changed. */
+    /** Called with each answer: takes the act out of the store and keeps what it changed. */
     private readonly settled: (act: Act, answer: Answer) => Promise<void>,
     private readonly changed: () => void,
-    /** Told when another tab settled an act of this queue. */
+    /** Called when another tab settled an act of this queue. */
     private readonly elsewhere: () => void = () => undefined,
   ) {}
 
-  /** Whether something can be sent: not what waits behind a refusal. */
+  /** Whether something can be sent; what waits behind a refused act cannot. */
   get sendable(): boolean {
     const { first } = this.outbox;
     return (first !== undefined && !first.refusal) || this.texts.sendable;
   }
 
-  /** Send after a moment; a later call puts it off. */
+  /** Send after a moment; a later call starts the wait anew. */
   soon(ms: number): void {
     if (this.state === "idle") this.state = "sending";
     this.later(ms);
   }
 
-  /** Send now, also what was refused of the texts. */
+  /** Send now, refused texts too. */
   now(): void {
     this.failures = 0;
     this.texts.release();
@@ -50,8 +50,7 @@ export class Queue {
     this.later(0);
   }
 
-  /** Send until everything is answered; false as soon as the server is not reached, or something is
-   *  refused. */
+  /** Send until everything is answered. False when the server is not reached or something is refused. */
   async flushed(): Promise<boolean> {
     this.now();
     do await this.run();
@@ -59,7 +58,7 @@ export class Queue {
     return this.outbox.acts.length === 0 && this.texts.waiting === 0;
   }
 
-  /** One pass over the queue. Null when it came to the end of what can be sent. */
+  /** One pass over the queue. Null when all that can be sent was sent. */
   run(): Promise<Stop> {
     clearTimeout(this.timer);
     this.running ??= alone(this.outbox.subject, () => this.pass())
@@ -75,7 +74,7 @@ export class Queue {
     clearTimeout(this.timer);
   }
 
-  /** Look after a while whether there is something to send; a later call puts it off. */
+  /** Check after a while whether there is something to send; a later call starts the wait anew. */
   later(ms: number): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.run(), ms);
@@ -132,8 +131,8 @@ export class Queue {
   }
 }
 
-/** Do something while no other tab does it for the same queue; where the browser has no locks, keys keep
- *  it harmless. */
+/** Do something while no other tab does it for the same queue. Where the browser has no locks, the keys
+ *  of the acts make a second sending harmless. */
 async function alone<T>(subject: Subject, what: () => Promise<T>): Promise<T> {
   const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
   return locks ? ((await locks.request(`nennep-queue-${subject}`, what)) as T) : what();

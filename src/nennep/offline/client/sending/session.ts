@@ -1,5 +1,5 @@
-// What goes out of one subject: acts and texts that wait, how far their sending is, and what a person settles
-// of what was refused.
+// The sending half of a session: acts and texts that wait, the state of their sending, and settling what was
+// refused.
 
 import { type Act, type Answer, type Asker, type Made, overHttp, type Payload } from "../act";
 import { versionOf } from "../act_types";
@@ -16,7 +16,7 @@ import { canSettle, settleMine, settleTheirs } from "./settling";
 import { timing } from "./timing";
 
 export interface Addresses {
-  /** As the address has it; the queue's, unless this device knows it by an id of its own. */
+  /** The subject by the id in the address. The queue may have another id, made by this device. */
   subject: Subject;
   package: string;
   texts: string;
@@ -24,7 +24,7 @@ export interface Addresses {
   signIn: string;
 }
 
-/** kept: all that waits lies in the store. waiting: the server is not reached, and not all of it is kept. */
+/** kept: all that waits is in the store. waiting: the server is not reached, and not all of it is kept. */
 export type SendingState = "kept" | "sending" | "waiting" | "received" | "signed_out" | "refused";
 
 export abstract class SendingSession<P extends SubjectPackage, A extends Addresses> {
@@ -56,11 +56,11 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     );
   }
 
-  /** The subject as this person has it before them; only after it was loaded. */
+  /** The package as it is shown, with the waiting acts. Only after it was loaded. */
   abstract get pack(): P;
-  /** What waits, or how far it is, has changed. */
+  /** What waits, or the state of sending, has changed. */
   protected abstract changed(): void;
-  /** A letter more was written. */
+  /** A text was edited. */
   protected abstract typed(): void;
   protected abstract settled(act: Act, answer: Answer): Promise<void>;
   protected abstract refresh(): Promise<void>;
@@ -80,7 +80,7 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
   get refused(): Act | null {
     return this.outbox.refused;
   }
-  /** Something could not be put into the store: closing the page would lose it. */
+  /** Something could not be stored: closing the page would lose it. */
   get cannotKeep(): boolean {
     return !!(this.outbox.trouble || this.texts.trouble || this.unkept);
   }
@@ -97,14 +97,14 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     return this.store && !this.cannotKeep ? "sending" : "waiting"; // on its way into the store
   }
 
-  /** Do an act of this subject: shown at once, kept a moment later, sent as soon as may be. */
+  /** Do an act. It is shown at once, kept a moment later, and sent as soon as possible. */
   act(name: string, payload: Payload): Act {
     const act = this.outbox.add(this.made(name, payload));
     this.queue.soon(doesJoin(name) ? timing.settle : 0);
     return act;
   }
 
-  /** Resolves when all so far lies in the store: true, or false when it could not be put there. */
+  /** Resolves when everything so far is in the store (true) or could not be put there (false). */
   async written(): Promise<boolean> {
     await Promise.all([this.outbox.written(), this.texts.written()]);
     return this.allKept;
@@ -116,14 +116,14 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     this.draw();
   }
 
-  /** Everything of this subject has been answered; false as soon as the server is not reached or something
+  /** Resolves to true when everything is answered; to false when the server is not reached or something
    *  is refused. */
   async flushed(): Promise<boolean> {
     await this.outbox.written();
     return this.queue.flushed();
   }
 
-  /** The person has read it and leaves it: out of the queue, into the log of this device. */
+  /** The person drops refused acts: they go out of the queue, into the log of this device. */
   async setAside(...acts: Act[]): Promise<void> {
     for (const act of acts) await this.outbox.putAside(act);
     this.sendNow();
@@ -134,14 +134,14 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     this.sendNow();
   }
 
-  /** What this device has in the place of the other's. */
+  /** This device's version replaces the other. */
   async settleMine(act: Act): Promise<boolean> {
     const settled = await settleMine(this.outbox, act, (name, payload) => this.made(name, payload));
     if (settled) this.sendNow();
     return settled;
   }
 
-  /** The other's stands. */
+  /** The other version stays. */
   async settleTheirs(act: Act): Promise<void> {
     await settleTheirs(this.outbox, act, (name, payload) => this.made(name, payload));
     this.sendNow();
@@ -151,7 +151,7 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     return canSettle(act);
   }
 
-  /** What the payload of every act of this subject says of it. */
+  /** What every payload says of its subject. */
   protected own(): Payload {
     return {};
   }

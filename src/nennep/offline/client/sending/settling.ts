@@ -1,12 +1,11 @@
-// How a person settles an act that met a rival: what the other device recorded goes first, then this one
-// comes again.
+// How a person settles an act when another device recorded the same thing.
 
 import type { Act, Made, Payload } from "../act";
 import { settlementOf } from "../act_types";
 import { uuid7 } from "../uuid";
 import type { Outbox } from "./outbox";
 
-/** Whether this device's can stand in the other's place. */
+/** Whether this device's version can replace the other. */
 export function canSettle(act: Act): boolean {
   const found = settlementOf(act);
   return !!(found?.mine ?? found?.mineAfter);
@@ -14,7 +13,7 @@ export function canSettle(act: Act): boolean {
 
 type Make = (name: string, payload: Payload) => Made;
 
-/** Put this one in the place of the other; false where there is nothing that could replace it. */
+/** Replace the other version with this one; false where that is not possible. */
 export async function settleMine(outbox: Outbox, act: Act, make: Make): Promise<boolean> {
   const { facts = {} } = act.refusal ?? {};
   const { mine, mineAfter } = settlementOf(act) ?? {};
@@ -26,7 +25,8 @@ export async function settleMine(outbox: Outbox, act: Act, make: Make): Promise<
   return !!(mine ?? mineAfter);
 }
 
-/** Let the other's stand: this one is left out, or, where others stand on it, sent as the other has it. */
+/** Let the other version stay. This act is dropped; where later acts depend on it, it is sent with the
+ *  other's contents. */
 export async function settleTheirs(outbox: Outbox, act: Act, make: Make): Promise<void> {
   const { facts = {} } = act.refusal ?? {};
   const { theirs } = settlementOf(act) ?? {};

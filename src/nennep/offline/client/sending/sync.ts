@@ -1,4 +1,4 @@
-// Sending what waits of every subject on this device; for pages that show none of them. Needs an open key
+// Sending what waits of all subjects on this device, from pages that show none of them. Needs an open key
 // store.
 
 import { type Act, type Answer, type Asker, overHttp } from "../act";
@@ -55,7 +55,7 @@ async function syncOne(store: DeviceStore, subject: Subject, asker: Asker, tries
   return stop;
 }
 
-/** After a queue was sent the server knows more than this device: of what was begun here, its very id. */
+/** Fetch the package after its queue was sent: the server knows more than this device, such as another id. */
 async function refresh(
   store: DeviceStore,
   subject: Subject,

@@ -1,4 +1,4 @@
-// How long the script waits for what, in milliseconds. One table, so that a test may hurry it.
+// How long the script waits, in milliseconds. One table, so that tests can shorten it.
 
 export const timing = {
   /** Taps within this time become one act. */
@@ -7,16 +7,16 @@ export const timing = {
   text: 1200,
   /** After the last letter, until a text is put into the device store. */
   keep: 250,
-  /** A line that hangs is no line: a request is given up after this. */
+  /** A request is given up after this. */
   patience: 30_000,
-  /** After each failure in a row; the last one for all that follow. */
+  /** The wait after each failure in a row; the last value for all that follow. */
   backOff: [2000, 4000, 8000, 15_000, 30_000],
-  /** Between two looks at what other devices put down. */
+  /** Between two checks for what other devices recorded. */
   refresh: 30_000,
 };
 
-/** The wait after so many failures in a row: up to a quarter more or less, or a whole commune's phones
- *  call at once. */
+/** The wait after so many failures in a row, up to a quarter more or less, so that not all phones of a
+ *  commune ask at once. */
 export function backOff(failures: number): number {
   const wait = timing.backOff[Math.min(failures, timing.backOff.length - 1)] ?? 0;
   return Math.round(wait * (0.75 + Math.random() / 2));

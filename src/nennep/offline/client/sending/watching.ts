@@ -1,5 +1,5 @@
-// Looking now and then whether another device has put something down, and sending when the page comes and
-// goes.
+// Checking now and then whether another device recorded something, and sending when the page is shown or
+// hidden.
 
 import type { Texts } from "../text/texts";
 import type { Queue } from "./queue";
@@ -11,7 +11,7 @@ interface Watched {
   load(): Promise<void>;
 }
 
-/** Never while acts of ours are on their way. */
+/** Never while something of this device is unsent. */
 export function watch(session: Watched, queue: Queue): void {
   const look = (): void => {
     if (document.visibilityState === "visible" && !session.unsent) void session.load();
@@ -25,7 +25,7 @@ export function watch(session: Watched, queue: Queue): void {
   again();
   document.addEventListener("visibilitychange", () => {
     look();
-    // a phone put into a pocket may not come back to this page: write, and send what can be sent
+    // the page may never be shown again: store what was written, and send what can be sent
     if (document.visibilityState === "hidden") void session.texts.written();
     if (queue.sendable) queue.later(0);
   });

@@ -1,12 +1,12 @@
-// What waits on this device as a file to carry to the commune's computer: encrypted, as it lies. Works while
-// locked.
+// What waits on this device as a file to carry to the commune's computer. The rows stay encrypted, so it
+// works while locked.
 
 import { isoDay } from "@/ui/client/dates";
 import { lastUser } from "../device/users";
 import { base64 } from "./bytes";
 import type { DeviceStore } from "./device_store";
 
-/** Everything that waits, with the key as the commune can unwrap it. Nothing is decrypted. */
+/** Everything that waits, with the key wrapped for the commune. Nothing is decrypted. */
 export async function exportFile(store: DeviceStore, userName: string): Promise<Blob> {
   const rows = [];
   for (const name of ["acts", "texts"] as const) {

@@ -1,5 +1,5 @@
-// What this device keeps of one user (docs/mechanisms/offline.md): acts, texts and packages, what was fetched
-// ahead, the clock. Without such a place the room works in memory, and says so.
+// What this device stores of one user (docs/mechanisms/offline.md): acts, texts, packages, what was fetched
+// ahead, the clock. Without a store the room works in memory and says so.
 
 import type { Act } from "../act";
 import { idOf, kindOf, type Subject } from "../subject";
@@ -17,7 +17,7 @@ export interface Waiting {
   texts: number;
   refused: Act | null;
 }
-/** What was fetched ahead of work without a signal; what it holds besides is its reader's. */
+/** What was fetched ahead. The kernel reads only what `Prefetched` names; the rest belongs to the apps. */
 export interface Stored<T> {
   data: T;
   at: string;
@@ -35,7 +35,7 @@ export class DeviceStore {
     this.packages = new StoredPackages(rows);
   }
 
-  /** The store of a user; null where the browser has no safe place. */
+  /** The store of a user; null where the browser cannot store anything safely. */
   static async open(user: Id): Promise<DeviceStore | null> {
     if (
       typeof indexedDB === "undefined" ||
@@ -80,7 +80,7 @@ export class DeviceStore {
 
   // --- what waits ---
 
-  /** What has something that the server does not have, in the order of its first act. Works locked. */
+  /** The subjects with something unsent, in the order of their first act. Works while locked. */
   async subjects(): Promise<Subject[]> {
     const acts = (await this.rows.all("acts")).sort((one, other) => (one.seq ?? 0) - (other.seq ?? 0));
     const texts = (await this.rows.all("texts")).filter((each) => each.dirty);
@@ -107,7 +107,7 @@ export class DeviceStore {
     };
   }
 
-  /** Drop everything. The screen has asked the person twice when something waits. */
+  /** Delete everything. Where something waits, the screen has asked the person before. */
   forget(): Promise<void> {
     return this.rows.forget();
   }

@@ -1,4 +1,4 @@
-// IndexedDB with promises: the little of it that the device store needs.
+// IndexedDB with promises: the part that the device store needs.
 
 export function got<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((done, fail) => {
@@ -7,7 +7,7 @@ export function got<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Resolves when everything of a transaction lies on the disk; fails when any of it could not be written. */
+/** Resolves when the whole transaction is on the disk; rejects when any of it could not be written. */
 function written(tx: IDBTransaction): Promise<void> {
   return new Promise((done, fail) => {
     tx.oncomplete = () => done();
@@ -18,8 +18,7 @@ function written(tx: IDBTransaction): Promise<void> {
 export class Database {
   private constructor(private readonly db: IDBDatabase) {}
 
-  /** Open a database, made by `make` where there is none; `gone` is called when the browser closes it
-   *  beneath us. */
+  /** Open a database; `make` creates it where there is none. `gone` is called when the browser closes it. */
   static async open(name: string, make: (db: IDBDatabase) => void, gone: () => void): Promise<Database> {
     const asked = indexedDB.open(name, 1);
     asked.onupgradeneeded = () => make(asked.result);
@@ -48,8 +47,8 @@ export class Database {
     return got(this.in(store).count(id));
   }
 
-  /** One writing; resolves when it outlives a battery that falls out. `what` may only wait for requests of
-   *  its own. */
+  /** One write transaction. It resolves when the data would survive a power cut. `what` may wait only for
+   *  its own requests. */
   async write<T>(
     stores: string | string[],
     what: (store: (name: string) => IDBObjectStore) => T | Promise<T>,

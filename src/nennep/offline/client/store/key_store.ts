@@ -1,7 +1,7 @@
-// The device's key. What the device store holds is encrypted under one random key of this device. The key
-// lies beside it, wrapped by the user's PIN, and by the commune's rescue key so that an exported file opens
-// there when the PIN is forgotten. Until there is a PIN it lies bare: the user is told so. While a tab lives,
-// its session storage has it.
+// The device's key. Everything in the device store is encrypted under one random key of this device. The key
+// is stored beside it, wrapped by the user's PIN, and wrapped by the commune's rescue key, so that an
+// exported file can be opened there when the PIN is forgotten. Until a PIN is set the key is stored
+// unwrapped, and the user is told so. An open tab keeps it in its session storage.
 
 import { type Id, uuid7 } from "../uuid";
 import { type Bytes, base64, hex, random, unbase64, utf8 } from "./bytes";
@@ -36,7 +36,7 @@ export interface Sealed {
   data: ArrayBuffer;
 }
 
-/** Changes the row as it lies now: another tab may have set a PIN meanwhile. */
+/** Changes the row as it is now: another tab may have set a PIN since it was read. */
 type Save = (change: (row: KeyRow) => KeyRow) => Promise<KeyRow>;
 
 export class Locked extends Error {}
@@ -51,7 +51,7 @@ export class KeyStore {
     private readonly save: Save,
   ) {}
 
-  /** A new key, and with it a new device. */
+  /** Make a new key; this is a new device then. */
   static async fresh(): Promise<KeyRow> {
     const raw = random(32);
     return { id: "key", device: uuid7(), digest: await digestOf(raw), bare: base64(raw) };
@@ -97,7 +97,7 @@ export class KeyStore {
     }
   }
 
-  /** From now on a PIN opens the store; the bare key is gone. Only while it is open. */
+  /** Set the PIN and delete the unwrapped key. Only while the store is open. */
   async setPin(pin: string): Promise<void> {
     const salt = random(16);
     const wrapped = await wrap(this.opened, await fromPin(pin, salt, ITERATIONS));
@@ -106,14 +106,14 @@ export class KeyStore {
     inTab(this.place, base64(this.opened));
   }
 
-  /** Ask for the PIN again; without one nothing is locked. */
+  /** Lock: the PIN is asked for again. Without a PIN nothing is locked. */
   lock(): void {
     if (!this.row.pin) return;
     inTab(this.place, null);
     this.raw = this.key = null;
   }
 
-  /** Wrap the key for the commune. The other half of the key pair made here is thrown away. */
+  /** Wrap the key for the commune. The private half of the key pair made here is thrown away. */
   async setRescue(rescue: RescueKey): Promise<void> {
     if (this.row.rescue?.id === rescue.id) return;
     const theirs = await crypto.subtle.importKey("spki", unbase64(rescue.public), CURVE, false, []);
@@ -129,7 +129,7 @@ export class KeyStore {
     this.row = await this.save((row) => ({ ...row, rescue: wrapped }));
   }
 
-  /** Encrypt for one place in the store; read back it is only there. */
+  /** Encrypt for one place in the store. It can be decrypted only at that place. */
   async seal(place: string, value: unknown): Promise<Sealed> {
     if (!this.key) throw new Locked();
     const iv = random(12);
@@ -179,7 +179,7 @@ async function wrap(raw: Bytes, under: CryptoKey): Promise<Wrapped> {
   };
 }
 
-/** What this tab keeps until it is closed; null takes it away. */
+/** Keep the key in this tab until it is closed; null removes it. */
 function inTab(place: string, value?: string | null): string | null {
   try {
     if (value === null) sessionStorage.removeItem(place);

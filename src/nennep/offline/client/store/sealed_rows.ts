@@ -1,5 +1,5 @@
-// The rows of one user on this device, encrypted under the device's key: an IndexedDB, and what its tabs tell
-// each other.
+// The rows of one user on this device, encrypted under the device's key: an IndexedDB, and the messages
+// between tabs.
 
 import type { Subject } from "../subject";
 import type { Id } from "../uuid";
@@ -9,20 +9,20 @@ import { type KeyRow, KeyStore, type Sealed } from "./key_store";
 const STORES = ["packages", "prefetched", "acts", "texts", "log"] as const;
 export type StoreName = (typeof STORES)[number];
 
-/** A row as it lies: what is plain is needed while locked or before anything is decrypted. */
+/** A row as it is stored. The plain fields are needed while locked, or before anything is decrypted. */
 export interface Row extends Sealed {
   id: string;
   at: string;
   subject?: Subject;
   seq?: number;
   bytes?: number;
-  /** Of an act: it was sent and may have arrived, so nothing joins it any more. */
+  /** Act: it was sent and may have arrived, so nothing is joined to it any more. */
   sent?: boolean;
-  /** Of a text: something of it is not at the server. */
+  /** Text: part of it is not at the server yet. */
   dirty?: boolean;
 }
 export type Plain = Omit<Row, "at" | "iv" | "data"> & { at?: string };
-/** What one tab tells the others. */
+/** A message from one tab to the others. */
 export interface Told {
   subject: Subject;
   what: "acts" | "answered" | "texts";
@@ -54,7 +54,7 @@ export class SealedRows {
     }
   }
 
-  /** The database; opened again when the browser closed it beneath us. */
+  /** The database; opened again when the browser closed it. */
   async database(): Promise<Database> {
     if (this.db) return this.db;
     const make = (made: IDBDatabase): void => {
@@ -67,7 +67,7 @@ export class SealedRows {
     const db = await Database.open(`nennep-${this.user}`, make, () => {
       this.db = null;
     });
-    // Somebody emptied this device while the page was open: what is written now could never be read again.
+    // The store was deleted while the page was open: what is written now could never be read again.
     if (this.keys && (await db.get<KeyRow>("meta", "key"))?.digest !== this.keys.digest) {
       db.close();
       throw new Error("this device was emptied");
@@ -112,7 +112,7 @@ export class SealedRows {
     await this.putIf(store, row, () => true);
   }
 
-  /** Put a row where what lies there is as expected. */
+  /** Put a row, if the stored one is as expected. */
   async putIf(name: StoreName, row: Row, expected: (lies: Row | undefined) => boolean): Promise<boolean> {
     return this.write(name, async (store) => {
       const good = expected((await got(store(name).get(row.id))) as Row | undefined);
@@ -149,7 +149,7 @@ export class SealedRows {
     this.channel?.addEventListener("message", (event: MessageEvent<Told>) => heard(event.data));
   }
 
-  /** Drop everything, the key with it. */
+  /** Delete everything, including the key. */
   async forget(): Promise<void> {
     this.keys.lock();
     this.db?.close();
@@ -159,7 +159,7 @@ export class SealedRows {
   }
 }
 
-/** A key where there is none yet; of two tabs that begin at once, both take the first one's. */
+/** Make a key where there is none. Of two tabs that begin at once both get the first one's. */
 async function firstKey(db: Database): Promise<KeyRow> {
   const fresh = await KeyStore.fresh();
   const kept = async (meta: IDBObjectStore): Promise<KeyRow | undefined> => got(meta.get("key"));

@@ -1,5 +1,4 @@
-// The acts that lie on this device, unanswered: the queue itself. What a page has in memory is a mirror of
-// it.
+// The unanswered acts in the device store: the queue itself. What a page has in memory is a copy.
 
 import type { Act } from "../act";
 import type { Subject, SubjectPackage } from "../subject";
@@ -7,20 +6,20 @@ import type { Id } from "../uuid";
 import { got } from "./idb";
 import type { Plain, Row, SealedRows } from "./sealed_rows";
 
-/** Between two acts there is room for what settles the later one: what withdraws a rival goes before it. */
+/** The step between two numbers leaves room for an act that must go before the later one, such as a
+ *  withdrawal. */
 export const SEQ_STEP = 10;
-/** Settled acts are kept so long, so that a person can ask what became of one. */
+/** How long settled acts stay in the log, so that a person can ask what became of one. */
 const LOG_DAYS = 60;
 
 export type LogReason = "set_aside" | "replaced" | "done";
-/** Of an act that was done only its name is kept; of one that was not, everything. */
+/** Of an act that was done only the name is logged; of one that was not done, everything. */
 export type Logged = Pick<Act, "key" | "name" | "subject"> & Partial<Act> & { reason: LogReason; at: string };
 
 export class StoredActs {
   constructor(private readonly rows: SealedRows) {}
 
-  /** The next of the device's own count; never the same twice, also when an act is lost before it is
-   *  written. */
+  /** The next number of the device's count. No number is given twice, even when its act is lost. */
   async nextSeq(): Promise<number> {
     const next = (row: { value: number } | undefined): { id: string; value: number } => ({
       id: "seq",
@@ -35,8 +34,7 @@ export class StoredActs {
     return found.sort((one, other) => one.seq - other.seq);
   }
 
-  /** The same for a reader that has seen some: the keys of all, and the acts whose rows are not as in `seen`,
-   *  which is brought up to date. */
+  /** The keys of all acts, and the acts that changed since `seen`, which is updated. */
   async since(subject: Subject, seen: Map<Id, string>): Promise<{ keys: Set<Id>; acts: Act[] }> {
     const rows = await this.rows.all("acts", subject);
     const other = rows.filter((row) => seen.get(row.id) !== row.iv.join());
@@ -50,12 +48,12 @@ export class StoredActs {
     this.rows.tell({ subject: act.subject, what: "acts" });
   }
 
-  /** Write over an act that waits; false when it is gone, or on its way from another tab. */
+  /** Overwrite a waiting act; false when it is gone, or another tab has sent it. */
   async rewrite(act: Act): Promise<boolean> {
     return this.putIf(act, (lies) => lies !== undefined && !lies.sent);
   }
 
-  /** Mark an act as sent before it is sent: from here on it may have arrived. The act as it lies; null
+  /** Mark an act as sent before it is sent: from now on it may have arrived. Returns the stored act; null
    *  when it is gone. */
   async freeze(key: Id): Promise<Act | null> {
     for (;;) {
@@ -69,8 +67,7 @@ export class StoredActs {
     }
   }
 
-  /** An act was answered: what it changed goes into the package in the same step in which it leaves the
-   *  queue. */
+  /** An act was answered: it leaves the queue, and its effect goes into the package, in one transaction. */
   async settle(act: Act, pack: SubjectPackage | null): Promise<void> {
     const lies = pack ? await this.rows.get("packages", act.subject) : undefined;
     const plain = lies && { id: act.subject, subject: act.subject, bytes: lies.bytes ?? 0, at: lies.at };
@@ -85,7 +82,7 @@ export class StoredActs {
     this.rows.tell({ subject, what: "answered" });
   }
 
-  /** Take an act out of the queue into the log, and what replaces it into its place. */
+  /** Move an act from the queue to the log, and put what replaces it into its place. */
   async putAside(act: Act, reason: LogReason, instead: Act | null = null): Promise<void> {
     const log = await this.logRow(act, { ...act, reason });
     const row = instead ? await this.rows.sealed("acts", plainOf(instead), instead) : null;
@@ -127,7 +124,7 @@ export class StoredActs {
   }
 }
 
-/** What of an act's row is plain. */
+/** The plain fields of an act's row. */
 export function plainOf(act: Act): Plain {
   return { id: act.key, subject: act.subject, seq: act.seq, sent: act.attempts > 0 };
 }

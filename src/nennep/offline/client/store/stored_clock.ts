@@ -1,5 +1,4 @@
-// The device's clock as the device store has it: what the server's time was last known to be, also without a
-// network.
+// The clock with the difference that is in the device store, so that it is right without a network too.
 
 import { Clock } from "../device/clock";
 import type { DeviceStore } from "./device_store";

@@ -1,4 +1,4 @@
-// The packages that lie on this device, one a subject, with what answered acts changed since.
+// The stored packages, one for each subject, with the effects of the acts that were answered since.
 
 import type { Act } from "../act";
 import { kindOf, type Subject, type SubjectPackage, subjectOf } from "../subject";
@@ -26,18 +26,19 @@ export class StoredPackages {
     return row ? this.opened<P>(row) : null;
   }
 
-  /** Keep a package; a subject that this device made keeps its queue also under the server's id. */
+  /** Store a package. A subject that this device began keeps its queue when the server gives it another
+   *  id. */
   async put(subject: Subject, pack: SubjectPackage, bytes: number): Promise<void> {
     const mine = await this.queueOf(subject);
     await this.rows.put("packages", { id: mine, subject: mine, bytes }, pack);
     const kind = kindOf(mine);
     const theirs = kind ? subjectOf(kind.kind, kind.idIn(pack)) : mine;
-    // What waits under the server's id itself keeps its own queue: it would be out of sight.
+    // What waits under the server's id keeps a queue of its own: otherwise it would not be found.
     if (theirs !== mine && (await this.drop(theirs)))
       await this.rows.putMeta({ id: `queue:${theirs}`, subject: mine });
   }
 
-  /** What this device begins: its package and its first act together, or neither. */
+  /** Store what this device begins: its package and its first act together, or neither. */
   async putBegun(pack: SubjectPackage, bytes: number, act: Act): Promise<void> {
     const row = await this.rows.sealed("packages", { id: act.subject, subject: act.subject, bytes }, pack);
     const first = await this.rows.sealed("acts", plainOf(act), act);
@@ -47,7 +48,7 @@ export class StoredPackages {
     });
   }
 
-  /** Take a subject off this device; only when nothing of it waits. */
+  /** Delete the package of a subject; only when nothing of it waits. */
   async drop(subject: Subject): Promise<boolean> {
     return this.rows.write(["packages", "acts", "texts"], async (store) => {
       const texts = (await got(store("texts").index("subject").getAll(subject))) as Row[];
@@ -59,8 +60,7 @@ export class StoredPackages {
     });
   }
 
-  /** The subject by which this device has a queue: of what it began without a signal, another than the
-   *  server's. */
+  /** The subject of the queue on this device. Where this device began it, that is not the server's id. */
   async queueOf(subject: Subject): Promise<Subject> {
     return (await this.rows.meta<{ subject: Subject }>(`queue:${subject}`))?.subject ?? subject;
   }

@@ -1,4 +1,4 @@
-// The sections of texts that lie on this device.
+// The stored sections of texts.
 
 import type { Subject } from "../subject";
 import type { SealedRows } from "./sealed_rows";
@@ -20,7 +20,7 @@ export class StoredTexts {
     return Promise.all(rows.map((row) => this.rows.read("texts", row) as Promise<StoredText>));
   }
 
-  /** Write a section as `make` has it, given what lies there; asked again when another tab wrote in
+  /** Write what `make` returns for the stored section. It is called again when another tab wrote in
    *  between. */
   async write(
     subject: Subject,

@@ -1,13 +1,13 @@
-// The least change from one text to another, and where a caret stands after it.
+// The smallest change from one text to another, and the position of the cursor after it.
 
-/** The change from one text to another: `at`, how much goes, what comes. The least there is at one place. */
+/** The smallest change at one place: `at`, how many characters go, what comes. */
 export function change(before: string, after: string): { at: number; gone: number; come: string } {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
   let end = 0;
   while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  // Never cut between the two halves of a character beyond the first plane.
+  // Never cut a surrogate pair in two.
   if (start > 0 && isHigh(before, start - 1)) start -= 1;
   if (end > 0 && isLow(before, before.length - end)) end -= 1;
   return { at: start, gone: before.length - end - start, come: after.slice(start, after.length - end) };
@@ -16,7 +16,7 @@ export function change(before: string, after: string): { at: number; gone: numbe
 const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;
 const isLow = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 
-/** Where a caret stands after a change before or around it. */
+/** The position of the cursor after a change. */
 export function moved(caret: number, { at, gone, come }: { at: number; gone: number; come: string }): number {
   if (caret <= at) return caret;
   return caret >= at + gone ? caret + come.length - gone : at + come.length;

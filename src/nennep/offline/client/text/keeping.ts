@@ -1,4 +1,4 @@
-// Free sections on their way into the device store: each a moment after its last letter.
+// Writing free sections into the device store, each a moment after its last letter.
 
 import * as Y from "yjs";
 import { timing } from "../sending/timing";
@@ -62,7 +62,7 @@ export class TextKeeping {
     this.changed();
   }
 
-  /** The section as it is to lie; what another tab put there meanwhile is taken in first. */
+  /** The row to store. What another tab stored meanwhile is merged first. */
   private row(name: string, section: Section, lies: StoredText | null): StoredText {
     if (lies) absorb(section, lies);
     return {

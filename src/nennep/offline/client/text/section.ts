@@ -1,11 +1,11 @@
-// One section of a text in this page: its document, and what of it the server and the device store have.
+// One section on this page: its document, and what the server and the device store have of it.
 
 import * as Y from "yjs";
 import { unbase64 } from "../store/bytes";
 import type { StoredText } from "../store/stored_texts";
 
 const ROOT = "text";
-/** Whose changes need no sending. */
+/** The origin of changes that need no sending. */
 export const REMOTE = "server";
 /** The state vector of an empty document. */
 export const NOTHING = new Uint8Array([0]);
@@ -15,13 +15,14 @@ export interface Section {
   text: Y.Text;
   /** What the server has, as a state vector. */
   known: Uint8Array;
-  /** Edits made here, and how many of them were sent. (A deletion does not show in a state vector.) */
+  /** Edits made here, and how many of them were sent. Counted, because a deletion does not show in a
+   *  state vector. */
   edits: number;
   sent: number;
-  /** The edits with which it was refused: sent again only when something changes. */
+  /** The count of edits when it was refused: it is sent again only when that changes. */
   refusedAt: number;
   writtenAt: string;
-  /** When that was written which lies in the device store, as far as this page knows. */
+  /** When the stored state was written, as far as this page knows. */
   stored: string;
 }
 
@@ -39,8 +40,7 @@ export function emptySection(): Section {
   };
 }
 
-/** Take in a row: what a page before this one left unsent, or another tab wrote, is to be sent by this one
- *  too. */
+/** Merge a stored row. What an earlier page or another tab left unsent is to be sent by this page too. */
 export function absorb(section: Section, row: StoredText): void {
   Y.applyUpdate(section.doc, unbase64(row.state), REMOTE);
   if (row.writtenAt === section.stored) return;

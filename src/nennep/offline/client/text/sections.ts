@@ -12,7 +12,7 @@ export class Sections {
     return [...this.sections];
   }
 
-  /** A part that this device named itself may be known to the server by another id. */
+  /** The name with the server's id where this device made an id of its own. */
   nameOf(name: string): string {
     const [item = "", section = ""] = name.split("/");
     return `${this.known[item] ?? item}/${section}`;
@@ -29,7 +29,7 @@ export class Sections {
     return found;
   }
 
-  /** Learn ids of the server; returns the names that were given up, each with the one in its place. */
+  /** Take ids of the server. Returns the names that changed, each with the new one. */
   learn(known: KnownAs): [string, string][] {
     this.known = known;
     const given: [string, string][] = [];

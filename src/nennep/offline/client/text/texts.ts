@@ -1,7 +1,6 @@
-// The free sections as Yjs documents: bound to text areas by the least change, kept in the device store,
-// exchanged over plain HTTP. A document has one root, a Y.Text named "text"; it starts empty, and no program
-// writes into it. On the device a section goes by the last two words of its key, `<part or ->/<section>`; at
-// the server its subject stands before them.
+// The free sections as Yjs documents: tied to text areas, stored on the device, exchanged over plain HTTP. A
+// document has one root, a Y.Text named "text"; it starts empty, and only people write into it. The name of
+// a section is `<part or ->/<section>`; its key at the server has the subject before it.
 
 import * as Y from "yjs";
 import type { Asker } from "../act";
@@ -19,14 +18,13 @@ import { TextKeeping } from "./keeping";
 import { absorb, isDirty, isSendable, NOTHING, REMOTE, type Section } from "./section";
 import { Sections } from "./sections";
 
-/** Sections in one exchange. */
+/** The most sections in one exchange. */
 const AT_ONCE = 50;
 
 export class Texts {
-  /** What a section was refused with. */
+  /** The refusal of a section, in words. */
   readonly refused = new Map<string, string>();
-  /** Sections whose edits the server keeps as a proposal, for they came after the lock or without the
-   *  right. */
+  /** Sections whose edits the server keeps as a proposal: they came after the lock, or without the right. */
   readonly proposals = new Set<string>();
   private readonly sections = new Sections();
   private readonly keeping: TextKeeping;
@@ -35,16 +33,16 @@ export class Texts {
     public subject: Subject,
     private readonly asker: Asker,
     readonly store: DeviceStore | null,
-    /** Told when something was written here and wants to be sent, and when the screen must be drawn again. */
+    /** Called when something was written here, and when the screen must be drawn again. */
     private readonly touched: () => void,
     private readonly changed: () => void,
-    /** The address of the exchange; of its subject's kind when it is not said. */
+    /** The address of the exchange; that of the subject's kind when empty. */
     private readonly url = "",
   ) {
     this.keeping = new TextKeeping(store, this.sections, () => this.subject, changed);
   }
 
-  /** Take in the states that came with a package: keys are those of the server. */
+  /** Merge the states that came with a package, by their keys at the server. */
   take(states: Record<string, string>, known: KnownAs = {}): void {
     for (const [mine, theirs] of this.sections.learn(known)) this.renamed(mine, theirs);
     for (const [key, state] of Object.entries(states)) {
@@ -56,7 +54,7 @@ export class Texts {
     }
   }
 
-  /** Take in what lies in the store: of a page before this one, or of another tab. */
+  /** Merge what an earlier page or another tab put into the store. */
   async pickUp(): Promise<void> {
     if (!this.store?.open) return;
     for (const row of await this.store.texts.of(this.subject)) this.takeRow(row);
@@ -66,7 +64,7 @@ export class Texts {
     return this.section(name).text.toString();
   }
 
-  /** Write a section as a whole, by the least change; for what has no text area. */
+  /** Write a whole section, by the smallest change; for what has no text area. */
   write(name: string, text: string): void {
     this.edit(name, text);
   }
@@ -91,7 +89,7 @@ export class Texts {
     return tie(this.section(name).text, area, (after) => this.edit(name, after));
   }
 
-  /** One exchange of what is unsent; null when it was answered, whatever it said of each section. */
+  /** One exchange of what is unsent. Null when it was answered, whatever the answer to each section. */
   async exchange(): Promise<Silence | null> {
     const dirty = this.sections.all.filter(([, section]) => isSendable(section)).slice(0, AT_ONCE);
     if (!dirty.length) return null;
@@ -114,10 +112,10 @@ export class Texts {
     }
     this.changed();
     await this.keeping.written();
-    return edits.size ? "server" : null; // of a section that was not answered nothing is known
+    return edits.size ? "server" : null; // a section was not answered: nothing is known of it
   }
 
-  /** A person leaves a section that the server does not take: its words go into the log of this device. */
+  /** A person drops a section that the server refuses: its words go into the log of this device. */
   async putAside(name: string): Promise<void> {
     const section = this.section(name);
     const said = { section: name, text: section.text.toString() };
@@ -168,7 +166,7 @@ export class Texts {
   private takeAnswer(name: string, answer: TextAnswer, sent: number): void {
     const section = this.section(name);
     if (answer.code === "collab_gap") {
-      // The server lacks something earlier: everything is sent, once more.
+      // The server lacks something earlier: the whole text is sent once.
       if (section.known === NOTHING) section.refusedAt = sent;
       section.known = NOTHING;
       return;
@@ -196,7 +194,7 @@ export class Texts {
     return this.sections.section(name);
   }
 
-  /** A section goes under another name: it is written there, and then off its old place. */
+  /** A section has another name now: it is stored under that one, then deleted under the old one. */
   private renamed(mine: string, theirs: string): void {
     this.keeping.soon(theirs);
     void this.written()

@@ -1,4 +1,4 @@
-// Tasks of last month, heard one by one.
+// Tasks of last month, reported one by one.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";

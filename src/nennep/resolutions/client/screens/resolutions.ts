@@ -1,4 +1,4 @@
-// Nghị quyết, kết luận: written here, adopted by a ballot, printed with a number after the minutes are
+// Nghị quyết, kết luận: written here, adopted by a ballot, numbered and printed after the minutes are
 // adopted.
 
 import { html, nothing, type TemplateResult } from "lit-html";
@@ -103,7 +103,7 @@ function resolutionPanel(session: Session, item: Item, about: string): TemplateR
   )}`;
 }
 
-/** Putting a resolution to the vote; a carried one is tied to its ballot by the act that follows. */
+/** Putting a resolution to the vote. When it is carried, a second act ties it to its ballot. */
 function votePanel(session: Session, item: Item, about: string): TemplateResult {
   const found = session.pack.parts.resolutions.find((each) => each.id === about);
   if (!found) return countBallot(session, item);

@@ -1,4 +1,4 @@
-// Entering from paper: one ballot after the other, each under its item; what was carried may become a
+// Entering from paper: one ballot after the other, each under its item. A carried one can become a
 // resolution.
 
 import { html, type TemplateResult } from "lit-html";
@@ -11,7 +11,7 @@ import { field } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { titleLine } from "../resolutions";
 
-/** Under which item the next ballot was held. */
+/** The item under which the next ballot was held. */
 let votedUnder = "";
 
 function ballots(session: Session): TemplateResult {

@@ -1,4 +1,4 @@
-// Tasks of this meeting, each assigned in a line.
+// Tasks that this meeting assigns, each in one line.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
@@ -12,7 +12,7 @@ import { w } from "@/ui/client/words";
 import type { Task } from "../tasks";
 import "../tasks";
 
-/** Somebody who is not on the roll is written; kept while the form stands. */
+/** Whether the owner is not on the roll, so that the name is written; kept while the form is shown. */
 let otherOwner = false;
 
 function tasks(session: Session): TemplateResult {

@@ -1,4 +1,4 @@
-// The agenda: where the meeting stands, and each item one tap away.
+// The agenda: each item one tap away, with what is done.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";

@@ -1,4 +1,4 @@
-// What this device has to say of itself above every screen: its clock, its battery.
+// Notes about this device above every screen: its clock, its battery.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Session } from "@/meetings/client/session";
@@ -35,7 +35,7 @@ function battery(session: Session): Shown {
     <p>${leanButton(session)}${button(w("not_now"), decline, "quiet")}</p></div></div>`;
 }
 
-/** By hand, at any level. */
+/** The switch for saving power, at any level of the battery. */
 export function leanButton(session: Session): TemplateResult {
   const turn = (): void => {
     beLean(!power.lean);

@@ -1,4 +1,4 @@
-// The frame of every screen: what went wrong above it, the bar below it, and which screen stands between.
+// The frame of every screen: refusals and troubles above it, the bar below it, and the choice of the screen.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { attendance, passedRound } from "@/meetings/client/screens/attendance";
@@ -67,7 +67,7 @@ function notLoaded(session: Session): TemplateResult {
     ${button(w("try_again"), () => void session.load(), session.trouble === "signed_out" ? "alt" : "")}`;
 }
 
-/** That something waits for a person, on every screen but its own. */
+/** A note that something was refused, on every screen but its own. */
 function refusals(session: Session): Shown {
   const { refused } = session;
   const calm = refused && headOf(refused);
@@ -90,7 +90,8 @@ function trouble(session: Session): Shown {
     ${button(w("send_now"), () => session.sendNow(), "quiet")}</p></div></div>`;
 }
 
-/** The bar: how many are here, how long it lasts, what has reached the server; then one step back or on. */
+/** The bar: how many are present, how long it lasts, the state of sending; below it the steps to the
+ *  previous and next item. */
 export function bar(session: Session): Shown {
   if (!session.loaded || here().panel === "pass") return nothing;
   return html`<div class="room-bar">${
@@ -103,8 +104,8 @@ export function bar(session: Session): Shown {
     ${session.inSession ? index(session, here()) : nothing}</div>`;
 }
 
-/** Minutes beyond which nobody meets: what is entered from paper a day later says no length before its end
- *  is known. */
+/** No meeting is longer than this. When a meeting is entered from paper days later, its length is not
+ *  shown before its end is known. */
 const A_DAY_LONG = 720;
 
 function facts(session: Session): TemplateResult {
@@ -172,7 +173,7 @@ function index(session: Session, place: Place): TemplateResult {
   )}</ol>`;
 }
 
-/** The item where the meeting stands: the last one looked at, else the first. */
+/** The item that was shown last; empty before any was shown. */
 let lastItem = "";
 
 export function remember(place: Place): void {

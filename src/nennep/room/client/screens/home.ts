@@ -59,7 +59,7 @@ function meeting(
     ${link(w("to_room"), MEETING.pageUrl(idOf(subject)), next ? "" : "alt")}</section>`;
 }
 
-/** What else is to be done; what is done in a room that lies here stands above. */
+/** What else is to be done, without the meetings that are listed above. */
 function todos(home: RoomHome): Shown {
   const found = (home.data?.data.todos ?? []).filter((each) => !hasRoom(home, each.url));
   return found.length
@@ -71,7 +71,7 @@ function todos(home: RoomHome): Shown {
     : nothing;
 }
 
-/** Whether an address leads to a meeting whose room lies here. */
+/** Whether an address leads to a meeting that is on this device. */
 function hasRoom(home: RoomHome, url: string): boolean {
   const id = /^\/buoi\/([0-9a-f-]{36})\/(hop\/)?$/.exec(url)?.[1];
   return (

@@ -1,4 +1,4 @@
-// One agenda item: what its kind asks for, the writing under it, and the other things one may do there.
+// One agenda item: the screen of its kind, the text under it, and what else one can do there.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
@@ -33,10 +33,10 @@ function head(session: Session, found: Item): TemplateResult {
     )}`;
 }
 
-/** Kinds whose own screen is followed by the writing under the item. */
+/** Kinds whose own screen is followed by the text of the item. */
 const WITH_TEXT = ["last_month_tasks", "opening", "adopt_agenda"];
 
-/** What the kind asks for; an item of any other kind is discussion. */
+/** The screen of the kind. A kind without one is a discussion. */
 function inside(session: Session, found: Item): Shown {
   if (found.kind === "ideology") return ideology(session, found);
   const own = itemScreen(found.kind);
@@ -44,7 +44,7 @@ function inside(session: Session, found: Item): Shown {
   return html`${own.shown(session, found)}${WITH_TEXT.includes(found.kind) ? text(session, found) : nothing}`;
 }
 
-/** Report, discussion, self-criticism and the like: write in short, record who spoke, conclude. */
+/** Report, discussion, self-criticism and the like: a short text, who spoke, the conclusion. */
 function talk(session: Session, found: Item): TemplateResult {
   return html`${writing(session, session.textKey(found.id, "gist"), w("gist"))}
     ${said(session, found)}
@@ -56,7 +56,7 @@ function talk(session: Session, found: Item): TemplateResult {
     ${conclusion(session, found)}${ballotsOf(session, found)}${also(session, found)}`;
 }
 
-/** Tư tưởng, dư luận: in short, and nobody is named. */
+/** Tư tưởng, dư luận: a short text; nobody is named. */
 function ideology(session: Session, found: Item): TemplateResult {
   const key = session.textKey(found.id, "gist");
   return html`${writing(session, key, w("ideology"), w("ideology_why"))}${also(session, found)}`;
@@ -76,7 +76,7 @@ function conclusion(session: Session, found: Item): TemplateResult {
     ${writing(session, key, w("conclusion"))}</details>`;
 }
 
-/** Kinds that are talked about: there the button for an opinion stands by itself. */
+/** Kinds of discussion: they have the button for an opinion already. */
 const TALK = [
   "report",
   "discussion",
@@ -90,7 +90,7 @@ const TALK = [
   "superior_documents",
 ];
 
-/** What one may also do under an item, one tap away. */
+/** What else one can do under an item, one tap away. */
 function also(session: Session, found: Item): Shown {
   if (!session.writes) return nothing;
   const says = !["ideology", "paper_only", ...TALK].includes(found.kind);

@@ -1,4 +1,4 @@
-// "Mở buổi họp ngay": a meeting that nobody prepared, opened on this phone, with a signal or without.
+// "Mở buổi họp ngay": opening a meeting that nobody prepared, with a signal or without.
 
 import { html, type TemplateResult } from "lit-html";
 import { MEETING } from "@/meetings/client/subject";
@@ -8,7 +8,7 @@ import { type Entered, field, form, hourLine, line, segments } from "@/ui/client
 import { capital, w } from "@/ui/client/words";
 import { type CellData, type OpenKind, openNow } from "../open_now";
 
-/** Kind, theme, chair and start; then on into its room. */
+/** Kind, theme, chair and start; then the meeting's room is opened. */
 export function openNowForm(store: DeviceStore, cell: CellData): TemplateResult {
   const now = new Date().toISOString();
   const kinds = Object.entries(cell.kinds).map(([kind, words]) => [kind, capital(words)] as const);

@@ -1,5 +1,5 @@
-// Reading back: the minutes as the server draws them, or as the phone does while the server is not reached;
-// then the chair has them adopted and locked.
+// Reading back: the minutes as the server draws them, or as the device does while the server is not reached.
+// Then the chair adopts and locks them.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { declareScreens, hindrances } from "@/meetings/client/screens/part";
@@ -52,8 +52,8 @@ function adopting(session: Session): Shown {
   })}</p>`;
 }
 
-/** Everything first reaches the server; then its minutes are what is read out. Where it does not, the
- *  phone draws them. */
+/** Send everything, then fetch the server's minutes. Where the server is not reached, the device draws
+ *  them. */
 async function fetchMinutes(session: Session): Promise<void> {
   be(session, { state: "fetching" });
   if (!(await session.flushed())) return be(session, { state: "here" });

@@ -32,7 +32,7 @@ function items(session: Session): TemplateResult {
   return html`${session.pack.parts.items.map((each, at) => item(session, each, at + 1))}`;
 }
 
-/** Kinds of items whose own screen stands under them here too. */
+/** Kinds of items whose own screen is shown here too. */
 const INSIDE = ["paper_only", "gifts"];
 const WITHOUT_TEXT = ["appoint_minute_taker", "roll", "score", "read_minutes", "close", ...INSIDE];
 

@@ -1,5 +1,5 @@
-// Chấm điểm: proposed from the facts with their reasons, the rest asked, agreed by the meeting. Unknown is
-// not zero.
+// Chấm điểm: facts suggest points with their reasons, the meeting is asked for the rest, and agrees. Unknown
+// is not zero.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
@@ -9,9 +9,9 @@ import "../score";
 import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
 
-/** What the chair has put in, by criterion; NaN is nothing yet. */
+/** The points that were entered, by criterion; NaN: nothing yet. */
 const put = new Map<string, number>();
-/** Whether an agreed score is being put right. */
+/** Whether an agreed score is being changed. */
 let again = false;
 
 function score(session: Session): TemplateResult {
@@ -43,8 +43,7 @@ function score(session: Session): TemplateResult {
     }`;
 }
 
-/** A score that was agreed on before is named: it is this one's own act that waits, or what the server
- *  has. */
+/** The score that this one replaces: an act of this device that waits, or the one at the server. */
 function replaced(session: Session, found: MeetingScore): { replaces?: string } {
   const own = session.outbox.acts.filter((each) => each.name === "room.agree_score" && !each.refusal).pop();
   const id = own?.key ?? found.id;

@@ -10,8 +10,7 @@ import type { RollLine } from "../../roll";
 import type { Session } from "../../session";
 import { declareScreens } from "../part";
 
-/** The marks in the order of the paper's columns, with their words and the letters that answer a line of
- *  the roll. */
+/** The marks in the order of the form's columns, each with its word and its key on the keyboard. */
 const MARKS: readonly (readonly [Mark, Word, string])[] = [
   ["present", "present", "KeyC"],
   ["late", "late", "KeyM"],

@@ -7,7 +7,7 @@ import { w } from "@/ui/client/words";
 import type { Session } from "../../session";
 import { people } from "../people";
 
-/** The head of the paper: when it began, who took the minutes. */
+/** The head of the form: when it began, who took the minutes. */
 export function sheetHead(session: Session): TemplateResult {
   const { opened_at: opened, closed_at, minute_taker, chair } = session.pack.meeting;
   const times = (entered: Entered): void => {
@@ -47,7 +47,7 @@ export function sheetEnd(session: Session): TemplateResult {
   )}`;
 }
 
-/** Boxes that are read when one leaves any of them, if what stands in them can be read. */
+/** Fields that are read when the person leaves one of them, if all are valid. */
 function onLeave(put: (entered: Entered) => void, inside: TemplateResult): TemplateResult {
   const change = (event: Event): void => {
     const around = event.currentTarget as HTMLFormElement;

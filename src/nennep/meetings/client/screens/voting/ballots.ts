@@ -19,7 +19,7 @@ export function ballotsOf(session: Session, item: Item): Shown {
     : nothing;
 }
 
-/** The way to counting one. */
+/** The link to the form that counts a ballot. */
 export function holdBallot(session: Session, item: Item, look: string): Shown {
   return session.writes ? link(w("hold_ballot"), to("item", item.id, "ballot"), look, "hand") : nothing;
 }

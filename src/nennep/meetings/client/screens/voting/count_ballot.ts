@@ -21,16 +21,16 @@ import type { BallotForm, BallotRule } from "../../ballots";
 import { needed, outcome, type Tally } from "../../counting";
 import type { Session } from "../../session";
 
-/** What is put to the vote, where another app says it; else it is the item itself. */
+/** What is put to the vote, when another app brings it. Without one it is the item itself. */
 export interface Motion {
-  /** Tells it from the other motions under the item. */
+  /** Distinguishes the motions under one item. */
   id: string;
   question: string;
-  /** What the form asks besides. */
+  /** More fields of the form. */
   more?: Shown;
-  /** Entering from paper: when one ballot is written down the form is empty for the next. */
+  /** Entering from paper: the form stays, empty, for the next ballot. */
   stays?: boolean;
-  /** What follows from it when enough voted for it. */
+  /** Called when enough members voted for it. */
   carried(ballot: Id, question: string, entered: Entered): void;
 }
 
@@ -39,7 +39,7 @@ interface Draft extends Tally {
   form: BallotForm;
 }
 const EMPTY: Draft = { rule: "vote.ordinary", form: "card", votes_for: 0, votes_against: 0, votes_other: 0 };
-/** What is being counted, by the place in which it is counted. */
+/** What is being counted, by item and motion. */
 const drafts = new Map<string, Draft>();
 
 /** Count a refused ballot again, from the numbers that it had. */
@@ -59,7 +59,7 @@ interface Counting {
   denominator: number;
   threshold: number;
   change(part: Partial<Draft>): void;
-  /** It is counted: the next one begins empty. */
+  /** Forget the numbers: the next ballot starts empty. */
   done(): void;
 }
 

@@ -1,4 +1,4 @@
-// Bảo lưu ý kiến: the one opinion that stands by name, at the demand of who holds it.
+// Bảo lưu ý kiến: an opinion that is recorded by name because its holder demands it.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
