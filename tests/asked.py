@@ -46,6 +46,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "meetings.preparation": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "meetings.proposed_year": [{"organisation": cell}, {"organisation": cell, "year": "2027"}],
         "membership.roll": [{"organisation": cell}, {"organisation": cell, "as_of": "2021-05-01"}],
+        "minutes.documents": [{"meeting": str(stages.adopted)}],
         "minutes.document": [{"document": str(each.pk)} for each in documents],
         "minutes.late_texts": [{"meeting": str(stages.adopted)}],
         "minutes.sections": [{"meeting": str(stages.adopted)}],

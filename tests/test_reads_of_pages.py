@@ -1,16 +1,41 @@
 """What a page shows can be asked by name: every address, and the reads that answer it, or why there are none.
 
-A new address is added here, or a test fails; whoever gets a page gets an answer by one of its reads.
+A new address is added here, or a test fails. Who gets a page gets the answers of its reads, and nobody else does: both
+ask the same selectors. Asked are also people without a right by position: the roll of a body above, a minute-taker who
+comes from elsewhere or has left.
 """
 
 from __future__ import annotations
 
-import pytest
+from datetime import date, timedelta
+from uuid import UUID
 
+import pytest
+from django.urls import reverse
+
+from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.ids import new_id
 from nennep.core.reads import Read, all_reads, read_named
 from nennep.core.refusals import Refused
-from tests.addresses import MEETINGS, names
+from nennep.meetings.actions.agenda import draw_agenda
+from nennep.meetings.actions.attendance import record_attendance
+from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
+from nennep.meetings.actions.notices import give_notice
+from nennep.meetings.actions.preparation import agree_agenda
+from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
+from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.roll_call.expected import expected
+from nennep.meetings.roll_call.marking import AttendanceMark
+from nennep.membership.models import Membership
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body
+from nennep.resolutions.actions import propose_resolution
+from nennep.resolutions.enums import ResolutionKind
+from nennep.room.actions.adoption import adopt_minutes
+from tests import factories
+from tests.addresses import MEETINGS, names, signed_in
+from tests.factories import body
 from tests.test_urls_by_role import ROLES, ROWS
 from tests.worlds import Stages
 
@@ -19,11 +44,11 @@ PAGES = {
     "membership:roll": "membership.roll",
     "meetings:organisation": "meetings.organisation",
     "meetings:month": "meetings.month",
-    "meetings:calendar": "meetings.calendar meetings.proposed_year",
+    "meetings:calendar": "meetings.calendar meetings.proposed_year | meetings.calendar",
     "meetings:prepare": "meetings.preparation",
     "meetings:notice": "meetings.notice",
     "meetings:answer": "meetings.notice room.meeting",
-    "room:meeting": "room.meeting room.partner room.findings records.documents minutes.document meetings.notice",
+    "room:meeting": "room.meeting room.findings minutes.documents minutes.document meetings.notice | room.partner",
     "room:minutes": "room.minutes",
     "room:score": "room.score",
     "room:room": "room.meeting",
@@ -40,7 +65,7 @@ PAGES = {
     "sync:files": "sync.files",
     "sync:file": "sync.file",
 }
-"""Pages -> the reads that together answer what they show."""
+"""Pages -> the reads that together answer what they show; `|` parts what different people are shown of it."""
 FORMS = {
     "meetings:fixed_day": "meetings.calendar",
     "meetings:plan": "meetings.proposed_year",
@@ -103,7 +128,13 @@ BY_TARGET = [
 
 def reads_of(page: str) -> list[Read]:
     """The reads that answer a page, a form or a file."""
-    return [read_named(each) for each in (PAGES | FORMS | FILES)[page].split()]
+    return [each for together in ways_of(page) for each in together]
+
+
+def ways_of(page: str) -> list[list[Read]]:
+    """The reads that answer a page together, in each of the ways in which it is shown."""
+    ways = (PAGES | FORMS | FILES)[page].split("|")
+    return [[read_named(each) for each in way.split()] for way in ways]
 
 
 def test_every_address_is_answered_by_reads_or_says_why_not() -> None:
@@ -129,26 +160,135 @@ def test_every_read_answers_a_page_or_stands_by_itself() -> None:
 
 
 @pytest.mark.parametrize("role", ROLES.split()[1:])
-def test_whoever_gets_a_page_gets_an_answer_by_one_of_its_reads(stages: Stages, role: str) -> None:
-    column = ROLES.split().index(role)
-    unanswered = [
-        f"{name} {target}"
+def test_a_page_and_its_reads_answer_the_same_people(stages: Stages, role: str) -> None:
+    column, actor = ROLES.split().index(role), stages.roles[role]
+    differing = [
+        f"{name} {target}: {expected[column]}, {_differ(name, actor, target, stages)}"
         for name, target, expected in BY_TARGET
-        if expected[column] == "200"
-        and not any(_answers(each, stages.roles[role], target, stages) for each in reads_of(name))
+        if (expected[column] == "200") != _answered(name, actor, _named(target, stages))
     ]
-    assert unanswered == []
+    assert differing == []
 
 
-def _answers(read: Read, actor: Actor, target: str, stages: Stages) -> bool:
-    """Whether a read answers an actor about the thing of which a page is."""
+@pytest.mark.parametrize("state", ["notified", "running", "adopted"])
+def test_a_briefing_and_its_reads_answer_the_same_people(stages: Stages, state: str) -> None:
+    """The secretaries of the cells stand on its roll, and one of them takes its minutes."""
+    meeting = _briefing(stages, state)
+    differing, opened = [], set()
+    for role, actor in stages.roles.items():
+        browser = signed_in(actor)
+        for name in sorted(PAGES):
+            if names()[name] != {"meeting_id"}:
+                continue
+            status = browser.get(reverse(name, args=[meeting])).status_code
+            opened |= {(role, name)} if status == 200 else set()
+            if (status == 200) != _answered(name, actor, {"meeting": str(meeting)}):
+                differing.append(f"{role} {name}: {status}")
+    assert differing == []
+    assert {"secretary", "other", "committee", "office"} == {
+        role for role, name in opened if name == "room:meeting"
+    } - {"above", "charge"}
+    assert (("other", "room:minutes") in opened) is (state != "notified")  # takes the minutes
+    assert ("secretary", "room:minutes") not in opened
+
+
+@pytest.mark.parametrize("role", ["secretary", "other"])
+def test_every_document_that_the_page_of_a_briefing_shows_can_be_opened(stages: Stages, role: str) -> None:
+    meeting, actor = _briefing(stages, "adopted"), stages.roles[role]
+    shown = read_named("minutes.documents")(actor, meeting=meeting)
+    assert {each.type for each in shown.rows} == {"BB", "KL"} - ({"BB"} if role == "secretary" else set())
+    for each in shown.rows:
+        assert read_named("minutes.document")(actor, document=each.id).title == each.title
+        answer = signed_in(actor).get(reverse("minutes:record", args=[each.id, "pdf"]))
+        assert (answer.status_code, b"".join(answer)[:5]) == (
+            200,
+            b"%PDF-",
+        )  # read to its end, the file is closed
+
+
+def test_who_took_the_minutes_reads_them_after_leaving_the_cell(stages: Stages) -> None:
+    taker = stages.roles["taker"]
+    Membership.rows.filter(person_id=taker.person_id).update(valid_to=date(2026, 11, 1))
+    assert signed_in(taker).get(reverse("meetings:organisation", args=[stages.cell.id])).status_code == 404
+    for name in ("room:meeting", "room:minutes", "meetings:notice", "room:room"):
+        assert signed_in(taker).get(reverse(name, args=[stages.adopted])).status_code == 200, name
+        assert _answered(name, taker, {"meeting": str(stages.adopted)}), name
+
+
+def _named(target: str, stages: Stages) -> dict[str, str]:
+    """The thing of which a page is, as reads ask for it."""
+    if target in MEETINGS:
+        return {"meeting": str(getattr(stages, target))}
     organisations = {"commune": stages.world.commune, "partner_cell": stages.partner_cell.id}
-    parameter = "meeting" if target in MEETINGS else "organisation"
-    if parameter not in read.parameters_type.model_fields:
-        return False
-    of = getattr(stages, target) if target in MEETINGS else organisations.get(target, stages.cell.id)
+    return {"organisation": str(organisations.get(target, stages.cell.id))}
+
+
+def _answered(page: str, actor: Actor, asked: dict[str, str]) -> bool:
+    """Whether the reads of a page answer an actor about a thing, in one of the ways in which it is shown."""
+    ways = [[each for each in way if _fits(each, asked)] for way in ways_of(page)]
+    return any(way and all(_answers(each, actor, asked) for each in way) for way in ways)
+
+
+def _fits(read: Read, asked: dict[str, str]) -> bool:
+    """Whether a read is asked by this thing, and by nothing else."""
+    fields = read.parameters_type.model_fields
+    needed = {name for name, each in fields.items() if each.is_required()}
+    return set(asked) <= set(fields) and needed <= set(asked)
+
+
+def _answers(read: Read, actor: Actor, asked: dict[str, str]) -> bool:
     try:
-        read.ask(actor, {parameter: str(of)})
+        return read.ask(actor, asked) is not None
     except Refused:
         return False
-    return True
+
+
+def _differ(page: str, actor: Actor, target: str, stages: Stages) -> str:
+    """Which reads answer, to be read where a test fails."""
+    asked = _named(target, stages)
+    return ", ".join(
+        f"{each.name} {_answers(each, actor, asked)}" for each in reads_of(page) if _fits(each, asked)
+    )
+
+
+def _briefing(stages: Stages, state: str) -> UUID:
+    """A briefing of the commune's secretaries: planned and told, in session, or with adopted minutes."""
+    chief, office, secretary = (stages.roles[each] for each in ("committee", "office", "secretary"))
+    meeting, conclusion = new_id(), new_id()
+    briefing = body(stages.world.commune, BodyKind.SECRETARIES, "Giao ban bí thư chi bộ")
+    starts = factories.NOW - timedelta(hours=2)
+    with clock.at(starts - timedelta(days=5)):
+        planned = PlannedMeeting(
+            id=meeting,
+            kind=MeetingKind.REGULAR,
+            month=date(2026, 11, 1),
+            starts_at=starts,
+            place="Hội trường",
+        )
+        plan_meetings(office, body=briefing, meetings=[planned])
+        draw_agenda(office, meeting=meeting)
+        agree_agenda(office, meeting=meeting, agreed_by=[chief.person_id])
+        give_notice(office, meeting=meeting, id=new_id())
+    if state == "notified":
+        return meeting
+    with clock.at(starts):
+        assert secretary.person_id is not None
+        open_meeting(chief, meeting=meeting, chair=secretary.person_id)
+        taker = stages.roles["other"].person_id
+        assert taker is not None
+        appoint_minute_taker(chief, meeting=meeting, person=taker)
+        people = [each.person.pk for each in expected(Body.rows.get(pk=briefing), date(2026, 11, 20))]
+        marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in people]
+        record_attendance(chief, meeting=meeting, marks=marks)
+        propose_resolution(
+            chief,
+            meeting=meeting,
+            id=conclusion,
+            kind=ResolutionKind.CONCLUSION,
+            title="về giao ban",
+            text="Làm.",
+        )
+    if state == "adopted":
+        with clock.at(starts + timedelta(hours=1)):
+            adopt_minutes(chief, meeting=meeting)
+    return meeting

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, PROPOSE, READ
+from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, PROPOSE, READ, TAKE_PART
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
@@ -16,6 +16,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.opening.other_ids import meeting_named
 from nennep.meetings.proxy_entries import LENT, enters_by_proxy
+from nennep.meetings.roll_call.expected import is_expected
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.enums import Kind
 
@@ -63,10 +64,10 @@ def access_meeting(
 ) -> MeetingAccess:
     """The meeting, if it exists for the actor. Two queries for a person, two more for an id that a phone made.
 
-    Raises NotFound. The appointed minute-taker reads and writes this one meeting, with or without a position; so
-    does a clerk who enters it for the cell (one query more for those who manage the cell). `on` differs from
-    today only for texts that come late: the rights of the day on which they were written count. `bare` loads no
-    related rows, at a third of the cost: for screens that do not show them.
+    Raises NotFound. Rights are those of `rights_over`; a clerk who enters it for the cell reads and writes it too
+    (one query more for those who manage the cell). `on` differs from today only for texts that come late: the rights
+    of the day on which they were written count. `bare` loads no related rows, at a third of the cost: for screens that
+    do not show them.
     """
     related = ("body",) if bare else ("body__organisation", "chair", "minute_taker", "joint_session")
     meeting = meeting_named(Meeting.rows.select_related(*related), meeting_id)
@@ -74,14 +75,37 @@ def access_meeting(
         raise NotFound
     if actor.is_operator:
         return MeetingAccess(meeting, actor, known_rights())
-    access = access_to(actor, meeting.body.organisation_id, on or clock.today())
-    rights = access.rights
-    if meeting.minute_taker_id is not None and meeting.minute_taker_id == actor.person_id:
-        rights |= {READ, HEAR, MINUTE}
-    if READ not in rights:
-        raise NotFound
+    rights = rights_over(actor, meeting, on or clock.today())
     lent = enters_by_proxy(meeting.pk, actor.person_id, rights)
     return MeetingAccess(meeting, actor, rights | LENT if lent else rights, lent)
+
+
+def rights_over(actor: Actor, meeting: Meeting, on: date) -> frozenset[str]:
+    """The rights that a person holds over one meeting on a day. Raises NotFound where it does not exist for them.
+
+    Beside positions: the appointed minute-taker reads and writes this one meeting, with or without a position; those on
+    its roll who hold no position there (the briefing of secretaries) read it and take part, while they belong to it.
+    """
+    rights = access_to(actor, meeting.body.organisation_id, on).rights
+    person = actor.person_id
+    if person is not None and meeting.minute_taker_id == person:
+        rights |= {READ, HEAR, MINUTE}
+    if READ not in rights and person is not None and _is_summoned_on(meeting, person, on):
+        rights |= {READ, TAKE_PART}
+    if READ not in rights:
+        raise NotFound
+    return rights
+
+
+def is_summoned(meeting: Meeting, person_id: UUID) -> bool:
+    """Whether the person stands on the roll expected for the meeting's day."""
+    return is_expected(meeting.body, clock.legal_day(meeting.starts_at), person_id)
+
+
+def _is_summoned_on(meeting: Meeting, person_id: UUID, on: date) -> bool:
+    """Whether somebody is summoned, and has not left the body since: what was their right ends with it."""
+    held = clock.legal_day(meeting.starts_at) < on
+    return is_summoned(meeting, person_id) and (not held or is_expected(meeting.body, on, person_id))
 
 
 def hear_meeting(actor: Actor, meeting_id: UUID) -> MeetingAccess:

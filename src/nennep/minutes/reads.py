@@ -12,6 +12,7 @@ from nennep.collab.selectors import Version
 from nennep.core.actor import Actor
 from nennep.core.pages import Listing
 from nennep.core.reads import read
+from nennep.meetings.access import access_meeting
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.part import MeetingRecord
 from nennep.minutes.in_meeting.texts import TEXTS
@@ -25,10 +26,10 @@ from nennep.minutes.late_texts import (
     sections_of,
     versions_of,
 )
-from nennep.minutes.selectors import revisions_for
+from nennep.minutes.selectors import records_seen, revisions_for
 from nennep.minutes.texts import parse_key
 from nennep.records.models import Revision
-from nennep.records.reads import DocumentHead, head_of
+from nennep.records.reads import Document, DocumentHead, documents_as_rows, head_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,15 @@ def text_history(actor: Actor, *, meeting: UUID, section: str) -> Listing[Versio
     """
     found = versions_of(key_at(hear_texts(actor, meeting).meeting, section))
     return Listing(found, lambda rows: (_version(*each) for each in rows))
+
+
+@read("minutes.documents", label=_("The documents of a meeting"))
+def documents(actor: Actor, *, meeting: UUID) -> Listing[Document]:
+    """Văn bản của buổi: the minutes, then resolutions and what else was adopted with them.
+
+    For those who may open the meeting; the minutes only for those who may read what was said.
+    """
+    return Listing(records_seen(access_meeting(actor, meeting)), documents_as_rows)
 
 
 @read("minutes.document", label=_("A document and its revisions"))

@@ -7,25 +7,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, READ
 from nennep.authority.selectors import organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
-from nennep.meetings.access import MeetingAccess
+from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
-from nennep.meetings.proxy_entries import enters_by_proxy
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.selectors import below
 from nennep.records.enums import DocumentType
 from nennep.records.models import Record, Revision
 from nennep.records.revisions import latest_of
 from nennep.records.selectors import SPOKEN
-from nennep.resolutions.models import Resolution
 
 KEEP_SHEETS = frozenset({PREPARE, MINUTE, CHAIR, MANAGE})
 """Rights of those who print meeting sheets: each of them may fill in one."""
@@ -60,12 +56,9 @@ class DocumentRow:
 
 
 def records_of(meeting: Meeting) -> list[Record]:
-    """The documents that a meeting made: its minutes, then its resolutions and conclusions."""
-    resolutions = Resolution.rows.filter(meeting=meeting, withdrawn=False).values("pk")
-    rows = Record.rows.filter(
-        Q(about_kind="meeting", about_id=meeting.pk) | Q(about_kind="resolution", about_id__in=resolutions)
-    )
-    found = list(rows.select_related("body__organisation", "number").order_by("id"))
+    """The documents that a meeting adopted: its minutes, then those that its parts brought."""
+    rows = Record.rows.filter(adopted_in=meeting.pk).select_related("body__organisation", "number")
+    found = list(rows.order_by("id"))
     return sorted(found, key=lambda each: each.document_type != DocumentType.MINUTES)
 
 
@@ -154,15 +147,15 @@ def month_to_hold(actor: Actor, organisation_id: UUID, month: date) -> list[Meet
 
 
 def _readable(actor: Actor, record_id: UUID) -> Record:
-    """The document, for those who may read what stands in it. Raises NotFound."""
+    """A document that a meeting adopted, for those who may open the meeting; minutes for those who hear it.
+
+    Raises NotFound.
+    """
     record = Record.rows.select_related("body__organisation", "number").filter(pk=record_id).first()
-    if record is None:
+    if record is None or record.adopted_in is None:
         raise NotFound
-    needed = HEAR if record.document_type in SPOKEN else READ
-    access = access_to(actor, record.body.organisation_id, clock.today())
-    if needed not in access.rights and not (
-        _takes_minutes(actor, record) or _enters_by_proxy(actor, record, access.rights)
-    ):
+    access = access_meeting(actor, record.adopted_in, bare=True)
+    if record.document_type in SPOKEN and not access.hears:
         raise NotFound
     return record
 
@@ -175,11 +168,8 @@ def _month(
         raise NotFound
     inside = {organisation_id, *below(organisation_id, on).values_list("pk", flat=True)}
     meetings = Meeting.rows.filter(body__organisation__in=inside, month=month.replace(day=1))
-    about = Q(about_kind="meeting", about_id__in=meetings.values("pk")) | Q(
-        about_kind="resolution", about_id__in=Resolution.rows.filter(meeting__in=meetings).values("pk")
-    )
     records = list(
-        Record.rows.filter(about, document_type__in=kinds)
+        Record.rows.filter(adopted_in__in=meetings.values("pk"), document_type__in=kinds)
         .select_related("body__organisation", "number")
         .order_by("body__organisation__code", "dated", "id")
     )
@@ -187,19 +177,3 @@ def _month(
     readable = [each for each in records if each.body.organisation_id in allowed]
     newest = latest_of(readable)
     return [newest[each.pk] for each in readable], len(records) - len(readable)
-
-
-def _takes_minutes(actor: Actor, record: Record) -> bool:
-    """The appointed minute-taker reads them, with or without a position."""
-    if actor.is_operator:
-        return True
-    if actor.person_id is None or record.about_kind != "meeting":
-        return False
-    return Meeting.rows.filter(pk=record.about_id, minute_taker_id=actor.person_id).exists()
-
-
-def _enters_by_proxy(actor: Actor, record: Record, rights: frozenset[str]) -> bool:
-    """A clerk who entered the meeting for the cell prints its minutes for signing, until the cell has answered."""
-    if record.about_kind != "meeting":
-        return False
-    return enters_by_proxy(record.about_id, actor.person_id, rights)

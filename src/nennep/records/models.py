@@ -46,7 +46,10 @@ class Number(Entity):
 
 
 class Record(Entity):
-    """Văn bản of a body about a thing (a meeting, a resolution): what it is; its content is in its revisions."""
+    """Văn bản of a body about a thing (a meeting, a resolution): what it is; its content is in its revisions.
+
+    `adopted_in` is the meeting that adopted it: by its id alone, since meetings stand above records.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     document_type = models.CharField(max_length=4, choices=DocumentType.choices)
@@ -56,6 +59,7 @@ class Record(Entity):
     dated = models.DateField()
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()
+    adopted_in = models.UUIDField(null=True, db_index=True)
     issued_on = models.DateField(null=True)
 
     class Meta(Entity.Meta):

@@ -77,7 +77,7 @@ def documents(actor: Actor, *, organisation: UUID, type: DocumentType | None = N
 
     For those who see the organisation; minutes only for those who may read what was said.
     """
-    return Listing(documents_of(actor, organisation, type), _documents)
+    return Listing(documents_of(actor, organisation, type), documents_as_rows)
 
 
 @read("records.numbers", label=_("The numbers of an organisation's documents"))
@@ -105,7 +105,8 @@ def head_of(record: Record) -> dict[str, Any]:
     }
 
 
-def _documents(records: list[Record]) -> Iterator[Document]:
+def documents_as_rows(records: list[Record]) -> Iterator[Document]:
+    """Documents as reads tell them, with one question for all newest revisions."""
     newest = latest_of(records)
     for each in records:
         revision = newest.get(each.pk)

@@ -34,6 +34,7 @@ def make_record(
     body: Body,
     document_type: DocumentType,
     about: tuple[str, UUID],
+    adopted_in: UUID | None = None,
     title: str,
     dated: date,
     document: PartyDocument,
@@ -50,6 +51,7 @@ def make_record(
         dated=dated,
         about_kind=about[0],
         about_id=about[1],
+        adopted_in=adopted_in,
     )
     ctx.about("record", record.pk)
     return add_revision(ctx, record, numbered(document, body, document_type, number))

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nennep.authority.permissions import DECIDE, PREPARE, READ, TAKE_PART
+from nennep.authority.permissions import DECIDE, PREPARE
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
@@ -17,7 +17,6 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.selectors.seen import see_meeting
 from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
 from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.minutes.models import Correction
@@ -28,17 +27,6 @@ from nennep.ui.parts import Pair
 from nennep.ui.wording import day, hour, weekday
 
 
-def access_of(actor: Actor, meeting_id: Any) -> MeetingAccess:
-    """The meeting for its page: for those who may read it, and for those on its roll. Raises NotFound."""
-    try:
-        return access_meeting(actor, meeting_id)
-    except NotFound:
-        seen = see_meeting(actor, meeting_id)
-        related = ("body__organisation", "chair", "minute_taker", "joint_session")
-        meeting = Meeting.rows.select_related(*related).get(pk=seen.meeting.pk)
-        return MeetingAccess(meeting, actor, seen.rights | {READ, TAKE_PART})
-
-
 def partner_of(actor: Actor, meeting_id: Any) -> dict[str, Any]:
     """What a cell sees of the other meeting of a joint session: headcount, guests, common items. Raises NotFound."""
     other = Meeting.rows.filter(pk=meeting_id, joint_session__isnull=False).select_related("body").first()
@@ -46,7 +34,7 @@ def partner_of(actor: Actor, meeting_id: Any) -> dict[str, Any]:
         raise NotFound
     for own in Meeting.rows.filter(joint_session_id=other.joint_session_id).exclude(pk=other.pk):
         try:
-            access = access_of(actor, own.pk)
+            access = access_meeting(actor, own.pk)
         except NotFound:
             continue
         shown = MeetingRecord(access.meeting, (JOINT,))[JOINT] or {"others": []}

@@ -43,6 +43,11 @@ def expected(body: Body, on: date) -> list[Expected]:
         return _members(body, on) if body.kind == BodyKind.CELL else _holders(body, on)
 
 
+def is_expected(body: Body, on: date, person_id: UUID) -> bool:
+    """Whether a person stands on the roll that is expected for the day."""
+    return any(each.person.pk == person_id for each in expected(body, on))
+
+
 def _members(body: Body, on: date) -> list[Expected]:
     memberships = list(members_on(body.organisation_id, on))
     offices = _offices([each.person_id for each in memberships], body.organisation_id, on)

@@ -7,15 +7,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.authority.permissions import HEAR, MANAGE, PREPARE, PROPOSE, READ, TAKE_PART
+from nennep.authority.permissions import HEAR, MANAGE, PREPARE, PROPOSE, TAKE_PART
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import access_to
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.rights import known_rights
+from nennep.meetings.access import is_summoned, rights_over
 from nennep.meetings.models import Meeting
 from nennep.meetings.opening.other_ids import meeting_named
-from nennep.meetings.roll_call.expected import expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +47,15 @@ class Seen:
 
 
 def see_meeting(actor: Actor, meeting_id: UUID) -> Seen:
-    """The meeting, if it exists for the actor. Raises NotFound.
-
-    A meeting of a body above one's cell (the briefing of secretaries) exists for those on its roll.
-    """
+    """The meeting, if it exists for the actor, as `access_meeting` says. Raises NotFound."""
     related = ("body__organisation", "joint_session", "sits_with")
     meeting = meeting_named(Meeting.rows.select_related(*related), meeting_id)
     if meeting is None:
         raise NotFound
     if actor.is_operator:
         return Seen(meeting, known_rights(), summoned=False)
-    access = access_to(actor, meeting.body.organisation_id, clock.today())
-    summoned = actor.person_id is not None and is_summoned(meeting, actor.person_id)
-    if READ not in access.rights and not summoned:
-        raise NotFound
-    return Seen(meeting, access.rights, summoned)
+    rights = rights_over(actor, meeting, clock.today())
+    return Seen(meeting, rights, actor.person_id is not None and is_summoned(meeting, actor.person_id))
 
 
 def see_preparation(actor: Actor, meeting_id: UUID) -> Seen:
@@ -71,10 +64,3 @@ def see_preparation(actor: Actor, meeting_id: UUID) -> Seen:
     if not (seen.prepares or seen.proposes or seen.keeps_calendar):
         raise Forbidden(_("A draft is read by those who prepare the meeting or have charge of the cell."))
     return seen
-
-
-def is_summoned(meeting: Meeting, person_id: UUID) -> bool:
-    """Whether the person stands on the roll expected for the meeting's day."""
-    return any(
-        each.person.pk == person_id for each in expected(meeting.body, clock.legal_day(meeting.starts_at))
-    )

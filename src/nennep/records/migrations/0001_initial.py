@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('dated', models.DateField()),
                 ('about_kind', models.CharField(max_length=40)),
                 ('about_id', models.UUIDField()),
+                ('adopted_in', models.UUIDField(db_index=True, null=True)),
                 ('issued_on', models.DateField(null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
                 ('number', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='record', to='records.number')),

@@ -17,7 +17,7 @@ from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import PREPARE
 from nennep.core.refusals import NotFound
 from nennep.findings.shown import mendable, mending
-from nennep.meetings.access import MeetingAccess
+from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
@@ -29,7 +29,6 @@ from nennep.meetings.steps import next_step
 from nennep.records.enums import DocumentType
 from nennep.room.forms.closing import ExplainForm
 from nennep.room.page import (
-    access_of,
     corrections_of,
     pairs_of,
     partner_of,
@@ -47,7 +46,7 @@ SIGN_NEXT = "unsigned_minutes"
 def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting page: stages, the next thing to do, facts, documents, findings, history."""
     try:
-        access = access_of(request.actor, meeting_id)
+        access = access_meeting(request.actor, meeting_id)
     except NotFound:
         return render(request, "room/partner.html", partner_of(request.actor, meeting_id))
     return render(request, "room/meeting.html", meeting_context(access))
@@ -57,7 +56,7 @@ def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @login_required
 def explain(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Keep the reason of a finding, and go back to the page."""
-    access_of(request.actor, meeting_id)
+    access_meeting(request.actor, meeting_id)
     form = ExplainForm(request.POST, fixed={"meeting": meeting_id})
     if form.perform(request.actor):
         messages.success(request, _("The reason was kept."))
