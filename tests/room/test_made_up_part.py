@@ -62,7 +62,7 @@ def test_its_document_is_frozen_and_numbered_at_the_adoption(
     told: UUID, pa_kim: Cell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parts, "PARTS", WITH_SONGS)
-    adopt_minutes(pa_kim.secretary, meeting=told, numbers=[Numbering(resolution=SONG, claim=3)])
+    adopt_minutes(pa_kim.secretary, meeting=told, numbers=[Numbering(about=SONG, claim=3)])
     plan = Record.rows.get(about_kind="song", about_id=SONG)
     assert (plan.title, plan.symbol) == ("Kế hoạch văn nghệ", "03-KH/CB")
     assert "Hò kéo pháo" in str(plan.revisions.get().document)

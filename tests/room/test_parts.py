@@ -56,3 +56,9 @@ def test_each_correction_takes_the_right_value_of_its_own_name() -> None:
 def test_facts_that_stand_under_an_item_belong_to_a_part_with_a_section() -> None:
     sections = {part.name for part in PARTS if part.section is not None}
     assert {kind.facts for kind in item_kinds().values() if kind.facts} <= sections
+
+
+def test_what_is_taken_along_is_packaged() -> None:
+    taken = [part for part in PARTS if part.taken_along]
+    assert [part.name for part in taken] == ["roll", "carried", "score"]
+    assert all(part.package is not None for part in taken)

@@ -85,6 +85,8 @@ class MeetingPart(Generic[FactsOf_co]):
     """In bulk: the number of queries does not grow with the meeting."""
     package: Callable[[FactsOf_co, MeetingRecord, MeetingAccess], Json] | None = None
     """What goes into the meeting package, for this reader only."""
+    taken_along: bool = False
+    """Whether a phone takes it along for a meeting that nobody prepared (room/kit.py), packaged under its name."""
     matrix: tuple[str, ...] = ()
     """Its rows in docs/reading-matrix.md: who reads it."""
     without: Mapping[str, str] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from nennep.core.acts import Part
 
 
 class Numbering(Part):
-    """Which document gets its number now: a resolution, or the minutes when none is named.
+    """Which document gets its number now: `about` is the fact of which it is (a resolution), none for the minutes.
 
     `claim` is the number that already stands on paper; without it the next one of the series is taken.
     """
 
-    resolution: UUID | None = None
+    about: UUID | None = None
     claim: int | None = None

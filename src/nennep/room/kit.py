@@ -18,7 +18,6 @@ from nennep.meetings.agenda.template import template_on
 from nennep.meetings.ballots import discussion_first
 from nennep.meetings.calendar.fixed_days import fixed_day_of
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting import minimum_rule
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
@@ -26,13 +25,11 @@ from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.organisation.selectors import name_on
 from nennep.resolutions.enums import AssignmentState
-from nennep.resolutions.in_meeting.carried import CARRIED
 from nennep.resolutions.models import Assignment
 from nennep.resolutions.selectors import line_of
 from nennep.room.package import packaged
 from nennep.room.parts import PARTS
 from nennep.rulebook.agendas import fields_of_work
-from nennep.scores.in_meeting.score import SCORE
 
 OPENED_NOW = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY)
 """Kinds of meetings that may be opened without having been planned; joint ones need the other side."""
@@ -47,18 +44,16 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
     """
     record = MeetingRecord(_meeting_of(body, on, MeetingKind.REGULAR), PARTS)
     rights = access_to(actor, body.organisation_id, on).rights
-    parts = packaged(record, MeetingAccess(record.meeting, actor, rights), (ROLL, CARRIED, SCORE))
+    access = MeetingAccess(record.meeting, actor, rights)
     fixed = fixed_day_of(body, on)
     return {
+        **packaged(record, access, [each for each in PARTS if each.taken_along]),
         "organisation": {"id": str(body.organisation_id), "name": name_on(body.organisation_id, on)},
         "body": {"id": str(body.pk), "kind": body.kind, "name": body.name},
         "rights": sorted(rights),
-        "roll": parts["roll"],
         "discussion_first": discussion_first(body.organisation_id, on),
         "kinds": {kind.value: str(kind.label) for kind in kinds_of_body(body)},
         "templates": {kind.value: _template(body, on, kind) for kind in kinds_of_body(body)},
-        "carried": parts["carried"],
-        "score": parts["score"],
         "minimum_rule": {
             kind.value: minimum_rule(MeetingRecord(_meeting_of(body, on, kind), PARTS))
             for kind in (MeetingKind.REGULAR, MeetingKind.THEMATIC)

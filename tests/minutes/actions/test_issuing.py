@@ -89,7 +89,7 @@ def test_a_number_on_paper_is_claimed_at_issuing(told: UUID, pa_kim: Cell) -> No
     issue_documents(
         pa_kim.secretary,
         meeting=told,
-        numbers=[Numbering(claim=12), Numbering(resolution=resolution.about_id, claim=4)],
+        numbers=[Numbering(claim=12), Numbering(about=resolution.about_id, claim=4)],
     )
     assert {each.symbol for each in Record.rows.all()} == {"12-BB/CB", "04-NQ/CB"}
 

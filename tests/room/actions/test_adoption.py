@@ -70,7 +70,7 @@ def test_without_numbers_asked_for_the_papers_leave_room_for_them(told: UUID, pa
 
 def test_a_number_already_written_by_hand_is_claimed(told: UUID, pa_kim: Cell, facts: Facts) -> None:
     resolution = facts(told)[RESOLUTIONS][0].pk
-    adopt_minutes(pa_kim.secretary, meeting=told, numbers=[Numbering(resolution=resolution, claim=7)])
+    adopt_minutes(pa_kim.secretary, meeting=told, numbers=[Numbering(about=resolution, claim=7)])
     assert Record.rows.get(document_type="NQ").symbol == "07-NQ/CB"
     assert Record.rows.get(document_type="BB").symbol == ""
 

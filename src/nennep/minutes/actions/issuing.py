@@ -100,7 +100,7 @@ def _claims(records: list[Record], numbers: list[Numbering]) -> dict[UUID, int]:
     }
     claims: dict[UUID, int] = {}
     for each in numbers:
-        record = by_document.get(each.resolution)
+        record = by_document.get(each.about)
         if record is None:
             raise Invalid(_("A document to be numbered does not belong to this meeting."), field="numbers")
         if each.claim is not None and record.number is not None:

@@ -47,7 +47,7 @@ class IssueForm(ActForm):
         """Claims by document; the rest take the next number of their series."""
         numbers = [
             {
-                "resolution": None if each.document_type == DocumentType.MINUTES else each.about_id,
+                "about": None if each.document_type == DocumentType.MINUTES else each.about_id,
                 "claim": self.cleaned_data[name],
             }
             for name, each in self.unnumbered.items()

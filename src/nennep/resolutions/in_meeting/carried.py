@@ -181,6 +181,7 @@ CARRIED = MeetingPart(
     matrix=("task",),
     load=_load,
     package=_package,
+    taken_along=True,
     section=Section(say("section.carried"), heard_table),
     sheet=SheetSection(3, "VIỆC THÁNG TRƯỚC", _sheet),
     score_facts=_score_facts,

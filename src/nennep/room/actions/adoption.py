@@ -93,7 +93,7 @@ def _must_be_whole(record: MeetingRecord) -> None:
 
 def _asked(documents: list[PartDocument], numbers: list[Numbering]) -> dict[UUID | None, Numbering]:
     """What was asked, by document. Raises Invalid for a document that this meeting does not have."""
-    asked = {each.resolution: each for each in numbers}
+    asked = {each.about: each for each in numbers}
     if len(asked) < len(numbers):
         raise Invalid(_("The same document is numbered twice."), field="numbers")
     if not {None, *(each.about[1] for each in documents)}.issuperset(asked):

@@ -47,10 +47,10 @@ class AdoptForm(ActForm):
     def payload(self) -> dict[str, Any]:
         """The end as an instant of the meeting's evening, the numbers as the act takes them."""
         cleaned, numbers = self.cleaned_data, []
-        for key, (_name, resolution) in self.documents.items():
+        for key, (_name, about) in self.documents.items():
             claim = cleaned[f"claim_{key}"]
             if cleaned["give_numbers"] or claim is not None:
-                numbers.append({"resolution": resolution, "claim": claim})
+                numbers.append({"about": about, "claim": claim})
         return self.fixed | {
             "ended_at": first_after(self.meeting.opened_at, cleaned["ended_at"]),
             "numbers": numbers,

@@ -92,6 +92,7 @@ SCORE = MeetingPart(
     matrix=("score",),
     load=_load,
     package=_package,
+    taken_along=True,
     section=Section(say("section.score"), _sentence),
     in_resolution=Section("ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT", _sentence),
     on_page=_on_page,

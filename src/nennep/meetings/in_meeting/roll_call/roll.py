@@ -129,5 +129,6 @@ ROLL = MeetingPart(
     },
     load=_load,
     package=_package,
+    taken_along=True,
     head=_head,
 )
