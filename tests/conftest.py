@@ -38,6 +38,7 @@ pytest_plugins = [
     "tests.browser",
     "tests.database_setup",
     "tests.fixtures",
+    "tests.measuring",
     "tests.on_postgresql",
     "tests.scheduling",
 ]

@@ -1,6 +1,7 @@
-"""Which branches the tests took: a share for each app, and nothing missing in the modules that pyproject.toml names.
+"""Which branches the quick tests took: a share for each app, nothing missing in the modules that pyproject.toml names.
 
-Coverage.py costs two fifths of a test's time on Python 3.11, so it runs under CI (tools/run_tests.py). By hand:
+Coverage.py costs two fifths of a test's time on Python 3.11, so it runs under CI (tools/run_tests.py), and only over
+the quick tests without a browser (tests/measuring.py): what others run besides is not counted. By hand:
 `.venv/bin/python -m coverage run -m pytest -n 2`, then `.venv/bin/python tools/coverage_report.py`.
 """
 
@@ -55,7 +56,9 @@ def main() -> int:
     files = json.loads(REPORT.read_text(encoding="utf-8"))["files"]
     found = shares(files)
     each = ", ".join(f"{app} {share:.0f}" for app, share in found.items() if app != "nennep")
-    print(f"    dòng và nhánh đã chạy: {found['nennep']:.1f} % (theo app: {each})")
+    print(
+        f"    bài thử nhanh, không trình duyệt, đã chạy {found['nennep']:.1f} % dòng và nhánh (theo app: {each})"
+    )
     missing = gaps(files, whole())
     for gap in missing:
         print(f"    chưa chạy đủ mọi nhánh: {gap}")
