@@ -203,13 +203,15 @@ class Meetings(RuleBasedStateMachine):
             self.devices.ask("load", name)
 
     def arrive(self, names: list[str]) -> None:
-        """Until nothing waits on these devices any more."""
+        """Until nothing waits on these devices any more. Who has handed in everything is left in peace meanwhile."""
+        waiting = names
         for turn in range(ROUNDS):
-            for name in names:
+            for name in waiting:
                 self.settled(name, "settleMine" if turn % 3 == 0 else "setAside")
                 self.devices.ask("emit", name, name="online")
             self.devices.ask("wait", ms=1500)
-            if not any(self.waits(name) for name in names):
+            waiting = [name for name in names if self.waits(name)]
+            if not waiting:
                 break
 
     def _late(self) -> None:
