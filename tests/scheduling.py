@@ -4,27 +4,32 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 LONGEST = (
-    "tests/sync_machine/test_machine.py",
     "tests/e2e/test_pages.py",
-    "tests/test_reading_matrix.py",
-    "tests/e2e/offline/test_meanwhile.py",
+    "tests/demo/test_build.py",
     "tests/web/test_offline_home_browser.py",
+    "tests/e2e/test_pa_kim.py",
+    "tests/e2e/offline/test_meanwhile.py",
+    "tests/test_concurrency.py",
+    "tests/e2e/offline/test_bad_lines.py",
     "tests/room/test_room_browser.py",
     "tests/e2e/offline/test_at_home.py",
-    "tests/demo/test_build.py",
-    "tests/e2e/offline/test_bad_lines.py",
     "tests/e2e/offline/test_whole_meeting.py",
     "tests/room/test_room_offline_screens_browser.py",
-    "tests/test_urls_by_role.py",
     "tests/e2e/offline/test_two_phones.py",
     "tests/ui/test_gallery.py",
-    "tests/e2e/test_pa_kim.py",
     "tests/web/test_worker_browser.py",
     "tests/config/test_bench_offline.py",
     "tests/e2e/test_joint.py",
-    "tests/test_concurrency.py",
+    "tests/sync_machine/test_machine.py",
+    "tests/test_reading_matrix.py",
+    "tests/room/test_views.py",
+    "tests/room/test_views_corrections.py",
+    "tests/test_urls_by_role.py",
 )
-"""Files that take longest, the longest first (`./nennep test` prints them): begun last, one would end alone."""
+"""Files that take longest, the longest first (`./nennep test` prints them): begun last, one would end alone.
+
+Those that are split come by the time of one test.
+"""
 SPLIT = {
     "tests/sync_machine/test_machine.py",
     "tests/test_reading_matrix.py",

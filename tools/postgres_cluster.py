@@ -13,6 +13,10 @@ from pathlib import Path
 
 # a test's data may be lost with the machine: nothing waits for the disk
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+OF_A_MINUTE = {"jit": "off", "autovacuum": "off", "max_wal_size": "4GB", "checkpoint_timeout": "1h"}
+"""More for databases that live a minute: a query is not worth compiling, nor a table worth tidying."""
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of one's own is made in it
+ENOUGH = 2 << 30
 
 
 def programs() -> Path | None:
@@ -21,6 +25,11 @@ def programs() -> Path | None:
         return Path(found).resolve().parent
     installed = Path("/usr/lib/postgresql").glob("*/bin/initdb")
     return max((path.parent for path in installed), key=lambda folder: int(folder.parent.name), default=None)
+
+
+def in_memory() -> Path | None:
+    """The folder that lies in memory, where there is one with room for the data of a run of the tests."""
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH else None
 
 
 def _owner() -> str | None:
@@ -75,18 +84,23 @@ def _make(folder: Path, home: Path, owner: str | None) -> str:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Start a cluster; gives the address of a database of it. RuntimeError when it does not start."""
+def cluster(place: Path | None = None, **more: str) -> Iterator[str]:
+    """Start a cluster, under `place` and with `more` settings; gives the address of a database of it.
+
+    RuntimeError when it does not start.
+    """
     folder = programs()
     if folder is None:
         raise RuntimeError("PostgreSQL is not installed")
-    home, port, owner = Path(tempfile.mkdtemp(prefix="nennep-postgres-")), _free_port(), _owner()
+    home = Path(tempfile.mkdtemp(prefix="nennep-postgres-", dir=place))
+    port, owner = _free_port(), _owner()
     control = [str(folder / "pg_ctl"), "-D", str(home / "data"), "-w"]
     settings = {
         "listen_addresses": "127.0.0.1",
         "port": str(port),
         "unix_socket_directories": str(home),
         **QUICK,
+        **more,
     }
     options = " ".join(f"-c {key}={value}" for key, value in settings.items())
     try:

@@ -12,12 +12,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import junit
 from junit import Report
-from postgres_cluster import cluster
+from postgres_cluster import OF_A_MINUTE, cluster, in_memory
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS = 5  # pytest's exit status when it found none
@@ -44,28 +46,31 @@ def say(words: str) -> None:
     print(words, flush=True)
 
 
-def run_checks() -> Result:
-    say("\n== Kiểm tra mã nguồn")
-    began, used = time.monotonic(), processor_seconds()
-    done = subprocess.run([sys.executable, "tools/run_checks.py"], cwd=ROOT, check=False)
-    return Result("checks", done.returncode == 0, time.monotonic() - began, processor_seconds() - used)
+def run_checks_and_stories() -> list[Result]:
+    """The checks, and beside them every story that ships, as an operator plays them; what these say comes after."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told, ThreadPoolExecutor(1) as beside:
+        stories = beside.submit(run_command, "stories", ["-m", "nennep.config.cli", "play", "--all"], told)
+        say("\n== Kiểm tra mã nguồn")
+        checks = run_command("checks", ["tools/run_checks.py"])
+        results = [checks, stories.result()]
+        told.seek(0)
+        say(f"\n== Các truyện\n{told.read()}")
+    return results
 
 
 def run_coverage_report() -> Result:
     say("\n== Phần mã đã được kiểm thử")
-    began, used = time.monotonic(), processor_seconds()
-    done = subprocess.run([sys.executable, "tools/coverage_report.py"], cwd=ROOT, check=False)
-    return Result("coverage", done.returncode == 0, time.monotonic() - began, processor_seconds() - used)
+    return run_command("coverage", ["tools/coverage_report.py"])
 
 
-def run_stories() -> Result:
-    """Every story that ships, as an operator plays them."""
-    say("\n== Các truyện")
-    began, used = time.monotonic(), processor_seconds()
-    command = [sys.executable, "-m", "nennep.config.cli", "play", "--all"]
+def run_command(name: str, words: list[str], output: IO[str] | None = None) -> Result:
+    """One of our Python programs, without settings of anybody's."""
+    began = time.monotonic()
     env = {key: value for key, value in os.environ.items() if not key.startswith("NENNEP_")}
-    done = subprocess.run(command, cwd=ROOT, env=env, check=False)
-    return Result("stories", done.returncode == 0, time.monotonic() - began, processor_seconds() - used)
+    process = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=env, stdout=output, stderr=output)
+    _pid, status, used = os.wait4(process.pid, 0)  # what this one used, though others run
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Result(name, process.returncode == 0, time.monotonic() - began, used.ru_utime + used.ru_stime)
 
 
 def run_pytest(
@@ -73,7 +78,7 @@ def run_pytest(
 ) -> Result:
     """One run of pytest on one database. `words` are the caller's; a -m or -n of theirs stands before ours.
 
-    `measured`: with coverage.py, for run_coverage_report.
+    `measured`: with coverage.py, for run_coverage_report; what of it, tests/measuring.py says.
     """
     say(f"\n== Kiểm thử trên {name}")
     ours = [] if "-m" in words or not marks else ["-m", marks]
@@ -81,7 +86,7 @@ def run_pytest(
         # a file's tests stay together, the longest first: tests/scheduling.py
         ours += ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
     began, used = time.monotonic(), processor_seconds()
-    with tempfile.TemporaryDirectory(prefix="nennep-tests-") as folder:
+    with tempfile.TemporaryDirectory(prefix="nennep-tests-", dir=in_memory()) as folder:
         xml = Path(folder) / "report.xml"
         env = {
             key: value
@@ -135,14 +140,14 @@ def main(words: list[str]) -> int:
         installed = subprocess.run(["sh", "tools/install_test_services.sh"], cwd=ROOT, check=False)
         if installed.returncode:
             return installed.returncode
-        results = [] if words else [run_checks(), run_stories()]
+        results = [] if words else run_checks_and_stories()
         measured = bool(os.environ.get("CI")) and not words
         if measured:
             shutil.rmtree(ROOT / ".build" / "coverage", ignore_errors=True)
         results.append(run_pytest("SQLite", words, "", "", measured=measured))
         if measured:
             results.append(run_coverage_report())
-        with cluster() as database_url:
+        with cluster(in_memory(), **OF_A_MINUTE) as database_url:
             results.append(run_pytest("PostgreSQL", words, "not browser or postgres_walk", database_url))
     say(summary(results))
     return 0 if all(result.passed for result in results) else 1
