@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -24,9 +23,7 @@ from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.organisation.selectors import name_on
-from nennep.resolutions.enums import AssignmentState
-from nennep.resolutions.models import Assignment
-from nennep.resolutions.selectors import line_of
+from nennep.resolutions.taken_along import open_tasks
 from nennep.room.package import packaged
 from nennep.room.parts import PARTS
 from nennep.rulebook.agendas import fields_of_work
@@ -59,7 +56,7 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
             for kind in (MeetingKind.REGULAR, MeetingKind.THEMATIC)
         },
         "place": "" if fixed is None else fixed.place,
-        "tasks": _open_tasks(body.organisation_id),
+        "tasks": open_tasks(body.organisation_id),
     }
 
 
@@ -96,19 +93,4 @@ def _template(body: Body, on: date, kind: MeetingKind) -> list[Json]:
             "field_label": labels.get(each.field, ""),
         }
         for each in ([] if template is None else template.standard_items())
-    ]
-
-
-def _open_tasks(organisation_id: UUID) -> list[Json]:
-    rows = Assignment.rows.filter(
-        body__organisation_id=organisation_id, withdrawn=False, state=AssignmentState.OPEN
-    )
-    return [
-        {
-            "line": line_of(each),
-            "owner_name": each.owner_name,
-            "due_on": None if each.due_on is None else each.due_on.isoformat(),
-            "state": each.state,
-        }
-        for each in rows.order_by("due_on", "id")
     ]
