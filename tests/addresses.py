@@ -49,7 +49,7 @@ def signed_in(actor: Actor) -> Client:
 def address(name: str, target: str, stages: Stages) -> str:
     """The address `name` of a target: a stage of Pá Kìm's meetings, an organisation, or "-" for none."""
     parameters = names()[name]
-    values = _values(target, stages)
+    values = values_of(target, stages)
     try:
         return reverse(name, kwargs={each: values[each] for each in parameters})
     except KeyError as missing:
@@ -58,7 +58,7 @@ def address(name: str, target: str, stages: Stages) -> str:
         ) from missing
 
 
-def _values(target: str, stages: Stages) -> dict[str, Any]:
+def values_of(target: str, stages: Stages) -> dict[str, Any]:
     """Parameter -> value, for the target."""
     values: dict[str, Any] = {
         "year": 2026,

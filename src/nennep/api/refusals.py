@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, JsonResponse
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from nennep.accounts.requests import is_meant
@@ -26,3 +29,31 @@ def not_signed_in(request: HttpRequest) -> JsonResponse | None:
     if request.user.is_authenticated and is_meant(request):
         return None
     return refusal(Refused(_("Please sign in first."), code="not_signed_in"), status=401)
+
+
+class WrongMethod(Refused):
+    """The address is right, the way of asking is not."""
+
+    status = 405
+    code = "wrong_method"
+
+
+View = Callable[[HttpRequest, str], HttpResponse]
+
+
+def only(*methods: str) -> Callable[[View], View]:
+    """Answer these methods; any other is refused in words."""
+
+    def limit(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, name: str) -> HttpResponse:
+            if request.method in methods:
+                return view(request, name)
+            allowed = ", ".join(methods)
+            refused = refusal(WrongMethod(_("This address answers %(methods)s only.") % {"methods": allowed}))
+            refused["Allow"] = allowed
+            return refused
+
+        return answer
+
+    return limit

@@ -1,4 +1,4 @@
-"""The types that parameters of reads are made of."""
+"""The types that parameters of reads are made of, and a month that an address names."""
 
 from __future__ import annotations
 
@@ -7,13 +7,31 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
+from nennep.core.refusals import NotFound
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+
+def _written_day(asked: object) -> object:
+    """Only "2026-11-24": pydantic would take "0" and "20261124" too, as seconds since 1970."""
+    if isinstance(asked, date):
+        return asked
+    try:
+        if isinstance(asked, str) and _DAY.fullmatch(asked):
+            return date.fromisoformat(asked)
+    except ValueError:
+        pass
+    raise PydanticCustomError("iso_day", "not a day as 2026-11-24")
+
+
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_written_day)]
 """A day that a question may be about; what lies outside has no answer."""
 
-YearNumber = Annotated[int, Field(ge=1900, le=2199)]
+YearNumber = Annotated[int, Field(ge=FIRST_DAY.year, le=LAST_DAY.year)]
 """A year, within the same bounds."""
 
 
@@ -23,3 +41,14 @@ def _first_of_month(asked: object) -> object:
 
 Month = Annotated[Day, BeforeValidator(_first_of_month), AfterValidator(lambda day: day.replace(day=1))]
 """A month, asked for as "2026-10" or by any of its days; its first day."""
+
+
+def month_named(year_month: str) -> date:
+    """The first day of the month that an address names ("2026-11"). Raises NotFound, outside the bounds too."""
+    try:
+        found = date.fromisoformat(f"{year_month}-01") if _YEAR_MONTH.fullmatch(year_month) else None
+    except ValueError as error:
+        raise NotFound from error
+    if found is None or not FIRST_DAY <= found <= LAST_DAY:
+        raise NotFound
+    return found

@@ -42,7 +42,7 @@ class Read:
 
     do_not_call_in_templates: ClassVar[bool] = True
 
-    def __call__(self, actor: Actor, **parameters: Any) -> Any:
+    def __call__(self, actor: Actor, /, **parameters: Any) -> Any:
         """The typed answer; of a list, one Page. Raises Refused."""
         asked = understood(self.parameters_type, parameters, code="invalid_parameters")
         values = {name: getattr(asked, name) for name in type(asked).model_fields}

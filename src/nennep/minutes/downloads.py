@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from nennep.core.refusals import Conflict, NotFound
+from nennep.core.refusals import Conflict
 from nennep.records.revisions import DOCX, PDF
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.model import Bundle, PartyDocument
@@ -46,11 +44,3 @@ def download(content: bytes, media_type: str, name: str) -> HttpResponse:
     response.headers["Content-Disposition"] = str(content_disposition_header(media_type != PDF, name))
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-def month_named(year_month: str) -> date:
-    """The first day of the month that an address names ("2026-11"). Raises NotFound."""
-    try:
-        return date.fromisoformat(f"{year_month}-01")
-    except ValueError as error:
-        raise NotFound from error

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+from django.test import Client
+
 from nennep.core import clock
 from nennep.membership.actions import change_status
 from nennep.membership.enums import Status
@@ -58,9 +61,33 @@ def test_a_missing_parameter_is_named(pa_kim: Cell) -> None:
     assert refused.json()["message"].startswith("Còn để trống")
 
 
-def test_a_read_is_not_posted_and_an_unknown_one_is_not_found(pa_kim: Cell) -> None:
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_a_read_is_only_read_and_says_so(pa_kim: Cell, method: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    for asker in (client, signed_in(pa_kim.secretary)):
+        refused = getattr(asker, method)(ROLL)
+        assert (refused.status_code, refused.json()["code"]) == (405, "wrong_method")
+        assert refused.json()["message"] == "Địa chỉ này chỉ nhận GET, HEAD."
+        assert refused["Allow"] == "GET, HEAD"
+
+
+def test_more_parameters_than_anybody_asks_are_refused(pa_kim: Cell) -> None:
+    many = "".join(f"&a{number}=1" for number in range(2_000))
+    refused = signed_in(pa_kim.secretary).get(f"{ROLL}?organisation={pa_kim.id}{many}")
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_parameters")
+
+
+@pytest.mark.parametrize(
+    "told", ["0", "20261124", "1700000000", "24/11/2026", "2026-W48-2", "2026-11-24T00:00", "2026-02-30"]
+)
+def test_a_day_is_asked_as_year_month_day_and_nothing_else_is_taken_for_one(pa_kim: Cell, told: str) -> None:
+    refused = signed_in(pa_kim.secretary).get(ROLL, {"organisation": pa_kim.id, "as_of": told})
+    assert (refused.status_code, refused.json()["field"]) == (422, "as_of")
+    assert refused.json()["message"].endswith("theo dạng năm-tháng-ngày, ví dụ 2026-11-24.")
+
+
+def test_an_unknown_read_is_not_found(pa_kim: Cell) -> None:
     client = signed_in(pa_kim.secretary)
-    assert client.post(ROLL).status_code == 405
     assert client.get("/api/reads/membership.nonsense").status_code == 404
 
 

@@ -10,10 +10,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from nennep.accounts.requests import ActorRequest
-from nennep.api.refusals import not_signed_in, refusal
+from nennep.api.refusals import not_signed_in, only, refusal
 from nennep.core.acts import Done, Envelope, act_named
 from nennep.core.refusals import Invalid, Refused
 
@@ -26,7 +25,7 @@ class Unreadable(Refused):
 
 
 @never_cache
-@require_POST
+@only("POST")
 def perform(request: HttpRequest, name: str) -> HttpResponse:
     """Do the act `name` with the JSON body as its payload, under the key of the header."""
     stopped = not_signed_in(request)

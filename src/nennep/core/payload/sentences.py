@@ -21,6 +21,7 @@ _CHOICE = _("Please choose one of the answers that are offered.")
 _YES_NO = _("Please answer yes or no.")
 _LIST = _("A list was expected here. Reload the page and enter it again.")
 _DATE = _("Please enter a date as day/month/year, for example 24/05/2026.")
+_ISO_DAY = _("Please give the day as year-month-day, for example 2026-11-24.")
 _PARTIAL_DATE = _(
     "Please enter a date as day/month/year, month/year or year, for example 5/2/1960, 2/1960 or 1960."
 )
@@ -157,6 +158,7 @@ SENTENCES: Mapping[str, str | Sentence] = {
         _DATE,
     ),
     "partial_date": _PARTIAL_DATE,
+    "iso_day": _ISO_DAY,
     "date_past": _PAST,
     "date_future": _FUTURE,
     **dict.fromkeys(("time_type", "time_parsing"), _TIME),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_GET
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.selectors import in_charge_of
 from nennep.core import clock
+from nennep.core.parameters import month_named
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.text import fold
 from nennep.meetings.preparation.documents import (
@@ -76,10 +76,7 @@ def agenda(request: ActorRequest, meeting_id: UUID, kind: str) -> HttpResponse:
 @login_required
 def month(request: ActorRequest, organisation_id: UUID, year_month: str) -> HttpResponse:
     """The notices of all cells below an organisation for a month, as one .pdf."""
-    try:
-        chosen = date.fromisoformat(f"{year_month}-01")
-    except ValueError as error:
-        raise NotFound from error
+    chosen = month_named(year_month)
     meetings = cells_for_month(request.actor, organisation_id, chosen)
     told = [each for each in meetings if latest_notice(each) is not None]
     if not told:

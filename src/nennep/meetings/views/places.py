@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
-from nennep.core.refusals import NotFound
+from nennep.core.parameters import month_named
 from nennep.meetings.selectors.places import about, month_of
 from nennep.organisation.crumbs import crumbs_down_to
 from nennep.organisation.enums import Kind
@@ -34,10 +33,7 @@ def organisation(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
 @login_required
 def month(request: ActorRequest, organisation_id: UUID, year_month: str) -> HttpResponse:
     """A commune's month: which cells have met, will meet, or are late, with a strip of twelve months each."""
-    try:
-        chosen = date.fromisoformat(f"{year_month}-01")
-    except ValueError as error:
-        raise NotFound from error
+    chosen = month_named(year_month)
     today = clock.today()
     found = about(request.actor, organisation_id, today)
     shown = month_of(request.actor, organisation_id, chosen, today)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from nennep.accounts.requests import ActorRequest
 from nennep.core.audit.traces import leave_trace
+from nennep.core.parameters import month_named
 from nennep.core.refusals import NotFound
 from nennep.files.serving import file_response
 from nennep.meetings.access import access_meeting
@@ -21,7 +22,7 @@ from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting import SITTING
 from nennep.meetings.part import MeetingRecord
 from nennep.minutes.attendance_sheet import attendance_sheet
-from nennep.minutes.downloads import bundled, download, drawn, month_named
+from nennep.minutes.downloads import bundled, download, drawn
 from nennep.minutes.selectors import month_of_minutes, month_of_resolutions, revision_for
 from nennep.records.revisions import DOCX, document_of, docx_of, file_name
 

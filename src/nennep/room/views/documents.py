@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nennep.accounts.requests import ActorRequest
+from nennep.core.parameters import month_named
 from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.access import access_meeting
 from nennep.meetings.states import LOCKED
 from nennep.minutes.composing import compose_minutes
-from nennep.minutes.downloads import bundled, drawn, month_named
+from nennep.minutes.downloads import bundled, drawn
 from nennep.minutes.paper_sheet import meeting_sheet
 from nennep.minutes.selectors import (
     KEEP_SHEETS,
