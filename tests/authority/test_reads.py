@@ -8,6 +8,8 @@ from uuid import UUID
 
 from nennep.core.actor import Actor
 from nennep.core.reads import read_named
+from nennep.delivery.enums import Channel
+from nennep.meetings.actions.notices import record_telling
 from tests.factories import FOUNDED, World
 from tests.worlds import Stages
 
@@ -49,6 +51,20 @@ def test_acts_that_tell_of_what_was_said_are_known_to_those_who_hear(stages: Sta
         assert "meetings.record_attendance" in found, role
     assert "meetings.remark_on_draft" not in acts_of(stages.roles["member"], "meeting", stages.notified)
     assert "meetings.remark_on_draft" in acts_of(stages.roles["charge"], "meeting", stages.notified)
+
+
+def test_whom_a_notice_reached_is_known_to_those_who_prepare(stages: Stages) -> None:
+    told = "meetings.record_telling"
+    record_telling(
+        stages.cell.secretary,
+        meeting=stages.notified,
+        persons=[stages.cell.members[8]],
+        channel=Channel.VOICE,
+    )
+    for kind, thing in (("meeting", stages.notified), ("person", stages.cell.members[8])):
+        assert told in acts_of(stages.roles["secretary"], kind, thing)
+        for role in ("member", "committee", "above"):
+            assert told not in acts_of(stages.roles[role], kind, thing), role
 
 
 def test_a_persons_history_does_not_tell_that_they_reserved_an_opinion(stages: Stages) -> None:

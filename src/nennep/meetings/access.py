@@ -83,18 +83,30 @@ def access_meeting(
 def rights_over(actor: Actor, meeting: Meeting, on: date) -> frozenset[str]:
     """The rights that a person holds over one meeting on a day. Raises NotFound where it does not exist for them.
 
-    Beside positions: the appointed minute-taker reads and writes this one meeting, with or without a position; those on
+    Beside positions: the appointed minute-taker reads and writes this one meeting, whatever their position; those on
     its roll who hold no position there (the briefing of secretaries) read it and take part, while they belong to it.
     """
     rights = access_to(actor, meeting.body.organisation_id, on).rights
     person = actor.person_id
-    if person is not None and meeting.minute_taker_id == person:
+    if takes_minutes(meeting, actor, on):
         rights |= {READ, HEAR, MINUTE}
     if READ not in rights and person is not None and _is_summoned_on(meeting, person, on):
         rights |= {READ, TAKE_PART}
     if READ not in rights:
         raise NotFound
     return rights
+
+
+def takes_minutes(meeting: Meeting, actor: Actor, on: date) -> bool:
+    """Whether the actor is the appointed minute-taker, and on that day still one of those who meet.
+
+    The task ends with the membership or the office for which it was given: who left the cell reads nothing of it.
+    """
+    if actor.person_id is None or meeting.minute_taker_id != actor.person_id:
+        return False
+    if READ in access_to(actor, meeting.body.organisation_id, on).rights:
+        return True
+    return is_expected(meeting.body, on, actor.person_id)
 
 
 def is_summoned(meeting: Meeting, person_id: UUID) -> bool:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from nennep.core.acts import ActContext
 from nennep.core.refusals import Forbidden, NotFound
+from nennep.meetings.access import takes_minutes
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.opening.other_ids import item_called, meeting_named
@@ -23,7 +24,7 @@ def take_meeting(
     """The meeting, locked for this act, once the actor may do the act and its state allows it.
 
     `meeting_id` may be the id that a phone made for it (other_ids).
-    The appointed minute-taker holds the right "minute" for that meeting, with or without a position; a clerk who
+    The appointed minute-taker holds the right "minute" for that meeting, whatever their position; a clerk who
     enters it for the cell holds what a proxy entry lends (proxy_entries).
     Raises NotFound, Forbidden, Conflict.
     """
@@ -33,7 +34,7 @@ def take_meeting(
         raise NotFound
     organisation_id = meeting.body.organisation_id
     asked = right or ctx.right
-    if asked == "minute" and meeting.minute_taker_id and meeting.minute_taker_id == ctx.actor.person_id:
+    if asked == "minute" and takes_minutes(meeting, ctx.actor, ctx.on):
         ctx.admit(organisation_id)
     else:
         try:

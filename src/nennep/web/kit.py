@@ -20,6 +20,7 @@ from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import all_acts
+from nennep.meetings.access import takes_minutes
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
@@ -105,7 +106,11 @@ def _meetings(actor: Actor, places: QuerySet[Organisation], today: date) -> list
     mine = Q(body__organisation__in=places.values("pk")) | Q(minute_taker_id=actor.person_id)
     soon = Q(state__in=BEFORE_SESSION, starts_at__gte=now - BEHIND, starts_at__lte=now + AHEAD)
     rows = Meeting.rows.filter(mine, Q(state=MeetingState.IN_SESSION) | soon, sits_with=None)
-    meetings = list(rows.select_related("body").order_by("starts_at", "pk"))
+    found = list(rows.select_related("body").order_by("starts_at", "pk"))
+    kept = set(places.values_list("pk", flat=True))
+    meetings = [
+        each for each in found if each.body.organisation_id in kept or takes_minutes(each, actor, today)
+    ]
     names = names_on({each.body.organisation_id for each in meetings}, today)
     return [_meeting(each, names) for each in meetings]
 

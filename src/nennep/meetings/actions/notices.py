@@ -68,7 +68,12 @@ def give_notice(ctx: ActContext, *, meeting: UUID, id: NewId) -> None:
     ctx.result["told_on_screen"] = len(with_login)
 
 
-@act("meetings.record_telling", right="prepare", label=_("Record who was told, and how"))
+@act(
+    "meetings.record_telling",
+    right="prepare",
+    label=_("Record who was told, and how"),
+    known_with="prepare",
+)
 def record_telling(
     ctx: ActContext,
     *,
