@@ -55,7 +55,9 @@ def _play(args: argparse.Namespace, data: Path, until: datetime | None) -> int:
     from nennep.stories import staging  # noqa: PLC0415 - needs Django, which is loaded only now
 
     if not staging.is_empty():
-        raise Stop("cơ sở dữ liệu đã có số liệu; truyện chỉ kể trong cơ sở dữ liệu trống.")
+        raise Stop(
+            "cơ sở dữ liệu đã có số liệu; truyện chỉ kể trong cơ sở dữ liệu trống. Nêu thư mục mới: --data THƯ_MỤC"
+        )
     shipped = [Path(os.path.relpath(path)) for path in staging.shipped()] if args.all else []
     files = [*args.files, *shipped]
     played = [
