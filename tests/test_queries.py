@@ -12,22 +12,20 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.core.reads import read_named
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.entries import record_entry
-from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.enums import Mark
 from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.membership.actions import NewMember, enter_roll
 from nennep.resolutions.models import Resolution
-from nennep.room.actions.adoption import adopt_minutes
 from nennep.rulebook.enums import ItemKind
 from tests import factories
 from tests.addresses import clients
 from tests.asked import asker, questions
 from tests.factories import OPERATOR
-from tests.worlds import HOUR, MORNING, Stages, first_item, hold_with_canaries, plan
+from tests.worlds import HOUR, MORNING, Stages, first_item, hold_and_adopt
 
 MOST = {
     "home": 30,
@@ -114,12 +112,7 @@ def more_meetings(stages: Stages, turn: int) -> None:
     """Two meetings more in Pá Kìm's year, held, discussed and adopted."""
     for number in range(2):
         began = MORNING - (number + 5 * turn) * 24 * HOUR
-        with clock.at(began - HOUR):
-            meeting = plan(stages.cell, began, MeetingKind.EXTRAORDINARY)
-        with clock.at(began):
-            hold_with_canaries(stages.cell, meeting)
-        with clock.at(began + HOUR):
-            adopt_minutes(stages.cell.secretary, meeting=meeting, numbers=[])
+        hold_and_adopt(stages.names, began)
 
 
 def more_in_the_meeting(stages: Stages, turn: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +11,10 @@ from nennep.authority.actions import put_in_charge
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
-from nennep.meetings.actions.calendar import cancel_meeting, set_fixed_day
-from nennep.meetings.actions.preparation import agree_agenda
-from nennep.meetings.actions.proxy_entries import enter_by_proxy
-from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import AgendaItem, Ballot
 from nennep.membership.enums import PositionKind
-from nennep.minutes.actions.issuing import issue_documents, sign_on_paper
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level
 from nennep.resolutions.models import Resolution
-from nennep.room.actions.adoption import adopt_minutes
 from nennep.rulebook.enums import ItemKind
 from tests import factories
 from tests.factories import OPERATOR
@@ -28,10 +22,20 @@ from tests.invented_names import People
 from tests.served import session_of
 from tests.sync.evenings import file_with_a_refused_row
 from tests.told import told
-from tests.worlds import HOUR, Stages, first_item, hold_with_canaries, make_stages, plan
+from tests.worlds import Stages, first_item, make_stages
 
 PASSWORD = "nep-nep-nep-2026"
 OPEN_TASKS = ("Phát dọn đường băng cản lửa ở khu rừng sản xuất", "Vận động 3 hộ làm chuồng trại xa nhà")
+
+MORE_MEETINGS = {
+    "agreed": "đã thống nhất",
+    "cancelled": "đã hủy",
+    "signed": "đã ký",
+    "issued": "đã phát hành",
+    "past": "chưa ghi gì",
+    "typed": "nhập thay",
+}
+"""How the pages' test calls meetings, and what the story calls them."""
 
 
 def give_password(actor: Actor, username: str) -> str:
@@ -116,32 +120,12 @@ def enter_ban_hon() -> dict[str, Any]:
 def enter_stages() -> dict[str, Any]:
     """Pá Kìm with a meeting in every stage, and a session for each role; ids by which pages are found."""
     stages = make_stages()
-    cell, chief = stages.cell, stages.cell.secretary
+    more = told("cac-buoi-nua.toml", stages.names)
+    cell = stages.cell
     meetings = {
         name: getattr(stages, name)
         for name in ("adopted", "running", "notified", "draft", "joint", "partner_joint", "entered")
-    } | _of_the_past(stages)
-    for number, name in enumerate(("agreed", "cancelled", "signed", "issued")):
-        held_at = clock.now() + timedelta(days=5 - number * 4)
-        with clock.at(min(held_at, clock.now())):
-            meetings[name] = plan(cell, held_at, MeetingKind.EXTRAORDINARY)
-            if name in ("signed", "issued"):
-                hold_with_canaries(cell, meetings[name])
-    agree_agenda(chief, meeting=meetings["agreed"], agreed_by=cell.members[:2])
-    cancel_meeting(chief, meeting=meetings["cancelled"], reason="Mưa lũ, đường bị chia cắt")
-    for name in ("signed", "issued"):
-        adopt_minutes(chief, meeting=meetings[name], numbers=[])
-        sign_on_paper(chief, meeting=meetings[name], signed_on=clock.today(), book="1", page="40")
-    issue_documents(chief, meeting=meetings["issued"])
-    set_fixed_day(
-        chief,
-        id=new_id(),
-        organisation=cell.id,
-        day=24,
-        starts=time(19, 30),
-        place="Nhà văn hóa",
-        effective=clock.today(),
-    )
+    } | {name: more[called] for name, called in MORE_MEETINGS.items()}
     organisations = {"cell": cell.id, "commune": stages.world.commune, "partner_cell": stages.partner_cell.id}
     return {
         "meetings": {name: str(each) for name, each in meetings.items()},
@@ -161,23 +145,6 @@ def enter_stages() -> dict[str, Any]:
 def _device_file(stages: Stages) -> UUID:
     item = first_item(stages.running, ItemKind.DISCUSSION)
     return file_with_a_refused_row(stages.cell, stages.running, item, stages.roles["office"])
-
-
-def _of_the_past(stages: Stages) -> dict[str, UUID]:
-    """A meeting of which nothing is recorded, and one that the office typed in and the cell has not confirmed."""
-    cell, began = stages.cell, clock.now() - timedelta(days=8)
-    past = plan(cell, began, MeetingKind.EXTRAORDINARY)
-    typed = plan(cell, began - timedelta(days=1), MeetingKind.EXTRAORDINARY)
-    enter_by_proxy(
-        stages.proxy_clerk,
-        id=new_id(),
-        meeting=typed,
-        reason="Không có điện thoại",
-        source="Sổ quyển 2, trang 14",
-    )
-    hold_with_canaries(cell, typed, chief=stages.proxy_clerk, started_at=began - timedelta(days=1))
-    adopt_minutes(stages.proxy_clerk, meeting=typed, ended_at=began - timedelta(days=1) + HOUR, numbers=[])
-    return {"past": past, "typed": typed}
 
 
 def _items(meeting: UUID) -> dict[str, str]:

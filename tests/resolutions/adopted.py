@@ -9,6 +9,7 @@ from uuid import UUID
 
 from nennep.core import clock
 from nennep.core.ids import new_id
+from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
@@ -25,7 +26,8 @@ from nennep.resolutions.enums import AssignmentState, ResolutionKind
 from nennep.room.actions.adoption import adopt_minutes
 from tests.factories import Cell
 from tests.meetings.items import item
-from tests.worlds import HOUR, plan
+from tests.meetings.planning import plan, planned
+from tests.worlds import HOUR
 
 OCTOBER = datetime(2026, 10, 24, 12, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 10, 12, 30, tzinfo=UTC)
@@ -45,7 +47,8 @@ class Decided:
 def open_at(cell: Cell, at: datetime) -> UUID:
     """A regular meeting of that day, opened, everybody present."""
     with clock.at(at):
-        meeting = plan(cell, at)
+        (meeting,) = plan(cell, planned(at))
+        draw_agenda(cell.secretary, meeting=meeting)
         open_meeting(cell.secretary, meeting=meeting, chair=cell.members[0])
         appoint_minute_taker(cell.secretary, meeting=meeting, person=cell.members[1])
         marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from nennep.stories.player import Player
-from nennep.stories.reader import SHIPPED, read_story
+from nennep.stories.reader import read_story
+from nennep.stories.tables import SHIPPED
 
 TODAY = date(2026, 11, 20)
 PA_KIM = f'include = ["{SHIPPED}/to-chuc/chieng-muon.toml"]'

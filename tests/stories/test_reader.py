@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from tests.stories.telling import TODAY, written
 
-from nennep.stories.reader import SHIPPED, read_story
+from nennep.stories.reader import read_story
 from nennep.stories.steps import Fault
+from nennep.stories.tables import SHIPPED
 
 SCENE = '[[scene]]\non = 2026-11-24\nat = 08:00:00\nby = "A"\n'
 

@@ -16,8 +16,9 @@ from nennep.demo.cells import Cell, cells_of
 from nennep.demo.history import Months, Occasion, Stage, local
 from nennep.meetings.enums import MeetingKind
 from nennep.stories.player import Player
-from nennep.stories.reader import SHIPPED, read_story
+from nennep.stories.reader import read_story
 from nennep.stories.steps import Step
+from nennep.stories.tables import SHIPPED
 
 ORGANISATIONS = "to-chuc/dang-nhap.toml"
 """The story that gives the logins; it includes those that found all organisations."""

@@ -1,6 +1,8 @@
 """Stories: files that tell what happened and what must follow (docs/stories.md).
 
-reader        a TOML file -> steps, each with its place in the file
+tables        a TOML file -> tables in their order, each with its place in the file
+wording       {words} that a file leaves open to those who tell it
+reader        tables -> steps, each with its scene and its moment
 moments       days and hours of a story, also such as count from today
 names         names instead of ids
 sections      where a text of [[write]] belongs

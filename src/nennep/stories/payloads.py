@@ -16,7 +16,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel
 
-from nennep.core.ids import NewId
+from nennep.core.ids import NewId, id_at
 from nennep.stories.moments import DAY_FORMS, MOMENT_FORMS, day_of, moment_of
 from nennep.stories.names import Names
 from nennep.stories.steps import Fault, Place, Step
@@ -77,7 +77,7 @@ def _part(
         if name in told_fields:
             found[name] = read(told_fields[name], told, name)
         elif is_new and required:
-            found[name] = str(told.names.make(_implied(told_fields, told), told.step.moment))
+            found[name] = str(_implied(told_fields, told))
         elif required and nullable:
             found[name] = None
     return found
@@ -90,14 +90,14 @@ def _must_be_known(told_fields: Mapping[str, Any], part: type[BaseModel], place:
             raise Fault(place.of(name), f"{what} không có mục “{name}”; có: {known}")
 
 
-def _implied(told_fields: Mapping[str, Any], told: Telling) -> str:
+def _implied(told_fields: Mapping[str, Any], told: Telling) -> UUID:
     """A new person is called by the full name; any other thing without a name cannot be spoken of again."""
     full_name = told_fields.get("full_name")
     if not isinstance(full_name, str):
-        return told.unnamed()
+        return id_at(told.step.moment, told.unnamed())
     if full_name in told.names.known:
         raise told.fault(f"đã có “{full_name}”; hai người trùng tên thì đặt thêm id = “…” cho người sau")
-    return full_name
+    return told.names.make(full_name, told.step.moment)
 
 
 @cache

@@ -186,7 +186,7 @@ class Player:
 
 def _must_be_of_use(step: Step) -> None:
     """A scene says what acts, questions or texts have a field for. Raises Fault."""
-    for name in step.defaults:
+    for name in step.defaults.keys() - step.words:
         if name not in _fields():
             near = close_to(name, _fields())
             raise Fault(step.place, f"[[scene]] ở trên có “{name}”, mà không việc nào có mục ấy{near}")

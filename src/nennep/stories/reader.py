@@ -1,146 +1,55 @@
-"""Reads a story's TOML file into steps, and says where in it a mistake stands.
-
-A header names what happens: `[[meetings.open_meeting]]` is that act. TOML keeps tables of one name in order but not
-tables of different names, and tells no lines; both come from the headers, which are looked for in the text.
-"""
+"""Makes steps of a story's tables: each with the scene and the clock of its moment."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from nennep.stories.moments import DAY_FORMS, MOMENT_FORMS, day_of, moment_of
-from nennep.stories.steps import RESERVED, SCENE, Fault, Place, Step, Story
-from nennep.stories.toml_errors import line_of, sentence_of
-
-SHIPPED = Path(__file__).resolve().parent / "shipped"
-
-_HEADER = re.compile(r"^\s*\[\[\s*([a-z_]+(?:\.[a-z_]+)?)\s*\]\]")
-_LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
-_TOP = frozenset({"title", "about", "include"})
+from nennep.stories.steps import RESERVED, SCENE, TELL, Fault, Place, Step, Story
+from nennep.stories.tables import Table, beside, read_tables
+from nennep.stories.wording import worded, words_in
 
 
 def read_story(path: Path, today: date, included_at: Place | None = None) -> Story:
     """A story of a file, included by another one or not. Raises Fault."""
-    text = _text(path, included_at or Place(str(path), 1))
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = Place(str(path), line_of(error) or len(text.split("\n")))
-        raise Fault(place, f"không đúng TOML: {sentence_of(error)}") from error
-    except RecursionError as error:
-        raise Fault(Place(str(path), 1), "các ngoặc [ ] hay { } lồng nhau sâu quá") from error
-    tables = list(_in_order(path, text, found))
-    title, includes = _head(path, text, found)
-    return Story(path, title, includes, tuple(_Teller(today).steps(tables)))
+    found = read_tables(path, included_at)
+    return Story(path, found.title, found.includes, tuple(_Teller(today).steps(found.tables)))
 
 
-def _text(path: Path, place: Place) -> str:
-    """What stands in a file, each letter as one sign, whichever way the writer's machine composes accents."""
-    try:
-        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise Fault(place, f"không có tệp {path}") from error
-    except IsADirectoryError as error:
-        raise Fault(place, f"{path} là thư mục, không phải tệp") from error
-    except (OSError, ValueError) as error:
-        wrong = "tệp phải là văn bản UTF-8" if isinstance(error, UnicodeDecodeError) else "không đọc được tệp"
-        raise Fault(place, f"{wrong}: {path.name!r}") from error
-
-
-def _head(path: Path, text: str, found: Mapping[str, Any]) -> tuple[str, tuple[tuple[Path, Place], ...]]:
-    """The title and the files told before, from the lines above the first header."""
-    top = Place(str(path), 1, text.split("\n"))
-    for key, value in found.items():
-        if key not in _TOP and not isinstance(value, dict | list):
-            raise Fault(top.of(key), f"không biết “{key}” ở đầu tệp; có: {', '.join(sorted(_TOP))}")
-    include = found.get("include", [])
-    if not isinstance(include, list) or not all(isinstance(each, str) for each in include):
-        raise Fault(top.of("include"), 'include là danh sách tên tệp, như ["pa-kim.toml"]')
-    title = found.get("title")
-    if not isinstance(title, str) or not title:
-        raise Fault(top, 'thiếu tên truyện ở đầu tệp: title = "…"')
-    return title, tuple((_beside(path, each), top.of("include")) for each in include)
-
-
-def _beside(path: Path, name: str) -> Path:
-    """An included file: beside the one that includes it, or else of the stories that ship."""
-    beside = path.parent / name
-    shipped = SHIPPED / name
-    return shipped if "\0" not in name and not beside.exists() and shipped.exists() else beside
-
-
-Table = tuple[Place, str, dict[str, Any]]
-
-
-def _in_order(path: Path, text: str, found: Mapping[str, Any]) -> Iterator[Table]:
-    """The tables in the order of the file. Raises Fault where a header does not fit what TOML found."""
-    lines = text.split("\n")
-    hidden = _LONG_TEXT.sub(lambda long: "\n" * long[0].count("\n"), text)
-    headers = [
-        (number, match[1]) for number, line in enumerate(hidden.split("\n")) if (match := _HEADER.match(line))
-    ]
-    taken: Counter[str] = Counter()
-    for place, (number, name) in enumerate(headers):
-        end = headers[place + 1][0] if place + 1 < len(headers) else len(lines)
-        where = Place(str(path), number + 1, lines[number:end])
-        tables = _tables(found, name)
-        if taken[name] >= len(tables):
-            raise Fault(where, f"không rõ [[{name}]] thuộc về đâu; không để một dòng chữ bắt đầu bằng “[[”")
-        yield where, name, tables[taken[name]]
-        taken[name] += 1
-    for name, count in _told(found):
-        if taken[name] != count:
-            place = next((n for n, line in enumerate(lines, 1) if name in line), 1)
-            wanted = f"[[{name}]]" if _HEADER.match(f"[[{name}]]") else "như [[meetings.open_meeting]]"
-            raise Fault(
-                Place(str(path), place),
-                f"“{name}” phải có đầu mục {wanted}, tên việc có một dấu chấm, mỗi việc một đầu mục",
-            )
-
-
-def _tables(found: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    value: Any = found
-    for word in name.split("."):
-        value = value.get(word, []) if isinstance(value, dict) else []
-    return value if isinstance(value, list) else []
-
-
-def _told(found: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    """(header, how many) of all tables that TOML found."""
-    for name, value in found.items():
-        if isinstance(value, list) and name not in _TOP:
-            yield name, len(value)
-        elif isinstance(value, dict):
-            for below, tables in value.items():
-                yield f"{name}.{below}", len(tables) if isinstance(tables, list) else 1
+def read_in_scene(path: Path, today: date, scene: Mapping[str, Any]) -> Story:
+    """A story of a file as `[[tell]]` in such a scene tells it. Raises Fault."""
+    teller = _Teller(today)
+    teller.open_scene(scene)
+    return Story(path, path.name, (), tuple(teller.told_of(path)))
 
 
 class _Teller:
     """Goes through the tables, with the scene and the clock of the moment."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, telling: tuple[Path, ...] = ()) -> None:
         self.today = today
+        self.telling = telling
+        """The files that are being told, for one must not tell itself."""
+        self.words: set[str] = set()
         self.scene: dict[str, Any] = {}
         self.day: date | None = None
         self.moment: datetime | None = None
         self.server: datetime | None = None
         self.place: Place = Place("", 0)
 
-    def steps(self, tables: list[Table]) -> Iterator[Step]:
+    def steps(self, tables: Iterable[Table]) -> Iterator[Step]:
         for self.place, name, table in tables:
             if name == SCENE:
-                self._open_scene(table)
+                self.open_scene(table)
+            elif name == TELL:
+                yield from self._tell(table)
             else:
                 yield self._step(name, table)
 
-    def _open_scene(self, table: dict[str, Any]) -> None:
+    def open_scene(self, table: Mapping[str, Any]) -> None:
         """A scene: its day, and what holds for all below until the next one."""
         self.scene = {key: value for key, value in table.items() if key not in ("title", "on", "at")}
         if "on" in table:
@@ -151,6 +60,37 @@ class _Teller:
             self.day = day
         if "at" in table:
             self.moment = self._moment("at", table)
+
+    def _tell(self, table: dict[str, Any]) -> Iterator[Step]:
+        """Another file in this scene: its clock goes on from here, and goes on here where it ends."""
+        fields = dict(table)
+        file = fields.pop("file", None)
+        if not isinstance(file, str) or not fields.keys().isdisjoint({"each", "refused", "on"}):
+            raise Fault(
+                self.place, '[[tell]] cần file = "tệp.toml" và các từ của tệp đó; không có on, each, refused'
+            )
+        if "at" in fields:
+            self.moment = self._moment("at", fields)
+        inner = _Teller(self.today, self.telling)
+        inner.scene = {**self.scene, **{name: value for name, value in fields.items() if name != "at"}}
+        inner.words = set(self.words)
+        inner.day, inner.moment, inner.server, inner.place = self.day, self.moment, self.server, self.place
+        yield from inner.told_of(beside(Path(self.place.file), file))
+        self.moment, self.server = inner.moment, inner.server
+
+    def told_of(self, path: Path) -> Iterator[Step]:
+        """The steps of a file that is told in this scene, whose fields stand for the {words} in it."""
+        if path.resolve() in self.telling:
+            raise Fault(self.place, f"{path.name} kể lại chính nó")
+        self.telling = (*self.telling, path.resolve())
+        found = read_tables(path, self.place if self.place.file else None)
+        if found.includes:
+            raise Fault(Place(str(path), 1), "tệp được kể bằng [[tell]] thì không có include")
+        words = dict(self.scene)
+        self.words |= set(words_in([table for _place, _name, table in found.tables]))
+        yield from self.steps(
+            (place, name, worded(table, words, place)) for place, name, table in found.tables
+        )
 
     def _step(self, name: str, table: dict[str, Any]) -> Step:
         by = self._word("by", table)
@@ -175,6 +115,7 @@ class _Teller:
             arrives=self._moment("arrives", table) if "arrives" in {**self.scene, **table} else None,
             refused=self._word("refused", table),
             each=self._each(table),
+            words=frozenset(self.words),
         )
         self._goes_on(step)
         return step

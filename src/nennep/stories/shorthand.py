@@ -149,6 +149,12 @@ def _told(fields: Fields, step: Step, names: Names) -> Fields:
     return {**fields, "persons": persons}
 
 
+def _finding(fields: Fields, step: Step, names: Names) -> Fields:
+    """`about = "…"`: what the finding is about, by its name."""
+    about = fields.get("about")
+    return {**fields, "about": str(names.known[about])} if about in names.known else fields
+
+
 def _meeting(fields: Fields, step: Step, names: Names) -> Meeting:
     told = fields.get("meeting", step.defaults.get("meeting"))
     if not isinstance(told, str):
@@ -171,5 +177,6 @@ _EXPANSIONS: dict[str, Expand] = {
     "meetings.record_telling": _told,
     "meetings.attach_paper": _paper,
     "room.agree_score": _score,
+    "room.acknowledge_finding": _finding,
     "authority.give_login": _login,
 }

@@ -14,8 +14,9 @@ from nennep.core import clock
 from nennep.core.models import ActRecord
 from nennep.stories.expectations import Verdict
 from nennep.stories.player import Player, Stopped
-from nennep.stories.reader import SHIPPED, read_story
+from nennep.stories.reader import read_story
 from nennep.stories.steps import Fault
+from nennep.stories.tables import SHIPPED
 
 
 @dataclass(frozen=True, slots=True)

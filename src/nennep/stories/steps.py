@@ -13,8 +13,9 @@ WRITE = "write"
 EXPECT_READ = "expect.read"
 EXPECT_DOCUMENT = "expect.document"
 SCENE = "scene"
-OWN_HEADERS = frozenset({WRITE, EXPECT_READ, EXPECT_DOCUMENT, SCENE})
-"""Headers that are no act: a scene, a text that is written, what must follow."""
+TELL = "tell"
+OWN_HEADERS = frozenset({WRITE, EXPECT_READ, EXPECT_DOCUMENT, SCENE, TELL})
+"""Headers that are no act: a scene, another file told, a text that is written, what must follow."""
 
 RESERVED = frozenset({"at", "by", "device", "captured", "arrives", "refused", "each"})
 """Fields of every step that say who, when and how; no act has a field of such a name (a test sees to it)."""
@@ -63,6 +64,8 @@ class Step:
     arrives: datetime | None = None
     refused: str = ""
     each: Sequence[Mapping[str, Any]] = ()
+    words: frozenset[str] = frozenset()
+    """Fields of its scene that are {words} of the file, whatever acts have."""
 
     @property
     def on_server(self) -> datetime:

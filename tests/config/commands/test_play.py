@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nennep.stories.reader import SHIPPED
+from nennep.stories.tables import SHIPPED
 
 STORY = f"""title = "Hai buổi"
 include = ["{SHIPPED}/to-chuc/chieng-muon.toml"]
