@@ -206,13 +206,13 @@ def test_every_document_that_the_page_of_a_briefing_shows_can_be_opened(stages: 
         )  # read to its end, the file is closed
 
 
-def test_who_took_the_minutes_reads_them_after_leaving_the_cell(stages: Stages) -> None:
+def test_who_took_the_minutes_finds_neither_page_nor_read_after_leaving_the_cell(stages: Stages) -> None:
     taker = stages.roles["taker"]
     Membership.rows.filter(person_id=taker.person_id).update(valid_to=date(2026, 11, 1))
     assert signed_in(taker).get(reverse("meetings:organisation", args=[stages.cell.id])).status_code == 404
     for name in ("room:meeting", "room:minutes", "meetings:notice", "room:room"):
-        assert signed_in(taker).get(reverse(name, args=[stages.adopted])).status_code == 200, name
-        assert _answered(name, taker, {"meeting": str(stages.adopted)}), name
+        assert signed_in(taker).get(reverse(name, args=[stages.adopted])).status_code == 404, name
+        assert not _answered(name, taker, {"meeting": str(stages.adopted)}), name
 
 
 def _named(target: str, stages: Stages) -> dict[str, str]:
