@@ -74,17 +74,18 @@ def run_command(name: str, words: list[str], output: IO[str] | None = None) -> R
 
 
 def run_pytest(
-    name: str, words: list[str], marks: str, database_url: str, *, measured: bool = False
+    name: str, words: list[str], marks: str, database_url: str, *, measured: bool = False, spare: int = 0
 ) -> Result:
     """One run of pytest on one database. `words` are the caller's; a -m or -n of theirs stands before ours.
 
-    `measured`: with coverage.py, for run_coverage_report; what of it, tests/measuring.py says.
+    `measured`: with coverage.py, for run_coverage_report; what of it, tests/measuring.py says. `spare`: processes
+    beyond one for each core.
     """
     say(f"\n== Kiểm thử trên {name}")
     ours = [] if "-m" in words or not marks else ["-m", marks]
     if not {"-n", "--pdb", "-p"} & set(words):
         # a file's tests stay together, the longest first: tests/scheduling.py
-        ours += ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+        ours += ["-n", str(min(os.cpu_count() or 1, 4) + spare), "--dist", "loadfile"]
     began, used = time.monotonic(), processor_seconds()
     with tempfile.TemporaryDirectory(prefix="nennep-tests-", dir=in_memory()) as folder:
         xml = Path(folder) / "report.xml"
@@ -144,7 +145,8 @@ def main(words: list[str]) -> int:
         measured = bool(os.environ.get("CI")) and not words
         if measured:
             shutil.rmtree(ROOT / ".build" / "coverage", ignore_errors=True)
-        results.append(run_pytest("SQLite", words, "", "", measured=measured))
+        # one process more than cores: a browser's test waits a third of its time
+        results.append(run_pytest("SQLite", words, "", "", measured=measured, spare=1))
         if measured:
             results.append(run_coverage_report())
         with cluster(in_memory(), **OF_A_MINUTE) as database_url:

@@ -63,7 +63,7 @@ def test_a_wrong_parameter_is_refused_in_the_language_of_the_asker(pa_kim: Cell)
     with pytest.raises(Invalid) as refused:
         read_named("membership.roll")(OPERATOR, organisation=pa_kim.id, as_of="31/02/2026")
     assert (refused.value.code, refused.value.field) == ("invalid_parameters", "as_of")
-    assert str(refused.value).startswith("Đề nghị đồng chí nhập ngày")
+    assert str(refused.value).startswith("Đề nghị đồng chí nêu ngày")
 
 
 @pytest.mark.parametrize(
