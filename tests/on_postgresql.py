@@ -53,8 +53,8 @@ TRIED_BY = {
     "sync.models": "sync/test_importing.py",
 }
 """Module of src/nennep that asks in a way of its own -> tests of it, under tests/."""
-ALSO = {"core/test_text.py", "test_concurrency.py"}
-"""The order of Vietnamese words, and many clients of two processes."""
+ALSO = {"core/audit/test_keyed_digests.py", "core/test_text.py", "test_concurrency.py"}
+"""Records linked anew under their triggers, the order of Vietnamese words, and many clients of two processes."""
 
 
 def at_home(item: pytest.Item) -> bool:

@@ -81,7 +81,8 @@ class ChainHead(models.Model):
 class ActRecord(models.Model):
     """One act that was done: audit row, idempotency key and answer in one. Append-only (triggers).
 
-    `payload_digest` is of the payload as sent (before up-casts), so that a replay can be compared.
+    `payload_digest` is of the payload as sent (before up-casts), so that a replay can be compared; it is keyed with the
+    salt inside `content` (sealing.keyed), so that an erased payload cannot be guessed.
     `content` is the encrypted canonical payload with its salt; erasing it leaves a chain that verifies.
     """
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.factories import OPERATOR, Cell
+from tests.tampering import key_of, without_triggers
 
 from nennep.core.acts import Envelope
 from nennep.core.audit import chain, sealing
@@ -67,20 +68,20 @@ def test_a_link_does_not_fit_a_changed_fact(records: list[ActRecord], change: st
 
 
 def test_a_removed_record_is_found_by_its_place(pa_kim: Cell, records: list[ActRecord]) -> None:
-    _without_triggers("DELETE FROM core_actsubject WHERE record_id = %s", [_key(records[1])])
-    _without_triggers("DELETE FROM core_actrecord WHERE key = %s", [_key(records[1])])
+    without_triggers("DELETE FROM core_actsubject WHERE record_id = %s", [key_of(records[1].key)])
+    without_triggers("DELETE FROM core_actrecord WHERE key = %s", [key_of(records[1].key)])
     assert (records[1].seq, "missing") in {(each.seq, each.what) for each in chain.verify(pa_kim.id)}
 
 
 def test_a_content_that_was_put_in_place_of_another_is_found(pa_kim: Cell, records: list[ActRecord]) -> None:
-    other = sealing.seal({"somebody": "else"})[1]
-    _without_triggers("UPDATE core_actrecord SET content = %s WHERE key = %s", [other, _key(records[0])])
+    other = sealing.seal({"somebody": "else"}, sealing.new_salt())[1]
+    without_triggers("UPDATE core_actrecord SET content = %s WHERE key = %s", [other, key_of(records[0].key)])
     assert [(each.seq, each.what) for each in chain.verify(pa_kim.id)] == [(1, "content changed")]
 
 
 def test_a_removed_last_record_is_found_by_the_head(pa_kim: Cell, records: list[ActRecord]) -> None:
-    _without_triggers("DELETE FROM core_actsubject WHERE record_id = %s", [_key(records[-1])])
-    _without_triggers("DELETE FROM core_actrecord WHERE key = %s", [_key(records[-1])])
+    without_triggers("DELETE FROM core_actsubject WHERE record_id = %s", [key_of(records[-1].key)])
+    without_triggers("DELETE FROM core_actrecord WHERE key = %s", [key_of(records[-1].key)])
     assert [each.what for each in chain.verify(pa_kim.id)] == ["head does not match"]
 
 
@@ -118,7 +119,7 @@ def test_the_database_itself_refuses_to_change_or_remove_a_record(
     records: list[ActRecord], statement: str
 ) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, [_key(records[-1])])
+        cursor.execute(statement, [key_of(records[-1].key)])
     assert ActRecord.rows.filter(key=records[-1].key, act=records[-1].act).exists()
 
 
@@ -134,7 +135,7 @@ def test_a_record_cannot_be_written_over_by_inserting_it_again(records: list[Act
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute(over, [_key(records[-1])])
+        cursor.execute(over, [key_of(records[-1].key)])
 
 
 def test_a_trace_cannot_be_removed(pa_kim: Cell) -> None:
@@ -155,27 +156,3 @@ def test_a_record_says_what_it_was_about(pa_kim: Cell) -> None:
     )
     acts = ActSubject.rows.filter(kind="person", object_id=person).values_list("record__act", flat=True)
     assert {"membership.enter_roll", "membership.change_status"} <= set(acts)
-
-
-def _key(record: ActRecord) -> str:
-    return record.key.hex if connection.vendor == "sqlite" else str(record.key)
-
-
-def _without_triggers(statement: str, arguments: list[object]) -> None:
-    """Do as an owner of the database could, who takes the guard down first."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET LOCAL session_replication_role = replica")
-            cursor.execute(statement, arguments)
-            cursor.execute("SET LOCAL session_replication_role = origin")
-            return
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'core_%%'"
-        )
-        triggers = cursor.fetchall()
-        for name, _sql in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute(statement, arguments)
-        for _name, sql in triggers:
-            cursor.execute(sql)

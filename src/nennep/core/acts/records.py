@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -19,10 +20,14 @@ from nennep.core.refusals import Conflict, Refused
 def write_record(
     ctx: ActContext, payload: BaseModel, *, version: int, sent: bytes, envelope: Envelope
 ) -> Done:
-    """Write the record of an act that has run, at the end of its organisation's chain. `sent`: the digest."""
+    """Write the record of an act that has run, at the end of its organisation's chain.
+
+    `sent` is the digest of the payload as it came; it is kept keyed.
+    """
     if ctx.organisation_id is None:
         raise RuntimeError(f"{ctx.act} ended without authorising anybody over an organisation")
-    content_digest, content = sealing.seal(payload.model_dump(mode="json"))
+    salt = sealing.new_salt()
+    content_digest, content = sealing.seal(payload.model_dump(mode="json"), salt)
     record = ActRecord(
         key=ctx.key,
         organisation_id=ctx.organisation_id,
@@ -35,7 +40,7 @@ def write_record(
         clock_offset_ms=envelope.clock_offset_ms,
         captured_at=envelope.captured_at or ctx.received_at,
         received_at=ctx.received_at,
-        payload_digest=sent,
+        payload_digest=sealing.keyed(sent, salt),
         content_digest=content_digest,
         content=content,
         result=ctx.result,
@@ -60,9 +65,17 @@ def answer_before(key: UUID, name: str, actor: Actor, sent: bytes) -> Done | Non
         return None
     if record.actor_id != actor.user_id:
         raise Conflict(_("This key belongs to somebody else's act."), code="key_of_another")
-    if record.act != name or bytes(record.payload_digest) != sent:
+    if record.act != name or not _came_with(record, sent):
         raise Conflict(_("This key was already used for something else."), code="key_reused")
     return _answer(record, replayed=True)
+
+
+def _came_with(record: ActRecord, sent: bytes) -> bool:
+    """Whether this payload came with the key before. Of an erased one nobody can tell: there the key alone counts."""
+    if record.content is None:
+        return True
+    before = sealing.keyed(sent, sealing.salt_of(bytes(record.content)))
+    return hmac.compare_digest(before, bytes(record.payload_digest))
 
 
 def _answer(record: ActRecord, *, replayed: bool = False) -> Done:

@@ -1,22 +1,27 @@
 """Contents of acts, sealed: canonical JSON, its digest with a salt, and encryption at rest.
 
-The chain keeps only `sha256(salt + canonical payload)`. Payload and salt lie beside it, encrypted, so that an
-erasure takes both away and leaves a chain that still verifies (design §4.1).
+The chain keeps only what a salt was mixed into: `sha256(salt + canonical payload)`, and the digest of the payload as
+it was sent, keyed with that salt. Payload and salt lie beside it, encrypted, so that an erasure takes both away: the
+chain still verifies, and nobody can check a guess against it, not even with the installation's key (design §4.1).
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import hmac
 import json
 import secrets
 from functools import lru_cache
 from typing import Any
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
 SALT_BYTES = 16
+
+CannotOpen = InvalidToken
+"""Raised by `unseal` and `salt_of`: the content was tampered with, or another key sealed it."""
 
 
 def canonical(payload: Any) -> bytes:
@@ -25,8 +30,18 @@ def canonical(payload: Any) -> bytes:
 
 
 def digest(payload: Any) -> bytes:
-    """sha256 of the canonical spelling, 32 bytes."""
+    """sha256 of the canonical spelling, 32 bytes. Never stored of a payload: a short one is soon guessed."""
     return hashlib.sha256(canonical(payload)).digest()
+
+
+def new_salt() -> bytes:
+    """The salt of one record."""
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def keyed(sent: bytes, salt: bytes) -> bytes:
+    """The digest of a payload as it was sent (`digest`), keyed with its record's salt: what a record keeps of it."""
+    return hmac.digest(salt, sent, "sha256")
 
 
 @lru_cache(maxsize=4)
@@ -35,13 +50,18 @@ def _box(secret: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(key))
 
 
-def seal(payload: Any) -> tuple[bytes, bytes]:
-    """Return (content digest, sealed content) of a payload under a fresh salt."""
-    salted = secrets.token_bytes(SALT_BYTES) + canonical(payload)
+def seal(payload: Any, salt: bytes) -> tuple[bytes, bytes]:
+    """Return (content digest, sealed content) of a payload under a salt of its own."""
+    salted = salt + canonical(payload)
     return hashlib.sha256(salted).digest(), _box(settings.SECRET_KEY).encrypt(salted)
 
 
 def unseal(content: bytes) -> tuple[bytes, Any]:
-    """Return (content digest, payload) of a sealed content; raises InvalidToken when it was tampered with."""
+    """Return (content digest, payload) of a sealed content. Raises CannotOpen."""
     salted = _box(settings.SECRET_KEY).decrypt(bytes(content))
     return hashlib.sha256(salted).digest(), json.loads(salted[SALT_BYTES:])
+
+
+def salt_of(content: bytes) -> bytes:
+    """The salt of a sealed content. Raises CannotOpen."""
+    return _box(settings.SECRET_KEY).decrypt(bytes(content))[:SALT_BYTES]
