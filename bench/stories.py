@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from nennep.config import data as data_folder
-from nennep.config import server
+from nennep.config import opening
 from nennep.config.development.bench import Figure
 from nennep.config.settings_table import PREFIX
 
@@ -21,11 +20,7 @@ def run(words: Sequence[str]) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="nennep-bench-") as folder:
         data = Path(folder)
         os.environ[PREFIX + "DATA"] = folder
-        data_folder.make(data)
-        import django  # noqa: PLC0415 - only now may settings be read
-
-        django.setup()
-        server.migrate(lambda _words: None)
+        opening.open_data(data)
         yield from _figures()
 
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from nennep.config import data as data_folder
+from nennep.config import opening
 from nennep.config.settings_table import default_data_dir, load
 from nennep.config.stop import Stop
 from nennep.config.tls.https import make_ready, tls_of
@@ -24,37 +24,11 @@ Say = Callable[[str], None]
 
 
 def prepare(data: Path, say: Say = print) -> None:
-    """Make the data folder and what HTTPS needs, load Django, bring the database up to date, collect the static files.
-
-    Raises Stop.
-    """
-    try:
-        data_folder.make(data)
-    except OSError as error:
-        raise Stop(f"không dùng được thư mục dữ liệu {data}: {error.strerror}.") from error
-    import django  # noqa: PLC0415 - only now may settings be read: the folder and its key are there
-
+    """Make the data folder and what HTTPS needs, open the data, collect the static files. Raises Stop."""
+    opening.make_folder(data)
     make_ready(load(data), data, say)
-    django.setup()
-    migrate(say)
+    opening.open_data(data, say)
     collect_static(say)
-
-
-def migrate(say: Say) -> None:
-    """Bring the database up to date, if it is not. Raises Stop when it does not answer."""
-    from django.core.management import call_command  # noqa: PLC0415 - see prepare
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
-    from django.db.utils import OperationalError  # noqa: PLC0415
-
-    try:
-        executor = MigrationExecutor(connection)
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except OperationalError as error:
-        raise Stop(f"không vào được cơ sở dữ liệu: {error}") from error
-    if plan:
-        say(f"Cập nhật cơ sở dữ liệu: {len(plan)} bước …")
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def collect_static(say: Say) -> None:

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from nennep.config import staircase
 from nennep.config.databases import database
+from nennep.config.setting import BadSetting
 from nennep.config.settings_table import default_data_dir, load
 from nennep.config.tls.https import tls_of, vouched_names
 
@@ -24,17 +25,21 @@ ALLOWED_HOSTS: list[str] = [*VALUES["allowed_hosts"], *vouched_names(TLS)]
 CSRF_TRUSTED_ORIGINS: list[str] = VALUES["trusted_origins"]
 
 
-def _secret_key() -> str:
-    """The key of the settings, else of the data folder (made by `serve`), else one for this process alone."""
-    if VALUES["secret_key"]:
-        return str(VALUES["secret_key"])
+def _secret_key() -> tuple[str, bool]:
+    """The key of the settings, else of the data folder, else one for this process alone; whether it is kept."""
+    path = DATA_DIR / "secret_key"
     try:
-        return (DATA_DIR / "secret_key").read_text(encoding="ascii").strip()
-    except OSError:
-        return secrets.token_urlsafe(48)
+        kept = VALUES["secret_key"] or path.read_text(encoding="ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        kept = ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(
+            f"{path}: không đọc được khóa bí mật ({error}). Xem quyền và nội dung tệp."
+        ) from error
+    return (kept, True) if kept else (secrets.token_urlsafe(48), False)
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY, KEY_IS_KEPT = _secret_key()  # see secret_key.py
 
 # --- what runs ----------------------------------------------------------------------------------------------
 APPS = staircase.apps()

@@ -13,6 +13,7 @@ NAMES = (
     "play",
     "serve",
     "certificate",
+    "new-key",
     "manage",
     "test",
     "check",
@@ -36,4 +37,4 @@ class Command(Protocol):
 
 def command(name: str) -> Command:
     """The module of the command `name`."""
-    return cast("Command", import_module(f"{__name__}.{name}"))
+    return cast("Command", import_module(f"{__name__}.{name.replace('-', '_')}"))

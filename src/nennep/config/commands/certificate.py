@@ -5,7 +5,7 @@ import argparse
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
-from nennep.config import data
+from nennep.config import opening
 from nennep.config.settings_table import load
 from nennep.config.tls import certificates, https
 from nennep.config.tls.certificates import fingerprint
@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    data.make(args.data)
+    opening.make_folder(args.data)
     folder = Folder.of(args.data)
     values = load(args.data)
     keep_names(folder, args.name)

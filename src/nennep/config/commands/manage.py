@@ -2,7 +2,7 @@
 
 import argparse
 
-from nennep.config import data as data_folder
+from nennep.config import opening, secret_key
 
 HELP = "các lệnh của Django (migrate, shell, dbshell …)"
 HELP_EN = "Django's own commands: `nennep manage migrate`, `nennep manage shell` …"
@@ -17,6 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - slow, and only needed here
 
-    data_folder.make(args.data)
+    opening.load(args.data)
+    secret_key.settle(args.data)
     execute_from_command_line(["nennep manage", *args.words])
     return 0

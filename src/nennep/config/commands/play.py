@@ -8,8 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nennep.config import data as data_folder
-from nennep.config import server
+from nennep.config import opening
 from nennep.config.setting import PREFIX
 from nennep.config.stop import Stop
 
@@ -72,11 +71,7 @@ def _play(args: argparse.Namespace, data: Path, until: datetime | None) -> int:
 def _load(data: Path) -> None:
     """Django over an empty database in that folder."""
     os.environ[PREFIX + "DATA"] = str(data)
-    data_folder.make(data)
-    import django  # noqa: PLC0415 - only now may settings be read: the folder and its key are there
-
-    django.setup()
-    server.migrate(lambda _words: None)
+    opening.open_data(data)
 
 
 def _told(played: "Played") -> "Played":

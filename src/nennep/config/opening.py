@@ -1,0 +1,53 @@
+"""Opening the data: the folder, the database and the key are looked at before anything is written into them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from nennep.config import secret_key
+from nennep.config.stop import Stop
+
+Say = Callable[[str], None]
+
+
+def make_folder(data: Path) -> None:
+    """Make the data folder, readable by its owner alone, where it is missing. Raises Stop."""
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stop(f"không dùng được thư mục dữ liệu {data}: {error.strerror}.") from error
+
+
+def load(data: Path) -> None:
+    """Load Django over the data folder; its database answers. Raises Stop."""
+    make_folder(data)
+    import django  # noqa: PLC0415 - only now may settings be read: the folder is there
+    from django.db import connection  # noqa: PLC0415
+    from django.db.utils import DatabaseError  # noqa: PLC0415
+
+    django.setup()
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        raise Stop(f"không vào được cơ sở dữ liệu: {error}") from error
+
+
+def open_data(data: Path, say: Say = lambda _words: None) -> None:
+    """Load Django, settle the key, bring the database up to date. Raises Stop."""
+    load(data)
+    secret_key.settle(data)
+    _migrate(say)
+
+
+def _migrate(say: Say) -> None:
+    """Bring the database up to date, if it is not."""
+    from django.core.management import call_command  # noqa: PLC0415 - see load
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        say(f"Cập nhật cơ sở dữ liệu: {len(plan)} bước …")
+        call_command("migrate", verbosity=0, interactive=False)
