@@ -11,8 +11,9 @@ import pytest
 from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.actions.ballots import record_ballot
 from nennep.meetings.actions.session import open_meeting
-from nennep.meetings.enums import MeetingKind
+from nennep.meetings.enums import BallotForm, BallotRule, MeetingKind
 from nennep.meetings.models import Meeting
 from nennep.resolutions.actions import (
     NewTask,
@@ -27,7 +28,7 @@ from nennep.resolutions.enums import AssignmentState, ResolutionKind
 from nennep.resolutions.models import Assignment, Progress, Resolution
 from nennep.resolutions.selectors import carried_into
 from tests.factories import Cell
-from tests.resolutions.adopted import ballot
+from tests.meetings.items import item
 
 DECEMBER = datetime(2026, 12, 24, 12, 30, tzinfo=UTC)
 
@@ -38,6 +39,24 @@ def task(**more: Any) -> NewTask:
 
 def assign(cell: Cell, meeting: UUID, *tasks: NewTask) -> None:
     assign_tasks(cell.secretary, meeting=meeting, tasks=list(tasks))
+
+
+def ballot(cell: Cell, meeting: UUID, votes_for: int) -> UUID:
+    new = new_id()
+    record_ballot(
+        cell.secretary,
+        meeting=meeting,
+        id=new,
+        item=item(meeting),
+        question="Thông qua nghị quyết",
+        form=BallotForm.CARD,
+        rule=BallotRule.ORDINARY,
+        roll_version=1,
+        denominator=11,
+        threshold=6,
+        votes_for=votes_for,
+    )
+    return new
 
 
 def december(cell: Cell) -> UUID:

@@ -11,12 +11,7 @@ from nennep.core.actor import Actor
 from nennep.core.reads import read_named
 from nennep.core.refusals import NotFound
 from tests.factories import Cell, World
-from tests.resolutions.adopted import Decided, decide_in_october
-
-
-@pytest.fixture
-def decided(pa_kim: Cell) -> Decided:
-    return decide_in_october(pa_kim)
+from tests.resolutions.conftest import Decided
 
 
 def tasks(actor: Actor, name: str = "resolutions.own_tasks", **parameters: Any) -> list[UUID]:

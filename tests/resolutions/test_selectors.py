@@ -8,7 +8,9 @@ import pytest
 
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
+from nennep.resolutions.actions import propose_resolution
 from nennep.resolutions.enums import ResolutionKind, TaskList
 from nennep.resolutions.models import Resolution
 from nennep.resolutions.selectors import (
@@ -21,12 +23,7 @@ from nennep.resolutions.selectors import (
     year_of_resolutions,
 )
 from tests.factories import Cell, World
-from tests.resolutions.adopted import Decided, decide_in_october, propose
-
-
-@pytest.fixture
-def decided(pa_kim: Cell) -> Decided:
-    return decide_in_october(pa_kim)
+from tests.resolutions.conftest import Decided
 
 
 def ids(actor: Actor, cell: Cell, which: TaskList) -> list[UUID]:
@@ -92,7 +89,9 @@ def test_the_resolutions_of_a_cell_that_one_may_not_read_are_not_found(
 
 
 def test_a_draft_is_no_resolution_yet(in_session: UUID, pa_kim: Cell) -> None:
-    draft = propose(pa_kim, in_session)
+    draft = new_id()
+    draft_of = {"meeting": in_session, "id": draft, "kind": ResolutionKind.RESOLUTION}
+    propose_resolution(pa_kim.secretary, title="về bảo vệ rừng", text="Chi bộ thống nhất.", **draft_of)
     assert Resolution.rows.filter(pk=draft).exists()
     assert year_of_resolutions(pa_kim.member, pa_kim.id, clock.today()).years == []
     with pytest.raises(NotFound):

@@ -6,11 +6,10 @@ from nennep.core import clock
 from nennep.resolutions.todo import todos
 from nennep.web.home import todo_of
 from tests.factories import Cell
-from tests.resolutions.adopted import decide_in_october
+from tests.resolutions.conftest import Decided
 
 
-def test_an_open_task_with_a_day_is_among_what_its_owner_has_to_do(pa_kim: Cell) -> None:
-    decide_in_october(pa_kim)
+def test_an_open_task_with_a_day_is_among_what_its_owner_has_to_do(decided: Decided, pa_kim: Cell) -> None:
     (task,) = todos(pa_kim.member, clock.today())
     assert (task.title, task.when, task.awaited) == (
         "Phát đường băng",
@@ -20,7 +19,6 @@ def test_an_open_task_with_a_day_is_among_what_its_owner_has_to_do(pa_kim: Cell)
     assert list(todos(pa_kim.secretary, clock.today())) == []  # done, or nobody's by name
 
 
-def test_what_others_wait_for_comes_before_ones_own_tasks(pa_kim: Cell) -> None:
-    decide_in_october(pa_kim)
+def test_what_others_wait_for_comes_before_ones_own_tasks(decided: Decided, pa_kim: Cell) -> None:
     found = todo_of(pa_kim.member, clock.today())
     assert [each.awaited for each in found] == sorted((each.awaited for each in found), reverse=True)

@@ -7,12 +7,7 @@ from django.test import Client
 
 from tests.addresses import signed_in
 from tests.factories import Cell
-from tests.resolutions.adopted import Decided, decide_in_october
-
-
-@pytest.fixture
-def decided(pa_kim: Cell) -> Decided:
-    return decide_in_october(pa_kim)
+from tests.resolutions.conftest import Decided
 
 
 @pytest.fixture

@@ -10,13 +10,11 @@ from nennep.collab.texts import exchange
 from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.enums import Mark, MeetingKind
+from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import AgendaItem, Meeting
-from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.minutes.texts import TextKey
-from tests.factories import Cell
+from tests.factories import NAMES, Cell
+from tests.told import told_in
 
 OCTOBER = datetime(2026, 10, 24, 12, 30, tzinfo=UTC)
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
@@ -54,10 +52,7 @@ def write(cell: Cell, meeting: UUID, section: str, text: str, under: UUID | None
 
 
 def begin(cell: Cell, meeting: UUID) -> None:
-    """Opened by the secretary, minutes taken by the deputy, everybody marked: ten here, one excused."""
-    open_meeting(cell.secretary, meeting=meeting, chair=cell.members[0])
-    appoint_minute_taker(cell.secretary, meeting=meeting, person=cell.members[1])
-    marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]
-    marks[3] = AttendanceMark(person=cell.members[3], mark=Mark.EXCUSED, reason="đi khám bệnh")
-    marks[5] = AttendanceMark(person=cell.members[5], mark=Mark.LATE)
-    record_attendance(cell.deputy, meeting=meeting, marks=marks)
+    """Opened by the secretary, minutes taken by the deputy, everybody marked: ten here, one excused (tests/told)."""
+    known = dict(zip(NAMES, cell.members, strict=True)) | {"buổi": meeting}
+    scene = {"at": clock.now(), "by": NAMES[0], "meeting": "buổi"}
+    told_in(scene, "khai-mac-vang-mot.toml", known)

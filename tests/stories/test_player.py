@@ -9,6 +9,7 @@ from nennep.accounts.models import User
 from nennep.collab.models import CollabProposal, CollabText
 from nennep.core.acts import all_acts
 from nennep.core.models import ActRecord, Refusal
+from nennep.findings.models import Acknowledgement
 from nennep.meetings.models import Attendance, Ballot, Meeting
 from nennep.membership.models import Membership
 from nennep.resolutions.models import Assignment
@@ -146,6 +147,20 @@ password = "nen-nep-2026"
     assert user.check_password("nen-nep-2026")
     assert ActRecord.rows.get(act="meetings.open_meeting").actor_id == user.pk
     assert user.person_id == player.names.known["Lò Văn Sáng"]
+
+
+def test_a_finding_is_explained_by_the_name_of_what_it_is_about(tmp_path: Path) -> None:
+    explained = """
+[[room.acknowledge_finding]]
+finding = "score_missing"
+about = "{}"
+reason = "chi bộ chưa quen chấm điểm"
+"""
+    other = explained.format("2026-11") + 'refused = "no_such_finding"\n'
+    player = play(tmp_path, ADOPTED + other + explained.format("buổi"))
+    assert [each.met for each in player.verdicts] == [True], "what is no name is told as it is written"
+    found = Acknowledgement.rows.get()
+    assert (found.finding, found.about) == ("score_missing", str(player.names.known["buổi"]))
 
 
 def test_an_expected_refusal_is_a_verdict_and_the_story_goes_on(tmp_path: Path) -> None:

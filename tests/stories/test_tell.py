@@ -120,6 +120,12 @@ def test_a_program_may_say_the_scene(tmp_path: Path) -> None:
     assert (opened.by, added.fields["id"]) == ("A", "m: mùa vụ")
 
 
+def test_a_word_alone_may_be_a_list(tmp_path: Path) -> None:
+    course = '[[meetings.order_items]]\nat = 2026-11-24T19:30:00\nby = "A"\nitems = "{order}"\n'
+    (step,) = steps(tmp_path, '[[tell]]\nfile = "course.toml"\norder = ["a", "b"]\n', course)
+    assert step.fields == {"items": ["a", "b"]}
+
+
 @pytest.mark.django_db
 def test_things_without_a_name_leave_none_behind(tmp_path: Path) -> None:
     """Or a story that goes on from the names of another would take its new things for those of that one."""

@@ -26,7 +26,11 @@ SAID = "Nhất trí với dự thảo, đề nghị làm sớm"
 
 
 def hold(phone: Phone, cell: Cell, meeting: UUID, item: UUID, *, adopt: bool = False) -> Phone:
-    """Open, appoint, mark everybody in two acts, write down what one said and the gist; perhaps adopt."""
+    """Open, appoint, mark everybody in two acts, write down what one said and the gist; perhaps adopt.
+
+    No story file: a story is told to the server. Here a phone keeps its acts, sealed, for a file or a queue, and the
+    tests decide what of them arrives, when and how often.
+    """
     chief, taker = cell.members[0], cell.members[4]
     at = [MINUTE * number for number in range(1, 8)]
     phone.does("meetings.open_meeting", of=meeting, after=at[0], meeting=meeting, chair=chief)
