@@ -13,16 +13,9 @@ from nennep.accounts.models import User
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.audit import chain
-from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
-from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.agenda_in_session import add_item_in_session
-from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.enums import Mark, MeetingKind
 from nennep.meetings.models import Attendance, Entry, Meeting
-from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.membership.models import Membership
 from nennep.membership.selectors import members_on
@@ -31,7 +24,7 @@ from nennep.organisation.models import Body
 from nennep.organisation.selectors import parent_of
 from nennep.records.models import Number, Record
 from tests import factories
-from tests.factories import Cell
+from tests.told import planned_now, told_in
 
 
 def session_of(user: UUID) -> str:
@@ -45,47 +38,19 @@ def enter_world() -> dict[str, Any]:
     """Chiềng Muôn with Pá Kìm's meeting in session now; gives ids, and sessions of the secretary and the deputy."""
     world = factories.make_world()
     cell = world.cells["pa_kim"]
-    (meeting,) = in_session(cell, MeetingKind.REGULAR, 1)
-    item = new_id()
-    add_item_in_session(cell.secretary, meeting=meeting, id=item, title="Mùa vụ và phòng cháy rừng")
+    now = clock.now()
+    began = now - timedelta(hours=1)
+    scene = {"at": began, "by": "Lò Văn Sáng", "began": began, "now": now}
+    names = told_in(scene, "pa-kim-dang-hop.toml", world.names)
     return {
         "cell": str(cell.id),
-        "meeting": str(meeting),
-        "item": str(item),
+        "meeting": str(names["đang họp"]),
+        "item": str(names["mùa vụ"]),
         "members": [str(each) for each in cell.members],
-        "to_adopt": [str(each) for each in ready_to_adopt(cell, 8)],
+        "to_adopt": [str(names[f"chờ thông qua {number}"]) for number in range(1, 9)],
         "secretary": session_of(cell.secretary.user_id),
         "deputy": session_of(cell.deputy.user_id),
     }
-
-
-def in_session(cell: Cell, kind: MeetingKind, how_many: int) -> list[UUID]:
-    """Meetings of a cell that were opened this minute."""
-    planned = [
-        PlannedMeeting(
-            id=new_id(),
-            kind=kind,
-            month=clock.today().replace(day=1),
-            starts_at=clock.now(),
-            place="Nhà văn hóa bản",
-        )
-        for _number in range(how_many)
-    ]
-    plan_meetings(cell.secretary, body=cell.body, meetings=planned)
-    for each in planned:
-        open_meeting(cell.secretary, meeting=each.id, chair=cell.members[0])
-        appoint_minute_taker(cell.secretary, meeting=each.id, person=cell.members[1])
-    return [each.id for each in planned]
-
-
-def ready_to_adopt(cell: Cell, how_many: int) -> list[UUID]:
-    """Extraordinary meetings that began an hour ago, with the whole roll present."""
-    with clock.at(clock.now() - timedelta(hours=1)):
-        found = in_session(cell, MeetingKind.EXTRAORDINARY, how_many)
-        for each in found:
-            marks = [AttendanceMark(person=person, mark=Mark.PRESENT) for person in cell.members]
-            record_attendance(cell.secretary, meeting=each, marks=marks)
-    return found
 
 
 def figures_of(cell: str, meeting: str) -> dict[str, Any]:
@@ -113,19 +78,13 @@ def enter_demo(evening: bool = True) -> dict[str, Any]:
     """
     users = {each.username: each for each in User.rows.filter(username__in=["pakim", "banhon"])}
     chief = Actor(user_id=users["pakim"].pk, person_id=users["pakim"].person_id)
-    cell_id = Membership.rows.as_of(clock.today()).get(person_id=chief.person_id).cell_id
+    membership = Membership.rows.as_of(clock.today()).get(person_id=chief.person_id)
+    cell_id = membership.cell_id
     body = Body.rows.get(organisation_id=cell_id, kind=BodyKind.CELL)
     members = [each.person_id for each in members_on(cell_id, clock.today())]
-    meeting = new_id()
-    planned = PlannedMeeting(
-        id=meeting,
-        kind=MeetingKind.EXTRAORDINARY,
-        month=clock.today().replace(day=1),
-        starts_at=clock.now(),
-        place="Nhà văn hóa bản",
-    )
-    plan_meetings(chief, body=body.pk, meetings=[planned])
-    draw_agenda(chief, meeting=meeting)
+    known = {"bí thư": membership.person_id, "chi bộ": body.pk}
+    names = planned_now(known, by="bí thư", body="chi bộ", kind="extraordinary")
+    meeting = names["buổi hôm nay"]
     if evening:
         open_meeting(chief, meeting=meeting, chair=members[0])
         appoint_minute_taker(chief, meeting=meeting, person=members[1])

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from nennep.collab.models import CollabText
-from nennep.core import clock
 from nennep.core.audit import chain
-from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
-from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
 from nennep.meetings.actions.session import open_meeting
-from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import AgendaItem, Ballot, Entry
 from nennep.minutes.texts import keys_of
 from nennep.resolutions.models import Assignment
-from tests import factories
-from tests.factories import Cell
+from tests.factories import person_actor
 from tests.served import session_of
+from tests.told import CHIENG_MUON, planned_now, told, told_in
 
 FAMILIES = ("Lò", "Cà", "Quàng", "Tòng", "Vì", "Lèo", "Hà", "Mùa", "Giàng", "Cầm")
 MIDDLES = ("Văn", "Thị", "Minh", "Đức")
 GIVENS = ("Sáng", "Ân", "Bình", "Tủa", "Dương", "Mỷ", "Thoan", "Hặc", "Ngoan", "Thương", "Đức")
+
+NONG_LAY = {
+    "at": datetime(2020, 1, 2, tzinfo=UTC),
+    "by": "operator",
+    "cell": "nong-lay",
+    "code": "14.118.01.03",
+    "name": "Chi bộ bản Nong Lay",
+    "parent": "chieng-muon",
+    "cell_type": "hamlet",
+    "place": "Chiềng Muôn",
+}
+"""What tests/told/mot-chi-bo.toml leaves open, but the people."""
 
 
 def names(how_many: int) -> tuple[str, ...]:
@@ -34,37 +42,27 @@ def names(how_many: int) -> tuple[str, ...]:
 
 def enter_cell(members: int, opened: bool = False) -> dict[str, Any]:
     """A cell of `members`, its regular meeting of today with the template's agenda, drawn and, if wanted, opened."""
-    world = factories.make_world()
-    cell = factories.make_cell(world.commune, "Chi bộ bản Nong Lay", "14.118.01.03", names(members))
-    meeting = plan(cell)
+    roll = [{"id": f"Nong Lay: {each}", "full_name": each} for each in names(members)]
+    secretary, deputy = roll[0]["id"], roll[1]["id"]
+    scene = {**NONG_LAY, "members": roll, "secretary": secretary, "deputy": deputy}
+    known = told_in(scene, "mot-chi-bo.toml", told(CHIENG_MUON))
+    known = planned_now(known, by=secretary, body="nong-lay/chi-bo")
+    people = [known[each["id"]] for each in roll]
+    chief = person_actor(people[0])
+    meeting = known["buổi hôm nay"]
     if opened:
-        open_meeting(cell.secretary, meeting=meeting, chair=cell.members[0])
+        open_meeting(chief, meeting=meeting, chair=people[0])
     items = list(AgendaItem.rows.filter(meeting_id=meeting, dropped=False).order_by("position"))
     return {
-        "cell": str(cell.id),
-        "body": str(cell.body),
+        "cell": str(known["nong-lay"]),
+        "body": str(known["nong-lay/chi-bo"]),
         "meeting": str(meeting),
-        "members": [str(each) for each in cell.members],
+        "members": [str(each) for each in people],
         "items": [{"id": str(each.pk), "kind": each.kind} for each in items],
         "texts": keys_of(items[0].meeting, items),
-        "user": str(cell.secretary.user_id),
-        "secretary": session_of(cell.secretary.user_id),
+        "user": str(chief.user_id),
+        "secretary": session_of(chief.user_id),
     }
-
-
-def plan(cell: Cell) -> UUID:
-    """The cell's regular meeting of this month, beginning now, with its agenda."""
-    meeting = new_id()
-    planned = PlannedMeeting(
-        id=meeting,
-        kind=MeetingKind.REGULAR,
-        month=clock.today().replace(day=1),
-        starts_at=clock.now(),
-        place="Nhà văn hóa bản",
-    )
-    plan_meetings(cell.secretary, body=cell.body, meetings=[planned])
-    draw_agenda(cell.secretary, meeting=meeting)
-    return meeting
 
 
 def arrived(cell: str, meeting: str) -> dict[str, Any]:

@@ -29,6 +29,24 @@ def told_in(scene: Mapping[str, Any], path: str, known: Mapping[str, UUID]) -> d
     return _played(read_in_scene(FOLDER / path, clock.today(), scene), known)
 
 
+def planned_now(
+    known: Mapping[str, UUID], *, by: str, body: str, meeting: str = "buổi hôm nay", kind: str = "regular"
+) -> dict[str, UUID]:
+    """A meeting that begins now, entered in the calendar with the agenda of its template."""
+    now = clock.now()
+    scene = {
+        "at": now,
+        "by": by,
+        "body": body,
+        "meeting": meeting,
+        "kind": kind,
+        "month": "month/1",
+        "starts_at": now,
+        "place": "Nhà văn hóa bản",
+    }
+    return told_in(scene, "vao-lich.toml", known)
+
+
 def _played(story: Story, known: Mapping[str, UUID]) -> dict[str, UUID]:
     # acts are counted on from those done before, for keys are made of the moment and the number
     player = Player(clock.today(), names=Names(dict(known)), acts=ActRecord.rows.count())
