@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
-from tests.invented_names import REAL
 
 from nennep.accounts.middleware import actor_of
 from nennep.accounts.models import User
@@ -30,6 +29,27 @@ from nennep.web.home import todo_of
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 STARTED = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+REAL = frozenset(
+    {
+        "Lưu Minh Quân",
+        "Hà Văn Bình",
+        "Nguyễn Việt Cường",
+        "Mùa A Dia",
+        "Cầm Văn Chung",
+        "Lò Văn Xiên",
+        "Lò Văn Văn",
+        "Tòng Văn Xuân",
+        "Vì Xuân Inh",
+        "Lò Văn Phà",
+        "Hoàng Văn Nghiệm",
+        "Lò Minh Hùng",
+        "Nguyễn Đình Việt",
+        "Chá A Của",
+        "Ngọc Bích",
+        "Lò Bút",
+    }
+)
+"""Names that stand in the articles; nobody in the demo is called so."""
 
 
 @dataclass

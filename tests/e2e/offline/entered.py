@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +13,7 @@ from nennep.collab.models import CollabProposal, CollabText
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.audit import chain
-from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
-from nennep.meetings.actions.agenda import draw_agenda
-from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.calendar import PlannedMeeting, plan_meetings
-from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
-from nennep.meetings.enums import Mark, MeetingKind
 from nennep.meetings.models import (
     AgendaItem,
     Attendance,
@@ -30,20 +24,18 @@ from nennep.meetings.models import (
     PaperOnlyNote,
     ReservedOpinion,
 )
-from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
-from nennep.membership.selectors import members_on
-from nennep.resolutions.actions import NewTask, assign_tasks
 from nennep.resolutions.models import Assignment, Progress, Resolution
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.scores.models import Score
+from nennep.stories.names import user_of
 from tests import factories
-from tests.e2e.entering import OPEN_TASKS, give_password
-from tests.factories import Cell
 from tests.served import session_of
+from tests.told import planned_now, told_in
 
-PLACE = "Nhà văn hóa bản"
+SECRETARY, DEPUTY = factories.NAMES[:2]
+TONIGHT = "buổi tối nay"
 
 
 def enter_commune() -> dict[str, Any]:
@@ -59,65 +51,57 @@ def enter_cells(commune: str, first: int, how_many: int) -> list[dict[str, Any]]
 
 def enter_cell(commune: str, number: int, planned: bool = True) -> dict[str, Any]:
     """A cell of eleven, with last month's meeting and its two open tasks; `planned`: and this evening's meeting."""
-    with clock.at(datetime(2020, 1, 2, tzinfo=UTC)):
-        cell = factories.make_cell(
-            UUID(commune), f"Chi bộ bản Pá Kìm {number}", f"14.118.01.{number + 20}", factories.NAMES
-        )
-    _last_month(cell)
-    give_password(cell.secretary, f"bi-thu-{number}")
+    name, code = f"Pá Kìm {number}", f"14.118.01.{number + 20}"
+    names = told_in({"cell": name, "code": code}, "chi-bo-hai-viec.toml", {"chieng-muon": UUID(commune)})
+    members = [names[f"{name}: {each}"] for each in factories.NAMES]
+    secretary, deputy = (user_of(each) for each in members[:2])
     found = {
-        "login": f"bi-thu-{number}",
-        "cell": str(cell.id),
-        "body": str(cell.body),
-        "members": [str(each) for each in cell.members],
-        "secretary": session_of(cell.secretary.user_id),
-        "deputy": session_of(cell.deputy.user_id),
-        "secretary_user": str(cell.secretary.user_id),
-        "deputy_user": str(cell.deputy.user_id),
+        "login": f"bi-thu-{code}",
+        "name": name,
+        "names": {each: str(one) for each, one in names.items()},
+        "cell": str(names[name]),
+        "members": [str(each) for each in members],
+        "secretary": session_of(secretary),
+        "deputy": session_of(deputy),
+        "secretary_user": str(secretary),
     }
     return found | ({"meeting": draft(found)} if planned else {})
 
 
-def _last_month(cell: Cell) -> None:
-    began = clock.now().replace(day=1) - timedelta(days=5)
-    with clock.at(began):
-        meeting = _plan(cell.secretary, cell.body)
-        open_meeting(cell.secretary, meeting=meeting, chair=cell.members[0])
-        appoint_minute_taker(cell.secretary, meeting=meeting, person=cell.members[1])
-        marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in cell.members]
-        record_attendance(cell.secretary, meeting=meeting, marks=marks)
-        owners = (cell.members[4], cell.members[5])
-        due = clock.today() + timedelta(days=20)
-        tasks = [
-            NewTask(id=new_id(), task=task, owner=owner, due_on=due)
-            for task, owner in zip(OPEN_TASKS, owners, strict=True)
-        ]
-        assign_tasks(cell.secretary, meeting=meeting, tasks=tasks)
-    with clock.at(began + timedelta(minutes=100)):
-        adopt_minutes(cell.secretary, meeting=meeting, numbers=[])
-
-
-def _plan(actor: Actor, body: UUID) -> UUID:
-    planned = PlannedMeeting(
-        id=new_id(),
-        kind=MeetingKind.REGULAR,
-        month=clock.today().replace(day=1),
-        starts_at=clock.now(),
-        place=PLACE,
+def draft(cell: dict[str, Any]) -> str:
+    """This month's regular meeting, planned for now, with the agenda of its template, by the deputy."""
+    name = cell["name"]
+    names = planned_now(
+        _names(cell), by=f"{name}: {DEPUTY}", body=f"{name}/chi-bo", meeting=f"{name}: {TONIGHT}"
     )
-    plan_meetings(actor, body=body, meetings=[planned])
-    draw_agenda(actor, meeting=planned.id)
-    return planned.id
+    return str(names[f"{name}: {TONIGHT}"])
+
+
+def open_by_secretary(cell: dict[str, Any]) -> None:
+    """The secretary opened the meeting an hour and a half ago, and the deputy takes the minutes."""
+    name = cell["name"]
+    scene = {
+        "at": clock.now() - timedelta(minutes=95),
+        "by": f"{name}: {SECRETARY}",
+        "taker": f"{name}: {DEPUTY}",
+        "meeting": TONIGHT,
+    }
+    told_in(scene, "khai-mac.toml", {**_names(cell), TONIGHT: UUID(cell["meeting"])})
+
+
+def _names(cell: dict[str, Any]) -> dict[str, UUID]:
+    """What the story calls the people and things of a cell."""
+    return {name: UUID(each) for name, each in cell["names"].items()}
+
+
+def adopt_by_secretary(cell: dict[str, Any]) -> None:
+    """The secretary has the minutes adopted at a PC."""
+    adopt_minutes(_actor(cell["secretary_user"]), meeting=UUID(cell["meeting"]), numbers=[])
 
 
 def _actor(user: str) -> Actor:
     found = User.rows.get(pk=user)
     return Actor(user_id=found.pk, person_id=found.person_id)
-
-
-def draft(cell: dict[str, Any]) -> str:
-    """This month's regular meeting, planned for now, with the agenda of its template, by the deputy."""
-    return str(_plan(_actor(cell["deputy_user"]), UUID(cell["body"])))
 
 
 def end_rights(cell: dict[str, Any]) -> None:
@@ -130,22 +114,6 @@ def end_rights(cell: dict[str, Any]) -> None:
 def end_session(session: str) -> None:
     """A session has run out."""
     Session.objects.get(pk=session).delete()
-
-
-def open_as(user: str, meeting: str) -> None:
-    """Somebody opened the meeting an hour and a half ago, and the deputy takes the minutes."""
-    actor, held = _actor(user), Meeting.rows.get(pk=meeting)
-    with clock.at(clock.now() - timedelta(minutes=95)):
-        members = [each.person_id for each in members_on(held.body.organisation_id, clock.today())]
-        open_meeting(actor, meeting=held.pk, chair=actor.person_id)  # type: ignore[arg-type]
-        appoint_minute_taker(actor, meeting=held.pk, person=members[0])
-        marks = [AttendanceMark(person=each, mark=Mark.PRESENT) for each in members]
-        record_attendance(actor, meeting=held.pk, marks=marks)
-
-
-def adopt_as(user: str, meeting: str) -> None:
-    """Somebody has the minutes adopted at a PC."""
-    adopt_minutes(_actor(user), meeting=UUID(meeting), numbers=[])
 
 
 def figures(meeting: str) -> dict[str, Any]:

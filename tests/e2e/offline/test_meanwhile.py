@@ -75,7 +75,7 @@ def test_rights_that_ended(secure: SecureServed, cell: dict[str, Any], opened: O
 
 
 def test_a_meeting_that_was_locked(secure: SecureServed, cell: dict[str, Any], opened: Opened) -> None:
-    secure.run("tests.e2e.offline.entered:open_as", cell["secretary_user"], cell["meeting"])
+    secure.run("tests.e2e.offline.entered:open_by_secretary", cell)
     phone = opened(cell, "deputy")
     phone.take_along()
     phone.enter()
@@ -83,7 +83,7 @@ def test_a_meeting_that_was_locked(secure: SecureServed, cell: dict[str, Any], o
     phone.say(FARMER, SAID)
     phone.write()
     phone.kept()
-    secure.run("tests.e2e.offline.entered:adopt_as", cell["secretary_user"], cell["meeting"])
+    secure.run("tests.e2e.offline.entered:adopt_by_secretary", cell)
     phone.restore()
     phone.page.evaluate("location.hash = '#/unsent'")
     phone.sees("Biên bản đã thông qua trên máy khác")
