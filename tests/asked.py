@@ -9,8 +9,13 @@ from uuid import UUID
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText
 from nennep.collab.texts import exchange
+from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.ids import new_id
 from nennep.core.reads import read_named
+from nennep.membership.actions import introduce_member
+from nennep.membership.enums import Purpose
+from nennep.membership.models import Introduction
 from nennep.minutes.late_texts import place_of
 from nennep.minutes.texts import CONCLUSION, TextKey, parse_key
 from nennep.records.models import Record
@@ -45,6 +50,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "meetings.notice": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "meetings.preparation": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "meetings.proposed_year": [{"organisation": cell}, {"organisation": cell, "year": "2027"}],
+        "membership.introductions": [{"organisation": str(_introduced_from(stages))}],
         "membership.roll": [{"organisation": cell}, {"organisation": cell, "as_of": "2021-05-01"}],
         "minutes.documents": [{"meeting": str(stages.adopted)}],
         "minutes.document": [{"document": str(each.pk)} for each in documents],
@@ -82,6 +88,20 @@ def late_text_of(stages: Stages) -> UUID:
         author = stages.cell.members[1]
         exchange(str(key), update=update, state_vector=None, author=author, allowed=False)
     return rows[0]
+
+
+def _introduced_from(stages: Stages) -> UUID:
+    """Pá Kìm, from which a member is introduced to the cell of the joint session; once for each world."""
+    if not Introduction.rows.exists():
+        introduce_member(
+            stages.world.clerk,
+            id=new_id(),
+            person=stages.cell.members[8],
+            to="14.01",
+            purpose=Purpose.TRANSFER,
+            begins=clock.today(),
+        )
+    return stages.cell.id
 
 
 def file_of(stages: Stages) -> UUID:

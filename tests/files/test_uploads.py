@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.utils import translation
 from tests.files import papers
 
+from nennep.core.ids import new_id
 from nennep.core.refusals import Invalid
 from nennep.files import kinds
 from nennep.files.enums import Classification
@@ -28,7 +29,7 @@ def store(settings, tmp_path: Path) -> Path:
 
 
 def attach(content: bytes, name: str, declared: Classification = Classification.NORMAL) -> StoredFile:
-    return take_in(File(BytesIO(content)), name=name, declared=declared)
+    return take_in(File(BytesIO(content)), name=name, declared=declared, by=new_id())
 
 
 def refusal(content: bytes, name: str, declared: Classification = Classification.NORMAL) -> tuple[str, str]:

@@ -17,8 +17,9 @@ from nennep.core.acts import ActContext, act
 from nennep.core.ids import NewId
 from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.membership.enums import Status
-from nennep.membership.models import Membership, Person
+from nennep.membership.belonging import arrive
+from nennep.membership.enums import Purpose, Status
+from nennep.membership.models import Membership
 from nennep.organisation.models import Organisation
 
 
@@ -26,12 +27,18 @@ from nennep.organisation.models import Organisation
 def put_in_charge(
     ctx: ActContext, *, id: NewId, person: UUID, organisation: UUID, begins: date, ends: date | None = None
 ) -> None:
-    """Phân công phụ trách chi bộ: a committee member or official, during a period."""
+    """Phân công phụ trách chi bộ: a committee member or official, during a period.
+
+    Somebody from outside the actor's part of the tree was lent for it by the office there first (introduce_member).
+    """
     ctx.authorise(organisation)
-    if not Person.rows.filter(pk=person).exists() or not Organisation.rows.filter(pk=organisation).exists():
+    if not Organisation.rows.filter(pk=organisation).exists():
         raise NotFound
+    if ends is not None and ends <= begins:
+        raise Invalid(_("A charge ends after it begins."), field="ends")
     if Charge.rows.during(begins, ends).filter(person_id=person, organisation_id=organisation).exists():
         raise Conflict(_("This person is already in charge of this cell in these days."), field="begins")
+    arrive(ctx, person, Purpose.CHARGE, at=organisation, begins=begins, ends=ends)
     Charge.rows.create(
         id=id, person_id=person, organisation_id=organisation, valid_from=begins, valid_to=ends
     )

@@ -20,7 +20,7 @@ def acts_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Che
     for each in all_acts():
         found.extend(
             Error(f"{each.name}: nobody registered the right {right!r}", id="core.E001")
-            for right in (each.right, each.known_with)
+            for right in (each.right, each.or_right, each.known_with)
             if right and right not in known_rights()
         )
         if not has_vietnamese(each.label):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 
 from nennep.core.models import Entity
@@ -18,3 +20,16 @@ class StoredFile(Entity):
     media_type = models.CharField(max_length=120)
     name = models.CharField(max_length=255)
     kept_at = models.DateTimeField()
+
+
+class Brought(Entity):
+    """A login brought a content: only its own acts may then say what it belongs to, whatever id others name."""
+
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta(Entity.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["file", "by"], name="files_brought_once")
+        ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.refusals import Invalid
 from nennep.core.text import clean_line
+from nennep.files.bringing import note_brought
 from nennep.files.classified import refuse_declared, refuse_stamped
 from nennep.files.enums import Classification
 from nennep.files.kinds import fitting_name, kind_of
@@ -17,12 +20,13 @@ from nennep.files.storing import keep
 MEGABYTE = 1024 * 1024
 
 
-def take_in(uploaded: File[bytes], *, name: str, declared: Classification) -> StoredFile:
+def take_in(uploaded: File[bytes], *, name: str, declared: Classification, by: UUID) -> StoredFile:
     """Check an attached file by its content, keep it and give its row; its `media_type` is what it truly is.
 
-    `declared` is the classification that the person chose. Raises Invalid with a sentence that names the file and
-    what would be right, for: classified papers, an empty or too large file, a kind that is not taken in, another
-    kind than its name says, one locked with a password, damaged, or carrying macros. Rights are the caller's matter.
+    `declared` is the classification that the person chose, `by` the login that brings it. Raises Invalid with a
+    sentence that names the file and what would be right, for: classified papers, an empty or too large file, a kind
+    that is not taken in, another kind than its name says, one locked with a password, damaged, or carrying macros.
+    Rights are the caller's matter.
     """
     shown = clean_line(name)[-150:]
     refuse_declared(declared)
@@ -30,7 +34,9 @@ def take_in(uploaded: File[bytes], *, name: str, declared: Classification) -> St
     kind = kind_of(content, shown)
     kept_name = fitting_name(name, kind)
     refuse_stamped(content, kind, shown)
-    return keep(content, name=kept_name, media_type=kind.media_type)
+    stored = keep(content, name=kept_name, media_type=kind.media_type)
+    note_brought(stored, by)
+    return stored
 
 
 def _read(uploaded: File[bytes], name: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from nennep.authority.permissions import MINUTE
 from nennep.core.acts import ActContext
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.meetings.access import takes_minutes
@@ -33,28 +34,19 @@ def take_meeting(
     if meeting is None:
         raise NotFound
     organisation_id = meeting.body.organisation_id
-    asked = right or ctx.right
-    if asked == "minute" and takes_minutes(meeting, ctx.actor, ctx.on):
+    enough = ctx.enough(right)
+    if MINUTE in enough and takes_minutes(meeting, ctx.actor, ctx.on):
         ctx.admit(organisation_id)
     else:
         try:
-            ctx.authorise(organisation_id, right=asked)
+            ctx.authorise(organisation_id, right=right)
         except Forbidden:
-            if not lent(ctx, meeting, asked):
+            if not any(lent(ctx, meeting, each) for each in enough):
                 raise
     if states is not None:
         check_state(meeting.state, states)
     ctx.about("meeting", meeting.id)
     return meeting
-
-
-def take_planned(
-    ctx: ActContext, meeting_id: UUID, *, states: frozenset[MeetingState] | None = None
-) -> Meeting:
-    """As `take_meeting`, for acts on the calendar: who prepares the meetings, or manages calendars from above."""
-    organisation_id = organisation_of(meeting_id)
-    right = "manage" if ctx.may(organisation_id, "manage") else "prepare"
-    return take_meeting(ctx, meeting_id, states=states, right=right)
 
 
 def item_of(meeting: Meeting, item_id: UUID) -> AgendaItem:
@@ -67,11 +59,3 @@ def item_of(meeting: Meeting, item_id: UUID) -> AgendaItem:
     if item is None:
         raise NotFound
     return item
-
-
-def organisation_of(meeting_id: UUID) -> UUID:
-    """The organisation that a meeting belongs to, before anybody is authorised; raises NotFound."""
-    found = meeting_named(Meeting.rows.select_related("body"), meeting_id)
-    if found is None:
-        raise NotFound
-    return found.body.organisation_id

@@ -36,3 +36,19 @@ class Sex(TextChoices):
     FEMALE = "female", _("female")
     MALE = "male", _("male")
     UNKNOWN = "", _("unknown")
+
+
+class Purpose(TextChoices):
+    """What a member is introduced to another organisation for."""
+
+    TRANSFER = "transfer", _("to become a member there")
+    VISIT = "visit", _("to be temporarily active there")
+    CHARGE = "charge", _("to be in charge of one cell there")
+
+
+class IntroductionState(TextChoices):
+    """Where an introduction stands."""
+
+    WAITING = "waiting", _("waits for the other side")
+    USED = "used", _("received by the other side")
+    WITHDRAWN = "withdrawn", _("taken back")

@@ -8,7 +8,7 @@ from django.db import models
 
 from nennep.core.dates.partial_dates import PartialDateField
 from nennep.core.models import Dated, Entity
-from nennep.membership.enums import PositionKind, Sex, Status
+from nennep.membership.enums import IntroductionState, PositionKind, Purpose, Sex, Status
 from nennep.organisation.models import Body, Organisation
 
 
@@ -38,6 +38,21 @@ class Membership(Dated):
             models.Index(fields=["cell", "valid_from"], name="membership_of_cell"),
             models.Index(fields=["person", "valid_from"], name="membership_of_person"),
         ]
+
+
+class Introduction(Dated):
+    """Giới thiệu sinh hoạt: one side lets a member go to another during a period; the other side receives."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    from_cell = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    state = models.CharField(
+        max_length=20, choices=IntroductionState.choices, default=IntroductionState.WAITING
+    )
+    note = models.CharField(max_length=300, blank=True)
+    introduced_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
 
 
 class Term(Dated):

@@ -1,4 +1,4 @@
-"""What may be asked about people: the roll of a cell as of a day."""
+"""What may be asked about people: the roll of a cell as of a day, and who is introduced from where to where."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from nennep.core.actor import Actor
 from nennep.core.pages import Listing
 from nennep.core.parameters import Day
 from nennep.core.reads import read
-from nennep.membership.models import Membership
-from nennep.membership.selectors import roll_of
+from nennep.membership.models import Introduction, Membership
+from nennep.membership.selectors import introductions_of, roll_of
+from nennep.organisation.selectors import names_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,48 @@ def _members(rows: list[Membership]) -> Iterator[Member]:
             status_label=each.get_status_display(),
             note=each.note,
             since=each.valid_from,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A member introduced by one organisation to another: for what, from when until when, and what became of it."""
+
+    introduction: UUID
+    person: UUID
+    name: str
+    from_cell: str
+    to: str
+    purpose: str
+    purpose_label: str
+    begins: date
+    ends: date | None
+    state: str
+    state_label: str
+
+
+@read("membership.introductions", label=_("Members introduced from and to an organisation"))
+def introductions(actor: Actor, *, organisation: UUID) -> Listing[Introduced]:
+    """Giới thiệu sinh hoạt: from and to an organisation and those below it, the newest first.
+
+    For those who see the organisation today.
+    """
+    return Listing(introductions_of(actor, organisation), _introduced)
+
+
+def _introduced(rows: list[Introduction]) -> Iterator[Introduced]:
+    names = names_on({each.from_cell_id for each in rows} | {each.to_id for each in rows}, clock.today())
+    for each in rows:
+        yield Introduced(
+            introduction=each.pk,
+            person=each.person_id,
+            name=each.person.full_name,
+            from_cell=names[each.from_cell_id].name if each.from_cell_id in names else "",
+            to=names[each.to_id].name if each.to_id in names else "",
+            purpose=each.purpose,
+            purpose_label=each.get_purpose_display(),
+            begins=each.valid_from,
+            ends=each.valid_to,
+            state=each.state,
+            state_label=each.get_state_display(),
         )

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
 from nennep.membership.enums import PositionKind
-from nennep.membership.models import Membership, Person, Position, Term
+from nennep.membership.models import Introduction, Membership, Person, Position, Term
+from nennep.organisation.models import Descent
 
 
 def roll_of(actor: Actor, cell_id: UUID, on: date) -> QuerySet[Membership]:
@@ -21,6 +22,19 @@ def roll_of(actor: Actor, cell_id: UUID, on: date) -> QuerySet[Membership]:
     if not (actor.is_operator or access_to(actor, cell_id, clock.today()).sees):
         raise NotFound
     return members_on(cell_id, on)
+
+
+def introductions_of(actor: Actor, organisation_id: UUID) -> QuerySet[Introduction]:
+    """Introductions from and to an organisation and those below it, newest first. Raises NotFound."""
+    today = clock.today()
+    if not (actor.is_operator or access_to(actor, organisation_id, today).sees):
+        raise NotFound
+    here = Descent.rows.as_of(today).filter(ancestor_id=organisation_id).values("descendant_id")
+    return (
+        Introduction.rows.filter(Q(from_cell_id__in=here) | Q(to_id__in=here))
+        .select_related("person")
+        .order_by("-introduced_at", "pk")
+    )
 
 
 def members_on(cell_id: UUID, on: date) -> QuerySet[Membership]:

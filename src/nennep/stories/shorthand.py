@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import Q
 
 from nennep.core.clock import legal_day
+from nennep.files.bringing import note_brought
 from nennep.files.storing import keep
 from nennep.meetings.ballots import recount
 from nennep.meetings.enums import PRESENT_MARKS
@@ -133,6 +134,7 @@ def _paper(fields: Fields, step: Step, names: Names) -> Fields:
     if not isinstance(told, Mapping):
         raise Fault(step.place.of("file"), 'file = { name = "…", text = "…" }')
     kept = keep(str(told.get("text", "")).encode(), name=str(told.get("name", "")), media_type="text/plain")
+    note_brought(kept, names.actor(step.by, step.place.of("by")).user_id)
     return {**fields, "file": kept.pk}
 
 

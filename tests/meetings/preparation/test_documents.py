@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 from nennep.core.ids import new_id
+from nennep.files.bringing import note_brought
 from nennep.files.storing import keep
 from nennep.meetings.actions.calendar import move_meeting
 from nennep.meetings.actions.papers import attach_paper
@@ -30,6 +31,7 @@ from tests.meetings.planning import notify, plan, planned
 def notified(meeting: UUID, pa_kim: Cell) -> Meeting:
     """The November meeting with a paper, told of on 20/11/2026."""
     stored = keep(b"%PDF-1.4 two", name="du-thao.pdf", media_type="application/pdf")
+    note_brought(stored, pa_kim.secretary.user_id)
     title = "Dự thảo nghị quyết tháng 11"
     attach_paper(pa_kim.secretary, meeting=meeting, id=new_id(), file=stored.pk, title=title)
     notify(pa_kim, meeting)

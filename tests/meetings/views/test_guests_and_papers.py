@@ -6,8 +6,10 @@ from uuid import UUID
 
 import pytest
 
+from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.files.bringing import note_brought
 from nennep.files.storing import keep
 from nennep.meetings.actions.calendar import describe_meeting
 from nennep.meetings.actions.papers import attach_paper, withdraw_paper
@@ -62,6 +64,7 @@ def test_observers_of_a_model_meeting_are_the_committee_and_all_other_secretarie
 
 def attach(cell: Cell, meeting: UUID, content: bytes = b"%PDF-1.4 one", **more: object) -> UUID:
     stored = keep(content, name="bao-cao.pdf", media_type="application/pdf")
+    note_brought(stored, cell.secretary.user_id)
     new = new_id()
     attach_paper(cell.secretary, meeting=meeting, id=new, file=stored.pk, title="Báo cáo tháng 10", **more)
     return new
@@ -88,6 +91,19 @@ def test_one_file_is_attached_once_and_an_unknown_one_never(meeting: UUID, pa_ki
         attach(pa_kim, meeting)
     with pytest.raises(NotFound):
         attach_paper(pa_kim.secretary, meeting=meeting, id=new_id(), file=new_id(), title="Lạ")
+
+
+def test_nobody_attaches_a_file_that_somebody_else_brought_by_its_id(
+    meeting: UUID, pa_kim: Cell, world: World
+) -> None:
+    """Minutes of another cell, or its paper, would else be read by naming them in a meeting of one's own."""
+    foreign = keep(b"%PDF-1.4 of others", name="bien-ban.pdf", media_type="application/pdf")
+    note_brought(foreign, world.cells["staff"].secretary.user_id)
+    for actor in (pa_kim.secretary, pa_kim.deputy, Actor.operator()):
+        with pytest.raises(NotFound):
+            attach_paper(actor, meeting=meeting, id=new_id(), file=foreign.pk, title="Lạ")
+    note_brought(foreign, pa_kim.deputy.user_id)  # who brings the same content has it in hand
+    attach_paper(pa_kim.deputy, meeting=meeting, id=new_id(), file=foreign.pk, title="Của mình")
 
 
 def test_a_paper_does_not_belong_to_another_meeting_s_item(meeting: UUID, pa_kim: Cell) -> None:

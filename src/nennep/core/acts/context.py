@@ -64,6 +64,7 @@ class ActContext:
     captured_at: datetime
     received_at: datetime
     act: str = ""
+    or_right: str = ""
     device_id: UUID | None = None
     device_seq: int | None = None
     organisation_id: UUID | None = None
@@ -86,7 +87,7 @@ class ActContext:
         return after_earlier(self.act, self.at, self.device_id, self.device_seq)
 
     def authorise(self, organisation_id: UUID, *, right: str | None = None, on: date | None = None) -> None:
-        """Stop unless the actor holds the act's right over the organisation, on the act's day.
+        """Stop unless the actor holds the act's right, or its other one, over the organisation, on the act's day.
 
         Raises NotFound outside one's part of the tree and Forbidden inside it. Also says whose chain the
         record goes to: the organisation comes from the loaded object, never from the payload.
@@ -97,10 +98,18 @@ class ActContext:
         access = access_to(self.actor, organisation_id, on or self.on)
         if not access.sees:
             raise NotFound
-        if (right or self.right) not in access.rights:
+        if not access.rights & self.enough(right):
             raise Forbidden(
                 _("Your position does not include this here. Ask the secretary or the office above.")
             )
+
+    def enough(self, right: str | None = None) -> frozenset[str]:
+        """The rights of which one is enough for the act; `right` alone where a part of it asks for that one."""
+        return frozenset({right} if right else {self.right, self.or_right} - {""})
+
+    def entitled(self, organisation_id: UUID, *, on: date | None = None) -> bool:
+        """Whether the actor holds over the organisation what the act needs."""
+        return any(self.may(organisation_id, each, on=on) for each in self.enough())
 
     def may(self, organisation_id: UUID, right: str, *, on: date | None = None) -> bool:
         """Whether the actor holds `right` over the organisation; for acts with more than one way to be entitled."""

@@ -40,6 +40,7 @@ class Act(Generic[P]):
     function: Callable[Concatenate[ActContext, P], None]
     payload_type: type[BaseModel]
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
+    or_right: str = ""  # a second right that is enough by itself
     known_with: str = (
         ""  # the right needed to know that it was done, where seeing the organisation is not enough
     )
@@ -99,6 +100,7 @@ class Act(Generic[P]):
             actor=actor,
             key=envelope.key,
             right=self.right,
+            or_right=self.or_right,
             captured_at=believable(envelope.captured_at, received),
             received_at=received,
             act=self.name,
@@ -135,13 +137,15 @@ def act(
     offline: Offline | None = None,
     version: int = 1,
     upcasts: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] | None = None,
+    or_right: str = "",
     known_with: str = "",
 ) -> Callable[[Callable[Concatenate[ActContext, P], None]], Act[P]]:
     """Register a function as the act `name` ("app.verb").
 
-    `right` is what the actor must hold over the deciding organisation; `label` the act's sentence; `offline`
-    says whether a phone without signal may queue it, and how it meets a rival. `known_with` is the right needed to
-    know that it was done (in a history), where that alone tells what only some may read.
+    `right` is what the actor must hold over the deciding organisation, `or_right` another that is enough by itself;
+    `label` the act's sentence; `offline` says whether a phone without signal may queue it, and how it meets a rival.
+    `known_with` is the right needed to know that it was done (in a history), where that alone tells what only some may
+    read.
     """
 
     def register(function: Callable[Concatenate[ActContext, P], None]) -> Act[P]:
@@ -156,6 +160,7 @@ def act(
             function=function,
             payload_type=arguments_type(name, function),
             upcasts=upcasts or {},
+            or_right=or_right,
             known_with=known_with,
         )
         _registry[name] = registered

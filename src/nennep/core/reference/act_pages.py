@@ -30,11 +30,16 @@ def index() -> str:
     """The list of all acts."""
     lines = [GENERATED, "# Acts · Việc có ghi sổ\n"]
     lines += ["One act is one change of facts, stated by one person at one time. See core/acts/.\n"]
+    lines += [
+        "Over one meeting rights are lent besides: to its minute-taker, to the clerk who enters it for a cell, and",
+        "to those on its roll who hold no position there ([authority](../mechanisms/authority.md)).\n",
+    ]
     lines += ["| act | sentence | right | offline |", "|---|---|---|---|"]
     for each in all_acts():
         english, vietnamese = in_both_languages(each.label)
         lines.append(
-            f"| [`{each.name}`]({each.name}.md) | {english} · {vietnamese} | {each.right} | {each.offline or 'no'} |"
+            f"| [`{each.name}`]({each.name}.md) | {english} · {vietnamese} | {' or '.join(_rights(each))} "
+            f"| {each.offline or 'no'} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -42,13 +47,12 @@ def index() -> str:
 def page(act: Act[Any]) -> str:
     """One act: purpose, right, behaviour offline, payload."""
     english, vietnamese = in_both_languages(act.label)
-    right_en, right_vi = in_both_languages(right_label(act.right))
     lines = [
         GENERATED,
         f"# `{act.name}`\n",
         f"**{english}** · **{vietnamese}**\n",
         inspect.cleandoc(act.function.__doc__ or "") + "\n",
-        f"- Right: `{act.right}` ({right_en} · {right_vi})",
+        f"- Right: {', or '.join(_right(each) for each in _rights(act))}",
         *([f"- Known to those who hold: `{act.known_with}`"] if act.known_with else []),
         f"- Version: {act.version}",
         f"- Offline: {RIVALS[act.offline]}",
@@ -61,6 +65,15 @@ def page(act: Act[Any]) -> str:
         "```",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _rights(act: Act[Any]) -> list[str]:
+    return [act.right, *([act.or_right] if act.or_right else [])]
+
+
+def _right(name: str) -> str:
+    english, vietnamese = in_both_languages(right_label(name))
+    return f"`{name}` ({english} · {vietnamese})"
 
 
 def _fields(act: Act[Any]) -> list[str]:

@@ -19,7 +19,7 @@ from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.calendar.fixed_days import INHERITED
 from nennep.meetings.calendar.rules import check_day, check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.loading import take_planned
+from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import FixedDay, Meeting, MeetingMove, Notice
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, must_lead, set_state
@@ -44,7 +44,7 @@ class PlannedMeeting(Part):
     sits_with: UUID | None = None
 
 
-@act("meetings.set_fixed_day", right="prepare", label=_("Set the fixed day of meetings"))
+@act("meetings.set_fixed_day", right="prepare", or_right="manage", label=_("Set the fixed day of meetings"))
 def set_fixed_day(
     ctx: ActContext,
     *,
@@ -57,7 +57,7 @@ def set_fixed_day(
     body_kind: BodyKind = BodyKind.CELL,
 ) -> None:
     """Định ngày sinh hoạt cố định from a day on, for bodies of a kind here and below; those below may differ."""
-    ctx.authorise(organisation, right=calendar_right(ctx, organisation))
+    ctx.authorise(organisation)
     must_be_new(FixedDay, id)
     found = Organisation.rows.select_for_update().filter(pk=organisation).first()
     if found is None:
@@ -84,13 +84,13 @@ def set_fixed_day(
     )
 
 
-@act("meetings.plan_meetings", right="prepare", label=_("Plan meetings of the year"))
+@act("meetings.plan_meetings", right="prepare", or_right="manage", label=_("Plan meetings of the year"))
 def plan_meetings(ctx: ActContext, *, body: UUID, meetings: list[PlannedMeeting]) -> None:
     """Lập lịch sinh hoạt: the meetings of one body that a person has confirmed, days moved where they clash."""
     found = Body.rows.select_related("organisation").select_for_update(of=("self",)).filter(pk=body).first()
     if found is None:
         raise NotFound
-    ctx.authorise(found.organisation_id, right=calendar_right(ctx, found.organisation_id))
+    ctx.authorise(found.organisation_id)
     if not meetings:
         raise Invalid(_("Choose at least one meeting."), field="meetings")
     if found.kind == BodyKind.OFFICE:
@@ -121,16 +121,22 @@ def plan_meetings(ctx: ActContext, *, body: UUID, meetings: list[PlannedMeeting]
     ctx.result["meetings"] = [str(each.id) for each in meetings]
 
 
-@act("meetings.describe_meeting", right="prepare", label=_("Set the theme of a meeting"))
+@act("meetings.describe_meeting", right="prepare", or_right="manage", label=_("Set the theme of a meeting"))
 def describe_meeting(ctx: ActContext, *, meeting: UUID, theme: Line = "", is_model: bool = False) -> None:
     """Đặt chuyên đề, chọn sinh hoạt mẫu: what the meeting is about, and whether others watch it to learn."""
-    loaded = take_planned(ctx, meeting, states=BEFORE_SESSION)
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     if loaded.kind == MeetingKind.THEMATIC and loaded.state != MeetingState.DRAFT and not theme:
         raise Invalid(_("A thematic meeting needs its theme."), field="theme")
     Meeting.rows.filter(pk=loaded.pk).update(theme=theme, is_model=is_model)
 
 
-@act("meetings.move_meeting", right="prepare", label=_("Move a meeting"), offline=Offline.LATEST)
+@act(
+    "meetings.move_meeting",
+    right="prepare",
+    or_right="manage",
+    label=_("Move a meeting"),
+    offline=Offline.LATEST,
+)
 def move_meeting(
     ctx: ActContext,
     *,
@@ -142,7 +148,7 @@ def move_meeting(
     told_how: Annotated[Line, Field(max_length=200)] = "",
 ) -> None:
     """Hoãn, đẩy sớm, đổi nơi họp: also at the last minute, with the reason and how people were told."""
-    loaded = take_planned(ctx, meeting, states=BEFORE_SESSION)
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     must_lead(loaded)
     must_be_new(MeetingMove, id)
     to_place = loaded.place if place is None else place
@@ -173,18 +179,18 @@ def move_meeting(
         freeze_roll(ctx, loaded, legal_day(starts_at), reason)
 
 
-@act("meetings.cancel_meeting", right="prepare", label=_("Record that a meeting is not held"))
+@act(
+    "meetings.cancel_meeting",
+    right="prepare",
+    or_right="manage",
+    label=_("Record that a meeting is not held"),
+)
 def cancel_meeting(ctx: ActContext, *, meeting: UUID, reason: RequiredLine) -> None:
     """Không họp: the meeting keeps its row, with the reason. A thematic one of the same sitting is held alone again."""
-    loaded = take_planned(ctx, meeting)
+    loaded = take_meeting(ctx, meeting)
     check_move(loaded.state, MeetingState.CANCELLED)
     Meeting.rows.filter(sits_with=loaded).update(sits_with=None, state=MeetingState.DRAFT)
     set_state(loaded, MeetingState.CANCELLED, reason=reason, sits_with=None)
-
-
-def calendar_right(ctx: ActContext, organisation_id: UUID) -> str:
-    """The right to keep a calendar: of those who prepare the meetings, or of the office that manages from above."""
-    return "manage" if ctx.may(organisation_id, "manage") else "prepare"
 
 
 def _has_such_bodies(organisation_id: UUID, kind: BodyKind) -> bool:

@@ -18,7 +18,7 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.loading import take_planned
+from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import JointInvitation, JointSession, Meeting
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION
@@ -28,7 +28,9 @@ from nennep.organisation.models import Body, Organisation
 ALONE = _("A joint session is of two bodies or more. Name the other side.")
 
 
-@act("meetings.tie_meetings", right="prepare", label=_("Tie meetings into a joint session"))
+@act(
+    "meetings.tie_meetings", right="prepare", or_right="manage", label=_("Tie meetings into a joint session")
+)
 def tie_meetings(
     ctx: ActContext,
     *,
@@ -41,7 +43,7 @@ def tie_meetings(
     must_be_new(JointSession, id)
     if not meetings or len(set(meetings)) < len(meetings):
         raise Invalid(_("Name each meeting once."), field="meetings")
-    taken = [take_planned(ctx, each, states=BEFORE_SESSION) for each in meetings]
+    taken = [take_meeting(ctx, each, states=BEFORE_SESSION) for each in meetings]
     ctx.admit(taken[0].body.organisation_id)
     own = {each.body.organisation_id for each in taken}
     if len(own) < len(taken):
@@ -68,7 +70,7 @@ def tie_meetings(
     ctx.result["joint_session"] = str(id)
 
 
-@act("meetings.join_session", right="prepare", label=_("Agree to a joint session"))
+@act("meetings.join_session", right="prepare", or_right="manage", label=_("Agree to a joint session"))
 def join_session(
     ctx: ActContext, *, joint_session: UUID, meeting: UUID | None = None, new_meeting: NewId | None = None
 ) -> None:
@@ -79,7 +81,7 @@ def join_session(
     if joint is None:
         raise NotFound
     if meeting is not None:
-        loaded = take_planned(ctx, meeting, states=BEFORE_SESSION)
+        loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
         invitation = _invitation(joint, loaded.body.organisation_id)
     else:
         assert new_meeting is not None
@@ -95,7 +97,7 @@ def join_session(
     ctx.result["meeting"] = str(loaded.pk)
 
 
-@act("meetings.decline_session", right="prepare", label=_("Decline a joint session"))
+@act("meetings.decline_session", right="prepare", or_right="manage", label=_("Decline a joint session"))
 def decline_session(ctx: ActContext, *, joint_session: UUID) -> None:
     """Không nhận lời sinh hoạt chung."""
     joint = JointSession.rows.filter(pk=joint_session).first()
@@ -108,10 +110,15 @@ def decline_session(ctx: ActContext, *, joint_session: UUID) -> None:
     ctx.about("joint_session", joint.pk)
 
 
-@act("meetings.untie_meeting", right="prepare", label=_("Take a meeting out of a joint session"))
+@act(
+    "meetings.untie_meeting",
+    right="prepare",
+    or_right="manage",
+    label=_("Take a meeting out of a joint session"),
+)
 def untie_meeting(ctx: ActContext, *, meeting: UUID) -> None:
     """Rút khỏi sinh hoạt chung before the session; the meeting stays in its own calendar."""
-    loaded = take_planned(ctx, meeting, states=BEFORE_SESSION)
+    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     if loaded.joint_session_id is None:
         raise Conflict(_("This meeting is not tied to a joint session."))
     ctx.about("joint_session", loaded.joint_session_id)
@@ -119,17 +126,20 @@ def untie_meeting(ctx: ActContext, *, meeting: UUID) -> None:
 
 
 @act(
-    "meetings.hold_together", right="prepare", label=_("Hold a thematic meeting together with a regular one")
+    "meetings.hold_together",
+    right="prepare",
+    or_right="manage",
+    label=_("Hold a thematic meeting together with a regular one"),
 )
 def hold_together(ctx: ActContext, *, thematic: UUID, regular: UUID | None = None) -> None:
     """Kết hợp chuyên đề với thường kỳ trong một buổi, one after the other; without `regular`, separate them."""
-    second = take_planned(ctx, thematic, states=frozenset({MeetingState.DRAFT}))
+    second = take_meeting(ctx, thematic, states=frozenset({MeetingState.DRAFT}))
     if second.kind != MeetingKind.THEMATIC:
         raise Invalid(_("Only a thematic meeting sits together with a regular one."), field="thematic")
     if regular is None:
         Meeting.rows.filter(pk=second.pk).update(sits_with=None)
         return
-    first = take_planned(ctx, regular, states=frozenset({MeetingState.DRAFT}))
+    first = take_meeting(ctx, regular, states=frozenset({MeetingState.DRAFT}))
     must_lead(first)
     if first.kind != MeetingKind.REGULAR or first.body_id != second.body_id:
         raise Invalid(_("Choose a regular meeting of the same body."), field="regular")
@@ -168,7 +178,7 @@ def _invitation(joint: JointSession, organisation_id: UUID) -> JointInvitation:
 def _invitation_for(ctx: ActContext, joint: JointSession) -> JointInvitation:
     """The invitation of an organisation that the actor prepares meetings for; NotFound for everybody else."""
     for each in JointInvitation.rows.filter(joint_session=joint).order_by("pk"):
-        if ctx.may(each.organisation_id, "prepare") or ctx.may(each.organisation_id, "manage"):
+        if ctx.entitled(each.organisation_id):
             ctx.admit(each.organisation_id)
             return each
     raise NotFound

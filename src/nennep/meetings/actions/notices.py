@@ -107,6 +107,7 @@ def record_telling(
 @act(
     "meetings.answer_notice",
     right="take_part",
+    or_right="prepare",
     label=_("Answer a notice: coming, or excused with a reason"),
     offline=Offline.LATEST,
     known_with="hear",

@@ -11,7 +11,7 @@ from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.ids import NewId
 from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.files.models import StoredFile
+from nennep.files.bringing import was_brought
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import Paper
 from nennep.meetings.sittings import must_lead
@@ -30,11 +30,11 @@ def attach_paper(
     title: RequiredLine,
     item: UUID | None = None,
 ) -> None:
-    """Đính kèm tài liệu: attach a stored file to the meeting or to one of its items."""
+    """Đính kèm tài liệu: attach a file that the actor brought to the meeting or to one of its items."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     must_lead(loaded)
     must_be_new(Paper, id)
-    if not StoredFile.rows.filter(pk=file).exists():
+    if not was_brought(file, ctx.actor.user_id):
         raise NotFound(_("The file was not taken in. Choose it again."))
     attached = Paper.rows.filter(meeting=loaded, withdrawn=False)
     if attached.filter(file_id=file).exists():

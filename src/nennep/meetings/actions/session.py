@@ -17,6 +17,7 @@ from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, RollEntry
 from nennep.meetings.opening.session import begin_session, beginning, open_again
+from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, check_times, must_lead
@@ -84,8 +85,10 @@ def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> Non
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION | IN_SESSION)
     roll = current_roll(loaded)
     if roll is not None:
-        on_roll = RollEntry.rows.filter(roll=roll, person_id=person).values_list("person_id", flat=True)
-        must_be_on_roll(on_roll, person, "minute_taker", field="person")
+        on_roll = list(RollEntry.rows.filter(roll=roll, person_id=person).values_list("person_id", flat=True))
+    else:
+        on_roll = [each.person.pk for each in expected(loaded.body, clock.legal_day(loaded.starts_at))]
+    must_be_on_roll(on_roll, person, "minute_taker", field="person")
     Meeting.rows.filter(pk=loaded.pk).update(minute_taker_id=person)
     ctx.about("person", person)
 

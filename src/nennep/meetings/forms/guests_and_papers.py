@@ -105,7 +105,7 @@ class PaperForm(Step):
         upload = self.cleaned_data["file"]
         try:
             declared = Classification(self.cleaned_data["classification"])
-            self.stored = take_in(upload, name=upload.name, declared=declared)
+            self.stored = take_in(upload, name=upload.name, declared=declared, by=actor.user_id)
         except Refused as refused:
             self.add_error(self._field_of(refused.field or "file"), str(refused))
             return None

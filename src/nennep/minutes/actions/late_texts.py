@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.authority.permissions import DECIDE, MINUTE
 from nennep.collab.selectors import Proposal, proposal_keys, proposals
 from nennep.collab.texts import settle_proposal, take_in
 from nennep.core.acts import ActContext, act
 from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.meetings.loading import organisation_of, take_meeting
+from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.states import LOCKED
 from nennep.minutes.enums import LateTextOutcome
@@ -20,7 +19,11 @@ from nennep.minutes.models import Correction
 
 
 @act(
-    "minutes.settle_late_text", right="decide", label=_("Settle words that came too late"), known_with="hear"
+    "minutes.settle_late_text",
+    right="decide",
+    or_right="minute",
+    label=_("Settle words that came too late"),
+    known_with="hear",
 )
 def settle_late_text(
     ctx: ActContext, *, meeting: UUID, proposal: UUID, outcome: LateTextOutcome, reason: Line = ""
@@ -30,8 +33,7 @@ def settle_late_text(
     While the meeting sits, what is taken is merged into the text; after the lock only a correction brings it into the
     minutes, which must have been made first.
     """
-    organisation = organisation_of(meeting)
-    loaded = take_meeting(ctx, meeting, right=DECIDE if ctx.may(organisation, DECIDE) else MINUTE)
+    loaded = take_meeting(ctx, meeting)
     found = _proposal(loaded, proposal)
     if outcome is not LateTextOutcome.TAKEN and not reason:
         raise Invalid(_("Say why it is not taken into the minutes."), field="reason")

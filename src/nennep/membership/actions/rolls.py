@@ -1,22 +1,23 @@
-"""Acts on persons, memberships, terms and positions."""
+"""Acts on persons and their membership in cells."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, Part, act
-from nennep.core.acts.taking import take
+from nennep.core.acts.taking import must_be_new
 from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.core.text import fold, name_key
-from nennep.membership.enums import FULL_STATUSES, PositionKind, Sex, Status
-from nennep.membership.models import Membership, Person, Position, Term
-from nennep.organisation.models import Body, Organisation
+from nennep.membership.belonging import arrive
+from nennep.membership.enums import FULL_STATUSES, Purpose, Sex, Status
+from nennep.membership.models import Membership, Person
+from nennep.organisation.models import Organisation
 
 
 class NewMember(Part):
@@ -42,6 +43,7 @@ def enter_roll(ctx: ActContext, *, cell: UUID, members: list[NewMember], since: 
         raise Invalid(_("A roll is entered for a cell."), field="cell")
     if since < organisation.valid_from:
         raise Invalid(_("The cell did not exist yet on that day."), field="since")
+    must_be_new(Person, [each.id for each in members], field="members")
     Person.rows.bulk_create(
         Person(
             id=each.id,
@@ -111,10 +113,13 @@ def change_status(
 def receive_member(
     ctx: ActContext, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
 ) -> None:
-    """Tiếp nhận a known person into a cell from a day; a full member leaves the former cell on that day."""
+    """Tiếp nhận into a cell from a day; a full member leaves the former cell on that day.
+
+    Somebody from outside the actor's part of the tree was introduced by the office there first.
+    """
     ctx.authorise(cell)
-    if not Person.rows.select_for_update().filter(pk=person).exists():
-        raise NotFound
+    purpose = Purpose.TRANSFER if status in FULL_STATUSES else Purpose.VISIT
+    arrive(ctx, person, purpose, at=cell, begins=effective)
     if status in FULL_STATUSES:
         former = Membership.rows.filter(person_id=person, status__in=FULL_STATUSES).filter(
             Q(valid_to__isnull=True) | Q(valid_to__gt=effective)
@@ -133,65 +138,3 @@ def receive_member(
         note=note,
     )
     ctx.about("person", person)
-
-
-@act("membership.open_term", right="manage", label=_("Open a term of a body"))
-def open_term(
-    ctx: ActContext, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None
-) -> None:
-    """Mở nhiệm kỳ of a body; terms of one body do not overlap."""
-    found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
-    if Term.rows.during(begins, ends).filter(body=found).exists():
-        raise Conflict(_("Another term of this body runs during these days."), field="begins")
-    Term.rows.create(id=id, body=found, name=name, valid_from=begins, valid_to=ends)
-    ctx.about("body", body)
-    ctx.result["term"] = str(id)
-
-
-@act("membership.appoint", right="manage", label=_("Record a position"))
-def appoint(
-    ctx: ActContext,
-    *,
-    id: NewId,
-    person: UUID,
-    body: UUID,
-    kind: PositionKind,
-    begins: date,
-    ends: date | None = None,
-    title: Line = "",
-) -> None:
-    """Ghi chức vụ of a person in a body during a period, within the body's term of that day if there is one."""
-    found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
-    if not Person.rows.filter(pk=person).exists():
-        raise NotFound
-    if ends is not None and ends <= begins:
-        raise Invalid(_("A position ends after it begins."), field="ends")
-    term = Term.rows.as_of(begins).filter(body=found).first()
-    if term is not None and term.valid_to is not None:
-        ends = min(ends or term.valid_to, term.valid_to)
-    if Position.rows.during(begins, ends).filter(person_id=person, body=found, kind=kind).exists():
-        raise Conflict(_("This person already holds this position in these days."), field="begins")
-    Position.rows.create(
-        id=id,
-        person_id=person,
-        body=found,
-        term=term,
-        kind=kind,
-        title=title,
-        valid_from=begins,
-        valid_to=ends,
-    )
-    ctx.about("person", person)
-    ctx.about("body", body)
-    ctx.result["position"] = str(id)
-
-
-@act("membership.end_position", right="manage", label=_("End a position"))
-def end_position(ctx: ActContext, *, position: UUID, last_day: date) -> None:
-    """Thôi giữ chức vụ: the position's last day; the rights end with it."""
-    rows = Position.rows.select_related("body")
-    loaded = take(ctx, rows, position, of=lambda each: each.body.organisation_id)
-    if last_day < loaded.valid_from:
-        raise Invalid(_("The last day lies before the position began."), field="last_day")
-    Position.rows.filter(pk=loaded.pk).update(valid_to=last_day + timedelta(days=1))
-    ctx.about("person", loaded.person_id)

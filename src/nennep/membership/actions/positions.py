@@ -1,0 +1,82 @@
+"""Acts on terms of bodies and the positions held in them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import take
+from nennep.core.ids import NewId
+from nennep.core.payload.types import Line, RequiredLine
+from nennep.core.refusals import Conflict, Invalid
+from nennep.membership.belonging import must_belong
+from nennep.membership.enums import PositionKind
+from nennep.membership.models import Position, Term
+from nennep.organisation.models import Body
+
+
+@act("membership.open_term", right="manage", label=_("Open a term of a body"))
+def open_term(
+    ctx: ActContext, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None
+) -> None:
+    """Mở nhiệm kỳ of a body; terms of one body do not overlap."""
+    found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
+    if Term.rows.during(begins, ends).filter(body=found).exists():
+        raise Conflict(_("Another term of this body runs during these days."), field="begins")
+    Term.rows.create(id=id, body=found, name=name, valid_from=begins, valid_to=ends)
+    ctx.about("body", body)
+    ctx.result["term"] = str(id)
+
+
+@act("membership.appoint", right="manage", label=_("Record a position"))
+def appoint(
+    ctx: ActContext,
+    *,
+    id: NewId,
+    person: UUID,
+    body: UUID,
+    kind: PositionKind,
+    begins: date,
+    ends: date | None = None,
+    title: Line = "",
+) -> None:
+    """Ghi chức vụ in a body during a period, within the body's term of that day if there is one.
+
+    The person belongs to a cell in the actor's part of the tree; somebody from elsewhere is received there first.
+    """
+    found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
+    must_belong(ctx, person)
+    if ends is not None and ends <= begins:
+        raise Invalid(_("A position ends after it begins."), field="ends")
+    term = Term.rows.as_of(begins).filter(body=found).first()
+    if term is not None and term.valid_to is not None:
+        ends = min(ends or term.valid_to, term.valid_to)
+    if Position.rows.during(begins, ends).filter(person_id=person, body=found, kind=kind).exists():
+        raise Conflict(_("This person already holds this position in these days."), field="begins")
+    Position.rows.create(
+        id=id,
+        person_id=person,
+        body=found,
+        term=term,
+        kind=kind,
+        title=title,
+        valid_from=begins,
+        valid_to=ends,
+    )
+    ctx.about("person", person)
+    ctx.about("body", body)
+    ctx.result["position"] = str(id)
+
+
+@act("membership.end_position", right="manage", label=_("End a position"))
+def end_position(ctx: ActContext, *, position: UUID, last_day: date) -> None:
+    """Thôi giữ chức vụ: the position's last day; the rights end with it."""
+    rows = Position.rows.select_related("body")
+    loaded = take(ctx, rows, position, of=lambda each: each.body.organisation_id)
+    if last_day < loaded.valid_from:
+        raise Invalid(_("The last day lies before the position began."), field="last_day")
+    Position.rows.filter(pk=loaded.pk).update(valid_to=last_day + timedelta(days=1))
+    ctx.about("person", loaded.person_id)

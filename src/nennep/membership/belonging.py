@@ -1,0 +1,104 @@
+"""Where a person belongs, and how one comes from elsewhere: introduced by the one side, received by the other.
+
+Used by acts, after they have authorised the actor over the receiving organisation. "Outside" and "not there" are
+answered alike.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+
+from nennep.core.acts import ActContext
+from nennep.core.clock import legal_day
+from nennep.core.refusals import Invalid, NotFound
+from nennep.membership.enums import FULL_STATUSES, IntroductionState, Purpose
+from nennep.membership.models import Introduction, Membership, Person
+from nennep.organisation.selectors import ancestors_of
+
+OUTSIDE = _(
+    "This person belongs to no cell that you keep the roll of. "
+    "The office of the person's cell introduces them to your organisation first."
+)
+
+
+def cells_of(person_id: UUID, on: date) -> list[UUID]:
+    """The cells that a person belongs to on a day or will; the last one of somebody who belongs to none any more.
+
+    A visit makes nobody belong, unless the person was never a member of any cell here.
+    """
+    rows = Membership.rows.filter(person_id=person_id).order_by("valid_from", "pk")
+    all_of = list(rows.values_list("cell_id", "valid_to", "status"))
+    full = [each for each in all_of if each[2] in FULL_STATUSES] or all_of
+    running = [cell for cell, until, _status in full if until is None or until > on]
+    return running or [cell for cell, _until, _status in full[-1:]]
+
+
+def own_cell(ctx: ActContext, person_id: UUID) -> UUID:
+    """The cell that a person belongs to as the act arrives. Raises NotFound."""
+    cells = cells_of(person_id, legal_day(ctx.received_at))
+    if not cells:
+        raise NotFound(OUTSIDE)
+    return cells[0]
+
+
+def belongs(ctx: ActContext, person_id: UUID) -> bool:
+    """Whether the actor holds the act's right over a cell that the person belongs to as the act arrives.
+
+    Today's cells and today's rights: the time that a device tells opens no other part of the tree.
+    """
+    today = legal_day(ctx.received_at)
+    return any(ctx.entitled(cell, on=today) for cell in cells_of(person_id, today))
+
+
+def must_belong(ctx: ActContext, person_id: UUID) -> None:
+    """Raise NotFound for a person outside the actor's part of the tree."""
+    _lock(person_id)
+    if not ctx.actor.is_operator and not belongs(ctx, person_id):
+        raise NotFound(OUTSIDE)
+
+
+def arrive(
+    ctx: ActContext, person_id: UUID, purpose: Purpose, *, at: UUID, begins: date, ends: date | None = None
+) -> None:
+    """The person belongs to the actor's part of the tree, or an introduction to `at` or above it is used up.
+
+    Raises NotFound; Invalid for days that the introduction does not cover.
+    """
+    _lock(person_id)
+    if ctx.actor.is_operator or belongs(ctx, person_id):
+        return
+    today = legal_day(ctx.received_at)
+    found = (
+        Introduction.rows.select_for_update()
+        .filter(
+            person_id=person_id,
+            purpose=purpose,
+            state=IntroductionState.WAITING,
+            to_id__in=ancestors_of(at, today),
+            from_cell_id__in=cells_of(person_id, today),
+        )
+        .order_by("introduced_at")
+        .first()
+    )
+    if found is None:
+        raise NotFound(OUTSIDE)
+    if begins < found.valid_from:
+        raise Invalid(
+            translate("The introduction holds from %(day)s on.") % {"day": f"{found.valid_from:%d/%m/%Y}"}
+        )
+    if found.valid_to is not None and (ends is None or ends > found.valid_to):
+        raise Invalid(
+            translate("The introduction holds until %(day)s: say an end that is not later.")
+            % {"day": f"{found.valid_to:%d/%m/%Y}"}
+        )
+    Introduction.rows.filter(pk=found.pk).update(state=IntroductionState.USED, settled_at=ctx.at)
+    ctx.about("introduction", found.pk)
+
+
+def _lock(person_id: UUID) -> None:
+    if not Person.rows.select_for_update().filter(pk=person_id).exists():
+        raise NotFound(OUTSIDE)
