@@ -19,7 +19,7 @@ TRIED_BY = {
     "collab.migrations": "collab/test_texts.py",
     "collab.stored": "collab/test_texts.py",
     "collab.texts": "collab/test_texts.py",
-    "config.server": "config/test_databases.py",
+    "config.audit.snapshot": "config/audit/test_snapshot.py",
     "config.urls": "config/test_urls.py",
     "core.acts.registry": "core/acts/test_acts.py",
     "core.acts.writer": "core/acts/test_several_acts.py",

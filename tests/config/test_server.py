@@ -86,6 +86,22 @@ def test_an_unknown_name_of_the_server_is_refused(server: tuple[subprocess.Popen
 
 
 @pytest.mark.slow
+def test_each_day_of_a_running_server_gets_its_anchor(
+    server: tuple[subprocess.Popen[str], str, Path],
+) -> None:
+    """What `serve` starts beside it, here without the minute that it waits first."""
+    _process, _address, data = server
+    command = [sys.executable, "-m", "nennep.config.audit.anchoring", str(os.getpid()), "1"]
+    with subprocess.Popen(command, env=environment() | {"NENNEP_DATA": str(data)}) as daily:
+        for _second in range(PATIENCE):
+            time.sleep(1)
+            if (data / "anchors" / "000001.txt").exists():
+                break
+        daily.terminate()
+    assert (data / "anchors" / "000001.txt").read_text().startswith("NỀN NẾP")
+
+
+@pytest.mark.slow
 def test_sigterm_ends_it_in_order(server: tuple[subprocess.Popen[str], str, Path]) -> None:
     process, address, _data = server
     process.send_signal(signal.SIGTERM)

@@ -110,7 +110,9 @@ def serve(host: str, port: int, browser: bool) -> None:
     if tls:
         words += ["--tls", str(tls.authority or "")]
     subprocess.Popen([*words, "--browser"] if browser else words)  # it ends by itself; see its module
+    anchoring = subprocess.Popen([sys.executable, "-m", "nennep.config.audit.anchoring", str(os.getpid())])
     server.serve()
+    anchoring.terminate()
     print("Đã dừng.", flush=True)
 
 

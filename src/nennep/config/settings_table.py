@@ -104,6 +104,15 @@ SETTINGS: tuple[Setting, ...] = (
         secret=True,
     ),
     Setting(
+        "anchor_key",
+        str,
+        "",
+        "The PEM file of the key that signs anchors (docs/mechanisms/audit.md), made with the first one. Keep it where "
+        "who owns the database cannot read it. Empty: the file `anchor_key` of the data folder.",
+        "Tệp PEM chứa khóa ký neo của sổ việc (docs/mechanisms/audit.md), tự tạo cùng neo đầu tiên. Nên để ở nơi người "
+        "quản cơ sở dữ liệu không đọc được. Để trống: tệp anchor_key trong thư mục dữ liệu.",
+    ),
+    Setting(
         "session_days",
         int,
         30,

@@ -24,6 +24,8 @@ from nennep.typesetting.stored import digest, from_data, to_data
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FROZEN = "frozen"
+"""In the result of an act: revision → the digests of its document and its .pdf, which the chain holds fast."""
 NUMBERED = "Ghi số văn bản."
 """Why there is a second revision when a document was adopted before it had its number (data, so Vietnamese)."""
 
@@ -79,10 +81,10 @@ def add_revision(
     is_correction: bool = False,
     signed_as: Revision | None = None,
 ) -> Revision:
-    """Freeze `document` as the record's next revision, with its .pdf."""
+    """Freeze `document` as the record's next revision, with its .pdf; the act's result tells the digests of both."""
     last = record.revisions.order_by("-revision").first()
     version = 1 if last is None else last.revision + 1
-    return Revision.rows.create(
+    revision = Revision.rows.create(
         id=ctx.derive_id("revision", record.pk, version),
         record=record,
         revision=version,
@@ -96,6 +98,9 @@ def add_revision(
         book=signed_as.book if signed_as else "",
         page=signed_as.page if signed_as else "",
     )
+    frozen = {"digest": revision.digest, "pdf": revision.pdf.sha256}
+    ctx.result.setdefault(FROZEN, {})[str(revision.pk)] = frozen
+    return revision
 
 
 def rename(record: Record, title: str) -> None:

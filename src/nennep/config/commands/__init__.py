@@ -14,6 +14,7 @@ NAMES = (
     "serve",
     "certificate",
     "new-key",
+    "audit",
     "manage",
     "test",
     "check",

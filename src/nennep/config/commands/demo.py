@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from nennep.config import server, staircase
+from nennep.config.audit.anchoring import FOLDER, KEY_FILE
 from nennep.config.setting import PREFIX
 from nennep.config.settings_table import load
 from nennep.config.stop import Stop
@@ -54,7 +55,7 @@ def _say(words: object = "", *more: object) -> None:
 def _clear(data: Path) -> None:
     """Empty a demo's folder. Raises Stop rather than touch a folder that holds something else."""
     database = {"nennep.sqlite3", "nennep.sqlite3-wal", "nennep.sqlite3-shm"}
-    known = {MARKER, "nennep.toml", "secret_key", "files", "static", "tls", *database}
+    known = {MARKER, "nennep.toml", "secret_key", "files", "static", "tls", FOLDER, KEY_FILE, *database}
     strange = [path.name for path in data.iterdir() if path.name not in known] if data.is_dir() else []
     if strange:
         raise Stop(

@@ -116,9 +116,10 @@ class Act(Generic[P]):
 
     def understand(self, payload: Mapping[str, Any], version: int) -> BaseModel:
         """A payload of any version of this act as the present type. Raises Invalid."""
-        return understood(self.payload_type, self._bring_up(dict(payload), version), code="invalid_payload")
+        return understood(self.payload_type, self.bring_up(dict(payload), version), code="invalid_payload")
 
-    def _bring_up(self, payload: dict[str, Any], version: int) -> dict[str, Any]:
+    def bring_up(self, payload: dict[str, Any], version: int) -> dict[str, Any]:
+        """A payload of any version of this act in the shape of the present one. Raises Invalid."""
         if not 1 <= version <= self.version:
             raise Invalid(_("This version of the act is not known here; the program must be updated."))
         for step in range(version, self.version):

@@ -1,0 +1,1 @@
+"""What `nennep audit` does: keeping anchors, holding everything against them and against the acts, telling it."""

@@ -1,0 +1,114 @@
+"""Holding the whole record of acts against itself, against the anchors, and all rows against their acts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import merge
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from nennep.config import staircase
+from nennep.core.acts import act_named
+from nennep.core.audit import anchors, chain
+from nennep.core.audit.anchors import Anchor, Loose
+from nennep.core.audit.chain import Break
+from nennep.core.audit.stated import Difference, Stated
+from nennep.core.models import ActRecord
+from nennep.core.refusals import NotFound
+
+TAMPERING = "tampering"
+"""The module in which an app says what of its rows is not as acts say: ACTS and `differences`."""
+
+
+@dataclass
+class Audited:
+    """What was looked at, and what was found."""
+
+    chains: int = 0
+    acts: int = 0
+    erased: int = 0
+    unread: int = 0
+    """Acts whose rows cannot be held against them: their payload is erased, or does not open."""
+    breaks: list[Break] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+
+    @property
+    def found(self) -> int:
+        return len(self.breaks) + len(self.loose) + len(self.differences)
+
+
+def audit(held: Sequence[Anchor], step: Callable[[str], None] = lambda _words: None) -> Audited:
+    """Walk all chains, hold them against the anchors, and the rows of each app against the acts."""
+    found, walk = Audited(), _Walk(held, _wanted())
+    organisations = chain.chains()
+    step(f"{len(organisations)} chuỗi")
+    for organisation in organisations:
+        found.breaks += chain.verify(organisation, walk.see)
+    found.chains, found.acts, found.erased = len(organisations), walk.acts, walk.erased
+    found.unread = sum(walk.unread.values())
+    found.loose = anchors.loose(held, walk.links)
+    stated = list(walk.in_order())
+    for app in _apps():
+        step(f"các dòng của {app}")
+        found.differences += _differences(app, stated, walk.unread)
+    return found
+
+
+def _apps() -> list[str]:
+    return [app for app in reversed(staircase.apps()) if staircase.has(app, TAMPERING)]
+
+
+def _wanted() -> set[str]:
+    """The acts whose payloads some app asks for."""
+    return {act for app in _apps() for act in import_module(f"nennep.{app}.{TAMPERING}").ACTS}
+
+
+def _differences(app: str, stated: Iterable[Stated], unread: Counter[str]) -> Iterator[Difference]:
+    """What the app finds. Where payloads are missing, a row that no act seems to have made may be one of theirs."""
+    module = import_module(f"nennep.{app}.{TAMPERING}")
+    knows_all = not any(unread[act] for act in module.ACTS)
+    for each in module.differences(each for each in stated if each.act in module.ACTS):
+        if knows_all or each.what != "strange":
+            yield each
+
+
+class _Walk:
+    """What is kept of the records while the chains are walked."""
+
+    def __init__(self, held: Iterable[Anchor], wanted: set[str]) -> None:
+        self._anchored = {(head.organisation_id, head.seq) for each in held for head in each.heads}
+        self._wanted = wanted
+        self._stated: defaultdict[UUID, list[tuple[tuple[Any, ...], Stated]]] = defaultdict(list)
+        self.links: dict[tuple[UUID, int], str] = {}
+        self.acts = self.erased = 0
+        self.unread: Counter[str] = Counter()
+
+    def see(self, record: ActRecord, payload: Any) -> None:
+        """Take what is needed of one record."""
+        self.acts += 1
+        self.erased += record.content is None
+        place = (record.organisation_id, record.seq)
+        if place in self._anchored:
+            self.links[place] = bytes(record.link).hex()
+        if record.act in self._wanted and payload is None:
+            self.unread[record.act] += 1
+        elif record.act in self._wanted:
+            stated = Stated(record.key, *place, record.act, _brought_up(record, payload), dict(record.result))
+            self._stated[record.organisation_id].append(((record.received_at, record.key), stated))
+
+    def in_order(self) -> Iterator[Stated]:
+        """As the server did them: each chain in its own order, the chains by the time."""
+        for _when, stated in merge(*self._stated.values(), key=lambda each: each[0]):
+            yield stated
+
+
+def _brought_up(record: ActRecord, payload: dict[str, Any]) -> dict[str, Any]:
+    """The payload in the act's present version."""
+    try:
+        return act_named(record.act).bring_up(payload, record.version)
+    except NotFound:
+        return payload

@@ -1,0 +1,58 @@
+"""Anchors in the data folder beside those kept elsewhere: nennep.config.audit.held."""
+
+from __future__ import annotations
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from nennep.config.audit.held import hold
+from nennep.core.audit import anchors
+from nennep.core.audit.anchors import Anchor
+
+pytestmark = pytest.mark.usefixtures("world")
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+
+
+def row_of(count: int, key: Ed25519PrivateKey = KEY) -> list[Anchor]:
+    made: list[Anchor] = []
+    for number in range(1, count + 1):
+        made.append(anchors.make(key, number=number, before=made[-1] if made else None))
+    return made
+
+
+@pytest.fixture
+def kept() -> list[Anchor]:
+    return row_of(3)
+
+
+def test_a_whole_row_of_anchors_is_believed(kept: list[Anchor]) -> None:
+    held = hold(kept, kept[:1], codes=[kept[1].code, kept[2].code[:20].upper()], key=kept[0].key)
+    assert (held.anchors, held.wrong) == (kept, [])
+
+
+def test_one_that_is_gone_from_the_middle_is_named(kept: list[Anchor]) -> None:
+    assert hold([kept[0], kept[2]], []).wrong == ["thiếu neo số 2 trong thư mục dữ liệu."]
+
+
+def test_the_newest_that_is_gone_is_found_by_the_one_kept_elsewhere(kept: list[Anchor]) -> None:
+    held = hold(kept[:2], [kept[2]])
+    assert held.anchors == kept
+    assert len(held.wrong) == 1
+    assert held.wrong[0].startswith("neo số 3 cất ở nơi khác không có")
+
+
+def test_the_newest_that_is_gone_is_found_by_its_code_on_paper(kept: list[Anchor]) -> None:
+    held = hold(kept[:2], [], codes=[kept[2].code])
+    assert len(held.wrong) == 1
+    assert "không có neo nào mang mã" in held.wrong[0]
+
+
+def test_a_row_signed_anew_with_another_key_is_not_believed(kept: list[Anchor]) -> None:
+    other = row_of(3, Ed25519PrivateKey.generate())
+    held = hold(other, [], key=kept[0].key)
+    assert (held.anchors, len(held.wrong)) == ([], 3)
+
+
+def test_anchors_of_two_keys_ask_for_the_printed_key(kept: list[Anchor]) -> None:
+    other = row_of(1, Ed25519PrivateKey.generate())
+    assert any("--key" in each for each in hold(kept, other).wrong)
