@@ -10,6 +10,7 @@ import pytest
 
 from nennep.authority.actions import give_login, put_in_charge
 from nennep.authority.models import Charge
+from nennep.config.audit.everything import audit
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import Envelope
@@ -250,3 +251,20 @@ def test_a_login_is_given_by_the_office_of_the_members_own_cell(pa_kim: Cell, br
     }
     with pytest.raises(NotFound):
         give_login.perform(branch.clerk, payload=payload)
+
+
+def test_an_audit_follows_a_transfer_of_two_sides_and_back(
+    world: World, pa_kim: Cell, branch: Branch
+) -> None:
+    person = pa_kim.members[7]
+    introduce(world, person)
+    receive(branch, person)
+    change_status(
+        branch.clerk,
+        person=person,
+        cell=branch.cell.id,
+        status=Status.EXEMPT,
+        effective=DAY + timedelta(days=1),
+    )
+    withdraw_introduction(world.clerk, introduction=introduce(world, pa_kim.members[8]))
+    assert audit([]).differences == []

@@ -1,4 +1,4 @@
-"""Persons, memberships, terms and positions, held against the acts that made them: rights come from these rows."""
+"""Persons, memberships, introductions, terms and positions, held against their acts: rights come from these rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from nennep.core.audit.stated import Difference, Rows, Stated
 from nennep.core.dates.partial_dates import PartialDate
 from nennep.membership.enums import FULL_STATUSES
-from nennep.membership.models import Membership, Person, Position, Term
+from nennep.membership.models import Introduction, Membership, Person, Position, Term
 
 DECLARED = ("born", "admitted", "became_official")
 
@@ -18,6 +18,7 @@ class _Members:
 
     def __init__(self) -> None:
         self.persons, self.memberships = Rows(Person), Rows(Membership)
+        self.introductions = Rows(Introduction)
         self.terms, self.positions = Rows(Term), Rows(Position)
 
     def enter_roll(self, act: Stated) -> None:
@@ -68,6 +69,18 @@ class _Members:
             valid_to=None,
         )
 
+    def introduce_member(self, act: Stated) -> None:
+        said = act.payload
+        self.introductions.made(
+            act,
+            said["id"],
+            person_id=said["person"],
+            from_cell_id=act.organisation_id,
+            purpose=said["purpose"],
+            valid_from=said["begins"],
+            valid_to=said["ends"],
+        )
+
     def open_term(self, act: Stated) -> None:
         said = act.payload
         self.terms.made(
@@ -109,6 +122,7 @@ _SAYS = {
     "membership.enter_roll": _Members.enter_roll,
     "membership.change_status": _Members.change_status,
     "membership.receive_member": _Members.receive_member,
+    "membership.introduce_member": _Members.introduce_member,
     "membership.open_term": _Members.open_term,
     "membership.appoint": _Members.appoint,
     "membership.end_position": _Members.end_position,
@@ -121,5 +135,6 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
     members = _Members()
     for act in acts:
         _SAYS[act.act](members, act)
-    for rows in (members.persons, members.memberships, members.terms, members.positions):
+    tables = (members.persons, members.memberships, members.introductions, members.terms, members.positions)
+    for rows in tables:
         yield from rows.differences(all_by_acts=True)

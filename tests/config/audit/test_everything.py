@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from nennep.core.ids import new_id
 from nennep.core.models import ActRecord, ChainHead
 from nennep.files.storing import keep, open_file
 from nennep.meetings.models import Attendance, Ballot, Entry, Meeting
-from nennep.membership.models import Membership, Person, Position
+from nennep.membership.models import Introduction, Membership, Person, Position
 from nennep.organisation.models import Body, Placement
 from nennep.records.models import Revision
 from nennep.resolutions.models import Assignment
@@ -142,6 +142,19 @@ def _rename_a_person(cell: Cell) -> Person:
     return found
 
 
+def _introduce_somebody(cell: Cell) -> Introduction:
+    made: Introduction = Introduction.rows.create(
+        id=new_id(),
+        person_id=cell.members[5],
+        from_cell_id=cell.id,
+        to_id=cell.id,
+        purpose="transfer",
+        valid_from=date(2026, 1, 1),
+        introduced_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    return made
+
+
 def _put_in_charge(cell: Cell) -> Charge:
     made: Charge = Charge.rows.create(
         id=new_id(), person_id=cell.members[5], organisation_id=cell.id, valid_from=date(2026, 1, 1)
@@ -187,6 +200,7 @@ def _unlock_the_meeting(cell: Cell) -> Meeting:
         _remove_a_membership,
         _move_a_member,
         _rename_a_person,
+        _introduce_somebody,
         _put_in_charge,
         _place_elsewhere,
         _rename_a_body,
