@@ -55,8 +55,15 @@ TRIED_BY = {
     "sync.models": "sync/test_importing.py",
 }
 """Module of src/nennep that asks in a way of its own -> tests of it, under tests/."""
-ALSO = {"core/audit/test_keyed_digests.py", "core/test_text.py", "test_concurrency.py"}
-"""Records linked anew under their triggers, the order of Vietnamese words, and many clients of two processes."""
+ALSO = {
+    "core/audit/test_keyed_digests.py",
+    "core/test_text.py",
+    "test_concurrency.py",
+    "test_hostile_payloads.py",
+}
+"""Records linked anew under their triggers, the order of Vietnamese words, many clients of two processes, and what each
+database refuses of hostile payloads.
+"""
 
 
 def at_home(item: pytest.Item) -> bool:

@@ -179,3 +179,36 @@ def test_the_last_day_of_a_position_is_still_held(world: World, pa_kim: Cell) ->
     assert after.person_id == pa_kim.members[1]
     with pytest.raises(Invalid):
         end_position(world.clerk, position=leader.pk, last_day=FOUNDED - timedelta(days=1))
+
+
+@pytest.mark.parametrize("born", ["đầu năm 60", "31/02/1960", "60", "1", "0001", "9999"])
+def test_what_is_declared_of_a_birth_is_a_date_or_is_refused(world: World, pa_kim: Cell, born: str) -> None:
+    member = {"id": str(new_id()), "full_name": "Lò Văn Pánh", "born": born}
+    payload = {"cell": str(pa_kim.id), "members": [member], "since": str(DAY)}
+    with pytest.raises(Invalid) as refused:
+        enter_roll.perform(world.clerk, payload=payload)
+    assert [field for field, _sentence in refused.value.fields] == ["members.0.born"]
+    assert "1960" in refused.value.fields[0][1]
+
+
+@pytest.mark.parametrize("letter", ["漢", "ß", "ẵ", "ǅ"])
+def test_a_name_of_rare_letters_is_taken_in(world: World, pa_kim: Cell, letter: str) -> None:
+    member = NewMember(id=new_id(), full_name=letter * 120)
+    enter_roll(world.clerk, cell=pa_kim.id, members=[member], since=DAY)
+    assert Person.rows.get(pk=member.id).full_name == letter * 120
+
+
+def test_nobody_is_entered_twice(world: World, pa_kim: Cell) -> None:
+    member = NewMember(id=new_id(), full_name="Lò Văn Pánh")
+    with pytest.raises(Invalid):
+        enter_roll(world.clerk, cell=pa_kim.id, members=[member, member], since=DAY)
+    enter_roll(world.clerk, cell=pa_kim.id, members=[member], since=DAY)
+    with pytest.raises(Conflict, match="Tải lại trang"):
+        enter_roll(world.clerk, cell=pa_kim.id, members=[member], since=DAY)
+
+
+def test_a_term_ends_after_it_begins(world: World, pa_kim: Cell) -> None:
+    for ends in (DAY, BEFORE):
+        with pytest.raises(Invalid) as refused:
+            open_term(world.clerk, id=new_id(), body=pa_kim.committee, name="2026", begins=DAY, ends=ends)
+        assert refused.value.field == "ends"

@@ -240,6 +240,19 @@ def exchange(actor: Actor, meeting: UUID, key: object, text: str | None = None) 
     return answer.json()["texts"][0]
 
 
+@pytest.mark.parametrize("told", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "0", 0, {}])
+def test_a_section_written_at_a_time_that_cannot_be_is_taken_in_without_it(
+    in_session: UUID, pa_kim: Cell, told: object
+) -> None:
+    key = str(TextKey(in_session, item(in_session), "gist"))
+    body = {"texts": [{"key": key, "update": update("Nhất trí."), "state_vector": None, "written_at": told}]}
+    answer = client_of(pa_kim.secretary).post(
+        f"/buoi/{in_session}/chu/", json.dumps(body), "application/json"
+    )
+    assert answer.status_code == 200, answer.content
+    assert CollabText.rows.get(key=key).text == "Nhất trí."
+
+
 def test_a_section_is_written_and_read_back(in_session: UUID, pa_kim: Cell) -> None:
     key = TextKey(in_session, item(in_session), "gist")
     answer = exchange(pa_kim.secretary, in_session, key, "Chi bộ nhất trí.")

@@ -76,7 +76,9 @@ def test_what_is_no_digest_is_refused(pa_kim: Cell, digest: str) -> None:
     assert not Device.rows.exists()
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"device": "x"}', '{"device": 7, "key_digest": "ab"}', "null"])
+@pytest.mark.parametrize(
+    "body", ["", "[]", "[" * 100_000, '{"device": "x"}', '{"device": 7, "key_digest": "ab"}', "null"]
+)
 def test_what_does_not_read_is_refused(pa_kim: Cell, body: str) -> None:
     answer = client_of(pa_kim.secretary).post("/mang-theo/may/", body, content_type="application/json")
     assert (answer.status_code, answer.json()["code"]) == (422, "unreadable")

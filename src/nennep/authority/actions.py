@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -14,6 +13,8 @@ from nennep.accounts.logins import create_login
 from nennep.accounts.models import User
 from nennep.authority.models import Charge
 from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import must_be_new
+from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
 from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
@@ -25,7 +26,7 @@ from nennep.organisation.models import Organisation
 
 @act("authority.put_in_charge", right="manage", label=_("Put somebody in charge of a cell"))
 def put_in_charge(
-    ctx: ActContext, *, id: NewId, person: UUID, organisation: UUID, begins: date, ends: date | None = None
+    ctx: ActContext, *, id: NewId, person: UUID, organisation: UUID, begins: Day, ends: Day | None = None
 ) -> None:
     """Phân công phụ trách chi bộ: a committee member or official, during a period.
 
@@ -34,6 +35,7 @@ def put_in_charge(
     ctx.authorise(organisation)
     if not Organisation.rows.filter(pk=organisation).exists():
         raise NotFound
+    must_be_new(Charge, id)
     if ends is not None and ends <= begins:
         raise Invalid(_("A charge ends after it begins."), field="ends")
     if Charge.rows.during(begins, ends).filter(person_id=person, organisation_id=organisation).exists():

@@ -1,7 +1,7 @@
 """Identifiers: every row has one id, a UUIDv7 (RFC 9562) made by the side that asks for the row."""
 
 import hashlib
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import RFC_4122, UUID
 
@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from uuid_utils.compat import uuid7
 
 VERSION = 7
+_LAST_MILLISECOND = int(datetime(2200, 1, 1, tzinfo=UTC).timestamp() * 1000)
 
 
 def new_id() -> UUID:
@@ -45,10 +46,13 @@ def _shaped(milliseconds: int, source: bytes) -> UUID:
 
 
 def _must_be_uuid7(candidate: UUID) -> UUID:
-    if not is_uuid7(candidate):
+    if not is_uuid7(candidate) or candidate.int >> 80 >= _LAST_MILLISECOND:
         raise PydanticCustomError("not_uuid7", "the identifier of a new row must be a UUID of version 7")
     return candidate
 
 
 NewId = Annotated[UUID, AfterValidator(_must_be_uuid7)]
-"""The id that a payload brings for a row to be made. Error type `not_uuid7` when it is another sort."""
+"""The id that a payload brings for a row to be made, of a moment that a calendar reaches: pages show the day of some.
+
+Error type `not_uuid7` when it is another sort.
+"""

@@ -7,29 +7,11 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
+from nennep.core.dates.told import FIRST_DAY, LAST_DAY, Day
 from nennep.core.refusals import NotFound
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-
-
-def _written_day(asked: object) -> object:
-    """Only "2026-11-24": pydantic would take "0" and "20261124" too, as seconds since 1970."""
-    if isinstance(asked, date):
-        return asked
-    try:
-        if isinstance(asked, str) and _DAY.fullmatch(asked):
-            return date.fromisoformat(asked)
-    except ValueError:
-        pass
-    raise PydanticCustomError("iso_day", "not a day as 2026-11-24")
-
-
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_written_day)]
-"""A day that a question may be about; what lies outside has no answer."""
 
 YearNumber = Annotated[int, Field(ge=FIRST_DAY.year, le=LAST_DAY.year)]
 """A year, within the same bounds."""

@@ -33,6 +33,8 @@ _SHAPES = {
     ("o", "\u031b"): "ơ",
     ("u", "\u031b"): "ư",
 }
+KEY_MAX = 400
+"""How much of a key is stored. Rare letters take eight digits; what would come later puts no two names in order."""
 _LEVEL_END = "0"  # below every weight: a word stands before the words that it begins
 _PLAIN = "1"
 _CAPITAL = "2"

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.dates.told import Day
 from nennep.core.pages import Listing
-from nennep.core.parameters import Day
 from nennep.core.reads import read
 from nennep.membership.models import Introduction, Membership
 from nennep.membership.selectors import introductions_of, roll_of

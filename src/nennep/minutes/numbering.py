@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from nennep.core.acts import Part
+from nennep.records.numbers import DocumentNumber
 
 
 class Numbering(Part):
@@ -14,4 +15,4 @@ class Numbering(Part):
     """
 
     about: UUID | None = None
-    claim: int | None = None
+    claim: DocumentNumber | None = None

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import must_be_new
 from nennep.core.audit import chain
+from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid
-from nennep.core.text import fold, sort_key
+from nennep.core.text import KEY_MAX, fold, sort_key
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level, LocalityKind
 from nennep.organisation.models import (
     Body,
@@ -24,22 +28,25 @@ from nennep.organisation.models import (
     Placement,
 )
 
+Name = Annotated[RequiredLine, Field(max_length=200)]
+
 
 @act("organisation.found_organisation", right="manage", label=_("Found an organisation"))
 def found_organisation(
     ctx: ActContext,
     *,
     id: NewId,
-    code: RequiredLine,
-    name: RequiredLine,
+    code: Annotated[RequiredLine, Field(max_length=40)],
+    name: Name,
     level: Level,
     kind: Kind,
     parent: UUID | None,
-    effective: date,
+    effective: Day,
     cell_type: CellType | None = None,
-    place: Line = "",
+    place: Annotated[Line, Field(max_length=120)] = "",
 ) -> None:
     """Thành lập a Party organisation under `parent` from the day `effective`; only the operator founds a root."""
+    must_be_new(Organisation, id)
     _authorise_founding(ctx, id, parent)
     if Organisation.rows.filter(code=code).exists():
         raise Conflict(
@@ -55,8 +62,8 @@ def found_organisation(
         organisation=organisation,
         name=name,
         place=place,
-        folded=fold(name),
-        sort_key=sort_key(name, numbers=True),
+        folded=fold(name)[:200],
+        sort_key=sort_key(name, numbers=True)[:KEY_MAX],
         valid_from=effective,
     )
     _place(ctx, organisation, parent, effective)
@@ -65,9 +72,10 @@ def found_organisation(
 
 
 @act("organisation.form_body", right="manage", label=_("Form a body of an organisation"))
-def form_body(ctx: ActContext, *, id: NewId, organisation: UUID, kind: BodyKind, name: RequiredLine) -> None:
+def form_body(ctx: ActContext, *, id: NewId, organisation: UUID, kind: BodyKind, name: Name) -> None:
     """Lập a body that meets: chi ủy, Ban Chấp hành, Ban Thường vụ, giao ban bí thư …"""
     ctx.authorise(organisation)
+    must_be_new(Body, id)
     if Body.rows.filter(organisation_id=organisation, kind=kind, name=name).exists():
         raise Conflict(_("This organisation already has the body “%(name)s”.") % {"name": name}, field="name")
     Body.rows.create(id=id, organisation_id=organisation, kind=kind, name=name)
@@ -82,12 +90,13 @@ def record_locality(
     id: NewId,
     commune: UUID,
     kind: LocalityKind,
-    name: RequiredLine,
-    effective: date,
+    name: Annotated[RequiredLine, Field(max_length=120)],
+    effective: Day,
     covered_by: UUID | None = None,
 ) -> None:
     """Ghi một bản, tiểu khu, tổ dân phố of a commune, and which cell covers it from that day."""
     ctx.authorise(commune)
+    must_be_new(Locality, id)
     locality = Locality.rows.create(id=id, commune_id=commune, kind=kind, name=name, valid_from=effective)
     if covered_by is not None:
         if not Descent.rows.as_of(effective).filter(ancestor_id=commune, descendant_id=covered_by).exists():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import take
@@ -16,9 +14,7 @@ from nennep.membership.selectors import term_on
 from nennep.organisation.models import Body
 from nennep.records.enums import DocumentType, NumberState
 from nennep.records.models import Number, NumberSeries
-from nennep.records.numbers import locked_series
-
-DocumentNumber = Annotated[int, Field(ge=1, le=99_999)]
+from nennep.records.numbers import DocumentNumber, locked_series
 
 
 @act("records.start_series", right="decide", label=_("Set the next number of a series"))

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from pydantic import Field
 
 from nennep.core.acts import ActContext
 from nennep.core.refusals import Conflict, Invalid
@@ -22,6 +24,7 @@ from nennep.organisation.models import Body
 from nennep.records.enums import DocumentType, NumberState
 from nennep.records.models import Number, NumberSeries
 
+DocumentNumber = Annotated[int, Field(ge=1, le=99_999)]
 CELL_MARK, CONGRESS_MARK = "CB", "ĐH"
 COMMITTEE_MARKS = {Level.COMMUNE: "ĐU", Level.DISTRICT: "HU", Level.PROVINCE: "TU"}
 """What stands after the document's symbol: 05-NQ/CB, 12-NQ/ĐU (05-HD/VPTW 2026; HU and TU by habit)."""

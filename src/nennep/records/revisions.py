@@ -105,7 +105,7 @@ def add_revision(
 
 def rename(record: Record, title: str) -> None:
     """Give a document its corrected title."""
-    record.title = title
+    record.title = title[:300]
     record.save(update_fields=["title"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from pydantic import Field
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.acts.taking import already_recorded, must_be_new, withdraw
+from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, Prose, RequiredLine
 from nennep.core.refusals import Invalid
@@ -34,7 +34,7 @@ class NewTask(Part):
     task: Annotated[Line, Field(min_length=1, max_length=500)]
     owner: UUID | None = None
     owner_name: Annotated[Line, Field(max_length=160)] = ""
-    due_on: date | None = None
+    due_on: Day | None = None
 
 
 class TaskResult(Part):

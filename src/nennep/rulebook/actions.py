@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from nennep.core.acts import ActContext, act
-from nennep.core.acts.taking import take
+from nennep.core.acts.taking import must_be_new, take
+from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
-from nennep.core.payload.types import RequiredLine
-from nennep.core.refusals import Conflict, Invalid
+from nennep.core.payload.types import Line, RequiredLine
+from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.organisation.models import Organisation
 from nennep.rulebook.book import load, rule_on
 from nennep.rulebook.codes import Code, Value, fits, shown
@@ -19,6 +22,14 @@ from nennep.rulebook.enums import Local
 from nennep.rulebook.models import OwnRule
 from nennep.rulebook.permissions import MANAGE
 from nennep.rulebook.scoring_schemes import load as scoring_schemes
+
+OwnValue = (
+    bool
+    | Annotated[int, Field(ge=0, le=100_000)]
+    | Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
+    | Annotated[Line, Field(max_length=60)]
+)
+"""What an organisation may set: as the values of the rulebook, but of a size that can be true."""
 
 
 @act("rulebook.set_own_rule", right=MANAGE, label=_("Set a rule value for one's organisation"))
@@ -28,23 +39,26 @@ def set_own_rule(
     id: NewId,
     organisation: UUID,
     code: RequiredLine,
-    value: Value,
+    value: OwnValue,
     document: RequiredLine,
-    valid_from: date,
-    valid_to: date | None = None,
+    valid_from: Day,
+    valid_to: Day | None = None,
 ) -> None:
     """Quy định riêng of an organisation, for itself and all below it; it ends the value that held before.
 
     Refused for a code that may not be set, a value of the wrong kind, and one less strict than the rule in force.
     """
     ctx.authorise(organisation)
+    must_be_new(OwnRule, id)
     known = load().codes.get(code)
     if known is None or known.local is Local.NEVER:
         raise Invalid(_("This value is the same for all and cannot be set by an organisation."), field="code")
     _refuse_value(known, value, valid_from)
     if valid_to is not None and valid_to <= valid_from:
         raise Invalid(_("The last day must come after the first."), field="valid_to")
-    Organisation.rows.select_for_update().get(pk=organisation)  # rivals wait: one value a day
+    locked = Organisation.rows.select_for_update().filter(pk=organisation).first()
+    if locked is None:  # rivals wait: one value a day
+        raise NotFound
     _end_earlier(organisation, code, valid_from, valid_to)
     OwnRule.rows.create(
         id=id,
@@ -61,7 +75,7 @@ def set_own_rule(
 
 
 @act("rulebook.end_own_rule", right=MANAGE, label=_("End a rule value of one's organisation"))
-def end_own_rule(ctx: ActContext, *, own_rule: UUID, valid_to: date) -> None:
+def end_own_rule(ctx: ActContext, *, own_rule: UUID, valid_to: Day) -> None:
     """Thôi a value set by an organisation from the day `valid_to`; earlier meetings stay judged by it."""
     rule = take(ctx, OwnRule.rows.all(), own_rule, of=lambda each: each.organisation_id)
     if valid_to <= rule.valid_from or (rule.valid_to is not None and valid_to > rule.valid_to):

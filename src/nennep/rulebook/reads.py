@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.dates.told import Day
 from nennep.core.pages import Listing
-from nennep.core.parameters import Day
 from nennep.core.reads import read
 from nennep.rulebook.book import Rule, rules_on
 from nennep.rulebook.codes import Value

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from nennep.core.payload.types import Line
 from nennep.core.refusals import Invalid
 from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
@@ -19,6 +20,8 @@ from nennep.rulebook.selectors import rule_for, scoring_scheme_of
 from nennep.scores.facts import facts_of
 from nennep.scores.models import Score, ScoreLine
 
+CriterionCode = Annotated[Line, Field(max_length=60)]
+"""The code of a criterion."""
 Points = Annotated[Decimal, Field(ge=0, le=100, max_digits=4, decimal_places=1)]
 
 RESCALE = "score.rescale_without_thematic"

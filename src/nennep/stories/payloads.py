@@ -14,7 +14,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel
+from pydantic import BaseModel
 
 from nennep.core.ids import NewId, id_at
 from nennep.stories.moments import DAY_FORMS, MOMENT_FORMS, day_of, moment_of
@@ -124,7 +124,6 @@ def _reader(annotation: Any) -> Reader:
         UUID: _reference,
         date: _day,
         datetime: _moment,
-        AwareDatetime: _moment,
     }
     if annotation in simple:
         return simple[annotation]

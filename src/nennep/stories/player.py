@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from pycrdt import Doc, Text
 
 from nennep.collab.merging import ROOT
@@ -109,8 +108,6 @@ class Player:
             act.perform(actor, payload=payload, envelope=self._envelope(step))
         except Refused as refused:
             self._refused(step, refused)
-        except IntegrityError as error:
-            raise Stopped(f"{step.place}: {step.what} trái với điều đã ghi: {error}") from error
         else:
             if step.refused:
                 self._verdict(step, "việc đã được làm")

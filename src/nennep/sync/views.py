@@ -125,7 +125,7 @@ def _registered(request: ActorRequest) -> Registered:
         said = json.loads(request.body)
         device = UUID(said["device"])
         digest, label = str(said["key_digest"]), str(said.get("label", ""))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Invalid(
             _("The program did not understand what was sent. Reload the page."), code="unreadable"
         ) from error

@@ -27,7 +27,7 @@ def signed_in(actor: Actor) -> Client:
 
 def post(client: Client, name: str, payload: Any, **headers: str) -> Any:
     headers.setdefault("Idempotency-Key", str(new_id()))
-    body = payload if isinstance(payload, str) else json.dumps(payload)
+    body = payload if isinstance(payload, str | bytes) else json.dumps(payload)
     return client.post(f"/api/acts/{name}", body, content_type="application/json", headers=headers)
 
 
@@ -72,10 +72,27 @@ def test_a_member_is_refused_in_vietnamese(payload: dict[str, Any], pa_kim: Cell
         ("[]", 400),
         ("[" * 100_000, 400),
         ('{"meeting": "\\ud800", "marks": []}', 400),
+        ('{"meeting": NaN, "marks": []}', 400),
+        (b'{"meeting": "\xed\xa0\x80", "marks": []}', 400),
+        (b"\xff\xfe{\x00}\x00", 400),
+        ('{"meeting": 1e400, "marks": []}', 422),
+        ('{"meeting": ' + "[" * 200 + "]" * 200 + ', "marks": []}', 422),
         ({}, 422),
         ({"meeting": "x", "marks": []}, 422),
     ],
-    ids=["cut", "list", "deep", "half-a-letter", "empty", "wrong"],
+    ids=[
+        "cut",
+        "list",
+        "deep",
+        "half-a-letter",
+        "no-number",
+        "half-a-letter-in-bytes",
+        "not-utf-8",
+        "endless",
+        "nested",
+        "empty",
+        "wrong",
+    ],
 )
 def test_a_wrong_body_is_answered_with_what_is_wrong(body: Any, status: int, pa_kim: Cell) -> None:
     answer = post(signed_in(pa_kim.secretary), "meetings.record_attendance", body)
@@ -124,3 +141,40 @@ def test_a_phone_of_two_people_never_does_the_act_of_one_as_the_other(
     refused = post(signed_in(pa_kim.secretary), "meetings.record_attendance", payload, **whose)
     assert (refused.status_code, refused.json()["code"]) == (401, "not_signed_in")
     assert post(signed_in(pa_kim.deputy), "meetings.record_attendance", payload, **whose).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "0001-01-01T00:00:00+07:00",
+        "9999-12-31T23:59:59-07:00",
+        "2026-11-24T19:30:00",
+        "2026-11-24",
+        "1764206000",
+        "0",
+        "",
+    ],
+)
+def test_a_moment_that_no_device_can_tell_is_refused_with_what_would_be_right(
+    payload: dict[str, Any], pa_kim: Cell, told: str
+) -> None:
+    client, captured = signed_in(pa_kim.secretary), {"Nennep-Captured-At": told}
+    refused = post(client, "meetings.record_attendance", payload, **captured)
+    assert (refused.status_code, refused.json()["code"]) == (400, "unreadable")
+    assert "2026-11-24T19:30:00+07:00" in refused.json()["message"]
+
+
+def test_a_version_that_the_act_never_had_is_refused(payload: dict[str, Any], pa_kim: Cell) -> None:
+    for version in ("0", "2"):
+        refused = post(
+            signed_in(pa_kim.secretary), "meetings.record_attendance", payload, **{"Nennep-Version": version}
+        )
+        assert refused.status_code == 422, version
+
+
+def test_whatever_is_nested_is_answered_with_words_however_deep(pa_kim: Cell) -> None:
+    client = signed_in(pa_kim.secretary)
+    for depth in range(750, 1_050, 3):
+        body = '{"meeting": ' + "[" * depth + "]" * depth + ', "marks": []}'
+        answer = post(client, "meetings.record_attendance", body)
+        assert (answer.status_code in {400, 422}, bool(answer.json()["message"])) == (True, True), depth

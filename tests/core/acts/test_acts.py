@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import translation
 from tests.act_examples import acts_of_the_program
 from tests.core.acts.payloads import payload_of
 from tests.factories import OPERATOR, Cell
@@ -18,10 +19,13 @@ from nennep.core.acts import Act, Envelope, all_acts
 from nennep.core.checks import acts_are_whole
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord, Refusal
-from nennep.core.refusals import Forbidden, Invalid, NotFound, Refused
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound, Refused
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
+from nennep.organisation.actions import form_body
+from nennep.organisation.enums import BodyKind
+from nennep.resolutions.actions import assign_tasks
 
 
 def test_every_act_has_a_known_right_and_a_sentence_in_both_languages() -> None:
@@ -105,3 +109,17 @@ def _known(cell: Cell, meeting: UUID) -> dict[str, Any]:
         "cell": str(cell.id),
         "body": str(cell.body),
     }
+
+
+def test_what_only_the_database_refuses_is_a_conflict_in_words(in_session: UUID, pa_kim: Cell) -> None:
+    task = {"id": str(new_id()), "task": "Rà soát hộ nghèo", "owner": str(pa_kim.members[0])}
+    with translation.override("vi"), pytest.raises(Conflict) as refused:
+        assign_tasks.perform(pa_kim.secretary, payload={"meeting": str(in_session), "tasks": [task, task]})
+    assert refused.value.code == "contradicts"
+    assert "đã ghi" in str(refused.value)
+    assert Refusal.rows.filter(act="resolutions.assign_tasks", code="contradicts").count() == 1
+
+
+def test_the_operator_too_finds_no_organisation_that_does_not_exist(pa_kim: Cell) -> None:
+    with pytest.raises(NotFound):
+        form_body(OPERATOR, id=new_id(), organisation=new_id(), kind=BodyKind.GROUP, name="Tổ đảng 1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from nennep.accounts.requests import ActorRequest
 from nennep.api.refusals import not_signed_in, only, refusal
 from nennep.core.acts import Done, Envelope, act_named
+from nennep.core.dates.told import moment_told
 from nennep.core.refusals import Invalid, Refused
 
 
@@ -46,7 +47,7 @@ def perform(request: HttpRequest, name: str) -> HttpResponse:
 
 def _payload(request: HttpRequest) -> dict[str, Any]:
     try:
-        payload = json.loads(request.body)
+        payload = json.loads(request.body.decode(), parse_constant=_no_number)
         if b"\\u" in request.body:  # half a surrogate pair can be escaped, but is no text
             json.dumps(payload, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
@@ -56,25 +57,34 @@ def _payload(request: HttpRequest) -> dict[str, Any]:
     return payload
 
 
+def _no_number(constant: str) -> NoReturn:
+    """Python's JSON knows NaN and Infinity; JSON does not, and no database keeps them."""
+    raise ValueError(constant)
+
+
 def _envelope(request: HttpRequest) -> Envelope:
     headers = request.headers
     try:
-        captured = headers.get("Nennep-Captured-At")
-        at = None if captured is None else datetime.fromisoformat(captured)
-        envelope = Envelope(
+        return Envelope(
             key=UUID(headers.get("Idempotency-Key", "")),
             device_id=UUID(headers["Nennep-Device"]) if "Nennep-Device" in headers else None,
             device_seq=_whole(headers["Nennep-Device-Seq"], "Nennep-Device-Seq")
             if "Nennep-Device-Seq" in headers
             else None,
-            captured_at=at,
+            captured_at=_captured(headers.get("Nennep-Captured-At")),
             clock_offset_ms=_offset(headers.get("Nennep-Clock-Offset")),
         )
     except ValueError as error:
         raise Unreadable(_("A header is missing or wrong: Idempotency-Key must be a UUIDv7.")) from error
-    if at is not None and at.tzinfo is None:
-        raise Unreadable(_("Nennep-Captured-At needs a time zone."))
-    return envelope
+
+
+def _captured(told: str | None) -> datetime | None:
+    try:
+        return None if told is None else moment_told(told)
+    except ValueError as error:
+        raise Unreadable(
+            _("Nennep-Captured-At must be a moment with its time zone, as 2026-11-24T19:30:00+07:00.")
+        ) from error
 
 
 def _whole(text: str, header: str) -> int:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from nennep.authority.selectors import organisations_seen
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.dates.told import Day
 from nennep.core.pages import Listing
-from nennep.core.parameters import Day
 from nennep.core.reads import read
 from nennep.organisation.models import Organisation
 from nennep.organisation.selectors import below as below_it

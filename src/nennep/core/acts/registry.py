@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec
@@ -20,12 +21,13 @@ from nennep.core.acts.writer import one_at_a_time
 from nennep.core.audit import sealing
 from nennep.core.ids import is_uuid7
 from nennep.core.payload.arguments import arguments_type, understood
-from nennep.core.refusals import Invalid, NotFound, Refused
+from nennep.core.refusals import Conflict, Invalid, NotFound, Refused
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Sentence
 
 P = ParamSpec("P")
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -68,18 +70,26 @@ class Act(Generic[P]):
         envelope = envelope or Envelope.fresh()
         if not is_uuid7(envelope.key):
             raise Invalid(_("The key of an act must be a UUIDv7."), code="bad_key", field="Idempotency-Key")
-        sent = sealing.digest(payload)
+        try:
+            sent = sealing.digest(payload)
+        except RecursionError as error:
+            raise Invalid(
+                _("This is too large to be taken in at once. Please divide it."), code="invalid_payload"
+            ) from error
         try:
             with one_at_a_time(), transaction.atomic():
                 answered = answer_before(envelope.key, self.name, actor, sent)
-                return answered or self._run(actor, payload, sent, envelope, version or self.version)
+                return answered or self._run(
+                    actor, payload, sent, envelope, self.version if version is None else version
+                )
         except (Refused, IntegrityError) as stopped:
             return self._look_again(envelope.key, actor, sent, stopped)
 
-    def _look_again(self, key: UUID, actor: Actor, sent: bytes, stopped: Exception) -> Done:
+    def _look_again(self, key: UUID, actor: Actor, sent: bytes, stopped: Refused | IntegrityError) -> Done:
         """Two requests with one key at the same moment: the second fails on the row that the first one made.
 
-        It gets the first one's answer; where there is none, the refusal is logged and raised.
+        It gets the first one's answer; where there is none, the refusal is logged and raised. What the database
+        alone refused (a row of this id, a thing that does not exist) is a refusal in words, too.
         """
         try:
             answered = answer_before(key, self.name, actor, sent)
@@ -88,8 +98,13 @@ class Act(Generic[P]):
         else:
             if answered is not None:
                 return answered
-        if isinstance(stopped, Refused):
-            log_refusal(key, self.name, actor, stopped)
+        if isinstance(stopped, IntegrityError):
+            logger.warning("the database refused %s: %s", self.name, stopped)
+            stopped = Conflict(
+                _("This contradicts what is recorded already. Reload the page and look at it again."),
+                code="contradicts",
+            )
+        log_refusal(key, self.name, actor, stopped)
         raise stopped
 
     def _run(

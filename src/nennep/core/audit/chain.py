@@ -17,6 +17,7 @@ from django.db import connection
 
 from nennep.core.audit import sealing
 from nennep.core.models import ActRecord, ChainHead
+from nennep.core.refusals import NotFound
 
 # Plain SQL: every act passes here, and composing these two took a tenth of an act.
 _READ_HEAD = "SELECT seq, digest FROM core_chainhead WHERE organisation_id = %s"
@@ -61,7 +62,7 @@ def append(record: ActRecord) -> None:
         cursor.execute(_READ_HEAD + lock, [organisation])
         found = cursor.fetchone()
         if found is None:
-            raise RuntimeError(f"the organisation {record.organisation_id} has no chain")
+            raise NotFound  # each organisation has a chain from its founding
         record.seq = found[0] + 1
         record.link = link_of(record, bytes(found[1]))
         record.save(force_insert=True)

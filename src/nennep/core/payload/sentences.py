@@ -159,6 +159,7 @@ SENTENCES: Mapping[str, str | Sentence] = {
     ),
     "partial_date": _PARTIAL_DATE,
     "iso_day": _ISO_DAY,
+    "far_year": _("The year cannot be right. Please check it."),
     "date_past": _PAST,
     "date_future": _FUTURE,
     **dict.fromkeys(("time_type", "time_parsing"), _TIME),

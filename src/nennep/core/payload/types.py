@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from nennep.core.dates.partial_dates import PartialDate
 from nennep.core.text import clean, clean_line
 
 
@@ -26,3 +28,19 @@ Prose = Annotated[str, AfterValidator(clean), StringConstraints(max_length=20_00
 
 RequiredProse = Annotated[Prose, Field(min_length=1)]
 """Prose that may not be empty."""
+
+MANY = Field(max_length=2_000)
+"""The bound of a list: more than any meeting, roll or year has, and less than a statement takes."""
+
+
+def _is_declared(text: str) -> str:
+    if text:
+        try:
+            PartialDate.parse(text)
+        except ValueError:
+            raise PydanticCustomError("partial_date", "not a date, a month or a year") from None
+    return text
+
+
+DeclaredDate = Annotated[Line, AfterValidator(_is_declared)]
+"""A date of which only the year or the month may be known, as it was declared: "5/2/1960", "1960", or nothing."""

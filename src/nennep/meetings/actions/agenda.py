@@ -12,7 +12,7 @@ from pydantic import Field
 from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import must_be_new
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line, RequiredLine
+from nennep.core.payload.types import MANY, Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.agenda.drawing import draw
 from nennep.meetings.agenda.order import PAPER_ONLY_TITLE, PHASES, number_items
@@ -121,7 +121,7 @@ def drop_item(ctx: ActContext, *, meeting: UUID, item: UUID) -> None:
 
 
 @act("meetings.order_items", right="prepare", label=_("Put the agenda in order"))
-def order_items(ctx: ActContext, *, meeting: UUID, items: list[UUID]) -> None:
+def order_items(ctx: ActContext, *, meeting: UUID, items: Annotated[list[UUID], MANY]) -> None:
     """Sắp xếp nội dung: all items in their new order; opening, contents and closing stay in that order."""
     loaded = take_meeting(ctx, meeting, states=DRAFT)
     known = {each.pk: each for each in AgendaItem.rows.filter(meeting=loaded, dropped=False)}

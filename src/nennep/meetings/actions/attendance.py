@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, Offline, act
+from nennep.core.payload.types import MANY
 from nennep.core.refusals import Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
@@ -16,7 +18,9 @@ IN_SESSION = frozenset({MeetingState.IN_SESSION})
 
 
 @act("meetings.record_attendance", right="minute", label=_("Record attendance"), offline=Offline.LATEST)
-def record_attendance(ctx: ActContext, *, meeting: UUID, marks: list[AttendanceMark]) -> None:
+def record_attendance(
+    ctx: ActContext, *, meeting: UUID, marks: Annotated[list[AttendanceMark], MANY]
+) -> None:
     """Điểm danh: marks of any number of people on the meeting's roll, stated at one time.
 
     A mark of somebody who is not on the roll but belonged to the body near its day is kept and told in the answer: the

@@ -38,7 +38,7 @@ def record_ballot(
     question: Annotated[Line, Field(min_length=1)],
     form: BallotForm,
     rule: BallotRule,
-    roll_version: int,
+    roll_version: Annotated[int, Field(ge=1, le=9_999)],
     denominator: Votes,
     threshold: Annotated[int, Field(ge=1, le=9_999)],
     votes_for: Votes,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, time
 from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
+from nennep.core.dates.told import Day, HourOfDay, Moment
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line, RequiredLine
+from nennep.core.payload.types import MANY, Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.calendar.fixed_days import INHERITED
 from nennep.meetings.calendar.rules import check_day, check_once_a_month
@@ -36,8 +36,8 @@ class PlannedMeeting(Part):
 
     id: NewId
     kind: MeetingKind
-    month: date
-    starts_at: AwareDatetime
+    month: Day
+    starts_at: Moment
     place: Place = ""
     theme: Line = ""
     is_model: bool = False
@@ -51,8 +51,8 @@ def set_fixed_day(
     id: NewId,
     organisation: UUID,
     day: Annotated[int, Field(ge=1, le=31)],
-    starts: time,
-    effective: date,
+    starts: HourOfDay,
+    effective: Day,
     place: Place = "",
     body_kind: BodyKind = BodyKind.CELL,
 ) -> None:
@@ -85,7 +85,7 @@ def set_fixed_day(
 
 
 @act("meetings.plan_meetings", right="prepare", or_right="manage", label=_("Plan meetings of the year"))
-def plan_meetings(ctx: ActContext, *, body: UUID, meetings: list[PlannedMeeting]) -> None:
+def plan_meetings(ctx: ActContext, *, body: UUID, meetings: Annotated[list[PlannedMeeting], MANY]) -> None:
     """Lập lịch sinh hoạt: the meetings of one body that a person has confirmed, days moved where they clash."""
     found = Body.rows.select_related("organisation").select_for_update(of=("self",)).filter(pk=body).first()
     if found is None:
@@ -142,7 +142,7 @@ def move_meeting(
     *,
     id: NewId,
     meeting: UUID,
-    starts_at: AwareDatetime,
+    starts_at: Moment,
     reason: RequiredLine,
     place: Place | None = None,
     told_how: Annotated[Line, Field(max_length=200)] = "",
@@ -213,7 +213,7 @@ def _check_planned(body: Body, each: PlannedMeeting) -> None:
     check_day(body, each.kind, on)
 
 
-def _check_sittings(body: Body, meetings: list[PlannedMeeting]) -> None:
+def _check_sittings(body: Body, meetings: Annotated[list[PlannedMeeting], MANY]) -> None:
     """A thematic meeting may sit with a regular one of the same payload or of the calendar, at its time and place."""
     planned = {each.id: (each.kind, each.starts_at) for each in meetings if each.sits_with is None}
     wanted = {each.sits_with for each in meetings if each.sits_with is not None} - set(planned)

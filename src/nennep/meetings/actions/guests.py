@@ -11,7 +11,7 @@ from pydantic import Field
 from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line, RequiredLine
+from nennep.core.payload.types import MANY, Line, RequiredLine
 from nennep.core.refusals import Invalid
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.loading import take_meeting
@@ -44,8 +44,8 @@ def record_guest_presence(
     ctx: ActContext,
     *,
     meeting: UUID,
-    marks: list[GuestPresence] | None = None,
-    new: list[NewGuest] | None = None,
+    marks: Annotated[list[GuestPresence], MANY] | None = None,
+    new: Annotated[list[NewGuest], MANY] | None = None,
 ) -> None:
     """Đại biểu dự: who of the invited came, and who came besides. Guests never count for attendance or votes."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)

@@ -6,6 +6,7 @@ its own meeting and names the other by its organisation's code; the other side a
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext as translate
@@ -15,7 +16,7 @@ from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line, RequiredLine
+from nennep.core.payload.types import MANY, Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
@@ -36,8 +37,8 @@ def tie_meetings(
     *,
     id: NewId,
     title: RequiredLine,
-    meetings: list[UUID],
-    invite: list[Line] | None = None,
+    meetings: Annotated[list[UUID], MANY],
+    invite: Annotated[list[Line], MANY] | None = None,
 ) -> None:
     """Sinh hoạt chung: tie meetings that the actor prepares; ask organisations of other branches by their code."""
     must_be_new(JointSession, id)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
-from pydantic import AwareDatetime
 
 from nennep.accounts.models import User
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
+from nennep.core.dates.told import Moment
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line
+from nennep.core.payload.types import MANY, Line
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.delivery.enums import Channel, Outcome
 from nennep.delivery.recording import record_deliveries
@@ -78,9 +78,9 @@ def record_telling(
     ctx: ActContext,
     *,
     meeting: UUID,
-    persons: list[UUID],
+    persons: Annotated[list[UUID], MANY],
     channel: Channel,
-    told_at: AwareDatetime | None = None,
+    told_at: Moment | None = None,
     note: Line = "",
 ) -> None:
     """Ghi đã báo cho ai: by voice, by telephone, on paper or by a text in the chat group; many persons at once."""

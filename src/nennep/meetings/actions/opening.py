@@ -7,11 +7,12 @@ from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.acts.taking import already_recorded, take
+from nennep.core.dates.told import Moment
 from nennep.core.ids import NewId
 from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid
@@ -38,7 +39,7 @@ def open_now(
     items: Annotated[list[ItemTakenAlong], Field(max_length=100)],
     theme: Line = "",
     place: Annotated[Line, Field(max_length=160)] = "",
-    started_at: AwareDatetime | None = None,
+    started_at: Moment | None = None,
     roll: Annotated[list[UUID], Field(max_length=2000)] | None = None,
     instead_of: UUID | None = None,
 ) -> None:

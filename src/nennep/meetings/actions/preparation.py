@@ -12,7 +12,7 @@ from nennep.core.acts import ActContext, Part, act
 from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line, Prose
+from nennep.core.payload.types import MANY, Line, Prose
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingKind, MeetingState, Phase
 from nennep.meetings.loading import take_meeting
@@ -49,7 +49,7 @@ def remark_on_draft(
 
 
 @act("meetings.invite_guests", right="prepare", label=_("Invite guests"))
-def invite_guests(ctx: ActContext, *, meeting: UUID, guests: list[InvitedGuest]) -> None:
+def invite_guests(ctx: ActContext, *, meeting: UUID, guests: Annotated[list[InvitedGuest], MANY]) -> None:
     """Mời đại biểu, or observers of a model meeting. Guests count neither for attendance nor for votes."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     must_lead(loaded)
@@ -83,7 +83,7 @@ def withdraw_guest(ctx: ActContext, *, meeting: UUID, guest: UUID) -> None:
 
 
 @act("meetings.agree_agenda", right="prepare", label=_("Record that the committee agreed to the agenda"))
-def agree_agenda(ctx: ActContext, *, meeting: UUID, agreed_by: list[UUID]) -> None:
+def agree_agenda(ctx: ActContext, *, meeting: UUID, agreed_by: Annotated[list[UUID], MANY]) -> None:
     """Chi ủy thống nhất nội dung: who agreed; where a cell has no committee, its secretary and deputy."""
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)

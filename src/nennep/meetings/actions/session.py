@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.acts.captured import NOT_BELIEVED
+from nennep.core.dates.told import Moment
 from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.calendar.rules import check_once_a_month
@@ -54,7 +54,7 @@ def open_meeting(
     *,
     meeting: UUID,
     chair: UUID,
-    started_at: datetime | None = None,
+    started_at: Moment | None = None,
     instead_of: UUID | None = None,
     although_cancelled: bool = False,
 ) -> None:
@@ -96,9 +96,7 @@ def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> Non
 @act(
     "meetings.set_times", right="minute", label=_("Set the start and end times right"), offline=Offline.LATEST
 )
-def set_times(
-    ctx: ActContext, *, meeting: UUID, started_at: datetime, ended_at: datetime | None = None
-) -> None:
+def set_times(ctx: ActContext, *, meeting: UUID, started_at: Moment, ended_at: Moment | None = None) -> None:
     """Chỉnh giờ bắt đầu, kết thúc before adoption."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     if NOT_BELIEVED in ctx.result:

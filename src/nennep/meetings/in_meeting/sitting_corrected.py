@@ -12,6 +12,7 @@ from pydantic import Field
 
 from nennep.core import clock
 from nennep.core.acts import ActContext
+from nennep.core.dates.told import Moment
 from nennep.core.payload.types import Line
 from nennep.core.refusals import Invalid
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
@@ -29,8 +30,8 @@ class TimesRight(RightValue):
     """When the meeting began and ended."""
 
     what: Literal["times"]
-    started_at: datetime
-    ended_at: datetime
+    started_at: Moment
+    ended_at: Moment
 
 
 class PlaceRight(RightValue):

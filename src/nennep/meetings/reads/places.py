@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.parameters import Day, Month
+from nennep.core.dates.told import Day
+from nennep.core.parameters import Month
 from nennep.core.reads import read
 from nennep.meetings.reads.calendar import MeetingRow, meeting_row
 from nennep.meetings.selectors.months import Year

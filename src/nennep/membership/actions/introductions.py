@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import must_be_new, take
+from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
@@ -25,10 +28,10 @@ def introduce_member(
     *,
     id: NewId,
     person: UUID,
-    to: RequiredLine,
+    to: Annotated[RequiredLine, Field(max_length=40)],
     purpose: Purpose,
-    begins: date,
-    ends: date | None = None,
+    begins: Day,
+    ends: Day | None = None,
     note: Line = "",
 ) -> None:
     """Giới thiệu chuyển sinh hoạt, sinh hoạt tạm thời, or lend for one charge, to the organisation with the code `to`.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from nennep.core.acts import ActContext, act
-from nennep.core.acts.taking import take
+from nennep.core.acts.taking import must_be_new, take
+from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
@@ -20,10 +23,19 @@ from nennep.organisation.models import Body
 
 @act("membership.open_term", right="manage", label=_("Open a term of a body"))
 def open_term(
-    ctx: ActContext, *, id: NewId, body: UUID, name: RequiredLine, begins: date, ends: date | None
+    ctx: ActContext,
+    *,
+    id: NewId,
+    body: UUID,
+    name: Annotated[RequiredLine, Field(max_length=40)],
+    begins: Day,
+    ends: Day | None,
 ) -> None:
     """Mở nhiệm kỳ of a body; terms of one body do not overlap."""
     found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
+    must_be_new(Term, id)
+    if ends is not None and ends <= begins:
+        raise Invalid(_("A term ends after it begins."), field="ends")
     if Term.rows.during(begins, ends).filter(body=found).exists():
         raise Conflict(_("Another term of this body runs during these days."), field="begins")
     Term.rows.create(id=id, body=found, name=name, valid_from=begins, valid_to=ends)
@@ -39,15 +51,16 @@ def appoint(
     person: UUID,
     body: UUID,
     kind: PositionKind,
-    begins: date,
-    ends: date | None = None,
-    title: Line = "",
+    begins: Day,
+    ends: Day | None = None,
+    title: Annotated[Line, Field(max_length=160)] = "",
 ) -> None:
     """Ghi chức vụ in a body during a period, within the body's term of that day if there is one.
 
     The person belongs to a cell in the actor's part of the tree; somebody from elsewhere is received there first.
     """
     found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
+    must_be_new(Position, id)
     must_belong(ctx, person)
     if ends is not None and ends <= begins:
         raise Invalid(_("A position ends after it begins."), field="ends")
@@ -72,7 +85,7 @@ def appoint(
 
 
 @act("membership.end_position", right="manage", label=_("End a position"))
-def end_position(ctx: ActContext, *, position: UUID, last_day: date) -> None:
+def end_position(ctx: ActContext, *, position: UUID, last_day: Day) -> None:
     """Thôi giữ chức vụ: the position's last day; the rights end with it."""
     rows = Position.rows.select_related("body")
     loaded = take(ctx, rows, position, of=lambda each: each.body.organisation_id)

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from nennep.core.acts import ActContext, Part, act
 from nennep.core.acts.taking import must_be_new
+from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line, RequiredLine
+from nennep.core.payload.types import MANY, DeclaredDate, Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.core.text import fold, name_key
+from nennep.core.text import KEY_MAX, fold, name_key
 from nennep.membership.belonging import arrive
 from nennep.membership.enums import FULL_STATUSES, Purpose, Sex, Status
 from nennep.membership.models import Membership, Person
 from nennep.organisation.models import Organisation
+
+Note = Annotated[Line, Field(max_length=200)]
 
 
 class NewMember(Part):
     """One person entered on a cell's roll."""
 
     id: NewId
-    full_name: RequiredLine
+    full_name: Annotated[RequiredLine, Field(max_length=120)]
     status: Status = Status.OFFICIAL
     sex: Sex = Sex.UNKNOWN
-    born: Line = ""
-    admitted: Line = ""
-    became_official: Line = ""
-    phone: Line = ""
-    note: Line = ""
+    born: DeclaredDate = ""
+    admitted: DeclaredDate = ""
+    became_official: DeclaredDate = ""
+    phone: Annotated[Line, Field(max_length=20)] = ""
+    note: Note = ""
 
 
 @act("membership.enter_roll", right="manage", label=_("Enter members on a cell's roll"))
-def enter_roll(ctx: ActContext, *, cell: UUID, members: list[NewMember], since: date) -> None:
+def enter_roll(ctx: ActContext, *, cell: UUID, members: Annotated[list[NewMember], MANY], since: Day) -> None:
     """Lập danh sách đảng viên of a cell from the day `since`: new persons, each with a status."""
     ctx.authorise(cell)
     organisation = Organisation.rows.filter(pk=cell, kind="cell").first()
@@ -43,13 +47,16 @@ def enter_roll(ctx: ActContext, *, cell: UUID, members: list[NewMember], since: 
         raise Invalid(_("A roll is entered for a cell."), field="cell")
     if since < organisation.valid_from:
         raise Invalid(_("The cell did not exist yet on that day."), field="since")
-    must_be_new(Person, [each.id for each in members], field="members")
+    ids = {each.id for each in members}
+    if len(ids) < len(members):
+        raise Invalid(_("The same person stands here twice."), field="members")
+    must_be_new(Person, ids, field="members")
     Person.rows.bulk_create(
         Person(
             id=each.id,
             full_name=each.full_name,
-            folded=fold(each.full_name),
-            name_key=name_key(each.full_name),
+            folded=fold(each.full_name)[:120],
+            name_key=name_key(each.full_name)[:KEY_MAX],
             sex=each.sex,
             born=each.born,
             admitted=each.admitted,
@@ -76,7 +83,7 @@ def enter_roll(ctx: ActContext, *, cell: UUID, members: list[NewMember], since: 
 
 @act("membership.change_status", right="manage", label=_("Change a member's status"))
 def change_status(
-    ctx: ActContext, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
+    ctx: ActContext, *, person: UUID, cell: UUID, status: Status, effective: Day, note: Note = ""
 ) -> None:
     """Đổi trạng thái of a member in a cell from a day: the running row ends there and a new one begins."""
     ctx.authorise(cell)
@@ -111,7 +118,7 @@ def change_status(
 
 @act("membership.receive_member", right="manage", label=_("Receive a member into a cell"))
 def receive_member(
-    ctx: ActContext, *, person: UUID, cell: UUID, status: Status, effective: date, note: Line = ""
+    ctx: ActContext, *, person: UUID, cell: UUID, status: Status, effective: Day, note: Note = ""
 ) -> None:
     """Tiếp nhận into a cell from a day; a full member leaves the former cell on that day.
 

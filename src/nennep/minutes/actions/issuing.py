@@ -11,7 +11,8 @@ from pydantic import Field
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, act
-from nennep.core.payload.types import Line
+from nennep.core.dates.told import Day
+from nennep.core.payload.types import MANY, Line
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
@@ -31,7 +32,7 @@ def sign_on_paper(
     ctx: ActContext,
     *,
     meeting: UUID,
-    signed_on: date,
+    signed_on: Day,
     book: Annotated[Line, Field(min_length=1, max_length=60)],
     page: Annotated[Line, Field(min_length=1, max_length=20)],
 ) -> None:
@@ -54,7 +55,11 @@ def sign_on_paper(
 
 @act("minutes.issue_documents", right="decide", label=_("Issue the documents of a meeting"))
 def issue_documents(
-    ctx: ActContext, *, meeting: UUID, issued_on: date | None = None, numbers: list[Numbering] | None = None
+    ctx: ActContext,
+    *,
+    meeting: UUID,
+    issued_on: Day | None = None,
+    numbers: Annotated[list[Numbering], MANY] | None = None,
 ) -> None:
     """Ban hành: every document that has no number yet gets one, taken or claimed, and all get their day of issue."""
     loaded = take_meeting(ctx, meeting)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from nennep.core.acts import ActContext
+from nennep.core.dates.told import Day
 from nennep.core.payload.types import Line
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
@@ -83,7 +84,7 @@ class TaskRight(RightValue):
     line: Annotated[Line, Field(min_length=1, max_length=500)]
     owner: UUID | None = None
     owner_name: Annotated[Line, Field(max_length=160)] = ""
-    due_on: date | None = None
+    due_on: Day | None = None
 
 
 class TaskForm(CorrectionForm):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.acts.captured import NOT_BELIEVED
+from nennep.core.dates.told import Moment
+from nennep.core.payload.types import MANY
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
@@ -37,8 +40,8 @@ def adopt_minutes(
     ctx: ActContext,
     *,
     meeting: UUID,
-    ended_at: datetime | None = None,
-    numbers: list[Numbering] | None = None,
+    ended_at: Moment | None = None,
+    numbers: Annotated[list[Numbering], MANY] | None = None,
 ) -> None:
     """Thông qua biên bản after it was read back: locks the texts and freezes the documents, each with its .pdf.
 

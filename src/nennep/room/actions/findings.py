@@ -23,7 +23,7 @@ from nennep.room.parts import PARTS
 def acknowledge_finding(
     ctx: ActContext,
     *,
-    finding: Annotated[str, Field(max_length=60)],
+    finding: Annotated[Line, Field(max_length=60)],
     reason: RequiredLine,
     meeting: UUID | None = None,
     organisation: UUID | None = None,

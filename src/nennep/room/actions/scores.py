@@ -17,14 +17,21 @@ from nennep.meetings.sittings import must_lead
 from nennep.room.parts import record_of
 from nennep.scores.in_meeting.score import SCORE
 from nennep.scores.keeping import keep_score, take_back
-from nennep.scores.meeting_score import AgreedScore, MeetingScore, Points, check_points, score_with
+from nennep.scores.meeting_score import (
+    AgreedScore,
+    CriterionCode,
+    MeetingScore,
+    Points,
+    check_points,
+    score_with,
+)
 from nennep.scores.models import Score, ScoreLine
 
 
 class ScoreMark(Part):
     """What the meeting settled on for one criterion."""
 
-    criterion: str
+    criterion: CriterionCode
     points: Points
 
 

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.dates.told import moment_told
 from nennep.core.refusals import Invalid, Refused
 from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.minutes.text_exchange import TextDoor, day_of
@@ -132,10 +133,9 @@ def _access(request: HttpRequest, meeting_id: UUID) -> MeetingAccess:
 def _moment(text: object) -> datetime | None:
     """A moment as a device told it; None when it cannot be read."""
     try:
-        found = datetime.fromisoformat(str(text)) if text else None
+        return moment_told(str(text)) if text else None
     except ValueError:
         return None
-    return found if found is not None and found.tzinfo is not None else None
 
 
 def _asked(request: HttpRequest) -> list[dict[str, Any]]:

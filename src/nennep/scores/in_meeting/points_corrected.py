@@ -14,7 +14,14 @@ from nennep.meetings.correcting import Change, Correctable, Correction, RightVal
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
-from nennep.scores.meeting_score import AgreedScore, Points, check_points, grade_of, score_with
+from nennep.scores.meeting_score import (
+    AgreedScore,
+    CriterionCode,
+    Points,
+    check_points,
+    grade_of,
+    score_with,
+)
 from nennep.scores.models import Score, ScoreLine
 
 
@@ -22,7 +29,7 @@ class ScoreRight(RightValue):
     """The points of one criterion."""
 
     what: Literal["score"]
-    criterion: str
+    criterion: CriterionCode
     points: Points
 
 
