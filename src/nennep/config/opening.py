@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from nennep.config import secret_key
+from nennep.config import database_file, secret_key
 from nennep.config.stop import Stop
 
 Say = Callable[[str], None]
@@ -20,16 +20,27 @@ def make_folder(data: Path) -> None:
 
 
 def load(data: Path) -> None:
-    """Load Django over the data folder; its database answers. Raises Stop."""
+    """Load Django over the data folder; its database answers, is whole and ours. Raises Stop."""
     make_folder(data)
     import django  # noqa: PLC0415 - only now may settings be read: the folder is there
+    from django.conf import settings  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
-    from django.db.utils import DatabaseError  # noqa: PLC0415
+    from django.db.utils import DatabaseError, OperationalError  # noqa: PLC0415
 
-    django.setup()
+    from nennep.core.full_disk import is_full  # noqa: PLC0415
+
+    sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     try:
+        if sqlite:
+            database_file.guard(Path(settings.DATABASES["default"]["NAME"]))
+        django.setup()
         connection.ensure_connection()
-    except DatabaseError as error:
+        database_file.look_through()
+    except (DatabaseError, OSError) as error:
+        if is_full(error):
+            raise Stop(f"ổ đĩa đã đầy, không ghi được gì vào {data}. Dọn chỗ rồi chạy lại.") from error
+        if sqlite and isinstance(error, DatabaseError) and not isinstance(error, OperationalError):
+            raise database_file.damaged(error) from error
         raise Stop(f"không vào được cơ sở dữ liệu: {error}") from error
 
 

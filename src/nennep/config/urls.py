@@ -1,25 +1,27 @@
 """All addresses. Each app writes its whole paths in its own urls.py, so that an address is found by one search."""
 
-from django.db import connection
-from django.db.utils import OperationalError
+import sys
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import include, path
-from django.views.decorators.cache import never_cache
+from django.views.defaults import server_error
 
 from nennep.config import staircase
+from nennep.config.health import healthz
+from nennep.core.full_disk import is_full
+from nennep.core.refusals import NoRoom
 
 
-@never_cache
-def healthz(request: HttpRequest) -> HttpResponse:
-    """200 "ok" when the server and its database answer, else 503."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except OperationalError:
-        return HttpResponse("database unreachable", status=503, content_type="text/plain")
-    return HttpResponse("ok", content_type="text/plain")
+def failed(request: HttpRequest) -> HttpResponse:
+    """An error that nobody expected: a full disk says so, with what to do; anything else is a fault of ours."""
+    error = sys.exc_info()[1]
+    if error is not None and is_full(error):
+        return render(request, "ui/refused.html", {"refusal": NoRoom()}, status=NoRoom.status)
+    return server_error(request)
 
 
+handler500 = failed
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),

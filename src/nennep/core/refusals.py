@@ -71,3 +71,18 @@ class Invalid(Refused):
 
     status = 422
     code = "invalid"
+
+
+class NoRoom(Refused):
+    """The disk of the server is full: nothing can be recorded until the operator has made room."""
+
+    status = 507
+    code = "no_room"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The disk of the server is full or takes nothing, so this was not recorded. Keep this page open, tell "
+                "the operator, then send it again. What was recorded before is safe."
+            )
+        )

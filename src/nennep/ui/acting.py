@@ -17,7 +17,7 @@ from pydantic_core import to_jsonable_python
 
 from nennep.core.actor import Actor
 from nennep.core.acts import Act, Done, Envelope
-from nennep.core.refusals import NotFound, Refused
+from nennep.core.refusals import NoRoom, NotFound, Refused
 from nennep.ui.fields import NewIdField
 
 
@@ -29,6 +29,8 @@ class ActForm(forms.Form):
     """
 
     act: ClassVar[Act[Any]]
+    refused_with = 422
+    """The status of the page on which a refusal stands."""
 
     key = NewIdField()
 
@@ -57,6 +59,8 @@ class ActForm(forms.Form):
         except NotFound:
             raise
         except Refused as refused:
+            if isinstance(refused, NoRoom):
+                self.refused_with = refused.status
             for field, sentence in refused.fields or [(refused.field or "", str(refused))]:
                 self.add_error(self._field_of(field), sentence)
             return None
@@ -98,9 +102,10 @@ def performed(
 def form_page(
     request: HttpRequest, template: str, context: Mapping[str, Any], form: forms.BaseForm | None
 ) -> HttpResponse:
-    """The page of a form: 422 when what was sent was refused, else 200."""
+    """The page of a form: 422 when what was sent was refused, 507 on a full disk, else 200; what was typed stays."""
     refused = form is not None and form.is_bound
-    return render(request, template, dict(context), status=422 if refused else 200)
+    status = getattr(form, "refused_with", 422) if refused else 200
+    return render(request, template, dict(context), status=status)
 
 
 def _is_empty(value: Any) -> bool:

@@ -19,6 +19,7 @@ from nennep.core.acts.context import ActContext, Done, Envelope, Offline
 from nennep.core.acts.records import answer_before, log_refusal, write_record
 from nennep.core.acts.writer import one_at_a_time
 from nennep.core.audit import sealing
+from nennep.core.full_disk import told_when_full
 from nennep.core.ids import is_uuid7
 from nennep.core.payload.arguments import arguments_type, understood
 from nennep.core.refusals import Conflict, Invalid, NotFound, Refused
@@ -62,7 +63,7 @@ class Act(Generic[P]):
         envelope: Envelope | None = None,
         version: int | None = None,
     ) -> Done:
-        """Do the act with a payload as it was sent, in one transaction. Raises Refused.
+        """Do the act with a payload as it was sent, in one transaction. Raises Refused; NoRoom on a full disk.
 
         A key that was answered before gets the same answer; reused by another actor, or with another payload,
         it is refused. `version` is that of the payload; older ones are brought up by the act's up-casts.
@@ -76,12 +77,16 @@ class Act(Generic[P]):
             raise Invalid(
                 _("This is too large to be taken in at once. Please divide it."), code="invalid_payload"
             ) from error
+        with told_when_full():
+            return self._perform(actor, payload, sent, envelope, self.version if version is None else version)
+
+    def _perform(
+        self, actor: Actor, payload: Mapping[str, Any], sent: bytes, envelope: Envelope, version: int
+    ) -> Done:
         try:
             with one_at_a_time(), transaction.atomic():
                 answered = answer_before(envelope.key, self.name, actor, sent)
-                return answered or self._run(
-                    actor, payload, sent, envelope, self.version if version is None else version
-                )
+                return answered or self._run(actor, payload, sent, envelope, version)
         except (Refused, IntegrityError) as stopped:
             return self._look_again(envelope.key, actor, sent, stopped)
 

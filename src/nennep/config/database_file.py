@@ -1,0 +1,78 @@
+"""The database before it is used: its file is its owner's alone, whole, and of this program."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from nennep.config.stop import Stop
+
+HEADER = b"SQLite format 3\0"
+BESIDE = ("", "-wal", "-shm")
+
+NOT_SQLITE = """\
+tệp {path} không phải cơ sở dữ liệu SQLite, hoặc đã hỏng ngay từ đầu tệp.
+{restore}"""
+DAMAGED = """\
+tệp cơ sở dữ liệu {path} bị hỏng ({why}).
+{restore}"""
+RESTORE = """\
+Đừng xóa gì: chuyển tệp này, cùng các tệp -wal và -shm cạnh nó nếu có, sang chỗ khác để còn cứu.
+Khôi phục: chép nennep.sqlite3 và secret_key của cùng một bản sao lưu vào thư mục dữ liệu, rồi chạy lại."""
+FOREIGN = """\
+cơ sở dữ liệu {name} là của chương trình khác: có bảng {table}, không có bảng nào của Nền Nếp.
+Chương trình không ghi gì vào đó. Chọn thư mục dữ liệu khác (--data THƯ_MỤC), hay cơ sở dữ liệu khác (database_url)."""
+NEWER = """\
+cơ sở dữ liệu này đã lên bản mới hơn chương trình (bước {step} chưa có ở đây).
+Cài bản chương trình mới; hoặc khôi phục bản sao lưu làm trước khi nâng cấp."""
+
+
+def guard(path: Path) -> None:
+    """Make the file its owner's alone, new or old. Raises Stop when it is no database of SQLite."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    for beside in BESIDE:
+        each = path.with_name(path.name + beside)
+        if each.exists():
+            each.chmod(0o600)
+    with path.open("rb") as file:
+        head = file.read(len(HEADER))
+    if head not in (b"", HEADER):
+        raise Stop(NOT_SQLITE.format(path=path, restore=RESTORE))
+
+
+def look_through() -> None:
+    """Look whether the database is whole and ours; needs Django set up. Raises Stop."""
+    from django.db import connection  # noqa: PLC0415 - read only after the settings are there
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA quick_check(1)")
+            (found,) = cursor.fetchone()
+        if found != "ok":
+            raise damaged(found)
+    _must_be_ours()
+
+
+def damaged(why: object) -> Stop:
+    """What is said of a damaged file."""
+    from django.conf import settings  # noqa: PLC0415 - see look_through
+
+    return Stop(DAMAGED.format(path=settings.DATABASES["default"]["NAME"], why=why, restore=RESTORE))
+
+
+def _must_be_ours() -> None:
+    from django.apps import apps  # noqa: PLC0415 - see look_through
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
+
+    tables = set(connection.introspection.table_names())
+    loader = MigrationLoader(connection)
+    applied = set(loader.applied_migrations or ())
+    if tables and not any(app in settings.APPS for app, _step in applied):
+        name = settings.DATABASES["default"]["NAME"]
+        raise Stop(FOREIGN.format(name=name, table=min(tables)))
+    ours = {each.label for each in apps.get_app_configs()}
+    unknown = sorted(step for step in applied - set(loader.disk_migrations or ()) if step[0] in ours)
+    if unknown:
+        raise Stop(NEWER.format(step=".".join(unknown[0])))

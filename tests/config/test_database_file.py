@@ -1,0 +1,88 @@
+"""A database that cannot be used is said plainly at the start: nennep.config.database_file."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from tests.config.test_secret_key import data, nennep, used  # noqa: F401  (fixtures)
+
+DATABASE = "nennep.sqlite3"
+
+
+def refused(data: Path) -> str:  # noqa: F811
+    done = nennep(data, "manage", "check")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_a_new_database_is_its_owners_alone_whatever_the_umask_and_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o755)
+    assert nennep(folder, "manage", "migrate", "core").returncode == 0
+    modes = {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in folder.glob(f"{DATABASE}*")}
+    assert set(modes.values()) == {"0o600"}, modes
+
+
+def test_an_older_database_that_others_could_read_is_closed_to_them(data: Path) -> None:  # noqa: F811
+    (data / DATABASE).chmod(0o644)
+    assert nennep(data, "manage", "check").returncode == 0
+    assert stat.S_IMODE((data / DATABASE).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 a spreadsheet", b"SQLite format 2", b"\0" * 4096])
+def test_a_file_that_is_no_database_is_said_and_left_as_it_is(data: Path, content: bytes) -> None:  # noqa: F811
+    (data / DATABASE).write_bytes(content)
+    said = refused(data)
+    assert "không phải cơ sở dữ liệu SQLite" in said
+    assert "bản sao lưu" in said
+    assert (data / DATABASE).read_bytes() == content
+
+
+@pytest.mark.parametrize("where", [0.02, 0.3, 0.6])
+def test_a_damaged_database_is_said_with_how_to_restore_it(data: Path, where: float) -> None:  # noqa: F811
+    path = data / DATABASE
+    whole = path.read_bytes()
+    begin = int(len(whole) * where) // 4096 * 4096 or 100
+    path.write_bytes(whole[:begin] + b"\xa5" * 3 * 4096 + whole[begin + 3 * 4096 :])
+    said = refused(data)
+    assert "bị hỏng" in said
+    assert "secret_key của cùng một bản sao lưu" in said
+
+
+def test_a_database_that_was_cut_short_is_said(data: Path) -> None:  # noqa: F811
+    path = data / DATABASE
+    path.write_bytes(path.read_bytes()[: 40 * 4096])
+    assert "bị hỏng" in refused(data)
+
+
+def test_a_database_of_another_program_is_named_and_nothing_is_written_into_it(tmp_path: Path) -> None:
+    path = tmp_path / DATABASE
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE ke_toan (id INTEGER)")
+    other.close()
+    said = refused(tmp_path)
+    assert "của chương trình khác: có bảng ke_toan" in said
+    assert not (tmp_path / "secret_key").exists()
+    with sqlite3.connect(path) as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("ke_toan",)]
+
+
+def test_a_database_of_a_newer_version_is_not_used_by_an_older_program(data: Path) -> None:  # noqa: F811
+    with sqlite3.connect(data / DATABASE) as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('core', '9999_later', '2030-01-01')"
+        )
+    database.close()
+    said = refused(data)
+    assert "core.9999_later" in said
+    assert "Cài bản chương trình mới" in said
+
+
+def test_a_copy_of_a_whole_database_is_no_damaged_one(data: Path, tmp_path: Path) -> None:  # noqa: F811
+    copied = shutil.copytree(data, tmp_path / "copied")
+    assert nennep(Path(copied), "manage", "check").returncode == 0
