@@ -35,6 +35,8 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
     documents = Record.rows.filter(about_id__in=[stages.adopted, resolution]).order_by("document_type")
     late_text_of(stages)
     return {
+        "accounts.own_login": [{}],
+        "authority.logins": [{"organisation": cell}],
         "authority.me": [{}],
         "authority.organisations": [{}, {"as_of": "2021-05-01"}],
         "authority.history": [
@@ -126,8 +128,9 @@ def _written(meeting: UUID) -> TextKey:
 
 
 def asker(stages: Stages, name: str) -> Actor:
-    """Who has an answer to the questions about a read: the cell's secretary, or the commune's."""
-    return stages.world.commune_secretary if name == "meetings.month" else stages.cell.secretary
+    """Who has an answer to the questions about a read: the cell's secretary, or the commune's, or its office."""
+    others = {"meetings.month": stages.world.commune_secretary, "authority.logins": stages.world.clerk}
+    return others.get(name, stages.cell.secretary)
 
 
 def every_question(stages: Stages) -> Iterator[tuple[str, str, Parameters]]:

@@ -20,7 +20,10 @@ TRIED_BY = {
     "collab.stored": "collab/test_texts.py",
     "collab.texts": "collab/test_texts.py",
     "config.audit.snapshot": "config/audit/test_snapshot.py",
-    "config.urls": "config/test_urls.py",
+    "config.database_file": "config/test_databases.py",
+    "config.health": "config/test_urls.py",
+    "config.opening": "config/test_databases.py",
+    "core.last_write": "config/test_urls.py",
     "core.acts.registry": "core/acts/test_acts.py",
     "core.acts.writer": "core/acts/test_several_acts.py",
     "core.audit.chain": "core/audit/test_chain.py",
@@ -56,13 +59,14 @@ TRIED_BY = {
 }
 """Module of src/nennep that asks in a way of its own -> tests of it, under tests/."""
 ALSO = {
+    "accounts/test_tries.py",
     "core/audit/test_keyed_digests.py",
     "core/test_text.py",
     "test_concurrency.py",
     "test_hostile_payloads.py",
 }
-"""Records linked anew under their triggers, the order of Vietnamese words, many clients of two processes, and what each
-database refuses of hostile payloads.
+"""Tries counted by several processes, records linked anew under their triggers, the order of Vietnamese words, many
+clients of two processes, and what each database refuses of hostile payloads.
 """
 
 

@@ -78,7 +78,7 @@ def reads(stages: Stages) -> dict[str, tuple[str, str]]:
     found = {}
     for name, asked in questions(stages).items():
         whole = {"size": 500} if read_named(name).in_pages else {}
-        role = "secretary" if asker(stages, name) == stages.cell.secretary else "committee"
+        role = next(role for role, actor in stages.roles.items() if actor == asker(stages, name))
         found[f"read {name}"] = (role, f"/api/reads/{name}?{urlencode(asked[0] | whole)}")
     return found
 

@@ -41,6 +41,8 @@ from tests.worlds import Stages
 
 PAGES = {
     "web:home": "web.todo authority.me",
+    "accounts:own_login": "accounts.own_login",
+    "authority:logins": "authority.logins",
     "membership:roll": "membership.roll",
     "meetings:organisation": "meetings.organisation",
     "meetings:month": "meetings.month",
@@ -101,6 +103,7 @@ NO_READ = {
     "healthz": "the state of the server, in one word",
     "set_language": "a choice of this browser",
     "accounts:sign_in": "before anybody is known",
+    "accounts:set_password": "before anybody is known",
     "web:secure_connection": "how this address stands, for everybody",
     "web:authority": "the certificate of this server",
     "web:worker": "the installed program",

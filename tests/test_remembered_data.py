@@ -25,7 +25,6 @@ THE_SAME_FOR_ALL_DATA = {
     "core/audit/sealing.py: _box",
     "rulebook/votes.py: counts",
     "stories/payloads.py: _readers",
-    "stories/shorthand.py: _hashed",
     "sync/rescue.py: _private",
     "typesetting/blocks.py: _shape",
     "typesetting/metrics.py: _bare",

@@ -194,6 +194,10 @@ resolutions:tasks        partner_cell   302 404 200 404 404 404 404 404 404 404
 resolutions:own_tasks    -              302 200 200 200 200 200 200 200 200 200
 rulebook:rules           -              302 200 200 200 200 200 200 200 200 200
 accounts:sign_in         -              200 302 302 302 302 302 302 302 302 302
+accounts:set_password    -              200 200 200 200 200 200 200 200 200 200
+accounts:own_login       -              302 200 200 200 200 200 200 200 200 200
+authority:logins         cell           302 404 404 403 403 403 403 403 200 403
+authority:logins         commune        302 404 404 404 404 404 404 403 200 403
 accounts:sign_out        -              405 405 405 405 405 405 405 405 405 405
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
@@ -201,6 +205,7 @@ ROWS = [line.split() for line in TABLE.strip().splitlines()]
 OPEN_TO_ALL = {
     "healthz",
     "set_language",
+    "accounts:set_password",
     "accounts:sign_in",
     "accounts:sign_out",
     "api:browse",
@@ -214,6 +219,7 @@ OPEN_TO_ALL = {
 }
 """What needs no login: nothing of anybody's stands there."""
 NOT_BY_OBJECT = OPEN_TO_ALL | {
+    "accounts:own_login",
     "web:home",
     "web:kit",
     "sync:devices",

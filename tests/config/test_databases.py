@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
+from nennep.config.database_file import look_through
 from nennep.config.databases import database
 from nennep.config.setting import BadSetting
+from nennep.config.stop import Stop
 
 
 def test_sqlite_lies_in_the_data_folder(tmp_path: Path) -> None:
@@ -43,3 +46,15 @@ def test_sqlite_syncs_each_commit_and_lets_readers_read() -> None:
         read = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
     assert read == ["wal", 2]
     assert sqlite3.sqlite_version_info >= (3, 40)
+
+
+@pytest.mark.django_db
+def test_the_database_that_migrations_made_is_whole_and_ours() -> None:
+    look_through()
+
+
+@pytest.mark.django_db
+def test_a_database_of_a_newer_version_is_known_on_every_database() -> None:
+    MigrationRecorder(connection).record_applied("core", "9999_later")
+    with pytest.raises(Stop, match=r"core\.9999_later"):
+        look_through()

@@ -58,6 +58,10 @@ DATA_OF = {
 
 PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "sign-in": ("", lambda facts: "/dang-nhap/"),
+    "set a password": ("", lambda facts: "/dang-nhap/ma/"),
+    "own login": ("member", lambda facts: "/tai-khoan/"),
+    "logins": ("office", of("cell", "tai-khoan/")),
+    "logins of a commune": ("office", of("commune", "tai-khoan/")),
     "secure connection": ("", lambda facts: "/ket-noi-an-toan/"),
     "no such page": ("secretary", lambda facts: "/khong-co/"),
     "refused": ("member", of_meeting("notified", "chuan-bi/")),

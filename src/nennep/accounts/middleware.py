@@ -1,4 +1,4 @@
-"""Who asks: every request carries an `actor`, from its login."""
+"""Who asks: every request carries an `actor`, from its login; and what is answered to somebody is kept nowhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from nennep.accounts.models import User
+from nennep.accounts.sessions import keep_awake
 from nennep.core.actor import Actor
+
+PRIVATE = "private, no-store"
+"""After signing out, Back must not show minutes on a machine that others use."""
 
 
 def actor_of(user: User | AnonymousUser) -> Actor:
@@ -20,11 +24,15 @@ def actor_of(user: User | AnonymousUser) -> Actor:
 
 
 class Middleware:
-    """Sets `request.actor`, worked out when it is first asked for."""
+    """Sets `request.actor`, worked out when it is first asked for; no browser stores what came of a session."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.session.accessed:
+            response.headers.setdefault("Cache-Control", PRIVATE)
+            keep_awake(request.session)
+        return response

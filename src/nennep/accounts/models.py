@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from nennep.core.ids import new_id
+from nennep.core.models import Entity, Unscoped
 
 
 class UserManager(BaseUserManager["User"]):
@@ -39,3 +40,27 @@ class User(AbstractBaseUser):
 
     class Meta:
         default_manager_name = "rows"
+
+
+class LoginCode(Entity):
+    """Mã một lần: by it the holder of a login sets a password. Its digits are worked out (codes.py), not kept."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="codes")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class WrongTry(models.Model):
+    """A try to sign in that was not right, or is under way; kept for a day (tries.py)."""
+
+    id = models.BigAutoField(primary_key=True)
+    bucket = models.CharField(max_length=64)  # a keyed digest of a login name, a device or an address
+    at = models.DateTimeField(db_index=True)
+
+    rows: ClassVar[Any] = models.Manager()
+    objects: ClassVar[Any] = Unscoped()
+
+    class Meta:
+        default_manager_name = "rows"
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["bucket", "at"], name="accounts_try_of")]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from django.contrib.auth.hashers import identify_hasher
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
+from nennep.accounts.codes import make_code
 from nennep.accounts.logins import create_login
 from nennep.accounts.models import User
 from nennep.authority.models import Charge
@@ -48,28 +48,63 @@ def put_in_charge(
     ctx.about("organisation", organisation)
 
 
-@act("authority.give_login", right="manage", label=_("Give a person a login"))
+def _without_hash(payload: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 carried the hash of a password, which somebody else than its holder had made."""
+    return {name: value for name, value in payload.items() if name != "password_hash"}
+
+
+@act(
+    "authority.give_login",
+    right="manage",
+    label=_("Give a person a login"),
+    version=2,
+    upcasts={1: _without_hash},
+)
 def give_login(
     ctx: ActContext,
     *,
     id: NewId,
     person: UUID,
     username: Annotated[RequiredLine, StringConstraints(to_lower=True, max_length=150)],
-    password_hash: Annotated[str, StringConstraints(min_length=20, max_length=128)],
 ) -> None:
-    """Cấp tài khoản to a person on a roll. The payload carries the password's hash, never the password."""
-    running = Membership.rows.as_of(ctx.on).filter(person_id=person).exclude(status=Status.VISITING).first()
-    if running is None:
-        raise NotFound(_("This person is on no roll today."))
-    ctx.authorise(running.cell_id)
+    """Cấp tài khoản to a person on a roll. The person sets the password by the one-time code that is given with it.
+
+    Neither the act nor its record holds a secret: the page shows the digits of the code to who gave it, once.
+    """
+    _authorise_over(ctx, person)
     if User.rows.filter(username=username).exists():
         raise Conflict(_("The login name %(name)s is taken.") % {"name": username}, field="username")
     if User.rows.filter(person_id=person).exists():
         raise Conflict(_("This person has a login already."), field="person")
-    try:
-        identify_hasher(password_hash)
-    except ValueError as error:
-        raise Invalid(_("This is not the hash of a password."), field="password_hash") from error
-    create_login(id, username, password_hash=password_hash, person=person)
-    ctx.about("person", person)
+    create_login(id, username, person=person)
     ctx.result["user"] = str(id)
+    _make_code(ctx, id)
+
+
+@act("authority.give_code", right="manage", label=_("Give a one-time code to set a password"))
+def give_code(ctx: ActContext, *, person: UUID) -> None:
+    """Cấp mã một lần to somebody who forgot the password or never set one. Until it is used the old password stands.
+
+    Codes given before end. The owner, where signed in, is told among the things to do.
+    """
+    _authorise_over(ctx, person)
+    user = User.rows.filter(person_id=person).first()
+    if user is None:
+        raise Conflict(_("This person has no login yet. Give one first."), field="person")
+    ctx.result["user"] = str(user.pk)
+    _make_code(ctx, user.pk)
+
+
+def _authorise_over(ctx: ActContext, person: UUID) -> None:
+    """Stop unless the actor manages the cell in which the person is."""
+    running = Membership.rows.as_of(ctx.on).filter(person_id=person).exclude(status=Status.VISITING).first()
+    if running is None:
+        raise NotFound(_("This person is on no roll today."))
+    ctx.authorise(running.cell_id)
+    ctx.about("person", person)
+
+
+def _make_code(ctx: ActContext, user: UUID) -> None:
+    code = ctx.derive_id("code")
+    make_code(code, user=user, at=ctx.received_at)
+    ctx.result["code"] = str(code)

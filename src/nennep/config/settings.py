@@ -120,21 +120,25 @@ ILLUSTRATION: bool = VALUES["illustration"] or (DATA_DIR / "demo-built-on").exis
 # --- who ----------------------------------------------------------------------------------------------------
 if "accounts" in APPS:
     AUTH_USER_MODEL = "accounts.User"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = ["nennep.accounts.hashing.FixedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username",)},
+    },
 ]
+BEHIND_PROXY: bool = VALUES["https"]  # then the proxy says from where a request comes
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/dang-nhap/"
 DEMO_LOGINS: list[tuple[str, str, str, str]] = []  # (who, login, password, what to look at)
 if ILLUSTRATION and staircase.is_app("demo"):
     DEMO_LOGINS = import_module("nennep.demo").logins()
+SESSION_ENGINE = "nennep.accounts.sessions"
+SHARED_MINUTES: int = VALUES["shared_minutes"]
 SESSION_COOKIE_AGE = VALUES["session_days"] * 24 * 3600
 SESSION_COOKIE_NAME = "nennep_session"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

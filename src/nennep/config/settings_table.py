@@ -120,6 +120,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Số ngày một lần đăng nhập còn hiệu lực trên máy vẫn dùng.",
     ),
     Setting(
+        "shared_minutes",
+        int,
+        20,
+        "Minutes without a page after which a shared machine (said at signing in) is signed out.",
+        "Số phút không mở trang nào thì máy dùng chung (chọn lúc đăng nhập) tự thoát.",
+    ),
+    Setting(
         "upload_megabytes",
         int,
         20,

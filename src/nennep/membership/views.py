@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
+from nennep.core.authorise import access_to
 from nennep.membership.selectors import roll_of
 from nennep.organisation.crumbs import crumbs_down_to
 from nennep.organisation.selectors import name_on
@@ -30,6 +31,8 @@ def roll(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
         "members": list(roll_of(request.actor, organisation_id, on)),
         "name": name_on(organisation_id, on),
         "on": on,
+        "manages": "manage" in access_to(request.actor, organisation_id, clock.today()).rights,
+        "organisation_id": organisation_id,
         "crumbs": crumbs_down_to(request.actor, organisation_id, on, Crumb(_("Roll"))),
     }
     return render(request, "membership/roll.html", context)

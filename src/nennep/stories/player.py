@@ -26,7 +26,7 @@ from nennep.stories.names import Names, close_to
 from nennep.stories.payloads import Telling, payload_of
 from nennep.stories.reader import read_story
 from nennep.stories.sections import WRITTEN, section_of
-from nennep.stories.shorthand import expanded, item_called
+from nennep.stories.shorthand import expanded, follow, item_called
 from nennep.stories.steps import OWN_HEADERS, WRITE, Fault, Step, Story
 
 LOOKUPS = dict.fromkeys(("item", "items", "after"), item_called)
@@ -105,12 +105,13 @@ class Player:
         payload = payload_of(act.payload_type, self._telling(step, whole), what=act.name)
         began = perf_counter()
         try:
-            act.perform(actor, payload=payload, envelope=self._envelope(step))
+            done = act.perform(actor, payload=payload, envelope=self._envelope(step))
         except Refused as refused:
             self._refused(step, refused)
         else:
             if step.refused:
                 self._verdict(step, "việc đã được làm")
+            follow(done, fields, step)
         finally:
             self.acting += perf_counter() - began
 

@@ -6,13 +6,16 @@ What stands here spares a writer to say again what the program knows; the act ge
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from nennep.accounts.codes import digits_of
+from nennep.accounts.logins import set_by_code
+from nennep.accounts.passwords import check_password
+from nennep.core.acts import Done
 from nennep.core.clock import legal_day
 from nennep.files.bringing import note_brought
 from nennep.files.storing import keep
@@ -34,6 +37,18 @@ def expanded(fields: Fields, step: Step, names: Names) -> Fields:
     """The fields of a step with what its shorthand stands for. Raises Fault."""
     expand = _EXPANSIONS.get(step.what)
     return fields if expand is None else expand(fields, step, names)
+
+
+def follow(done: Done, fields: Fields, step: Step) -> None:
+    """What a step tells besides its act: `password = "…"`, set at once by the one-time code. Raises Fault."""
+    if step.what != "authority.give_login" or "password" not in fields:
+        return
+    username, password = str(fields["username"]).lower(), str(fields["password"])
+    try:
+        check_password(password, username)
+    except ValidationError as fault:
+        raise Fault(step.place.of("password"), " ".join(fault.messages)) from fault
+    set_by_code(username, digits_of(UUID(done.result["code"])), password)
 
 
 def item_called(name: str, meeting: UUID) -> UUID | None:
@@ -113,19 +128,12 @@ def _score(fields: Fields, step: Step, names: Names) -> Fields:
 
 
 def _login(fields: Fields, step: Step, names: Names) -> Fields:
-    """`password = "…"` instead of its hash, and the id by which the person acts in a story."""
-    fields = dict(fields)
-    if "password" in fields:
-        fields["password_hash"] = _hashed(str(fields.pop("password")))
+    """The id by which the person acts in a story; `password` is set afterwards (`follow`)."""
+    fields = {name: value for name, value in fields.items() if name != "password"}
     person = fields.get("person")
     if "id" not in fields and isinstance(person, str):
         fields["id"] = user_of(names.find(person, step.place.of("person")))
     return fields
-
-
-@cache
-def _hashed(password: str) -> str:
-    return make_password(password)
 
 
 def _paper(fields: Fields, step: Step, names: Names) -> Fields:

@@ -20,7 +20,7 @@ def test_a_read_answers_over_http(pa_kim: Cell) -> None:
     answer = signed_in(pa_kim.secretary).get(ROLL, {"organisation": pa_kim.id})
     assert answer.status_code == 200
     assert answer.json()["total"] == 11
-    assert answer["Cache-Control"] == "private, no-cache"
+    assert answer["Cache-Control"] == "private, no-store"
     assert "Cookie" in answer["Vary"]
 
 

@@ -32,7 +32,7 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
     body = json.dumps(found, ensure_ascii=False).encode()
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type="application/json")
-    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Cache-Control"] = "private, no-store"
     response.headers["ETag"] = etag
     patch_vary_headers(response, ["Cookie"])
     return cast(HttpResponse, get_conditional_response(request, etag=etag, response=response))

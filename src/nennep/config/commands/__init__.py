@@ -13,6 +13,7 @@ NAMES = (
     "play",
     "serve",
     "certificate",
+    "login-code",
     "new-key",
     "audit",
     "manage",

@@ -65,7 +65,7 @@ def package(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         return _refusal(refused)
     etag = f'"{found["version"]}"'
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
-    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Cache-Control"] = "private, no-store"
     response.headers["ETag"] = etag
     # a 304 has no server_time: a returning phone learns from this how far its clock is off
     response.headers["Date"] = http_date(clock.now().timestamp())

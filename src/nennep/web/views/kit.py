@@ -28,7 +28,7 @@ def kit(request: HttpRequest) -> HttpResponse:
     found = kit_of(asked.actor, asked.user)
     etag = f'"{found["version"]}"'
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
-    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Cache-Control"] = "private, no-store"
     response.headers["ETag"] = etag
     known = get_conditional_response(request, etag=etag, response=response)
     return cast(HttpResponse, known if isinstance(known, HttpResponseNotModified) else response)

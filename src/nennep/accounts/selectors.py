@@ -1,0 +1,37 @@
+"""Reading logins: what somebody sees of their own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from nennep.accounts.enums import LoginEvent
+from nennep.accounts.models import LoginCode, User
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.models import Trace
+
+
+def own_login(actor: Actor) -> User | None:
+    """The actor's own login."""
+    found: User | None = User.rows.filter(pk=actor.user_id).first()
+    return found
+
+
+def login_named(username: str) -> User | None:
+    """The login of that name, for the operator."""
+    found: User | None = User.rows.filter(username=username).first()
+    return found
+
+
+def own_traces(actor: Actor) -> QuerySet[Trace]:
+    """What happened to the actor's own login, newest first."""
+    mine = Trace.rows.filter(about_kind="user", about_id=actor.user_id, kind__in=LoginEvent.values)
+    return mine.order_by("-at", "-pk")
+
+
+def own_code_until(actor: Actor) -> datetime | None:
+    """Until when a one-time code for the actor's own login may be used; None where none waits."""
+    waiting = LoginCode.rows.filter(user_id=actor.user_id, used_at=None, expires_at__gt=clock.now())
+    return waiting.order_by("-made_at").values_list("expires_at", flat=True).first()

@@ -1,0 +1,65 @@
+"""Logins of a cell: given, and the one-time code shown to who gave it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nennep.accounts.codes import shown
+from nennep.accounts.requests import ActorRequest
+from nennep.authority.forms import GiveCodeForm, GiveLoginForm
+from nennep.authority.logins import LoginRow, logins_in
+from nennep.core import clock
+from nennep.organisation.crumbs import crumbs_under
+from nennep.organisation.selectors import name_on
+from nennep.ui.acting import form_page
+from nennep.ui.parts import Crumb
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def logins(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
+    """Tài khoản của chi bộ: who has one, one for somebody without, a code for who forgot the password."""
+    today, sent = clock.today(), request.POST.get("do", "")
+    found = logins_in(request.actor, organisation_id, today)
+    give = GiveLoginForm(request.POST if sent == "login" else None, rows=found.members, auto_id="g_%s")
+    code = GiveCodeForm(request.POST if sent == "code" else None, auto_id=False)
+    form = {"login": give, "code": code}.get(sent)
+    done = None if form is None else form.perform(request.actor)
+    name = name_on(organisation_id, today)
+    if done is not None:
+        return _code_page(request, UUID(done.result["code"]), organisation_id, name)
+    context: dict[str, Any] = {
+        "rows": [(each, _code_form(each)) for each in found.members],
+        "cells": found.cells,
+        "give": give if any(not each.username for each in found.members) else None,
+        "code": code,
+        "name": name,
+        "crumbs": crumbs_under(organisation_id, name, Crumb(_("Logins"))),
+    }
+    return form_page(request, "authority/logins.html", context, form)
+
+
+def _code_form(row: LoginRow) -> GiveCodeForm | None:
+    """The form beside a login; there is none beside a person without one."""
+    return GiveCodeForm(initial={"person": row.person}, auto_id=False) if row.username else None
+
+
+def _code_page(request: ActorRequest, code_id: UUID, organisation_id: UUID, name: str) -> HttpResponse:
+    """The digits, on the answer to the press itself: no address shows them again."""
+    code = shown(code_id)
+    if code is None:  # the same press sent again, much later
+        return redirect("authority:logins", organisation_id)
+    context = {
+        "code": code,
+        "organisation_id": organisation_id,
+        "name": name,
+        "crumbs": crumbs_under(organisation_id, name, Crumb(_("Logins"))),
+    }
+    return render(request, "authority/code.html", context)
