@@ -127,6 +127,26 @@ def test_what_a_resolution_does_not_say_leaves_it_as_it_is(adopted: UUID, pa_kim
     assert Revision.rows.filter(record__document_type="NQ").count() == 1
 
 
+def test_a_resolution_tells_only_what_was_corrected_in_itself(adopted: UUID, pa_kim: Cell) -> None:
+    ballot = Ballot.rows.get(meeting_id=adopted)
+    correct(
+        pa_kim,
+        adopted,
+        present_after_all(pa_kim),
+        tally(ballot, 10, 0, 0),
+        PlaceRight(what="place", place="Lớp mầm non"),
+        why="đồng chí Tủa khám bệnh về kịp; đếm sót một thẻ",
+    )
+    assert minutes(2).count("Lần 1 (ngày") == 3
+    resolution = Revision.rows.get(record__document_type="NQ", revision=2)
+    printed = text_of(document_of(resolution))
+    assert "Bản đính chính lần 1" in printed
+    assert "10/11 (90,9%)" in printed
+    for unsaid in ("khám bệnh", "Mùa A Tủa", "Điểm danh", "Lớp mầm non"):
+        assert unsaid not in printed
+    assert "khám bệnh" not in resolution.reason
+
+
 def tally(ballot: Ballot, in_favour: int, against: int, other: int) -> TallyRight:
     return TallyRight(
         what="tally", ballot=ballot.pk, votes_for=in_favour, votes_against=against, votes_other=other

@@ -26,6 +26,10 @@ from nennep.room.correcting import Right, must_stand, put_right
 from nennep.room.parts import record_of
 
 
+WITH_THE_MINUTES = "Đính chính cùng biên bản; lý do ghi ở biên bản."
+"""Why a document has a next revision, where the reason given is of more than what it says (data, so Vietnamese)."""
+
+
 @act("room.correct_minutes", right="decide", label=_("Correct adopted minutes"), known_with="hear")
 def correct_minutes(
     ctx: ActContext,
@@ -43,21 +47,29 @@ def correct_minutes(
     must_lead(loaded)
     before = record_of(loaded)
     record = minutes_record(loaded)
-    changes = [put_right(ctx, before, each) for each in corrections]
-    after = record_of(Meeting.rows.select_related("body__organisation").get(pk=loaded.pk))
+    changes: list[Change] = []
+    stages = [before]
+    for each in corrections:
+        changes.append(put_right(ctx, before, each))
+        stages.append(_as_corrected(loaded, changes))
+    after = stages[-1]
     must_stand(before, after)
-    after = after.with_facts(
-        TEXTS, after[TEXTS].corrected({each.key: each.right_value for each in changes if each.key})
-    )
     notes = notes_of(before[CORRECTIONS])
     turn = max((each.turn for each in notes), default=0) + 1
     document = compose_minutes(after, [*notes, *_notes(ctx, changes, turn, why)], adopted=True)
     document = numbered(document, record.body, record.document_type, record.number)
     revision = add_revision(ctx, record, document, reason=why, is_correction=True)
     keep_corrections(ctx, loaded, revision, changes, why)
-    _carry_into_documents(ctx, before, after, changes, why)
+    _carry_into_documents(ctx, stages, changes, why)
     ctx.about("record", record.pk)
     ctx.result |= {"record": str(record.pk), "revision": revision.revision, "digest": revision.digest}
+
+
+def _as_corrected(meeting: Meeting, changes: list[Change]) -> MeetingRecord:
+    """The meeting's record with what was put right so far."""
+    record = record_of(Meeting.rows.select_related("body__organisation").get(pk=meeting.pk))
+    texts = {each.key: each.right_value for each in changes if each.key}
+    return record.with_facts(TEXTS, record[TEXTS].corrected(texts))
 
 
 def _notes(ctx: ActContext, changes: list[Change], turn: int, why: str) -> list[CorrectionNote]:
@@ -65,23 +77,29 @@ def _notes(ctx: ActContext, changes: list[Change], turn: int, why: str) -> list[
 
 
 def _carry_into_documents(
-    ctx: ActContext, before: MeetingRecord, after: MeetingRecord, changes: list[Change], why: str
+    ctx: ActContext, stages: list[MeetingRecord], changes: list[Change], why: str
 ) -> None:
-    """A next revision of each document beside the minutes that the correction changes."""
-    now = {each.about: each for each in after.documents()}
-    for old in before.documents():
-        new = now.get(old.about)
-        if old.record is None or new is None or old.compose(()) == new.compose(()):
+    """A next revision of each document beside the minutes that the correction changes.
+
+    It says only what changed in itself, found by composing it after each change: a resolution goes up to committees
+    that never hear why somebody was absent.
+    """
+    composed = [{each.about: each.compose(()) for each in record.documents()} for record in stages]
+    now = {each.about: each for each in stages[-1].documents()}
+    for old in stages[0].documents():
+        new, read = now.get(old.about), [each.get(old.about) for each in composed]
+        if old.record is None or new is None or read[0] == read[-1]:
             continue
+        own = [each for at, each in enumerate(changes) if read[at] != read[at + 1]]
         record = Record.rows.select_related("body__organisation", "number").get(pk=old.record.pk)
         turn = record.revisions.filter(is_correction=True).count() + 1
-        document = new.compose(_notes(ctx, changes, turn, why))
+        document = new.compose(_notes(ctx, own, turn, why))
         rename(record, new.title)
         add_revision(
             ctx,
             record,
             numbered(document, record.body, record.document_type, record.number),
-            reason=why,
+            reason=why if own == changes else WITH_THE_MINUTES,
             is_correction=True,
         )
         ctx.about("record", record.pk)
