@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from datetime import date
+from importlib import import_module
 from uuid import UUID
 
 import pytest
+from django.apps import apps
 from django.db import connection, connections
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.membership.actions import open_term
 from nennep.membership.models import Term
+from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.records.actions import start_series, void_number
 from nennep.records.enums import DocumentType, NumberState
@@ -50,11 +53,55 @@ def test_numbers_follow_each_other_from_one(pa_kim: Cell) -> None:
     assert [taken(pa_kim) for _ in range(3)] == [1, 2, 3]
 
 
-def test_each_type_and_each_body_counts_for_itself(pa_kim: Cell, world: World) -> None:
+def test_each_type_and_each_organisation_counts_for_itself(pa_kim: Cell, world: World) -> None:
     assert taken(pa_kim) == 1
     assert taken(pa_kim, kind=BB) == 1
-    assert take(pa_kim.secretary, body=pa_kim.committee).result["number"] == 1
     assert taken(world.cells["staff"]) == 1
+
+
+def test_a_cell_and_its_committee_bear_one_mark_and_count_in_one_series(pa_kim: Cell) -> None:
+    assert taken(pa_kim, kind=BB) == 1
+    assert take(pa_kim.secretary, body=pa_kim.committee, kind=BB).result["number"] == 2
+    assert taken(pa_kim, kind=BB) == 3
+    start_series(pa_kim.secretary, body=pa_kim.committee, document_type=NQ, next_number=7)
+    assert taken(pa_kim) == 7
+    assert NumberSeries.rows.filter(document_type=BB).count() == 1
+
+
+def test_the_bodies_of_a_committee_count_in_one_series_and_a_congress_for_itself(world: World) -> None:
+    standing, congress = (
+        factories.body(world.commune, kind, kind) for kind in (BodyKind.STANDING, BodyKind.CONGRESS)
+    )
+    of_commune = [world.executive, standing, world.executive, congress]
+    numbers = [take(world.commune_secretary, body=each).result["number"] for each in of_commune]
+    assert numbers == [1, 2, 3, 1]
+
+
+def old_series(body: UUID, *numbers: int) -> NumberSeries:
+    """A series as it was kept for each body."""
+    term = Term.rows.get(body=body)
+    made = NumberSeries.rows.create(
+        id=new_id(), body_id=body, term=term, document_type=BB, next_number=max(numbers) + 1
+    )
+    for each in numbers:
+        Number.rows.create(id=new_id(), series=made, number=each, state=NumberState.GIVEN)
+    return made
+
+
+def test_the_series_of_a_chi_uy_is_joined_to_that_of_its_cell(pa_kim: Cell, world: World) -> None:
+    """Of an installation from before there was one series: no number is lost, none is given twice."""
+    cell, committee = old_series(pa_kim.body, 1, 2), old_series(pa_kim.committee, 1, 2, 3, 4)
+    staff = world.cells["staff"]
+    alone = old_series(staff.committee, 1)
+    migration = import_module("nennep.records.migrations.0003_one_series_an_organisation")
+    migration.join_series(apps, None)
+    assert sorted(cell.numbers.values_list("number", flat=True)) == [1, 2, 3, 4]
+    assert sorted(committee.numbers.values_list("number", flat=True)) == [1, 2]  # on two frozen papers each
+    assert taken(pa_kim, kind=BB) == 5
+    assert [gaps_of(each) for each in NumberSeries.rows.filter(document_type=BB)] == [[], [], []]
+    alone.refresh_from_db()
+    assert alone.body_id == staff.body
+    assert taken(staff, kind=BB) == 2
 
 
 def test_numbers_go_on_over_the_year_and_begin_anew_with_the_term(pa_kim: Cell) -> None:

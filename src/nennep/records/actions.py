@@ -9,30 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import take
 from nennep.core.payload.types import RequiredLine
-from nennep.core.refusals import Conflict, Invalid
-from nennep.membership.selectors import term_on
+from nennep.core.refusals import Conflict
 from nennep.organisation.models import Body
 from nennep.records.enums import DocumentType, NumberState
 from nennep.records.models import Number, NumberSeries
-from nennep.records.numbers import DocumentNumber, locked_series
+from nennep.records.numbers import DocumentNumber, locked_series, numbering_body, term_of_numbers
 
 
 @act("records.start_series", right="decide", label=_("Set the next number of a series"))
 def start_series(
     ctx: ActContext, *, body: UUID, document_type: DocumentType, next_number: DocumentNumber
 ) -> None:
-    """Đặt số tiếp theo: the program goes on from where the paper book stands, in the term that runs today."""
+    """Đặt số tiếp theo: the program goes on from where the paper book stands, in the term that runs today.
+
+    The bodies of an organisation number in one series; any of them may be named.
+    """
     rows = Body.rows.select_related("organisation")
-    numbering_body = take(ctx, rows, body, of=lambda each: each.organisation_id)
-    term = term_on(numbering_body.pk, ctx.on)
-    if term is None:
-        raise Invalid(
-            _("%(body)s has no term today. Numbers belong to a term: open the term first.")
-            % {"body": numbering_body.name},
-            code="no_term",
-            field="body",
-        )
-    series = locked_series(ctx, numbering_body, document_type, term)
+    numbering = numbering_body(take(ctx, rows, body, of=lambda each: each.organisation_id))
+    series = locked_series(ctx, numbering, document_type, term_of_numbers(numbering, ctx.on))
     last = series.numbers.order_by("-number").first()
     if last is not None and last.number >= next_number:
         raise Conflict(
@@ -42,7 +36,7 @@ def start_series(
         )
     first = next_number if last is None else series.first_number
     NumberSeries.rows.filter(pk=series.pk).update(next_number=next_number, first_number=first)
-    ctx.about("body", numbering_body.pk)
+    ctx.about("body", numbering.pk)
     ctx.result["series"] = str(series.pk)
 
 

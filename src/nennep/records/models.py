@@ -14,8 +14,9 @@ from nennep.records.enums import DocumentType, NumberState
 
 
 class NumberSeries(Entity):
-    """Numbers of one document type of one body in one term; a gap keeps its reason.
+    """Numbers of one document type of an organisation in one term; a gap keeps its reason.
 
+    `body` is the one that gives the organisation its term; its other bodies number in the same series.
     `first_number` is where the program began to count: what stands before it was numbered on paper.
     """
 
@@ -37,6 +38,7 @@ class Number(Entity):
     series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="numbers")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=NumberState.choices)
+    title = models.CharField(max_length=300, blank=True)  # of what bears it, where that is no record
     reason = models.CharField(max_length=300, blank=True)
 
     class Meta(Entity.Meta):

@@ -1,4 +1,7 @@
-"""Giving numbers: one series for each document type of a body in a term, never by the year (domain §4).
+"""Giving numbers: one series for each document type of an organisation in a term, never by the year (domain §4).
+
+A cell and its chi ủy number in one series, under the mark that both bear; so do the bodies of a committee. A congress
+counts for itself. The series stands with the body that gives the organisation its term: `numbering_body`.
 
 Numbers are given inside the adopting or the issuing act, on the server only, under a row lock. A number that
 already stands on paper is claimed: taken if it is free, else a person settles it.
@@ -25,9 +28,14 @@ from nennep.records.enums import DocumentType, NumberState
 from nennep.records.models import Number, NumberSeries
 
 DocumentNumber = Annotated[int, Field(ge=1, le=99_999)]
+
 CELL_MARK, CONGRESS_MARK = "CB", "ĐH"
 COMMITTEE_MARKS = {Level.COMMUNE: "ĐU", Level.DISTRICT: "HU", Level.PROVINCE: "TU"}
 """What stands after the document's symbol: 05-NQ/CB, 12-NQ/ĐU (05-HD/VPTW 2026; HU and TU by habit)."""
+
+
+_TERM_GIVEN_BY = (BodyKind.CELL, BodyKind.EXECUTIVE)
+"""The bodies whose term an organisation counts by: of a cell the cell, of a committee the Ban Chấp hành."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +63,42 @@ def full_symbol(number: int, body: Body, document_type: str) -> str:
     return f"{number:02d}-{symbol_of(body, document_type)}"
 
 
+def numbering_body(body: Body) -> Body:
+    """The body in whose series the documents of `body` are numbered."""
+    if body.kind in (*_TERM_GIVEN_BY, BodyKind.CONGRESS):
+        return body
+    rows = Body.rows.filter(organisation_id=body.organisation_id, kind__in=_TERM_GIVEN_BY)
+    return rows.select_related("organisation").order_by("kind").first() or body
+
+
 def take_number(
-    ctx: ActContext, body: Body, document_type: DocumentType, on: date, *, claim: int | None = None
+    ctx: ActContext,
+    body: Body,
+    document_type: DocumentType,
+    on: date,
+    *,
+    claim: int | None = None,
+    title: str = "",
 ) -> Number:
     """The next number of the series of that day, or the claimed one; the series stays locked until the commit.
 
-    Raises Invalid when the body has no term on the day, and Conflict when a claimed number is not free.
+    `title` says what bears it, where that is no record. Raises Invalid when there is no term on the day, and Conflict
+    when a claimed number is not free.
     """
-    series = locked_series(ctx, body, document_type, _term(body, on))
+    numbering = numbering_body(body)
+    series = locked_series(ctx, numbering, document_type, term_of_numbers(numbering, on))
     if claim is not None:
-        return _claim(ctx, series, claim)
+        return _claim(ctx, series, claim, title)
     taken = set(series.numbers.filter(number__gte=series.next_number).values_list("number", flat=True))
     number = series.next_number
     while number in taken:
         number += 1
     _move_on(series, number)
-    return _write(ctx, series, number, NumberState.GIVEN)
+    return _write(ctx, series, number, NumberState.GIVEN, title)
 
 
 def locked_series(ctx: ActContext, body: Body, document_type: DocumentType, term: Term) -> NumberSeries:
-    """The series, made when it is asked for the first time, locked until the commit.
+    """The series of a numbering body, made when it is asked for the first time, locked until the commit.
 
     The body's row is the lock under which a series is made: two acts that both find none cannot both make one.
     """
@@ -101,12 +125,13 @@ def gaps_of(series: NumberSeries, numbers: Iterable[int] | None = None) -> list[
     return gaps
 
 
-def _term(body: Body, on: date) -> Term:
-    term = term_on(body.pk, on)
+def term_of_numbers(numbering: Body, on: date) -> Term:
+    """The term in which a numbering body counts on a day. Raises Invalid."""
+    term = term_on(numbering.pk, on)
     if term is None:
         raise Invalid(
             _("%(body)s has no term on %(day)s. Numbers belong to a term: open the term first.")
-            % {"body": body.name, "day": f"{on:%d/%m/%Y}"},
+            % {"body": numbering.name, "day": f"{on:%d/%m/%Y}"},
             code="no_term",
         )
     return term
@@ -117,7 +142,7 @@ def _find(body: Body, document_type: DocumentType, term: Term) -> NumberSeries |
     return rows.filter(body=body, document_type=document_type, term=term).first()
 
 
-def _claim(ctx: ActContext, series: NumberSeries, number: int) -> Number:
+def _claim(ctx: ActContext, series: NumberSeries, number: int, title: str) -> Number:
     if number < 1:
         raise Invalid(_("The number of a document is 1 or more."), field="claim")
     holder = series.numbers.filter(number=number).first()
@@ -127,7 +152,7 @@ def _claim(ctx: ActContext, series: NumberSeries, number: int) -> Number:
         # The first number that the program hears of: the book before it is the paper's own affair.
         NumberSeries.rows.filter(pk=series.pk).update(first_number=max(number, series.first_number))
     _move_on(series, max(number, series.next_number - 1))
-    return _write(ctx, series, number, NumberState.CLAIMED)
+    return _write(ctx, series, number, NumberState.CLAIMED, title)
 
 
 def _taken(holder: Number) -> str:
@@ -147,8 +172,10 @@ def _move_on(series: NumberSeries, number: int) -> None:
     NumberSeries.rows.filter(pk=series.pk).update(next_number=series.next_number)
 
 
-def _write(ctx: ActContext, series: NumberSeries, number: int, state: NumberState) -> Number:
-    return Number.rows.create(id=_id(ctx, series, number), series=series, number=number, state=state)
+def _write(ctx: ActContext, series: NumberSeries, number: int, state: NumberState, title: str) -> Number:
+    return Number.rows.create(
+        id=_id(ctx, series, number), series=series, number=number, state=state, title=title[:300]
+    )
 
 
 def _id(ctx: ActContext, series: NumberSeries, number: int) -> UUID:

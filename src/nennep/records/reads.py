@@ -59,7 +59,10 @@ class NumberRow:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of one type of document of a body in a term; `gaps` are numbers that nobody has explained."""
+    """The numbers of one type of document of an organisation in a term; `gaps` are those that nobody has explained.
+
+    `body` is the body that gives the organisation its term.
+    """
 
     id: UUID
     type: str
@@ -138,5 +141,5 @@ def _number(number: Number) -> NumberRow:
         state_label=number.get_state_display(),
         reason=number.reason,
         document=record.pk if record else None,
-        title=record.title if record else "",
+        title=record.title if record else number.title,
     )

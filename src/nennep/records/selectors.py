@@ -16,7 +16,7 @@ from nennep.organisation.models import Body
 from nennep.organisation.selectors import organisation_for
 from nennep.records.enums import DocumentType
 from nennep.records.models import Number, NumberSeries, Record
-from nennep.records.numbers import Gap, gaps_of
+from nennep.records.numbers import Gap, gaps_of, numbering_body
 
 SPOKEN = frozenset({DocumentType.MINUTES})
 """Documents that hold what was said: read where HEAR is held; all others where READ is."""
@@ -63,6 +63,8 @@ def series_of(actor: Actor, organisation_id: UUID, on: date) -> list[SeriesRow]:
 
 
 def bodies_of(actor: Actor, organisation_id: UUID, on: date) -> list[Body]:
-    """The bodies that number documents. Raises NotFound."""
+    """The bodies with series of their own: one an organisation, and its congress. Raises NotFound."""
     organisation_for(actor, organisation_id)
-    return list(Body.rows.filter(organisation_id=organisation_id).order_by("kind", "name"))
+    rows = Body.rows.filter(organisation_id=organisation_id).select_related("organisation")
+    numbering = {each.pk: each for each in map(numbering_body, rows.order_by("kind", "name"))}
+    return list(numbering.values())

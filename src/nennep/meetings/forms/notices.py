@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.delivery.enums import Channel
 from nennep.meetings.actions.notices import answer_notice, give_notice, record_telling
+from nennep.meetings.actions.papers import number_paper
 from nennep.meetings.forms.steps import Step
 from nennep.meetings.models import Meeting
 from nennep.meetings.selectors.notices import RecipientRow
-from nennep.ui.fields import NewIdField
+from nennep.ui.fields import CountField, NewIdField
 from nennep.ui.widgets import Segments
 
 CHANNELS = (Channel.VOICE, Channel.PHONE, Channel.PASTE, Channel.PAPER)
@@ -43,6 +44,20 @@ class TellForm(Step):
         super().__init__(*args, **kwargs)
         choices = [(str(each.person.pk), each.person.full_name) for each in rows]
         self.fields["persons"].choices = choices  # type: ignore[attr-defined]
+
+
+class NumberForm(Step):
+    """The number of the notice or of the invitations: the next one, or the one already written by hand."""
+
+    act, name, said, anchor = number_paper, "number", _("The number was given."), "so-van-ban"
+
+    document_type = forms.CharField(widget=forms.HiddenInput)
+    claim = CountField(
+        label=_("Number already written by hand"),
+        help_text=_("Leave it empty for the next number."),
+        min_value=1,
+        required=False,
+    )
 
 
 class AnswerForm(Step):

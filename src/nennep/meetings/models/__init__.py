@@ -3,7 +3,16 @@
 from nennep.meetings.models.ballots import Ballot, PaperOnlyNote, ReservedOpinion
 from nennep.meetings.models.calendar import FixedDay, JointInvitation, JointSession, Meeting, MeetingMove
 from nennep.meetings.models.other_ids import OtherId
-from nennep.meetings.models.preparation import AgendaItem, Agreement, Answer, Guest, Notice, Paper, Remark
+from nennep.meetings.models.preparation import (
+    AgendaItem,
+    Agreement,
+    Answer,
+    Guest,
+    Notice,
+    NumberedPaper,
+    Paper,
+    Remark,
+)
 from nennep.meetings.models.proxy_entries import ProxyEntry
 from nennep.meetings.models.session import Attendance, Entry, Gift, Roll, RollEntry
 
@@ -22,6 +31,7 @@ __all__ = [
     "Meeting",
     "MeetingMove",
     "Notice",
+    "NumberedPaper",
     "OtherId",
     "Paper",
     "PaperOnlyNote",

@@ -11,6 +11,8 @@ from nennep.files.models import StoredFile
 from nennep.meetings.enums import ItemSource, Phase
 from nennep.meetings.models.calendar import Meeting
 from nennep.membership.models import Person
+from nennep.records.enums import DocumentType
+from nennep.records.models import Number
 
 
 class AgendaItem(Entity):
@@ -87,6 +89,15 @@ class Notice(Entity):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["meeting", "version"], name="meetings_notice_version")
         ]
+
+
+class NumberedPaper(Entity):
+    """The number of a paper that went out: of one notice (TB), or of all invitations of the meeting (GM)."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="numbered_papers")
+    document_type = models.CharField(max_length=4, choices=DocumentType.choices)
+    notice = models.OneToOneField(Notice, on_delete=models.PROTECT, related_name="numbered", null=True)
+    number = models.OneToOneField(Number, on_delete=models.PROTECT, related_name="+")
 
 
 class Answer(Entity):

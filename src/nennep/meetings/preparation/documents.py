@@ -14,7 +14,9 @@ from nennep.meetings.naming import printed_day, printed_moment, printed_name, pr
 from nennep.meetings.preparation.chat_text import told_contents, whom
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.records.banner import banner
+from nennep.records.enums import DocumentType
 from nennep.records.letterhead import letterhead, signature
+from nennep.records.numbers import symbol_of
 from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, items, paragraph
 from nennep.typesetting.labels import number_line, place_and_date, unsigned_date
 from nennep.typesetting.model import Bundle, PartyDocument
@@ -28,7 +30,6 @@ def notice_document(
     *,
     in_charge: bool = True,
     moves: Sequence[MeetingMove] = (),
-    symbol: str = "",
     number: int | None = None,
 ) -> PartyDocument:
     """Thông báo (triệu tập) sinh hoạt: one a cell, to all its members. Without a notice, the draft of it."""
@@ -39,7 +40,7 @@ def notice_document(
         meeting,
         title="Thông báo",
         subject=printed_subject(meeting),
-        symbol=symbol or _symbol(meeting, "TB"),
+        document_type=DocumentType.NOTICE,
         number=number,
         notice=notice,
         body=_notice_body(meeting, notice, moves),
@@ -77,7 +78,7 @@ def _notice_body(meeting: Meeting, notice: Notice | None, moves: Sequence[Meetin
 
 
 def invitation_document(
-    meeting: Meeting, notice: Notice | None, guest: Guest, *, symbol: str = "", number: int | None = None
+    meeting: Meeting, notice: Notice | None, guest: Guest, *, number: int | None = None
 ) -> PartyDocument:
     """Giấy mời to one guest. Members are summoned by the notice and get none."""
     told = told_contents(meeting, notice)
@@ -101,7 +102,7 @@ def invitation_document(
         meeting,
         title="Giấy mời",
         subject="",
-        symbol=symbol or _symbol(meeting, "GM"),
+        document_type=DocumentType.INVITATION,
         number=number,
         notice=notice,
         body=body,
@@ -130,7 +131,7 @@ def agenda_document(meeting: Meeting, agenda: Iterable[AgendaItem]) -> PartyDocu
         meeting,
         title="Chương trình",
         subject=printed_subject(meeting),
-        symbol="",
+        document_type=None,
         number=None,
         notice=None,
         body=body,
@@ -149,7 +150,7 @@ def _document(
     *,
     title: str,
     subject: str,
-    symbol: str,
+    document_type: DocumentType | None,
     number: int | None,
     notice: Notice | None,
     body: list[Block],
@@ -165,7 +166,7 @@ def _document(
         subject=subject,
         superior=head.superior,
         issuer=head.issuer,
-        number=number_line(number, symbol) if symbol else "",
+        number=number_line(number, symbol_of(meeting.body, document_type)) if document_type else "",
         place_date=dated if head.place else "",
         body=tuple(body),
         recipients=(*recipients, head.keeper) if recipients else (),
@@ -174,11 +175,6 @@ def _document(
         name=f"{name} – {head.issuer}",
         dated=made,
     )
-
-
-def _symbol(meeting: Meeting, kind: str) -> str:
-    """TB/CB of a cell, TB/ĐU of a committee."""
-    return f"{kind}/{'CB' if meeting.body.organisation.kind == Kind.CELL else 'ĐU'}"
 
 
 def _caller(meeting: Meeting) -> str:

@@ -20,6 +20,7 @@ from nennep.meetings.selectors.notices import (
     answer_of,
     counts_of,
     latest_notice,
+    paper_numbers,
     recipient_rows,
 )
 from nennep.meetings.selectors.seen import see_meeting
@@ -66,6 +67,8 @@ class NoticeOfMeeting:
 
     meeting: MeetingRow
     version: int
+    symbol: str  # "03-TB/CB"; "" while the notice has no number
+    invitations_symbol: str
     given_at: datetime | None
     starts_at: datetime | None
     place: str
@@ -89,10 +92,13 @@ def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
     told = latest_notice(seen.meeting)
     contents = told.contents if told else {}
     rows = recipient_rows(seen.meeting, told) if seen.prepares else []
+    numbers = paper_numbers(seen.meeting, told)
     own = answer_of(seen.meeting, actor.person_id) if actor.person_id else None
     return NoticeOfMeeting(
         meeting=meeting_row(seen.meeting),
         version=told.version if told else 0,
+        symbol=numbers.notice_symbol,
+        invitations_symbol=numbers.invitations_symbol,
         given_at=told.given_at if told else None,
         starts_at=told.starts_at if told else None,
         place=told.place if told else "",

@@ -9,9 +9,11 @@ from uuid import UUID
 from nennep.core import clock
 from nennep.delivery.models import Delivery
 from nennep.delivery.selectors import reached_about
-from nennep.meetings.models import Answer, Guest, Meeting, Notice
+from nennep.meetings.models import Answer, Guest, Meeting, Notice, NumberedPaper
 from nennep.meetings.preparation.preparers import recipients_of
 from nennep.membership.models import Person
+from nennep.records.enums import DocumentType
+from nennep.records.numbers import full_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,47 @@ class Counts:
 def latest_notice(meeting: Meeting) -> Notice | None:
     """The notice that holds now: the last version."""
     return Notice.rows.filter(meeting=meeting).order_by("-version").first()
+
+
+def numbered_paper(
+    meeting: Meeting, document_type: DocumentType, notice: Notice | None
+) -> NumberedPaper | None:
+    """What numbers this notice, or (`notice` None) the invitations of the meeting."""
+    rows = NumberedPaper.rows.filter(meeting=meeting, document_type=document_type, notice=notice)
+    return rows.select_related("number").first()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNumbers:
+    """The numbers of the papers that go out; None where a line is left for it."""
+
+    meeting: Meeting
+    notice: int | None
+    invitations: int | None
+
+    @property
+    def notice_symbol(self) -> str:
+        """03-TB/CB, or nothing."""
+        return self._symbol(self.notice, DocumentType.NOTICE)
+
+    @property
+    def invitations_symbol(self) -> str:
+        """02-GM/CB, or nothing."""
+        return self._symbol(self.invitations, DocumentType.INVITATION)
+
+    def _symbol(self, number: int | None, document_type: DocumentType) -> str:
+        return "" if number is None else full_symbol(number, self.meeting.body, document_type)
+
+
+def paper_numbers(meeting: Meeting, notice: Notice | None) -> PaperNumbers:
+    """The numbers of a notice of the meeting and of its invitations."""
+    told = None if notice is None else numbered_paper(meeting, DocumentType.NOTICE, notice)
+    invited = numbered_paper(meeting, DocumentType.INVITATION, None)
+    return PaperNumbers(
+        meeting,
+        notice=None if told is None else told.number.number,
+        invitations=None if invited is None else invited.number.number,
+    )
 
 
 def recipient_rows(meeting: Meeting, notice: Notice | None) -> list[RecipientRow]:

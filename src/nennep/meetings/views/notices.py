@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nennep.accounts.requests import ActorRequest
+from nennep.authority.permissions import DECIDE
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.delivery.recording import mark_opened
 from nennep.files.serving import file_response
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.forms.notices import AnswerForm, GiveForm, TellForm, TickForm
+from nennep.meetings.forms.notices import AnswerForm, GiveForm, NumberForm, TellForm, TickForm
 from nennep.meetings.forms.steps import Step
 from nennep.meetings.preparation.chat_text import chat_text, told_contents
 from nennep.meetings.selectors.notices import (
@@ -23,6 +24,7 @@ from nennep.meetings.selectors.notices import (
     answer_of,
     counts_of,
     latest_notice,
+    paper_numbers,
     recipient_rows,
 )
 from nennep.meetings.selectors.preparation import guests_of, paper_for, papers_of
@@ -34,7 +36,12 @@ from nennep.ui.acting import form_page, performed
 if TYPE_CHECKING:
     from nennep.meetings.models import Notice
 
-_BY_NAME: dict[str, type[Step]] = {"give": GiveForm, "tell": TellForm, "tick": TickForm}
+_BY_NAME: dict[str, type[Step]] = {
+    "give": GiveForm,
+    "tell": TellForm,
+    "tick": TickForm,
+    "number": NumberForm,
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,6 +130,9 @@ def _panel(
         "rows": rows,
         "counts": counts_of(rows),
         "guests": guests_of(meeting),
+        "numbers": paper_numbers(meeting, told),
+        "number": bound.get("number") or NumberForm(meeting=meeting),
+        "decides": DECIDE in seen.rights,
         "give": bound.get("give") or GiveForm(meeting=meeting),
         "tell": tell,
         "tick": bound.get("tick"),

@@ -23,7 +23,7 @@ from nennep.meetings.preparation.documents import (
     notice_document,
 )
 from nennep.meetings.selectors.calendar import cells_for_month
-from nennep.meetings.selectors.notices import latest_notice
+from nennep.meetings.selectors.notices import latest_notice, paper_numbers
 from nennep.meetings.selectors.preparation import agenda_of, guests_of, moves_of
 from nennep.meetings.selectors.seen import Seen, see_meeting, see_preparation
 from nennep.typesetting.docx import render_docx
@@ -60,7 +60,8 @@ def invitations(request: ActorRequest, meeting_id: UUID, kind: str) -> HttpRespo
     guests = [each for each in guests_of(seen.meeting) if chosen in (None, str(each.pk))]
     if not guests:
         raise NotFound(_("No guest is invited to this meeting."))
-    letters = [invitation_document(seen.meeting, told, each) for each in guests]
+    number = paper_numbers(seen.meeting, told).invitations
+    letters = [invitation_document(seen.meeting, told, each, number=number) for each in guests]
     return _file(letters[0] if len(letters) == 1 else bundle(letters, "Giấy mời"), kind, "giay-moi")
 
 
@@ -97,7 +98,9 @@ def _preparing(request: ActorRequest, meeting_id: UUID) -> Seen:
 def _notice(meeting: Meeting) -> PartyDocument:
     follows = in_charge_of(meeting.body.organisation_id, clock.legal_day(meeting.starts_at)).exists()
     moves = [each for each in moves_of(meeting) if each.after_notice]
-    return notice_document(meeting, latest_notice(meeting), in_charge=follows, moves=moves)
+    told = latest_notice(meeting)
+    number = paper_numbers(meeting, told).notice
+    return notice_document(meeting, told, in_charge=follows, moves=moves, number=number)
 
 
 def _file(document: PartyDocument | Bundle, kind: str, name: str) -> HttpResponse:

@@ -25,6 +25,7 @@ from nennep.membership.selectors import term_on
 from nennep.minutes.composing import numbered_minutes
 from nennep.minutes.late_texts import has_late_texts, late_text_at
 from nennep.minutes.selectors import document_rows, records_seen
+from nennep.records.numbers import numbering_body
 from nennep.room.correcting import correctables
 from nennep.room.forms.closing import AdoptForm, ScoreForm
 from nennep.room.forms.correction import correction_form
@@ -118,7 +119,7 @@ def _adopt_form(request: ActorRequest, record: MeetingRecord) -> AdoptForm:
     # of a meeting typed in later, only the paper tells the hour
     known = meeting.closed_at or (clock.now() if record.on == clock.today() else None)
     end = None if known is None else clock.local(known).time().replace(second=0, microsecond=0)
-    has_term = term_on(meeting.body_id, record.on) is not None
+    has_term = term_on(numbering_body(meeting.body).pk, record.on) is not None
     return AdoptForm(
         request.POST or None,
         meeting=meeting,
