@@ -9,9 +9,11 @@ import pytest
 
 from nennep.core import clock
 from nennep.core.ids import new_id
-from nennep.meetings.models import Attendance, Meeting, Notice
+from nennep.meetings.models import Agreement, Attendance, Meeting, Notice
+from nennep.membership.enums import PositionKind
 from nennep.resolutions.models import Progress
 from nennep.scores.facts import facts_of
+from tests.factories import Cell, hold
 from tests.room import story
 from tests.room.conftest import Facts
 
@@ -52,9 +54,30 @@ def test_a_task_no_longer_needed_does_not_count_against_the_rate(
     assert facts_of(facts(told))["tasks_done_rate"] == 1.0
 
 
-def test_a_meeting_in_session_is_measured_until_now(told: UUID, facts: Facts) -> None:
+def test_a_meeting_in_session_was_long_enough_or_nobody_knows_yet(told: UUID, facts: Facts) -> None:
     Meeting.rows.filter(pk=told).update(closed_at=None)
+    with clock.at(story.EVENING + timedelta(minutes=60)):
+        assert facts_of(facts(told))["minutes_long"] is None
     with clock.at(story.EVENING + timedelta(minutes=95)):
         assert facts_of(facts(told))["minutes_long"] == 95
     with clock.at(story.EVENING + timedelta(days=3)):
         assert facts_of(facts(told))["minutes_long"] is None
+
+
+def test_that_two_of_a_larger_chi_uy_agreed_does_not_say_that_it_met(
+    told: UUID, facts: Facts, pa_kim: Cell
+) -> None:
+    for each in pa_kim.members[:2]:
+        Agreement.rows.create(id=new_id(), meeting_id=told, person_id=each, agreed_at=story.EVENING)
+    assert facts_of(facts(told))["committee_met"] is True  # secretary and deputy are all: they put heads together
+    hold(pa_kim.members[2], pa_kim.committee, PositionKind.MEMBER)
+    assert facts_of(facts(told))["committee_met"] is None
+
+
+def test_a_meeting_of_the_chi_uy_counts_once_its_minutes_are_adopted(
+    told: UUID, facts: Facts, pa_kim: Cell
+) -> None:
+    met = story.plan(pa_kim, story.EVENING - timedelta(days=2), body_id=pa_kim.committee)
+    for state, known in (("in_session", None), ("adopted", True)):
+        Meeting.rows.filter(pk=met).update(state=state)
+        assert facts_of(facts(told))["committee_met"] is known

@@ -134,7 +134,7 @@ class _Telling:
         yield from self._discuss()
         yield from self._resolve()
         if self.it.kind == MeetingKind.REGULAR:
-            yield self._step("room.agree_score", after=88, lines="suggested")
+            yield self._step("room.agree_score", after=92, lines="suggested")
         yield self._step("room.adopt_minutes", after=95)
 
     def _marks(self) -> dict[str, Any]:

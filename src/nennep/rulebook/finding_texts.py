@@ -35,6 +35,8 @@ class FindingWords(Data):
     audience: Audience = Field(alias="for")
     sentence: str
     remedy: str
+    page: str = ""  # name of the address of a meeting where it is made right, with the words of its button
+    button: str = ""
 
     def values(self) -> frozenset[str]:
         """The names of the values that the sentences ask for."""
@@ -52,6 +54,8 @@ class FindingText:
     citation: str
     confirmed: bool
     audience: Audience
+    page: str
+    button: str
 
     @property
     def whole(self) -> str:
@@ -71,6 +75,8 @@ def load() -> dict[str, FindingWords]:
                 raise DataError(f"{path.name}: {words.code} stands there twice")
             if words.rule:
                 code_named(words.rule)
+            if bool(words.page) != bool(words.button):
+                raise DataError(f"{path.name}: {words.code} has a page without a button, or a button without a page")
             if any(word in words.sentence.lower() for word in NEVER_WRITTEN):
                 raise DataError(f"{path.name}: {words.code} shames instead of helping")
             found[words.code] = words
@@ -94,6 +100,8 @@ def finding_text(code: str, rule: Rule | None = None, **values: object) -> Findi
         citation=rule.citation.sentence() if rule is not None else "",
         confirmed=rule is not None and rule.citation.is_confirmed,
         audience=words.audience,
+        page=words.page,
+        button=words.button,
     )
 
 

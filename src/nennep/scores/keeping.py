@@ -1,4 +1,8 @@
-"""Keeping the score that a meeting agreed on, with what the facts suggested."""
+"""Keeping the score that a meeting agreed on, with what the facts suggested.
+
+A meeting scores itself before its end. What the facts suggest, and why, is written anew when the minutes are adopted:
+then length, reading back and all else are known. The points are the meeting's own and stay.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,14 @@ from decimal import Decimal
 
 from nennep.core.acts import ActContext
 from nennep.meetings.part import MeetingRecord
-from nennep.scores.meeting_score import MeetingScore, grade_of
+from nennep.rulebook.scores import propose
+from nennep.rulebook.scoring_schemes import scheme_named
+from nennep.scores.facts import facts_of
+from nennep.scores.meeting_score import AgreedScore, MeetingScore, decimal, grade_of
 from nennep.scores.models import Score, ScoreLine
+
+
+LONGEST_REASON = 500
 
 
 def keep_score(
@@ -30,7 +40,7 @@ def keep_score(
             score=score,
             criterion=each.criterion,
             suggested=each.suggested,
-            because=each.because[:500],
+            because=each.because[:LONGEST_REASON],
             points=points[each.criterion],
             out_of=each.maximum,
         )
@@ -38,6 +48,19 @@ def keep_score(
         if each.applies
     )
     return score
+
+
+def ground_on_facts(ctx: ActContext, agreed: AgreedScore, record: MeetingRecord) -> None:
+    """Write down what the facts of the whole meeting suggest, in place of what was known when it scored itself."""
+    if agreed.score is None:
+        return
+    proposed = propose(scheme_named(agreed.score.scheme), facts_of(record))
+    by_criterion = {each.criterion: each for each in proposed}
+    for line in agreed.lines:
+        found = by_criterion[line.criterion]
+        line.suggested = None if found.points is None else decimal(found.points)
+        line.because = found.because[:LONGEST_REASON]
+    ScoreLine.rows.bulk_update(agreed.lines, ["suggested", "because"])
 
 
 def take_back(score: Score) -> None:

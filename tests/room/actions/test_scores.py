@@ -8,9 +8,11 @@ from uuid import UUID
 
 import pytest
 
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.models import Meeting
+from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.scores.in_meeting.score import score_of
 from nennep.scores.models import Score, ScoreLine
@@ -89,3 +91,20 @@ def test_a_committees_meeting_is_not_scored(told: UUID, pa_kim: Cell, facts: Fac
     assert score_of(facts(told)) is None
     with pytest.raises(Conflict):
         agree_score(pa_kim.deputy, meeting=told, lines=[ScoreMark(criterion="timing", points=Decimal(5))])
+
+
+def test_the_grounds_of_a_score_are_the_facts_at_adoption_and_the_points_stay(
+    told: UUID, pa_kim: Cell, facts: Facts
+) -> None:
+    Meeting.rows.filter(pk=told).update(closed_at=None)
+    marks = [each if each.criterion != "timing" else ScoreMark(criterion="timing", points=Decimal(4))
+             for each in full(facts, told)]  # fmt: skip
+    with clock.at(story.EVENING + timedelta(minutes=60)):
+        agree_score(pa_kim.deputy, meeting=told, lines=marks)
+    assert ScoreLine.rows.get(criterion="timing").suggested is None
+    with clock.at(story.EVENING + timedelta(minutes=95)):
+        adopt_minutes(pa_kim.secretary, meeting=told)
+    timing, closing = (ScoreLine.rows.get(criterion=each) for each in ("timing", "closing"))
+    assert (timing.suggested, timing.points) == (Decimal(5), Decimal(4))
+    assert "Thời gian ít hơn quy định: 0 phút" in timing.because
+    assert "chưa rõ" not in closing.because  # read back and adopted: that is known now

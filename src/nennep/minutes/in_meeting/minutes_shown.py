@@ -12,7 +12,7 @@ from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.voting.ballots import BALLOTS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord, ScoreFacts
-from nennep.meetings.states import HELD, LOCKED
+from nennep.meetings.states import OPENED, LOCKED
 from nennep.minutes.models import Correction
 from nennep.minutes.texts import MeetingTexts
 from nennep.records.models import Revision
@@ -26,13 +26,13 @@ def texts_facts(texts: MeetingTexts, record: MeetingRecord) -> ScoreFacts:
     """Whether the chair's conclusion stands in the minutes, and whether they were read back."""
     return {
         "conclusion_adopted": True if texts.conclusion() else None,
-        "minutes_read": True if record.meeting.state in LOCKED else None,
+        "minutes_read": True if record.meeting.adopted_at is not None else None,
     }
 
 
 def texts_findings(texts: MeetingTexts, record: MeetingRecord, found: FindingList, today: date) -> None:
     """Votes without discussion; minutes that are not signed; documents that are late."""
-    if record.meeting.state in HELD:
+    if record.meeting.state in OPENED:
         _discussion(texts, record, found)
         _after(record, found, today)
 
@@ -52,7 +52,7 @@ def corrections_findings(
     corrections: list[Correction], record: MeetingRecord, found: FindingList, today: date
 ) -> None:
     """A ballot whose denominator is another than the roll gives, as recorded or as corrected."""
-    for ballot in record[BALLOTS] if record.meeting.state in HELD else ():
+    for ballot in record[BALLOTS] if record.meeting.state in OPENED else ():
         computed = record[ATTENDANCE].count.votes if corrections else ballot.recount_denominator
         if computed != ballot.denominator:
             found.add("denominator_differs", ballot.pk, shown=ballot.denominator, computed=computed)

@@ -77,6 +77,7 @@ class ScoreForm(ActForm):
                 decimal_places=1,
                 localize=True,
                 initial=_plain(each.points if each.points is not None else each.suggested),
+                error_messages={"max_value": _("At most %(limit_value)s points.")},
                 widget=forms.TextInput({"class": "number", "inputmode": "decimal", "autocomplete": "off"}),
             )
 

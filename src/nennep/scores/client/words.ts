@@ -11,6 +11,8 @@ export const SCORE_WORDS = {
   score_agree: "Chi bộ thống nhất điểm này",
   score_agreed: "Chi bộ đã thống nhất {n}/{of} điểm{grade}.",
   score_left: "Còn {n} tiêu chí chưa có điểm.",
+  score_over: "Ghi từ 0 đến {n} điểm.",
+  score_wrong: "Có {n} tiêu chí ghi quá mức điểm.",
   score_none: "Buổi họp này không chấm điểm.",
   another_score: "Hai máy cùng ghi điểm",
 } as const satisfies Record<string, string>;

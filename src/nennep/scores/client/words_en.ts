@@ -11,6 +11,8 @@ export const ENGLISH: Record<keyof typeof SCORE_WORDS, string> = {
   score_agree: "The meeting agrees",
   score_agreed: "Agreed: {n}/{of} points{grade}.",
   score_left: "{n} criteria have no points yet.",
+  score_over: "From 0 to {n} points.",
+  score_wrong: "{n} criteria have more points than they may.",
   score_none: "This meeting is not scored.",
   another_score: "Two devices recorded the score",
 };

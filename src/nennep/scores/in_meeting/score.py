@@ -11,11 +11,12 @@ from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, Shee
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE
 from nennep.meetings.printed.words import points
-from nennep.meetings.states import HELD
+from nennep.meetings.states import LOCKED, OPENED
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.selectors import scoring_scheme_of
 from nennep.scores.in_meeting.points_corrected import POINTS_CORRECTION
+from nennep.scores.keeping import ground_on_facts
 from nennep.scores.meeting_score import AgreedScore, MeetingScore, score_json, score_with
 from nennep.scores.models import Score, ScoreLine
 from nennep.typesetting.blocks import Block, Cell, Column, paragraph, table
@@ -78,13 +79,14 @@ def _sheet(agreed: AgreedScore, record: MeetingRecord) -> list[Block]:
 
 def _findings(agreed: AgreedScore, record: MeetingRecord, found: FindingList, today: date) -> None:
     meeting = record.meeting
-    over = meeting.body.kind == BodyKind.CELL and meeting.closed_at is not None and meeting.state in HELD
+    over = meeting.body.kind == BodyKind.CELL and meeting.closed_at is not None and meeting.state in OPENED
+    code = "score_missing" if meeting.state in LOCKED else "score_due"
     if (
         over
         and agreed.score is None
         and scoring_scheme_of(meeting.body.organisation_id, record.on) is not None
     ):
-        found.add("score_missing")
+        found.add(code)
 
 
 SCORE = MeetingPart(
@@ -97,6 +99,7 @@ SCORE = MeetingPart(
     in_resolution=Section("ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT", _sentence),
     on_page=_on_page,
     sheet=SheetSection(7, "CHẤM ĐIỂM", _sheet, whole=True),
+    freezes=ground_on_facts,
     findings=_findings,
     corrections=(POINTS_CORRECTION,),
 )

@@ -15,6 +15,37 @@ export function localValue(key: string, renew: (old: string | null) => string): 
   }
 }
 
+export function localForget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // nothing is stored
+  }
+  inPage.delete(key);
+}
+
+/** Numbers that were typed into a form and are not an act yet, so that a reload does not take them. They stand
+ *  outside the encrypted store: no names, no words. */
+const TYPED = "nennep-typed-";
+
+export function typedNumbers(form: string): Map<string, number> {
+  try {
+    const kept = JSON.parse(localValue(TYPED + form, (old) => old ?? "{}")) as Record<string, number>;
+    return new Map(Object.entries(kept));
+  } catch {
+    return new Map();
+  }
+}
+
+export function keepTyped(form: string, numbers: Map<string, number>): void {
+  localValue(TYPED + form, () => JSON.stringify(Object.fromEntries(numbers)));
+}
+
+export function forgetTyped(form?: string): void {
+  if (form !== undefined) return localForget(TYPED + form);
+  for (const key of Object.keys(localStorage)) if (key.startsWith(TYPED)) localForget(key);
+}
+
 export function localCount(key: string): number {
   return Number(localValue(key, (old) => String(Number(old ?? 0) + 1)));
 }

@@ -2,6 +2,7 @@
 // is not zero.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { forgetTyped, keepTyped, typedNumbers } from "@/offline/client/device/local_values";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
 import { number, w } from "@/ui/client/words";
 import type { Criterion, MeetingScore } from "../score";
@@ -9,8 +10,8 @@ import "../score";
 import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
 
-/** The points that were entered, by criterion; NaN: nothing yet. */
-const put = new Map<string, number>();
+/** The points that were entered, by criterion; kept on this device until the meeting agrees. */
+let put: Map<string, number> | null = null;
 /** Whether an agreed score is being changed. */
 let again = false;
 
@@ -19,8 +20,9 @@ function score(session: Session): TemplateResult {
   if (!found) return note("", w("score_none"));
   if (found.total !== null && !again) return agreed(session, found);
   const criteria = found.criteria.filter((each) => each.applies);
+  put ??= typedNumbers(formOf(session));
   const left = criteria.filter((each) => Number.isNaN(pointsOf(each))).length;
-  const wrong = criteria.some((each) => pointsOf(each) > each.maximum || pointsOf(each) < 0);
+  const wrong = criteria.filter(isOver).length;
   const total = criteria.reduce((sum, each) => sum + (pointsOf(each) || 0), 0);
   const agree = (): void => {
     session.act("room.agree_score", {
@@ -28,6 +30,7 @@ function score(session: Session): TemplateResult {
       lines: criteria.map((each) => ({ criterion: each.criterion, points: pointsOf(each) })),
     });
     again = false;
+    forget(session);
   };
   return html`${rule(found.name, found.citation, w("score_why"))}
     ${criteria.map((each, at) => criterion(session, each, criteria[at - 1]?.group !== each.group))}
@@ -35,10 +38,11 @@ function score(session: Session): TemplateResult {
       n: number(total),
       of: number(found.out_of),
     })}</span>
-      ${left ? html`<br><span class="soft">${w("score_left", { n: left })}</span>` : nothing}</p>
+      ${left ? html`<br><span class="soft">${w("score_left", { n: left })}</span>` : nothing}
+      ${wrong ? html`<br><b>${w("score_wrong", { n: wrong })}</b>` : nothing}</p>
     ${
       session.writes
-        ? html`<p class="buttons">${button(w("score_agree"), agree, "", { off: left > 0 || wrong })}</p>`
+        ? html`<p class="buttons">${button(w("score_agree"), agree, "", { off: left > 0 || wrong > 0 })}</p>`
         : nothing
     }`;
 }
@@ -50,31 +54,54 @@ function replaced(session: Session, found: MeetingScore): { replaces?: string } 
   return id ? { replaces: id } : {};
 }
 
+const formOf = (session: Session): string => `score-${session.pack.meeting.id}`;
+
 function pointsOf(each: Criterion): number {
-  return put.get(each.criterion) ?? each.points ?? each.suggested ?? NaN;
+  return put?.get(each.criterion) ?? each.points ?? each.suggested ?? NaN;
+}
+
+function isOver(each: Criterion): boolean {
+  return pointsOf(each) > each.maximum || pointsOf(each) < 0;
+}
+
+/** Keep what is typed, before anything is drawn: a reload may come in the middle of it. */
+function keep(session: Session, criterion: string, points: number): void {
+  put ??= typedNumbers(formOf(session));
+  if (Number.isNaN(points)) put.delete(criterion);
+  else put.set(criterion, points);
+  keepTyped(formOf(session), put);
+}
+
+function forget(session: Session): void {
+  put = null;
+  forgetTyped(formOf(session));
 }
 
 function criterion(session: Session, each: Criterion, first: boolean): TemplateResult {
   const points = pointsOf(each);
   const set = (value: number): void => {
-    put.set(each.criterion, value);
+    keep(session, each.criterion, value);
     session.draw();
   };
+  const read = (event: Event): number =>
+    Number.parseFloat((event.target as HTMLInputElement).value.replace(",", "."));
   // without `live`: what is being typed stays when something else redraws the page
+  const typing = (event: Event): void => keep(session, each.criterion, read(event));
   const typed = (event: Event): void => {
-    const box = event.target as HTMLInputElement;
-    const entered = Number.parseFloat(box.value.replace(",", "."));
-    if (Number.isNaN(entered)) box.value = "";
+    const entered = read(event);
+    if (Number.isNaN(entered)) (event.target as HTMLInputElement).value = "";
     set(entered);
   };
-  const over = points > each.maximum || points < 0;
+  const over = isOver(each);
   return html`${first ? html`<h2>${each.group}</h2>` : nothing}<section class="card criterion ${
     over ? "wrong" : ""
   }">
     <label class="points"><span>${each.text}</span><span class="beside"><input class="number"
     inputmode="decimal" autocomplete="off"
-      .value=${Number.isNaN(points) ? "" : number(points)} ?readonly=${!session.writes} @change=${typed}>
+      .value=${Number.isNaN(points) ? "" : number(points)} ?readonly=${!session.writes}
+      aria-invalid=${over} @input=${typing} @change=${typed}>
       <span class="soft">/ ${number(each.maximum)}</span></span></label>
+    ${over ? html`<p class="errorlist" role="alert">${w("score_over", { n: number(each.maximum) })}</p>` : nothing}
     <p class="when">${why(each)}</p>
     ${
       session.writes && each.suggested === null
@@ -97,6 +124,7 @@ function why(each: Criterion): Shown {
 }
 
 function agreed(session: Session, found: MeetingScore): TemplateResult {
+  if (put || typedNumbers(formOf(session)).size) forget(session);
   const settled = found.criteria.filter((each) => each.points !== null);
   const change = (): void => {
     again = true;
