@@ -36,6 +36,13 @@ def test_a_month_nobody_accounted_for_is_asked_about_and_a_reason_answers_it(
     assert "month_without_meeting" not in of_cell(pa_kim.secretary, pa_kim, january)
 
 
+def test_a_month_whose_meeting_was_only_opened_is_not_accounted_for(told: UUID, pa_kim: Cell) -> None:
+    january = date(2027, 1, 15)
+    found = of_cell(pa_kim.secretary, pa_kim, january)  # November's was never adopted
+    assert (found["month_not_adopted"].about, found["month_without_meeting"].about) == ("2026-11", "2026-12")
+    assert "biên bản chưa thông qua" in found["month_not_adopted"].text.sentence
+
+
 def test_months_before_the_program_was_used_are_not_asked_about(world: World, pa_kim: Cell) -> None:
     assert of_cell(pa_kim.secretary, pa_kim) == {}
 

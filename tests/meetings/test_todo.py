@@ -82,3 +82,23 @@ def test_what_one_may_do_but_need_not_is_no_task(stages: Stages) -> None:
 def test_a_meeting_that_one_may_not_read_has_no_step(stages: Stages) -> None:
     notified = Meeting.rows.select_related("body").get(pk=stages.notified)
     assert next_steps(stages.roles["other"], [notified]) == {}
+
+
+def test_who_is_in_charge_and_the_office_are_told_of_a_day_that_passed(stages: Stages) -> None:
+    asks = {
+        "charge": "Đã qua ngày, chưa ghi gì: Sinh hoạt thường kỳ tháng 11/2026",
+        "office": "Hỏi lại các chi bộ đã qua ngày theo lịch",
+    }
+
+    def told(role: str) -> list[Todo]:
+        return [each for each in todo_of(stages.roles[role], clock.today()) if each.title == asks[role]]
+
+    planned_at = Meeting.rows.get(pk=stages.notified).starts_at
+    assert [told(each) for each in asks] == [[], []]
+    for later in (timedelta(days=1), timedelta(days=12)):  # in its month, and in the next
+        with clock.at(planned_at + later):
+            assert [[one.url for one in told(each)] for each in asks] == [
+                [f"/buoi/{stages.notified}/"],
+                [f"/to-chuc/{stages.world.commune}/thang/2026-11/"],
+            ]
+            assert not any("Dự" in each for each in titles(todo_of(stages.roles["charge"], clock.today())))

@@ -6,7 +6,7 @@ from datetime import date
 
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import Meeting
-from nennep.meetings.states import HELD
+from nennep.meetings.states import LOCKED
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body, Organisation
 from nennep.rulebook.finding_list import FindingList
@@ -59,8 +59,10 @@ def _month(found: FindingList, rows: list[Row], month: date) -> None:
     in_month = [each for each in rows if each[1] == month]
     about = f"{month:%Y-%m}"
     if not any(_accounted(each) for each in in_month):
-        found.add("month_without_meeting", about, month=month.month, year=month.year)
-    elif any(each[0] == MeetingKind.THEMATIC and each[2] in HELD for each in in_month) and not any(
+        opened = any(each[2] == MeetingState.IN_SESSION for each in in_month)
+        code = "month_not_adopted" if opened else "month_without_meeting"
+        found.add(code, about, month=month.month, year=month.year)
+    elif any(each[0] == MeetingKind.THEMATIC and each[2] in LOCKED for each in in_month) and not any(
         each[0] != MeetingKind.THEMATIC and _accounted(each) for each in in_month
     ):
         found.add("thematic_instead_of_regular", about, month=month.month, year=month.year)
@@ -84,7 +86,7 @@ def _quarter(found: FindingList, rows: list[Row], today: date) -> None:
 def _accounted(row: Row) -> bool:
     """Held, or not held with its reason."""
     _, _, state, reason = row
-    return state in HELD or (state == MeetingState.CANCELLED and bool(reason))
+    return state in LOCKED or (state == MeetingState.CANCELLED and bool(reason))
 
 
 def _back(month: date, steps: int) -> date:

@@ -28,7 +28,8 @@ MOVES: dict[tuple[S, S], str] = {
 
 BEFORE_SESSION = frozenset({S.DRAFT, S.PREPARED, S.NOTIFIED})
 LOCKED = frozenset({S.ADOPTED, S.SIGNED, S.ISSUED})
-HELD = LOCKED | {S.IN_SESSION}
+OPENED = LOCKED | {S.IN_SESSION}
+"""Opened, and so recorded in; a meeting counts as held only once its minutes are adopted (`LOCKED`)."""
 
 
 def may_move(now: str, to: str) -> bool:

@@ -31,6 +31,8 @@ from nennep.ui.wording import moment as shown_moment
 
 AHEAD = timedelta(days=40)
 """How long before a meeting somebody is asked to prepare it."""
+ASKED_BACK = timedelta(days=92)
+"""How long after its day a meeting of which nothing is recorded is asked about."""
 
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
@@ -42,6 +44,7 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
     yield from _invitations_to_answer(actor, today)
     yield from _notices_to_answer(actor.person_id, today)
     yield from _drafts_to_remark_on(actor.person_id, today)
+    yield from _overdue_in_charge(actor.person_id, today)
     yield from _cells_to_ask(actor, today)
 
 
@@ -154,15 +157,40 @@ def _drafts_to_remark_on(person_id: UUID, today: date) -> Iterator[Todo]:
         )
 
 
-def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
-    """For the office above: cells whose planned day has passed with nothing recorded this month."""
-    late = Meeting.rows.filter(
-        body__organisation__in=_own(actor, MANAGE, today),
+def _overdue_in_charge(person_id: UUID, today: date) -> Iterator[Todo]:
+    """Meetings of the cells that one is in charge of whose planned day has passed with nothing recorded."""
+    cells = Charge.rows.as_of(today).filter(person_id=person_id).values("organisation_id")
+    for each in _overdue(Q(body__organisation__in=cells), today):
+        yield Todo(
+            today,
+            _("Day passed, nothing recorded: %(meeting)s") % {"meeting": meeting_title(each)},
+            f"{each.body.name} · {shown_moment(each.starts_at)} · {each.place}",
+            _("Ask the secretary whether the cell has met, and help it to record, to move or to call off."),
+            _("See the meeting"),
+            reverse("room:meeting", args=[each.pk]),
+        )
+
+
+def _overdue(of: Q, today: date) -> list[Meeting]:
+    """Meetings of cells whose planned day has passed and that nobody opened, moved or called off; oldest first.
+
+    As far back as people can still be asked.
+    """
+    rows = Meeting.rows.filter(
+        of,
         body__kind=BodyKind.CELL,
-        month=today.replace(day=1),
-        starts_at__lt=clock.now() - timedelta(days=1),
         state__in=BEFORE_SESSION,
-    ).select_related("body")
+        sits_with=None,
+        starts_at__lt=clock.now(),
+        starts_at__gte=clock.now() - ASKED_BACK,
+    )
+    found = rows.select_related("body").order_by("starts_at")
+    return [each for each in found if clock.legal_day(each.starts_at) < today]
+
+
+def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
+    """For the office above: cells whose planned day has passed with nothing recorded."""
+    late = _overdue(Q(body__organisation__in=_own(actor, MANAGE, today)), today)
     names = sorted({each.body.name for each in late}, key=sort_key)
     who = who_is(actor, today)
     if names and who.above:
@@ -171,8 +199,8 @@ def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
             _("Ask the cells whose day has passed"),
             ", ".join(names[:4]) + (" …" if len(names) > 4 else ""),
             _("%(count)s cells have recorded nothing since their planned day.") % {"count": len(names)},
-            _("See this month"),
-            reverse("meetings:month", args=[who.above[0].organisation_id, f"{today:%Y-%m}"]),
+            _("See the month"),
+            reverse("meetings:month", args=[who.above[0].organisation_id, f"{late[0].month:%Y-%m}"]),
         )
 
 

@@ -17,7 +17,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.states import BEFORE_SESSION, HELD, LOCKED
+from nennep.meetings.states import BEFORE_SESSION, OPENED, LOCKED
 from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.minutes.models import Correction
 from nennep.minutes.selectors import KEEP_SHEETS, may_be_held_on_paper
@@ -52,7 +52,7 @@ def pairs_of(access: MeetingAccess, record: MeetingRecord) -> list[Pair]:
         Pair(_("Time"), f"{hour(starts)}, {weekday(starts)} {day(starts)}"),
         Pair(_("Place"), meeting.place or "–"),
     ]
-    if meeting.state in HELD and meeting.chair is not None:
+    if meeting.state in OPENED and meeting.chair is not None:
         pairs.append(Pair(_("Chair"), meeting.chair.full_name))
     if meeting.minute_taker is not None:
         pairs.append(Pair(_("Minute-taker"), meeting.minute_taker.full_name))

@@ -53,6 +53,8 @@ class MonthState(StrEnum):
     PLANNED = "planned"
     MOVED = "moved"
     FUTURE = "future"
+    RECORDING = "recording"
+    UNKNOWN = "unknown"
 
 
 class Month(NamedTuple):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
+from nennep.core import clock
 from nennep.core.reads import read_named
 from nennep.core.refusals import NotFound
-from tests.factories import FOUNDED
+from nennep.meetings.models import Attendance
+from nennep.meetings.reads.places import CellInMonth, MonthOfCommittee
+from tests.factories import FOUNDED, Cell
+from tests.room import story
 from tests.worlds import Stages
 
 
@@ -42,3 +47,42 @@ def test_before_it_was_founded_an_organisation_is_not_found(stages: Stages) -> N
     assert organisation(stages.cell.member, organisation=stages.cell.id, as_of=FOUNDED).members == 11
     with pytest.raises(NotFound):
         organisation(stages.cell.member, organisation=stages.cell.id, as_of=date(2019, 12, 31))
+
+
+def test_an_opened_meeting_counts_in_no_figure_and_is_said_to_be_recorded(adopted: UUID, pa_kim: Cell) -> None:
+    month = read_named("meetings.month")
+    before = _pa_kim(month(pa_kim.secretary, organisation=pa_kim.id, month="2026-11"), pa_kim)
+    with clock.at(story.EVENING + timedelta(days=30)):
+        opened = story.plan(pa_kim, story.EVENING + timedelta(days=30))
+        story.begin(pa_kim, opened)
+        Attendance.rows.filter(meeting_id=opened).delete()
+        found = month(pa_kim.secretary, organisation=pa_kim.id, month="2026-12")
+        cell = _pa_kim(found, pa_kim)
+        own = read_named("meetings.organisation")(pa_kim.member, organisation=pa_kim.id)
+    assert (found.met, found.recording, found.not_met, cell.met) == (0, 1, 0, False)
+    assert (cell.year.months[11].state, cell.year.months[11].sign) == ("recording", "24")
+    assert "chưa thông qua" in cell.year.months[11].sentence
+    assert (cell.year.attended, cell.year.had_to_attend) == (before.year.attended, before.year.had_to_attend)
+    assert [each.id for each in own.recording] == [opened]
+    assert opened not in {each.id for each in (*own.upcoming, *own.overdue, *own.recent)}
+
+
+def test_months_before_the_program_was_used_have_no_data_and_are_not_still_to_come(
+    adopted: UUID, pa_kim: Cell
+) -> None:
+    found = read_named("meetings.month")(pa_kim.secretary, organisation=pa_kim.id, month="2026-11")
+    states = [each.state for each in _pa_kim(found, pa_kim).year.months]
+    assert states == ["unknown"] * 9 + ["met", "met", "future"]
+
+
+def test_a_meeting_whose_day_has_passed_is_not_one_to_come(meeting: UUID, pa_kim: Cell) -> None:
+    ask = read_named("meetings.organisation")
+    own = ask(pa_kim.member, organisation=pa_kim.id)
+    assert ([each.id for each in own.upcoming], own.overdue) == ([meeting], ())
+    with clock.at(story.EVENING + timedelta(days=1)):
+        own = ask(pa_kim.member, organisation=pa_kim.id)
+    assert (own.upcoming, [each.id for each in own.overdue]) == ((), [meeting])
+
+
+def _pa_kim(found: MonthOfCommittee, cell: Cell) -> CellInMonth:
+    return next(each for each in found.cells if each.id == cell.id)

@@ -12,7 +12,7 @@ from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.models import Agreement, Meeting, Notice
 from nennep.meetings.part import MeetingPart, MeetingRecord, ScoreFacts
 from nennep.meetings.roll_call.expected import expected
-from nennep.meetings.states import BEFORE_SESSION, HELD
+from nennep.meetings.states import BEFORE_SESSION, LOCKED
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Position
 from nennep.organisation.enums import BodyKind
@@ -68,34 +68,47 @@ def _is_told(reached: dict[UUID, Reached], person: UUID) -> bool:
 
 def _score_facts(notices: list[Notice], record: MeetingRecord) -> ScoreFacts:
     meeting, lead = record.meeting, _lead(notices)
-    agreed = Agreement.rows.filter(meeting=meeting, withdrawn=False).exists()
+    agreed = set(
+        Agreement.rows.filter(meeting=meeting, withdrawn=False).values_list("person_id", flat=True)
+    )
+    holders = _holders(meeting, record.on)
     return {
         "agenda_prepared": True if agreed or lead is not None else None,
-        "committee_met": _committee_met(meeting, agreed),
-        "secretary_only": _secretary_only(meeting, record.on),
+        "committee_met": True if _committee_met(meeting) or _leaders_agreed(holders, agreed) else None,
+        "secretary_only": {each.kind for each in holders} == {PositionKind.SECRETARY},
         "notice_lead": lead,
         "everyone_told": _everyone_told(notices, record),
     }
 
 
-def _committee_met(meeting: Meeting, agreed: bool) -> bool | None:
-    """Whether the committee met (or agreed to the agenda) before the meeting; None when nothing was recorded."""
-    met = Meeting.rows.filter(
+def _committee_met(meeting: Meeting) -> bool:
+    """Whether a meeting of the chi ủy before this one, for the same month, has adopted minutes."""
+    return Meeting.rows.filter(
         body__organisation_id=meeting.body.organisation_id,
         body__kind=BodyKind.CELL_COMMITTEE,
-        state__in=HELD,
+        state__in=LOCKED,
         month=meeting.month,
         starts_at__lt=meeting.starts_at,
-    )
-    return True if agreed or met.exists() else None
+    ).exists()
 
 
-def _secretary_only(meeting: Meeting, on: date) -> bool:
+def _leaders_agreed(holders: list[Position], agreed: set[UUID]) -> bool:
+    """Hội ý: where there is no chi ủy beside secretary and deputy, their agreement to the agenda is its meeting.
+
+    In a larger chi ủy that somebody agreed does not say that it met.
+    """
+    people = {each.person_id for each in holders}
+    leaders = all(each.kind != PositionKind.MEMBER for each in holders)
+    return leaders and len(people) > 1 and people <= agreed
+
+
+def _holders(meeting: Meeting, on: date) -> list[Position]:
+    """The chi ủy of the cell on a day, or its secretary and deputy."""
     kinds = (BodyKind.CELL, BodyKind.CELL_COMMITTEE)
-    positions = Position.rows.as_of(on).filter(
+    rows = Position.rows.as_of(on).filter(
         body__organisation_id=meeting.body.organisation_id, body__kind__in=kinds
     )
-    return set(positions.values_list("kind", flat=True)) == {PositionKind.SECRETARY}
+    return list(rows)
 
 
 def _everyone_told(notices: list[Notice], record: MeetingRecord) -> bool | None:

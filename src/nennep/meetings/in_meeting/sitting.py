@@ -13,7 +13,7 @@ from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting_corrected import SITTING_CORRECTIONS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingPart, MeetingRecord, ScoreFacts
-from nennep.meetings.states import HELD
+from nennep.meetings.states import LOCKED, OPENED
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.selectors import rule_for
@@ -51,23 +51,36 @@ def _score_facts(sitting: Sitting, record: MeetingRecord) -> ScoreFacts:
 
 
 def _time(record: MeetingRecord) -> ScoreFacts:
-    long: float | None = record.minutes_long
-    meeting = record.meeting
-    if long is None and meeting.opened_at is not None and meeting.state == MeetingState.IN_SESSION:
-        lasts = clock.now() - meeting.opened_at < LONGEST_SITTING
-        long = clock.minutes_between(meeting.opened_at, clock.now()) if lasts else None
-    return {"minutes_long": long, "minutes_required": required_minutes(record)}
+    """How long it lasted. Before its end that is known only where it has been long enough already."""
+    required, so_far = required_minutes(record), _so_far(record.meeting)
+    enough = so_far is not None and required is not None and so_far >= required
+    long = record.minutes_long if record.minutes_long is not None else so_far if enough else None
+    return {"minutes_long": long, "minutes_required": required}
+
+
+def _so_far(meeting: Meeting) -> int | None:
+    """The minutes since a meeting that goes on was opened."""
+    if meeting.opened_at is None or meeting.state != MeetingState.IN_SESSION:
+        return None
+    lasts = clock.now() - meeting.opened_at < LONGEST_SITTING
+    return clock.minutes_between(meeting.opened_at, clock.now()) if lasts else None
 
 
 def _thematic(meeting: Meeting) -> ScoreFacts:
     planned = Meeting.rows.filter(body_id=meeting.body_id, kind=MeetingKind.THEMATIC, month=meeting.month)
-    states = set(planned.exclude(state=MeetingState.CANCELLED).values_list("state", flat=True))
-    return {"thematic_month": bool(states), "thematic_held": True if states & set(HELD) else None}
+    not_off = list(planned.exclude(state=MeetingState.CANCELLED))
+    held = any(each.state in LOCKED or _sits_here(each, meeting) for each in not_off)
+    return {"thematic_month": bool(not_off), "thematic_held": True if held else None}
+
+
+def _sits_here(thematic: Meeting, meeting: Meeting) -> bool:
+    """Whether a thematic meeting is held in this very sitting, which has begun."""
+    return meeting.state in OPENED and meeting.pk in (thematic.pk, thematic.sits_with_id)
 
 
 def _findings(sitting: Sitting, record: MeetingRecord, found: FindingList, today: date) -> None:
     """The meeting was too short, or a phone's clock was wrong; everything that it recorded was kept."""
-    if record.meeting.state not in HELD:
+    if record.meeting.state not in OPENED:
         return
     minutes, required = record.minutes_long, required_minutes(record)
     if minutes is not None and required is not None and minutes < required:

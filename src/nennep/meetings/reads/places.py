@@ -53,7 +53,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What became of the regular meeting of one month: met, late, missing, planned, moved or future."""
+    """What became of the regular meeting of one month: met, late, recording, missing, planned, moved, future, unknown.
+
+    "recording": opened, the minutes not adopted yet. "unknown": a month before the program was used here.
+    """
 
     state: str
     sign: str
@@ -96,6 +99,8 @@ class OrganisationOnDay:
     bodies: tuple[BodyWithHolders, ...]
     members: int
     in_charge: tuple[PersonRow, ...]
+    overdue: tuple[MeetingRow, ...]  # their day has passed and nothing is recorded
+    recording: tuple[MeetingRow, ...]  # opened, the minutes not adopted yet
     upcoming: tuple[MeetingRow, ...]
     recent: tuple[MeetingRow, ...]
     year: YearOfCell
@@ -117,12 +122,13 @@ class CellInMonth:
 
 @dataclass(frozen=True, slots=True)
 class MonthOfCommittee:
-    """The cells below an organisation in one month, by name, and how many have met."""
+    """The cells below an organisation in one month, by name, and how many have met: with adopted minutes."""
 
     organisation: UUID
     month: date
     cells: tuple[CellInMonth, ...]
     met: int
+    recording: int  # opened, the minutes not adopted yet
     not_met: int
 
 
@@ -147,8 +153,10 @@ def organisation(actor: Actor, *, organisation: UUID, as_of: Day | None = None) 
         bodies=tuple(_body(each) for each in found.bodies),
         members=found.members,
         in_charge=tuple(PersonRow(each.pk, each.full_name) for each in found.in_charge),
-        upcoming=tuple(meeting_row(each) for each in found.upcoming),
-        recent=tuple(meeting_row(each) for each in found.recent),
+        overdue=tuple(meeting_row(each) for each in found.meetings.overdue),
+        recording=tuple(meeting_row(each) for each in found.meetings.recording),
+        upcoming=tuple(meeting_row(each) for each in found.meetings.upcoming),
+        recent=tuple(meeting_row(each) for each in found.meetings.past),
         year=_year(found.year),
         below=tuple(Child(each.pk, each.kind, name.name, members) for each, name, members in found.children),
         members_below=found.members_below,
@@ -169,6 +177,7 @@ def month(actor: Actor, *, organisation: UUID, month: Month | None = None) -> Mo
         month=found.month,
         cells=tuple(_cell(each) for each in found.cells),
         met=len(found.met),
+        recording=len(found.recording),
         not_met=len(found.not_met),
     )
 

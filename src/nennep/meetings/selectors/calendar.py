@@ -24,7 +24,7 @@ from nennep.meetings.calendar.fixed_days import (
 )
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import JointInvitation, Meeting
-from nennep.meetings.states import BEFORE_SESSION, HELD
+from nennep.meetings.states import BEFORE_SESSION, OPENED
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body, Organisation, OrganisationName
 from nennep.organisation.selectors import below, name_on, names_on, organisation_for
@@ -207,7 +207,7 @@ def cells_for_month(actor: Actor, organisation_id: UUID, month: date) -> list[Me
     cells = visible_organisations(actor, today).filter(kind=Kind.CELL, pk__in=under)
     rows = Meeting.rows.filter(
         body__organisation__in=cells.values("pk"), body__kind=BodyKind.CELL, month=month, sits_with=None
-    ).filter(state__in=[*BEFORE_SESSION, *HELD])
+    ).filter(state__in=[*BEFORE_SESSION, *OPENED])
     meetings = list(rows.select_related("body__organisation").order_by("starts_at"))
     names = names_on({each.body.organisation_id for each in meetings}, today)
     return sorted(meetings, key=lambda each: _name_key(names, each))

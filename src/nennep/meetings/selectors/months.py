@@ -1,6 +1,7 @@
-"""The strip of twelve months of a cell: which regular meetings were held, moved, missed or lie ahead.
+"""The strip of twelve months of a cell: which regular meetings were held, are recorded, were moved, missed or lie ahead.
 
-It compares a cell with its own calendar, never with another cell.
+It compares a cell with its own calendar, never with another cell. A meeting was held once its minutes are adopted:
+one that was opened, perhaps by mistake, counts in no figure.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from nennep.core import clock
 from nennep.meetings.enums import PRESENT_MARKS, MeetingKind, MeetingState, ProxyEntryState
 from nennep.meetings.models import Attendance, Meeting, ProxyEntry, Roll, RollEntry
-from nennep.meetings.states import HELD
+from nennep.meetings.states import LOCKED
 from nennep.organisation.enums import BodyKind
 from nennep.ui.parts import Month, MonthState
 
@@ -40,8 +41,13 @@ class Year:
 
     @property
     def met_this_month(self) -> bool:
-        """Whether the regular meeting of the present month was held."""
-        return self.this_month is not None and self.this_month.state in HELD
+        """Whether the regular meeting of the month looked at was held."""
+        return self.this_month is not None and self.this_month.state in LOCKED
+
+    @property
+    def recording_this_month(self) -> bool:
+        """Whether that meeting was opened, and its minutes are not adopted yet."""
+        return self.this_month is not None and self.this_month.state == MeetingState.IN_SESSION
 
 
 def years_of(
@@ -69,16 +75,16 @@ def years_of(
 
 
 def _begun(organisation_ids: list[UUID], year: int) -> dict[UUID, date]:
-    """The first month with a meeting, of this year and the last: months before it are not "missing"."""
+    """The first month with a meeting, up to that year: of the months before it nothing is known."""
     rows = Meeting.rows.filter(
-        body__organisation_id__in=organisation_ids, body__kind=BodyKind.CELL, month__year__in=(year - 1, year)
+        body__organisation_id__in=organisation_ids, body__kind=BodyKind.CELL, month__lte=date(year, 12, 1)
     )
     return dict(rows.values_list("body__organisation_id").annotate(Min("month")))
 
 
 def _attendance(meetings: list[Meeting]) -> dict[UUID, tuple[int, int]]:
     """(attended, had to attend) by organisation, over the regular meetings that were held; one query."""
-    held = [each for each in meetings if each.kind == MeetingKind.REGULAR and each.state in HELD]
+    held = [each for each in meetings if each.kind == MeetingKind.REGULAR and each.state in LOCKED]
     newest = Roll.rows.filter(meeting=OuterRef("roll__meeting")).order_by("-version").values("pk")[:1]
     came = Attendance.rows.filter(
         meeting=OuterRef("roll__meeting"), person=OuterRef("person"), mark__in=PRESENT_MARKS
@@ -107,7 +113,7 @@ def _year(
     regular |= {each.month.month: each for each in meetings if each.kind == MeetingKind.REGULAR}
     return Year(
         months=[_month(regular.get(number), date(year, number, 1), today, begun) for number in range(1, 13)],
-        thematic_held=sum(each.kind == MeetingKind.THEMATIC and each.state in HELD for each in meetings),
+        thematic_held=sum(each.kind == MeetingKind.THEMATIC and each.state in LOCKED for each in meetings),
         this_month=regular.get(looked_at.month) if looked_at.year == year else None,
         attended=attendance[0],
         due=attendance[1],
@@ -121,7 +127,7 @@ def _month(meeting: Meeting | None, month: date, today: date, begun: date | None
             return Month(MonthState.FUTURE, "", _("%(month)s: not planned yet") % {"month": shown})
         if begun is None or month < begun:
             return Month(
-                MonthState.FUTURE, "", _("%(month)s: before the program was used here") % {"month": shown}
+                MonthState.UNKNOWN, "", _("%(month)s: before the program was used here") % {"month": shown}
             )
         return Month(
             MonthState.MISSING, "–", _("%(month)s: no regular meeting is recorded") % {"month": shown}
@@ -131,14 +137,22 @@ def _month(meeting: Meeting | None, month: date, today: date, begun: date | None
     if meeting.state == MeetingState.CANCELLED:
         words = {"month": shown, "reason": meeting.reason}
         return Month(MonthState.MOVED, "✕", _("%(month)s: not held; %(reason)s") % words, url)
-    if meeting.state in HELD:
+    if meeting.state in LOCKED:
         return _held(meeting, shown, planned, url)
+    if meeting.state == MeetingState.IN_SESSION:
+        return _recording(meeting, shown, planned, url)
     words = {"month": shown, "day": f"{planned:%d/%m}"}
     if planned < today:
         return Month(
             MonthState.MISSING, "–", _("%(month)s: planned on %(day)s, nothing recorded") % words, url
         )
     return Month(MonthState.PLANNED, str(planned.day), _("%(month)s: planned on %(day)s") % words, url)
+
+
+def _recording(meeting: Meeting, shown: str, planned: date, url: str) -> Month:
+    day = planned if meeting.opened_at is None else clock.legal_day(meeting.opened_at)
+    text = _("%(month)s: opened on %(day)s, the minutes are not adopted yet")
+    return Month(MonthState.RECORDING, str(day.day), text % {"month": shown, "day": f"{day:%d/%m}"}, url)
 
 
 def _held(meeting: Meeting, shown: str, planned: date, url: str) -> Month:

@@ -36,6 +36,21 @@ class BodyHolders:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnMeetings:
+    """The meetings of an organisation's own bodies by what they ask for today."""
+
+    overdue: list[Meeting]  # their day has passed, nothing is recorded
+    recording: list[Meeting]  # opened, the minutes not adopted yet
+    upcoming: list[Meeting]
+    past: list[Meeting]  # held, or not held with the reason
+
+    @property
+    def any(self) -> bool:
+        """Whether there is one."""
+        return bool(self.overdue or self.recording or self.upcoming or self.past)
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """An organisation on a day, for its page."""
 
@@ -45,8 +60,7 @@ class About:
     bodies: list[BodyHolders]
     members: int
     in_charge: list[Person]
-    upcoming: list[Meeting]
-    recent: list[Meeting]
+    meetings: OwnMeetings
     year: Year
     children: list[tuple[Organisation, OrganisationName, int]]
 
@@ -88,7 +102,6 @@ def about(actor: Actor, organisation_id: UUID, on: date) -> About:
     """
     organisation = organisation_for(actor, organisation_id)
     bodies = list(Body.rows.filter(organisation=organisation).order_by("kind", "name"))
-    meetings = Meeting.rows.filter(body__in=bodies).select_related("body")
     children = list(below(organisation_id, on, depth=1) & organisations_seen(actor, on))
     names = names_on([organisation_id, *(each.pk for each in children)], on)
     if organisation_id not in names:
@@ -100,14 +113,22 @@ def about(actor: Actor, organisation_id: UUID, on: date) -> About:
         bodies=[BodyHolders(each, leaders_first(holders_on(each.pk, on))) for each in bodies],
         members=Membership.rows.as_of(on).filter(cell_id=organisation_id).count(),
         in_charge=list(in_charge_of(organisation_id, on)),
-        upcoming=list(
-            meetings.filter(state__in=[*BEFORE_SESSION, MeetingState.IN_SESSION]).order_by("starts_at")[:4]
-        ),
-        recent=list(
-            meetings.exclude(state__in=[*BEFORE_SESSION, MeetingState.IN_SESSION]).order_by("-starts_at")[:6]
-        ),
+        meetings=_own_meetings(bodies),
         year=years_of([organisation_id], on.year, on)[organisation_id],
         children=_counted(children, names, on),
+    )
+
+
+def _own_meetings(bodies: list[Body]) -> OwnMeetings:
+    rows = Meeting.rows.filter(body__in=bodies).select_related("body")
+    not_over = [*BEFORE_SESSION, MeetingState.IN_SESSION]
+    ahead, today = list(rows.filter(state__in=not_over).order_by("starts_at")), clock.today()
+    planned = [each for each in ahead if each.state in BEFORE_SESSION]
+    return OwnMeetings(
+        overdue=[each for each in planned if clock.legal_day(each.starts_at) < today],
+        recording=[each for each in ahead if each.state == MeetingState.IN_SESSION],
+        upcoming=[each for each in planned if clock.legal_day(each.starts_at) >= today][:4],
+        past=list(rows.exclude(state__in=not_over).order_by("-starts_at")[:6]),
     )
 
 
@@ -143,6 +164,11 @@ class CommitteeMonth:
         return [each for each in self.cells if each.year.met_this_month]
 
     @property
+    def recording(self) -> list[CellMonth]:
+        """The cells whose regular meeting was opened and is not adopted yet: they count neither as met nor as not."""
+        return [each for each in self.cells if each.year.recording_this_month]
+
+    @property
     def begun(self) -> bool:
         """Whether the month has come: what was held in it may be entered from paper."""
         return self.month <= clock.today()
@@ -150,7 +176,11 @@ class CommitteeMonth:
     @property
     def not_met(self) -> list[CellMonth]:
         """The others, in the order of the list."""
-        return [each for each in self.cells if not each.year.met_this_month]
+        return [
+            each
+            for each in self.cells
+            if not each.year.met_this_month and not each.year.recording_this_month
+        ]
 
 
 def month_of(actor: Actor, organisation_id: UUID, month: date, today: date) -> CommitteeMonth:

@@ -36,6 +36,7 @@ class Line(NamedTuple):
     kind: str
     url: str
     chip: str
+    state: str
     moved: int
     step: str  # the next step that is the reader's to do
 
@@ -72,13 +73,15 @@ def _is_over(month: MonthOf, today: date) -> bool:
 
 
 def _line(meeting: Meeting, shown: Year, step: Step | None) -> Line:
-    state = MeetingState(meeting.state)
+    state, label = MeetingState(meeting.state), str(meeting.get_state_display())
     chip = "good" if state in LOCKED else "wrong" if state == MeetingState.CANCELLED else ""
     chip = "wait" if state == MeetingState.IN_SESSION else chip
+    if state in BEFORE_SESSION and clock.legal_day(meeting.starts_at) < clock.today():
+        chip, label = "wrong", str(_("day passed, nothing recorded"))
     page = "meetings:prepare" if state in BEFORE_SESSION and shown.may_plan else "room:meeting"
     kind = str(meeting.get_kind_display()) if meeting.body.kind == BodyKind.CELL else str(_("meeting"))
     moved, asked = getattr(meeting, "times_moved", 0), step.title if step and step.by else ""
-    return Line(meeting, kind, reverse(page, args=[meeting.pk]), chip, moved, asked)
+    return Line(meeting, kind, reverse(page, args=[meeting.pk]), chip, label, moved, asked)
 
 
 def _tabs(shown: Year) -> list[Tab]:

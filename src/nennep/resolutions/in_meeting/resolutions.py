@@ -18,7 +18,7 @@ from nennep.meetings.correcting import Change, Correctable, Correction, RightVal
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, PartDocument, ScoreFacts, Section
 from nennep.meetings.printed.sentences import say
-from nennep.meetings.states import HELD
+from nennep.meetings.states import OPENED
 from nennep.records.enums import DocumentType, NumberState
 from nennep.resolutions.documents import compose_resolution
 from nennep.resolutions.enums import ResolutionKind
@@ -163,7 +163,7 @@ def _score_facts(resolutions: list[Resolution], record: MeetingRecord) -> ScoreF
 
 def _findings(resolutions: list[Resolution], record: MeetingRecord, found: FindingList, today: date) -> None:
     passed = [each for each in resolutions if each.kind == ResolutionKind.RESOLUTION and is_adopted(each)]
-    if passed and not record[TASKS] and record.meeting.state in HELD:
+    if passed and not record[TASKS] and record.meeting.state in OPENED:
         found.add("resolution_without_tasks")
 
 

@@ -22,7 +22,7 @@ from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, S
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import ROW, SIZE
 from nennep.meetings.printed.words import day
-from nennep.meetings.states import HELD
+from nennep.meetings.states import OPENED
 from nennep.resolutions.assigning import due_day, owner_name, owners_known
 from nennep.resolutions.models import Assignment
 from nennep.resolutions.selectors import assigned_at, line_of
@@ -135,7 +135,7 @@ def _score_facts(tasks: list[Assignment], record: MeetingRecord) -> ScoreFacts:
 
 def _findings(tasks: list[Assignment], record: MeetingRecord, found: FindingList, today: date) -> None:
     ownerless = sum(not each.owner_name for each in tasks)
-    if ownerless and record.meeting.state in HELD:
+    if ownerless and record.meeting.state in OPENED:
         found.add("tasks_without_owner", count=ownerless)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +14,7 @@ from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingState
 from nennep.meetings.in_meeting.roll_call.marks import MeetingAttendance
 from nennep.meetings.models import Attendance, Meeting
 from nennep.meetings.part import MeetingRecord, ScoreFacts
-from nennep.meetings.states import HELD
+from nennep.meetings.states import LOCKED, OPENED
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.votes import ORDINARY, threshold
@@ -27,7 +28,7 @@ NAMED_AT_MOST = 5
 def attendance_on_page(found: MeetingAttendance, record: MeetingRecord) -> list[Pair]:
     """How many of those who must attend were there, once the meeting is held."""
     counted = found.count
-    if record.meeting.state not in HELD or not counted.members:
+    if record.meeting.state not in OPENED or not counted.members:
         return []
     rate = percent(counted.attended / counted.must_attend) if counted.must_attend else "–"
     return [Pair(_("Present"), f"{counted.attended}/{counted.must_attend} ({rate})")]
@@ -58,7 +59,7 @@ def attendance_findings(
     attendance: MeetingAttendance, record: MeetingRecord, found: FindingList, today: date
 ) -> None:
     """Too few came, too few to decide, or somebody was marked who is not on the roll."""
-    if record.meeting.state not in HELD:
+    if record.meeting.state not in OPENED:
         return
     _presence(attendance, record, found)
     outside = len(attendance.marks.keys() - attendance.roll.names.keys())
@@ -112,8 +113,12 @@ def attendance_facts(found: MeetingAttendance, record: MeetingRecord) -> ScoreFa
 def _nobody_missed_three(meeting: Meeting) -> bool | None:
     """Whether nobody was excused more than three times running this year; None while the year is not recorded."""
     year = Meeting.rows.filter(
-        body_id=meeting.body_id, kind=meeting.kind, state__in=HELD, month__year=meeting.month.year
-    ).filter(month__lte=meeting.month)
+        Q(state__in=LOCKED) | Q(pk=meeting.pk),
+        body_id=meeting.body_id,
+        kind=meeting.kind,
+        month__year=meeting.month.year,
+        month__lte=meeting.month,
+    )
     order = list(year.order_by("starts_at").values_list("pk", flat=True))
     if len(order) <= 3:
         return True if meeting.month.month <= 3 else None
