@@ -75,6 +75,7 @@ FORMS = {
     "meetings:joint": "meetings.calendar",
     "meetings:move": "meetings.notice",
     "meetings:cancel": "meetings.notice",
+    "meetings:withdraw_opening": "meetings.notice",
     "meetings:item": "meetings.preparation",
     "meetings:proxy_entry": "room.meeting",
     "minutes:sign": "room.minutes",

@@ -163,6 +163,10 @@ meetings:cancel          adopted        302 404 404 403 403 200 403 403 200 403
 meetings:cancel          running        302 404 404 403 403 200 403 403 200 403
 meetings:cancel          notified       302 404 404 403 403 200 403 403 200 403
 meetings:cancel          joint          302 404 404 403 403 200 403 403 200 403
+meetings:withdraw_opening adopted       302 404 404 403 403 200 403 403 403 403
+meetings:withdraw_opening running       302 404 404 403 403 200 403 403 403 403
+meetings:withdraw_opening notified      302 404 404 403 403 200 403 403 403 403
+meetings:withdraw_opening joint         302 404 404 403 403 200 403 403 403 403
 meetings:notice          adopted        302 404 404 200 200 200 200 200 200 200
 meetings:notice          running        302 404 404 200 200 200 200 200 200 200
 meetings:notice          notified       302 404 404 200 200 200 200 200 200 200

@@ -77,6 +77,7 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "add a meeting": ("secretary", of("cell", "lich/2026/them/")),
     "move": ("secretary", of_meeting("notified", "doi-lich/")),
     "not held": ("secretary", of_meeting("notified", "khong-hop/")),
+    "take the opening back": ("secretary", of_meeting("running", "thoi-khai-mac/")),
     "month": ("office", of("commune", "thang/2026-11/")),
     "numbers": ("secretary", of("cell", "so-van-ban/")),
     "resolutions": ("secretary", of("cell", "nghi-quyet/")),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from nennep.authority.actions import put_in_charge
 from nennep.core import clock
@@ -24,6 +25,7 @@ from tests import factories
 from tests.factories import Cell, World
 from tests.findings.findings_of import of_cell, of_meeting
 from tests.room import story
+from tests.signing_in import signed_in
 
 
 def notice(meeting: UUID, lead: timedelta, version: int = 1) -> None:
@@ -175,8 +177,17 @@ def test_an_explanation_belongs_to_one_meeting_only(adopted: UUID, pa_kim: Cell,
         pa_kim.secretary, meeting=adopted, finding=finding.code, about=finding.about, reason="quên"
     )
     october = Meeting.rows.exclude(pk=adopted).get()
-    Meeting.rows.filter(pk=october.pk).update(closed_at=story.OCTOBER + timedelta(hours=2))
+    Meeting.rows.filter(pk=october.pk).update(closed_at=story.OCTOBER + timedelta(hours=2), state="adopted")
     assert of_meeting(pa_kim.secretary, october.pk)["score_missing"].reason == ""
+
+
+def test_a_closed_meeting_that_was_not_scored_leads_to_its_sheet(told: UUID, pa_kim: Cell) -> None:
+    found = of_meeting(pa_kim.secretary, told)
+    assert "score_missing" not in found
+    assert found["score_due"].text.button == "Mở phiếu chấm điểm"
+    browser, sheet = signed_in(pa_kim.secretary), reverse("room:score", args=[told])
+    assert f'href="{sheet}"' in browser.get(reverse("room:meeting", args=[told])).content.decode()
+    assert "Chi bộ tự đánh giá" in browser.get(sheet).content.decode()
 
 
 def test_what_is_not_found_cannot_be_explained(adopted: UUID, pa_kim: Cell) -> None:

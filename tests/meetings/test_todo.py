@@ -87,7 +87,7 @@ def test_a_meeting_that_one_may_not_read_has_no_step(stages: Stages) -> None:
 def test_who_is_in_charge_and_the_office_are_told_of_a_day_that_passed(stages: Stages) -> None:
     asks = {
         "charge": "Đã qua ngày, chưa ghi gì: Sinh hoạt thường kỳ tháng 11/2026",
-        "office": "Hỏi lại các chi bộ đã qua ngày theo lịch",
+        "office": "Hỏi các chi bộ đã qua ngày sinh hoạt",
     }
 
     def told(role: str) -> list[Todo]:

@@ -69,7 +69,7 @@ def test_that_two_of_a_larger_chi_uy_agreed_does_not_say_that_it_met(
 ) -> None:
     for each in pa_kim.members[:2]:
         Agreement.rows.create(id=new_id(), meeting_id=told, person_id=each, agreed_at=story.EVENING)
-    assert facts_of(facts(told))["committee_met"] is True  # secretary and deputy are all: they put heads together
+    assert facts_of(facts(told))["committee_met"] is True  # the two are all of it
     hold(pa_kim.members[2], pa_kim.committee, PositionKind.MEMBER)
     assert facts_of(facts(told))["committee_met"] is None
 

@@ -116,6 +116,11 @@ def written(keys: Iterable[str]) -> set[str]:
     return set(CollabText.rows.filter(key__in=list(keys), seq__gt=0).values_list("key", flat=True))
 
 
+def any_written(prefix: str) -> bool:
+    """Whether anybody ever wrote under a key that begins so."""
+    return CollabText.rows.filter(key__startswith=prefix, seq__gt=0).exists()
+
+
 def versions(key: str, *, pause: timedelta = PAUSE) -> list[Version]:
     """What a text read as each time its writer changed or rested for `pause`, newest first.
 

@@ -1,4 +1,7 @@
-"""Which state a meeting may move to, and by which act. The one place that says so."""
+"""Which state a meeting may move to, and by which act. The one place that says so.
+
+`meetings.withdraw_opening` is no move: it puts a meeting back to where it stood before it was opened.
+"""
 
 from __future__ import annotations
 

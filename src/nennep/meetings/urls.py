@@ -39,6 +39,7 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/chuan-bi/<uuid:item_id>/", preparation.item, name="item"),
     path("buoi/<uuid:meeting_id>/doi-lich/", changes.move, name="move"),
     path("buoi/<uuid:meeting_id>/khong-hop/", changes.cancel, name="cancel"),
+    path("buoi/<uuid:meeting_id>/thoi-khai-mac/", changes.withdraw_opening, name="withdraw_opening"),
     path("buoi/<uuid:meeting_id>/thong-bao/", notices.notice, name="notice"),
     path("buoi/<uuid:meeting_id>/tra-loi/", notices.answer, name="answer"),
     path("buoi/<uuid:meeting_id>/nhap-thay/", proxy_entries.proxy_entry, name="proxy_entry"),

@@ -16,8 +16,9 @@ from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
+from nennep.meetings.opening.other_day import anything_entered
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.states import BEFORE_SESSION, OPENED, LOCKED
+from nennep.meetings.states import BEFORE_SESSION, LOCKED, OPENED
 from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.minutes.models import Correction
 from nennep.minutes.selectors import KEEP_SHEETS, may_be_held_on_paper
@@ -111,6 +112,12 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
             "book",
         ),
         (meeting.state == MeetingState.IN_SESSION and access.records, _("Score"), "room:score", "check"),
+        (
+            meeting.state == MeetingState.IN_SESSION and access.chairs and not anything_entered(meeting),
+            _("Take the opening back"),
+            "meetings:withdraw_opening",
+            "back",
+        ),
         (locked and DECIDE in rights, _("Correction"), "room:correct", "history"),
         (may_be_entered(access), _("Enter from the paper sheet"), "meetings:proxy_entry", "paper"),
         (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),

@@ -76,7 +76,9 @@ def load() -> dict[str, FindingWords]:
             if words.rule:
                 code_named(words.rule)
             if bool(words.page) != bool(words.button):
-                raise DataError(f"{path.name}: {words.code} has a page without a button, or a button without a page")
+                raise DataError(
+                    f"{path.name}: {words.code} has a page without a button, or a button without a page"
+                )
             if any(word in words.sentence.lower() for word in NEVER_WRITTEN):
                 raise DataError(f"{path.name}: {words.code} shames instead of helping")
             found[words.code] = words

@@ -16,7 +16,6 @@ from nennep.scores.facts import facts_of
 from nennep.scores.meeting_score import AgreedScore, MeetingScore, decimal, grade_of
 from nennep.scores.models import Score, ScoreLine
 
-
 LONGEST_REASON = 500
 
 

@@ -148,7 +148,13 @@ def test_an_opening_of_a_meeting_recorded_as_not_held_is_settled_by_a_person(
     with pytest.raises(Conflict) as refused:
         open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
     assert (refused.value.code, refused.value.facts) == ("cancelled", {"reason": "Lũ về"})
-    open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], although_cancelled=True)
+    open_meeting(
+        pa_kim.secretary,
+        meeting=meeting,
+        chair=pa_kim.members[0],
+        although_cancelled=True,
+        other_day_reason="Nước rút",
+    )
     assert Meeting.rows.get(pk=meeting).state == MeetingState.IN_SESSION
 
 

@@ -16,6 +16,7 @@ from nennep.meetings.calendar.rules import check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, RollEntry
+from nennep.meetings.opening.other_day import anything_entered, must_say_why, take_back
 from nennep.meetings.opening.session import begin_session, beginning, open_again
 from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.roll_call.officers import must_be_on_roll
@@ -46,8 +47,8 @@ def take_roll(ctx: ActContext, *, meeting: UUID, reason: Line = "") -> None:
     right="chair",
     label=_("Open the meeting"),
     offline=Offline.EXCLUSIVE,
-    version=2,
-    upcasts={1: dict},  # the arguments that version 2 added may be left out
+    version=3,
+    upcasts={1: dict, 2: dict},  # the arguments that a later version added may be left out
 )
 def open_meeting(
     ctx: ActContext,
@@ -57,11 +58,13 @@ def open_meeting(
     started_at: Moment | None = None,
     instead_of: UUID | None = None,
     although_cancelled: bool = False,
+    other_day_reason: Line = "",
 ) -> None:
     """Khai mạc: the meeting is in session from `started_at` (by default now); its roll is frozen if it is not yet.
 
     A second opening by the same chair changes nothing. By another chair it is a conflict, unless `instead_of` names the
     chair whose opening this one replaces. `although_cancelled`: it was held, though somebody recorded that it was not.
+    On another day than planned it is moved there, and `other_day_reason` says why.
     """
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)
@@ -70,8 +73,25 @@ def open_meeting(
         roll = open_again(ctx, loaded, chair=chair, begins=begins, instead_of=instead_of)
     else:
         _must_be_openable(loaded, although_cancelled)
-        roll = begin_session(ctx, loaded, chair=chair, begins=begins)
+        must_say_why(ctx, loaded, begins, other_day_reason)
+        roll = begin_session(ctx, loaded, chair=chair, begins=begins, reason=other_day_reason)
     ctx.result["roll_version"] = 0 if roll is None else roll.version
+
+
+@act("meetings.withdraw_opening", right="chair", label=_("Take the opening of a meeting back"))
+def withdraw_opening(ctx: ActContext, *, meeting: UUID) -> None:
+    """Thôi khai mạc: it was opened by mistake, and nothing was entered since. It stands again where it stood before."""
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    must_lead(loaded)
+    if anything_entered(loaded):
+        raise Conflict(
+            _(
+                "Something was entered already, so the opening stays. Go on with the meeting; a wrong day or hour is "
+                "set right in its times."
+            ),
+            code="something_entered",
+        )
+    take_back(ctx, loaded)
 
 
 @act(

@@ -13,6 +13,7 @@ import { nameOf, when } from "./summaries";
 interface Opening {
   chair: Id;
   started_at?: string | null;
+  other_day_reason?: string;
 }
 
 /** The meeting in session; people whose status proposes a mark get it. */
@@ -43,11 +44,15 @@ const anotherOpening: Settlement<Opening, Package> = {
 
 const openMeeting: ActType<Opening, Package> = {
   name: "meetings.open_meeting",
-  version: 2,
+  version: 3,
   label: "open",
   outdates: true,
   effect: opened,
-  summary: ({ chair, started_at }, pack) => [nameOf(pack, chair), when(started_at)],
+  summary: ({ chair, started_at, other_day_reason }, pack) => [
+    nameOf(pack, chair),
+    when(started_at),
+    other_day_reason,
+  ],
   settle: {
     another_opening: anotherOpening,
     cancelled: { label: "still_held", mine: () => ({ although_cancelled: true }) },

@@ -17,6 +17,7 @@ from nennep.meetings.actions.calendar import (
     plan_meetings,
     set_fixed_day,
 )
+from nennep.meetings.actions.session import withdraw_opening
 from nennep.meetings.calendar.fixed_days import Proposal, moment
 from nennep.meetings.enums import MeetingKind
 from nennep.ui.acting import ActForm
@@ -187,6 +188,12 @@ class CancelForm(ActForm):
     act = cancel_meeting
 
     reason = LongTextField(label=_("Why it is not held"), rows=2, max_length=300)
+
+
+class WithdrawOpeningForm(ActForm):
+    """Take the opening of a meeting back."""
+
+    act = withdraw_opening
 
 
 def _initial(proposal: Proposal) -> dict[str, Any]:

@@ -68,9 +68,7 @@ def _is_told(reached: dict[UUID, Reached], person: UUID) -> bool:
 
 def _score_facts(notices: list[Notice], record: MeetingRecord) -> ScoreFacts:
     meeting, lead = record.meeting, _lead(notices)
-    agreed = set(
-        Agreement.rows.filter(meeting=meeting, withdrawn=False).values_list("person_id", flat=True)
-    )
+    agreed = set(Agreement.rows.filter(meeting=meeting, withdrawn=False).values_list("person_id", flat=True))
     holders = _holders(meeting, record.on)
     return {
         "agenda_prepared": True if agreed or lead is not None else None,

@@ -85,3 +85,4 @@ class MeetingMove(Entity):
     told_how = models.CharField(max_length=200, blank=True)
     moved_at = models.DateTimeField()
     after_notice = models.BooleanField(default=False)  # then the second notice is not "late"
+    at_opening = models.BooleanField(default=False)  # it was opened on another day than planned

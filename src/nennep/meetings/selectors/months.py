@@ -1,4 +1,4 @@
-"""The strip of twelve months of a cell: which regular meetings were held, are recorded, were moved, missed or lie ahead.
+"""The strip of twelve months of a cell: which regular meetings were held, recorded, moved, missed or lie ahead.
 
 It compares a cell with its own calendar, never with another cell. A meeting was held once its minutes are adopted:
 one that was opened, perhaps by mistake, counts in no figure.

@@ -177,9 +177,7 @@ class CommitteeMonth:
     def not_met(self) -> list[CellMonth]:
         """The others, in the order of the list."""
         return [
-            each
-            for each in self.cells
-            if not each.year.met_this_month and not each.year.recording_this_month
+            each for each in self.cells if not each.year.met_this_month and not each.year.recording_this_month
         ]
 
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from nennep.accounts.requests import ActorRequest
+from nennep.authority.permissions import CHAIR
 from nennep.core import clock
 from nennep.core.refusals import Forbidden
-from nennep.meetings.forms.calendar import CancelForm, MoveForm
+from nennep.meetings.forms.calendar import CancelForm, MoveForm, WithdrawOpeningForm
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.ui.acting import form_page, performed
@@ -45,6 +46,20 @@ def cancel(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     return done or form_page(
         request, "meetings/cancel.html", _about(seen, _("Not held")) | {"form": form}, form
     )
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def withdraw_opening(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Take the opening back: for a tap too many, as long as nothing was entered."""
+    seen = see_meeting(request.actor, meeting_id)
+    if CHAIR not in seen.rights:
+        raise Forbidden(_("Who chairs the meeting takes its opening back."))
+    form = WithdrawOpeningForm(request.POST or None, fixed={"meeting": meeting_id})
+    said = _("The opening was taken back; the meeting stands in the calendar as before.")
+    done = performed(request, form, said, "room:meeting", meeting_id)
+    context = _about(seen, _("Take the opening back")) | {"form": form}
+    return done or form_page(request, "meetings/withdraw_opening.html", context, form)
 
 
 def _keeper(seen: Seen) -> Seen:

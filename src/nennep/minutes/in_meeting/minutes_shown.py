@@ -12,7 +12,7 @@ from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.voting.ballots import BALLOTS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord, ScoreFacts
-from nennep.meetings.states import OPENED, LOCKED
+from nennep.meetings.states import LOCKED, OPENED
 from nennep.minutes.models import Correction
 from nennep.minutes.texts import MeetingTexts
 from nennep.records.models import Revision

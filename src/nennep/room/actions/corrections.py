@@ -25,7 +25,6 @@ from nennep.records.revisions import add_revision, numbered, rename
 from nennep.room.correcting import Right, must_stand, put_right
 from nennep.room.parts import record_of
 
-
 WITH_THE_MINUTES = "Đính chính cùng biên bản; lý do ghi ở biên bản."
 """Why a document has a next revision, where the reason given is of more than what it says (data, so Vietnamese)."""
 

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
 import { day, hour, instant, isoDay } from "@/ui/client/dates";
-import { dayField, type Entered, field, form, hourLine, line, note, type Shown } from "@/ui/client/elements";
+import { dayField, Entered, field, form, hourLine, line, note, type Shown } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Session } from "../session";
@@ -23,7 +23,11 @@ export function opening(session: Session): TemplateResult {
   return html`${head}${openingForm(session)}${moving(session)}`;
 }
 
-/** Chair and start. The day is asked for too when the meeting was not today. */
+/** The day that was put in for a meeting of an earlier one. */
+let chosenDay: string | null = null;
+
+/** Chair and start. The day is asked for too when the meeting was not today; on another day than planned,
+ *  why. */
 export function openingForm(session: Session): TemplateResult {
   const {
     meeting,
@@ -33,22 +37,42 @@ export function openingForm(session: Session): TemplateResult {
   const past =
     Date.parse(meeting.starts_at) < session.now &&
     (day(meeting.starts_at) !== day(now) || !!session.pack.parts.proxy_entry?.mine);
+  const planned = isoDay(meeting.starts_at);
+  const on = past ? (chosenDay ?? planned) : isoDay(now);
+  const choose = (event: Event): void => {
+    const box = (event.target as HTMLInputElement).form;
+    if (box) chosenDay = new Entered(box).day("day") || null;
+    session.draw();
+  };
   const send = (entered: Entered): void => {
     const at = instant(entered.day("day") || now, entered.hour("started_at"));
-    session.act("meetings.open_meeting", { chair: entered.text("chair"), ...notLater(at, session.now) });
+    const why = entered.text("other_day_reason");
+    session.act("meetings.open_meeting", {
+      chair: entered.text("chair"),
+      ...notLater(at, session.now),
+      ...(why ? { other_day_reason: why } : {}),
+    });
     go(to(past ? "sheet" : "agenda"));
   };
   return form(
     send,
     html`
     ${field(w("chair"), people(session, "chair", { chosen: likelyChair(session) }))}
-    <div class="two-fields">${
-      past ? dayField(w("day"), "day", "2000-01-01", isoDay(meeting.starts_at)) : nothing
+    <div class="two-fields" @change=${choose}>${
+      past ? dayField(w("day"), "day", "2000-01-01", planned) : nothing
     }
     ${field(w("started_at"), hourLine("started_at", hour(past ? meeting.starts_at : now), true))}</div>
+    ${on === planned ? nothing : otherDay(on, planned, meeting.starts_at)}
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
     <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
   );
+}
+
+/** Họp sớm, họp muộn so với lịch: how many days, and why. */
+function otherDay(on: string, planned: string, starts_at: string): TemplateResult {
+  const n = Math.round((Date.parse(on) - Date.parse(planned)) / 86_400_000);
+  const asks = w(n < 0 ? "held_early" : "held_late", { n: Math.abs(n), day: day(starts_at) });
+  return html`${note("wait", asks)}${field(w("held_why"), line("other_day_reason", { required: true }))}`;
 }
 
 /** The time as entered. Nothing when it is the current minute: then the server's clock counts. */

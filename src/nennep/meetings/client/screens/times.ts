@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hour, instant } from "@/ui/client/dates";
-import { button, type Entered, field, form, hourLine, rule, type Shown } from "@/ui/client/elements";
+import { button, type Entered, field, form, hourLine, link, rule, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { elapsedMinutes } from "../counting";
 import type { Session } from "../session";
@@ -10,7 +10,9 @@ import { declareScreens } from "./part";
 import "../opening";
 
 export function times(session: Session): TemplateResult {
-  return html`<h1>${w("times")}</h1>${timesPart(session)}`;
+  const undo = session.writes && session.may("chair");
+  return html`<h1>${w("times")}</h1>${timesPart(session)}
+    ${undo ? html`<p>${link(w("take_back"), `${session.at.meeting}thoi-khai-mac/`, "quiet")}</p>` : nothing}`;
 }
 
 function timesPart(session: Session): TemplateResult {

@@ -24,8 +24,8 @@ export function localForget(key: string): void {
   inPage.delete(key);
 }
 
-/** Numbers that were typed into a form and are not an act yet, so that a reload does not take them. They stand
- *  outside the encrypted store: no names, no words. */
+/** Numbers that were typed into a form and are not an act yet, so that a reload does not take them. They
+ *  stand outside the encrypted store: no names, no words. */
 const TYPED = "nennep-typed-";
 
 export function typedNumbers(form: string): Map<string, number> {
@@ -41,8 +41,11 @@ export function keepTyped(form: string, numbers: Map<string, number>): void {
   localValue(TYPED + form, () => JSON.stringify(Object.fromEntries(numbers)));
 }
 
-export function forgetTyped(form?: string): void {
-  if (form !== undefined) return localForget(TYPED + form);
+export function forgetTyped(form: string): void {
+  localForget(TYPED + form);
+}
+
+export function forgetAllTyped(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(TYPED)) localForget(key);
 }
 

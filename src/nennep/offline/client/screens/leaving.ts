@@ -3,7 +3,7 @@
 import { html, nothing, render } from "lit-html";
 import { button, link } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
-import { forgetTyped } from "../device/local_values";
+import { forgetAllTyped } from "../device/local_values";
 import { UNSENT } from "../device/users";
 import { DeviceStore } from "../store/device_store";
 import type { Id } from "../uuid";
@@ -16,7 +16,7 @@ export async function leave(user: Id): Promise<boolean> {
   if (acts + texts > 0) return ask(acts + texts, store);
   await store.forget();
   localStorage.removeItem("nennep-user");
-  forgetTyped();
+  forgetAllTyped();
   return true;
 }
 

@@ -101,7 +101,7 @@ function criterion(session: Session, each: Criterion, first: boolean): TemplateR
       .value=${Number.isNaN(points) ? "" : number(points)} ?readonly=${!session.writes}
       aria-invalid=${over} @input=${typing} @change=${typed}>
       <span class="soft">/ ${number(each.maximum)}</span></span></label>
-    ${over ? html`<p class="errorlist" role="alert">${w("score_over", { n: number(each.maximum) })}</p>` : nothing}
+    ${over ? tooMany(each) : nothing}
     <p class="when">${why(each)}</p>
     ${
       session.writes && each.suggested === null
@@ -115,6 +115,10 @@ function criterion(session: Session, each: Criterion, first: boolean): TemplateR
         : nothing
     }
     ${each.note ? html`<p class="help">${each.note}</p>` : nothing}</section>`;
+}
+
+function tooMany(each: Criterion): TemplateResult {
+  return html`<p class="errorlist" role="alert">${w("score_over", { n: number(each.maximum) })}</p>`;
 }
 
 function why(each: Criterion): Shown {

@@ -1,0 +1,113 @@
+"""Opening on a day that is not the planned one: why, the move that it is, and taking an opening back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nennep.collab.selectors import any_written
+from nennep.core import clock
+from nennep.core.acts import ActContext
+from nennep.core.models import ActRecord
+from nennep.core.refusals import Conflict
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.models import Agreement, Attendance, Meeting, MeetingMove, Notice
+from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
+from nennep.meetings.sittings import change_sitting, set_state
+
+NOT_SAID = "Không ghi lý do: máy chưa biết lịch khác ngày."
+"""Why, of a device that did not ask: its calendar was older, or its program (data, so Vietnamese)."""
+
+OPENINGS = ("meetings.open_meeting", "meetings.open_now")
+ENTERS_NOTHING = (
+    *OPENINGS,
+    "meetings.take_roll",
+    "meetings.appoint_minute_taker",
+    "meetings.set_times",
+    "meetings.withdraw_opening",
+)
+"""Acts after which an opening can still be taken back."""
+
+
+def must_say_why(ctx: ActContext, meeting: Meeting, begins: datetime, reason: str) -> None:
+    """Raise Conflict for an opening on another day than planned without its reason.
+
+    A device is not refused: its meeting has been held, and what it did not know is no fault of the cell.
+    """
+    planned, on = clock.legal_day(meeting.starts_at), clock.legal_day(begins)
+    if reason or on == planned or ctx.device_id is not None:
+        return
+    days = abs((planned - on).days)
+    words = {"planned": f"{planned:%d/%m/%Y}", "days": days}
+    early = ngettext(
+        "This meeting is planned for %(planned)s, %(days)s day later. Say why it is held earlier.",
+        "This meeting is planned for %(planned)s, %(days)s days later. Say why it is held earlier.",
+        days,
+    )
+    late = ngettext(
+        "This meeting was planned for %(planned)s, %(days)s day ago. Say why it is held later.",
+        "This meeting was planned for %(planned)s, %(days)s days ago. Say why it is held later.",
+        days,
+    )
+    raise Conflict(
+        (early if on < planned else late) % words,
+        code="other_day",
+        field="other_day_reason",
+        facts={"planned": meeting.starts_at.isoformat(), "days": days},
+    )
+
+
+def move_to(ctx: ActContext, meeting: Meeting, begins: datetime, reason: str) -> None:
+    """Record the move that an opening on another day is; the calendar then says the day on which it was held."""
+    if clock.legal_day(begins) == clock.legal_day(meeting.starts_at):
+        return
+    MeetingMove.rows.create(
+        id=ctx.derive_id("move"),
+        meeting=meeting,
+        from_starts_at=meeting.starts_at,
+        to_starts_at=begins,
+        from_place=meeting.place,
+        to_place=meeting.place,
+        reason=reason or NOT_SAID,
+        moved_at=ctx.at,
+        after_notice=Notice.rows.filter(meeting=meeting).exists(),
+        at_opening=True,
+    )
+    change_sitting(meeting, starts_at=begins)
+    meeting.starts_at = begins
+
+
+def anything_entered(meeting: Meeting) -> bool:
+    """Whether somebody recorded anything since the meeting was opened: an act, or words of the minutes."""
+    acts = ActRecord.rows.filter(subjects__kind="meeting", subjects__object_id=meeting.pk)
+    opened = acts.filter(act__in=OPENINGS).order_by("seq").last()
+    if opened is None:
+        return True
+    since = acts.filter(organisation_id=opened.organisation_id, seq__gt=opened.seq)
+    return since.exclude(act__in=ENTERS_NOTHING).exists() or any_written(f"meeting/{meeting.pk}/")
+
+
+def take_back(ctx: ActContext, meeting: Meeting) -> None:
+    """Put a meeting back to where it stood before it was opened, on the day for which it was planned."""
+    moved = MeetingMove.rows.filter(meeting=meeting, at_opening=True).order_by("moved_at").last()
+    if moved is not None:
+        change_sitting(meeting, starts_at=moved.from_starts_at)
+        meeting.starts_at = moved.from_starts_at
+        moved.delete()
+    Attendance.rows.filter(meeting=meeting).delete()  # those that statuses proposed; nobody marked anybody
+    set_state(meeting, _state_before(meeting), opened_at=None, closed_at=None, chair=None)
+    roll, on = current_roll(meeting), clock.legal_day(meeting.starts_at)
+    if roll is not None and roll.on != on:
+        freeze_roll(ctx, meeting, on, _("The opening was taken back."))
+
+
+def _state_before(meeting: Meeting) -> MeetingState:
+    if meeting.reason:
+        return MeetingState.CANCELLED
+    agreed = Agreement.rows.filter(meeting=meeting, withdrawn=False).order_by("agreed_at").last()
+    if agreed is None:
+        return MeetingState.DRAFT
+    told = Notice.rows.filter(meeting=meeting, given_at__gte=agreed.agreed_at).exists()
+    return MeetingState.NOTIFIED if told else MeetingState.PREPARED

@@ -1,0 +1,108 @@
+"""Opening a meeting on another day than planned, and taking an opening back: nennep.meetings.opening.other_day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+
+from nennep.core import clock
+from nennep.core.acts import Envelope
+from nennep.core.ids import new_id
+from nennep.core.reads import read_named
+from nennep.core.refusals import Conflict, Forbidden
+from nennep.meetings.actions.attendance import record_attendance
+from nennep.meetings.actions.session import appoint_minute_taker, open_meeting, withdraw_opening
+from nennep.meetings.enums import Mark, MeetingState
+from nennep.meetings.models import Attendance, Meeting, MeetingMove
+from nennep.meetings.roll_call.marking import AttendanceMark
+from nennep.meetings.roll_call.rolls import current_roll
+from tests.factories import Cell
+from tests.fixtures import EVENING
+from tests.meetings.planning import DECEMBER, notify, plan, planned
+from tests.room import story
+from tests.signing_in import signed_in
+
+WHY = "Đảng ủy mời dự hội nghị ngày 24"
+
+
+def held(meeting: UUID) -> Meeting:
+    return Meeting.rows.select_related("body__organisation").get(pk=meeting)
+
+
+def test_a_meeting_opened_weeks_early_asks_why_and_the_calendar_tells_the_move(pa_kim: Cell) -> None:
+    december = plan(pa_kim, planned(DECEMBER))[0]
+    began = DECEMBER - timedelta(days=27)
+    with clock.at(began):
+        with pytest.raises(Conflict, match=r"24/12/2026. Họp sớm 27 ngày") as refused:
+            open_meeting(pa_kim.secretary, meeting=december, chair=pa_kim.members[0])
+        assert (refused.value.code, refused.value.facts["days"]) == ("other_day", 27)
+        assert held(december).state == MeetingState.DRAFT
+        open_meeting(pa_kim.secretary, meeting=december, chair=pa_kim.members[0], other_day_reason=WHY)
+    moved = MeetingMove.rows.get(meeting=december)
+    assert (moved.from_starts_at, moved.to_starts_at, moved.reason) == (DECEMBER, began, WHY)
+    found = read_named("meetings.calendar")(pa_kim.member, organisation=pa_kim.id, year=2026)
+    row = next(each for month in found.months for each in month.meetings if each.id == december)
+    assert (row.starts_at, row.month) == (began, date(2026, 12, 1))
+
+
+def test_on_its_own_day_nothing_is_asked_and_nothing_is_moved(meeting: UUID, pa_kim: Cell) -> None:
+    with clock.at(EVENING + timedelta(hours=2)):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
+    assert not MeetingMove.rows.exists()
+
+
+def test_a_phone_that_did_not_know_of_another_day_is_not_refused(meeting: UUID, pa_kim: Cell) -> None:
+    payload = {"meeting": str(meeting), "chair": str(pa_kim.members[0])}
+    with clock.at(EVENING + timedelta(days=1)):
+        open_meeting.perform(
+            pa_kim.secretary,
+            payload=payload,
+            envelope=Envelope(key=new_id(), device_id=new_id(), device_seq=1),
+        )
+    assert "máy chưa biết lịch" in MeetingMove.rows.get(meeting=meeting).reason
+
+
+def test_an_opening_is_taken_back_as_it_stood_before(meeting: UUID, pa_kim: Cell) -> None:
+    notify(pa_kim, meeting)
+    with clock.at(EVENING - timedelta(days=2)):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], other_day_reason=WHY)
+        appoint_minute_taker(pa_kim.secretary, meeting=meeting, person=pa_kim.members[1])
+        with pytest.raises(Forbidden):
+            withdraw_opening(pa_kim.member, meeting=meeting)
+        withdraw_opening(pa_kim.secretary, meeting=meeting)
+    again = held(meeting)
+    assert (again.state, again.starts_at, again.opened_at) == (MeetingState.NOTIFIED, EVENING, None)
+    assert not MeetingMove.rows.exists()
+    assert not Attendance.rows.exists()
+    roll = current_roll(again)
+    assert roll is not None
+    assert roll.on == clock.legal_day(EVENING)
+    with clock.at(EVENING):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
+
+
+def test_once_something_is_entered_the_opening_stays(in_session: UUID, pa_kim: Cell) -> None:
+    mark = AttendanceMark(person=pa_kim.members[2], mark=Mark.PRESENT)
+    record_attendance(pa_kim.secretary, meeting=in_session, marks=[mark])
+    with pytest.raises(Conflict) as refused:
+        withdraw_opening(pa_kim.secretary, meeting=in_session)
+    assert refused.value.code == "something_entered"
+
+
+def test_words_of_the_minutes_are_something_entered_too(in_session: UUID, pa_kim: Cell) -> None:
+    story.write(pa_kim, in_session, "gist", "Đồng chí bí thư khai mạc.")
+    with pytest.raises(Conflict):
+        withdraw_opening(pa_kim.secretary, meeting=in_session)
+
+
+def test_the_meetings_page_leads_to_taking_the_opening_back(in_session: UUID, pa_kim: Cell) -> None:
+    client = signed_in(pa_kim.secretary)
+    way = reverse("meetings:withdraw_opening", args=[in_session])
+    assert way in client.get(reverse("room:meeting", args=[in_session])).content.decode()
+    assert client.get(way).status_code == 200
+    assert client.post(way, {"key": new_id()}).status_code == 302
+    assert held(in_session).state == MeetingState.DRAFT
+    assert signed_in(pa_kim.member).get(way).status_code == 403
