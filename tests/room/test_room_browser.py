@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 from nennep.collab.selectors import read_text
 from nennep.core.models import ActRecord
 from nennep.meetings.enums import Mark, MeetingState
-from nennep.meetings.models import Attendance, Ballot, Entry, Guest, Meeting
+from nennep.meetings.models import Attendance, Ballot, Entry, Guest, Meeting, MeetingMove
 from nennep.minutes.texts import TextKey
 from nennep.resolutions.models import Assignment, Progress, Resolution
 from nennep.scores.models import Score
@@ -353,3 +354,32 @@ def test_no_screen_is_cut_at_other_widths_or_with_large_text(evening: Evening, w
         if over > 0:
             wide[name] = over
     assert wide == {}
+
+
+def test_points_over_the_maximum_are_told_and_typed_ones_survive_a_reload(evening: Evening) -> None:
+    page = enter(evening)
+    at(page, evening, "score")
+    box = page.locator(".criterion input").first
+    box.fill("9")
+    box.press("Tab")
+    expect(page.locator(".criterion .errorlist")).to_have_text("Ghi từ 0 đến 5 điểm.")
+    expect(page.get_by_text("Có 1 tiêu chí ghi quá mức điểm.")).to_be_visible()
+    expect(page.get_by_role("button", name="Chi bộ thống nhất điểm này")).to_be_disabled()
+    box.fill("4,5")  # and nothing else: the page is loaded again before the box is left
+    page.reload()
+    expect(page.locator(".criterion input").first).to_have_value("4,5")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+
+
+def test_opening_on_another_day_than_planned_asks_why(evening: Evening) -> None:
+    starts = Meeting.rows.get(pk=evening.meeting).starts_at
+    Meeting.rows.filter(pk=evening.meeting).update(starts_at=starts + timedelta(days=27))
+    page = evening.page(evening.cell.secretary)
+    page.goto(evening.address)
+    expect(page.get_by_text("Họp sớm 27 ngày?")).to_be_visible()
+    page.get_by_label("Vì sao họp khác ngày?").fill("Đảng ủy mời dự hội nghị")
+    page.get_by_role("button", name="Khai mạc").click()
+    page.wait_for_selector(".room-facts")
+    received(page)
+    assert MeetingMove.rows.get(meeting=evening.meeting).reason == "Đảng ủy mời dự hội nghị"
