@@ -1,37 +1,33 @@
-"""First page, meeting page and room: weight, requests, slow 3G; then eight clients at once on SQLite and PostgreSQL."""
+"""First page, meeting page and room: weight, requests, slow 3G; then eight clients at once, beside a bare Django."""
 
-import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http import HTTPStatus
-from http.client import HTTPConnection
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from nennep.config.development.bench import Figure
-from nennep.core.ids import new_id
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
-from tests.serving import CSRF, Served, environment_of, serving  # noqa: E402
+from tests.serving import Served, environment_of, serving  # noqa: E402
 
+from _load import SECONDS, WORKERS, facts_of, under_load  # noqa: E402
 from postgres_cluster import cluster  # noqa: E402
 
 KILOBYTE = 1000
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """Chromium's emulation: 400 ms to and fro, 400 kbit/s."""
-CLIENTS, SECONDS, ROUNDS, WARM_UP = 8, 10.0, 3, 2.0
+ROUNDS = 3
 IN_USE = {"/hop/": "#room h1"}
 """What stands on the screen once a page can be used: of the room what its script draws."""
 
@@ -53,22 +49,22 @@ def run(words: list[str]) -> Iterator[Figure]:
         with demo(Path(folder) / "sqlite") as served:
             if "--no-browser" not in words:
                 yield from in_a_browser(served)
-            yield from under_load(served, "SQLite, one process", seconds)
+            yield from under_load(served, "", "SQLite", seconds)
         if "--sqlite" not in words:
             with cluster() as url, demo(Path(folder) / "postgresql", url) as served:
-                yield from under_load(served, "PostgreSQL, two processes", seconds)
+                yield from under_load(served, url, "PostgreSQL", seconds)
 
 
 @contextmanager
 def demo(folder: Path, database_url: str = "") -> Iterator[Served]:
-    """The demo, built and served; `facts` are those of tests.served.enter_demo."""
+    """The demo, built and served by two processes; `facts` are those of _load.facts_of."""
     build = [sys.executable, "-m", "nennep.config.cli", "demo", "--build-only", "--data", str(folder)]
     data = folder / "demo"
     subprocess.run(
         build, cwd=ROOT, env=environment_of(data, database_url), check=True, stdout=subprocess.DEVNULL
     )
-    with serving(data, database_url, workers="2") as served:
-        served.facts = served.run("tests.served:enter_demo")
+    with serving(data, database_url, workers=WORKERS) as served:
+        served.facts = facts_of(served)
         yield served
 
 
@@ -138,80 +134,3 @@ def _watched(page: Page) -> Load:
     devtools.on("Network.requestWillBeSent", asked)
     devtools.on("Network.loadingFinished", came)
     return load
-
-
-def under_load(served: Served, where: str, seconds: float) -> Iterator[Figure]:
-    """p95 of a meeting page and of an attendance act with eight clients, each asking again when it is answered."""
-    facts = served.facts
-
-    def look(phone: Phone, _number: int) -> int:
-        return phone.ask("GET", f"/buoi/{facts['ahead']}/")
-
-    def look_back(phone: Phone, _number: int) -> int:
-        return phone.ask("GET", f"/buoi/{facts['held']}/")
-
-    def mark(phone: Phone, number: int) -> int:
-        members = facts["members"]
-        marks = [{"person": members[number % len(members)], "mark": "present"}]
-        body = json.dumps({"meeting": facts["meeting"], "marks": marks})
-        return phone.ask("POST", "/api/acts/meetings.record_attendance", body)
-
-    asked = (
-        ("meeting page", look, 100),
-        ("meeting page after adoption", look_back, 100),
-        ("attendance act", mark, 50),
-    )
-    for name, call, limit in asked:
-        rounds = [closed_loop(served, call, seconds) for _round in range(ROUNDS)]
-        p95 = median(quantiles(times, n=20)[-1] for times in rounds) * 1000
-        yield Figure.at_most(f"{name}, p95 at {CLIENTS} clients, {where}", p95, "ms", limit)
-        rate = median(len(times) / seconds for times in rounds)
-        yield Figure(f"{name}, answered at {CLIENTS} clients, {where}", rate, "a second")
-
-
-class Phone:
-    """One client with a connection of its own; plain http.client, so that the server is measured, not its clients."""
-
-    def __init__(self, served: Served) -> None:
-        self.connection = HTTPConnection(urlsplit(served.address).netloc, timeout=30)
-        cookies = f"nennep_session={served.facts['secretary']}; csrftoken={CSRF}"
-        self.headers = {"Cookie": cookies, "X-CSRFToken": CSRF, "Accept-Encoding": "gzip"}
-
-    def ask(self, method: str, address: str, body: str | None = None) -> int:
-        """Send, read the whole answer, give its status."""
-        headers = self.headers
-        if body is not None:
-            headers = {**headers, "Content-Type": "application/json", "Idempotency-Key": str(new_id())}
-        self.connection.request(method, address, body, headers)
-        answer = self.connection.getresponse()
-        answer.read()
-        return answer.status
-
-
-Call = Callable[[Phone, int], int]
-
-
-def closed_loop(served: Served, call: Call, seconds: float) -> list[float]:
-    """Seconds that each answer took, over all clients, after a warm-up."""
-    starts = time.perf_counter() + WARM_UP
-    taken: list[list[float]] = [[] for _client in range(CLIENTS)]
-    refused: list[int] = []
-
-    def client_loop(number: int) -> None:
-        phone = Phone(served)
-        while (began := time.perf_counter()) < starts + seconds and not refused:
-            status = call(phone, number)
-            if status != HTTPStatus.OK:
-                refused.append(status)
-            if began >= starts:
-                taken[number].append(time.perf_counter() - began)
-        phone.connection.close()
-
-    threads = [threading.Thread(target=client_loop, args=(number,)) for number in range(CLIENTS)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    if refused:
-        raise RuntimeError(f"answered with {refused[0]}")
-    return [each for one in taken for each in one]

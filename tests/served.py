@@ -7,17 +7,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from nennep.accounts.models import User
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.audit import chain
+from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.models import Attendance, Entry, Meeting
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
-from nennep.membership.models import Membership
+from nennep.membership.enums import PositionKind
+from nennep.membership.models import Membership, Position
 from nennep.membership.selectors import members_on
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
@@ -102,3 +105,36 @@ def enter_demo(evening: bool = True) -> dict[str, Any]:
         "secretary": session_of(chief.user_id),
         "clerk": session_of(users["banhon"].pk),
     }
+
+
+def open_rooms(how_many: int) -> list[dict[str, Any]]:
+    """In the demo's data: so many cells with an extraordinary meeting in session, and a session of each secretary."""
+    today, found = clock.today(), []
+    held = Position.rows.as_of(today).filter(kind=PositionKind.SECRETARY, body__kind=BodyKind.CELL_COMMITTEE)
+    alone = Position.rows.as_of(today).filter(kind=PositionKind.SECRETARY, body__kind=BodyKind.CELL)
+    for position in [*held.select_related("body"), *alone.select_related("body")]:
+        cell = position.body.organisation_id
+        members = [each.person_id for each in members_on(cell, today)]
+        user = User.rows.filter(person_id=position.person_id).first() or _login_of(position.person_id)
+        actor = Actor(user_id=user.pk, person_id=position.person_id)
+        body = Body.rows.get(organisation_id=cell, kind=BodyKind.CELL)
+        known = {"bí thư": position.person_id, "chi bộ": body.pk}
+        names = planned_now(known, by="bí thư", body="chi bộ", kind="extraordinary")
+        open_meeting(actor, meeting=names["buổi hôm nay"], chair=position.person_id)
+        found.append(
+            {
+                "meeting": str(names["buổi hôm nay"]),
+                "members": [str(each) for each in members],
+                "session": session_of(user.pk),
+            }
+        )
+        if len(found) == how_many:
+            return found
+    raise AssertionError(f"the demo has only {len(found)} cells with a secretary")
+
+
+def _login_of(person: UUID) -> User:
+    created = new_id()
+    return User.rows.create(
+        id=created, username=f"bench-{created}", password=make_password(None), person_id=person
+    )
