@@ -1,0 +1,181 @@
+"""The gateway: takes a request whole, within bounds of size and time, and only then gives a thread to its answer.
+
+Granian speaks RSGI here. Its WSGI gives a thread to every request whose head has come, and the thread waits for the
+body as long as a visitor likes: four unfinished ones stop a server of four threads. Here unfinished requests wait in
+the event loop, where they cost nobody anything. An answer is handed over whole: a slow reader holds no thread either.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+from urllib.parse import unquote_to_bytes
+
+from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined]  # granian does not say that it exports it
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+IN_MEMORY = 1024 * 1024
+"""Bytes of a body that are kept in memory; the rest of a larger one lies in a temporary file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much a body may hold and how long it may take."""
+
+    largest: int  # bytes
+    grace: float = 20.0  # seconds that any body may take
+    least_rate: float = (
+        500.0  # bytes a second of a longer one, on average; a phone on 2G makes a few thousand
+    )
+
+
+class Refused(Exception):
+    """A request that is not taken: its status and what to say."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        self.status, self.sentence = status, sentence
+
+
+class FileWrapper:
+    """WSGI's wrapper of a file that is to be sent (PEP 3333)."""
+
+    def __init__(self, file: IO[bytes], size: int = 8192) -> None:
+        self.file, self.size = file, size
+
+    def __iter__(self) -> Iterable[bytes]:
+        return iter(lambda: self.file.read(self.size), b"")
+
+    def close(self) -> None:
+        if hasattr(self.file, "close"):
+            self.file.close()
+
+
+@dataclass
+class Answer:
+    """What the application answered: a status, headers, the bytes or the path of a whole file."""
+
+    status: int = 500
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    body: bytes = b""
+    file: str | None = None
+
+    def start(self, status: str, headers: list[tuple[str, str]], _error: object = None) -> None:
+        """WSGI's start_response."""
+        self.status, self.headers = int(status[:3]), headers
+
+
+class Gateway:
+    """An RSGI application that asks a WSGI application in `threads` threads."""
+
+    def __init__(self, application: Application, threads: int, bounds: Bounds) -> None:
+        self.application, self.bounds = application, bounds
+        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
+
+    async def __call__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        """Answer one request."""
+        try:
+            body = await read_body(scope, protocol, self.bounds)
+        except Refused as refused:
+            headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
+            protocol.response_str(refused.status, headers, refused.sentence)
+            return
+        with body:
+            loop = asyncio.get_running_loop()
+            answer = await loop.run_in_executor(self.threads, ask, self.application, environ_of(scope, body))
+        if answer.file is not None:
+            protocol.response_file(answer.status, answer.headers, answer.file)
+        else:
+            protocol.response_bytes(answer.status, answer.headers, answer.body)
+
+
+async def read_body(scope: Scope, protocol: HTTPProtocol, bounds: Bounds) -> IO[bytes]:
+    """The whole body, from its beginning. Raises Refused for one that is too large or comes too slowly."""
+    headers = scope.headers
+    length = headers.get("content-length")
+    if length is None and "transfer-encoding" not in headers and scope.http_version == "1.1":
+        return io.BytesIO()
+    too_large = Refused(413, "Gửi lên quá nhiều một lần.")
+    if length is not None and (not length.isdecimal() or int(length) > bounds.largest):
+        raise too_large
+    loop = asyncio.get_running_loop()
+    began, size = loop.time(), 0
+    body = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller closes it
+    chunks = aiter(protocol)
+    try:
+        while True:
+            async with asyncio.timeout_at(began + bounds.grace + size / bounds.least_rate):
+                chunk = await anext(chunks)
+            size += len(chunk)
+            if size > bounds.largest:
+                raise too_large
+            body.write(chunk)
+    except StopAsyncIteration:
+        body.seek(0)
+        return body
+    except TimeoutError:
+        body.close()
+        raise Refused(408, "Gửi lên quá chậm, máy chủ không chờ nữa. Hãy gửi lại.") from None
+    except BaseException:
+        body.close()
+        raise
+
+
+def environ_of(scope: Scope, body: IO[bytes]) -> Environ:
+    """The request as WSGI has it (PEP 3333)."""
+    host, _colon, port = scope.server.rpartition(":")
+    client = scope.client.rpartition(":")
+    size = body.seek(0, io.SEEK_END)
+    body.seek(0)
+    environ: Environ = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(scope.path).decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": host,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": client[0],
+        "REMOTE_PORT": client[2],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": body,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "wsgi.file_wrapper": FileWrapper,
+    }
+    for name, value in scope.headers.items():
+        if "_" in name:  # it would read like one with "-", which a proxy may have set or taken away
+            continue
+        key = name.upper().replace("-", "_")
+        key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
+        environ[key] = f"{environ[key]},{value}" if key in environ else value
+    environ["CONTENT_LENGTH"] = str(size)
+    if scope.authority and "HTTP_HOST" not in environ:  # HTTP/2
+        environ["HTTP_HOST"] = scope.authority
+    return environ
+
+
+def ask(application: Application, environ: Environ) -> Answer:
+    """Run the application to its end."""
+    answer = Answer()
+    chunks = application(environ, answer.start)
+    try:
+        name = getattr(getattr(chunks, "file", None), "name", None)
+        if isinstance(chunks, FileWrapper) and isinstance(name, str) and not chunks.file.tell():
+            answer.file = name
+        else:
+            answer.body = b"".join(chunks)
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+    return answer
