@@ -25,7 +25,6 @@ TRIED_BY = {
     "config.opening": "config/test_databases.py",
     "core.last_write": "config/test_urls.py",
     "core.acts.registry": "core/acts/test_acts.py",
-    "core.acts.writer": "core/acts/test_several_acts.py",
     "core.audit.chain": "core/audit/test_chain.py",
     "core.migrations": "core/audit/test_chain.py",
     "core.models": "core/acts/test_acts.py",

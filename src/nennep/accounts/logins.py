@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from nennep.accounts.codes import end_codes, waiting_code
 from nennep.accounts.enums import LoginEvent
 from nennep.accounts.middleware import actor_of
 from nennep.accounts.models import LoginCode, User
 from nennep.core import clock
-from nennep.core.acts import all_or_nothing
 from nennep.core.audit.traces import leave_trace
 from nennep.core.request_lock import released_lock
 
@@ -28,7 +28,7 @@ def set_by_code(username: str, digits: str, password: str, *, address: str = "")
     if user is None or code is None:
         return False
     hashed = _hashed(password)
-    with all_or_nothing():
+    with transaction.atomic():
         # of two that send the same code at once, one sets the password
         used = LoginCode.rows.filter(pk=code.pk, used_at=None).update(used_at=clock.now())
         if used:
@@ -39,7 +39,7 @@ def set_by_code(username: str, digits: str, password: str, *, address: str = "")
 def change_password(user: User, password: str, *, address: str = "") -> None:
     """Give a login another password: elsewhere it is signed out, and no code works any more."""
     hashed = _hashed(password)
-    with all_or_nothing():
+    with transaction.atomic():
         end_codes(user.pk, clock.now())
         _keep(user, hashed, LoginEvent.CHANGED, address)
 

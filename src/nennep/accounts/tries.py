@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from nennep.accounts.enums import LoginEvent
@@ -21,7 +22,6 @@ from nennep.accounts.models import User, WrongTry
 from nennep.accounts.source import Source
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.acts import all_or_nothing
 from nennep.core.audit.traces import leave_trace
 
 WINDOW = timedelta(minutes=5)
@@ -48,7 +48,7 @@ class Try:
 
     def right(self) -> None:
         """It was right: it does not count."""
-        with all_or_nothing():
+        with transaction.atomic():
             WrongTry.rows.filter(pk__in=self.rows).delete()
 
     def wrong(self) -> None:
@@ -62,7 +62,7 @@ def begin(username: str, source: Source) -> Try:
     """Count a try. Raises TooMany."""
     now = clock.now()
     limits = dict(_limits(username, source))
-    with all_or_nothing():
+    with transaction.atomic():
         WrongTry.rows.filter(at__lte=now - KEPT).delete()
         rows = [WrongTry.rows.create(bucket=bucket, at=now) for bucket in limits]
     begun = Try(username, source, tuple(each.pk for each in rows))

@@ -29,7 +29,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     IMMEDIATE: a transaction takes the write lock at its start, so that it never fails half-way.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "nennep.core.sqlite",
         "NAME": path,
         # a kept connection saves the pragmas of each request; each thread has its own
         "CONN_MAX_AGE": None,

@@ -88,15 +88,11 @@ def serve(host: str, port: int, browser: bool) -> None:
     values = load(data)
     tls = tls_of(values, data)
     server = granian.Granian(
-        "nennep.config.wsgi:application",
+        "nennep.config.wsgi:rsgi",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
-        # SQLite: one process, whose acts wait for each other (design §4.8: p95 34 ms against 300-500 with two)
-        workers=values["workers"] if values["database_url"] else 1,
-        blocking_threads=values["threads"],
-        # a thread that ends drops its database connection: keep them
-        blocking_threads_idle_timeout=600,
+        interface=Interfaces.RSGI,
+        workers=values["workers"] or os.cpu_count() or 1,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,

@@ -35,9 +35,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "workers",
         int,
-        1,
-        "Server processes. Always one with SQLite: acts wait for each other (design §4.8); PostgreSQL: one a core.",
-        "Số tiến trình phục vụ. Với SQLite luôn là một. Với PostgreSQL: mỗi nhân một tiến trình.",
+        0,
+        "Server processes. 0: one for each core.",
+        "Số tiến trình phục vụ. 0: mỗi nhân một tiến trình.",
     ),
     Setting(
         "threads",

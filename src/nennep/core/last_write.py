@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from nennep.core import clock
-from nennep.core.acts.writer import all_or_nothing
 from nennep.core.models import LastWrite
 
 
 def write() -> None:
     """Write one row, the same each time. Raises what the database raises when it cannot."""
-    with all_or_nothing():
+    with transaction.atomic():
         LastWrite.rows.update_or_create(pk=1, defaults={"at": clock.now()})

@@ -17,7 +17,6 @@ from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE
 from nennep.authority.selectors import holdings_of
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.acts import all_or_nothing
 from nennep.core.acts.records import add_subject
 from nennep.core.audit.traces import leave_trace
 from nennep.core.authorise import access_to
@@ -83,7 +82,7 @@ def keep_file(actor: Actor, content: bytes) -> UUID:
 def look(actor: Actor, file_id: UUID) -> FileReview:
     """What taking the file in would do: everything is done in one transaction, and taken back. Raises Refused."""
     file = device_file(actor, file_id)
-    with all_or_nothing():
+    with transaction.atomic():  # each act in it keeps its own record
         review = _carried_out(actor, file, frozenset())
         transaction.set_rollback(True)
     return review
@@ -92,7 +91,7 @@ def look(actor: Actor, file_id: UUID) -> FileReview:
 def take_in(actor: Actor, file_id: UUID, *, left_out: frozenset[str]) -> FileReview:
     """Do everything in the file but what is left out, or nothing at all. Raises NotSettled and other Refused."""
     file = device_file(actor, file_id)
-    with all_or_nothing():
+    with transaction.atomic():  # each act in it keeps its own record
         review = _carried_out(actor, file, left_out)
         if review.open:
             raise NotSettled(review.open)

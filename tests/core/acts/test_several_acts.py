@@ -1,4 +1,4 @@
-"""Several acts in one transaction: nennep.core.acts.all_or_nothing."""
+"""Several acts in one transaction, as a device's file is taken in."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import time
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from tests.factories import Cell
 
-from nennep.core.acts import all_or_nothing
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Refused
 from nennep.meetings.actions.attendance import record_attendance
@@ -25,14 +24,14 @@ def mark(cell: Cell, meeting: UUID, number: int) -> None:
 
 
 def mark_and_be_refused(cell: Cell, meeting: UUID) -> None:
-    with all_or_nothing():
+    with transaction.atomic():
         mark(cell, meeting, 0)
         record_attendance(cell.member, meeting=meeting, marks=[])
 
 
 def test_several_acts_each_keep_a_record_of_their_own(in_session: UUID, pa_kim: Cell) -> None:
     before = ActRecord.rows.count()
-    with all_or_nothing():
+    with transaction.atomic():
         mark(pa_kim, in_session, 0)
         mark(pa_kim, in_session, 1)
     assert ActRecord.rows.count() == before + 2
@@ -59,7 +58,7 @@ def test_acts_of_others_wait_meanwhile_and_nobody_waits_for_each_other(
 
     thread = threading.Thread(target=other, daemon=True)
     thread.start()
-    with all_or_nothing():
+    with transaction.atomic():
         mark(pa_kim, in_session, 0)
         begun.set()
         time.sleep(0.3)  # the other one is waiting now

@@ -7,12 +7,10 @@ Running one is one transaction: load, authorise, validate, change, write the rec
     context    one running: ActContext, its Envelope, its answer Done
     registry   Act, @act, the acts by name
     records    the act's record: written, and found again by its key
-    writer     one writer at a time on SQLite
 """
 
 from nennep.core.acts.context import ActContext, Done, Envelope, Offline
 from nennep.core.acts.registry import Act, act, act_label, act_named, all_acts
-from nennep.core.acts.writer import all_or_nothing
 from nennep.core.payload.types import Part
 
 __all__ = [
@@ -26,5 +24,4 @@ __all__ = [
     "act_label",
     "act_named",
     "all_acts",
-    "all_or_nothing",
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec
 from uuid import UUID
@@ -17,7 +19,6 @@ from nennep.core.actor import Actor
 from nennep.core.acts.captured import NOT_BELIEVED, believable
 from nennep.core.acts.context import ActContext, Done, Envelope, Offline
 from nennep.core.acts.records import answer_before, log_refusal, write_record
-from nennep.core.acts.writer import one_at_a_time
 from nennep.core.audit import sealing
 from nennep.core.full_disk import told_when_full
 from nennep.core.ids import is_uuid7
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 logger = logging.getLogger(__name__)
+_acting: ContextVar[bool] = ContextVar("acting", default=False)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Act(Generic[P]):
         self, actor: Actor, payload: Mapping[str, Any], sent: bytes, envelope: Envelope, version: int
     ) -> Done:
         try:
-            with one_at_a_time(), transaction.atomic():
+            with _not_inside_another(), transaction.atomic():
                 answered = answer_before(envelope.key, self.name, actor, sent)
                 return answered or self._run(actor, payload, sent, envelope, version)
         except (Refused, IntegrityError) as stopped:
@@ -145,6 +147,17 @@ class Act(Generic[P]):
         for step in range(version, self.version):
             payload = self.upcasts[step](payload)
         return payload
+
+
+@contextmanager
+def _not_inside_another() -> Iterator[None]:
+    if _acting.get():
+        raise RuntimeError("acts do not nest: share a plain function")
+    token = _acting.set(True)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
 
 
 _registry: dict[str, Act[Any]] = {}
