@@ -13,7 +13,7 @@ from django.conf import settings
 from django.urls import path
 
 from nennep.config.databases import database
-from nennep.config.gateway import Bounds, Gateway
+from nennep.config.serving.gateway import Bounds, Gateway
 
 DATA = Path(os.environ["FLOOR_DATA"])
 settings.configure(

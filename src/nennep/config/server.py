@@ -102,7 +102,7 @@ def serve(host: str, port: int, browser: bool) -> None:
         ssl_key=tls.key if tls else None,
         ssl_protocol_min=SSLProtocols.tls12,  # phones of 2018 that nobody brings up to date
     )
-    words = [sys.executable, "-m", "nennep.config.announce", host, str(port)]
+    words = [sys.executable, "-m", "nennep.config.serving.announce", host, str(port)]
     if tls:
         words += ["--tls", str(tls.authority or "")]
     subprocess.Popen([*words, "--browser"] if browser else words)  # it ends by itself; see its module

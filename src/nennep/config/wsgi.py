@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
-from nennep.config.gateway import Bounds, Gateway
+from nennep.config.serving.gateway import Bounds, Gateway
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nennep.config.settings")
 

@@ -1,7 +1,7 @@
 """The anchors of this installation: their folder, the key that signs them, and the one that `serve` makes a day.
 
 `python -m nennep.config.audit.anchoring` runs beside the server for that. A process of its own, and no thread of the
-server: see nennep.config.announce.
+server: see nennep.config.serving.announce.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Says the server's address once it answers there: `python -m nennep.config.announce HOST PORT [--tls CA] [--browser]`.
+"""Says the server's address once it answers: `-m nennep.config.serving.announce HOST PORT [--tls CA] [--browser]`.
 
 A process of its own, and no thread of the server: granian forks its workers, and a worker forked while a thread
 held a lock (of imports, of name look-ups) waits for that lock for ever. Two starts hung so while this was built.

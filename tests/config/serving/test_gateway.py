@@ -23,7 +23,7 @@ THREADS = 2
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     port, folder = free_port(), tmp_path_factory.mktemp("gateway")
-    command = [sys.executable, "-m", "granian", "tests.config.gateway_application:rsgi"]
+    command = [sys.executable, "-m", "granian", "tests.config.serving.gateway_application:rsgi"]
     command += ["--interface", "rsgi", "--host", "127.0.0.1", "--port", str(port)]
     with (
         (folder / "log").open("w") as log,

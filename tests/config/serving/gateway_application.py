@@ -1,4 +1,4 @@
-"""What tests/config/test_gateway.py serves: an application that says what it was asked, behind a hurried gateway."""
+"""What test_gateway.py serves: an application that says what it was asked, behind a hurried gateway."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from nennep.config.gateway import Bounds, Gateway
+from nennep.config.serving.gateway import Bounds, Gateway
 
 
 def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
