@@ -95,7 +95,7 @@ def test_one_content_that_was_tampered_with_does_not_make_the_key_a_wrong_one(
 ) -> None:
     ours = settings.SECRET_KEY
     settings.SECRET_KEY = "of somebody else"
-    _digest, strange = sealing.seal({})
+    _digest, strange = sealing.seal({}, sealing.new_salt())
     settings.SECRET_KEY = ours
     newest = ActRecord.rows.order_by("-received_at").first()
     assert newest is not None
