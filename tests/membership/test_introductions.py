@@ -247,7 +247,6 @@ def test_a_login_is_given_by_the_office_of_the_members_own_cell(pa_kim: Cell, br
         "id": str(new_id()),
         "person": str(pa_kim.members[6]),
         "username": "ai-do",
-        "password_hash": "pbkdf2_sha256$1$abc$abcdefghijklmnop",
     }
     with pytest.raises(NotFound):
         give_login.perform(branch.clerk, payload=payload)
