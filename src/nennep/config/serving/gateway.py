@@ -158,7 +158,8 @@ def environ_of(scope: Scope, body: IO[bytes]) -> Environ:
             continue
         key = name.upper().replace("-", "_")
         key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
-        environ[key] = f"{environ[key]},{value}" if key in environ else value
+        between = "; " if key == "HTTP_COOKIE" else ","  # HTTP/2 sends each cookie by itself
+        environ[key] = f"{environ[key]}{between}{value}" if key in environ else value
     environ["CONTENT_LENGTH"] = str(size)
     if scope.authority and "HTTP_HOST" not in environ:  # HTTP/2
         environ["HTTP_HOST"] = scope.authority
