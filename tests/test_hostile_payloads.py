@@ -62,7 +62,6 @@ CHOSEN = {
     ("membership.enter_roll", "members", "became_official"),
     ("rulebook.set_own_rule", "code"),
     ("rulebook.set_own_rule", "value"),
-    ("authority.give_login", "password_hash"),
     ("meetings.tie_meetings", "invite"),
     ("membership.introduce_member", "to"),
 }

@@ -266,7 +266,7 @@ def test_an_act_that_contradicts_itself_keeps_no_other_from_being_taken_in(
     twice = {"id": new_id(), "name": "Hoàng Văn Lực", "title": "Trưởng Ban Dân vận"}
     evening.does("meetings.record_guest_presence", of=meeting, meeting=meeting, new=[twice, twice])
     looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    assert [each.line.code for each in looked.told if each.is_open] == ["conflict"]
+    assert [each.line.code for each in looked.told if each.is_open] == ["contradicts"]
     assert looked.new == 6
 
 

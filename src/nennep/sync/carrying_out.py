@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from nennep.collab.selectors import holds
@@ -74,10 +73,6 @@ def _line(row: Row, owner: Actor, device: UUID) -> Line:
             return _text(row, owner, device)
     except Refused as refused:
         return Line(row, Outcome.REFUSED, refused.code, str(refused))
-    except (
-        IntegrityError
-    ):  # the act is taken back already; one such row may not keep the others from being taken in
-        return Line(row, Outcome.REFUSED, "conflict", _("This contradicts what the server has already."))
     return Line(row, Outcome.UNREADABLE, "damaged", _("This row is damaged and cannot be read."))
 
 

@@ -118,6 +118,12 @@ def test_the_application_is_told_path_query_and_headers(port: int) -> None:
     assert told["REMOTE_ADDR"] == "127.0.0.1"
 
 
+def test_cookies_that_come_one_by_one_are_all_told(port: int) -> None:
+    """As HTTP/2 sends them: RFC 9113, 8.2.3."""
+    told = httpx.get(f"http://127.0.0.1:{port}/", headers=[("Cookie", "a=1"), ("Cookie", "b=2")]).json()
+    assert told["HTTP_COOKIE"] == "a=1; b=2"
+
+
 def test_a_slow_reader_of_a_large_file_holds_no_thread(port: int, tmp_path: Path) -> None:
     large = tmp_path / "large"
     large.write_bytes(b"x" * 30_000_000)
