@@ -141,11 +141,12 @@ def healthz_becomes(served: Served, status: int) -> str:
 @pytest.mark.slow
 def test_a_running_server_says_so_at_healthz_and_to_a_person_and_recovers_by_itself(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as served:
-        reader = served.client(served.run("tests.served:enter_world")["secretary"])
-        assert reader.get("/").status_code == 200
-        take_nothing(served, 0)
-        assert healthz_becomes(served, 507) == "disk full"
-        assert reader.get("/").status_code == 200  # reading goes on
+        session = served.run("tests.served:enter_world")["secretary"]
+        with served.client(session) as reader:
+            assert reader.get("/").status_code == 200
+            take_nothing(served, 0)
+            assert healthz_becomes(served, 507) == "disk full"
+            assert reader.get("/").status_code == 200  # reading goes on
         refused = httpx.post(
             f"{served.address}/dang-nhap/",
             data={"username": "x", "password": "y"},

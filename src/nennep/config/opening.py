@@ -29,7 +29,7 @@ def load(data: Path) -> None:
 
     from nennep.core.full_disk import is_full  # noqa: PLC0415
 
-    sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite")
     try:
         if sqlite:
             database_file.guard(Path(settings.DATABASES["default"]["NAME"]))

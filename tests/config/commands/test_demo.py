@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from tests.config.test_secret_key import nennep
 
 from nennep.config.commands.demo import MARKER, _clear
 from nennep.config.stop import Stop
@@ -10,6 +11,7 @@ def test_a_fresh_demo_replaces_an_old_one(tmp_path: Path) -> None:
     demo = tmp_path / "demo"
     (demo / "files").mkdir(parents=True)
     (demo / MARKER).touch()
+    assert nennep(demo, "manage", "migrate", "core").returncode == 0
     _clear(demo)
     assert not demo.exists()
 

@@ -54,7 +54,7 @@ def _say(words: object = "", *more: object) -> None:
 
 def _clear(data: Path) -> None:
     """Empty a demo's folder. Raises Stop rather than touch a folder that holds something else."""
-    database = {"nennep.sqlite3", "nennep.sqlite3-wal", "nennep.sqlite3-shm"}
+    database = {f"nennep.sqlite3{beside}" for beside in ("", "-wal", "-shm", "-writer")}
     known = {MARKER, "nennep.toml", "secret_key", "files", "static", "tls", FOLDER, KEY_FILE, *database}
     strange = [path.name for path in data.iterdir() if path.name not in known] if data.is_dir() else []
     if strange:
