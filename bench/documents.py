@@ -2,6 +2,7 @@
 
 import io
 import json
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -13,9 +14,11 @@ import typst
 from pypdf import PdfReader
 
 from nennep.config.development.bench import Figure
+from nennep.typesetting import pdf
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.model import Bundle
 from nennep.typesetting.pdf import FONTS, render_pdf
+from nennep.typesetting.typesetter import typesetters
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.typesetting import samples
@@ -57,7 +60,11 @@ def run(_words: list[str]) -> Iterator[Figure]:
     )
     yield Figure.at_most("one cell's minutes as .pdf", _each(render_pdf), "ms", 150)
     yield Figure.at_most("one cell's minutes as .docx", _each(render_docx), "ms", 400)
-    yield Figure.at_most("memory of the process after all this", _peak_memory(), "MiB", 512)
+    for render, name in ((pdf._laid_out, ".pdf"), (render_docx, ".docx")):
+        beside, within = _each_beside(render)
+        figure = f"the same as {name}, beside laying it out within this process ({within:.0f} ms)"
+        yield Figure(figure, beside, "ms", within, beside / within)
+    yield Figure.at_most("memory of a typesetter at most", _peak_memory(), "MiB", 512)
 
 
 def _bundle(place: int) -> Bundle:
@@ -75,6 +82,16 @@ def _each(render: Callable[[Any], bytes]) -> float:
     """Milliseconds a document: the median of twenty different ones."""
     documents = [samples.minutes(f"Chi bộ {render.__name__} {place}", place) for place in range(20)]
     return median(_seconds(lambda: render(document)) for document in documents) * 1000  # noqa: B023
+
+
+def _each_beside(render: Any) -> tuple[float, float]:
+    """Milliseconds a document in a typesetter and in this process, in turns: medians of twenty different ones."""
+    both: tuple[list[float], list[float]] = ([], [])
+    for place in range(20):
+        for side, (call, times) in enumerate(zip((render, render.__wrapped__), both, strict=True)):
+            document = samples.minutes(f"Chi bộ {render.__name__} {place} {side}", place)
+            times.append(_seconds(lambda: call(document)))  # noqa: B023
+    return median(both[0]) * 1000, median(both[1]) * 1000
 
 
 def _sheets(bundle: Bundle, pages: int, place: int) -> str:
@@ -103,7 +120,7 @@ def _pages(pdf: bytes) -> int:
 
 
 def _peak_memory() -> float:
-    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+    """Mebibytes that a typesetter took at most."""
+    for typesetter in typesetters.values():
+        typesetter.end()
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nennep.files.classified import FIRST_LINES, stamp_of_lines, stamp_of_name
+from nennep.files.classified import stamp_of_name, stamp_of_pages
 from nennep.files.enums import Classification
 
 CONFIDENTIAL, SECRET, TOP = Classification.CONFIDENTIAL, Classification.SECRET, Classification.TOP_SECRET
@@ -19,10 +19,16 @@ CONFIDENTIAL, SECRET, TOP = Classification.CONFIDENTIAL, Classification.SECRET, 
         ("ĐỘ MẬT: TỐI MẬT", SECRET),
         ("Độ mật: Tuyệt mật", TOP),
         ("TÀI LIỆU MẬT", CONFIDENTIAL),
+        ("Mật", CONFIDENTIAL),
+        ("(Mật)", CONFIDENTIAL),
+        ("Tối mật", SECRET),
+        ("tuyệt mật", TOP),
+        ("Tài liệu mật", CONFIDENTIAL),
+        ("Độ tối mật", SECRET),
     ],
 )
 def test_a_stamp_stands_on_a_line_of_its_own(line: str, stamp: Classification) -> None:
-    assert stamp_of_lines(["ĐẢNG ỦY XÃ", line, "Kính gửi"]) is stamp
+    assert stamp_of_pages([["ĐẢNG ỦY XÃ", line, "Kính gửi"]]) is stamp
 
 
 @pytest.mark.parametrize(
@@ -35,18 +41,22 @@ def test_a_stamp_stands_on_a_line_of_its_own(line: str, stamp: Classification) -
         "MẬT ĐỘ DÂN SỐ",
         "Mật độ chăn nuôi 2,5 đơn vị",
         "mật",
+        "Độ mật",
+        "tối mật trận",
+        "Danh mục bí mật nhà nước độ mật",
         "bảo mật",
         "",
     ],
 )
 def test_ordinary_words_are_no_stamp(line: str) -> None:
-    assert stamp_of_lines([line]) is None
+    assert stamp_of_pages([[line]]) is None
 
 
-def test_the_highest_stamp_counts_on_the_first_page_only_and_not_when_taken_back() -> None:
-    assert stamp_of_lines(["MẬT", "TUYỆT MẬT", "TỐI MẬT"]) is TOP
-    assert stamp_of_lines(["x"] * FIRST_LINES + ["MẬT"]) is None
-    assert stamp_of_lines(["MẬT", "ĐÃ GIẢI MẬT"]) is None
+def test_the_highest_stamp_of_all_pages_counts_unless_it_was_taken_back() -> None:
+    assert stamp_of_pages([["MẬT", "TUYỆT MẬT"], ["TỐI MẬT"]]) is TOP
+    assert stamp_of_pages([["Công văn"], ["MẬT"]]) is CONFIDENTIAL
+    assert stamp_of_pages([["MẬT"], ["ĐÃ GIẢI MẬT"]]) is None
+    assert stamp_of_pages([]) is None
 
 
 @pytest.mark.parametrize(

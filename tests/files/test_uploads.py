@@ -1,6 +1,9 @@
 """What people attach: taken by its content, or refused in words that name the file and what would be right."""
 
 import hashlib
+import resource
+import threading
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +14,8 @@ from tests.files import papers
 
 from nennep.core.ids import new_id
 from nennep.core.refusals import Invalid
-from nennep.files import kinds
+from nennep.core.request_lock import request_lock
+from nennep.files import kinds, uploads
 from nennep.files.enums import Classification
 from nennep.files.models import StoredFile
 from nennep.files.uploads import take_in
@@ -100,6 +104,61 @@ def test_what_cannot_be_taken_in_is_refused_by_name(content: bytes, name: str, c
     assert "đồng chí" in sentence
 
 
+@pytest.mark.parametrize(
+    ("make", "name", "codes"),
+    [
+        (papers.quadratic_docx, "kế hoạch.docx", {"kept"}),
+        (papers.bomb_docx, "kế hoạch.docx", {"file_too_much"}),
+        (papers.bomb_types, "kế hoạch.docx", {"file_too_much"}),
+        (papers.tight_docx, "kế hoạch.docx", {"file_too_much"}),
+        (papers.many_parts_docx, "kế hoạch.docx", {"file_too_much"}),
+        (papers.entities_docx, "kế hoạch.docx", {"file_broken"}),
+        (papers.endless_pdf, "kế hoạch.pdf", {"file_too_long"}),
+        (lambda: b"%PDF-1.4\n" + b"[" * 200_000, "kế hoạch.pdf", {"kept", "file_too_long"}),
+    ],
+)
+def test_a_file_that_means_harm_takes_neither_time_nor_memory_of_the_server(
+    make, name: str, codes: set[str], settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.UPLOAD_BYTES = 20 * 1024 * 1024
+    monkeypatch.setattr(uploads, "SECONDS", 4.0)
+    content, memory, began = make(), _peak(), time.monotonic()
+    try:
+        found, said = "kept", attach(content, name).name
+    except Invalid as refused:
+        found, said = refused.code, str(refused)
+    assert found in codes
+    assert name in said
+    assert time.monotonic() - began < 10  # 4, and the start of a process on a busy machine
+    assert _peak() - memory < 64 << 20
+
+
+def _peak() -> int:
+    """The most bytes that this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def test_others_are_served_while_a_file_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "SECONDS", 3.0)
+    endless, lasted = papers.endless_pdf(), list[float]()
+    done = threading.Event()
+
+    def looks() -> None:
+        try:
+            with request_lock(), pytest.raises(Invalid):
+                uploads._inspect(endless, "x.pdf")
+        finally:
+            done.set()
+
+    threading.Thread(target=looks).start()
+    while not done.wait(0.05):
+        began = time.monotonic()
+        with request_lock():
+            lasted.append(time.monotonic() - began)
+    assert len(lasted) > 10
+    assert max(lasted) < 0.5
+
+
 def test_the_limit_is_named() -> None:
     assert "nhiều nhất 1 MB" in refusal(papers.pdf("x") + b" " * 1024 * 1024, "lớn.pdf")[1]
 
@@ -127,6 +186,17 @@ def test_a_paper_declared_secret_is_refused_with_the_law(declared: Classificatio
         (lambda: papers.docx("Công văn", table="TỐI MẬT"), "công văn.docx"),
         (lambda: papers.xlsx("Danh sách", "TỐI MẬT"), "danh sách.xlsx"),
         (lambda: papers.pdf("Công văn"), "CV 12 (tối mật).pdf"),
+        (lambda: papers.docx_with_footer("TỐI MẬT"), "công văn.docx"),
+        (lambda: papers.docx_with_footer("Tối mật"), "công văn.docx"),
+        (lambda: papers.docx("Công văn", table="Tối mật"), "công văn.docx"),
+        (
+            lambda: papers.xlsx_with_footer(
+                "&amp;L&amp;8Trang &amp;P&amp;C&amp;&quot;Times,Bold&quot;TỐI MẬT"
+            ),
+            "biểu.xlsx",
+        ),
+        (lambda: papers.xlsx_with_footer("TỐI MẬT", rows=100_000), "biểu.xlsx"),
+        (lambda: papers.pdf("Công văn", *["dòng"] * 30, "Tối mật"), "công văn.pdf"),
     ],
 )
 def test_a_stamped_paper_is_refused_with_the_law(make, name: str) -> None:

@@ -73,4 +73,4 @@ def test_many_threads_print_what_one_prints():
 def test_without_its_fonts_nothing_is_printed_in_others(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf, "FONTS", tmp_path)
     with pytest.raises(FontsMissing, match="build"):
-        pdf._fonts.__wrapped__()
+        render_pdf(samples.notice())

@@ -2,41 +2,35 @@
 
 The law on the protection of state secrets (117/2025/QH15, in force from 1/3/2026) forbids to draft or keep them on
 a machine connected to a network, unless it is an independent one inside one premises. The program cannot know that of
-its own machine, so it takes none in. It looks for the stamp as it stands on paper, capitals on a line of their own:
-"bảo mật", "bí mật nhà nước" and "mật ong" are ordinary words. A scanned picture of a stamp it cannot read.
+its own machine, so it takes none in. It looks for the stamp as it stands on paper, on a line of its own, in the head,
+in the foot and on the first page: "bảo mật", "bí mật nhà nước" and "mật ong" are ordinary words. A scanned picture of
+a stamp it cannot read.
 """
 
 from __future__ import annotations
 
-import html
-import io
 import re
 import unicodedata
-import zipfile
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
-from pypdf import PdfReader
 
 from nennep.core.refusals import Invalid
 from nennep.files.enums import STAMPS, Classification
-from nennep.files.kinds import EXCEL, PDF, WORD, Kind
 
 LAW = "Luật Bảo vệ bí mật nhà nước số 117/2025/QH15"
-FIRST_LINES = 60
-"""Lines that count as a first page: about an A4 page of text."""
-_PART_BYTES = 4_000_000  # of one part of an office file: enough for a first page, too little for a zip bomb
-
 _STAMP = r"((?:TUYỆT |TỐI )?MẬT)"
 _ON_PAPER = (
     re.compile(rf"\W*(?:TÀI LIỆU\W+|ĐỘ\W+)?{_STAMP}\W*"),
+    # a register has a column "Độ mật", a list of goods a line "mật"; these are seldom anything but a stamp
+    re.compile(r"\W*(?:(?:TÀI LIỆU|ĐỘ)\W+)?((?:TUYỆT|TỐI) MẬT)\W*", re.IGNORECASE),
+    re.compile(r"\W*TÀI LIỆU\W+(MẬT)\W*", re.IGNORECASE),
+    re.compile(r"\W*(Mật)\W*"),
     re.compile(rf"\W*{_STAMP}\s+S[Ốố]\b.*"),  # the stamp stands above the number, in one line of a PDF
     re.compile(r"\W*ĐỘ MẬT\W+((?:TUYỆT |TỐI )?MẬT)\W*", re.IGNORECASE),
 )
 _DECLASSIFIED = re.compile(r"\bGIẢI MẬT\b")
 _SPACED_OUT = re.compile(r"(?:\w ){2,}\w")
-_WORD_PARAGRAPH, _WORD_TEXT = re.compile(r"</w:p>"), re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
-_EXCEL_STRING, _EXCEL_TEXT = re.compile(r"</(?:si|is)>"), re.compile(r"<t(?:\s[^>]*)?>([^<]*)</t>")
 _NAME_WORDS = re.compile(r"[^\W\d_]+")
 _ORDINARY_BEFORE = {"bí", "bảo", "cơ", "giải", "lấy", "hoa", "mía", "hũ"}
 _ORDINARY_AFTER = {"ong", "khẩu", "mã", "độ", "thiết", "vụ", "nghị", "mía"}
@@ -55,9 +49,9 @@ def refuse_declared(declared: Classification) -> None:
         )
 
 
-def refuse_stamped(content: bytes, kind: Kind, name: str) -> None:
-    """Raise Invalid when the name or the first page bears a stamp; `content` is of that kind."""
-    stamp = stamp_of_name(name) or stamp_of_lines(_first_page(content, kind))
+def refuse_stamped(pages: list[list[str]], name: str) -> None:
+    """Raise Invalid when the name or a first page (its lines, those of its headers and footers) bears a stamp."""
+    stamp = stamp_of_name(name) or stamp_of_pages(pages)
     if stamp:
         raise Invalid(
             _(
@@ -69,9 +63,11 @@ def refuse_stamped(content: bytes, kind: Kind, name: str) -> None:
         )
 
 
-def stamp_of_lines(lines: list[str]) -> Classification | None:
-    """The highest stamp on a page, given as its lines; None when there is none, or it was taken back (giải mật)."""
-    straight = [_straight(line) for line in lines[:FIRST_LINES]]
+def stamp_of_pages(pages: list[list[str]]) -> Classification | None:
+    """The highest stamp on pages, headers and footers, each given as its lines; None when there is none, or when it
+    was taken back (giải mật).
+    """
+    straight = [_straight(line) for page in pages for line in page]
     if any(_DECLASSIFIED.search(line) for line in straight):
         return None
     matches = [found for line in straight for shape in _ON_PAPER if (found := shape.fullmatch(line))]
@@ -104,44 +100,3 @@ def _straight(line: str) -> str:
     """The line with single spaces, and without those that typists put between a stamp's letters."""
     line = " ".join(unicodedata.normalize("NFC", line).split())
     return line.replace(" ", "") if _SPACED_OUT.fullmatch(line) else line
-
-
-def _first_page(content: bytes, kind: Kind) -> list[str]:
-    """The lines of the first page, as far as they can be read; pictures have none."""
-    if kind is PDF:
-        return _pdf_lines(content)
-    if kind is WORD:
-        parts = _parts(content, r"word/(?:header\d*|document)\.xml")
-        return _texts(parts, _WORD_PARAGRAPH, _WORD_TEXT)
-    if kind is EXCEL:
-        return _texts(
-            _parts(content, r"xl/(?:sharedStrings|worksheets/sheet1)\.xml"), _EXCEL_STRING, _EXCEL_TEXT
-        )
-    return []
-
-
-def _pdf_lines(content: bytes) -> list[str]:
-    try:
-        return PdfReader(io.BytesIO(content)).pages[0].extract_text().splitlines()
-    except Exception:  # noqa: BLE001  (whatever a strange PDF brings about: its text cannot be read, people may)
-        return []
-
-
-def _parts(content: bytes, names: str) -> list[str]:
-    """The beginnings of the matching parts of an office file, headers before the body."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        found = sorted((name for name in archive.namelist() if re.fullmatch(names, name)), reverse=True)
-        parts = []
-        for name in found:
-            with archive.open(name) as part:
-                parts.append(part.read(_PART_BYTES).decode("utf-8", errors="replace"))
-        return parts
-
-
-def _texts(parts: list[str], ends: re.Pattern[str], texts: re.Pattern[str]) -> list[str]:
-    """The texts of paragraphs or cells, empty ones left out, at most a page of each part."""
-    lines: list[str] = []
-    for part in parts:
-        joined = ("".join(texts.findall(piece)) for piece in ends.split(part))
-        lines.extend([html.unescape(line) for line in joined if line][:FIRST_LINES])
-    return lines

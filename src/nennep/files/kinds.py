@@ -1,9 +1,7 @@
-"""What a file is, by its content: never by its name, which anybody can change."""
+"""The kinds of files that are taken in, and a sentence for each reason why one is not."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,7 +14,6 @@ from nennep.core.text import clean_line
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Sentence
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 NAME_MAX = 150
 
@@ -36,25 +33,9 @@ EXCEL = Kind(f"{_OFFICE}spreadsheetml.sheet", _("an Excel file (.xlsx)"), (".xls
 PNG = Kind("image/png", _("a picture (.png)"), (".png",))
 JPEG = Kind("image/jpeg", _("a picture (.jpg)"), (".jpg", ".jpeg"))
 
-KINDS = (PDF, WORD, EXCEL, PNG, JPEG)
+KINDS = {"pdf": PDF, "word": WORD, "excel": EXCEL, "png": PNG, "jpeg": JPEG}
+"""Word of the inspection (files.inspecting) -> kind."""
 TAKEN = ".pdf, .docx, .xlsx, .png, .jpg"
-
-
-def kind_of(content: bytes, name: str) -> Kind:
-    """The kind of a whole file. Raises Invalid, naming the file and what would be right."""
-    if b"%PDF-" in content[:1024]:
-        if b"/Encrypt" in content:
-            raise _locked(name)
-        return PDF
-    if content.startswith(b"\x89PNG\r\n\x1a\n") and content[12:16] == b"IHDR":
-        return PNG
-    if content.startswith(b"\xff\xd8\xff"):
-        return JPEG
-    if content.startswith(_OLE):
-        raise _locked(name) if _utf16("EncryptedPackage") in content else _old_office(name)
-    if content.startswith(b"PK\x03\x04"):
-        return _office(content, name)
-    raise _unknown(name)
 
 
 def fitting_name(name: str, kind: Kind) -> str:
@@ -75,64 +56,34 @@ def fitting_name(name: str, kind: Kind) -> str:
     return f"{stem[: NAME_MAX - len(ending)].rstrip()}{ending}"
 
 
-def _office(content: bytes, name: str) -> Kind:
-    """Word or Excel out of a zip; others and those with macros are refused."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            inside = set(parts.namelist())
-            types = parts.read("[Content_Types].xml") if "[Content_Types].xml" in inside else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError) as error:
-        raise _broken(name) from error
-    if b"macroEnabled" in types or any(part.endswith(("vbaProject.bin", ".bin.vba")) for part in inside):
-        raise Invalid(
-            _(
-                "The file “%(name)s” carries macros (small programs). "
-                "Please save it as .docx, .xlsx or .pdf without them."
-            )
-            % {"name": name},
-            code="file_macros",
-        )
-    if "word/document.xml" in inside:
-        return WORD
-    if "xl/workbook.xml" in inside:
-        return EXCEL
-    raise _unknown(name)
+def refusal(why: str, name: str) -> Invalid:
+    """Why a file is not taken in, in words: the word of the inspection, and the name that the person gave."""
+    return Invalid(REFUSALS[why] % {"name": name, "taken": TAKEN}, code=f"file_{why}")
 
 
-def _utf16(text: str) -> bytes:
-    return text.encode("utf-16-le")
-
-
-def _unknown(name: str) -> Invalid:
-    return Invalid(
-        _("The file “%(name)s” is of a kind that is not taken in. Please attach one of: %(taken)s.")
-        % {"name": name, "taken": TAKEN},
-        code="file_kind",
-    )
-
-
-def _old_office(name: str) -> Invalid:
-    return Invalid(
-        _(
-            "The file “%(name)s” is of an old office format (.doc, .xls). "
-            "Please open it and save it as .docx, .xlsx or .pdf."
-        )
-        % {"name": name},
-        code="file_old_office",
-    )
-
-
-def _locked(name: str) -> Invalid:
-    return Invalid(
-        _("The file “%(name)s” is locked with a password. Please take the password off and attach it again.")
-        % {"name": name},
-        code="file_locked",
-    )
-
-
-def _broken(name: str) -> Invalid:
-    return Invalid(
-        _("The file “%(name)s” is damaged and cannot be opened. Please make a fresh copy and attach that.")
-        % {"name": name},
-        code="file_broken",
-    )
+REFUSALS = {
+    "kind": _("The file “%(name)s” is of a kind that is not taken in. Please attach one of: %(taken)s."),
+    "old_office": _(
+        "The file “%(name)s” is of an old office format (.doc, .xls). "
+        "Please open it and save it as .docx, .xlsx or .pdf."
+    ),
+    "locked": _(
+        "The file “%(name)s” is locked with a password. Please take the password off and attach it again."
+    ),
+    "broken": _(
+        "The file “%(name)s” is damaged and cannot be opened. Please make a fresh copy and attach that."
+    ),
+    "macros": _(
+        "The file “%(name)s” carries macros (small programs). "
+        "Please save it as .docx, .xlsx or .pdf without them."
+    ),
+    "too_much": _(
+        "The file “%(name)s” holds far more than its size tells, so it was not opened. "
+        "Please save it anew as .pdf and attach that."
+    ),
+    "too_long": _(
+        "The file “%(name)s” takes too long to be looked through. "
+        "Please print it to a .pdf, or scan it, and attach that."
+    ),
+}
+"""Word of the inspection (files.inspecting) -> sentence."""

@@ -17,18 +17,18 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 
-from nennep.core.request_lock import released_lock
 from nennep.typesetting import geometry
 from nennep.typesetting.docx_body import add_blocks
 from nennep.typesetting.docx_ends import add_ending, add_head, add_title
 from nennep.typesetting.docx_parts import FONT, SECTION_ORDER, element, exact, field_run, put, set_fonts
 from nennep.typesetting.model import Bundle, PartyDocument
+from nennep.typesetting.typesetter import by_typesetter
 
 _NO_DATE = date(2000, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-@released_lock()
+@by_typesetter
 def render_docx(document: PartyDocument | Bundle) -> bytes:
     """The document as .docx; the documents of a bundle as sections, each with its own page numbers."""
     documents = document.documents if isinstance(document, Bundle) else (document,)
