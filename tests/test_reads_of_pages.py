@@ -120,8 +120,8 @@ NO_READ = {
 SENT_TO = {"accounts:sign_out", "api:perform", "room:explain", "room:text", "sync:register"}
 """Addresses that are never opened, only sent to."""
 
-WITHOUT_PAGE = {"authority.organisations", "authority.history"}
-"""Reads of what no page shows as a whole: the tree, and the acts about a thing."""
+WITHOUT_PAGE = {"authority.organisations", "authority.history", "membership.introductions"}
+"""Reads of what no page shows as a whole: the tree, the acts about a thing, who is introduced to a cell."""
 BY_TARGET = [
     (name, target, expected)
     for name, target, *expected in ROWS

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.authority.models import Charge
 from nennep.authority.permissions import MANAGE, PREPARE
-from nennep.authority.selectors import organisations_with
+from nennep.authority.selectors import holdings_of, organisations_with
 from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -25,7 +25,7 @@ from nennep.meetings.selectors.steps import next_steps
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.membership.models import Membership
 from nennep.organisation.enums import BodyKind
-from nennep.organisation.models import Body, Organisation
+from nennep.organisation.models import Body
 from nennep.ui.todos import Todo
 from nennep.ui.wording import moment as shown_moment
 
@@ -39,19 +39,21 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
     """All of them; home puts them in order."""
     if actor.person_id is None:
         return
-    yield from _meetings_to_run(actor, actor.person_id, today)
-    yield from _months_to_plan(actor, today)
-    yield from _invitations_to_answer(actor, today)
+    prepared = list(organisations_with(actor, PREPARE, today).values_list("pk", flat=True))
+    yield from _meetings_to_run(actor, actor.person_id, prepared, today)
+    if prepared:
+        yield from _months_to_plan(prepared, today)
+        yield from _invitations_to_answer(prepared, today)
     yield from _notices_to_answer(actor.person_id, today)
-    yield from _drafts_to_remark_on(actor.person_id, today)
-    yield from _overdue_in_charge(actor.person_id, today)
-    yield from _cells_to_ask(actor, today)
+    yield from _of_cells_in_charge(actor.person_id, today)
+    if any(MANAGE in rights for each in holdings_of(actor, today) for rights in each.reach.values()):
+        yield from _cells_to_ask(actor, today)
 
 
-def _meetings_to_run(actor: Actor, person_id: UUID, today: date) -> Iterator[Todo]:
+def _meetings_to_run(actor: Actor, person_id: UUID, prepared: list[UUID], today: date) -> Iterator[Todo]:
     """The next step of each meeting that the actor prepares or chairs, or enters for its cell."""
     near = Q(
-        body__organisation__in=_own(actor, PREPARE, today),
+        body__organisation__in=prepared,
         month__lte=today + AHEAD,
         starts_at__lte=clock.now() + AHEAD,
     )
@@ -73,30 +75,25 @@ def _meetings_to_run(actor: Actor, person_id: UUID, today: date) -> Iterator[Tod
             yield Todo(step.by, title, when, step.text, step.action, step.url)
 
 
-def _months_to_plan(actor: Actor, today: date) -> Iterator[Todo]:
+def _months_to_plan(prepared: list[UUID], today: date) -> Iterator[Todo]:
     """Cells of one's own without any meeting planned from today on."""
-    bodies = Body.rows.filter(organisation__in=_own(actor, PREPARE, today), kind=BodyKind.CELL)
-    planned = set(
-        Meeting.rows.filter(body__in=bodies, month__gte=today.replace(day=1))
-        .exclude(state=MeetingState.CANCELLED)
-        .values_list("body_id", flat=True)
+    planned = Meeting.rows.filter(body=OuterRef("pk"), month__gte=today.replace(day=1)).exclude(
+        state=MeetingState.CANCELLED
     )
-    for each in bodies:
-        if each.pk not in planned:
-            yield Todo(
-                today,
-                _("Plan this month's meeting"),
-                each.name,
-                _("No meeting is planned yet."),
-                _("Open the calendar"),
-                reverse("meetings:calendar", args=[each.organisation_id, today.year]),
-            )
+    for each in Body.rows.filter(~Exists(planned), organisation__in=prepared, kind=BodyKind.CELL):
+        yield Todo(
+            today,
+            _("Plan this month's meeting"),
+            each.name,
+            _("No meeting is planned yet."),
+            _("Open the calendar"),
+            reverse("meetings:calendar", args=[each.organisation_id, today.year]),
+        )
 
 
-def _invitations_to_answer(actor: Actor, today: date) -> Iterator[Todo]:
+def _invitations_to_answer(prepared: list[UUID], today: date) -> Iterator[Todo]:
     """Other cells that ask one's own to a joint session."""
-    own = _own(actor, PREPARE, today).values_list("pk", flat=True)
-    for each in invitations_waiting(own):
+    for each in invitations_waiting(prepared):
         it = asked(each)
         moment = [] if it.starts_at is None else [shown_moment(it.starts_at)]
         yield Todo(
@@ -136,17 +133,22 @@ def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:
         )
 
 
-def _drafts_to_remark_on(person_id: UUID, today: date) -> Iterator[Todo]:
-    """Meetings being prepared in the cells that one is in charge of."""
-    cells = Charge.rows.as_of(today).filter(person_id=person_id).values("organisation_id")
-    meetings = Meeting.rows.filter(
-        body__organisation__in=cells,
+def _of_cells_in_charge(person_id: UUID, today: date) -> Iterator[Todo]:
+    """Of the cells that one is in charge of: meetings to attend, and those whose day passed with nothing recorded."""
+    cells = list(
+        Charge.rows.as_of(today).filter(person_id=person_id).values_list("organisation_id", flat=True)
+    )
+    if not cells:
+        return
+    here = Q(body__organisation__in=cells)
+    soon = Meeting.rows.filter(
+        here,
         state__in=BEFORE_SESSION,
         starts_at__gte=clock.now(),
         starts_at__lte=clock.now() + timedelta(days=14),
         sits_with=None,
-    ).select_related("body")
-    for each in meetings:
+    )
+    for each in soon.select_related("body"):
         yield Todo(
             clock.legal_day(each.starts_at),
             _("Attend: %(meeting)s") % {"meeting": meeting_title(each)},
@@ -155,12 +157,7 @@ def _drafts_to_remark_on(person_id: UUID, today: date) -> Iterator[Todo]:
             _("See the agenda"),
             reverse("meetings:prepare", args=[each.pk]),
         )
-
-
-def _overdue_in_charge(person_id: UUID, today: date) -> Iterator[Todo]:
-    """Meetings of the cells that one is in charge of whose planned day has passed with nothing recorded."""
-    cells = Charge.rows.as_of(today).filter(person_id=person_id).values("organisation_id")
-    for each in _overdue(Q(body__organisation__in=cells), today):
+    for each in _overdue(here, today):
         yield Todo(
             today,
             _("Day passed, nothing recorded: %(meeting)s") % {"meeting": meeting_title(each)},
@@ -190,7 +187,7 @@ def _overdue(of: Q, today: date) -> list[Meeting]:
 
 def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
     """For the office above: cells whose planned day has passed with nothing recorded."""
-    late = _overdue(Q(body__organisation__in=_own(actor, MANAGE, today)), today)
+    late = _overdue(Q(body__organisation__in=organisations_with(actor, MANAGE, today)), today)
     names = sorted({each.body.name for each in late}, key=sort_key)
     who = who_is(actor, today)
     if names and who.above:
@@ -202,7 +199,3 @@ def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
             _("See the month"),
             reverse("meetings:month", args=[who.above[0].organisation_id, f"{late[0].month:%Y-%m}"]),
         )
-
-
-def _own(actor: Actor, right: str, today: date) -> QuerySet[Organisation]:
-    return organisations_with(actor, right, today)
