@@ -13,7 +13,7 @@ from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.acts.taking import already_recorded, must_be_new, withdraw
 from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line, Prose, RequiredLine
+from nennep.core.payload.types import Line, LongLine, Prose, RequiredLine
 from nennep.core.refusals import Invalid
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.loading import take_meeting
@@ -31,7 +31,7 @@ class NewTask(Part):
     """A task in a line: what, who, by when. An owner on the roll brings the name; else it is written."""
 
     id: NewId
-    task: Annotated[Line, Field(min_length=1, max_length=500)]
+    task: Annotated[LongLine, Field(min_length=1)]
     owner: UUID | None = None
     owner_name: Annotated[Line, Field(max_length=160)] = ""
     due_on: Day | None = None
@@ -42,7 +42,7 @@ class TaskResult(Part):
 
     task: UUID
     state: AssignmentState
-    result: Annotated[Line, Field(max_length=500)] = ""
+    result: LongLine = ""
 
 
 @act("resolutions.propose_resolution", right="minute", label=_("Write a resolution"), offline=Offline.LATEST)

@@ -23,6 +23,9 @@ Line = Annotated[str, AfterValidator(clean_line), StringConstraints(max_length=3
 RequiredLine = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=300)]
 """One line of text that may not be empty."""
 
+LongLine = Annotated[str, AfterValidator(clean_line), StringConstraints(max_length=500)]
+"""One line of text that may be long: a task, its result, a note for the chair; at most 500 characters."""
+
 Prose = Annotated[str, AfterValidator(clean), StringConstraints(max_length=20_000)]
 """Text of several paragraphs; at most 20,000 characters."""
 

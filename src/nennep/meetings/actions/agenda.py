@@ -7,12 +7,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import must_be_new
 from nennep.core.ids import NewId
-from nennep.core.payload.types import MANY, Line, RequiredLine
+from nennep.core.payload.types import MANY, Line, LongLine, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.agenda.drawing import draw
 from nennep.meetings.agenda.order import PAPER_ONLY_TITLE, PHASES, number_items
@@ -49,7 +48,7 @@ ADDED_KINDS = frozenset(
 )
 """Kinds of item that may be added while preparing. Every meeting has opening, roll and closing once."""
 
-Hint = Annotated[Line, Field(max_length=500)]
+Hint = LongLine
 
 
 @act("meetings.draw_agenda", right="prepare", label=_("Draw the agenda from the template"))

@@ -17,7 +17,7 @@ from pydantic import Field
 from nennep.core.acts import Part
 from nennep.core.clock import legal_day
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line
+from nennep.core.payload.types import Line, LongLine
 from nennep.core.text import fold
 from nennep.meetings.agenda.order import PAPER_ONLY_TITLE, PHASES, number_items
 from nennep.meetings.enums import ItemSource, MeetingKind, MeetingState, Phase
@@ -37,7 +37,7 @@ class ItemTakenAlong(Part):
     kind: ItemKind
     phase: Phase
     title: Annotated[Line, Field(min_length=1)]
-    hint: Annotated[Line, Field(max_length=500)] = ""
+    hint: LongLine = ""
     field: Annotated[Line, Field(max_length=40)] = ""
 
 

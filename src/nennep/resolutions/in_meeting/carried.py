@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from nennep.core.acts import ActContext
-from nennep.core.payload.types import Line
+from nennep.core.payload.types import LongLine
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
@@ -104,7 +103,7 @@ class ResultRight(RightValue):
     what: Literal["result"]
     task: UUID
     state: AssignmentState
-    result: Annotated[Line, Field(max_length=500)] = ""
+    result: LongLine = ""
 
 
 class ResultForm(CorrectionForm):

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from nennep.core.acts import ActContext
 from nennep.core.dates.told import Day
-from nennep.core.payload.types import Line
+from nennep.core.payload.types import Line, LongLine
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
 from nennep.meetings.forms.corrections import CorrectionForm
@@ -81,7 +81,7 @@ class TaskRight(RightValue):
 
     what: Literal["task"]
     task: UUID
-    line: Annotated[Line, Field(min_length=1, max_length=500)]
+    line: Annotated[LongLine, Field(min_length=1)]
     owner: UUID | None = None
     owner_name: Annotated[Line, Field(max_length=160)] = ""
     due_on: Day | None = None
