@@ -40,6 +40,7 @@ SHARED = {
     "format",
     "meeting",
     "acts",
+    "limits",
     "known_as",
     "user",
     "me",

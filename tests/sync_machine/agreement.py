@@ -18,7 +18,7 @@ from nennep.resolutions.models import Assignment, Resolution
 if TYPE_CHECKING:
     from tests.sync_machine.machine import Meetings
 
-OWN = ("version", "server_time", "me", "rights", "user", "acts", "parts.texts")
+OWN = ("version", "server_time", "me", "rights", "user", "acts", "limits", "parts.texts")
 """Fields of the package that are somebody's own, or compared in another way."""
 
 

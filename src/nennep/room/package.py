@@ -14,8 +14,10 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from nennep.collab.merging import MAX_TEXT_BYTES
 from nennep.core import clock
 from nennep.core.acts import all_acts
+from nennep.core.payload.limits import text_limits
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.ballots import discussion_first
 from nennep.meetings.in_meeting.sitting import SITTING, minimum_rule
@@ -37,6 +39,7 @@ def meeting_package(access: MeetingAccess) -> Json:
         "format": FORMAT,
         "meeting": _meeting(record),
         "acts": offline_acts(),
+        "limits": offline_limits(),
         "known_as": {str(other): str(ours) for other, ours in sorted(known_as(meeting).items())},
         "user": str(actor.user_id),
         "me": None if actor.person_id is None else str(actor.person_id),
@@ -58,6 +61,16 @@ def packaged(record: MeetingRecord, access: MeetingAccess, parts: Iterable[AnyPa
 def offline_acts() -> dict[str, int]:
     """Name → version of every act that a phone may do without signal, as it captures them."""
     return {each.name: each.version for each in all_acts() if each.offline is not None}
+
+
+@cache
+def offline_limits() -> dict[str, dict[str, int]]:
+    """Name → how many characters each text of its payload may have, and a free section of the minutes.
+
+    A section is bounded in bytes; a letter of Vietnamese takes at most three.
+    """
+    limits = {each.name: text_limits(each.payload_type) for each in all_acts() if each.offline is not None}
+    return {**{name: found for name, found in limits.items() if found}, "text": {"": MAX_TEXT_BYTES // 3}}
 
 
 def _meeting(record: MeetingRecord) -> Json:

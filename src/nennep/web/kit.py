@@ -19,7 +19,6 @@ from nennep.authority.selectors import organisations_with
 from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.acts import all_acts
 from nennep.meetings.access import takes_minutes
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
@@ -29,6 +28,7 @@ from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Organisation
 from nennep.organisation.selectors import names_on
 from nennep.room.kit import cell_kit
+from nennep.room.package import offline_acts, offline_limits
 from nennep.sync.rescue import rescue_key
 from nennep.web.home import todo_of
 
@@ -50,7 +50,8 @@ def kit_of(actor: Actor, user: User) -> Json:
         "format": FORMAT,
         "user": _user(actor, user, today),
         "rescue_key": _rescue_key(),
-        "acts": {act.name: act.version for act in all_acts() if act.offline is not None},
+        "acts": offline_acts(),
+        "limits": offline_limits(),
         "todos": _todos(actor, today),
         "cells": [cell_kit(actor, body, today) for body in _bodies(places)],
         "meetings": _meetings(actor, places, today),

@@ -7,11 +7,11 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from tests.act_examples import stored
 
 from nennep.core.acts import act_named, all_acts
 from nennep.core.payload.limits import text_limits
 from nennep.core.refusals import Invalid
-from tests.act_examples import stored
 
 LIMITS = {each.name: text_limits(each.payload_type) for each in all_acts() if each.offline is not None}
 

@@ -68,6 +68,7 @@ const addItem: ActType<Added, Package> = {
   label: "add_item",
   effect: withItem,
   summary: ({ title }) => [title],
+  mend: () => to("agenda", "add"),
 };
 
 declareActs(addItem);

@@ -86,6 +86,11 @@ const reserveOpinion: ActType<Omit<Opinion, "ballot"> & { ballot?: Id | null }, 
   effect: (pack, { id, ballot, person, text }) =>
     withParts(pack, { opinions: set(pack.parts.opinions, { id, ballot: ballot ?? null, person, text }) }),
   summary: ({ person, text }, pack) => [nameOf(pack, person), text],
+  mend: ({ ballot }, pack) => {
+    const { ballots, items } = pack.parts;
+    const item = ballots.find((each) => each.id === ballot)?.item ?? items[0]?.id ?? "";
+    return to("item", item, "opinion", ballot ?? "");
+  },
 };
 
 declareActs<Package>(

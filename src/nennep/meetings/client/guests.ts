@@ -3,6 +3,7 @@
 import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { to } from "@/ui/client/place";
+import { toItemOf } from "./agenda";
 import { declarePart, type Package, withParts } from "./package";
 import { set, withdrawal } from "./rows";
 import { listed } from "./summaries";
@@ -68,6 +69,7 @@ const recordGift: ActType<Gift, Package> = {
   label: "add_gift",
   effect: (pack, { id, line }) => withParts(pack, { gifts: set(pack.parts.gifts, { id, line }) }),
   summary: ({ line }) => [line],
+  mend: (_payload, pack) => toItemOf(pack, "gifts"),
 };
 
 declareActs<Package>(recordGuestPresence, recordGift, withdrawal("meetings.withdraw_gift", "gifts", "gift"));

@@ -5,6 +5,7 @@ import type { Id } from "@/offline/client/uuid";
 import { hour } from "@/ui/client/dates";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
+import { toItemOf } from "./agenda";
 import { marked } from "./attendance";
 import { type Package, withMeeting, withParts } from "./package";
 import { withRollTaken } from "./roll";
@@ -53,6 +54,7 @@ const openMeeting: ActType<Opening, Package> = {
     when(started_at),
     other_day_reason,
   ],
+  mend: () => to("agenda"),
   settle: {
     another_opening: anotherOpening,
     cancelled: { label: "still_held", mine: () => ({ although_cancelled: true }) },
@@ -83,6 +85,7 @@ const appointMinuteTaker: ActType<{ person: Id }, Package> = {
   outdates: true,
   effect: (pack, { person }) => withMeeting(pack, { minute_taker: person }),
   summary: ({ person }, pack) => [nameOf(pack, person)],
+  mend: (_payload, pack) => toItemOf(pack, "appoint_minute_taker"),
 };
 
 const setTimes: ActType<{ started_at: string; ended_at?: string | null }, Package> = {
@@ -103,6 +106,7 @@ const moveMeeting: ActType<{ starts_at: string; place?: string | null; reason?: 
   effect: (pack, { starts_at, place }) =>
     withMeeting(pack, { starts_at, place: place ?? pack.meeting.place }),
   summary: ({ starts_at, reason, place }) => [when(starts_at), reason, place ?? ""],
+  mend: () => to("agenda"),
 };
 
 declareActs<Package>(openMeeting, openNow, appointMinuteTaker, setTimes, moveMeeting);

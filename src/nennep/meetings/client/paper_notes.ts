@@ -2,6 +2,7 @@
 
 import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
+import { to } from "@/ui/client/place";
 import { declarePart, type Package, withParts } from "./package";
 import { withdrawal } from "./rows";
 import { tallied } from "./summaries";
@@ -36,7 +37,8 @@ const notePaperOnly: ActType<Noted, Package> = {
       notes: [...others, { id, item, book, page, votes_for, votes_against, votes_other }],
     });
   },
-  summary: (payload) => [payload.book, "votes_for" in payload ? tallied(payload) : ""],
+  mend: ({ item }) => to("item", item),
+  summary: (payload) => [payload.book, payload.page, "votes_for" in payload ? tallied(payload) : ""],
 };
 
 declareActs<Package>(notePaperOnly, withdrawal("meetings.withdraw_note", "notes", "note"));

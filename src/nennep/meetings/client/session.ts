@@ -70,6 +70,10 @@ export class Session extends SubjectSession<Package, Addresses> {
     return `${item}/${section}`;
   }
 
+  override get usesAgain(): boolean {
+    return this.writes;
+  }
+
   protected override own(): Payload {
     return { meeting: this.pack.meeting.id };
   }

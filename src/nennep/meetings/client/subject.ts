@@ -2,6 +2,7 @@
 
 import { addKind } from "@/offline/client/subject";
 import { day } from "@/ui/client/dates";
+import { to } from "@/ui/client/place";
 import type { Package } from "./package";
 
 export const MEETING = addKind<Package>({
@@ -13,6 +14,7 @@ export const MEETING = addKind<Package>({
   textsUrl: (id) => `/buoi/${id}/chu/`,
   pageUrl: (id) => `/buoi/${id}/hop/`,
   pageLabel: "to_room",
+  textPlace: (name) => to("item", name.split("/")[0] ?? ""),
   closing: {
     codes: ["locked", "adopted_already"],
     label: "adopted_elsewhere",

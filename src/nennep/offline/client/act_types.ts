@@ -99,9 +99,14 @@ export function labelOf({ name }: Pick<Act, "name">): string {
   return w(typeOf(name).label, { name });
 }
 
+/** The contents of an act, part by part. */
+export function partsOf({ name, payload }: Pick<Act, "name" | "payload">, shown: SubjectPackage): string[] {
+  return (typeOf(name).summary?.(payload, shown) ?? []).filter((each) => !!each) as string[];
+}
+
 /** The contents of an act in one line. */
-export function summaryOf({ name, payload }: Pick<Act, "name" | "payload">, shown: SubjectPackage): string {
-  const text = (typeOf(name).summary?.(payload, shown) ?? []).filter(Boolean).join(" · ");
+export function summaryOf(act: Pick<Act, "name" | "payload">, shown: SubjectPackage): string {
+  const text = partsOf(act, shown).join(" · ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

@@ -1,5 +1,5 @@
 // What is shown of a subject: its package as it was last fetched or kept, with the effects of the waiting
-// acts. A refused act has no effect on it.
+// acts.
 
 import type { Act } from "./act";
 import { applied, done } from "./act_types";
@@ -40,8 +40,7 @@ export class Overlay<P extends SubjectPackage> {
 
   private laidOver(): P {
     if (!this.base) throw new Error("the package is not there yet");
-    const waiting = this.waiting().filter((act) => !act.refusal);
-    return waiting.reduce((pack, act) => applied(pack, this.known(act)), this.base);
+    return this.waiting().reduce((pack, act) => applied(pack, this.known(act)), this.base);
   }
 
   /** The act with the ids that the server knows. */

@@ -6,6 +6,7 @@ import { ask, csrfToken, type Heard, silence } from "./sending/ask";
 import type { DeviceStore } from "./store/device_store";
 import type { RescueKey } from "./store/key_store";
 import { clockOf } from "./store/stored_clock";
+import type { Limits } from "./subject";
 import type { Id } from "./uuid";
 
 export interface Prefetched {
@@ -15,6 +16,7 @@ export interface Prefetched {
   user: { id: Id; name: string; person: Id | null };
   rescue_key: RescueKey | null;
   acts: Record<string, number>;
+  limits?: Limits;
 }
 
 export type FetchOutcome = "kept" | "same" | "signed_out" | "unreached" | "other_user" | "cannot_keep";

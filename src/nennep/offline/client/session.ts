@@ -29,7 +29,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
 
   constructor(at: A, draw: () => void, store: DeviceStore | null = null) {
     super(at, draw, store);
-    this.overlay = new Overlay(() => this.outbox.acts);
+    this.overlay = new Overlay(() => this.inEffect);
     store?.listen((told) => this.heard(told));
   }
 

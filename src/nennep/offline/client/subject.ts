@@ -15,6 +15,8 @@ export function idOf(subject: Subject): Id {
   return subject.slice(subject.indexOf("/") + 1);
 }
 
+export type Limits = Record<string, Record<string, number>>;
+
 /** What the kernel reads of every package: the JSON that the server gives of a subject. */
 export interface SubjectPackage {
   format: number;
@@ -25,6 +27,8 @@ export interface SubjectPackage {
   user: Id | null;
   /** The versions of acts that the server knows. */
   acts: Record<string, number>;
+  /** By the name of an act: how many characters its texts may have, by their place in the payload. */
+  limits?: Limits;
   /** Ids that a device made → the server's ids. */
   known_as: Record<Id, Id>;
 }
@@ -53,6 +57,8 @@ export interface SubjectKind<P extends SubjectPackage = SubjectPackage> {
   pageUrl(id: Id): string;
   /** The label of the link to that page. */
   pageLabel: Word;
+  /** The place on that page where a text is written, by its name. */
+  textPlace(name: string): string;
   /** For kinds that are closed one day: what a person is told about acts that arrive later. */
   closing?: Closing;
 }

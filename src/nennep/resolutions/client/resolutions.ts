@@ -4,6 +4,7 @@ import { declarePart, type Package, withParts } from "@/meetings/client/package"
 import { set, withdrawal } from "@/meetings/client/rows";
 import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
+import { to } from "@/ui/client/place";
 import "./words";
 
 export interface Resolution {
@@ -38,6 +39,11 @@ const proposeResolution: ActType<Pick<Resolution, "id" | "kind" | "title"> & Par
     return withParts(pack, { resolutions: set(pack.parts.resolutions, found) });
   },
   summary: ({ theme, title, text }) => [theme, title, text],
+  mend: ({ id }, pack) => {
+    const { items } = pack.parts;
+    const item = items.find((each) => ["conclusion", "ballot"].includes(each.kind)) ?? items[0];
+    return to("item", item?.id ?? "", "resolution", id);
+  },
 };
 
 declareActs<Package>(

@@ -4,12 +4,13 @@
 import { ENGLISH as MEETINGS } from "@/meetings/client/words_en";
 import { ENGLISH as OFFLINE } from "@/offline/client/words_en";
 import { ENGLISH as OFFLINE_HOME } from "@/offline/client/words_home_en";
+import { ENGLISH as WAITING } from "@/offline/client/words_waiting_en";
 import { ENGLISH as RESOLUTIONS } from "@/resolutions/client/words_en";
 import { ENGLISH as SCORES } from "@/scores/client/words_en";
 import { ENGLISH as ELEMENTS } from "@/ui/client/element_words_en";
 import { ENGLISH as ROOM } from "./words_en";
 import { ENGLISH as HOME } from "./words_home_en";
 
-const kernel = { ...ELEMENTS, ...OFFLINE, ...OFFLINE_HOME };
+const kernel = { ...ELEMENTS, ...OFFLINE, ...WAITING, ...OFFLINE_HOME };
 const facts = { ...MEETINGS, ...RESOLUTIONS, ...SCORES };
 Object.assign(globalThis, { nennepEnglish: { ...kernel, ...facts, ...ROOM, ...HOME } });

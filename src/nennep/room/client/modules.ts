@@ -11,6 +11,7 @@ export const modules = {
   home: () => import("./modules/home"),
   leaving: () => import("./modules/leaving"),
   localMinutes: () => import("./modules/local_minutes"),
+  pin: () => import("./modules/pin"),
   openNow: () => import("./modules/open_now"),
   prefetch: () => import("./modules/prefetch"),
   sheet: () => import("./modules/sheet"),
@@ -18,12 +19,13 @@ export const modules = {
 };
 
 export const localMinutes = lazy(modules.localMinutes);
+export const pin = lazy(modules.pin);
 export const sheet = lazy(modules.sheet);
 export const unsent = lazy(modules.unsent);
 
 /** Fetch now what a meeting may need when the signal is gone, for browsers without a service worker too. */
 export function fetchForMeeting(): void {
-  for (const load of [modules.unsent, modules.deviceFile, modules.localMinutes, modules.sheet])
+  for (const load of [modules.unsent, modules.pin, modules.deviceFile, modules.localMinutes, modules.sheet])
     load().catch(() => undefined);
 }
 

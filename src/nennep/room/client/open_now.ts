@@ -77,6 +77,7 @@ export function packageFrom(
     rights,
     user: data?.user.id ?? null,
     acts: data?.acts ?? {},
+    ...(data?.limits ? { limits: data.limits } : {}),
     known_as: {},
     discussion_first,
     meeting: meetingFrom(cell, id, choice, starts_at),

@@ -8,6 +8,8 @@ export const ELEMENT_WORDS = {
   bad_day: "Ghi ngày/tháng/năm, ví dụ 24/11/2026.",
   too_early: "Hạn từ ngày họp {day} trở đi.",
   calendar: "Lịch",
+  room_left: "{n}/{of} ký tự",
+  too_long: "Dài quá {n} ký tự: nhiều nhất {of}. Bớt chữ, hoặc chia làm hai lần ghi.",
   less: "bớt một",
   more: "thêm một",
 } as const satisfies Record<string, string>;

@@ -8,6 +8,8 @@ export const ENGLISH: Record<keyof typeof ELEMENT_WORDS, string> = {
   bad_day: "Write day/month/year, for example 24/11/2026.",
   too_early: "The day of the meeting, {day}, or later.",
   calendar: "Calendar",
+  room_left: "{n}/{of} characters",
+  too_long: "{n} characters too long: at most {of}. Shorten it, or write it down in two parts.",
   less: "one less",
   more: "one more",
 };

@@ -58,7 +58,9 @@ export function form(
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const sent = event.target as HTMLFormElement;
-    send(new Entered(sent), sent);
+    // a text that was filled in, not typed, was not measured yet
+    for (const box of sent.querySelectorAll<Box>("[data-max]")) measure(box);
+    if (sent.reportValidity()) send(new Entered(sent), sent);
   };
   return html`<form @submit=${submit}>${inside}</form>`;
 }
@@ -92,19 +94,52 @@ export function field(label: string, control: TemplateResult, help: Shown = noth
 
 const labelled = (label: string): TemplateResult => html`<span class="label">${label}</span>`;
 
-export function line(
-  name: string,
-  more: { value?: string; required?: boolean; max?: number } = {},
-): TemplateResult {
-  return html`<input name=${name} value=${more.value ?? ""} ?required=${more.required ?? false}
-    maxlength=${more.max ?? 300}
-    autocomplete="off">`;
+type Box = HTMLInputElement | HTMLTextAreaElement;
+
+/** `max`: how many characters the server takes, as the package says. */
+interface Written {
+  value?: string;
+  required?: boolean;
+  max?: number | undefined;
 }
 
-export function prose(name: string, more: { value?: string; required?: boolean } = {}): TemplateResult {
-  return html`<textarea name=${name} ?required=${more.required ?? false} .value=${
-    more.value ?? ""
-  }></textarea>`;
+export function line(name: string, more: Written = {}): TemplateResult {
+  return html`<input name=${name} .value=${more.value ?? ""} ?required=${more.required ?? false}
+    data-max=${more.max ?? nothing} @input=${typed} autocomplete="off">${room}`;
+}
+
+export function prose(name: string, more: Written = {}): TemplateResult {
+  return html`<textarea name=${name} ?required=${more.required ?? false} data-max=${more.max ?? nothing}
+    @input=${typed} .value=${more.value ?? ""}></textarea>${room}`;
+}
+
+/** Beside a box with `data-max`: how much room is left. */
+export const room = html`<small class="room-left" aria-hidden="true"></small>`;
+/** From this part of the limit on the room that is left is shown. */
+const NEARLY = 0.8;
+
+export function typed(event: Event): void {
+  measure(event.target as Box);
+}
+
+/** What was entered into a box that has no form, when the person leaves it; not while it is too long. */
+export function entered(take: (value: string) => void): (event: Event) => void {
+  return (event) => {
+    const box = event.target as Box;
+    if (measure(box)) take(box.value.trim());
+    else box.reportValidity();
+  };
+}
+
+/** Say how much room is left, and whether it is too long. Nothing that was typed or pasted is cut off. */
+export function measure(box: Box): boolean {
+  const of = Number(box.dataset["max"] ?? Infinity);
+  const n = [...box.value.normalize().trim()].length;
+  const long = n > of ? w("too_long", { n: n - of, of }) : "";
+  box.setCustomValidity(long);
+  const beside = box.nextElementSibling;
+  if (beside) beside.textContent = long || (n > of * NEARLY ? w("room_left", { n, of }) : "");
+  return !long;
 }
 
 /** An hour, written as people write it. */

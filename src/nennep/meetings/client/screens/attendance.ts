@@ -3,7 +3,18 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { button, type Entered, form, icon, link, note, rule, type Shown } from "@/ui/client/elements";
+import {
+  button,
+  type Entered,
+  form,
+  icon,
+  link,
+  note,
+  room,
+  rule,
+  type Shown,
+  typed,
+} from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { type Word, w } from "@/ui/client/words";
 import type { Mark } from "../attendance";
@@ -122,8 +133,9 @@ function details(session: Session, member: RollLine): TemplateResult {
   return html`<div class="deeper">${form(
     send,
     html`<label class="label" for="reason">${w("excused")}: ${w("reason").toLowerCase()}</label>
-      <span class="beside"><input id="reason" name="reason" maxlength="300" autocomplete="off"
-      value=${now?.reason || answer?.reason || ""}>
+      <span class="beside"><input id="reason" name="reason" autocomplete="off"
+      data-max=${session.limit("meetings.record_attendance", "marks.reason") ?? nothing} @input=${typed}
+      value=${now?.reason || answer?.reason || ""}>${room}
       <button type="submit" class="button ${
         now?.mark === "excused" ? "" : "alt"
       }">${w("excused")}</button></span>`,

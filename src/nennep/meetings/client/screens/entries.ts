@@ -27,9 +27,6 @@ function row(session: Session, entry: Entry): TemplateResult {
     ${session.writes ? link(w("edit"), to("item", entry.item, "say", entry.id), "quiet") : nothing}</li>`;
 }
 
-/** The contents of a refused entry, to be corrected. */
-let before: Partial<Entry> | null = null;
-
 /** Whether the speaker is neither on the roll nor among the guests, so that the name is written. */
 let writesName = false;
 
@@ -37,10 +34,9 @@ function sayPanel(session: Session, item: Item, about: string): TemplateResult {
   const old = session.pack.parts.entries.find((each) => each.id === about);
   const back = to("item", item.id);
   const refused = refill<Partial<Entry>>("meetings.record_entry");
-  if (refused) before = { speaker: null, speaker_name: "", ...refused };
-  const shown = old ?? before;
+  const shown = old ?? (refused && { speaker: null, speaker_name: "", ...refused });
+  const max = (name: string): number | undefined => session.limit("meetings.record_entry", name);
   const end = (): void => {
-    before = null;
     writesName = false;
     leave(back);
   };
@@ -48,7 +44,7 @@ function sayPanel(session: Session, item: Item, about: string): TemplateResult {
     const kind = item.kind === "self_criticism" ? "self_criticism" : "discussion";
     if (old) session.act("meetings.withdraw_entry", { entry: old.id });
     session.act("meetings.record_entry", {
-      id: uuid7(),
+      id: refused?.id ?? uuid7(),
       item: item.id,
       gist: entered.text("gist"),
       kind,
@@ -72,8 +68,12 @@ function sayPanel(session: Session, item: Item, about: string): TemplateResult {
       w("speaker"),
       people(session, "speaker", { other: w("other_speaker"), guests: true, chosen: chosen(session, shown) }),
     )}</div>
-    ${writesName ? field(w("speaker_name"), line("speaker_name", { required: true, max: 160 })) : nothing}
-    ${field(w("gist_said"), prose("gist", { value: shown?.gist ?? "", required: true }))}
+    ${
+      writesName
+        ? field(w("speaker_name"), line("speaker_name", { required: true, max: max("speaker_name") }))
+        : nothing
+    }
+    ${field(w("gist_said"), prose("gist", { value: shown?.gist ?? "", required: true, max: max("gist") }))}
     <p class="buttons"><button class="button" type="submit">${w("write_down")}</button>
     ${old ? button(w("take_out"), out, "alt") : nothing}${button(w("back"), end, "quiet")}</p>`,
   )}`;

@@ -1,6 +1,7 @@
 // Đại biểu: which guests came, and guests who were not invited.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { refill } from "@/offline/client/mending";
 import { uuid7 } from "@/offline/client/uuid";
 import { button, type Entered, field, form, line, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
@@ -19,8 +20,8 @@ export function guestsPart(session: Session): TemplateResult {
     ${known.length ? html`<ul class="rows">${known.map((each) => row(session, each))}</ul>` : nothing}
     ${
       session.writes
-        ? html`${allCame(session)}<details class="more"
-      ?open=${!known.length}><summary>${w("add_guest")}</summary>${adding(session)}</details>`
+        ? html`${allCame(session)}<details class="more" ?open=${!known.length || refused() !== null}>
+      <summary>${w("add_guest")}</summary>${adding(session)}</details>`
         : nothing
     }`;
 }
@@ -59,10 +60,13 @@ function row(session: Session, guest: Guest): TemplateResult {
     )}</span></li>`;
 }
 
+const refused = (): { new?: Guest[] } | null => refill("meetings.record_guest_presence");
+
 function adding(session: Session): TemplateResult {
+  const again = refused()?.new?.[0];
   const send = (entered: Entered, sent: HTMLFormElement): void => {
     const guest = {
-      id: uuid7(),
+      id: again?.id ?? uuid7(),
       name: entered.text("name"),
       title: entered.text("title"),
       is_observer: entered.has("observer"),
@@ -70,10 +74,15 @@ function adding(session: Session): TemplateResult {
     session.act("meetings.record_guest_presence", { marks: [], new: [guest] });
     sent.reset();
   };
+  const max = (name: string): number | undefined =>
+    session.limit("meetings.record_guest_presence", `new.${name}`);
   return form(
     send,
-    html`${field(w("guest_name"), line("name", { required: true, max: 120 }))}
-    ${field(w("guest_title"), line("title", { max: 200 }))}
+    html`${field(
+      w("guest_name"),
+      line("name", { value: again?.name ?? "", required: true, max: max("name") }),
+    )}
+    ${field(w("guest_title"), line("title", { value: again?.title ?? "", max: max("title") }))}
     ${
       session.pack.meeting.is_model
         ? html`<label class="choice"><input type="checkbox"

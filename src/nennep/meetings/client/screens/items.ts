@@ -1,7 +1,8 @@
 // Chương trình: the order of items, as it is read out and adopted, and adding an item.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { uuid7 } from "@/offline/client/uuid";
+import { refill } from "@/offline/client/mending";
+import { type Id, uuid7 } from "@/offline/client/uuid";
 import { button, type Entered, field, form, line, link, note, segments } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
@@ -22,8 +23,10 @@ function order(session: Session): TemplateResult {
 let kind = "report";
 
 export function addItem(session: Session): TemplateResult {
+  const refused = refill<{ id: Id; title: string }>("meetings.add_item_in_session");
+  const max = session.limit("meetings.add_item_in_session", "title");
   const send = (entered: Entered): void => {
-    const id = uuid7();
+    const id = refused?.id ?? uuid7();
     session.act("meetings.add_item_in_session", { id, title: entered.text("title"), kind });
     kind = "report";
     go(to("item", id));
@@ -47,7 +50,7 @@ export function addItem(session: Session): TemplateResult {
     ${
       kind === "paper_only"
         ? note("", w("paper_why"))
-        : field(w("item_title"), line("title", { required: true }))
+        : field(w("item_title"), line("title", { value: refused?.title ?? "", required: true, max }))
     }
     <p class="buttons"><button class="button" type="submit">${w("save")}</button>
     ${button(w("back"), () => go(to("agenda")), "quiet")}</p>`,

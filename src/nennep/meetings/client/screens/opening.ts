@@ -62,17 +62,20 @@ export function openingForm(session: Session): TemplateResult {
       past ? dayField(w("day"), "day", "2000-01-01", planned) : nothing
     }
     ${field(w("started_at"), hourLine("started_at", hour(past ? meeting.starts_at : now), true))}</div>
-    ${on === planned ? nothing : otherDay(on, planned, meeting.starts_at)}
+    ${on === planned ? nothing : otherDay(session, on, planned)}
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
     <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
   );
 }
 
 /** Họp sớm, họp muộn so với lịch: how many days, and why. */
-function otherDay(on: string, planned: string, starts_at: string): TemplateResult {
+function otherDay(session: Session, on: string, planned: string): TemplateResult {
+  const { starts_at } = session.pack.meeting;
+  const max = session.limit("meetings.open_meeting", "other_day_reason");
   const n = Math.round((Date.parse(on) - Date.parse(planned)) / 86_400_000);
   const asks = w(n < 0 ? "held_early" : "held_late", { n: Math.abs(n), day: day(starts_at) });
-  return html`${note("wait", asks)}${field(w("held_why"), line("other_day_reason", { required: true }))}`;
+  const why = line("other_day_reason", { required: true, max });
+  return html`${note("wait", asks)}${field(w("held_why"), why)}`;
 }
 
 /** The time as entered. Nothing when it is the current minute: then the server's clock counts. */
@@ -101,16 +104,17 @@ function moving(session: Session): Shown {
       told_how: entered.text("told_how"),
     });
   };
+  const max = (name: string): number | undefined => session.limit("meetings.move_meeting", name);
   return html`<details class="more"><summary>${w("move")}</summary>${form(
     send,
     html`
     <div class="two-fields">${dayField(w("day"), "day", "2000-01-01", isoDay(meeting.starts_at))}
     ${field(w("hour"), hourLine("hour", hour(meeting.starts_at), true))}</div>
-    ${field(w("place"), line("place", { value: meeting.place, max: 160 }))}
-    ${field(w("reason"), line("reason", { required: true }))}
+    ${field(w("place"), line("place", { value: meeting.place, max: max("place") }))}
+    ${field(w("reason"), line("reason", { required: true, max: max("reason") }))}
     ${field(
       w("told_how"),
-      line("told_how", { required: meeting.state === "notified", max: 200 }),
+      line("told_how", { required: meeting.state === "notified", max: max("told_how") }),
       w("told_how_why"),
     )}
     <p class="buttons"><button class="button alt" type="submit">${w("move")}</button></p>`,

@@ -1,6 +1,7 @@
 // Nội dung chỉ ghi sổ giấy: book, page, and a tally at most. Its contents are never entered.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { refill } from "@/offline/client/mending";
 import { uuid7 } from "@/offline/client/uuid";
 import { button, type Entered, field, form, line, note, sure } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
@@ -18,25 +19,31 @@ const TALLY = [
 
 function paper(session: Session, item: Item): TemplateResult {
   const found = session.pack.parts.notes.find((each) => each.item === item.id);
+  const refused = refill<Note>("meetings.note_paper_only");
   const send = (entered: Entered): void => {
     const tally = TALLY.flatMap(([name]) =>
       entered.text(name) === "" ? [] : [[name, Number(entered.text(name))] as const],
     );
     session.act("meetings.note_paper_only", {
-      id: uuid7(),
+      id: refused?.id ?? uuid7(),
       item: item.id,
       book: entered.text("book"),
       page: entered.text("page"),
       ...Object.fromEntries(tally),
     });
   };
+  const bounds = (name: "book" | "page"): Parameters<typeof line>[1] => ({
+    value: refused?.[name] ?? "",
+    required: true,
+    max: session.limit("meetings.note_paper_only", name),
+  });
   return html`${note("", w("paper_why"))}${found ? noteCard(session, found) : nothing}
     ${
       session.writes && !found
         ? form(
             send,
-            html`<div class="two-fields">${field(w("book"), line("book", { required: true, max: 60 }))}
-      ${field(w("page"), line("page", { required: true, max: 20 }))}</div>
+            html`<div class="two-fields">${field(w("book"), line("book", bounds("book")))}
+      ${field(w("page"), line("page", bounds("page")))}</div>
       <details class="more"><summary>${w("with_tally")}</summary><div class="two-fields">${TALLY.map(
         ([name, word]) =>
           field(

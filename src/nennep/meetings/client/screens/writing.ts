@@ -2,16 +2,16 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
-import type { Shown } from "@/ui/client/elements";
+import { room, type Shown, typed } from "@/ui/client/elements";
 import type { Session } from "../session";
 
 /** A text area that writes directly into the Yjs text of a section. */
 export function writing(session: Session, key: string, label: string, help: Shown = nothing): TemplateResult {
   const refused = session.texts.refused.get(key);
   return html`<div class="field writing"><label><span class="label">${label}</span>
-    <textarea rows="3" ?readonly=${!session.writes} ${ref((area) =>
-      tie(session, key, area),
-    )}></textarea></label>
+    <textarea rows="3"
+      data-max=${session.limit("text", "") ?? nothing} @input=${typed}
+      ?readonly=${!session.writes} ${ref((area) => tie(session, key, area))}></textarea>${room}</label>
     ${help === nothing ? nothing : html`<p class="help">${help}</p>`}
     ${refused ? html`<ul class="errorlist"><li>${refused}</li></ul>` : nothing}</div>`;
 }

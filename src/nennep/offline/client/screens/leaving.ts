@@ -7,6 +7,7 @@ import { forgetAllTyped } from "../device/local_values";
 import { UNSENT } from "../device/users";
 import { DeviceStore } from "../store/device_store";
 import type { Id } from "../uuid";
+import "../words_waiting";
 
 /** Whether to go on signing out. When nothing is unsent, everything stored of the person is deleted. */
 export async function leave(user: Id): Promise<boolean> {

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, type Entered, field, form, note } from "@/ui/client/elements";
 import { type Word, w } from "@/ui/client/words";
+import "../words_waiting";
 
 /** After so many wrong PINs each further one costs a wait, doubled every time up to the longest. */
 const FREE_TRIES = 3;

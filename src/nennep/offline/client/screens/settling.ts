@@ -2,14 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
-import { go } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Act } from "../act";
 import { labelOf, type Side, settlementOf, summaryOf, typeOf } from "../act_types";
-import { mend } from "../mending";
 import { closingOf, headOf } from "../refusals";
 import type { AnySession } from "../session";
 import { type Closing, idOf } from "../subject";
+import "../words_waiting";
 
 export function settling(session: AnySession, act: Act): TemplateResult {
   const settlement = settlementOf(act);
@@ -66,14 +65,8 @@ function aside(session: AnySession, acts: readonly Act[]): TemplateResult {
   );
 }
 
-/** The way to the screen where it was entered; some forms are filled again. */
+/** The way to the screen where it was entered, with its contents. It holds the queue meanwhile. */
 function mending(session: AnySession, act: Act): Shown {
   const where = typeOf(act.name).mend?.(act.payload, session.pack);
-  if (!where) return nothing;
-  const leave = async (): Promise<void> => {
-    mend(act);
-    await session.setAside(act);
-    go(where);
-  };
-  return button(w("mend"), () => void leave(), "alt");
+  return where ? button(w("mend"), () => session.mend(act, where), "alt") : nothing;
 }

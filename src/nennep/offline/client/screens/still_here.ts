@@ -9,6 +9,7 @@ import type { Home } from "../home";
 import type { Waiting } from "../store/device_store";
 import { idOf, kindOf, type Subject, type SubjectKind } from "../subject";
 import { toFile } from "./pin_form";
+import "../words_waiting";
 
 /** `save` gives what waits to the person as a file. */
 export function stillHere(home: Home, save: () => Promise<void>): TemplateResult {

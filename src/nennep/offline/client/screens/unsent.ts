@@ -3,20 +3,24 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hour } from "@/ui/client/dates";
 import { button, link, note, type Shown, sure } from "@/ui/client/elements";
-import { to } from "@/ui/client/place";
+import { placeParts, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Act } from "../act";
 import { labelOf, summaryOf } from "../act_types";
 import type { AnySession } from "../session";
 import type { DeviceStore } from "../store/device_store";
+import { kindOf } from "../subject";
+import { dropped } from "./dropped";
 import { toFile } from "./pin_form";
 import { settling } from "./settling";
+import "../words_waiting";
 
 /** `save` gives what waits to the person as a file. */
 export function unsent(session: AnySession, save: () => Promise<void>): TemplateResult {
   const { refused, store } = session;
+  if (placeParts()[1] === "dropped") return dropped(session);
   const head = html`<h1>${w("unsent")}</h1>${session.cannotKeep ? note("wait", w("cannot_keep")) : nothing}`;
-  if (!session.unsent) return html`${head}${note("good", w("unsent_none"))}${pin(store)}`;
+  if (!session.unsent) return html`${head}${note("good", w("unsent_none"))}${below(store)}`;
   return html`${head}${
     refused
       ? settling(session, refused)
@@ -39,21 +43,27 @@ export function unsent(session: AnySession, save: () => Promise<void>): Template
         ? html`<h2>${w("to_file")}</h2><p>${w(store.keys.rescue ? "to_file_why" : "to_file_not_yet")}</p>
       <p class="buttons">${toFile(save)}</p>`
         : nothing
-    }${pin(store)}`;
+    }${below(store)}`;
 }
 
-/** A text that the server refuses, for example because it does not have its item: the person reads it and
- *  drops it. */
+/** A text that the server refuses, because it is too long or its item is gone: the person shortens or drops
+ *  it. What locks the texts waits for that. */
 function words(session: AnySession, name: string, sentence: string): TemplateResult {
+  const where = kindOf(session.subject)?.textPlace(name);
   const leave = (): void => sure(w("set_aside_ask"), () => void session.texts.putAside(name));
   return html`<div class="card"><p><b>${w("refused")}</b>:
     ${sentence}</p><blockquote>${session.texts.read(name)}</blockquote>
-    <p class="buttons">${button(w("set_aside"), leave, "alt")}</p></div>`;
+    <p class="buttons">${where ? link(w("mend"), where, "alt") : nothing}${button(
+      w("set_aside"),
+      leave,
+      "quiet",
+    )}</p></div>`;
 }
 
-function pin(store: DeviceStore | null): Shown {
+function below(store: DeviceStore | null): Shown {
   return store
-    ? html`<p>${link(w(store.keys.hasPin ? "pin_change" : "pin_set"), to("pin"), "quiet", "lock")}</p>`
+    ? html`<p class="buttons">${link(w("dropped"), to("unsent", "dropped"), "quiet", "book")}
+    ${link(w(store.keys.hasPin ? "pin_change" : "pin_set"), to("pin"), "quiet", "lock")}</p>`
     : nothing;
 }
 

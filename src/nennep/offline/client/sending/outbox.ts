@@ -2,7 +2,7 @@
 // is in the device store and this is its copy in memory; without a store there is only the copy. An act
 // counts as kept when it is in the store.
 
-import type { Act, Made, Refusal } from "../act";
+import type { Act, Made, Payload, Refusal } from "../act";
 import { localCount } from "../device/local_values";
 import type { DeviceStore } from "../store/device_store";
 import { StoreWork } from "../store/store_work";
@@ -10,11 +10,14 @@ import { SEQ_STEP } from "../store/stored_acts";
 import type { Subject } from "../subject";
 import { type Id, uuid7 } from "../uuid";
 import { Joined, joinedPayload } from "./joining";
+import { goesLast, inOrder } from "./order";
 
 export class Outbox {
   acts: Act[] = [];
   private readonly kept = new Set<Id>();
   private readonly joined = new Joined();
+  /** By the key of what a person entered instead: the refused act, until the store has the exchange. */
+  private readonly replaces = new Map<Id, Act>();
   /** Rows that were read already, each with the mark of its last writing. */
   private readonly seen = new Map<Id, string>();
   private readonly work: StoreWork;
@@ -77,9 +80,10 @@ export class Outbox {
         elsewhere = true;
       }
       for (const act of acts) this.mirror(act);
-      this.acts.sort((one, other) => (one.seq || Infinity) - (other.seq || Infinity));
+      this.acts = inOrder(this.acts);
     });
     for (const act of this.acts) if (!this.kept.has(act.key)) void this.keep(act);
+    void this.keepLast();
     await this.work.over;
     return elsewhere;
   }
@@ -138,6 +142,20 @@ export class Outbox {
     this.changed();
   }
 
+  /** What a person entered instead of a refused act takes its place under a key of its own; the refused one
+   *  goes into the log. It was stated when the refused one was. */
+  replace(act: Act, made: Made, payload: Payload): Act {
+    const { refusal: _refusal, ...rest } = act;
+    const instead = { ...rest, key: uuid7(), version: made.version, payload, attempts: 0 };
+    const at = this.acts.indexOf(act);
+    this.remove(act);
+    this.acts.splice(at, 0, instead);
+    if (this.store) this.replaces.set(instead.key, act);
+    void this.keep(instead);
+    this.changed();
+    return instead;
+  }
+
   /** Put an act right before another, such as a withdrawal. It gets the next free number before that one. */
   async putBefore(act: Act, made: Made): Promise<Act> {
     act.before = (act.before ?? 0) + 1;
@@ -153,13 +171,14 @@ export class Outbox {
 
   private append(made: Made): Act {
     const act = this.made(made);
-    this.acts.push(act);
+    this.acts = inOrder([...this.acts, act]);
     void this.keep(act);
+    void this.keepLast();
     return act;
   }
 
   private join(made: Made): Act | undefined {
-    const tail = this.acts[this.acts.length - 1];
+    const tail = this.acts.filter((each) => !goesLast(each)).pop();
     const joined = tail && joinedPayload(tail, made);
     if (!joined) return undefined;
     if (this.store) this.joined.add(tail, made);
@@ -186,14 +205,28 @@ export class Outbox {
       last?.();
       act.seq ||= await store.acts.nextSeq();
       const written = { ...act };
-      await store.acts.put(written);
+      const old = this.replaces.get(act.key);
+      if (old) await store.acts.putAside(old, "mended", written);
+      else await store.acts.put(written);
+      this.replaces.delete(act.key);
       this.kept.add(act.key);
       this.joined.written(act, written.payload);
     });
     this.changed();
   }
 
+  /** An act that locks the texts is the last of its queue in the store too. */
+  private async keepLast(): Promise<void> {
+    if (!this.acts.some(goesLast)) return;
+    await this.work.inTurn(async (store) => {
+      const last = this.acts.find(goesLast);
+      if (!last || !this.kept.has(last.key) || !this.acts.some((each) => each.seq > last.seq)) return;
+      last.seq = (await store.acts.renumber(last.key)) ?? last.seq;
+    });
+  }
+
   private mirror(act: Act): void {
+    if ([...this.replaces.values()].some((each) => each.key === act.key)) return;
     const mine = this.acts.find((each) => each.key === act.key);
     this.kept.add(act.key);
     if (!mine) this.acts.push(act);

@@ -32,8 +32,16 @@ export class Queue {
 
   /** Whether something can be sent; what waits behind a refused act cannot. */
   get sendable(): boolean {
+    return this.next !== null || this.texts.sendable;
+  }
+
+  /** The act that may be sent now. One that locks the texts waits for all of them, for a refused one too:
+   *  else it would lock them without its words. Sent before, it may have arrived, and goes again. */
+  private get next(): Act | null {
     const { first } = this.outbox;
-    return (first !== undefined && !first.refusal) || this.texts.sendable;
+    if (!first || first.refusal) return null;
+    const waits = first.attempts ? this.texts.sendable : this.texts.waiting > 0;
+    return typeOf(first.name).locksTexts && waits ? null : first;
   }
 
   /** Send after a moment; a later call starts the wait anew. */
@@ -98,9 +106,8 @@ export class Queue {
   private async pass(): Promise<Stop> {
     if (await this.outbox.pickUp()) this.elsewhere();
     for (;;) {
-      const act = this.outbox.first;
-      const goes = act !== undefined && !act.refusal;
-      if (goes && !(typeOf(act.name).locksTexts && this.texts.sendable)) {
+      const act = this.next;
+      if (act) {
         const stop = await this.carry(act);
         if (stop) return stop;
       } else if (this.texts.sendable) {

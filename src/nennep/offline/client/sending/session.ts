@@ -2,13 +2,15 @@
 // refused.
 
 import { type Act, type Answer, type Asker, type Made, overHttp, type Payload } from "../act";
-import { versionOf } from "../act_types";
+import { typeOf, versionOf } from "../act_types";
 import { Clock } from "../device/clock";
 import { localValue } from "../device/local_values";
+import { mend, mendedKey, takeMended } from "../mending";
 import type { DeviceStore } from "../store/device_store";
 import type { Subject, SubjectPackage } from "../subject";
 import { Texts } from "../text/texts";
 import { uuid7 } from "../uuid";
+import { takenUp } from "./dropped";
 import { doesJoin } from "./joining";
 import { Outbox } from "./outbox";
 import { Queue } from "./queue";
@@ -80,6 +82,19 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
   get refused(): Act | null {
     return this.outbox.refused;
   }
+  /** A person must look at something before the texts of the subject may be locked. */
+  get needsLook(): boolean {
+    return this.refused !== null || this.texts.stuck;
+  }
+  /** The waiting acts that have an effect on what is shown: not the refused ones, unless one is being mended
+   *  in place; and what locks the texts has none while something before it needs a look. */
+  protected get inEffect(): Act[] {
+    const { acts } = this.outbox;
+    const mends = (act: Act): boolean => act.key === mendedKey() && !!typeOf(act.name).join;
+    return acts.filter((act) =>
+      act.refusal ? mends(act) : !(typeOf(act.name).locksTexts && !act.attempts && this.needsLook),
+    );
+  }
   /** Something could not be stored: closing the page would lose it. */
   get cannotKeep(): boolean {
     return !!(this.outbox.trouble || this.texts.trouble || this.unkept);
@@ -89,7 +104,7 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
   }
 
   get sending(): SendingState {
-    if (this.refused) return "refused";
+    if (this.needsLook) return "refused";
     if (!this.unsent) return "received";
     const { state } = this.queue;
     if (state === "signed_out" || state === "sending") return state;
@@ -99,7 +114,13 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
 
   /** Do an act. It is shown at once, kept a moment later, and sent as soon as possible. */
   act(name: string, payload: Payload): Act {
-    const act = this.outbox.add(this.made(name, payload));
+    const made = this.made(name, payload);
+    const mended = takeMended(name);
+    const refused = this.outbox.acts.find((each) => each.key === mended?.key && each.refusal);
+    const act = refused
+      ? this.outbox.replace(refused, made, typeOf(name).join?.(refused.payload, made.payload) ?? made.payload)
+      : this.outbox.add(made);
+    if (mended && !refused) void takenUp(this, mended.key);
     this.queue.soon(doesJoin(name) ? timing.settle : 0);
     return act;
   }
@@ -129,6 +150,11 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     this.sendNow();
   }
 
+  /** The person enters a refused act again, or one that was set aside, on its screen. */
+  mend(act: Pick<Act, "key" | "name" | "payload">, where: string): void {
+    mend(act, where, () => this.changed());
+  }
+
   async resend(act: Act): Promise<void> {
     await this.outbox.again(act);
     this.sendNow();
@@ -147,8 +173,18 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     this.sendNow();
   }
 
+  /** How many characters a text of an act may have; undefined where the server has not said it. */
+  limit(name: string, place: string): number | undefined {
+    return this.pack.limits?.[name]?.[place];
+  }
+
   canSettle(act: Act): boolean {
     return canSettle(act);
+  }
+
+  /** Whether what was set aside may be done now. */
+  get usesAgain(): boolean {
+    return true;
   }
 
   /** What every payload says of its subject. */

@@ -12,7 +12,8 @@ export const SEQ_STEP = 10;
 /** How long settled acts stay in the log, so that a person can ask what became of one. */
 const LOG_DAYS = 60;
 
-export type LogReason = "set_aside" | "replaced" | "done";
+/** mended: a person entered something else instead. used: set aside, and taken up again later. */
+export type LogReason = "set_aside" | "replaced" | "mended" | "used" | "done";
 /** Of an act that was done only the name is logged; of one that was not done, everything. */
 export type Logged = Pick<Act, "key" | "name" | "subject"> & Partial<Act> & { reason: LogReason; at: string };
 
@@ -67,6 +68,17 @@ export class StoredActs {
     }
   }
 
+  /** Give a waiting act the next number of the count. Null when it is gone, or may have arrived. */
+  async renumber(key: Id): Promise<number | null> {
+    const seq = await this.nextSeq();
+    for (;;) {
+      const row = await this.rows.get("acts", key);
+      const act = row && ((await this.rows.read("acts", row)) as Act);
+      if (!act || (act.attempts > 0 && !act.refusal)) return null;
+      if (await this.putIf({ ...act, seq }, (lies) => lies?.iv.join() === row.iv.join())) return seq;
+    }
+  }
+
   /** An act was answered: it leaves the queue, and its effect goes into the package, in one transaction. */
   async settle(act: Act, pack: SubjectPackage | null): Promise<void> {
     const lies = pack ? await this.rows.get("packages", act.subject) : undefined;
@@ -102,6 +114,12 @@ export class StoredActs {
     return Promise.all(
       (await this.rows.all("log")).map((row) => this.rows.read("log", row) as Promise<Logged>),
     );
+  }
+
+  /** What a person set aside is taken up again: the log says so. */
+  async used(logged: Logged): Promise<void> {
+    const { key, subject, seq = 0, at } = logged;
+    await this.rows.put("log", { id: key, subject, seq, at }, { ...logged, reason: "used" });
   }
 
   async prune(): Promise<void> {

@@ -76,6 +76,10 @@ export class Texts {
   get sendable(): boolean {
     return this.sections.all.some(([, each]) => isSendable(each));
   }
+  /** Whether the server refused words that are still unsent: a person shortens them or drops them. */
+  get stuck(): boolean {
+    return this.sections.all.some(([name, each]) => isDirty(each) && this.refused.has(name));
+  }
   /** Why a section could not be put into the store; null where all could. */
   get trouble(): unknown {
     return this.keeping.trouble;
@@ -137,6 +141,12 @@ export class Texts {
     this.refused.delete(name);
     this.keeping.soon(this.sections.nameOf(name));
     this.changed();
+  }
+
+  /** Words that were dropped are sent after all: where they still stand, as they are; else at the end. */
+  useAgain(name: string, words: string): void {
+    const now = this.read(name);
+    this.edit(name, now.includes(words) ? `${now}\n` : [now, words].filter(Boolean).join("\n"));
   }
 
   /** Everything that was refused may be tried again. */

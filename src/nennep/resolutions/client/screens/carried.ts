@@ -5,7 +5,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
 import { day } from "@/ui/client/dates";
-import { button, note } from "@/ui/client/elements";
+import { button, entered, note, room, typed } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import type { CarriedTask, TaskState } from "../tasks";
 import "../tasks";
@@ -45,17 +45,17 @@ function card(session: Session, task: CarriedTask): TemplateResult {
   ): TemplateResult => html`<button type="button" class=${state === "done" ? "good" : ""}
     aria-pressed=${task.heard && task.state === state} ?disabled=${!session.writes} @click=${() =>
       put(state, task.result)}>${w(`task_${state}`)}</button>`;
-  const write = (event: Event): void =>
-    put(task.heard ? task.state : "open", (event.target as HTMLInputElement).value.trim());
+  const write = entered((result) => put(task.heard ? task.state : "open", result));
   return html`<section class="card"><h3>${task.task}</h3>
     <p class="when">${task.owner_name}${
       task.due_on ? ` · ${w("due", { day: day(task.due_on) })}` : ""
     } · ${w("before", { what: task.opening_status })}</p>
     <span class="seg wide" role="group" aria-label=${task.task}>${STATES.map(choose)}</span>
     <details class="more" ?open=${task.result !== ""}><summary>${w("result")}</summary>
-      <label><span class="hush">${w("result")}: ${task.task}</span><input maxlength="500" autocomplete="off"
+      <label><span class="hush">${w("result")}: ${task.task}</span><input autocomplete="off"
+      data-max=${session.limit("resolutions.hear_progress", "results.result") ?? nothing} @input=${typed}
       .value=${task.result}
-        ?readonly=${!session.writes} @change=${write}></label></details></section>`;
+        ?readonly=${!session.writes} @change=${write}>${room}</label></details></section>`;
 }
 
 declareScreens({

@@ -9,6 +9,7 @@ import { ballotsOf, holdBallot } from "@/meetings/client/screens/voting/ballots"
 import { countBallot, type Motion } from "@/meetings/client/screens/voting/count_ballot";
 import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
+import { refill } from "@/offline/client/mending";
 import { uuid7 } from "@/offline/client/uuid";
 import {
   button,
@@ -74,14 +75,17 @@ function card(session: Session, item: Item, resolution: Resolution): TemplateRes
 function resolutionPanel(session: Session, item: Item, about: string): TemplateResult {
   const found = session.pack.parts.resolutions.find((each) => each.id === about);
   const back = to("item", item.id);
+  const refused = refill<Resolution>("resolutions.propose_resolution");
+  const shown = refused ?? found;
+  const max = (name: string): number | undefined => session.limit("resolutions.propose_resolution", name);
   const send = (entered: Entered): void => {
     session.act("resolutions.propose_resolution", {
-      id: found?.id ?? uuid7(),
+      id: found?.id ?? refused?.id ?? uuid7(),
       kind: entered.text("kind"),
       title: titleLine(entered.text("title")),
       text: entered.text("text"),
-      theme: found?.theme ?? session.pack.meeting.theme,
-      ...(found?.ballot ? { ballot: found.ballot } : {}),
+      theme: shown?.theme ?? session.pack.meeting.theme,
+      ...(shown?.ballot ? { ballot: shown.ballot } : {}),
     });
     leave(back);
   };
@@ -94,10 +98,10 @@ function resolutionPanel(session: Session, item: Item, about: string): TemplateR
         ["NQ", w("NQ")],
         ["KL", w("KL")],
       ],
-      found?.kind ?? "NQ",
+      shown?.kind ?? "NQ",
     )}</fieldset>
-    ${field(w("title"), line("title", { value: found?.title ?? "", required: true }))}
-    ${field(w("text"), prose("text", { value: found?.text ?? "" }))}
+    ${field(w("title"), line("title", { value: shown?.title ?? "", required: true, max: max("title") }))}
+    ${field(w("text"), prose("text", { value: shown?.text ?? "", max: max("text") }))}
     <p class="buttons"><button class="button" type="submit">${w("save")}</button>
     ${button(w("back"), () => leave(back), "quiet")}</p>`,
   )}`;

@@ -5,6 +5,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { declareScreens } from "@/meetings/client/screens/part";
 import { people } from "@/meetings/client/screens/people";
 import type { Session } from "@/meetings/client/session";
+import { refill } from "@/offline/client/mending";
 import { uuid7 } from "@/offline/client/uuid";
 import { day } from "@/ui/client/dates";
 import { button, dayField, type Entered, field, form, line, sure } from "@/ui/client/elements";
@@ -41,12 +42,17 @@ function row(session: Session, task: Task): TemplateResult {
 }
 
 function assigning(session: Session): TemplateResult {
+  const refused = refill<{ tasks: Task[] }>("resolutions.assign_tasks")?.tasks[0];
+  const max = (name: string): number | undefined =>
+    session.limit("resolutions.assign_tasks", `tasks.${name}`);
   const send = (entered: Entered, sent: HTMLFormElement): void => {
     const owner = entered.text("owner");
     const who = owner === "other" ? { owner_name: entered.text("owner_name") } : { owner };
     const due = entered.day("due_on");
     session.act("resolutions.assign_tasks", {
-      tasks: [{ id: uuid7(), task: entered.text("task"), ...who, ...(due ? { due_on: due } : {}) }],
+      tasks: [
+        { id: refused?.id ?? uuid7(), task: entered.text("task"), ...who, ...(due ? { due_on: due } : {}) },
+      ],
     });
     otherOwner = false;
     sent.reset();
@@ -59,13 +65,17 @@ function assigning(session: Session): TemplateResult {
   };
   return html`<section class="card">${form(
     send,
-    html`${field(w("task"), line("task", { required: true, max: 500 }))}
+    html`${field(w("task"), line("task", { value: refused?.task ?? "", required: true, max: max("task") }))}
     <div class="two-fields"><div @change=${pick}>${field(
       w("who"),
-      people(session, "owner", { other: w("other_owner") }),
+      people(session, "owner", { other: w("other_owner"), chosen: refused?.owner ?? "" }),
     )}</div>
-    ${otherOwner ? field(w("owner_name"), line("owner_name", { required: true, max: 160 })) : nothing}
-    ${dayField(w("by_when"), "due_on", session.pack.parts.roll.on)}</div>
+    ${
+      otherOwner
+        ? field(w("owner_name"), line("owner_name", { required: true, max: max("owner_name") }))
+        : nothing
+    }
+    ${dayField(w("by_when"), "due_on", session.pack.parts.roll.on, refused?.due_on ?? "")}</div>
     <button class="button" type="submit">${w("assign")}</button>`,
   )}</section>`;
 }

@@ -7,11 +7,10 @@ import { opening } from "@/meetings/client/screens/opening";
 import { times } from "@/meetings/client/screens/times";
 import type { Session } from "@/meetings/client/session";
 import { headOf } from "@/offline/client/refusals";
-import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
 import { button, icon, link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { type Word, w } from "@/ui/client/words";
-import { saveFile, sheet, unsent } from "../modules";
+import { pin, saveFile, sheet, unsent } from "../modules";
 import { here, type Place } from "../place";
 import { agenda } from "./agenda";
 import { deviceNotes } from "./device_notes";
@@ -20,10 +19,12 @@ import { locked } from "./locked";
 
 export function main(session: Session): TemplateResult {
   if (session.needsPin)
-    return unlocking(
-      (pin) => session.unlock(pin),
-      () => saveFile(session.store!),
-      session.draw,
+    return pin(session.draw, (module) =>
+      module.unlocking(
+        (typed) => session.unlock(typed),
+        () => saveFile(session.store!),
+        session.draw,
+      ),
     );
   if (!session.loaded) return notLoaded(session);
   return html`${refusals(session)}${trouble(session)}${deviceNotes(session)}${screen(session, here())}`;
@@ -32,7 +33,9 @@ export function main(session: Session): TemplateResult {
 function screen(session: Session, place: Place): Shown {
   if (place.screen === "unsent")
     return unsent(session.draw, (module) => module.unsent(session, () => saveFile(session.store!)));
-  if (place.screen === "pin" && session.store) return pinSetting(session.store.keys, session.draw);
+  const keys = session.store?.keys;
+  if (place.screen === "pin" && keys)
+    return pin(session.draw, (module) => module.pinSetting(keys, session.draw));
   if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
   if (session.locked) return locked(session);
   if (!location.hash && session.pack.parts.proxy_entry?.mine) location.replace(to("sheet"));

@@ -31,7 +31,9 @@ function cellScreen(home: RoomHome, name: string, about: string): Shown | undefi
   if (!cell || !home.store) return undefined;
   if (name === "roll") return cellRoll(cell);
   if (name === "tasks") return cellTasks(cell);
-  return name === "open" ? openNowForm(home.store, cell) : undefined;
+  return name === "open"
+    ? openNowForm(home.store, cell, home.data?.data.limits?.["meetings.open_now"])
+    : undefined;
 }
 
 function meetings(home: RoomHome): Shown {

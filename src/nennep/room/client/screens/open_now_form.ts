@@ -9,7 +9,11 @@ import { capital, w } from "@/ui/client/words";
 import { type CellData, type OpenKind, openNow } from "../open_now";
 
 /** Kind, theme, chair and start; then the meeting's room is opened. */
-export function openNowForm(store: DeviceStore, cell: CellData): TemplateResult {
+export function openNowForm(
+  store: DeviceStore,
+  cell: CellData,
+  limits: Record<string, number> = {},
+): TemplateResult {
   const now = new Date().toISOString();
   const kinds = Object.entries(cell.kinds).map(([kind, words]) => [kind, capital(words)] as const);
   const send = async (entered: Entered): Promise<void> => {
@@ -39,7 +43,9 @@ export function openNowForm(store: DeviceStore, cell: CellData): TemplateResult 
       kinds,
       kinds[0]?.[0] ?? "",
     )}</fieldset>
-    <div class="field" hidden><label><span class="label">${w("theme")}</span>${line("theme")}</label></div>
+    <div class="field" hidden><label><span class="label">${w("theme")}</span>${line("theme", {
+      max: limits["theme"],
+    })}</label></div>
     ${field(
       w("chair"),
       html`<select name="chair" required><option value="">${w("choose")}</option>${cell.roll.entries.map(
@@ -48,7 +54,7 @@ export function openNowForm(store: DeviceStore, cell: CellData): TemplateResult 
       )}</select>`,
     )}
     ${field(w("started_at"), hourLine("started_at", hour(now), true))}
-    ${field(w("place"), line("place", { value: cell.place, max: 160 }))}
+    ${field(w("place"), line("place", { value: cell.place, max: limits["place"] }))}
     <p class="help">${w("merge_why")}</p>
     <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
   )}`;

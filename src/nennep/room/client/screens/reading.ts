@@ -37,7 +37,7 @@ function drawn(session: Session): Shown | Node {
 function adopting(session: Session): Shown {
   if (!session.may("chair")) return note("", w("adopt_chair"));
   const first = hindrances(session);
-  if (session.refused) first.push({ where: to("unsent"), words: w("refused_state") });
+  if (session.needsLook) first.push({ where: to("unsent"), words: w("refused_state") });
   if (first.length)
     return html`${note("wait", w("first"))}<ul class="rows">${first.map(
       ({ where, words }) => html`<li><a

@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { forgetTyped, keepTyped, typedNumbers } from "@/offline/client/device/local_values";
+import { refill } from "@/offline/client/mending";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
 import { number, w } from "@/ui/client/words";
 import type { Criterion, MeetingScore } from "../score";
@@ -20,6 +21,8 @@ function score(session: Session): TemplateResult {
   if (!found) return note("", w("score_none"));
   if (found.total !== null && !again) return agreed(session, found);
   const criteria = found.criteria.filter((each) => each.applies);
+  const refused = refill<{ lines: { criterion: string; points: number }[] }>("room.agree_score");
+  if (refused) put ??= new Map(refused.lines.map((each) => [each.criterion, each.points]));
   put ??= typedNumbers(formOf(session));
   const left = criteria.filter((each) => Number.isNaN(pointsOf(each))).length;
   const wrong = criteria.filter(isOver).length;

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { button, segments } from "@/ui/client/elements";
+import { button, entered, room, segments, typed } from "@/ui/client/elements";
 import { capital, type Word, w } from "@/ui/client/words";
 import type { Mark } from "../../attendance";
 import { count } from "../../counting";
@@ -90,10 +90,11 @@ function rollLine(session: Session, member: RollLine, at: number): TemplateResul
     )}</span>
     ${
       now?.mark === "excused"
-        ? html`<input class="reason" maxlength="300" autocomplete="off"
+        ? html`<input class="reason" autocomplete="off"
+        data-max=${session.limit("meetings.record_attendance", "marks.reason") ?? nothing}
         aria-label="${w("reason")}: ${member.name}" placeholder=${w("reason")}
-      .value=${now.reason} @change=${(event: Event) =>
-        put("excused", (event.target as HTMLInputElement).value.trim())}>`
+      .value=${now.reason} @input=${typed}
+        @change=${entered((reason) => put("excused", reason))}>${room}`
         : nothing
     }</li>`;
 }

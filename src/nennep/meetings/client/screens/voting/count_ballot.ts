@@ -10,9 +10,11 @@ import {
   field,
   form,
   note,
+  room,
   rule,
   type Shown,
   segments,
+  typed,
 } from "@/ui/client/elements";
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
@@ -38,13 +40,22 @@ interface Draft extends Tally {
   rule: BallotRule;
   form: BallotForm;
 }
+interface Refused extends Draft {
+  id: Id;
+  question: string;
+}
 const EMPTY: Draft = { rule: "vote.ordinary", form: "card", votes_for: 0, votes_against: 0, votes_other: 0 };
 /** What is being counted, by item and motion. */
 const drafts = new Map<string, Draft>();
 
+/** The refused ballot whose numbers are counted again. */
+let again: Refused | null = null;
+
 /** Count a refused ballot again, from the numbers that it had. */
 function countAgain(place: string): void {
-  const found = refill<Draft>("meetings.record_ballot");
+  const found = refill<Refused>("meetings.record_ballot");
+  if (found === again) return;
+  again = found;
   if (!found) return;
   const { rule, form, votes_for, votes_against, votes_other } = found;
   drafts.set(place, { rule, form, votes_for, votes_against, votes_other });
@@ -87,10 +98,11 @@ function countingForm(counting: Counting): TemplateResult {
   const { session, item, motion, draft, denominator, threshold, change } = counting;
   const { voters_present: present } = session.count;
   const comes = outcome(draft, denominator, threshold);
+  const question = again?.question ?? motion?.question ?? item.title;
   const off = comes === "too_many" || comes === "empty";
   return form(
     (entered, sent) => send(counting, entered, sent),
-    html`${field(w("question"), asked(motion ? motion.question : item.title))}${motion?.more ?? nothing}
+    html`${field(w("question"), asked(session, question))}${motion?.more ?? nothing}
       ${rules(draft, change)}${forms(draft, change)}
       ${present ? allFor(present, change) : nothing}
       <div class="tally counts">${counter(w("for"), draft.votes_for, (votes_for) => change({ votes_for }))}
@@ -105,7 +117,7 @@ function countingForm(counting: Counting): TemplateResult {
 /** Write the tally down as the room was shown it; then back to the item, or on to the next ballot. */
 function send(counting: Counting, entered: Entered, sent: HTMLFormElement): void {
   const { session, item, motion, draft, denominator, threshold } = counting;
-  const [id, question] = [uuid7(), entered.text("question")];
+  const [id, question] = [again?.id ?? uuid7(), entered.text("question")];
   session.act("meetings.record_ballot", {
     id,
     item: item.id,
@@ -190,7 +202,8 @@ function result(
     ${total > present ? note("wait", w("more_than_present", { n: present })) : nothing}`;
 }
 
-function asked(question: string): TemplateResult {
-  return html`<textarea name="question" rows="2" class="low" required maxlength="300"
-    .value=${question}></textarea>`;
+function asked(session: Session, question: string): TemplateResult {
+  const max = session.limit("meetings.record_ballot", "question");
+  return html`<textarea name="question" rows="2" class="low" required data-max=${max ?? nothing}
+    @input=${typed} .value=${question}></textarea>${room}`;
 }

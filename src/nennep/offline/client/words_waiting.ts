@@ -1,0 +1,56 @@
+// Words of the screens of what waits: its page, settling, the PIN, signing out.
+
+import { addWords } from "@/ui/client/words";
+
+export const WAITING_WORDS = {
+  unsent_none: "Không còn việc nào chờ gửi.",
+  unsent_why: "Những việc này mới ở trên trang. Đừng đóng trang khi chưa gửi xong.",
+  unsent_held: "chờ việc cần xem lại ở trên",
+  to_file: "Lưu ra tệp",
+  to_file_why: "Khi máy này không gửi được: mang tệp đến máy của văn phòng xã, mục Nhập tệp. Tệp đã mã hóa.",
+  to_file_not_yet:
+    "Máy này chưa nhận khóa của xã nên văn phòng chưa mở được tệp. Vào mạng một lần rồi hãy lưu.",
+  send_again: "Gửi lại",
+  mend: "Sửa lại",
+  set_aside: "Bỏ việc này",
+  set_aside_ask: "Bỏ việc này, không gửi nữa? Máy vẫn giữ lại trong nhật ký.",
+  dropped: "Việc đã bỏ",
+  dropped_why: "Việc đã bỏ hay đã sửa còn đọc lại được ở đây 60 ngày.",
+  dropped_none: "Chưa bỏ việc nào.",
+  dropped_mended: "đã sửa thành việc khác",
+  use_again: "Dùng lại",
+  mine: "Máy này",
+  theirs: "Trên máy chủ",
+  unsent_texts: "Phần chữ của biên bản",
+  another_why: "Cả hai đều còn nguyên. Hỏi chi bộ rồi chọn một.",
+  take_mine: "Lấy theo máy này",
+  take_theirs: "Lấy theo máy chủ",
+  pin_set: "Đặt mã PIN",
+  pin_change: "Đổi mã PIN",
+  pin_why:
+    "Mã PIN giữ cho người khác cầm máy không đọc được việc của chi bộ. Quên cũng không mất gì: văn phòng " +
+    "xã mở được tệp lưu ra.",
+  pin_new: "Mã PIN mới (4 đến 6 chữ số)",
+  pin_again: "Nhập lại mã PIN",
+  pin_differ: "Hai lần nhập chưa giống nhau.",
+  pin_done: "Đã đặt mã PIN.",
+  pin_title: "Nhập mã PIN để mở",
+  pin: "Mã PIN",
+  unlock: "Mở",
+  pin_wrong: "Chưa đúng. Đồng chí thử lại sau {n} giây.",
+  pin_forgotten: "Quên mã PIN",
+  leave_unsent:
+    "Trên máy này còn {n} việc chưa gửi về máy chủ. Đăng xuất thì vẫn còn trên máy, và chỉ đồng chí mở " +
+    "lại được.",
+  leave_no_pin: "Máy chưa đặt mã PIN: người cầm máy này có thể đọc được.",
+  leave_see: "Xem và gửi",
+  leave_go: "Đăng xuất, giữ trên máy",
+  leave_stay: "Ở lại",
+} as const satisfies Record<string, string>;
+
+addWords(WAITING_WORDS);
+
+type Table = typeof WAITING_WORDS;
+declare module "@/ui/client/words" {
+  interface Words extends Table {}
+}

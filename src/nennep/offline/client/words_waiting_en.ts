@@ -1,0 +1,52 @@
+// Words of the screens of what waits, in English.
+
+import type { WAITING_WORDS } from "./words_waiting";
+
+export const ENGLISH: Record<keyof typeof WAITING_WORDS, string> = {
+  unsent_none: "Nothing is waiting to be sent.",
+  unsent_why: "These are only on this page so far. Do not close it before they are sent.",
+  unsent_held: "waits for what needs a look above",
+  to_file: "Save to a file",
+  to_file_why:
+    "When this device cannot send: take the file to the commune office's computer, Import a file. It is " +
+    "encrypted.",
+  to_file_not_yet:
+    "This device has not received the commune's key, so the office could not open the file. Go online " +
+    "once first.",
+  send_again: "Send again",
+  mend: "Put right",
+  set_aside: "Set it aside",
+  set_aside_ask: "Set this aside and not send it? The device still keeps it in its log.",
+  dropped: "What was set aside",
+  dropped_why: "What was set aside or mended can be read here for 60 days.",
+  dropped_none: "Nothing was set aside.",
+  dropped_mended: "mended since",
+  use_again: "Use it again",
+  mine: "This device",
+  theirs: "On the server",
+  unsent_texts: "Text of the minutes",
+  another_why: "Both are still there. Ask the meeting, then choose one.",
+  take_mine: "Take this device's",
+  take_theirs: "Take the server's",
+  pin_set: "Set a PIN",
+  pin_change: "Change the PIN",
+  pin_why:
+    "The PIN keeps others who hold this device from reading the cell's work. Forgetting it loses " +
+    "nothing: the commune office can open the file.",
+  pin_new: "New PIN (4 to 6 digits)",
+  pin_again: "The PIN again",
+  pin_differ: "The two are not the same.",
+  pin_done: "The PIN is set.",
+  pin_title: "Enter the PIN to open",
+  pin: "PIN",
+  unlock: "Open",
+  pin_wrong: "Not right. Try again in {n} seconds.",
+  pin_forgotten: "Forgot the PIN",
+  leave_unsent:
+    "{n} things on this device have not reached the server. After signing out they stay on it, and only " +
+    "you can open them.",
+  leave_no_pin: "No PIN is set: anybody with this device could read them.",
+  leave_see: "See and send",
+  leave_go: "Sign out, keep them here",
+  leave_stay: "Stay",
+};
