@@ -51,7 +51,6 @@ TRIED_BY = {
     "resolutions.actions": "resolutions/test_actions.py",
     "rulebook.actions": "rulebook/test_actions.py",
     "rulebook.models": "rulebook/test_actions.py",
-    "sync.carrying_out": "sync/test_importing.py",
     "sync.importing": "sync/test_importing.py",
     "sync.models": "sync/test_importing.py",
 }
