@@ -17,7 +17,10 @@ SUFFIX = "-writer"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """One connection. Transactions begin with the write lock (`transaction_mode` IMMEDIATE)."""
+    """One connection. Transactions begin with the write lock (`transaction_mode` IMMEDIATE).
+
+    One that only reads (DEFERRED: an audit's, a backup's) waits for nobody, and nobody waits for it.
+    """
 
     _writer: int | None = None  # the open lock file, while a transaction runs
 
@@ -46,7 +49,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._let_the_next_one_write()
 
     def _wait_for_the_writer(self) -> None:
-        if self.is_in_memory_db():
+        if self.transaction_mode == "DEFERRED" or self.is_in_memory_db():  # type: ignore[attr-defined]
             return
         # a file of its own for each transaction: two of one process wait for each other too
         self._writer = os.open(f"{self.settings_dict['NAME']}{SUFFIX}", os.O_RDWR | os.O_CREAT, 0o600)
