@@ -28,7 +28,6 @@ THE_SAME_FOR_ALL_DATA = {
     "sync/rescue.py: _private",
     "typesetting/blocks.py: _shape",
     "typesetting/metrics.py: _bare",
-    "typesetting/pdf.py: _idle",
     "ui/templatetags/nennep.py: icon",
 }
 """Made of the code, of files that ship, or of the arguments alone."""
