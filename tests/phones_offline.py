@@ -23,7 +23,7 @@ from tests.e2e.phones import PHONE, Phone
 from tests.https import HOST, SecureServed, browser_options
 from tests.wires import Wire
 
-NO_SIGNAL = re.compile(r"net::ERR_|Failed to fetch|NetworkError|status of (401|403|409|422|502|503)")
+NO_SIGNAL = re.compile(r"net::ERR_|Failed to fetch|NetworkError|status of (401|403|404|409|422|502|503)")
 """What a browser's console says of a line that is down, and of an answer that the room itself deals with."""
 
 

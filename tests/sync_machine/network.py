@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 from django.test import Client
+from django.utils.http import http_date
 
 from nennep.accounts.models import User
 from nennep.core import clock
@@ -84,7 +85,10 @@ class Network:
             "answer": {
                 "status": answer.status_code,
                 "headers": {
-                    key: value for key, value in answer.headers.items() if key in ("Content-Type", "ETag")
+                    **{
+                        key: value for key, value in answer.headers.items() if key in ("Content-Type", "ETag")
+                    },
+                    "Date": http_date(self.now() / 1000),
                 },
                 "body": answer.content.decode(),
                 "url": request["url"],

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from nennep.core import clock
 from nennep.core.acts import ActContext
-from nennep.core.acts.captured import CLOCK_SLACK
+from nennep.core.acts.captured import CLOCK_SLACK, NOT_BELIEVED, believable
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
@@ -38,6 +38,23 @@ def check_times(ctx: ActContext, started_at: datetime | None, ended_at: datetime
         raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
     if ended_at is not None and (started_at is None or ended_at <= started_at):
         raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
+
+
+def check_told(ctx: ActContext, told: datetime | None, field: str) -> None:
+    """Raise Invalid for a time entered on a device whose clock cannot be right, unless the time itself can be.
+
+    What a person entered is taken as it is, or refused; it is never replaced by another time.
+    """
+    if told is None or NOT_BELIEVED not in ctx.result or believable(told, ctx.received_at) == told:
+        return
+    raise Invalid(
+        _(
+            "The clock of this phone cannot be right, so the times that it shows are not taken in. "
+            "Set the clock, then set the times of the meeting again."
+        ),
+        code="clock_wrong",
+        field=field,
+    )
 
 
 def first_after(start: datetime | None, end: time) -> datetime:

@@ -161,6 +161,7 @@ class Hall(OfflinePhone):
     def score(self) -> None:
         """What is not known gets the full points."""
         self.to_item("Tự đánh giá, chấm điểm chất lượng sinh hoạt")
+        self.page.locator(".criterion").first.wait_for()
         for box in self.page.locator(".criterion").all():
             points = box.get_by_role("textbox")
             if points.input_value() == "":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 
 from nennep.core import clock
 from tests.e2e.entering import OPEN_TASKS
-from tests.e2e.offline.conftest import Opened
+from tests.e2e.offline.conftest import Opened, unplanned_cell
 from tests.e2e.offline.hall import FARMER, SECRETARY
 from tests.https import SecureServed
 
@@ -60,6 +61,12 @@ def test_a_meeting_is_put_off_without_signal(
     phone.press("Hoãn, đổi lịch")
     phone.kept()
     phone.sees(f"{later:%d/%m/%Y}")
+    phone.page.goto("/")  # home tells the new day, before the server has heard of it
+    phone.unlock()
+    home = phone.page.locator("#offline-home .card.next")
+    expect(home).to_contain_text(f"19:30, {later:%d/%m/%Y}")
+    expect(home.get_by_role("heading")).to_contain_text(f"{later:%d/%m/%Y}")
+    phone.enter()
     phone.restore()
     phone.received()
     found = secure.run("tests.e2e.offline.entered:figures", cell["meeting"])
@@ -95,3 +102,66 @@ def test_a_wrong_clock_neither_loses_nor_reorders_acts(
     for each in made:
         assert began - some <= datetime.fromisoformat(each["captured_at"]) <= ended + some
         assert abs(timedelta(milliseconds=each["clock_offset_ms"]) + timedelta(days=days)) < some
+
+
+def test_a_clock_that_was_set_while_the_phone_was_closed_is_asked_about_before_anything_is_recorded(
+    secure: SecureServed, cell: dict[str, Any], opened: Opened
+) -> None:
+    phone = opened(cell)
+    phone.take_along()
+    phone.close()
+    phone.cut()
+    phone.open()
+    today = clock.local(clock.now())
+    wrong = today + timedelta(days=3)
+    phone.context.clock.install(time=clock.now() + timedelta(days=3))
+    phone.page.goto(phone.room)
+    phone.unlock()
+    expect(phone.page.locator("#room h1")).to_have_text("Bây giờ là ngày nào, mấy giờ?")
+    phone.sees(f"Buổi này định họp ngày {today:%d/%m/%Y}.")
+    expect(phone.page.get_by_role("button", name=f"ngày {wrong:%d/%m/%Y}")).to_be_visible()
+    phone.look("clock-question")
+    began = clock.now()
+    phone.page.get_by_role("button", name=f"ngày {today:%d/%m/%Y}").click()
+    phone.open_meeting()
+    phone.say(FARMER, "Tổ rừng nhận dọn hai cây số.")
+    phone.kept()
+    phone.page.reload()  # asked once
+    phone.unlock()
+    expect(phone.page.locator("#room-bar .sent")).to_be_visible()
+    expect(phone.page.locator("#room h1")).not_to_have_text("Bây giờ là ngày nào, mấy giờ?")
+    phone.restore()
+    phone.received()
+    found = secure.run("tests.e2e.offline.entered:figures", cell["meeting"])
+    assert abs(datetime.fromisoformat(found["opened_at"]) - began) < timedelta(minutes=2)
+    made = [each for each in found["acts"] if each["device"]]
+    assert all(
+        abs(datetime.fromisoformat(each["captured_at"]) - began) < timedelta(minutes=2) for each in made
+    )
+
+
+def test_a_meeting_opened_at_once_on_a_phone_that_runs_ahead_is_received(
+    secure: SecureServed, opened: Opened
+) -> None:
+    phone = opened(unplanned_cell(secure))
+    phone.context.clock.install(time=clock.now() + timedelta(minutes=20))
+    phone.take_along()
+    phone.cut()
+    phone.page.goto("/")
+    phone.unlock()
+    phone.press("Mở buổi họp ngay")
+    began = clock.local(clock.now())
+    expect(phone.page.get_by_label("Giờ bắt đầu")).to_have_value(re.compile(f"{began:%H}:"))
+    phone.page.get_by_label("Giờ bắt đầu").fill(f"{began + timedelta(minutes=15):%H:%M}")
+    phone.press("Khai mạc")
+    assert "Bây giờ mới" in phone.page.get_by_label("Giờ bắt đầu").evaluate("box => box.validationMessage")
+    phone.page.get_by_label("Giờ bắt đầu").fill(f"{began:%H:%M}")
+    phone.press("Khai mạc")
+    phone.page.wait_for_url("**/hop/**")
+    phone.unlock()
+    phone.kept()
+    phone.restore()
+    phone.received()
+    shown = phone.page.evaluate("location.pathname").split("/")[2]
+    found = secure.run("tests.e2e.offline.entered:figures", shown)
+    assert datetime.fromisoformat(found["opened_at"]) == began.replace(second=0, microsecond=0)

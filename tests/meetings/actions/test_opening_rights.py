@@ -75,15 +75,30 @@ def test_a_kind_that_needs_others_is_not_opened_at_once(pa_kim: Cell, late: None
     assert not Meeting.rows.exists()
 
 
-@pytest.mark.parametrize("wrong", [timedelta(days=-5 * 365), timedelta(days=3)])
+WRONG = pytest.mark.parametrize("wrong", [timedelta(days=-5 * 365), timedelta(days=3)])
+
+
+@WRONG
 def test_a_clock_that_cannot_be_true_opens_at_the_servers_time(
     pa_kim: Cell, late: None, wrong: timedelta
 ) -> None:
-    told = EVENING + wrong
-    payload = now(pa_kim, started_at=told.isoformat())
-    done = opened(pa_kim.secretary, payload, captured_at=told)
+    payload = now(pa_kim, started_at=None)
+    done = opened(pa_kim.secretary, payload, captured_at=EVENING + wrong)
     assert done.result["time_not_believed"] is True
     assert Meeting.rows.get(pk=payload["id"]).opened_at == NEXT_DAY
+
+
+@WRONG
+def test_an_entered_time_is_taken_from_a_clock_that_cannot_be_true_or_refused_and_never_replaced(
+    pa_kim: Cell, late: None, wrong: timedelta
+) -> None:
+    told = EVENING + wrong
+    with pytest.raises(Invalid) as refused:
+        opened(pa_kim.secretary, now(pa_kim, started_at=told.isoformat()), captured_at=told)
+    assert (refused.value.code, refused.value.field) == ("clock_wrong", "started_at")
+    payload = now(pa_kim, started_at=EVENING.isoformat())
+    opened(pa_kim.secretary, payload, captured_at=told)
+    assert Meeting.rows.get(pk=payload["id"]).opened_at == EVENING
 
 
 def test_times_of_a_clock_that_cannot_be_true_are_refused_with_the_reason(
@@ -94,12 +109,15 @@ def test_times_of_a_clock_that_cannot_be_true_are_refused_with_the_reason(
     with pytest.raises(Invalid) as refused:
         set_times.perform(pa_kim.secretary, payload=sent, envelope=envelope)
     assert refused.value.code == "clock_wrong"
+    right = EVENING - timedelta(minutes=4)
+    set_times.perform(pa_kim.secretary, payload=sent | {"started_at": right.isoformat()}, envelope=envelope)
+    assert Meeting.rows.get(pk=in_session).opened_at == right
 
 
 def test_a_clock_a_little_ahead_opens_a_meeting(meeting: UUID, pa_kim: Cell) -> None:
     with clock.at(EVENING):
         ahead = EVENING + timedelta(minutes=3)
-        sent = {"meeting": str(meeting), "chair": str(pa_kim.members[0]), "started_at": ahead.isoformat()}
+        sent = {"meeting": str(meeting), "chair": str(pa_kim.members[0])}
         open_meeting.perform(
             pa_kim.secretary, payload=sent, envelope=Envelope(key=new_id(), captured_at=ahead)
         )

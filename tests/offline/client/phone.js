@@ -68,7 +68,7 @@ class Server {
     const [status, body, type = "application/json"] = this.answer(url, init);
     if (this.lose(url, nth)) throw new TypeError("Failed to fetch");
     return new Response([204, 304].includes(status) ? null : type === "application/json" ? JSON.stringify(body) : body,
-      { status, headers: { "Content-Type": type } });
+      { status, headers: { "Content-Type": type, Date: new Date(this.now()).toUTCString() } });
   }
 
   answer(url, init) {

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
-from nennep.core.acts.captured import NOT_BELIEVED
 from nennep.core.dates.told import Moment
 from nennep.core.payload.types import Line
-from nennep.core.refusals import Conflict, Invalid
+from nennep.core.refusals import Conflict
 from nennep.meetings.calendar.rules import check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
@@ -21,7 +20,7 @@ from nennep.meetings.opening.session import begin_session, beginning, open_again
 from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
-from nennep.meetings.sittings import change_sitting, check_times, must_lead
+from nennep.meetings.sittings import change_sitting, check_times, check_told, must_lead
 from nennep.meetings.states import BEFORE_SESSION, check_state
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
@@ -119,15 +118,8 @@ def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> Non
 def set_times(ctx: ActContext, *, meeting: UUID, started_at: Moment, ended_at: Moment | None = None) -> None:
     """Chỉnh giờ bắt đầu, kết thúc before adoption."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    if NOT_BELIEVED in ctx.result:
-        raise Invalid(
-            _(
-                "The clock of this phone cannot be right, so the times that it shows are not taken in. "
-                "Set the clock, then set the times of the meeting again."
-            ),
-            code="clock_wrong",
-            field="started_at",
-        )
+    check_told(ctx, started_at, "started_at")
+    check_told(ctx, ended_at, "ended_at")
     check_times(ctx, started_at, ended_at)
     change_sitting(loaded, opened_at=started_at, closed_at=ended_at)
 

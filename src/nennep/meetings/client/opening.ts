@@ -43,11 +43,18 @@ const anotherOpening: Settlement<Opening, Package> = {
   theirs: (facts) => ({ chair: facts["chair"] }),
 };
 
+/** The entered time cannot be: it is opened without it, and the times are set right afterwards. */
+const withoutTime: Settlement<Opening, Package> = {
+  label: "open_without_time",
+  mine: () => ({ started_at: null }),
+};
+
 const openMeeting: ActType<Opening, Package> = {
   name: "meetings.open_meeting",
   version: 3,
   label: "open",
   outdates: true,
+  times: ["started_at"],
   effect: opened,
   summary: ({ chair, started_at, other_day_reason }, pack) => [
     nameOf(pack, chair),
@@ -57,6 +64,8 @@ const openMeeting: ActType<Opening, Package> = {
   mend: () => to("agenda"),
   settle: {
     another_opening: anotherOpening,
+    clock_wrong: withoutTime,
+    in_future: withoutTime,
     cancelled: { label: "still_held", mine: () => ({ although_cancelled: true }) },
   },
 };
@@ -68,6 +77,7 @@ const openNow: ActType<Opening & { theme?: string; place?: string }, Package> = 
   label: "open_now",
   begins: true,
   outdates: true,
+  times: ["started_at"],
   effect: opened,
   summary: ({ chair, started_at, theme, place }, pack) => [
     nameOf(pack, chair),
@@ -75,7 +85,7 @@ const openNow: ActType<Opening & { theme?: string; place?: string }, Package> = 
     theme,
     place,
   ],
-  settle: { another_opening: anotherOpening },
+  settle: { another_opening: anotherOpening, clock_wrong: withoutTime, in_future: withoutTime },
 };
 
 const appointMinuteTaker: ActType<{ person: Id }, Package> = {
@@ -92,6 +102,7 @@ const setTimes: ActType<{ started_at: string; ended_at?: string | null }, Packag
   name: "meetings.set_times",
   version: 1,
   label: "times",
+  times: ["started_at", "ended_at"],
   effect: (pack, { started_at, ended_at }) =>
     withMeeting(pack, { opened_at: started_at, closed_at: ended_at ?? null }),
   summary: ({ started_at, ended_at }) => [when(started_at), when(ended_at)],

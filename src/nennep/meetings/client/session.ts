@@ -5,6 +5,7 @@ import type { Addresses as SubjectAddresses } from "@/offline/client/sending/ses
 import { Session as SubjectSession } from "@/offline/client/session";
 import { subjectOf } from "@/offline/client/subject";
 import type { Id } from "@/offline/client/uuid";
+import { isoDay } from "@/ui/client/dates";
 import type { Item } from "./agenda";
 import type { AttendanceMark } from "./attendance";
 import { type Count, count, elapsedMinutes } from "./counting";
@@ -44,6 +45,15 @@ export class Session extends SubjectSession<Package, Addresses> {
   /** Whether this person may record facts now. */
   get writes(): boolean {
     return this.inSession && this.may("minute");
+  }
+  /** The ISO day on which it was opened, or else is planned. */
+  get itsDay(): string {
+    const { opened_at, starts_at } = this.pack.meeting;
+    return isoDay(opened_at ?? starts_at);
+  }
+  /** Whether a person must say what time it is before anything is recorded here. */
+  get clockDoubted(): boolean {
+    return (this.may("chair") || this.may("minute")) && this.clock.doubted(this.itsDay);
   }
   get count(): Count {
     return count(this.pack.parts.roll.entries, this.pack.parts.attendance);

@@ -21,6 +21,8 @@ export const MEETING_WORDS = {
   held_why: "Vì sao họp khác ngày?",
   take_back: "Khai mạc nhầm? Thôi khai mạc",
   started_at: "Giờ bắt đầu",
+  open_without_time: "Khai mạc không kèm giờ, rồi chỉnh giờ",
+  not_yet: "Bây giờ mới {hour}. Ghi giờ đã qua.",
   ended_at: "Giờ kết thúc",
   open_wait: "Chờ đồng chí chủ trì khai mạc.",
   roll_as_of: "Danh sách {n} đồng chí, chốt khi khai mạc.",

@@ -21,6 +21,8 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   held_why: "Why on another day?",
   take_back: "Opened by mistake? Take the opening back",
   started_at: "Begins at",
+  open_without_time: "Open it without the time, then set the times",
+  not_yet: "It is only {hour}. Enter a time that has passed.",
   ended_at: "Ends at",
   open_wait: "Waiting for the chair to open the meeting.",
   roll_as_of: "A roll of {n}, frozen at the opening.",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.acts import ActContext
-from nennep.core.acts.captured import CLOCK_SLACK, NOT_BELIEVED
+from nennep.core.acts.captured import CLOCK_SLACK
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
@@ -18,20 +18,20 @@ from nennep.meetings.opening.other_day import move_to
 from nennep.meetings.proxy_entries import end_proxy_entry, take_over
 from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll, proposed_mark
-from nennep.meetings.sittings import change_sitting, set_state
+from nennep.meetings.sittings import change_sitting, check_told, set_state
 
 
 def beginning(ctx: ActContext, started_at: datetime | None) -> datetime:
-    """When the meeting began: as told, else when the act was captured. Raises Invalid for the future.
+    """When the meeting began: as told, else when the act was captured, by a clock that can be right.
 
-    If the device's clock cannot be right, the server's time is used instead.
+    Raises Invalid for a told time that cannot be.
     """
-    if NOT_BELIEVED in ctx.result:
-        return ctx.at
-    begins = started_at or ctx.at
-    if begins > ctx.received_at + CLOCK_SLACK:
-        raise Invalid(_("The meeting cannot have begun in the future."), field="started_at")
-    return min(begins, ctx.received_at)
+    if started_at is None:
+        return min(ctx.at, ctx.received_at)
+    check_told(ctx, started_at, "started_at")
+    if started_at > ctx.received_at + CLOCK_SLACK:
+        raise Invalid(_("The meeting cannot have begun in the future."), code="in_future", field="started_at")
+    return started_at
 
 
 def begin_session(

@@ -1,6 +1,7 @@
 // What a device must know of each act: its label, what it changes, how it joins while it waits, how a
 // refusal is settled. Each act is declared once, in one file of its app. No other list of acts exists.
 
+import { day, hour } from "@/ui/client/dates";
 import { type Word, w } from "@/ui/client/words";
 import type { Act, Made, Payload, Refusal } from "./act";
 import type { SubjectPackage } from "./subject";
@@ -39,6 +40,8 @@ export interface ActType<P = Payload, S extends SubjectPackage = SubjectPackage>
   summary?(payload: P, shown: S): (string | undefined)[];
   /** The screen where a refused act is entered again. */
   mend?(payload: P, shown: S): string;
+  /** The fields that hold a time of day as the device's clock showed it. */
+  readonly times?: readonly string[];
   /** By the code of the refusal. */
   readonly settle?: Readonly<Record<string, Settlement<P, S>>>;
   /** It creates its subject: the server knows nothing of it before it has answered. */
@@ -113,5 +116,20 @@ export function summaryOf(act: Pick<Act, "name" | "payload">, shown: SubjectPack
 /** How a refused act may be settled; null for a plain refusal. */
 export function settlementOf(act: Pick<Act, "name" | "refusal">): Settlement<Payload, SubjectPackage> | null {
   const { code } = act.refusal ?? ({ code: "" } as Refusal);
-  return typeOf(act.name).settle?.[code] ?? null;
+  return code === CLOCK_WRONG ? clockWasWrong : (typeOf(act.name).settle?.[code] ?? null);
 }
+
+/** Not the server's: the device holds an act with entered times back, after its clock was found wrong. */
+export const CLOCK_WRONG = "clock_was_wrong";
+
+const clockWasWrong: Settlement<Payload, SubjectPackage> = {
+  label: "clock_was_wrong",
+  compare: (payload, facts) => {
+    const side = (times: Payload): Side => ({
+      lines: Object.keys(facts).map((name) => `${hour(String(times[name]))} · ${day(String(times[name]))}`),
+    });
+    return [side(payload), side(facts)];
+  },
+  mine: () => ({}),
+  theirs: (facts) => facts,
+};

@@ -1,9 +1,14 @@
 // The state of home without a network: the user, what is stored here, and whether the server answers.
 
+import type { Act } from "./act";
+import type { Clock } from "./device/clock";
 import { type User, usersHere } from "./device/users";
+import { withWaiting } from "./overlay";
+import { WHOLE_SECONDS } from "./packages";
 import type { Prefetched } from "./prefetch";
 import { syncAll } from "./sending/sync";
 import { DeviceStore, type Stored, type Waiting } from "./store/device_store";
+import { clockOf } from "./store/stored_clock";
 import type { StoredPackage } from "./store/stored_packages";
 import type { SubjectPackage } from "./subject";
 
@@ -22,6 +27,9 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
   sending = false;
   /** How many were still unsent when sending ended. */
   left: number | null = null;
+
+  /** The clock of this device, once the store was read. */
+  clock: Clock | null = null;
 
   constructor(readonly draw: () => void) {}
 
@@ -46,14 +54,18 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
 
   /** Ask whether the server answers; then send what waits. */
   async call(): Promise<void> {
+    const asked = Date.now();
     const answer = navigator.onLine ? await fetch("/healthz", { cache: "no-store" }).catch(() => null) : null;
     this.reached = answer?.ok ?? false;
+    if (this.reached)
+      this.clock?.learn(answer?.headers.get("Date"), { asked, answered: Date.now() }, WHOLE_SECONDS);
     this.draw();
     if (this.reached) await this.send();
   }
 
   async choose(user: User): Promise<void> {
     this.user = user;
+    this.clock = null;
     this.store = await DeviceStore.open(user.id);
     this.store?.listen(() => void this.read()); // a room in another tab
     await this.read();
@@ -71,12 +83,18 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
   async read(): Promise<void> {
     if (this.store) {
       this.counts = await this.store.counts();
+      this.clock ??= await clockOf(this.store);
       if (!this.locked) {
-        [this.data, this.ready, this.waiting] = await Promise.all([
+        const [data, stored, waiting] = await Promise.all([
           this.store.prefetched<D>(),
           this.store.packages.all<P>(),
           this.store.waiting(),
         ]);
+        const actsOf = (subject: string): Act[] =>
+          waiting.find((each) => each.subject === subject)?.acts.filter((each) => !each.refusal) ?? [];
+        this.data = data;
+        this.waiting = waiting;
+        this.ready = stored.map((each) => ({ ...each, pack: withWaiting(each.pack, actsOf(each.subject)) }));
       }
     }
     this.draw();

@@ -40,11 +40,20 @@ export class Overlay<P extends SubjectPackage> {
 
   private laidOver(): P {
     if (!this.base) throw new Error("the package is not there yet");
-    return this.waiting().reduce((pack, act) => applied(pack, this.known(act)), this.base);
+    return withWaiting(this.base, this.waiting());
   }
 
-  /** The act with the ids that the server knows. */
   private known(act: Act): Act {
-    return { ...act, payload: mapped(act.payload, this.base?.known_as ?? {}) };
+    return known(act, this.base);
   }
+}
+
+/** A package with the effects of what waits. */
+export function withWaiting<P extends SubjectPackage>(base: P, waiting: readonly Act[]): P {
+  return waiting.reduce((pack, act) => applied(pack, known(act, base)), base);
+}
+
+/** The act with the ids that the server knows. */
+function known(act: Act, base: SubjectPackage | null): Act {
+  return { ...act, payload: mapped(act.payload, base?.known_as ?? {}) };
 }

@@ -11,7 +11,7 @@ export class Unreached extends Error {
 }
 
 /** How inexact the time in a header is, in milliseconds. */
-const WHOLE_SECONDS = 2000;
+export const WHOLE_SECONDS = 2000;
 
 /** The package and its size; null when the version `have` is still current. Throws Unreached. */
 export async function fetchPackage<P extends SubjectPackage>(
@@ -31,6 +31,7 @@ export async function fetchPackage<P extends SubjectPackage>(
   }
   const why = silence(found);
   if (why) throw new Unreached(why);
+  if (!found.ok) clock.learn(found.headers.get("Date"), found, WHOLE_SECONDS);
   if (found.status === 404 || found.status === 403) throw new Unreached("gone");
   const pack = found.body as P | null;
   if (!found.ok || !pack?.version) throw new Unreached("server");

@@ -5,6 +5,7 @@ import type { Act, Answer } from "./act";
 import { typeOf } from "./act_types";
 import { Overlay } from "./overlay";
 import { fetchPackage, Unreached } from "./packages";
+import type { Stop } from "./sending/queue";
 import { type Addresses, SendingSession, type SendingState } from "./sending/session";
 import { timing } from "./sending/timing";
 import { watch } from "./sending/watching";
@@ -20,6 +21,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   /** The store is locked: nothing is shown before the PIN. */
   needsPin = false;
   private begun: Promise<void> | null = null;
+  private looking: Promise<void> | null = null;
   private answered = 0;
   /** The package must be fetched again: the server knows more than this device. */
   private stale = false;
@@ -70,7 +72,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     this.needsPin = !!store && !store.open;
     if (store && !this.needsPin) {
       try {
-        this.asker.clock.offset ??= await store.offset();
+        this.clock.take(await store.clock());
         this.outbox.subject = this.texts.subject = await store.packages.queueOf(this.at.subject);
         const found = await store.packages.of<P>(this.subject);
         if (found) this.overlay.take(found.pack);
@@ -86,7 +88,27 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     this.changed();
   }
 
-  protected async refresh(): Promise<void> {
+  /** Ask the server what it has; what is asked already is not asked twice. */
+  protected refresh(): Promise<void> {
+    this.looking ??= this.look().finally(() => {
+      this.looking = null;
+    });
+    return this.looking;
+  }
+
+  /** Once the clock could have jumped, the server is asked for its time before anything is sent. */
+  protected async ready(): Promise<Stop> {
+    if (!this.clock.asked) {
+      await this.refresh();
+      const { trouble } = this;
+      if (trouble === "network" || trouble === "server" || trouble === "signed_out") return trouble;
+      this.clock.asked = true;
+    }
+    await this.outbox.retime(this.clock.shifts);
+    return null;
+  }
+
+  private async look(): Promise<void> {
     const { answered } = this;
     try {
       const found = await fetchPackage<P>(
@@ -96,7 +118,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
       );
       this.trouble = null;
       // An act was answered while the package was fetched: the package may be older than that answer.
-      if (found && answered !== this.answered) return await this.refresh();
+      if (found && answered !== this.answered) return await this.look();
       if (found) await this.take(found.pack, found.bytes);
     } catch (error) {
       if (!(error instanceof Unreached)) throw error;

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, Offline, act
-from nennep.core.acts.captured import NOT_BELIEVED
 from nennep.core.dates.told import Moment
 from nennep.core.payload.types import MANY
 from nennep.core.refusals import Conflict, Invalid
@@ -17,7 +16,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord, PartDocument
-from nennep.meetings.sittings import check_times, must_lead, set_state
+from nennep.meetings.sittings import check_times, check_told, must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
 from nennep.minutes.composing import compose_minutes
 from nennep.minutes.numbering import Numbering
@@ -80,8 +79,8 @@ def _must_be_open(meeting: Meeting) -> None:
 
 def _end(ctx: ActContext, meeting: Meeting, ended_at: datetime | None) -> datetime:
     """When the meeting ended: as said, as recorded before, else now."""
-    told = None if NOT_BELIEVED in ctx.result else ended_at
-    end = told or meeting.closed_at or ctx.at
+    check_told(ctx, ended_at, "ended_at")
+    end = ended_at or meeting.closed_at or ctx.at
     check_times(ctx, meeting.opened_at, end)
     return end
 

@@ -8,6 +8,7 @@ const adoptMinutes: ActType<{ ended_at?: string | null }, Package> = {
   version: 1,
   label: "adopt",
   locksTexts: true,
+  times: ["ended_at"],
   outdates: true,
   effect: (pack, { ended_at }, at) =>
     withMeeting(pack, { state: "adopted", closed_at: ended_at ?? pack.meeting.closed_at ?? at }),

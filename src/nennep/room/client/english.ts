@@ -2,6 +2,7 @@
 // (docs/adr/0010-a-small-bundle.md).
 
 import { ENGLISH as MEETINGS } from "@/meetings/client/words_en";
+import { ENGLISH as CLOCK } from "@/offline/client/words_clock_en";
 import { ENGLISH as OFFLINE } from "@/offline/client/words_en";
 import { ENGLISH as OFFLINE_HOME } from "@/offline/client/words_home_en";
 import { ENGLISH as WAITING } from "@/offline/client/words_waiting_en";
@@ -11,6 +12,6 @@ import { ENGLISH as ELEMENTS } from "@/ui/client/element_words_en";
 import { ENGLISH as ROOM } from "./words_en";
 import { ENGLISH as HOME } from "./words_home_en";
 
-const kernel = { ...ELEMENTS, ...OFFLINE, ...WAITING, ...OFFLINE_HOME };
+const kernel = { ...ELEMENTS, ...OFFLINE, ...WAITING, ...OFFLINE_HOME, ...CLOCK };
 const facts = { ...MEETINGS, ...RESOLUTIONS, ...SCORES };
 Object.assign(globalThis, { nennepEnglish: { ...kernel, ...facts, ...ROOM, ...HOME } });

@@ -6,6 +6,7 @@ import type { DeviceStore } from "@/offline/client/store/device_store";
 import { lazy } from "@/ui/client/lazy";
 
 export const modules = {
+  clockQuestion: () => import("./modules/clock_question"),
   kit: () => import("./modules/kit"),
   deviceFile: () => import("./modules/device_file"),
   home: () => import("./modules/home"),
@@ -14,10 +15,12 @@ export const modules = {
   pin: () => import("./modules/pin"),
   openNow: () => import("./modules/open_now"),
   prefetch: () => import("./modules/prefetch"),
+  score: () => import("./modules/score"),
   sheet: () => import("./modules/sheet"),
   unsent: () => import("./modules/unsent"),
 };
 
+export const clockQuestion = lazy(modules.clockQuestion);
 export const localMinutes = lazy(modules.localMinutes);
 export const pin = lazy(modules.pin);
 export const sheet = lazy(modules.sheet);
@@ -25,7 +28,8 @@ export const unsent = lazy(modules.unsent);
 
 /** Fetch now what a meeting may need when the signal is gone, for browsers without a service worker too. */
 export function fetchForMeeting(): void {
-  for (const load of [modules.unsent, modules.pin, modules.deviceFile, modules.localMinutes, modules.sheet])
+  const { clockQuestion: clock, unsent, pin, deviceFile, localMinutes, score, sheet } = modules;
+  for (const load of [clock, unsent, pin, deviceFile, localMinutes, score, sheet])
     load().catch(() => undefined);
 }
 

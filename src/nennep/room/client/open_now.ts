@@ -5,6 +5,7 @@ import { type Meeting, type Package, type Parts, partsWith } from "@/meetings/cl
 import { MEETING } from "@/meetings/client/subject";
 import type { Act } from "@/offline/client/act";
 import { versionOf } from "@/offline/client/act_types";
+import type { Clock } from "@/offline/client/device/clock";
 import type { Prefetched } from "@/offline/client/prefetch";
 import type { DeviceStore } from "@/offline/client/store/device_store";
 import { clockOf } from "@/offline/client/store/stored_clock";
@@ -115,8 +116,13 @@ function meetingFrom(cell: CellData, id: Id, choice: Choice, starts_at: string):
 }
 
 /** Open a meeting now, without the server. When it resolves, the package and the first act are stored. */
-export async function openNow(store: DeviceStore, cell: CellData, choice: Choice): Promise<Id> {
-  const clock = await clockOf(store);
+export async function openNow(
+  store: DeviceStore,
+  cell: CellData,
+  choice: Choice,
+  known?: Clock | null,
+): Promise<Id> {
+  const clock = known ?? (await clockOf(store));
   const data = (await store.prefetched<RoomData>())?.data;
   const id = uuid7();
   const pack = packageFrom(cell, id, choice, data, clock.now);

@@ -10,12 +10,15 @@ import "@/meetings/client/screens/entries";
 import "@/meetings/client/screens/gifts";
 import "@/meetings/client/screens/guests";
 import "@/meetings/client/screens/items";
-import "@/meetings/client/screens/minute_taker";
+import "@/meetings/client/screens/sitting/minute_taker";
 import "@/meetings/client/screens/paper_notes";
-import "@/meetings/client/screens/times";
+import "@/meetings/client/screens/sitting/times";
 import "@/resolutions/client/screens/carried";
 import "@/resolutions/client/screens/resolutions";
 import "@/resolutions/client/screens/tasks";
-import "@/scores/client/screens/score";
+import { declareScore } from "@/scores/client/screens/part";
+import { modules } from "./modules";
 import "./adoption";
 import "./screens/reading";
+
+declareScore(modules.score);

@@ -7,8 +7,6 @@ import { type Addresses, addressesOf, Session } from "@/meetings/client/session"
 import { declareActs, declaredActs, labelOf, summaryOf } from "@/offline/client/act_types";
 import { watchPower } from "@/offline/client/device/power";
 import { usersHere } from "@/offline/client/device/users";
-import { prefetch } from "@/offline/client/prefetch";
-import { syncAll } from "@/offline/client/sending/sync";
 import { timing } from "@/offline/client/sending/timing";
 import { DeviceStore } from "@/offline/client/store/device_store";
 import { KeyStore } from "@/offline/client/store/key_store";
@@ -62,7 +60,7 @@ async function start(root: HTMLElement): Promise<void> {
   fetchForMeeting();
   session.watch();
   // the commune can open a file of this device only when its key was wrapped for it before
-  if (store?.open && !store.keys.rescue && !session.trouble) await prefetch(store);
+  if (store?.open && !store.keys.rescue && !session.trouble) await (await modules.prefetch()).prefetch(store);
 }
 
 /** Which roots this page has: the room, home without a network, the strip of what is ready. */
@@ -87,8 +85,8 @@ Object.assign(globalThis, {
     KeyStore,
     Session,
     addressesOf,
-    prefetch,
-    syncAll,
+    prefetch: async (store: DeviceStore, label?: string) => (await modules.prefetch()).prefetch(store, label),
+    syncAll: async (store: DeviceStore, tries?: number) => (await modules.prefetch()).syncAll(store, tries),
     timing,
     modules,
     declareActs,

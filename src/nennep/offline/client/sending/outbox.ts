@@ -3,6 +3,8 @@
 // counts as kept when it is in the store.
 
 import type { Act, Made, Payload, Refusal } from "../act";
+import { typeOf } from "../act_types";
+import type { Shift } from "../device/clock";
 import { localCount } from "../device/local_values";
 import type { DeviceStore } from "../store/device_store";
 import { StoreWork } from "../store/store_work";
@@ -11,6 +13,7 @@ import type { Subject } from "../subject";
 import { type Id, uuid7 } from "../uuid";
 import { Joined, joinedPayload } from "./joining";
 import { goesLast, inOrder } from "./order";
+import { retimed } from "./retiming";
 
 export class Outbox {
   acts: Act[] = [];
@@ -49,6 +52,11 @@ export class Outbox {
   }
   isKept(act: Act): boolean {
     return this.kept.has(act.key);
+  }
+
+  /** The act that closes the subject, while it waits. */
+  get closing(): Act | undefined {
+    return this.acts.find((each) => typeOf(each.name).locksTexts);
   }
 
   /** Queue an act, or join it to the one before. It is shown at once and kept a moment later. */
@@ -158,11 +166,26 @@ export class Outbox {
 
   /** Put an act right before another, such as a withdrawal. It gets the next free number before that one. */
   async putBefore(act: Act, made: Made): Promise<Act> {
+    const before = this.addBefore(act, made);
+    await this.work.over;
+    return before;
+  }
+
+  addBefore(act: Act, made: Made): Act {
     act.before = (act.before ?? 0) + 1;
     const before = this.made(made, act.seq - SEQ_STEP + Math.min(act.before, SEQ_STEP - 1));
     this.acts.splice(this.acts.indexOf(act), 0, before);
-    await this.keep(before);
+    void this.keep(before);
+    this.changed();
     return before;
+  }
+
+  /** Put the times right that were captured with a clock that was wrong. */
+  async retime(shifts: readonly Shift[]): Promise<void> {
+    for (const act of this.acts) {
+      const found = act.refusal ? null : retimed(act, shifts);
+      if (found) await this.keep(Object.assign(act, found), () => void Object.assign(act, found));
+    }
   }
 
   made(made: Made, seq = 0): Act {

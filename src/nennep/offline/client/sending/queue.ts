@@ -28,6 +28,8 @@ export class Queue {
     private readonly changed: () => void,
     /** Called when another tab settled an act of this queue. */
     private readonly elsewhere: () => void = () => undefined,
+    /** Called before each sending: puts times right, once the server's time is known. */
+    private readonly ready: () => Promise<Stop> = async () => null,
   ) {}
 
   /** Whether something can be sent; what waits behind a refused act cannot. */
@@ -106,6 +108,8 @@ export class Queue {
   private async pass(): Promise<Stop> {
     if (await this.outbox.pickUp()) this.elsewhere();
     for (;;) {
+      const hindered = this.sendable ? await this.ready() : null;
+      if (hindered) return hindered;
       const act = this.next;
       if (act) {
         const stop = await this.carry(act);

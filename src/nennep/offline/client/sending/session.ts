@@ -2,7 +2,7 @@
 // refused.
 
 import { type Act, type Answer, type Asker, type Made, overHttp, type Payload } from "../act";
-import { typeOf, versionOf } from "../act_types";
+import { CLOCK_WRONG, typeOf, versionOf } from "../act_types";
 import { Clock } from "../device/clock";
 import { localValue } from "../device/local_values";
 import { mend, mendedKey, takeMended } from "../mending";
@@ -13,7 +13,7 @@ import { uuid7 } from "../uuid";
 import { takenUp } from "./dropped";
 import { doesJoin } from "./joining";
 import { Outbox } from "./outbox";
-import { Queue } from "./queue";
+import { Queue, type Stop } from "./queue";
 import { canSettle, settleMine, settleTheirs } from "./settling";
 import { timing } from "./timing";
 
@@ -43,7 +43,7 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     readonly store: DeviceStore | null,
   ) {
     const changed = (): void => this.changed();
-    const clock = new Clock((offset) => void store?.putOffset(offset).catch(() => undefined));
+    const clock = new Clock((row) => void store?.putClock(row).catch(() => undefined));
     const device = store?.device ?? localValue("nennep-device", (old) => old ?? uuid7());
     this.asker = { device, user: store?.user ?? null, clock, url: at.acts };
     this.outbox = new Outbox(at.subject, store, changed);
@@ -55,6 +55,7 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
       (act, answer) => this.settled(act, answer),
       changed,
       () => void this.refresh(),
+      () => this.ready(),
     );
   }
 
@@ -66,12 +67,17 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
   protected abstract typed(): void;
   protected abstract settled(act: Act, answer: Answer): Promise<void>;
   protected abstract refresh(): Promise<void>;
+  /** Before something is sent: null when it may go. */
+  protected abstract ready(): Promise<Stop>;
 
   get subject(): Subject {
     return this.outbox.subject;
   }
+  get clock(): Clock {
+    return this.asker.clock;
+  }
   get now(): number {
-    return this.asker.clock.now;
+    return this.clock.now;
   }
   get unsent(): boolean {
     return this.waitingCount > 0;
@@ -119,10 +125,30 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     const refused = this.outbox.acts.find((each) => each.key === mended?.key && each.refusal);
     const act = refused
       ? this.outbox.replace(refused, made, typeOf(name).join?.(refused.payload, made.payload) ?? made.payload)
-      : this.outbox.add(made);
+      : this.added(made);
     if (mended && !refused) void takenUp(this, mended.key);
     this.queue.soon(doesJoin(name) ? timing.settle : 0);
     return act;
+  }
+
+  /** What is done before a closing that was sent, and may not have arrived, goes before it. */
+  private added(made: Made): Act {
+    const { closing } = this;
+    return closing?.attempts && !closing.refusal && closing.name !== made.name
+      ? this.outbox.addBefore(closing, made)
+      : this.outbox.add(made);
+  }
+
+  /** A person said what time it is: what was captured before is put right. */
+  async timed(): Promise<void> {
+    this.draw();
+    await this.outbox.retime(this.clock.shifts);
+    this.draw();
+  }
+
+  /** The act that closes the subject, while it waits: what is done goes before it. */
+  get closing(): Act | undefined {
+    return this.outbox.closing;
   }
 
   /** Resolves when everything so far is in the store (true) or could not be put there (false). */
@@ -162,15 +188,24 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
 
   /** This device's version replaces the other. */
   async settleMine(act: Act): Promise<boolean> {
-    const settled = await settleMine(this.outbox, act, (name, payload) => this.made(name, payload));
+    let settled = false;
+    for (const each of this.askedWith(act))
+      settled = await settleMine(this.outbox, each, (name, payload) => this.made(name, payload));
     if (settled) this.sendNow();
     return settled;
   }
 
   /** The other version stays. */
   async settleTheirs(act: Act): Promise<void> {
-    await settleTheirs(this.outbox, act, (name, payload) => this.made(name, payload));
+    for (const each of this.askedWith(act))
+      await settleTheirs(this.outbox, each, (name, payload) => this.made(name, payload));
     this.sendNow();
+  }
+
+  /** A person is asked once about the clock, not for each act. */
+  private askedWith(act: Act): Act[] {
+    const isAlike = (each: Act): boolean => each === act || each.refusal?.code === CLOCK_WRONG;
+    return act.refusal?.code === CLOCK_WRONG ? this.outbox.acts.filter(isAlike) : [act];
   }
 
   /** How many characters a text of an act may have; undefined where the server has not said it. */

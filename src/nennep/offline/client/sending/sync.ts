@@ -15,7 +15,9 @@ import { backOff, pause } from "./timing";
 
 export async function syncAll(store: DeviceStore, tries = 3): Promise<{ left: number; refused: number }> {
   const asker: Asker = { device: store.device, user: store.user, clock: await clockOf(store) };
-  for (const subject of await store.subjects()) {
+  const subjects = await store.subjects();
+  if (subjects[0]) await askTime(store, subjects[0], asker);
+  for (const subject of subjects) {
     const stop = await syncOne(store, subject, asker, tries);
     if (stop === "signed_out" || stop === "network") break;
   }
@@ -43,7 +45,12 @@ async function syncOne(store: DeviceStore, subject: Subject, asker: Asker, tries
     outbox.remove(act);
     learnt = true;
   };
-  const queue = new Queue(outbox, texts, overHttp(asker), settled, () => undefined);
+  const ready = async (): Promise<Stop> => {
+    await outbox.retime(asker.clock.shifts);
+    return null;
+  };
+  const nothing = (): void => undefined;
+  const queue = new Queue(outbox, texts, overHttp(asker), settled, nothing, nothing, ready);
   let stop = await queue.run();
   for (let failed = 0; stop && stop !== "signed_out" && failed < tries - 1; failed += 1) {
     queue.stop();
@@ -53,6 +60,14 @@ async function syncOne(store: DeviceStore, subject: Subject, asker: Asker, tries
   queue.stop();
   if (!stop && learnt) await refresh(store, subject, asker, pack);
   return stop;
+}
+
+/** Hear the server's time before anything is sent: the clock may have been set since it was last heard. */
+async function askTime(store: DeviceStore, subject: Subject, { clock }: Asker): Promise<void> {
+  const url = kindOf(subject)?.packageUrl(idOf(subject));
+  if (!url) return;
+  const have = (await store.packages.of(subject))?.pack.version || undefined;
+  await fetchPackage(url, clock, have).catch(() => undefined); // a line that is down says so when acts go
 }
 
 /** Fetch the package after its queue was sent: the server knows more than this device, such as another id. */

@@ -2,6 +2,7 @@
 // ahead, the clock. Without a store the room works in memory and says so.
 
 import type { Act } from "../act";
+import type { ClockRow } from "../device/clock";
 import { idOf, kindOf, type Subject } from "../subject";
 import type { Id } from "../uuid";
 import { type KeyStore, Locked } from "./key_store";
@@ -114,12 +115,12 @@ export class DeviceStore {
 
   // --- the clock, small values, other tabs ---
 
-  async offset(): Promise<number | null> {
-    return (await this.rows.meta<{ offset: number }>("clock"))?.offset ?? null;
+  clock(): Promise<ClockRow | undefined> {
+    return this.rows.meta<ClockRow>("clock");
   }
 
-  putOffset(offset: number): Promise<void> {
-    return this.rows.putMeta({ id: "clock", offset });
+  putClock(row: ClockRow): Promise<void> {
+    return this.rows.putMeta({ id: "clock", ...row });
   }
 
   /** A small plain value of this device, such as whether something was asked. */

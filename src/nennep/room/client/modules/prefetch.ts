@@ -1,3 +1,5 @@
 import "../core";
 
+export { prefetch } from "@/offline/client/prefetch";
+export { syncAll } from "@/offline/client/sending/sync";
 export * from "../prefetch";

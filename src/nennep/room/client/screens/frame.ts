@@ -3,14 +3,14 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { attendance, passedRound } from "@/meetings/client/screens/attendance";
 import { guests } from "@/meetings/client/screens/guests";
-import { opening } from "@/meetings/client/screens/opening";
-import { times } from "@/meetings/client/screens/times";
+import { opening } from "@/meetings/client/screens/sitting/opening";
+import { times } from "@/meetings/client/screens/sitting/times";
 import type { Session } from "@/meetings/client/session";
 import { headOf } from "@/offline/client/refusals";
 import { button, icon, link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { type Word, w } from "@/ui/client/words";
-import { pin, saveFile, sheet, unsent } from "../modules";
+import { clockQuestion, pin, saveFile, sheet, unsent } from "../modules";
 import { here, type Place } from "../place";
 import { agenda } from "./agenda";
 import { deviceNotes } from "./device_notes";
@@ -37,7 +37,8 @@ function screen(session: Session, place: Place): Shown {
   if (place.screen === "pin" && keys)
     return pin(session.draw, (module) => module.pinSetting(keys, session.draw));
   if (session.pack.meeting.state === "cancelled") return note("", w("cancelled"));
-  if (session.locked) return locked(session);
+  if (session.locked) return place.screen === "times" && session.closing ? times(session) : locked(session);
+  if (session.clockDoubted) return askTime(session);
   if (!location.hash && session.pack.parts.proxy_entry?.mine) location.replace(to("sheet"));
   const fromPaper = !session.inSession && session.pack.parts.proxy_entry?.mine;
   if (place.screen === "sheet" || fromPaper) return sheet(session.draw, (module) => module.sheet(session));
@@ -54,6 +55,12 @@ function screen(session: Session, place: Place): Shown {
     default:
       return agenda(session, place);
   }
+}
+
+function askTime(session: Session): Shown {
+  return clockQuestion(session.draw, (module) =>
+    module.clockQuestion(session.clock, session.itsDay, () => void session.timed()),
+  );
 }
 
 function notLoaded(session: Session): TemplateResult {

@@ -7,10 +7,10 @@ import type { Home } from "@/offline/client/home";
 import { homeScreen } from "@/offline/client/screens/home";
 import type { StoredPackage } from "@/offline/client/store/stored_packages";
 import { idOf, subjectOf } from "@/offline/client/subject";
-import { day, hour } from "@/ui/client/dates";
+import { day, hour, isoDay } from "@/ui/client/dates";
 import { icon, link, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
-import { w } from "@/ui/client/words";
+import { capital, w } from "@/ui/client/words";
 import { saveFile } from "../modules";
 import type { RoomData } from "../open_now";
 import { cellRoll, cellTasks } from "./home_cell";
@@ -31,9 +31,8 @@ function cellScreen(home: RoomHome, name: string, about: string): Shown | undefi
   if (!cell || !home.store) return undefined;
   if (name === "roll") return cellRoll(cell);
   if (name === "tasks") return cellTasks(cell);
-  return name === "open"
-    ? openNowForm(home.store, cell, home.data?.data.limits?.["meetings.open_now"])
-    : undefined;
+  const limits = home.data?.data.limits?.["meetings.open_now"];
+  return name === "open" ? openNowForm(home, home.store, cell, limits) : undefined;
 }
 
 function meetings(home: RoomHome): Shown {
@@ -51,9 +50,10 @@ function meeting(
   { subject, pack: { meeting: it } }: StoredPackage<Package>,
   next: boolean,
 ): TemplateResult {
-  const title =
-    home.data?.data.meetings.find((each) => each.id === it.id)?.title ??
-    `${it.kind_label} ${day(it.starts_at)}`;
+  const fetched = home.data?.data.meetings.find((each) => each.id === it.id);
+  // a title names the day: after a move without a signal the fetched one is not true any more
+  const isMoved = !fetched || isoDay(fetched.starts_at) !== isoDay(it.starts_at);
+  const title = isMoved ? `${capital(it.kind_label)} ${day(it.starts_at)}` : fetched.title;
   return html`<section class="card ${next ? "next" : ""}"><h3>${title}</h3>
     <p class="when">${it.body.name} · ${hour(it.starts_at)}, ${day(it.starts_at)}${
       it.place ? ` · ${it.place}` : ""

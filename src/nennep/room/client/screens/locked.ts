@@ -11,6 +11,7 @@ export function locked(session: Session): TemplateResult {
     ${
       session.unsent && session.allKept ? note("", w("unsent_kept")) : nothing
     }${session.texts.proposals.size ? note("", w("late_text")) : nothing}
+    ${session.closing ? html`<p>${link(w("set_times"), to("times"), "quiet")}</p>` : nothing}
     <p class="buttons">${link(w("to_meeting"), session.at.meeting)}
     ${session.unsent ? link(w("unsent"), to("unsent"), "alt", "send") : nothing}</p>`;
 }

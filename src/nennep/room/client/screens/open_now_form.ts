@@ -1,32 +1,48 @@
 // "Mở buổi họp ngay": opening a meeting that nobody prepared, with a signal or without.
 
 import { html, type TemplateResult } from "lit-html";
+import { hasPassed } from "@/meetings/client/screens/sitting/hours";
 import { MEETING } from "@/meetings/client/subject";
+import type { Clock } from "@/offline/client/device/clock";
+import type { Home } from "@/offline/client/home";
 import type { DeviceStore } from "@/offline/client/store/device_store";
 import { hour, instant } from "@/ui/client/dates";
 import { type Entered, field, form, hourLine, line, segments } from "@/ui/client/elements";
 import { capital, w } from "@/ui/client/words";
+import { clockQuestion as askTime } from "../modules";
 import { type CellData, type OpenKind, openNow } from "../open_now";
+
+type AnyHome = Pick<Home, "clock" | "draw">;
+
+/** The hour that was typed: the clock does not write over it. */
+let typedHour: string | null = null;
 
 /** Kind, theme, chair and start; then the meeting's room is opened. */
 export function openNowForm(
+  home: AnyHome,
   store: DeviceStore,
   cell: CellData,
   limits: Record<string, number> = {},
 ): TemplateResult {
-  const now = new Date().toISOString();
+  const { clock, draw } = home;
+  if (!clock) return html``;
+  if (clock.doubted(null)) return askTime(draw, (module) => module.clockQuestion(clock, null, draw));
+  return asked(clock, store, cell, limits);
+}
+
+function asked(
+  clock: Clock,
+  store: DeviceStore,
+  cell: CellData,
+  limits: Record<string, number>,
+): TemplateResult {
+  const now = new Date(clock.now).toISOString();
+  const began = typedHour ?? hour(now);
   const kinds = Object.entries(cell.kinds).map(([kind, words]) => [kind, capital(words)] as const);
-  const send = async (entered: Entered): Promise<void> => {
-    const kind = entered.text("kind") as OpenKind;
-    const at = instant(now, entered.hour("started_at"));
-    const id = await openNow(store, cell, {
-      kind,
-      chair: entered.text("chair"),
-      theme: kind === "thematic" ? entered.text("theme") : "",
-      place: entered.text("place"),
-      startedAt: Math.abs(Date.parse(at) - Date.now()) < 60_000 ? null : at,
-    });
-    location.assign(MEETING.pageUrl(id));
+  const send = (entered: Entered, sent: HTMLFormElement): void =>
+    void opened(clock, store, cell, entered, sent);
+  const typing = (event: Event): void => {
+    typedHour = (event.target as HTMLInputElement).value;
   };
   const pick = (event: Event): void => {
     const sent = (event.target as HTMLInputElement).form!;
@@ -36,7 +52,7 @@ export function openNowForm(
   };
   const secretary = cell.roll.entries.find((each) => /^Bí thư/.test(each.office))?.person;
   return html`<h1>${w("open_now")}</h1><p class="lead">${cell.body.name}</p>${form(
-    (entered) => void send(entered),
+    send,
     html`
     <fieldset class="stacked" @change=${pick}><legend>${w("kind")}</legend>${segments(
       "kind",
@@ -53,9 +69,31 @@ export function openNowForm(
           html`<option value=${each.person} ?selected=${each.person === secretary}>${each.name}</option>`,
       )}</select>`,
     )}
-    ${field(w("started_at"), hourLine("started_at", hour(now), true))}
+    <div @input=${typing}>${field(w("started_at"), hourLine("started_at", began, true))}</div>
     ${field(w("place"), line("place", { value: cell.place, max: limits["place"] }))}
     <p class="help">${w("merge_why")}</p>
     <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
   )}`;
+}
+
+/** Open it, and go into its room. */
+async function opened(
+  clock: Clock,
+  store: DeviceStore,
+  cell: CellData,
+  entered: Entered,
+  sent: HTMLFormElement,
+): Promise<void> {
+  const kind = entered.text("kind") as OpenKind;
+  const now = new Date(clock.now).toISOString();
+  const at = instant(now, entered.hour("started_at"));
+  if (!hasPassed(sent, "started_at", at, clock.now)) return;
+  const choice = {
+    kind,
+    chair: entered.text("chair"),
+    theme: kind === "thematic" ? entered.text("theme") : "",
+    place: entered.text("place"),
+    startedAt: typedHour === null ? null : at, // an hour that nobody touched is now
+  };
+  location.assign(MEETING.pageUrl(await openNow(store, cell, choice, clock)));
 }

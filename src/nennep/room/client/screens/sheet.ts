@@ -3,10 +3,10 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
-import { openingForm } from "@/meetings/client/screens/opening";
 import { declareScreens, itemScreen, sheetSections } from "@/meetings/client/screens/part";
 import { proxyEntry, sheetCode } from "@/meetings/client/screens/proxy_entry";
 import { sheetEnd, sheetHead } from "@/meetings/client/screens/sheet/times";
+import { openingForm } from "@/meetings/client/screens/sitting/opening";
 import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
 import { note } from "@/ui/client/elements";

@@ -2,21 +2,19 @@
 // is not zero.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { Session } from "@/meetings/client/session";
 import { forgetTyped, keepTyped, typedNumbers } from "@/offline/client/device/local_values";
 import { refill } from "@/offline/client/mending";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
 import { number, w } from "@/ui/client/words";
 import type { Criterion, MeetingScore } from "../score";
-import "../score";
-import { declareScreens } from "@/meetings/client/screens/part";
-import type { Session } from "@/meetings/client/session";
 
 /** The points that were entered, by criterion; kept on this device until the meeting agrees. */
 let put: Map<string, number> | null = null;
 /** Whether an agreed score is being changed. */
 let again = false;
 
-function score(session: Session): TemplateResult {
+export function score(session: Session): TemplateResult {
   const found = session.pack.parts.score;
   if (!found) return note("", w("score_none"));
   if (found.total !== null && !again) return agreed(session, found);
@@ -151,8 +149,3 @@ function agreed(session: Session, found: MeetingScore): TemplateResult {
     )}</ul>
     ${session.writes ? button(w("change"), change, "quiet") : nothing}`;
 }
-
-declareScreens({
-  items: { score: { shown: score, done: ({ pack }) => typeof pack.parts.score?.total === "number" } },
-  sheet: { place: 7, title: "score", shown: score, kinds: ["score"] },
-});

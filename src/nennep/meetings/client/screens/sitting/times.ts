@@ -4,10 +4,11 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { hour, instant } from "@/ui/client/dates";
 import { button, type Entered, field, form, hourLine, link, rule, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
-import { elapsedMinutes } from "../counting";
-import type { Session } from "../session";
-import { declareScreens } from "./part";
-import "../opening";
+import { elapsedMinutes } from "../../counting";
+import type { Session } from "../../session";
+import { declareScreens } from "../part";
+import { hasPassed } from "./hours";
+import "../../opening";
 
 export function times(session: Session): TemplateResult {
   const undo = session.writes && session.may("chair");
@@ -22,14 +23,16 @@ function timesPart(session: Session): TemplateResult {
     session.act("meetings.set_times", { started_at, ...(ended_at ? { ended_at } : {}) });
   };
   const end = (): void => put(opened, new Date(session.now).toISOString());
-  const send = (entered: Entered): void => {
+  const send = (entered: Entered, sent: HTMLFormElement): void => {
     const begins = same(entered.hour("started_at"), opened) ?? instant(opened, entered.hour("started_at"));
     const ends = entered.hour("ended_at");
-    put(begins, ends ? (same(ends, closed) ?? after(begins, instant(opened, ends))) : null);
+    const ended = ends ? (same(ends, closed) ?? after(begins, instant(opened, ends))) : null;
+    const last = ended ? "ended_at" : "started_at";
+    if (hasPassed(sent, last, ended ?? begins, session.now)) put(begins, ended);
   };
   return html`${enough(session, elapsedMinutes(opened, closed, session.now))}
     ${
-      session.writes
+      session.writes || (session.closing && session.may("minute"))
         ? html`${closed ? nothing : html`<p class="buttons">${button(w("close_now"), end)}</p>`}
       <details class="more" ?open=${closed !== null}><summary>${w("set_times")}</summary>${form(
         send,

@@ -4,11 +4,11 @@ import { html, nothing } from "lit-html";
 import { type Entered, form, note, type Shown } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import { toItemOf } from "../agenda";
-import type { Session } from "../session";
-import { declareScreens } from "./part";
-import { people } from "./people";
-import "../opening";
+import { toItemOf } from "../../agenda";
+import type { Session } from "../../session";
+import { declareScreens } from "../part";
+import { people } from "../people";
+import "../../opening";
 
 const KIND = "appoint_minute_taker";
 

@@ -6,9 +6,10 @@ import { day, hour, instant, isoDay } from "@/ui/client/dates";
 import { dayField, Entered, field, form, hourLine, line, note, type Shown } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import type { Session } from "../session";
-import { people } from "./people";
-import { proxyEntry } from "./proxy_entry";
+import type { Session } from "../../session";
+import { people } from "../people";
+import { proxyEntry } from "../proxy_entry";
+import { hasPassed } from "./hours";
 
 export function opening(session: Session): TemplateResult {
   const { meeting } = session.pack;
@@ -25,6 +26,8 @@ export function opening(session: Session): TemplateResult {
 
 /** The day that was put in for a meeting of an earlier one. */
 let chosenDay: string | null = null;
+/** The hour that was typed: the clock does not write over it. */
+let typedHour: string | null = null;
 
 /** Chair and start. The day is asked for too when the meeting was not today; on another day than planned,
  *  why. */
@@ -38,30 +41,38 @@ export function openingForm(session: Session): TemplateResult {
     Date.parse(meeting.starts_at) < session.now &&
     (day(meeting.starts_at) !== day(now) || !!session.pack.parts.proxy_entry?.mine);
   const planned = isoDay(meeting.starts_at);
+  const began = typedHour ?? hour(past ? meeting.starts_at : now);
   const on = past ? (chosenDay ?? planned) : isoDay(now);
   const choose = (event: Event): void => {
     const box = (event.target as HTMLInputElement).form;
     if (box) chosenDay = new Entered(box).day("day") || null;
     session.draw();
   };
-  const send = (entered: Entered): void => {
+  const typing = ({ target }: Event): void => {
+    const { name, value } = target as HTMLInputElement;
+    if (name === "started_at") typedHour = value;
+  };
+  const send = (entered: Entered, sent: HTMLFormElement): void => {
     const at = instant(entered.day("day") || now, entered.hour("started_at"));
+    if (!hasPassed(sent, "started_at", at, session.now)) return;
     const why = entered.text("other_day_reason");
     session.act("meetings.open_meeting", {
       chair: entered.text("chair"),
-      ...notLater(at, session.now),
+      // an hour that nobody touched is now: the moment of the act
+      ...(past || typedHour !== null ? { started_at: at } : {}),
       ...(why ? { other_day_reason: why } : {}),
     });
+    typedHour = null;
     go(to(past ? "sheet" : "agenda"));
   };
   return form(
     send,
     html`
     ${field(w("chair"), people(session, "chair", { chosen: likelyChair(session) }))}
-    <div class="two-fields" @change=${choose}>${
+    <div class="two-fields" @change=${choose} @input=${typing}>${
       past ? dayField(w("day"), "day", "2000-01-01", planned) : nothing
     }
-    ${field(w("started_at"), hourLine("started_at", hour(past ? meeting.starts_at : now), true))}</div>
+    ${field(w("started_at"), hourLine("started_at", began, true))}</div>
     ${on === planned ? nothing : otherDay(session, on, planned)}
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
     <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
@@ -76,11 +87,6 @@ function otherDay(session: Session, on: string, planned: string): TemplateResult
   const asks = w(n < 0 ? "held_early" : "held_late", { n: Math.abs(n), day: day(starts_at) });
   const why = line("other_day_reason", { required: true, max });
   return html`${note("wait", asks)}${field(w("held_why"), why)}`;
-}
-
-/** The time as entered. Nothing when it is the current minute: then the server's clock counts. */
-function notLater(at: string, now: number): { started_at?: string } {
-  return Math.abs(Date.parse(at) - now) < 60_000 ? {} : { started_at: at };
 }
 
 /** The secretary, else the person at this device. */

@@ -1,0 +1,3 @@
+import "../core";
+
+export * from "@/offline/client/screens/clock_question";

@@ -1,0 +1,3 @@
+import "../core";
+
+export * from "@/scores/client/screens/score";

@@ -1,0 +1,18 @@
+// The score among the screens of a meeting. Few meetings are at this item, so its screen is fetched apart.
+
+import { declareScreens } from "@/meetings/client/screens/part";
+import type { Session } from "@/meetings/client/session";
+import type { Shown } from "@/ui/client/elements";
+import { lazy } from "@/ui/client/lazy";
+import "../score";
+import type { score } from "./score";
+
+/** `load` fetches the module with the screen. */
+export function declareScore(load: () => Promise<{ score: typeof score }>): void {
+  const screen = lazy(load);
+  const shown = (session: Session): Shown => screen(session.draw, (module) => module.score(session));
+  declareScreens({
+    items: { score: { shown, done: ({ pack }) => typeof pack.parts.score?.total === "number" } },
+    sheet: { place: 7, title: "score", shown, kinds: ["score"] },
+  });
+}

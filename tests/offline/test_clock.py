@@ -1,0 +1,218 @@
+"""The clock of a device that is wrong, or was set: device/clock.ts, sending/retiming.ts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.offline.node_phone import play
+
+SET = """
+    const DAY = 86_400_000;
+    // a page whose clock shows `by` more than is true; `at.by` may change while the page is there
+    const shows = (at, monotonic = false) => ({
+      Date: class extends Date {
+        constructor(...a) { super(...(a.length ? a : [Date.now() + at.by])); }
+        static now() { return Date.now() + at.by; }
+      },
+      ...(monotonic ? { performance: { now: () => performance.now() } } : {}),
+    });
+    const near = (iso, ms) => Math.abs(Date.parse(iso) - ms) < 5000;
+    const captured = (phone) => phone.server.acts.map(({ headers }) => headers["Nennep-Captured-At"]);
+"""
+THREE_DAYS_AHEAD = (
+    SET
+    + """
+    const phone = new Phone(new Server(packageOf({ meeting: { state: "notified", opened_at: null } })));
+    await phone.enter();
+    phone.server.online = false;
+    let { session } = await phone.restart(shows({ by: 3 * DAY }));
+"""
+)
+
+
+def test_a_clock_that_is_set_while_a_page_is_shown_changes_no_time() -> None:
+    found = play(
+        SET
+        + """
+        const phone = new Phone(new Server());
+        const at = { by: 0 };
+        const { session } = await phone.enter(shows(at, true));
+        at.by = -DAY;
+        const back = session.now - Date.now();
+        at.by = 20 * 60_000;
+        const ahead = session.now - Date.now();
+        const again = await phone.restart(shows(at, true));
+        return { back, ahead, after: again.session.now - Date.now(), doubted: session.clock.doubted(null) };
+    """
+    )
+    assert abs(found["back"]) < 2000
+    assert abs(found["ahead"]) < 2000
+    assert abs(found["after"]) < 2000
+    assert not found["doubted"]
+
+
+def test_a_page_that_may_have_slept_asks_the_server_before_it_sends() -> None:
+    found = play(
+        SET
+        + """
+        const phone = new Phone(new Server());
+        const at = { by: 0 }, heard = [];
+        const listen = { addEventListener: (_name, what) => heard.push(what) };
+        const lit = { createTreeWalker: () => ({}), createComment: () => ({}), getElementById: () => null };
+        const document = { ...lit, cookie: "", ...listen };
+        const { session } = await phone.enter({ ...shows(at, true), document });
+        phone.server.online = false;
+        for (const each of heard) each();
+        at.by = 20 * 60_000; // twenty minutes of sleep, or a clock that was set: nobody can know
+        session.act("meetings.record_entry", said(1));
+        await session.written();
+        const before = session.now - Date.now();
+        phone.server.online = true;
+        await session.flushed();
+        return { before, right: near(captured(phone)[0], Date.now()), shown: session.now - Date.now() };
+    """
+    )
+    assert abs(found["before"] - 20 * 60_000) < 2000
+    assert found["right"]
+    assert abs(found["shown"]) < 2000
+
+
+def test_what_was_captured_three_days_ahead_arrives_with_the_right_time() -> None:
+    found = play(
+        THREE_DAYS_AHEAD
+        + """
+        const doubted = [session.clock.doubted("2026-11-24"), session.clock.doubted(null)];
+        session.act("meetings.open_meeting", { chair: "p1" });
+        session.act("meetings.record_entry", said(1));
+        await session.written();
+        phone.server.online = true;
+        await session.flushed();
+        return { doubted, names: phone.server.names, right: captured(phone).map((each) => near(each, Date.now())) };
+    """
+    )
+    assert found == {
+        "doubted": [True, True],
+        "names": ["meetings.open_meeting", "meetings.record_entry"],
+        "right": [True, True],
+    }
+
+
+@pytest.mark.parametrize("choice", ["settleTheirs", "settleMine"])
+def test_an_entered_time_of_a_wrong_clock_is_asked_about_once_before_anything_is_sent(choice: str) -> None:
+    found = play(
+        THREE_DAYS_AHEAD
+        + """
+        const began = new Date(session.now - 600_000).toISOString(), ended = new Date(session.now).toISOString();
+        session.act("meetings.open_meeting", { chair: "p1", started_at: began });
+        session.act("meetings.set_times", { started_at: began, ended_at: ended });
+        session.act("room.adopt_minutes", {});
+        await session.written();
+        phone.server.online = true;
+        await session.flushed();
+        const held = [...phone.server.names], shown = session.sending;
+        const { refused } = session, { code } = refused.refusal;
+        await session.CHOICE(refused);
+        await session.flushed();
+        const payloads = phone.server.acts.map((each) => each.payload);
+        const days = (Date.parse(began) - Date.parse(payloads[0].started_at)) / DAY;
+        return { held, code, shown, names: phone.server.names, days,
+          same: payloads[1].started_at === payloads[0].started_at,
+          long: Date.parse(payloads[1].ended_at) - Date.parse(payloads[1].started_at) };
+    """.replace("CHOICE", choice)
+    )
+    assert found == {
+        "held": [],
+        "code": "clock_was_wrong",
+        "shown": "refused",
+        "names": ["meetings.open_meeting", "meetings.set_times", "room.adopt_minutes"],
+        "days": 3 if choice == "settleTheirs" else 0,
+        "same": True,
+        "long": 600_000,
+    }
+
+
+def test_what_a_person_says_of_the_time_counts_until_the_server_is_heard() -> None:
+    found = play(
+        THREE_DAYS_AHEAD
+        + """
+        session.act("meetings.record_entry", said(1)); // before anybody was asked
+        await session.written();
+        session.clock.tell(session.now - 3 * DAY + 120_000); // by a watch that is two minutes fast
+        await session.timed();
+        session.act("meetings.record_entry", said(2));
+        await session.written();
+        const told = session.now - Date.now(), asks = session.clock.doubted("2026-11-24");
+        ({ session } = await phone.restart(shows({ by: 3 * DAY })));
+        const kept = session.now - Date.now(), asksAgain = session.clock.doubted("2026-11-24");
+        phone.server.online = true;
+        await session.flushed();
+        return { told, asks, kept, asksAgain, right: captured(phone).map((each) => near(each, Date.now())) };
+    """
+    )
+    assert abs(found["told"] - 120_000) < 2000
+    assert abs(found["kept"] - 120_000) < 2000
+    assert not found["asks"]
+    assert not found["asksAgain"]
+    assert found["right"] == [True, True]
+
+
+def test_a_clock_that_shows_a_time_before_the_last_answer_is_doubted() -> None:
+    found = play(
+        SET
+        + """
+        const phone = new Phone(new Server());
+        await phone.enter();
+        phone.server.online = false;
+        const { session } = await phone.restart(shows({ by: -400 * DAY })); // its battery was empty
+        return session.clock.doubted(null);
+    """
+    )
+    assert found is True
+
+
+def test_times_are_mended_while_the_adoption_waits_and_go_before_it() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        let { session } = await phone.enter();
+        phone.server.online = false;
+        session.act("room.adopt_minutes", {});
+        await session.written();
+        const locked = session.locked;
+        session.act("meetings.set_times", { started_at: "2026-11-24T12:30:00Z", ended_at: "2026-11-24T14:10:00Z" });
+        await session.written();
+        const ended = session.pack.meeting.closed_at;
+        ({ session } = await phone.restart());
+        phone.server.online = true;
+        await session.flushed();
+        const seqs = phone.server.acts.map(({ headers }) => Number(headers["Nennep-Device-Seq"]));
+        return { locked, ended, names: phone.server.names, seqs };
+    """)
+    assert found["locked"] is True
+    assert found["ended"] == "2026-11-24T14:10:00Z"
+    assert found["names"] == ["meetings.set_times", "room.adopt_minutes"]
+    assert found["seqs"] == sorted(found["seqs"])
+
+
+def test_what_is_added_after_a_refused_adoption_goes_before_it() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        let { session } = await phone.enter();
+        const lacks = () => !phone.server.names.includes("meetings.record_attendance");
+        phone.server.refuse = (name) => name === "room.adopt_minutes" && lacks()
+          ? [409, { code: "unmarked", message: "Còn một đồng chí." }] : null;
+        session.act("room.adopt_minutes", {});
+        await session.flushed();
+        const { code } = session.refused.refusal;
+        session.act("meetings.record_attendance", mark(1));
+        session.act("meetings.record_attendance", mark(2));
+        await session.flushed();
+        const before = [...phone.server.names];
+        await session.resend(session.refused);
+        await session.flushed();
+        return { code, before, names: phone.server.names };
+    """)
+    assert found == {
+        "code": "unmarked",
+        "before": ["meetings.record_attendance"],
+        "names": ["meetings.record_attendance", "room.adopt_minutes"],
+    }
