@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from nennep.authority.actions import put_in_charge
+from nennep.authority.models import Charge
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText
 from nennep.collab.texts import exchange
@@ -43,6 +45,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
             {"kind": "meeting", "id": str(stages.adopted)},
             {"kind": "person", "id": str(stages.cell.members[8])},
         ],
+        "authority.waiting_duties": [{"organisation": str(_charged_in(stages))}],
         "meetings.calendar": [
             {"organisation": cell, "year": "2026"},
             {"organisation": cell, "body": str(stages.cell.body)},
@@ -77,6 +80,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "sync.devices": [{}],
         "sync.file": [{"file": str(file_of(stages))}],
         "sync.files": [{}],
+        "web.own_cell": [{}],
         "web.todo": [{}],
     }
 
@@ -90,6 +94,19 @@ def late_text_of(stages: Stages) -> UUID:
         author = stages.cell.members[1]
         exchange(str(key), update=update, state_vector=None, author=author, allowed=False)
     return rows[0]
+
+
+def _charged_in(stages: Stages) -> UUID:
+    """The commune, whose office put a member of Pá Kìm in charge of another cell; once for each world."""
+    if not Charge.rows.filter(confirmed_at=None).exists():
+        put_in_charge(
+            stages.world.clerk,
+            id=new_id(),
+            person=stages.cell.members[8],
+            organisation=stages.world.cells["staff"].id,
+            begins=clock.today(),
+        )
+    return stages.world.commune
 
 
 def _introduced_from(stages: Stages) -> UUID:
@@ -129,7 +146,11 @@ def _written(meeting: UUID) -> TextKey:
 
 def asker(stages: Stages, name: str) -> Actor:
     """Who has an answer to the questions about a read: the cell's secretary, or the commune's, or its office."""
-    others = {"meetings.month": stages.world.commune_secretary, "authority.logins": stages.world.clerk}
+    others = {
+        "authority.waiting_duties": stages.world.commune_secretary,
+        "meetings.month": stages.world.commune_secretary,
+        "authority.logins": stages.world.clerk,
+    }
     return others.get(name, stages.cell.secretary)
 
 

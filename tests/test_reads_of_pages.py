@@ -40,9 +40,10 @@ from tests.test_urls_by_role import ROLES, ROWS
 from tests.worlds import Stages
 
 PAGES = {
-    "web:home": "web.todo authority.me",
+    "web:home": "web.todo web.own_cell authority.me",
     "accounts:own_login": "accounts.own_login",
     "authority:logins": "authority.logins",
+    "authority:duties": "authority.waiting_duties",
     "membership:roll": "membership.roll",
     "meetings:organisation": "meetings.organisation",
     "meetings:month": "meetings.month",

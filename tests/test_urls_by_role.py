@@ -79,6 +79,8 @@ room:correct             adopted        302 404 404 403 403 200 403 403 404 404
 room:correct             running        302 404 404 403 403 409 403 403 404 404
 room:correct             notified       302 404 404 403 403 409 403 403 404 404
 room:correct             joint          302 404 404 403 403 409 403 403 404 404
+authority:duties         cell           302 404 404 403 403 200 403 403 403 403
+authority:duties         commune        302 404 404 404 404 404 404 200 403 403
 records:numbers          cell           302 404 404 200 200 200 200 200 200 200
 records:numbers          commune        302 404 404 404 404 404 404 200 200 200
 room:score               adopted        302 404 404 200 200 200 200 200 200 200

@@ -14,6 +14,7 @@ from django.test import Client
 
 from nennep.accounts.middleware import actor_of
 from nennep.accounts.models import User
+from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.audit import chain
 from nennep.core.models import ActRecord, ChainHead
@@ -25,6 +26,7 @@ from nennep.membership.models import Membership, Person
 from nennep.organisation.models import Organisation, OrganisationName
 from nennep.records.models import Revision
 from nennep.web.home import todo_of
+from nennep.web.own_cell import own_cell_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -149,7 +151,6 @@ def test_every_demo_login_signs_in_and_has_something_to_do() -> None:
         assert user.check_password(password)
         if username in {
             "pakim",
-            "pakim-dv",
             "pakim-pt",
             "ngohen",
             "danvan",
@@ -158,6 +159,15 @@ def test_every_demo_login_signs_in_and_has_something_to_do() -> None:
             "dongpao",
         }:
             assert todo_of(actor_of(user), clock.today()), username
+
+
+def test_the_ordinary_member_holds_no_office_and_finds_the_own_cell_on_home() -> None:
+    actor = actor_of(User.rows.get(username="pakim-dv"))
+    assert who_is(actor, clock.today()).offices_at == ()
+    own = own_cell_of(actor, clock.today())
+    assert own is not None
+    assert own.coming is not None
+    assert own.last is not None
 
 
 def test_every_chain_verifies() -> None:

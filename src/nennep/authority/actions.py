@@ -11,14 +11,17 @@ from pydantic import StringConstraints
 from nennep.accounts.codes import make_code
 from nennep.accounts.logins import create_login
 from nennep.accounts.models import User
+from nennep.authority.duties import waiting_at
 from nennep.authority.models import Charge
 from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import must_be_new
+from nennep.core.clock import legal_day
 from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
 from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.membership.belonging import arrive
+from nennep.membership.confirming import confirm_positions, entered
 from nennep.membership.enums import Purpose, Status
 from nennep.membership.models import Membership
 from nennep.organisation.models import Organisation
@@ -31,6 +34,7 @@ def put_in_charge(
     """Phân công phụ trách chi bộ: a committee member or official, during a period.
 
     Somebody from outside the actor's part of the tree was lent for it by the office there first (introduce_member).
+    It lets read and propose at once, hear once a leader of the organisation above has confirmed it.
     """
     ctx.authorise(organisation)
     if not Organisation.rows.filter(pk=organisation).exists():
@@ -38,14 +42,51 @@ def put_in_charge(
     must_be_new(Charge, id)
     if ends is not None and ends <= begins:
         raise Invalid(_("A charge ends after it begins."), field="ends")
+    ctx.must_concern_another(person)
     if Charge.rows.during(begins, ends).filter(person_id=person, organisation_id=organisation).exists():
         raise Conflict(_("This person is already in charge of this cell in these days."), field="begins")
     arrive(ctx, person, Purpose.CHARGE, at=organisation, begins=begins, ends=ends)
     Charge.rows.create(
-        id=id, person_id=person, organisation_id=organisation, valid_from=begins, valid_to=ends
+        id=id,
+        person_id=person,
+        organisation_id=organisation,
+        valid_from=begins,
+        valid_to=ends,
+        **entered(ctx),
     )
     ctx.about("person", person)
     ctx.about("organisation", organisation)
+
+
+@act("authority.confirm_duties", right="decide", label=_("Confirm posts and charges"))
+def confirm_duties(
+    ctx: ActContext,
+    *,
+    organisation: UUID,
+    positions: list[UUID] | None = None,
+    charges: list[UUID] | None = None,
+) -> None:
+    """Xác nhận chức vụ, phân công that the office entered and that this organisation decides on, many at one time.
+
+    From then on they give what they let hear, chair and decide. Nobody confirms a post or charge of their own.
+    """
+    ctx.authorise(organisation)
+    asked = {*(positions or []), *(charges or [])}
+    if not asked:
+        raise Invalid(_("Choose what you confirm."), field="positions")
+    found = [each for each in waiting_at(organisation, legal_day(ctx.received_at)) if each.id in asked]
+    if len(found) < len(asked):
+        raise Conflict(
+            _("Something chosen here does not wait for your confirmation any more. Reload the page."),
+            code="settled",
+        )
+    for each in found:
+        ctx.must_concern_another(each.person_id)
+        ctx.about("person", each.person_id)
+        ctx.about(each.kind, each.id)
+    confirm_positions(ctx, asked)
+    Charge.rows.filter(pk__in=asked, confirmed_at=None).update(confirmed_at=ctx.received_at)
+    ctx.result["confirmed"] = [str(each.id) for each in found]
 
 
 def _without_hash(payload: dict[str, Any]) -> dict[str, Any]:

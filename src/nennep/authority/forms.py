@@ -1,4 +1,4 @@
-"""Forms of logins: one for a person who has none, and a code for a person who has one."""
+"""Forms of logins (for a person who has none; a code for one who has) and of confirming posts and charges."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
-from nennep.authority.actions import give_code, give_login
+from nennep.authority.actions import confirm_duties, give_code, give_login
+from nennep.authority.duties import GivenDuty
 from nennep.authority.logins import LoginRow
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import NewIdField
@@ -40,3 +42,42 @@ class GiveCodeForm(ActForm):
     act = give_code
 
     person = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class ConfirmForm(ActForm):
+    """What waits, all ticked; what is not so is left out."""
+
+    act = confirm_duties
+
+    positions = forms.MultipleChoiceField(
+        label=_("Posts"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    charges = forms.MultipleChoiceField(
+        label=_("In charge of cells"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, waiting: Iterable[GivenDuty], own: object, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ones = [each for each in waiting if each.person_id != own]
+        for name, kind in (("positions", "position"), ("charges", "charge")):
+            choices = [(str(each.id), _said(each)) for each in ones if each.kind == kind]
+            if not choices:
+                del self.fields[name]
+                continue
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.fields[name].initial = [value for value, _label in choices]
+
+
+def _said(each: GivenDuty) -> str:
+    begins = f"{each.valid_from:%d/%m/%Y}"
+    if each.kind == "charge":
+        return translate("%(name)s: %(organisation)s, from %(day)s") % {
+            "name": each.name,
+            "organisation": each.organisation,
+            "day": begins,
+        }
+    return translate("%(name)s: %(office)s, from %(day)s") % {
+        "name": each.name,
+        "office": each.office,
+        "day": begins,
+    }

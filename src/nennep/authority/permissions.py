@@ -23,6 +23,12 @@ MINUTE = register_right("minute", _("take the roll, minutes and tasks of a meeti
 DECIDE = register_right("decide", _("issue documents, give numbers, correct adopted minutes"))
 MANAGE = register_right("manage", _("keep organisations, rolls, positions and calendars"))
 
+GUARDED: frozenset[str] = frozenset({HEAR, CHAIR, DECIDE})
+"""What a post or a charge that the office entered gives only once a leader has confirmed it."""
+
+STAYING: frozenset[str] = frozenset({READ, HEAR})
+"""What those above keep over an organisation that has ended: they read what it did as they read it before."""
+
 OWN, DIRECT, BELOW = 0, 1, 99
 """How many steps down the tree a grant reaches."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from nennep.authority.models import Charge
-from nennep.authority.permissions import GRANTS, IN_CHARGE, MEMBER_OF, OWN, READ, Reach
+from nennep.authority.permissions import GRANTS, GUARDED, IN_CHARGE, MEMBER_OF, OWN, READ, STAYING, Reach
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import Access
@@ -19,7 +20,8 @@ from nennep.core.rights import known_rights
 from nennep.membership.models import Membership, Person, Position
 from nennep.organisation.models import Body, Descent, Organisation
 
-_CHARGE, _MEMBER = "charge", "member"
+CHARGE, _MEMBER = "charge", "member"
+"""Sources of rights beside the kinds of bodies in which posts are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ def access_of(actor: Actor, organisation_id: UUID, on: date) -> Access:
     if actor.person_id is None:
         return Access(False, frozenset())
     rights: set[str] = set()
-    for source, kind, depth in _reasons_towards(actor.person_id, organisation_id, on):
-        rights |= Holding(organisation_id, _reach(source, kind)).at_depth(depth)
+    for source, kind, depth, confirmed, ended in _reasons_towards(actor.person_id, organisation_id, on):
+        held = Holding(organisation_id, _reach(source, kind, confirmed)).at_depth(depth)
+        rights |= held & STAYING if ended else held
     return Access(bool(rights), frozenset(rights))
 
 
@@ -50,12 +53,20 @@ def holdings_of(actor: Actor, on: date) -> list[Holding]:
     """Every reason for rights that the actor has on a day."""
     if actor.person_id is None:
         return []
-    return [Holding(at, _reach(source, kind)) for source, kind, at in _reasons(actor.person_id, on)]
+    return [
+        Holding(at, _reach(source, kind, confirmed))
+        for source, kind, at, confirmed in _reasons(actor.person_id, on)
+    ]
 
 
 def organisations_with(actor: Actor, right: str, on: date) -> QuerySet[Organisation]:
     """The organisations over which the actor holds `right` on a day."""
-    organisations = Organisation.rows.as_of(on)
+    if right not in STAYING:
+        organisations, lines = Organisation.rows.as_of(on), Descent.rows.as_of(on)
+    else:  # also over what ended where it last stood below one
+        organisations = Organisation.rows.filter(valid_from__lte=on)
+        last = Q(depth__gt=0, valid_to=F("descendant__valid_to"), descendant__valid_to__lte=on)
+        lines = Descent.rows.filter(_runs(on) | last)
     if actor.is_operator:
         return organisations
     reached = Q(pk__in=[])
@@ -63,7 +74,7 @@ def organisations_with(actor: Actor, right: str, on: date) -> QuerySet[Organisat
         steps = max((depth for depth, rights in holding.reach.items() if right in rights), default=None)
         if steps is not None:
             reached |= Q(ancestor_id=holding.organisation_id, depth__lte=steps)
-    return organisations.filter(pk__in=Descent.rows.as_of(on).filter(reached).values("descendant_id"))
+    return organisations.filter(pk__in=lines.filter(reached).values("descendant_id"))
 
 
 def visible_organisations(actor: Actor, on: date) -> QuerySet[Organisation]:
@@ -82,7 +93,7 @@ def organisations_seen(actor: Actor, on: date) -> QuerySet[Organisation]:
 def rights_below(position: Position) -> frozenset[str]:
     """The rights that a position gives over the organisations directly below its own; reads nothing."""
     body = position.body
-    return Holding(body.organisation_id, _reach(body.kind, position.kind)).at_depth(1)
+    return Holding(body.organisation_id, _full_reach(body.kind, position.kind)).at_depth(1)
 
 
 def in_charge_of(organisation_id: UUID, on: date) -> QuerySet[Person]:
@@ -92,8 +103,18 @@ def in_charge_of(organisation_id: UUID, on: date) -> QuerySet[Person]:
     ).order_by("name_key")
 
 
-def _reach(source: str, kind: str) -> Reach:
-    if source == _CHARGE:
+def guarded(source: str, kind: str) -> bool:
+    """Whether such a post (source: the body's kind) or charge gives rights that a leader must confirm."""
+    return any(rights & GUARDED for rights in _full_reach(source, kind).values())
+
+
+def _reach(source: str, kind: str, confirmed: object) -> Reach:
+    reach = _full_reach(source, kind)
+    return reach if confirmed else {steps: rights - GUARDED for steps, rights in reach.items()}
+
+
+def _full_reach(source: str, kind: str) -> Reach:
+    if source == CHARGE:
         return {OWN: IN_CHARGE}
     if source == _MEMBER:
         return {OWN: MEMBER_OF}
@@ -103,21 +124,24 @@ def _reach(source: str, kind: str) -> Reach:
 # Every act and every page asks this once or more. Written as SQL it takes 0.2 ms; composed by Django each time,
 # the same three joined selects took 2.5 ms, most of what an act costs besides its own work.
 _TOWARDS = """
-    SELECT body.kind, reason.kind, line.depth
+    SELECT body.kind, reason.kind, line.depth, reason.confirmed_at IS NOT NULL, line.valid_to
       FROM {position} reason
       JOIN {body} body ON body.id = reason.body_id
       JOIN {descent} line ON line.ancestor_id = body.organisation_id
-     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND {line_on}
+      JOIN {organisation} place ON place.id = line.descendant_id
+     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND ({line_on} OR {line_last})
     UNION ALL
-    SELECT '{charge_source}', '', line.depth
+    SELECT '{charge_source}', '', line.depth, reason.confirmed_at IS NOT NULL, line.valid_to
       FROM {charge} reason
       JOIN {descent} line ON line.ancestor_id = reason.organisation_id
-     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND {line_on}
+      JOIN {organisation} place ON place.id = line.descendant_id
+     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND ({line_on} OR {line_last})
     UNION ALL
-    SELECT '{member_source}', '', line.depth
+    SELECT '{member_source}', '', line.depth, TRUE, line.valid_to
       FROM {membership} reason
       JOIN {descent} line ON line.ancestor_id = reason.cell_id
-     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND {line_on}
+      JOIN {organisation} place ON place.id = line.descendant_id
+     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND ({line_on} OR {line_last})
 """
 
 
@@ -133,6 +157,7 @@ def _sql(statement: str) -> str:
             ("position", Position),
             ("body", Body),
             ("descent", Descent),
+            ("organisation", Organisation),
             ("charge", Charge),
             ("membership", Membership),
         )
@@ -140,43 +165,56 @@ def _sql(statement: str) -> str:
     return statement.format(
         reason_on=_valid("reason"),
         line_on=_valid("line"),
-        charge_source=_CHARGE,
+        line_last="line.depth > 0 AND line.valid_to = place.valid_to AND place.valid_to <= %s",
+        charge_source=CHARGE,
         member_source=_MEMBER,
         **tables,
     )
 
 
-def _reasons_towards(person_id: UUID, organisation_id: UUID, on: date) -> list[tuple[str, str, int]]:
-    """(source, kind, depth) of every reason of a person for rights over an organisation on a day."""
+def _reasons_towards(person_id: UUID, organisation_id: UUID, on: date) -> list[Any]:
+    """(source, kind, depth, confirmed, ended) of every reason of a person for rights over an organisation on a day.
+
+    `ended`: the organisation had ended by then, and the reason reaches where it last stood.
+    """
     column = Position._meta.pk
     person, organisation = (
         column.get_db_prep_value(each, connection) for each in (person_id, organisation_id)
     )
     with connection.cursor() as cursor:
-        cursor.execute(_sql(_TOWARDS), [person, organisation, on, on, on, on] * 3)
-        return list(cursor.fetchall())
+        cursor.execute(_sql(_TOWARDS), [person, organisation, *[on] * 5] * 3)
+        return [(*found, _has_passed(until, on)) for *found, until in cursor.fetchall()]
 
 
 _OF_PERSON = """
-    SELECT body.kind, reason.kind, body.organisation_id
+    SELECT body.kind, reason.kind, body.organisation_id, reason.confirmed_at IS NOT NULL
       FROM {position} reason
       JOIN {body} body ON body.id = reason.body_id
      WHERE reason.person_id = %s AND {reason_on}
     UNION ALL
-    SELECT '{charge_source}', '', reason.organisation_id FROM {charge} reason
+    SELECT '{charge_source}', '', reason.organisation_id, reason.confirmed_at IS NOT NULL FROM {charge} reason
      WHERE reason.person_id = %s AND {reason_on}
     UNION ALL
-    SELECT '{member_source}', '', reason.cell_id FROM {membership} reason
+    SELECT '{member_source}', '', reason.cell_id, TRUE FROM {membership} reason
      WHERE reason.person_id = %s AND {reason_on}
 """
 
 
-def _reasons(person_id: UUID, on: date) -> list[tuple[str, str, UUID]]:
-    """(source, kind, organisation) of every position, duty and membership of a person on a day, as one query."""
+def _reasons(person_id: UUID, on: date) -> list[tuple[str, str, UUID, object]]:
+    """(source, kind, organisation, confirmed) of every position, duty and membership of a person, as one query."""
     person = Position._meta.pk.get_db_prep_value(person_id, connection)
     with connection.cursor() as cursor:
         cursor.execute(_sql(_OF_PERSON), [person, on, on] * 3)
-        return [(source, kind, _uuid(found)) for source, kind, found in cursor.fetchall()]
+        return [(source, kind, _uuid(at), confirmed) for source, kind, at, confirmed in cursor.fetchall()]
+
+
+def _runs(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+
+
+def _has_passed(until: object, on: date) -> bool:
+    """Whether a period's end, as a database gives it (SQLite: as text), lies on or before a day."""
+    return until is not None and str(until) <= on.isoformat()
 
 
 def _uuid(found: UUID | str) -> UUID:

@@ -1,4 +1,4 @@
-"""Logins of a cell: given, and the one-time code shown to who gave it."""
+"""Logins of a cell, with the one-time code shown to who gave it; posts and charges that leaders confirm."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from nennep.accounts.codes import shown
 from nennep.accounts.requests import ActorRequest
-from nennep.authority.forms import GiveCodeForm, GiveLoginForm
+from nennep.authority.duties import duties_to_confirm
+from nennep.authority.forms import ConfirmForm, GiveCodeForm, GiveLoginForm
 from nennep.authority.logins import LoginRow, logins_in
 from nennep.core import clock
 from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.selectors import name_on
-from nennep.ui.acting import form_page
+from nennep.ui.acting import form_page, performed
 from nennep.ui.parts import Crumb
 
 
@@ -63,3 +64,25 @@ def _code_page(request: ActorRequest, code_id: UUID, organisation_id: UUID, name
         "crumbs": crumbs_under(organisation_id, name, Crumb(_("Logins"))),
     }
     return render(request, "authority/code.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def duties(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
+    """Xác nhận chức vụ, phân công: all that wait for this organisation's leaders, one press."""
+    waiting = duties_to_confirm(request.actor, organisation_id)
+    own = request.actor.person_id
+    fixed = {"organisation": organisation_id}
+    form = ConfirmForm(request.POST or None, waiting=waiting, own=own, fixed=fixed)
+    done = performed(request, form, _("Confirmed: they hold these rights from now on."), "web:home")
+    if done is not None:
+        return done
+    name = name_on(organisation_id, clock.today())
+    context = {
+        "form": form,
+        "waiting": [each for each in waiting if each.person_id != own],
+        "of_oneself": [each for each in waiting if each.person_id == own],
+        "name": name,
+        "crumbs": crumbs_under(organisation_id, name, Crumb(_("Posts and charges to confirm"))),
+    }
+    return form_page(request, "authority/duties.html", context, form)

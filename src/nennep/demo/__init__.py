@@ -5,7 +5,11 @@ PASSWORD = "nen-nep-2026"
 
 _LOGINS = (
     ("Bí thư chi bộ bản Pá Kìm", "pakim", "Xã Chiềng Muôn, huyện Mường La: 11 đảng viên, sinh hoạt ngày 24"),
-    ("Đảng viên chi bộ bản Pá Kìm", "pakim-dv", "Nhận thông báo, báo dự hay xin vắng, xem nhiệm vụ"),
+    (
+        "Đảng viên chi bộ bản Pá Kìm",
+        "pakim-dv",
+        "Không giữ chức vụ: buổi họp tới, buổi gần nhất, nhiệm vụ được giao",
+    ),
     ("Cấp ủy viên phụ trách bản Pá Kìm", "pakim-pt", "Đề xuất nội dung, góp ý dự thảo, dự sinh hoạt"),
     (
         "Bí thư chi bộ bản Ngồ Hén",

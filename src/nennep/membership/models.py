@@ -63,13 +63,18 @@ class Term(Dated):
 
 
 class Position(Dated):
-    """Chức vụ: a person's office in a body during a period; rights come from it and end with it."""
+    """Chức vụ: a person's office in a body during a period; rights come from it and end with it.
+
+    Entered by the office, it gives what only a leader's word gives (authority.permissions.GUARDED) once confirmed.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="positions")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="positions", null=True)
     kind = models.CharField(max_length=20, choices=PositionKind.choices)
     title = models.CharField(max_length=160, blank=True)  # as printed, where it is more than the kind
+    entered_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
 
     class Meta(Dated.Meta):
         indexes: ClassVar[list[Any]] = [

@@ -1,6 +1,8 @@
-"""What may be asked of home: what there is to do."""
+"""What may be asked of home: what there is to do, and how it stands in one's own cell."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +12,26 @@ from nennep.core.pages import Listing
 from nennep.core.reads import read
 from nennep.ui.todos import Todo
 from nennep.web.home import todo_of
+from nennep.web.own_cell import OwnCell, own_cell_of
+
+
+@dataclass(frozen=True, slots=True)
+class MyCell:
+    """The asker's own cell; empty for those who belong to none."""
+
+    cell: OwnCell | None
 
 
 @read("web.todo", label=_("What I have to do"))
 def todo(actor: Actor) -> Listing[Todo]:
     """Việc cần làm: the asker's next steps in all that is theirs, what others wait for first, then by day."""
     return Listing(todo_of(actor, clock.today()), list)
+
+
+@read("web.own_cell", label=_("How it stands in my cell"))
+def own_cell(actor: Actor) -> MyCell:
+    """Chi bộ của tôi: the next and the last meeting of the asker's own cell, and how many tasks are the asker's.
+
+    For members, of their own cell; as home shows it to those who hold no office.
+    """
+    return MyCell(own_cell_of(actor, clock.today()))

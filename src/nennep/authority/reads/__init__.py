@@ -1,3 +1,3 @@
 """What may be asked about rights, the tree that they reach over, and what was done in it."""
 
-from nennep.authority.reads import history, logins, me, tree  # noqa: F401  (registers the reads)
+from nennep.authority.reads import duties, history, logins, me, tree  # noqa: F401  (registers the reads)

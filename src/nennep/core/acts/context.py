@@ -111,6 +111,16 @@ class ActContext:
         """Whether the actor holds over the organisation what the act needs."""
         return any(self.may(organisation_id, each, on=on) for each in self.enough())
 
+    def must_concern_another(self, person_id: UUID) -> None:
+        """Raise Forbidden where actors would enter what concerns their own rights; another person does that."""
+        if person_id == self.actor.person_id:
+            raise Forbidden(
+                _(
+                    "Nobody enters a post, a charge or a membership of their own. "
+                    "Ask a colleague or the office above to do it."
+                )
+            )
+
     def may(self, organisation_id: UUID, right: str, *, on: date | None = None) -> bool:
         """Whether the actor holds `right` over the organisation; for acts with more than one way to be entitled."""
         return self.actor.is_operator or right in access_to(self.actor, organisation_id, on or self.on).rights

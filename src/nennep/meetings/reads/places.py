@@ -84,6 +84,14 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """An organisation that stood directly below when it ended, by its last name."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationOnDay:
     """An organisation on a day: bodies, people, meetings, the year, and what stands below."""
 
@@ -106,6 +114,7 @@ class OrganisationOnDay:
     year: YearOfCell
     below: tuple[Child, ...]
     members_below: int
+    former: tuple[Former, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +145,10 @@ class MonthOfCommittee:
 def organisation(actor: Actor, *, organisation: UUID, as_of: Day | None = None) -> OrganisationOnDay:
     """Tổ chức đảng: bodies and who holds office, who is in charge, meetings, the year, and what stands below.
 
-    For those who see the organisation today; below it what the asker may read.
+    For those who see the organisation today; below it what the asker may read. Of one that has ended, its last day.
     """
-    on = as_of or clock.today()
-    found = about(actor, organisation, on)
+    found = about(actor, organisation, as_of or clock.today())
+    on = found.on
     return OrganisationOnDay(
         id=found.organisation.pk,
         code=found.organisation.code,
@@ -160,6 +169,7 @@ def organisation(actor: Actor, *, organisation: UUID, as_of: Day | None = None) 
         year=_year(found.year),
         below=tuple(Child(each.pk, each.kind, name.name, members) for each, name, members in found.children),
         members_below=found.members_below,
+        former=tuple(Former(each.organisation_id, each.name) for each in found.former),
     )
 
 

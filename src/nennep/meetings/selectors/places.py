@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from nennep.authority.permissions import HEAR, MANAGE, PREPARE, READ
 from nennep.authority.selectors import in_charge_of, organisations_seen, organisations_with
@@ -56,6 +56,7 @@ class About:
 
     organisation: Organisation
     name: OrganisationName
+    on: date
     rights: frozenset[str]
     bodies: list[BodyHolders]
     members: int
@@ -63,6 +64,7 @@ class About:
     meetings: OwnMeetings
     year: Year
     children: list[tuple[Organisation, OrganisationName, int]]
+    former: list[OrganisationName]
 
     @property
     def members_below(self) -> int:
@@ -96,11 +98,13 @@ class About:
 
 
 def about(actor: Actor, organisation_id: UUID, on: date) -> About:
-    """Everything that an organisation's page shows, as of a day on which it existed.
+    """Everything that an organisation's page shows, as of a day; of one that has ended, as of its last day.
 
     Raises NotFound outside the actor's part of the tree, and on a day without the organisation. Rights are today's.
     """
     organisation = organisation_for(actor, organisation_id)
+    if organisation.valid_to is not None:
+        on = min(on, organisation.valid_to - timedelta(days=1))
     bodies = list(Body.rows.filter(organisation=organisation).order_by("kind", "name"))
     children = list(below(organisation_id, on, depth=1) & organisations_seen(actor, on))
     names = names_on([organisation_id, *(each.pk for each in children)], on)
@@ -109,6 +113,7 @@ def about(actor: Actor, organisation_id: UUID, on: date) -> About:
     return About(
         organisation=organisation,
         name=names[organisation_id],
+        on=on,
         rights=access_to(actor, organisation_id, clock.today()).rights,
         bodies=[BodyHolders(each, leaders_first(holders_on(each.pk, on))) for each in bodies],
         members=Membership.rows.as_of(on).filter(cell_id=organisation_id).count(),
@@ -116,6 +121,7 @@ def about(actor: Actor, organisation_id: UUID, on: date) -> About:
         meetings=_own_meetings(bodies),
         year=years_of([organisation_id], on.year, on)[organisation_id],
         children=_counted(children, names, on),
+        former=_former(actor, organisation_id, on),
     )
 
 
@@ -198,6 +204,18 @@ def month_of(actor: Actor, organisation_id: UUID, month: date, today: date) -> C
         previous=f"{previous:%Y-%m}",
         following=f"{following:%Y-%m}",
     )
+
+
+def _former(actor: Actor, organisation_id: UUID, on: date) -> list[OrganisationName]:
+    """The organisations that stood directly below when they ended and that the actor reads, by their last names."""
+    lines = Descent.rows.filter(ancestor_id=organisation_id, depth=1, valid_to=F("descendant__valid_to"))
+    ended = lines.filter(valid_to__lte=on).values("descendant_id")
+    readable = organisations_with(actor, READ, clock.today()).filter(pk__in=ended)
+    names = OrganisationName.rows.filter(organisation__in=readable).order_by("organisation_id", "-valid_from")
+    last: dict[UUID, OrganisationName] = {}
+    for each in names:
+        last.setdefault(each.organisation_id, each)
+    return sorted(last.values(), key=lambda each: each.sort_key)
 
 
 def _counted(

@@ -41,6 +41,7 @@ def introduce_member(
     """
     cell = own_cell(ctx, person)
     ctx.authorise(cell)
+    ctx.must_concern_another(person)
     must_be_new(Introduction, id)
     target = _organisation_coded(to, ctx.on)
     if ends is not None and ends <= begins:

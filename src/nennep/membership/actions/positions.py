@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -16,6 +17,7 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
 from nennep.membership.belonging import must_belong
+from nennep.membership.confirming import entered
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Position, Term
 from nennep.organisation.models import Body
@@ -58,9 +60,11 @@ def appoint(
     """Ghi chức vụ in a body during a period, within the body's term of that day if there is one.
 
     The person belongs to a cell in the actor's part of the tree; somebody from elsewhere is received there first.
+    Nobody appoints themselves. What the post lets hear, chair and decide it gives once a leader has confirmed it.
     """
     found = take(ctx, Body.rows.all(), body, of=lambda each: each.organisation_id)
     must_be_new(Position, id)
+    ctx.must_concern_another(person)
     must_belong(ctx, person)
     if ends is not None and ends <= begins:
         raise Invalid(_("A position ends after it begins."), field="ends")
@@ -78,6 +82,7 @@ def appoint(
         title=title,
         valid_from=begins,
         valid_to=ends,
+        **entered(ctx),
     )
     ctx.about("person", person)
     ctx.about("body", body)
@@ -91,5 +96,11 @@ def end_position(ctx: ActContext, *, position: UUID, last_day: Day) -> None:
     loaded = take(ctx, rows, position, of=lambda each: each.body.organisation_id)
     if last_day < loaded.valid_from:
         raise Invalid(_("The last day lies before the position began."), field="last_day")
+    if loaded.valid_to is not None and last_day >= loaded.valid_to:
+        raise Conflict(
+            translate("This position ended on %(day)s. To prolong it, record a position anew.")
+            % {"day": f"{loaded.valid_to - timedelta(days=1):%d/%m/%Y}"},
+            field="last_day",
+        )
     Position.rows.filter(pk=loaded.pk).update(valid_to=last_day + timedelta(days=1))
     ctx.about("person", loaded.person_id)

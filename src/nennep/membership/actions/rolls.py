@@ -87,6 +87,7 @@ def change_status(
 ) -> None:
     """Đổi trạng thái of a member in a cell from a day: the running row ends there and a new one begins."""
     ctx.authorise(cell)
+    ctx.must_concern_another(person)
     running = (
         Membership.rows.select_for_update()
         .filter(person_id=person, cell_id=cell, valid_to__isnull=True)
@@ -125,6 +126,7 @@ def receive_member(
     Somebody from outside the actor's part of the tree was introduced by the office there first.
     """
     ctx.authorise(cell)
+    ctx.must_concern_another(person)
     purpose = Purpose.TRANSFER if status in FULL_STATUSES else Purpose.VISIT
     arrive(ctx, person, purpose, at=cell, begins=effective)
     if status in FULL_STATUSES:

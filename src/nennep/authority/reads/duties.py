@@ -1,0 +1,59 @@
+"""The posts and charges that wait for the confirmation of an organisation's leaders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep.authority.duties import duties_to_confirm
+from nennep.core.actor import Actor
+from nennep.core.reads import read
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDuty:
+    """A post or charge that the office entered: whose, which, where, from when until when."""
+
+    id: UUID
+    kind: str
+    person: UUID
+    name: str
+    office: str
+    organisation: UUID
+    organisation_name: str
+    begins: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDuties:
+    """All that wait."""
+
+    duties: tuple[WaitingDuty, ...]
+
+
+@read("authority.waiting_duties", label=_("Posts and charges that wait to be confirmed"))
+def waiting_duties(actor: Actor, *, organisation: UUID) -> WaitingDuties:
+    """Chức vụ, phân công chờ xác nhận: what an organisation's leaders confirm, by place and name.
+
+    For those who decide there.
+    """
+    return WaitingDuties(
+        tuple(
+            WaitingDuty(
+                id=each.id,
+                kind=each.kind,
+                person=each.person_id,
+                name=each.name,
+                office=each.office,
+                organisation=each.organisation_id,
+                organisation_name=each.organisation,
+                begins=each.valid_from,
+                ends=each.valid_to,
+            )
+            for each in duties_to_confirm(actor, organisation)
+        )
+    )

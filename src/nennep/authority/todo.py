@@ -1,0 +1,79 @@
+"""What posts and charges ask of a person, and what a person whom they concern is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nennep.authority.duties import GivenDuty, anything_to_tell, told_of, waiting_at
+from nennep.authority.permissions import DECIDE
+from nennep.authority.selectors import organisations_with
+from nennep.core.actor import Actor
+from nennep.organisation.selectors import name_on
+from nennep.ui.todos import Todo
+
+
+def todos(actor: Actor, today: date) -> Iterator[Todo]:
+    """What waits for one's confirmation; what one was given; what others were given in what one leads."""
+    if actor.person_id is None or not anything_to_tell():
+        return
+    led = list(organisations_with(actor, DECIDE, today).values_list("pk", flat=True))
+    waiting = {each: waiting_at(each, today) for each in led}
+    for organisation, duties in waiting.items():
+        count = sum(each.person_id != actor.person_id for each in duties)
+        if count:
+            yield Todo(
+                today,
+                ngettext(
+                    "Confirm %(n)s post or charge",
+                    "Confirm %(n)s posts and charges",
+                    count,
+                )
+                % {"n": count},
+                name_on(organisation, today),
+                _("The office entered them. What they let hear, chair and decide begins with your word."),
+                _("Confirm"),
+                reverse("authority:duties", args=[organisation]),
+            )
+    asked = {each.id for duties in waiting.values() for each in duties}
+    for each in told_of(actor.person_id, led):
+        if each.person_id == actor.person_id:
+            yield _given(each, today)
+        elif each.id not in asked:
+            yield _affected(each, today)
+
+
+def _given(each: GivenDuty, today: date) -> Todo:
+    waits = _("It waits for a leader's confirmation. Until then it lets you neither hear, chair nor decide.")
+    return Todo(
+        today,
+        _("You were given: %(office)s") % {"office": each.office},
+        _since(each),
+        _("It is confirmed.") if each.confirmed else waits,
+        _("Open the organisation"),
+        reverse("meetings:organisation", args=[each.organisation_id]),
+        awaited=False,
+    )
+
+
+def _affected(each: GivenDuty, today: date) -> Todo:
+    return Todo(
+        today,
+        _("%(name)s was given: %(office)s") % {"name": each.name, "office": each.office},
+        _since(each),
+        _("The office entered it. If it was not decided so, tell the office and the committee above."),
+        _("Open the organisation"),
+        reverse("meetings:organisation", args=[each.organisation_id]),
+        awaited=False,
+    )
+
+
+def _since(each: GivenDuty) -> str:
+    return _("%(organisation)s · from %(day)s") % {
+        "organisation": each.organisation,
+        "day": f"{each.valid_from:%d/%m/%Y}",
+    }
