@@ -15,6 +15,7 @@ from tests.database_setup import asks_a_database
 
 TRIED_BY = {
     "authority.selectors": "authority/test_selectors.py",
+    "authority.told": "authority/test_confirming.py",
     "authority.who": "authority/test_reads.py",
     "collab.migrations": "collab/test_texts.py",
     "collab.stored": "collab/test_texts.py",

@@ -21,13 +21,19 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.membership.belonging import arrive
-from nennep.membership.confirming import confirm_positions, entered
+from nennep.membership.confirming import confirm_positions, entered, unguarded
 from nennep.membership.enums import Purpose, Status
 from nennep.membership.models import Membership
 from nennep.organisation.models import Organisation
 
 
-@act("authority.put_in_charge", right="manage", label=_("Put somebody in charge of a cell"))
+@act(
+    "authority.put_in_charge",
+    right="manage",
+    label=_("Put somebody in charge of a cell"),
+    version=2,
+    upcasts={1: unguarded},
+)
 def put_in_charge(
     ctx: ActContext, *, id: NewId, person: UUID, organisation: UUID, begins: Day, ends: Day | None = None
 ) -> None:

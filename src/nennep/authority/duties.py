@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from nennep.authority.models import Charge
-from nennep.authority.permissions import DECIDE, GRANTS, OWN
+from nennep.authority.permissions import DECIDE, LEADERS
 from nennep.authority.selectors import CHARGE, guarded
+from nennep.authority.told import TOLD_FOR
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
@@ -21,12 +22,8 @@ from nennep.membership.models import Position
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.selectors import below, names_on, parent_of
 
-TOLD_FOR = timedelta(days=14)
-"""How long those whom a confirmed post or charge concerns find it on their home."""
-
-_LEADERS = [post for post, reach in GRANTS.items() if DECIDE in reach.get(OWN, frozenset())]
 _LEADS = Q(pk__in=[])
-for _body_kind, _kind in _LEADERS:
+for _body_kind, _kind in LEADERS:
     _LEADS |= Q(body__kind=_body_kind, kind=_kind)
 
 
@@ -76,11 +73,6 @@ def duties_to_confirm(actor: Actor, organisation_id: UUID) -> list[GivenDuty]:
     if DECIDE not in access.rights:
         raise Forbidden(_("Posts and charges are confirmed by the secretary and the deputies."))
     return waiting_at(organisation_id, today)
-
-
-def anything_to_tell() -> bool:
-    """Whether any post or charge waits or was confirmed of late; home asks this first."""
-    return Position.rows.filter(_of_late()).exists() or Charge.rows.filter(_of_late()).exists()
 
 
 def told_of(person_id: UUID, organisation_ids: list[UUID]) -> list[GivenDuty]:

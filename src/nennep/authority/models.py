@@ -15,4 +15,4 @@ class Charge(Dated):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True)  # until then it lets read, not hear
+    confirmed_at = models.DateTimeField(null=True, db_index=True)  # until then it lets read, not hear

@@ -68,6 +68,13 @@ GRANTS: dict[tuple[str, str], Reach] = {
 }
 """The office prepares, keeps rolls and prints, but does not read what was said inside a cell."""
 
+LEADERS = tuple(post for post, reach in GRANTS.items() if DECIDE in reach.get(OWN, frozenset()))
+"""(the body's kind, the post's) of those who decide in their own organisation."""
+GUARDED_POSTS = tuple(
+    post for post, reach in GRANTS.items() if any(each & GUARDED for each in reach.values())
+)
+"""The same of those whose rights, or some of them, a leader must confirm."""
+
 IN_CHARGE: frozenset[str] = frozenset({READ, HEAR, PROPOSE})
 """Rights over the cell that one is in charge of (cấp ủy viên, cán bộ phụ trách chi bộ)."""
 

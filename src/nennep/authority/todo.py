@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nennep.authority.duties import GivenDuty, anything_to_tell, told_of, waiting_at
+from nennep.authority.duties import GivenDuty, told_of, waiting_at
 from nennep.authority.permissions import DECIDE
 from nennep.authority.selectors import organisations_with
+from nennep.authority.told import concerns
 from nennep.core.actor import Actor
 from nennep.organisation.selectors import name_on
 from nennep.ui.todos import Todo
@@ -19,7 +20,7 @@ from nennep.ui.todos import Todo
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
     """What waits for one's confirmation; what one was given; what others were given in what one leads."""
-    if actor.person_id is None or not anything_to_tell():
+    if actor.person_id is None or not concerns(actor.person_id, today):
         return
     led = list(organisations_with(actor, DECIDE, today).values_list("pk", flat=True))
     waiting = {each: waiting_at(each, today) for each in led}

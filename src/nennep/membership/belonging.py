@@ -97,6 +97,7 @@ def arrive(
         )
     Introduction.rows.filter(pk=found.pk).update(state=IntroductionState.USED, settled_at=ctx.at)
     ctx.about("introduction", found.pk)
+    ctx.result["introduction"] = str(found.pk)
 
 
 def _lock(person_id: UUID) -> None:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from nennep.core.acts import ActContext
 from nennep.membership.models import Position
+
+UPGRADED = datetime(2026, 11, 27, tzinfo=UTC)
+"""Both moments of what stood when confirmations were first asked for (migrations `confirmed`)."""
+
+
+def unguarded(payload: dict[str, Any]) -> dict[str, Any]:
+    """What version 1 of an act that gives a duty said, version 2 says too; but version 1 gave all of it at once."""
+    return payload
 
 
 def entered(ctx: ActContext) -> dict[str, datetime | None]:

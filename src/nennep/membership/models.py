@@ -74,7 +74,7 @@ class Position(Dated):
     kind = models.CharField(max_length=20, choices=PositionKind.choices)
     title = models.CharField(max_length=160, blank=True)  # as printed, where it is more than the kind
     entered_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta(Dated.Meta):
         indexes: ClassVar[list[Any]] = [

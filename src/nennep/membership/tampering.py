@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from nennep.core.audit.stated import Difference, Rows, Stated
 from nennep.core.dates.partial_dates import PartialDate
-from nennep.membership.enums import FULL_STATUSES
+from nennep.membership.enums import FULL_STATUSES, IntroductionState
 from nennep.membership.models import Introduction, Membership, Person, Position, Term
 
 DECLARED = ("born", "admitted", "became_official")
@@ -55,6 +55,7 @@ class _Members:
                 runs = columns["valid_to"] is None or columns["valid_to"] > said["effective"]
                 if columns["person_id"] == said["person"] and columns["status"] in FULL_STATUSES and runs:
                     self.memberships.changed(act, row, valid_to=said["effective"])
+        self.use_introduction(act)
         self._begin(act)
 
     def _begin(self, act: Stated) -> None:
@@ -79,7 +80,16 @@ class _Members:
             purpose=said["purpose"],
             valid_from=said["begins"],
             valid_to=said["ends"],
+            state=IntroductionState.WAITING.value,
         )
+
+    def withdraw_introduction(self, act: Stated) -> None:
+        self.introductions.changed(act, act.payload["introduction"], state=IntroductionState.WITHDRAWN.value)
+
+    def use_introduction(self, act: Stated) -> None:
+        """What received or lent somebody says in its result by which introduction, if by one."""
+        if "introduction" in act.result:
+            self.introductions.changed(act, act.result["introduction"], state=IntroductionState.USED.value)
 
     def open_term(self, act: Stated) -> None:
         said = act.payload
@@ -123,6 +133,8 @@ _SAYS = {
     "membership.change_status": _Members.change_status,
     "membership.receive_member": _Members.receive_member,
     "membership.introduce_member": _Members.introduce_member,
+    "membership.withdraw_introduction": _Members.withdraw_introduction,
+    "authority.put_in_charge": _Members.use_introduction,
     "membership.open_term": _Members.open_term,
     "membership.appoint": _Members.appoint,
     "membership.end_position": _Members.end_position,

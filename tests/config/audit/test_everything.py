@@ -9,10 +9,11 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db.models import Model
-from tests.factories import Cell
+from django.db.models import F, Model
+from tests.factories import Cell, World
 from tests.tampering import key_of, link_anew, mend_head, remove, without_triggers
 
+from nennep.authority.actions import confirm_duties, put_in_charge
 from nennep.authority.models import Charge
 from nennep.config.audit.everything import audit
 from nennep.core.audit import anchors
@@ -21,12 +22,16 @@ from nennep.core.ids import new_id
 from nennep.core.models import ActRecord, ChainHead
 from nennep.files.storing import keep, open_file
 from nennep.meetings.models import Attendance, Ballot, Entry, Meeting
+from nennep.membership.actions import appoint, introduce_member, withdraw_introduction
+from nennep.membership.enums import PositionKind, Purpose
 from nennep.membership.models import Introduction, Membership, Person, Position
 from nennep.organisation.models import Body, Placement
 from nennep.records.models import Revision
 from nennep.resolutions.models import Assignment
 
 pytestmark = pytest.mark.usefixtures("adopted")
+
+JANUARY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -120,6 +125,8 @@ def _enter_a_position(cell: Cell) -> Position:
         body_id=cell.body,
         kind="deputy",
         valid_from=date(2026, 1, 1),
+        entered_at=JANUARY,
+        confirmed_at=JANUARY,
     )
     return made
 
@@ -150,14 +157,19 @@ def _introduce_somebody(cell: Cell) -> Introduction:
         to_id=cell.id,
         purpose="transfer",
         valid_from=date(2026, 1, 1),
-        introduced_at=datetime(2026, 1, 1, tzinfo=UTC),
+        introduced_at=JANUARY,
     )
     return made
 
 
 def _put_in_charge(cell: Cell) -> Charge:
     made: Charge = Charge.rows.create(
-        id=new_id(), person_id=cell.members[5], organisation_id=cell.id, valid_from=date(2026, 1, 1)
+        id=new_id(),
+        person_id=cell.members[5],
+        organisation_id=cell.id,
+        valid_from=date(2026, 1, 1),
+        entered_at=JANUARY,
+        confirmed_at=JANUARY,
     )
     return made
 
@@ -217,6 +229,40 @@ def test_a_row_changed_beside_the_chain_is_found(
     found = audit([anchor])
     assert (found.breaks, found.loose) == ([], [])
     assert (row._meta.label, row.pk) in [(each.table, each.row) for each in found.differences]
+
+
+def _duties(world: World, cell: Cell) -> tuple[UUID, UUID]:
+    """A post and a charge that the office entered."""
+    post, lent, person = new_id(), new_id(), world.cells["staff"].members[2]
+    day = date(2026, 11, 20)
+    appoint(world.clerk, id=post, person=person, body=cell.committee, kind=PositionKind.DEPUTY, begins=day)
+    put_in_charge(world.clerk, id=lent, person=person, organisation=cell.id, begins=day)
+    return post, lent
+
+
+def test_what_a_leader_confirmed_and_what_waits_is_as_the_acts_say(world: World, pa_kim: Cell) -> None:
+    post, _waits = _duties(world, pa_kim)
+    confirm_duties(world.commune_secretary, organisation=world.commune, positions=[post])
+    assert audit([]).differences == []
+
+
+def test_a_post_or_charge_confirmed_beside_the_chain_is_found(world: World, pa_kim: Cell) -> None:
+    post, lent = _duties(world, pa_kim)
+    for given in (Position.rows.filter(pk=post), Charge.rows.filter(pk=lent)):
+        given.update(confirmed_at=F("entered_at"))
+    found = {(each.row, each.where) for each in audit([]).differences}
+    assert found == {(post, "confirmed_at"), (lent, "confirmed_at")}
+
+
+def test_an_introduction_used_twice_beside_the_chain_is_found(world: World, pa_kim: Cell) -> None:
+    key, day = new_id(), date(2026, 11, 20)
+    introduce_member(
+        world.clerk, id=key, person=pa_kim.members[5], to="14.118", purpose=Purpose.TRANSFER, begins=day
+    )
+    withdraw_introduction(world.clerk, introduction=key)
+    assert audit([]).differences == []
+    Introduction.rows.filter(pk=key).update(state="waiting")
+    assert [(each.row, each.where) for each in audit([]).differences] == [(key, "state")]
 
 
 def _say_something_else() -> None:

@@ -27,6 +27,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="charge",
             name="confirmed_at",
-            field=models.DateTimeField(null=True),
+            field=models.DateTimeField(db_index=True, null=True),
         ),
     ]

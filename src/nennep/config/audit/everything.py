@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from nennep.config import staircase
+from nennep.core.actor import OPERATOR_ID
 from nennep.core.acts import act_named
 from nennep.core.audit import anchors, chain
 from nennep.core.audit.anchors import Anchor, Loose
@@ -97,13 +98,28 @@ class _Walk:
         if record.act in self._wanted and payload is None:
             self.unread[record.act] += 1
         elif record.act in self._wanted:
-            stated = Stated(record.key, *place, record.act, _brought_up(record, payload), dict(record.result))
-            self._stated[record.organisation_id].append(((record.received_at, record.key), stated))
+            self._stated[record.organisation_id].append(
+                ((record.received_at, record.key), _stated(record, payload))
+            )
 
     def in_order(self) -> Iterator[Stated]:
         """As the server did them: each chain in its own order, the chains by the time."""
         for _when, stated in merge(*self._stated.values(), key=lambda each: each[0]):
             yield stated
+
+
+def _stated(record: ActRecord, payload: dict[str, Any]) -> Stated:
+    return Stated(
+        key=record.key,
+        organisation_id=record.organisation_id,
+        seq=record.seq,
+        act=record.act,
+        version=record.version,
+        payload=_brought_up(record, payload),
+        result=dict(record.result),
+        received_at=record.received_at,
+        by_operator=record.actor_id == OPERATOR_ID,
+    )
 
 
 def _brought_up(record: ActRecord, payload: dict[str, Any]) -> dict[str, Any]:

@@ -19,14 +19,20 @@ from nennep.core.ids import derive_id
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One act as its record keeps it, its payload brought up to the present version."""
+    """One act as its record keeps it, its payload brought up to the present version.
+
+    `version` is the one that the act had when it was done: what it gave then may be other than what it gives now.
+    """
 
     key: UUID
     organisation_id: UUID
     seq: int
     act: str
+    version: int
     payload: dict[str, Any]
     result: dict[str, Any]
+    received_at: datetime
+    by_operator: bool
 
     def derive_id(self, *parts: object) -> UUID:
         """The id that the act gave a row (ActContext.derive_id)."""

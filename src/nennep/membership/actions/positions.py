@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
 from nennep.membership.belonging import must_belong
-from nennep.membership.confirming import entered
+from nennep.membership.confirming import entered, unguarded
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Position, Term
 from nennep.organisation.models import Body
@@ -45,7 +45,13 @@ def open_term(
     ctx.result["term"] = str(id)
 
 
-@act("membership.appoint", right="manage", label=_("Record a position"))
+@act(
+    "membership.appoint",
+    right="manage",
+    label=_("Record a position"),
+    version=2,
+    upcasts={1: unguarded},
+)
 def appoint(
     ctx: ActContext,
     *,
@@ -68,9 +74,7 @@ def appoint(
     must_belong(ctx, person)
     if ends is not None and ends <= begins:
         raise Invalid(_("A position ends after it begins."), field="ends")
-    term = Term.rows.as_of(begins).filter(body=found).first()
-    if term is not None and term.valid_to is not None:
-        ends = min(ends or term.valid_to, term.valid_to)
+    term, ends = _within_term(found, begins, ends)
     if Position.rows.during(begins, ends).filter(person_id=person, body=found, kind=kind).exists():
         raise Conflict(_("This person already holds this position in these days."), field="begins")
     Position.rows.create(
@@ -87,6 +91,14 @@ def appoint(
     ctx.about("person", person)
     ctx.about("body", body)
     ctx.result["position"] = str(id)
+
+
+def _within_term(body: Body, begins: date, ends: date | None) -> tuple[Term | None, date | None]:
+    """The body's term of the day on which a position begins, if there is one, and the position's end within it."""
+    term = Term.rows.as_of(begins).filter(body=body).first()
+    if term is None or term.valid_to is None:
+        return term, ends
+    return term, min(ends or term.valid_to, term.valid_to)
 
 
 @act("membership.end_position", right="manage", label=_("End a position"))

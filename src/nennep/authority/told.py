@@ -1,0 +1,67 @@
+"""Whether posts and charges ask or tell a person anything: one statement, since home asks it each time it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
+from uuid import UUID
+
+from django.db import connection
+
+from nennep.authority.models import Charge
+from nennep.authority.permissions import GUARDED_POSTS, LEADERS
+from nennep.core import clock
+from nennep.membership.models import Position
+from nennep.organisation.models import Body, Descent
+
+TOLD_FOR = timedelta(days=14)
+"""How long those whom a confirmed post or charge concerns find it on their home."""
+
+# What waits or was confirmed of late is little and has an index; whom it concerns is looked up from there: the one who
+# got it, and who leads the organisation or the one directly above it.
+_TELLS = """
+    SELECT 1 FROM {position} given JOIN {body} place ON place.id = given.body_id
+     WHERE ({guarded}) AND {position_tells}
+    UNION ALL
+    SELECT 1 FROM {charge} given WHERE {charge_tells}
+     LIMIT 1
+"""
+_CONCERNS = """
+    (given.confirmed_at IS NULL OR given.confirmed_at >= %s AND given.confirmed_at > given.entered_at)
+    AND (given.person_id = %s OR EXISTS (
+        SELECT 1 FROM {position} own
+          JOIN {body} led ON led.id = own.body_id
+          JOIN {descent} line ON line.ancestor_id = led.organisation_id
+         WHERE own.person_id = %s AND line.descendant_id = {at} AND line.depth <= 1
+           AND own.confirmed_at IS NOT NULL AND ({leads})
+           AND own.valid_from <= %s AND (own.valid_to IS NULL OR own.valid_to > %s)
+           AND line.valid_from <= %s AND (line.valid_to IS NULL OR line.valid_to > %s)))
+"""
+
+
+def concerns(person_id: UUID, on: date) -> bool:
+    """Whether anything given by name waits, or was confirmed of late, that this person is to know or to confirm."""
+    since = connection.ops.adapt_datetimefield_value(clock.now() - TOLD_FOR)
+    person = Position._meta.pk.get_db_prep_value(person_id, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(), [since, person, person, *[on] * 4] * 2)
+        return cursor.fetchone() is not None
+
+
+@cache
+def _statement() -> str:
+    tables = {
+        name: model._meta.db_table
+        for name, model in (("position", Position), ("body", Body), ("descent", Descent), ("charge", Charge))
+    }
+    leads = _one_of(LEADERS, "led.kind", "own.kind")
+    tells = {
+        f"{source}_tells": _CONCERNS.format(at=f"{alias}.organisation_id", leads=leads, **tables)
+        for source, alias in (("position", "place"), ("charge", "given"))
+    }
+    return _TELLS.format(guarded=_one_of(GUARDED_POSTS, "place.kind", "given.kind"), **tables, **tells)
+
+
+def _one_of(posts: Iterable[tuple[str, str]], body_kind: str, kind: str) -> str:
+    return " OR ".join(f"{body_kind} = '{body}' AND {kind} = '{post}'" for body, post in posts)
