@@ -205,3 +205,22 @@ def test_a_package_is_taken_off_only_when_nothing_of_it_waits() -> None:
         return [waits, await store.packages.drop(meetingOf(MEETING)), (await phone.rows("packages")).length];
     """)
     assert found == [False, True, 0]
+
+
+def test_text_that_a_full_store_did_not_take_is_written_once_there_is_room_without_a_letter_more() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        const { session, store } = await phone.enter();
+        phone.server.online = false;
+        const write = store.texts.write.bind(store.texts);
+        store.texts.write = () => Promise.reject(Object.assign(new Error("full"), { name: "QuotaExceededError" }));
+        session.texts.write(session.textKey(ITEM, "gist"), "Gõ lúc máy đầy.");
+        await session.written();
+        const full = [session.cannotKeep, session.allKept, (await phone.rows("texts")).length];
+        store.texts.write = write; // a film was deleted
+        await until(async () => (await phone.rows("texts")).length);
+        await until(() => !session.cannotKeep);
+        const { session: later } = await phone.restart();
+        return { full, later: later.texts.read(later.textKey(ITEM, "gist")) };
+    """)
+    assert found == {"full": [True, False, 0], "later": "Gõ lúc máy đầy."}

@@ -119,6 +119,32 @@ def test_a_pin_opens_the_room_again_and_what_waits_goes_out_without_it(evening: 
     expect(other.get_by_role("heading", name="Chương trình")).to_be_visible()
 
 
+def test_the_wait_after_wrong_pins_is_not_shortened_by_a_reload(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/pin")
+    page.get_by_label("Mã PIN mới").fill("2468")
+    page.get_by_label("Nhập lại mã PIN").fill("2468")
+    page.get_by_role("button", name="Đặt mã PIN").click()
+    expect(page.get_by_text("Đã đặt mã PIN.")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(evening.address)
+    box = other.get_by_label("Mã PIN", exact=True)
+
+    def wrong() -> None:
+        expect(box).to_be_enabled()
+        box.fill("1111")
+        other.get_by_role("button", name="Mở", exact=True).click()
+        expect(other.get_by_text("Chưa đúng.")).to_be_visible()
+
+    for _try in range(5):
+        wrong()
+    other.reload()
+    expect(other.get_by_text("Chưa đúng.")).to_be_visible()  # the eight seconds go on
+    expect(box).to_be_disabled()
+    wrong()
+    expect(other.get_by_text(re.compile(r"thử lại sau 1\d giây"))).to_be_visible()
+
+
 def test_a_meeting_is_put_off_without_a_signal(evening: Evening) -> None:
     page = evening.page(evening.cell.secretary)
     page.goto(evening.address)

@@ -1,7 +1,7 @@
 // Writing free sections into the device store, each a moment after its last letter.
 
 import * as Y from "yjs";
-import { timing } from "../sending/timing";
+import { backOff, timing } from "../sending/timing";
 import { base64 } from "../store/bytes";
 import type { DeviceStore } from "../store/device_store";
 import type { StoredText } from "../store/stored_texts";
@@ -14,6 +14,7 @@ export class TextKeeping {
   trouble: unknown = null;
   private readonly unwritten = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
   private work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -53,9 +54,14 @@ export class TextKeeping {
         await store.texts.write(this.subject(), name, (lies) => this.row(name, section, lies));
         section.stored = section.writtenAt;
         this.trouble = null;
+        this.failures = 0;
       } catch (error) {
         this.unwritten.add(name);
         this.trouble = error ?? true;
+        // there may be room later, also when nothing more is typed
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.written(), backOff(this.failures));
+        this.failures += 1;
         break;
       }
     }
