@@ -80,6 +80,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "sync.devices": [{}],
         "sync.file": [{"file": str(file_of(stages))}],
         "sync.files": [{}],
+        "sync.waiting": [{}],
         "web.own_cell": [{}],
         "web.todo": [{}],
     }

@@ -65,6 +65,7 @@ PAGES = {
     "resolutions:own_tasks": "resolutions.own_tasks",
     "rulebook:rules": "rulebook.rules",
     "sync:devices": "sync.devices",
+    "sync:waiting": "sync.waiting",
     "sync:files": "sync.files",
     "sync:file": "sync.file",
 }
@@ -118,7 +119,7 @@ NO_READ = {
     "api:read": "the reads themselves",
 }
 """What no read answers, and why."""
-SENT_TO = {"accounts:sign_out", "api:perform", "room:explain", "room:text", "sync:register"}
+SENT_TO = {"accounts:sign_out", "api:perform", "room:explain", "room:text", "sync:register", "sync:tell"}
 """Addresses that are never opened, only sent to."""
 
 WITHOUT_PAGE = {"authority.organisations", "authority.history", "membership.introductions"}

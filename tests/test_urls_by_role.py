@@ -43,6 +43,8 @@ web:manifest             -              200 200 200 200 200 200 200 200 200 200
 web:room_shell           -              200 200 200 200 200 200 200 200 200 200
 web:offline_shell        -              200 200 200 200 200 200 200 200 200 200
 sync:register            -              405 405 405 405 405 405 405 405 405 405
+sync:tell                -              405 405 405 405 405 405 405 405 405 405
+sync:waiting             -              302 200 200 200 200 200 200 200 200 200
 sync:devices             -              302 200 200 200 200 200 200 200 200 200
 sync:files               -              302 200 200 200 200 200 200 200 200 200
 sync:file                -              302 404 404 404 404 404 404 404 404 404
@@ -229,6 +231,7 @@ NOT_BY_OBJECT = OPEN_TO_ALL | {
     "web:home",
     "web:kit",
     "sync:devices",
+    "sync:waiting",
     "sync:files",
     "resolutions:own_tasks",
     "rulebook:rules",

@@ -90,6 +90,7 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "files from phones": ("office", lambda facts: "/nhap-tep/"),
     "a file from a phone": ("office", lambda facts: f"/nhap-tep/{facts['device_file']}/"),
     "my devices": ("secretary", lambda facts: "/may-cua-toi/"),
+    "phones with work not sent": ("office", lambda facts: "/may-chua-gui/"),
     "prepare a draft": ("secretary", of_meeting("draft", "chuan-bi/")),
     "prepare, in charge": ("charge", of_meeting("notified", "chuan-bi/")),
     "prepare, joint": ("secretary", of_meeting("joint", "chuan-bi/")),

@@ -17,8 +17,8 @@ class DeviceFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("The file from the phone"),
-        help_text=_("Its name ends with .json. It came by a cable, a memory card or a message."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
+        help_text=_("Its name ends with .json or .txt. It came by a cable, a memory card or a message."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".json,.txt,application/json,text/plain"}),
     )
 
     def clean_file(self) -> bytes:

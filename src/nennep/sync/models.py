@@ -13,7 +13,8 @@ class Device(Entity):
     """One store on one device: one login in one browser. Its id is made by the device, with its key.
 
     `key_digest` is sha256 of the raw key that seals the store, as hexadecimal: a file that this key opens
-    holds what this login kept on this device.
+    holds what this login kept on this device. `waiting` of its acts and texts were not sent when it last told so, the
+    first of them since `waiting_since`; 0 when it told that all has gone, or never told anything.
     """
 
     user_id = models.UUIDField(db_index=True)
@@ -21,6 +22,9 @@ class Device(Entity):
     label = models.CharField(max_length=120, blank=True)
     registered_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
+    waiting = models.PositiveIntegerField(default=0)
+    waiting_since = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
 
 
 class DeviceFile(Entity):

@@ -11,6 +11,8 @@ from nennep.ui.menu import MenuEntry, Reader
 
 
 def entries(reader: Reader) -> Iterator[MenuEntry]:
-    """For everybody."""
+    """For everybody; for those who read what stands below them, also the phones that wait there."""
+    if reader.above is not None:
+        yield MenuEntry(305, _("Phones with work not sent"), reverse("sync:waiting"))
     yield MenuEntry(310, _("My devices"), reverse("sync:devices"))
     yield MenuEntry(320, _("Take in a file from a phone"), reverse("sync:files"))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from nennep.accounts.models import User
 from nennep.core.actor import Actor
 from nennep.core.pages import Listing
 from nennep.core.reads import read
+from nennep.membership.selectors import names_of
 from nennep.sync.file_review import ReviewedLine, ReviewedQueue
 from nennep.sync.importing import look
 from nennep.sync.models import Device, DeviceFile
-from nennep.sync.selectors import devices_of, files_of
+from nennep.sync.selectors import devices_of, devices_with_waiting_work, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,19 @@ class DeviceRow:
     label: str
     registered_at: datetime
     last_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDevice:
+    """A phone that told of work not sent yet: whose, how much, since when, and when it last told so."""
+
+    id: UUID
+    person: UUID
+    name: str
+    label: str
+    waiting: int
+    since: datetime
+    told_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,15 @@ def devices(actor: Actor) -> Listing[DeviceRow]:
     return Listing(devices_of(actor), lambda rows: map(_device, rows))
 
 
+@read("sync.waiting", label=_("Phones with work not sent"))
+def waiting(actor: Actor) -> Listing[WaitingDevice]:
+    """Máy chưa gửi: phones of the asker's own tree that told of work not sent yet, the longest waiting first.
+
+    A phone tells counts and times, and nothing of what was entered. One that never had a signal since cannot tell.
+    """
+    return Listing(devices_with_waiting_work(actor), waiting_devices)
+
+
 @read("sync.files", label=_("The files from phones that I brought"))
 def files(actor: Actor) -> Listing[FileRow]:
     """Tệp từ điện thoại: the device files that the asker brought, and what was taken in of them, newest first."""
@@ -113,6 +138,26 @@ def file(actor: Actor, *, file: UUID) -> FileContents:
 
 def _device(device: Device) -> DeviceRow:
     return DeviceRow(device.pk, device.label, device.registered_at, device.last_seen_at)
+
+
+def waiting_devices(devices: Iterable[Device]) -> list[WaitingDevice]:
+    """With the names of their owners."""
+    found = list(devices)
+    users = User.rows.filter(pk__in={each.user_id for each in found})
+    people = dict(users.values_list("pk", "person_id"))
+    names = names_of(people.values())
+    return [
+        WaitingDevice(
+            id=each.pk,
+            person=people[each.user_id],
+            name=names.get(people[each.user_id], ""),
+            label=each.label,
+            waiting=each.waiting,
+            since=each.waiting_since or each.registered_at,
+            told_at=each.told_at or each.registered_at,
+        )
+        for each in found
+    ]
 
 
 def _file(file: DeviceFile) -> FileRow:

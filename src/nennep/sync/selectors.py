@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from nennep.accounts.models import User
+from nennep.authority.permissions import MANAGE
+from nennep.authority.selectors import organisations_with
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
+from nennep.membership.models import Membership, Position
 from nennep.sync.models import Device, DeviceFile
 
 
 def devices_of(actor: Actor) -> QuerySet[Device]:
     """The devices of the actor's login, the last used first."""
     return Device.rows.filter(user_id=actor.user_id).order_by("-last_seen_at", "id")
+
+
+def devices_with_waiting_work(actor: Actor) -> QuerySet[Device]:
+    """Phones that told of work not sent yet, of people with a membership or a position in the actor's own tree.
+
+    The actor keeps the rolls there. The one that waits longest comes first.
+    """
+    today = clock.today()
+    own = organisations_with(actor, MANAGE, today).values("pk")
+    members = Membership.rows.as_of(today).filter(cell_id__in=own).values("person_id")
+    holders = Position.rows.as_of(today).filter(body__organisation_id__in=own).values("person_id")
+    people = User.rows.filter(Q(person_id__in=members) | Q(person_id__in=holders)).values("pk")
+    return Device.rows.filter(waiting__gt=0, user_id__in=people).order_by("waiting_since", "id")
 
 
 def files_of(actor: Actor) -> QuerySet[DeviceFile]:

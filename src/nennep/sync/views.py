@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,13 +17,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nennep.accounts.requests import ActorRequest, is_meant
 from nennep.core.refusals import Invalid, Refused
+from nennep.sync.device_file.values import WRONG_SHAPE, moment, whole
 from nennep.sync.enums import Outcome
 from nennep.sync.file_review import FileReview
 from nennep.sync.forms import DeviceFileForm, LeaveOutForm
 from nennep.sync.importing import NotSettled, keep_file, look, take_in
+from nennep.sync.reads import waiting_devices
 from nennep.sync.registering import Registered
 from nennep.sync.registering import register as register_device
-from nennep.sync.selectors import devices_of, files_of
+from nennep.sync.selectors import devices_of, devices_with_waiting_work, files_of
+from nennep.sync.telling import tell_waiting
 from nennep.ui.parts import Crumb
 
 
@@ -38,6 +41,29 @@ def register(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return _refusal(refused, refused.status)
     return JsonResponse({"device": str(found.device), "registered_at": found.registered_at.isoformat()})
+
+
+@never_cache
+@require_POST
+def tell(request: HttpRequest) -> HttpResponse:
+    """A device tells how much waits on it: `{"device", "waiting", "since"}`; counts and times, nothing else."""
+    if not request.user.is_authenticated or not is_meant(request):
+        return _refusal(Refused(_("Please sign in first."), code="not_signed_in"), 401)
+    try:
+        said = _said(request)
+        told = tell_waiting(cast(ActorRequest, request).actor, **said)
+    except Refused as refused:
+        return _refusal(refused, refused.status)
+    return JsonResponse({"waiting": told})
+
+
+@never_cache
+@require_GET
+@login_required
+def waiting(request: ActorRequest) -> HttpResponse:
+    """Phones of one's own tree that told of work not sent yet."""
+    devices = waiting_devices(devices_with_waiting_work(request.actor)[:200])
+    return render(request, "sync/waiting.html", {"devices": devices})
 
 
 @never_cache
@@ -120,15 +146,30 @@ def _what_was_done(review: FileReview) -> str:
     ) % {"count": review.new}
 
 
+def _said(request: HttpRequest) -> dict[str, Any]:
+    try:
+        said = json.loads(request.body)
+        since = said["since"]
+        return {
+            "device": UUID(said["device"]),
+            "waiting": whole(said["waiting"]),
+            "since": None if since is None else moment(since),
+        }
+    except (*WRONG_SHAPE, RecursionError) as error:
+        raise _unreadable() from error
+
+
+def _unreadable() -> Invalid:
+    return Invalid(_("The program did not understand what was sent. Reload the page."), code="unreadable")
+
+
 def _registered(request: ActorRequest) -> Registered:
     try:
         said = json.loads(request.body)
         device = UUID(said["device"])
         digest, label = str(said["key_digest"]), str(said.get("label", ""))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Invalid(
-            _("The program did not understand what was sent. Reload the page."), code="unreadable"
-        ) from error
+        raise _unreadable() from error
     return register_device(request.actor, device=device, key_digest=digest, label=label)
 
 

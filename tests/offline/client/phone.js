@@ -50,6 +50,7 @@ class Server {
     this.acts = []; // what was done, in its order
     this.done = new Map();
     this.docs = new Map();
+    this.told = []; // how much devices said that waits on them
     this.refuse = () => null; // (name, payload) => [status, body] | null
     this.lose = () => false; // (url, nth) => whether the answer of this one is lost after it was done
     this.drop = () => false; // whether it never arrives
@@ -74,6 +75,7 @@ class Server {
   answer(url, init) {
     if (this.portal) return [200, "<html>Đăng nhập wifi</html>", "text/html"];
     if (url.startsWith("/api/acts/")) return this.act(url.slice(10), init.headers, JSON.parse(init.body));
+    if (url.endsWith("/con-lai/")) return this.told.push(JSON.parse(init.body)), [200, {}];
     if (url.endsWith("/goi.json")) return this.package(init.headers ?? {});
     if (url.endsWith("/chu/") && this.gone) return [404, { code: "not_found", message: "Không tìm thấy." }];
     if (url.endsWith("/chu/")) return [200, { texts: JSON.parse(init.body).texts.map((each) => this.text(each)) }];

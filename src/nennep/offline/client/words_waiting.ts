@@ -7,7 +7,12 @@ export const WAITING_WORDS = {
   unsent_why: "Những việc này mới ở trên trang. Đừng đóng trang khi chưa gửi xong.",
   unsent_held: "chờ việc cần xem lại ở trên",
   to_file: "Lưu ra tệp",
-  to_file_why: "Khi máy này không gửi được: mang tệp đến máy của văn phòng xã, mục Nhập tệp. Tệp đã mã hóa.",
+  to_file_why:
+    "Máy hỏng hay trình duyệt mất dữ liệu thì vẫn còn bản này. Gửi tệp cho văn phòng xã hoặc máy thứ hai " +
+    "của chi bộ: có sóng, mở Nhập tệp từ điện thoại. Tệp đã mã hóa.",
+  share_file: "Chia sẻ",
+  copy: "Giữ thêm một bản ngoài trình duyệt",
+  copied: "Đã giữ một bản mã hóa lúc {at}. Có việc mới thì giữ lại lần nữa.",
   to_file_not_yet:
     "Máy này chưa nhận khóa của xã nên văn phòng chưa mở được tệp. Vào mạng một lần rồi hãy lưu.",
   send_again: "Gửi lại",

@@ -8,8 +8,11 @@ export const ENGLISH: Record<keyof typeof WAITING_WORDS, string> = {
   unsent_held: "waits for what needs a look above",
   to_file: "Save to a file",
   to_file_why:
-    "When this device cannot send: take the file to the commune office's computer, Import a file. It is " +
-    "encrypted.",
+    "If the device breaks or the browser loses its store, this copy stays. Give it to the commune office, " +
+    "or to a second phone of the cell: with a signal, open Take in a file from a phone. It is encrypted.",
+  share_file: "Share",
+  copy: "Keep a second copy outside the browser",
+  copied: "An encrypted copy was kept at {at}. When there is more, keep it again.",
   to_file_not_yet:
     "This device has not received the commune's key, so the office could not open the file. Go online " +
     "once first.",

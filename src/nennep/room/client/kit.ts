@@ -98,7 +98,7 @@ function strip(kit: KitStrip): Shown {
         ? pinSetting(store.keys, () => void pinGiven(kit))
         : unlocking(
             (pin) => store.keys.unlock(pin),
-            () => saveFile(store),
+            (share) => saveFile(store, share),
             () => void pinGiven(kit),
           )
     }</section>`;

@@ -33,7 +33,7 @@ export function fetchForMeeting(): void {
     load().catch(() => undefined);
 }
 
-/** Save what waits as a file. */
-export async function saveFile(store: DeviceStore): Promise<void> {
-  await (await modules.deviceFile()).saveFile(store);
+/** Save what waits as a file, or share it. */
+export async function saveFile(store: DeviceStore, share = false): Promise<void> {
+  await (await modules.deviceFile()).saveFile(store, share);
 }

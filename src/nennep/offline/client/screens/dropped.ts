@@ -6,7 +6,7 @@ import { button, icon, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { labelOf, partsOf, typeOf } from "../act_types";
-import { droppedOf, useAgain } from "../sending/dropped";
+import { droppedOf, takenUp } from "../sending/dropped";
 import type { AnySession } from "../session";
 import type { Logged } from "../store/stored_acts";
 import "../words_waiting";
@@ -55,4 +55,14 @@ function again(session: AnySession, logged: Logged): Shown {
     void read(session);
   };
   return html`<p class="buttons">${button(w("use_again"), () => void use(), "alt")}</p>`;
+}
+
+/** It is done after all, as it was. Words go where they still stand, else to the end of their text. */
+async function useAgain(session: AnySession, { key, name, payload = {} }: Logged): Promise<void> {
+  const { section, text = "" } = payload as { section?: string; text?: string };
+  if (name === "text" && section) {
+    const now = session.texts.read(section);
+    session.texts.write(section, now.includes(text) ? `${now}\n` : [now, text].filter(Boolean).join("\n"));
+  } else session.act(name, payload);
+  await takenUp(session, key);
 }

@@ -6,11 +6,11 @@ import { button, icon, note, type Shown } from "@/ui/client/elements";
 import { placeParts, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Home } from "../home";
-import { pinSetting, unlocking } from "./pin_form";
+import { pinSetting, type Save, unlocking } from "./pin_form";
 import { stillHere } from "./still_here";
 
 export interface HomeParts {
-  save(): Promise<void>;
+  save: Save;
   /** The app's part of the first screen. */
   front(): Shown;
   /** Another screen, by the words after `#`; undefined where the app has none of this name. */
@@ -21,14 +21,9 @@ export function homeScreen(home: Home, parts: HomeParts): Shown {
   if (!home.loaded) return nothing;
   if (!home.user) return home.users.length ? who(home) : nothingHere(home);
   if (!home.store) return html`${head(home)}${note("wait", w("home_cannot"))}${again(home)}`;
-  if (home.locked)
-    return unlocking(
-      (pin) => home.unlock(pin),
-      () => parts.save(),
-      home.draw,
-    );
+  if (home.locked) return unlocking((pin) => home.unlock(pin), parts.save, home.draw);
   const [screen = "", about = ""] = placeParts();
-  if (screen === "unsent") return html`${toHome()}${stillHere(home, () => parts.save())}`;
+  if (screen === "unsent") return html`${toHome()}${stillHere(home, parts.save)}`;
   if (screen === "pin") return html`${toHome()}${pinSetting(home.store.keys, home.draw)}`;
   const own = parts.screen(screen, about);
   return own === undefined ? front(home, parts) : html`${toHome()}${own}`;

@@ -8,11 +8,12 @@ import { labelOf } from "../act_types";
 import type { Home } from "../home";
 import type { Waiting } from "../store/device_store";
 import { idOf, kindOf, type Subject, type SubjectKind } from "../subject";
-import { toFile } from "./pin_form";
+import type { Save } from "./pin_form";
+import { secondCopy } from "./second_copy";
 import "../words_waiting";
 
 /** `save` gives what waits to the person as a file. */
-export function stillHere(home: Home, save: () => Promise<void>): TemplateResult {
+export function stillHere(home: Home, save: Save): TemplateResult {
   return html`<h1>${w("home_still_here")}</h1>${outcome(home)}
     ${
       home.here
@@ -21,8 +22,7 @@ export function stillHere(home: Home, save: () => Promise<void>): TemplateResult
         symbol: "send",
         off: home.sending,
       })}
-        ${home.store ? toFile(save) : nothing}</p>
-      <p class="help">${w("to_file_why")}</p>`
+        </p>${home.store ? secondCopy(home.store, save, home.draw) : nothing}`
         : note("good", w("unsent_none"))
     }`;
 }

@@ -11,12 +11,13 @@ import type { AnySession } from "../session";
 import type { DeviceStore } from "../store/device_store";
 import { kindOf } from "../subject";
 import { dropped } from "./dropped";
-import { toFile } from "./pin_form";
+import type { Save } from "./pin_form";
+import { secondCopy } from "./second_copy";
 import { settling } from "./settling";
 import "../words_waiting";
 
 /** `save` gives what waits to the person as a file. */
-export function unsent(session: AnySession, save: () => Promise<void>): TemplateResult {
+export function unsent(session: AnySession, save: Save): TemplateResult {
   const { refused, store } = session;
   if (placeParts()[1] === "dropped") return dropped(session);
   const head = html`<h1>${w("unsent")}</h1>${session.cannotKeep ? note("wait", w("cannot_keep")) : nothing}`;
@@ -38,12 +39,7 @@ export function unsent(session: AnySession, save: () => Promise<void>): Template
       refused ? nothing : [...session.texts.refused].map(([name, sentence]) => words(session, name, sentence))
     }
     <p class="buttons">${button(w("send_now"), () => session.sendNow(), "", { symbol: "send" })}</p>
-    ${
-      store
-        ? html`<h2>${w("to_file")}</h2><p>${w(store.keys.rescue ? "to_file_why" : "to_file_not_yet")}</p>
-      <p class="buttons">${toFile(save)}</p>`
-        : nothing
-    }${below(store)}`;
+    ${store ? secondCopy(store, save, session.draw) : nothing}${below(store)}`;
 }
 
 /** A text that the server refuses, because it is too long or its item is gone: the person shortens or drops

@@ -1,16 +1,12 @@
 // What a person set aside of a subject, or entered differently: it stays in the log, and can be used again.
 
-import type { Payload } from "../act";
 import type { DeviceStore } from "../store/device_store";
 import type { Logged } from "../store/stored_acts";
 import type { Subject } from "../subject";
-import type { Texts } from "../text/texts";
 
 interface Dropping {
   readonly store: DeviceStore | null;
   readonly subject: Subject;
-  readonly texts: Texts;
-  act(name: string, payload: Payload): unknown;
 }
 
 /** With all that it said; the last one first. */
@@ -19,15 +15,6 @@ export async function droppedOf({ store, subject }: Dropping): Promise<Logged[]>
   return log
     .filter((each) => each.subject === subject && ["set_aside", "mended"].includes(each.reason))
     .sort((one, other) => other.at.localeCompare(one.at));
-}
-
-/** It is done after all, as it was. */
-export async function useAgain(session: Dropping, { key, name, payload = {} }: Logged): Promise<void> {
-  const { section, text } = payload as { section?: string; text?: string };
-  if (name === "text" && section) {
-    session.texts.useAgain(section, text ?? "");
-  } else session.act(name, payload);
-  await takenUp(session, key);
 }
 
 /** The log says that it was used again. */

@@ -30,6 +30,8 @@ export class Queue {
     private readonly elsewhere: () => void = () => undefined,
     /** Called before each sending: puts times right, once the server's time is known. */
     private readonly ready: () => Promise<Stop> = async () => null,
+    /** Called while the server answers: it is told how much waits. */
+    private readonly tell: () => Promise<void> = async () => undefined,
   ) {}
 
   /** Whether something can be sent; what waits behind a refused act cannot. */
@@ -107,7 +109,8 @@ export class Queue {
 
   private async pass(): Promise<Stop> {
     if (await this.outbox.pickUp()) this.elsewhere();
-    for (;;) {
+    for (let answered = 0; ; answered += 1) {
+      if (answered === 1) await this.told();
       const hindered = this.sendable ? await this.ready() : null;
       if (hindered) return hindered;
       const act = this.next;
@@ -117,9 +120,17 @@ export class Queue {
       } else if (this.texts.sendable) {
         const stop = await this.texts.exchange();
         if (stop) return stop;
-      } else return null;
+      } else {
+        if (answered) await this.told();
+        return null;
+      }
       this.failures = 0;
     }
+  }
+
+  /** What cannot be told now is told another time: it never stops the sending. */
+  private told(): Promise<void> {
+    return this.tell().catch(() => undefined);
   }
 
   private async carry(act: Act): Promise<Stop> {

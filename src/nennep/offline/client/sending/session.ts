@@ -15,6 +15,7 @@ import { doesJoin } from "./joining";
 import { Outbox } from "./outbox";
 import { Queue, type Stop } from "./queue";
 import { canSettle, settleMine, settleTheirs } from "./settling";
+import { tellWaiting } from "./telling";
 import { timing } from "./timing";
 
 export interface Addresses {
@@ -56,6 +57,9 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
       changed,
       () => void this.refresh(),
       () => this.ready(),
+      async () => {
+        if (store) await tellWaiting(store, this.asker, this.outbox, this.texts);
+      },
     );
   }
 

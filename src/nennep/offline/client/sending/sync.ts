@@ -11,6 +11,7 @@ import { Texts } from "../text/texts";
 import { mapped } from "./known_as";
 import { Outbox } from "./outbox";
 import { Queue, type Stop } from "./queue";
+import { tellWaiting } from "./telling";
 import { backOff, pause } from "./timing";
 
 export async function syncAll(store: DeviceStore, tries = 3): Promise<{ left: number; refused: number }> {
@@ -50,7 +51,8 @@ async function syncOne(store: DeviceStore, subject: Subject, asker: Asker, tries
     return null;
   };
   const nothing = (): void => undefined;
-  const queue = new Queue(outbox, texts, overHttp(asker), settled, nothing, nothing, ready);
+  const tell = (): Promise<void> => tellWaiting(store, asker, outbox, texts);
+  const queue = new Queue(outbox, texts, overHttp(asker), settled, nothing, nothing, ready, tell);
   let stop = await queue.run();
   for (let failed = 0; stop && stop !== "signed_out" && failed < tries - 1; failed += 1) {
     queue.stop();

@@ -28,11 +28,27 @@ export async function exportFile(store: DeviceStore, userName: string): Promise<
   return new Blob([JSON.stringify(file)], { type: "application/json" });
 }
 
-/** Give the file to the person. */
-export async function saveFile(store: DeviceStore): Promise<void> {
+/** The setting with the time of the last copy outside the browser's store. */
+export const COPIED = "copied";
+
+/** Give the file to the person: into the downloads, or to another program or phone. */
+export async function saveFile(store: DeviceStore, share = false): Promise<void> {
+  const blob = await exportFile(store, lastUser()?.name ?? "");
+  const name = `nen-nep-${isoDay(new Date().toISOString())}`;
+  if (share) await hand(blob, name);
+  else download(blob, `${name}.json`);
+  await store.putSetting(COPIED, new Date().toISOString());
+}
+
+/** As a .txt: browsers share no .json. Rejects when the person goes back. */
+async function hand(blob: Blob, title: string): Promise<void> {
+  await navigator.share({ title, files: [new File([blob], `${title}.txt`, { type: "text/plain" })] });
+}
+
+function download(blob: Blob, name: string): void {
   const way = document.createElement("a");
-  way.href = URL.createObjectURL(await exportFile(store, lastUser()?.name ?? ""));
-  way.download = `nen-nep-${isoDay(new Date().toISOString())}.json`;
+  way.href = URL.createObjectURL(blob);
+  way.download = name;
   way.click();
   setTimeout(() => URL.revokeObjectURL(way.href), 60_000);
 }

@@ -72,6 +72,11 @@ export class Texts {
   get waiting(): number {
     return this.sections.all.filter(([, each]) => isDirty(each)).length;
   }
+  /** When the first of what is unsent was last written. */
+  get oldest(): string | undefined {
+    const unsent = this.sections.all.filter(([, each]) => isDirty(each));
+    return unsent.map(([, each]) => each.writtenAt).sort()[0];
+  }
   /** Whether something is to be sent now; a refused section waits for a change. */
   get sendable(): boolean {
     return this.sections.all.some(([, each]) => isSendable(each));
@@ -141,12 +146,6 @@ export class Texts {
     this.refused.delete(name);
     this.keeping.soon(this.sections.nameOf(name));
     this.changed();
-  }
-
-  /** Words that were dropped are sent after all: where they still stand, as they are; else at the end. */
-  useAgain(name: string, words: string): void {
-    const now = this.read(name);
-    this.edit(name, now.includes(words) ? `${now}\n` : [now, words].filter(Boolean).join("\n"));
   }
 
   /** Everything that was refused may be tried again. */

@@ -22,7 +22,7 @@ export function main(session: Session): TemplateResult {
     return pin(session.draw, (module) =>
       module.unlocking(
         (typed) => session.unlock(typed),
-        () => saveFile(session.store!),
+        (share) => saveFile(session.store!, share),
         session.draw,
       ),
     );
@@ -32,7 +32,9 @@ export function main(session: Session): TemplateResult {
 
 function screen(session: Session, place: Place): Shown {
   if (place.screen === "unsent")
-    return unsent(session.draw, (module) => module.unsent(session, () => saveFile(session.store!)));
+    return unsent(session.draw, (module) =>
+      module.unsent(session, (share) => saveFile(session.store!, share)),
+    );
   const keys = session.store?.keys;
   if (place.screen === "pin" && keys)
     return pin(session.draw, (module) => module.pinSetting(keys, session.draw));
@@ -80,11 +82,11 @@ function notLoaded(session: Session): TemplateResult {
 /** A note that something was refused, on every screen but its own. */
 function refusals(session: Session): Shown {
   const { refused } = session;
-  const calm = refused && headOf(refused);
+  const calm = refused ? headOf(refused) : w("refused_state"); // words that were refused, at their place
   return html`<div role="alert">${
-    refused && here().screen !== "unsent"
+    session.needsLook && here().screen !== "unsent"
       ? html`<div class="note ${calm ? "wait" : "wrong"}">${icon("warning")}<div>
-    <p>${calm ? html`<b>${calm}</b>` : html`<b>${w("refused")}:</b> ${refused.refusal!.sentence}`}</p>
+    <p>${calm ? html`<b>${calm}</b>` : html`<b>${w("refused")}:</b> ${refused?.refusal?.sentence}`}</p>
     <p>${link(w("settle"), to("unsent"), "alt")}</p></div></div>`
       : nothing
   }</div>`;

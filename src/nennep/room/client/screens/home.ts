@@ -20,7 +20,7 @@ export type RoomHome = Home<RoomData, Package>;
 
 export function roomHome(home: RoomHome): Shown {
   return homeScreen(home, {
-    save: () => saveFile(home.store!),
+    save: (share) => saveFile(home.store!, share),
     front: () => html`${meetings(home)}${todos(home)}${cells(home)}`,
     screen: (name, about) => cellScreen(home, name, about),
   });

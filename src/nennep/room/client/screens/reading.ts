@@ -8,7 +8,7 @@ import type { Read } from "@/minutes/client/local_minutes";
 import { button, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import { localMinutes } from "../modules";
+import { localMinutes, saveFile } from "../modules";
 
 type Reading = { state: "none" | "fetching" | "here" } | { state: "shown"; minutes: Node };
 
@@ -46,10 +46,18 @@ function adopting(session: Session): Shown {
   const adopt = (): void => {
     session.act("room.adopt_minutes", {});
     reading = { state: "none" };
+    void keepCopy(session);
   };
   return html`<p class="buttons">${button(w("adopt"), () => sure(w("adopt_ask"), adopt), "", {
     symbol: "lock",
   })}</p>`;
+}
+
+/** Without a signal an adopted meeting lies in this browser only: a copy is kept outside its store. */
+async function keepCopy(session: Session): Promise<void> {
+  const { store } = session;
+  await session.written();
+  if (store?.keys.rescue && !(await session.flushed()) && !session.needsLook) await saveFile(store);
 }
 
 /** Send everything, then fetch the server's minutes. Where the server is not reached, the device draws
