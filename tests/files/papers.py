@@ -120,7 +120,9 @@ def entities_docx() -> bytes:
 
 def endless_pdf() -> bytes:
     """A PDF of some kilobytes whose one page takes hours to draw: each form holds ten of the next, ten deep."""
-    long = "1 0 0 1 0 0 cm\n" * 20_000  # readers bound the number of forms, and the length of each, not both together
+    long = (
+        "1 0 0 1 0 0 cm\n" * 20_000
+    )  # readers bound the number of forms, and the length of each, not both together
     drawn = f"/F Do {long}" * 10
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -142,7 +144,11 @@ def endless_pdf() -> bytes:
 
 def _stream(fields: str, drawn: str) -> bytes:
     packed = zlib.compress(drawn.encode())
-    return b"<<%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (fields.encode(), len(packed), packed)
+    return b"<<%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (
+        fields.encode(),
+        len(packed),
+        packed,
+    )
 
 
 def docx_with_footer(footer: str) -> bytes:

@@ -74,5 +74,7 @@ def test_after_a_long_bundle_its_memory_is_given_back() -> None:
     of_bundles = typesetters[Bundle]._child
     render_pdf(BUNDLE)
     assert of_bundles._process is not None
-    render_pdf(Bundle(tuple(samples.minutes(f"Chi bộ {place}", place) for place in range(8)), name="Tháng 11"))
+    render_pdf(
+        Bundle(tuple(samples.minutes(f"Chi bộ {place}", place) for place in range(8)), name="Tháng 11")
+    )
     assert of_bundles._process is None

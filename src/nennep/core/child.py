@@ -6,6 +6,7 @@ child is there at once.
 
 from __future__ import annotations
 
+import math
 import os
 import struct
 import subprocess
@@ -14,7 +15,14 @@ import threading
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
+try:
+    import resource
+except ImportError:  # Windows has none
+    resource = None  # type: ignore[assignment]
+
 _LENGTH = struct.Struct(">Q")
+_PATIENCE = 10
+"""How many times the processor's time an answer may take by the clock: a busy machine is nobody's fault."""
 
 
 class Overrun(Exception):
@@ -24,18 +32,19 @@ class Overrun(Exception):
 class Child:
     """A process that answers one question after the other, started when it is first asked. For one thread at a time.
 
-    `module` calls `answer_all`. The limit on memory holds where the system knows one (Linux); that on time, everywhere.
+    `module` calls `answer_all`. `seconds` are the processor's, for each question. The limits on them and on memory hold
+    where the system knows them (Linux); one on the time by the clock (_PATIENCE) holds everywhere.
     """
 
     def __init__(self, module: str, *, seconds: float, megabytes: int) -> None:
-        self._command = [sys.executable, "-m", module, str(megabytes)]
+        self._command = [sys.executable, "-m", module, str(megabytes), str(seconds)]
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, question: bytes) -> bytes:
         """The answer. Raises Overrun; the next question goes to a new process then."""
         process = self._running()
-        watch = threading.Timer(self._seconds, process.kill)
+        watch = threading.Timer(self._seconds * _PATIENCE, process.kill)
         watch.daemon = True
         watch.start()
         try:
@@ -76,19 +85,27 @@ class Child:
 
 def answer_all(work: Callable[[bytes], bytes]) -> None:
     """The child's side: answer each question with `work` until there are no more; a fault ends the process."""
-    _limit_memory(int(sys.argv[1]))
+    megabytes, seconds = int(sys.argv[1]), float(sys.argv[2])
+    _limit_memory(megabytes)
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints does not come among the answers
     while (question := _receive(questions)) is not None:
+        _limit_time(seconds)
         _send(answers, work(question))
 
 
 def _limit_memory(megabytes: int) -> None:
-    try:
-        import resource  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+
+
+def _limit_time(seconds: float) -> None:
+    """From now on the process may take so much more of the processor."""
+    if resource is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        until = math.ceil(used.ru_utime + used.ru_stime + seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
 
 
 def _send(pipe: BinaryIO, message: bytes) -> None:
