@@ -11,8 +11,10 @@ from tests.offline.node_phone import play
 
 DECLARED = """
     const room = new Phone(new Server()).page();
+    const done = ["cancelled", "another_there"]; // it is done all the same: it takes nobody's place
+    const replaces = ([code, each]) => !done.includes(code) && (each.mine || each.mineAfter);
     return room.declaredActs().map(({ name, version, label, settle }) => ({
-      name, version, label, replaces: Object.values(settle ?? {}).some((each) => each.mine || each.mineAfter),
+      name, version, label, replaces: Object.entries(settle ?? {}).some((each) => replaces(each)),
     }));
 """
 

@@ -9,6 +9,7 @@ import pytest
 
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.acts import Envelope
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.actions.calendar import (
@@ -19,10 +20,10 @@ from nennep.meetings.actions.calendar import (
 from nennep.meetings.actions.joint import hold_together
 from nennep.meetings.actions.session import open_meeting, take_roll
 from nennep.meetings.enums import MeetingKind, MeetingState
-from nennep.meetings.models import Meeting, MeetingMove, Roll
+from nennep.meetings.models import AgendaItem, Meeting, MeetingMove, Roll
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
-from tests.meetings.planning import DECEMBER, agree, notify, plan, planned
+from tests.meetings.planning import DECEMBER, add, agree, notify, plan, planned
 
 
 def move(cell: Cell, meeting: UUID, starts_at: datetime, **more: object) -> None:
@@ -137,3 +138,62 @@ def test_an_opened_meeting_keeps_its_theme(pa_kim: Cell, meeting: UUID) -> None:
         open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0])
         with pytest.raises(Conflict):
             describe_meeting(pa_kim.secretary, meeting=meeting, theme="Khác")
+
+
+def postpone(cell: Cell, meeting: UUID, starts_at: datetime, **more: object) -> None:
+    """Put off on a phone without a signal, and told to people; it arrives now."""
+    told = {"reason": "Mưa lũ", "told_how": "Loa bản"}
+    sent = {"id": str(new_id()), "meeting": str(meeting), "starts_at": starts_at.isoformat(), **told, **more}
+    envelope = Envelope(key=new_id(), device_id=new_id(), device_seq=1, captured_at=clock.now())
+    move_meeting.perform(cell.secretary, payload=sent, envelope=envelope)
+
+
+def moved_and_told(meeting: UUID) -> tuple[datetime, str, str]:
+    found = MeetingMove.rows.get(meeting=meeting)
+    return found.to_starts_at, found.reason, found.told_how
+
+
+def test_a_postponement_of_what_was_recorded_as_not_held_is_settled_by_a_person_and_keeps_its_telling(
+    pa_kim: Cell, meeting: UUID
+) -> None:
+    notify(pa_kim, meeting)
+    cancel_meeting(pa_kim.secretary, meeting=meeting, reason="Không thấy họp")
+    later = EVENING.replace(day=27)
+    with pytest.raises(Conflict) as asked:
+        postpone(pa_kim, meeting, later)
+    assert (asked.value.code, asked.value.facts) == ("cancelled", {"reason": "Không thấy họp"})
+    postpone(pa_kim, meeting, later, although_cancelled=True)
+    found = Meeting.rows.get(pk=meeting)
+    assert (found.state, found.starts_at, found.reason) == (MeetingState.NOTIFIED, later, "")
+    assert moved_and_told(meeting) == (later, "Mưa lũ", "Loa bản")
+
+
+def test_a_postponed_meeting_and_the_draft_made_for_its_new_day_become_one(
+    pa_kim: Cell, meeting: UUID
+) -> None:
+    agree(pa_kim, meeting)
+    own = AgendaItem.rows.filter(meeting=meeting).count()
+    cancel_meeting(pa_kim.secretary, meeting=meeting, reason="Không thấy họp")
+    later = EVENING.replace(day=27)
+    (draft,) = plan(pa_kim, planned(starts_at=later))
+    add(pa_kim, draft, "Bàn việc làm đường")
+    with pytest.raises(Conflict) as asked:
+        postpone(pa_kim, meeting, later)
+    assert asked.value.facts["meeting"] == str(draft)
+    postpone(pa_kim, meeting, later, same_as=str(draft))
+    assert Meeting.rows.get(pk=meeting).starts_at == later
+    assert Meeting.rows.get(pk=draft).state == MeetingState.CANCELLED
+    titles = list(AgendaItem.rows.filter(meeting=meeting).values_list("title", flat=True))
+    assert (len(titles), "Bàn việc làm đường" in titles) == (own + 1, True)
+    assert moved_and_told(meeting) == (later, "Mưa lũ", "Loa bản")
+
+
+def test_a_phone_that_moves_a_meeting_onto_anothers_day_asks_whether_the_two_are_one(pa_kim: Cell) -> None:
+    later = EVENING.replace(day=27)
+    (first,) = plan(pa_kim, planned(kind=MeetingKind.EXTRAORDINARY))
+    (second,) = plan(pa_kim, planned(kind=MeetingKind.EXTRAORDINARY, starts_at=later))
+    with pytest.raises(Conflict) as asked:
+        postpone(pa_kim, first, later)
+    assert (asked.value.code, asked.value.facts["meeting"]) == ("another_there", str(second))
+    postpone(pa_kim, first, later, apart=True)
+    assert Meeting.rows.filter(starts_at=later, state=MeetingState.DRAFT).count() == 2

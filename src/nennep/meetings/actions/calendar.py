@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from nennep.meetings.calendar.rules import check_day, check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import FixedDay, Meeting, MeetingMove, Notice
+from nennep.meetings.opening.postponing import prepare_to_move
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, must_lead, set_state
 from nennep.meetings.states import BEFORE_SESSION, check_move
@@ -136,6 +138,8 @@ def describe_meeting(ctx: ActContext, *, meeting: UUID, theme: Line = "", is_mod
     or_right="manage",
     label=_("Move a meeting"),
     offline=Offline.LATEST,
+    version=2,
+    upcasts={1: dict},  # the arguments that version 2 added may be left out
 )
 def move_meeting(
     ctx: ActContext,
@@ -146,11 +150,19 @@ def move_meeting(
     reason: RequiredLine,
     place: Place | None = None,
     told_how: Annotated[Line, Field(max_length=200)] = "",
+    although_cancelled: bool = False,
+    same_as: UUID | None = None,
+    apart: bool = False,
 ) -> None:
-    """Hoãn, đẩy sớm, đổi nơi họp: also at the last minute, with the reason and how people were told."""
-    loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
+    """Hoãn, đẩy sớm, đổi nơi họp: also at the last minute, with the reason and how people were told.
+
+    `although_cancelled`: it is held on the new day, though somebody recorded that it is not. `same_as`: the meeting
+    that somebody planned for that day meanwhile, which is this one; `apart`: it is another.
+    """
+    loaded = take_meeting(ctx, meeting)
     must_lead(loaded)
     must_be_new(MeetingMove, id)
+    prepare_to_move(ctx, loaded, starts_at, held=although_cancelled, same_as=same_as, apart=apart)
     to_place = loaded.place if place is None else place
     if starts_at == loaded.starts_at and to_place == loaded.place:
         if ctx.device_id is not None:
@@ -160,23 +172,20 @@ def move_meeting(
     after_notice = Notice.rows.filter(meeting=loaded).exists()
     if after_notice and not told_how:
         raise Invalid(TELL_MOVED_AFTER_NOTICE, field="told_how")
-    MeetingMove.rows.create(
-        id=id,
-        meeting=loaded,
-        from_starts_at=loaded.starts_at,
-        to_starts_at=starts_at,
-        from_place=loaded.place,
-        to_place=to_place,
-        reason=reason,
-        told_how=told_how,
-        moved_at=ctx.at,
-        after_notice=after_notice,
-    )
-    other_day = legal_day(starts_at) != legal_day(loaded.starts_at)
-    change_sitting(loaded, starts_at=starts_at, place=to_place)
-    if other_day and current_roll(loaded) is not None:
-        # a roll that was taken for the old day is not the roll of the new one
-        freeze_roll(ctx, loaded, legal_day(starts_at), reason)
+    move = MeetingMove(id=id, meeting=loaded, reason=reason, told_how=told_how, after_notice=after_notice)
+    _put_there(ctx, loaded, starts_at, to_place, move)
+
+
+def _put_there(ctx: ActContext, meeting: Meeting, starts_at: datetime, place: str, move: MeetingMove) -> None:
+    """Change time and place; a roll that was taken for the old day is not the roll of the new one."""
+    move.from_starts_at, move.to_starts_at = meeting.starts_at, starts_at
+    move.from_place, move.to_place = meeting.place, place
+    move.moved_at = ctx.at
+    move.save(force_insert=True)
+    other_day = legal_day(starts_at) != legal_day(meeting.starts_at)
+    change_sitting(meeting, starts_at=starts_at, place=place)
+    if other_day and current_roll(meeting) is not None:
+        freeze_roll(ctx, meeting, legal_day(starts_at), move.reason)
 
 
 @act(

@@ -1,5 +1,6 @@
 // Khai mạc, thư ký, giờ họp: opening the meeting, appointing the minute-taker, setting the times.
 
+import type { Payload } from "@/offline/client/act";
 import { type ActType, declareActs, type Settlement } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
 import { hour } from "@/ui/client/dates";
@@ -53,6 +54,7 @@ const openMeeting: ActType<Opening, Package> = {
   name: "meetings.open_meeting",
   version: 3,
   label: "open",
+  carries: true,
   outdates: true,
   times: ["started_at"],
   effect: opened,
@@ -76,6 +78,7 @@ const openNow: ActType<Opening & { theme?: string; place?: string }, Package> = 
   version: 1,
   label: "open_now",
   begins: true,
+  carries: true,
   outdates: true,
   times: ["started_at"],
   effect: opened,
@@ -109,15 +112,35 @@ const setTimes: ActType<{ started_at: string; ended_at?: string | null }, Packag
   mend: () => to("times"),
 };
 
+/** It is held on the new day; with the one that somebody planned for then it is one meeting. */
+const heldThen = ({ meeting }: Payload): Payload =>
+  meeting ? { same_as: meeting } : { although_cancelled: true };
+
+interface Move {
+  starts_at: string;
+  place?: string | null;
+  reason?: string;
+  told_how?: string;
+}
+
 /** Hoãn, đẩy sớm, đổi nơi họp. */
-const moveMeeting: ActType<{ starts_at: string; place?: string | null; reason?: string }, Package> = {
+const moveMeeting: ActType<Move, Package> = {
   name: "meetings.move_meeting",
-  version: 1,
+  version: 2,
   label: "move",
   effect: (pack, { starts_at, place }) =>
     withMeeting(pack, { starts_at, place: place ?? pack.meeting.place }),
-  summary: ({ starts_at, reason, place }) => [when(starts_at), reason, place ?? ""],
+  summary: ({ starts_at, reason, place, told_how }) => [when(starts_at), reason, place ?? "", told_how],
   mend: () => to("agenda"),
+  settle: {
+    cancelled: { label: "moved_all_the_same", mine: heldThen },
+    another_there: {
+      label: "one_meeting",
+      mine: heldThen,
+      apart: "two_meetings",
+      theirs: () => ({ apart: true }),
+    },
+  },
 };
 
 declareActs<Package>(openMeeting, openNow, appointMinuteTaker, setTimes, moveMeeting);

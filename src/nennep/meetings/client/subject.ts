@@ -14,6 +14,7 @@ export const MEETING = addKind<Package>({
   textsUrl: (id) => `/buoi/${id}/chu/`,
   pageUrl: (id) => `/buoi/${id}/hop/`,
   pageLabel: "to_room",
+  goesOn: ({ meeting }) => meeting.state === "in_session",
   textPlace: (name) => to("item", name.split("/")[0] ?? ""),
   closing: {
     codes: ["locked", "adopted_already"],

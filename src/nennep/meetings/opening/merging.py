@@ -80,7 +80,9 @@ def bring_items(meeting: Meeting, items: Sequence[ItemTakenAlong]) -> int:
     return len(added)
 
 
-def same_items(there: Iterable[AgendaItem], items: Iterable[ItemTakenAlong]) -> dict[UUID, AgendaItem]:
+def same_items(
+    there: Iterable[AgendaItem], items: Iterable[ItemTakenAlong | AgendaItem]
+) -> dict[UUID, AgendaItem]:
     """The phone's item → the same item of the meeting: of one kind and title, or of a kind that both have once.
 
     No item of the meeting is matched twice.
@@ -102,7 +104,7 @@ def same_items(there: Iterable[AgendaItem], items: Iterable[ItemTakenAlong]) -> 
     return found
 
 
-def _same(one: AgendaItem, other: ItemTakenAlong) -> bool:
+def _same(one: AgendaItem, other: ItemTakenAlong | AgendaItem) -> bool:
     return one.kind == other.kind and fold(one.title) == fold(_title(other))
 
 
@@ -140,7 +142,7 @@ def _new(meeting: Meeting, item: ItemTakenAlong) -> AgendaItem:
     )
 
 
-def _title(item: ItemTakenAlong) -> str:
+def _title(item: ItemTakenAlong | AgendaItem) -> str:
     return PAPER_ONLY_TITLE if item.kind == ItemKind.PAPER_ONLY else item.title
 
 

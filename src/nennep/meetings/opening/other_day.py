@@ -104,8 +104,11 @@ def take_back(ctx: ActContext, meeting: Meeting) -> None:
 
 
 def _state_before(meeting: Meeting) -> MeetingState:
-    if meeting.reason:
-        return MeetingState.CANCELLED
+    return MeetingState.CANCELLED if meeting.reason else state_as_prepared(meeting)
+
+
+def state_as_prepared(meeting: Meeting) -> MeetingState:
+    """How far the preparation of a meeting went."""
     agreed = Agreement.rows.filter(meeting=meeting, withdrawn=False).order_by("agreed_at").last()
     if agreed is None:
         return MeetingState.DRAFT

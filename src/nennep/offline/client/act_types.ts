@@ -22,6 +22,8 @@ export interface Settlement<P, S> {
   mine?(facts: Payload): Payload;
   /** Or the act that is sent before it. */
   mineAfter?(facts: Payload): Pick<Made, "name" | "payload">;
+  /** Where there are no versions to compare: what it is called to leave both, as `theirs` does. */
+  apart?: Word;
   /** What is added to the payload so that the other version stays. Absent: this device's act is dropped. */
   theirs?(facts: Payload): Payload;
 }
@@ -44,6 +46,8 @@ export interface ActType<P = Payload, S extends SubjectPackage = SubjectPackage>
   readonly times?: readonly string[];
   /** By the code of the refusal. */
   readonly settle?: Readonly<Record<string, Settlement<P, S>>>;
+  /** What follows in its queue stands on it: dropped, it would take all of that with it. */
+  readonly carries?: true;
   /** It creates its subject: the server knows nothing of it before it has answered. */
   readonly begins?: true;
   /** It locks the texts of its subject, so they are sent before it. */

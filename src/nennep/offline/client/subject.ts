@@ -59,6 +59,8 @@ export interface SubjectKind<P extends SubjectPackage = SubjectPackage> {
   pageLabel: Word;
   /** The place on that page where a text is written, by its name. */
   textPlace(name: string): string;
+  /** Whether what waits can go on without the act that carries it: another device did the same. */
+  goesOn?(pack: P): boolean;
   /** For kinds that are closed one day: what a person is told about acts that arrive later. */
   closing?: Closing;
 }

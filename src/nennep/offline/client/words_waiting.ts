@@ -19,6 +19,13 @@ export const WAITING_WORDS = {
   mend: "Sửa lại",
   set_aside: "Bỏ việc này",
   set_aside_ask: "Bỏ việc này, không gửi nữa? Máy vẫn giữ lại trong nhật ký.",
+  fall: "Việc khác dựa vào việc này",
+  fall_why:
+    "Bỏ việc này thì {n} việc ghi ở dưới cũng không vào biên bản. Vẫn đọc lại, dùng lại được trên máy.",
+  fall_goes_on: "Buổi này đã khai mạc ở máy khác: {n} việc ghi ở dưới vào buổi ấy được.",
+  fall_carry: "Bỏ riêng việc này, gửi {n} việc còn lại",
+  fall_all: "Bỏ cả {n} việc",
+  fall_ask: "Bỏ việc này và {n} việc dựa vào nó? Còn đọc lại được ở mục Việc đã bỏ.",
   dropped: "Việc đã bỏ",
   dropped_why: "Việc đã bỏ hay đã sửa còn đọc lại được ở đây 60 ngày.",
   dropped_none: "Chưa bỏ việc nào.",

@@ -20,6 +20,13 @@ export const ENGLISH: Record<keyof typeof WAITING_WORDS, string> = {
   mend: "Put right",
   set_aside: "Set it aside",
   set_aside_ask: "Set this aside and not send it? The device still keeps it in its log.",
+  fall: "Other things stand on this",
+  fall_why:
+    "Without this, the {n} things below do not get into the minutes either. They can still be read and used.",
+  fall_goes_on: "This meeting was opened on another device: the {n} things below can go into it.",
+  fall_carry: "Drop this alone, send the other {n}",
+  fall_all: "Drop all {n}",
+  fall_ask: "Drop this and the {n} things that stand on it? They can still be read under what was dropped.",
   dropped: "What was set aside",
   dropped_why: "What was set aside or mended can be read here for 60 days.",
   dropped_none: "Nothing was set aside.",

@@ -2,13 +2,16 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
+import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
-import type { Act } from "../act";
-import { labelOf, type Side, settlementOf, summaryOf, typeOf } from "../act_types";
+import type { Act, Payload } from "../act";
+import { labelOf, type Side, settlementOf, summaryOf, typeOf, type Settlement as Ways } from "../act_types";
 import { closingOf, headOf } from "../refusals";
 import type { AnySession } from "../session";
-import { type Closing, idOf } from "../subject";
+import { type Closing, idOf, kindOf, type SubjectPackage } from "../subject";
 import "../words_waiting";
+
+type Settlement = Pick<Ways<Payload, SubjectPackage>, "label" | "apart">;
 
 export function settling(session: AnySession, act: Act): TemplateResult {
   const settlement = settlementOf(act);
@@ -19,12 +22,42 @@ export function settling(session: AnySession, act: Act): TemplateResult {
   return html`<section class="card"><h2>${labelOf(act)}</h2><p>${summaryOf(act, session.pack)}</p>
     <p><b>${w("refused")}:</b> ${act.refusal?.sentence}</p>
     <p class="buttons">${button(w("send_again"), () => void session.resend(act), "alt")}
-    ${
-      settlement
-        ? button(w(settlement.label), () => void session.settleMine(act), "alt")
-        : mending(session, act)
-    }
-    ${aside(session, [act])}</p></section>`;
+    ${settlement ? settled(session, act, settlement) : mending(session, act)}
+    ${behind(session, act) ? nothing : aside(session, [act])}</p>${falling(session, act)}</section>`;
+}
+
+/** How much stands on an act, and is lost to the subject with it. */
+function behind(session: AnySession, act: Act): number {
+  return typeOf(act.name).carries ? session.outbox.acts.length - 1 + session.texts.waiting : 0;
+}
+
+/** Dropping what others stand on: what falls with it, and what can stand without it. */
+function falling(session: AnySession, act: Act): Shown {
+  const n = behind(session, act);
+  if (!n) return nothing;
+  const goesOn = kindOf(session.subject)?.goesOn?.(session.pack);
+  const alone = (): void => void session.setAside(act);
+  const all = (): void => sure(w("fall_ask", { n }), () => void dropAll(session));
+  return html`<h3>${w("fall")}</h3><p>${w(goesOn ? "fall_goes_on" : "fall_why", { n })}</p>
+    <p class="buttons">${goesOn ? button(w("fall_carry", { n }), alone, "alt") : nothing}
+    ${button(w("fall_all", { n: n + 1 }), all, "quiet")}</p>`;
+}
+
+/** The queue goes into the log whole, to be read and used again. */
+async function dropAll(session: AnySession): Promise<void> {
+  for (const name of session.texts.unsent) await session.texts.putAside(name);
+  await session.setAside(...session.outbox.acts);
+  go(to("unsent", "dropped"));
+}
+
+function line(session: AnySession, act: Act): TemplateResult {
+  return html`<li class="row"><span
+    class="what"><b>${labelOf(act)}</b><small>${summaryOf(act, session.pack)}</small></span></li>`;
+}
+
+function settled(session: AnySession, act: Act, { label, apart }: Settlement): TemplateResult {
+  return html`${button(w(label), () => void session.settleMine(act), "alt")}
+    ${apart ? button(w(apart), () => void session.settleTheirs(act), "alt") : nothing}`;
 }
 
 function sideBySide(session: AnySession, act: Act, [mine, theirs]: [Side, Side]): TemplateResult {
@@ -48,13 +81,12 @@ function side({ big, lines }: Side): TemplateResult {
 /** The subject was closed elsewhere meanwhile: what came too late, and the way to correct it. */
 function tooLate(session: AnySession, { label, why, correct, correctUrl }: Closing): TemplateResult {
   const left = session.outbox.acts;
+  // what was begun here is unknown to the server: the refusal names the one that is there
+  const there = String(session.refused?.refusal?.facts["meeting"] ?? idOf(session.at.subject));
   return html`<div class="note wait">${icon("lock")}
       <div><p><b>${w(label)}</b></p><p>${w(why)}</p></div></div>
-    <ul class="rows">${left.map(
-      (each) => html`<li class="row"><span
-    class="what"><b>${labelOf(each)}</b><small>${summaryOf(each, session.pack)}</small></span></li>`,
-    )}</ul>
-    <p class="buttons">${link(w(correct), correctUrl(idOf(session.at.subject)))}${aside(session, left)}</p>`;
+    <ul class="rows">${left.map((each) => line(session, each))}</ul>
+    <p class="buttons">${link(w(correct), correctUrl(there))}${aside(session, left)}</p>`;
 }
 
 function aside(session: AnySession, acts: readonly Act[]): TemplateResult {

@@ -70,7 +70,11 @@ export class Texts {
   }
 
   get waiting(): number {
-    return this.sections.all.filter(([, each]) => isDirty(each)).length;
+    return this.unsent.length;
+  }
+  /** The sections with something unsent. */
+  get unsent(): string[] {
+    return this.sections.all.filter(([, each]) => isDirty(each)).map(([name]) => name);
   }
   /** When the first of what is unsent was last written. */
   get oldest(): string | undefined {
