@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.test import RequestFactory
 
 from nennep.accounts import tries
 from nennep.accounts.models import User, WrongTry
-from nennep.accounts.source import Source, _digest
+from nennep.accounts.source import Source, _digest, source_of
 from nennep.core import clock
 from nennep.core.models import Trace
 from tests.factories import NOW
@@ -105,3 +106,17 @@ def test_tries_are_forgotten_after_a_day() -> None:
     with clock.at(NOW + tries.KEPT):
         tries.begin("other", ELSEWHERE).right()
     assert not WrongTry.rows.exists()
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        ("10.0.0.5", "10.0.0.5"),
+        ("::ffff:10.0.0.5", "10.0.0.5"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("somewhere", ""),
+    ],
+)
+def test_an_address_is_the_askers_whatever_socket_it_came_by(told: str, address: str) -> None:
+    """Where one socket listens for IPv4 and IPv6, all addresses of IPv4 lie in one network of IPv6."""
+    assert source_of(RequestFactory(REMOTE_ADDR=told).get("/")).address == address

@@ -71,6 +71,8 @@ def _address(request: HttpRequest) -> str:
         address = ipaddress.ip_address(told)
     except ValueError:
         return ""
+    if address.version == 6 and address.ipv4_mapped is not None:  # where one socket listens for both
+        address = address.ipv4_mapped
     if address.version == 4:
         return str(address)
     return str(ipaddress.ip_network((address, IPV6_SITE), strict=False))

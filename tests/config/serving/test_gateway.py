@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import socket
 import subprocess
 import sys
@@ -10,9 +12,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
+from nennep.config.serving.gateway import environ_of
 from tests.serving import ROOT, environment_of, free_port, wait_until
 
 pytestmark = pytest.mark.slow
@@ -116,6 +120,51 @@ def test_the_application_is_told_path_query_and_headers(port: int) -> None:
     assert "HTTP_X_FORWARDED_PROTO" not in told
     assert told["HTTP_HOST"] == f"127.0.0.1:{port}"
     assert told["REMOTE_ADDR"] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"), [("/a%2541", "/a%41"), ("/%252e%252e/x", "/%2e%2e/x"), ("/100%25", "/100%")]
+)
+def test_a_path_is_unquoted_once(port: int, asked: str, path: str) -> None:
+    """What a proxy before us let pass as one address must not become another one here."""
+    with unfinished(port, f"GET {asked} HTTP/1.1\nHost: localhost\nConnection: close\n") as answering:
+        told = json.loads(answering.makefile("rb").read().partition(b"\r\n\r\n")[2])
+    assert told["PATH_INFO"] == path
+
+
+@pytest.mark.parametrize(
+    ("told", "address", "number"),
+    [
+        ("10.0.0.5:4711", "10.0.0.5", "4711"),
+        ("[2001:db8::1]:4711", "2001:db8::1", "4711"),
+        ("[::ffff:10.0.0.5]:4711", "::ffff:10.0.0.5", "4711"),
+    ],
+)
+def test_an_address_is_told_without_the_brackets_of_ipv6(told: str, address: str, number: str) -> None:
+    """With them it reads as no address, and tries from it were not counted."""
+    scope = SimpleNamespace(
+        server=told,
+        client=told,
+        method="GET",
+        path="/",
+        query_string="",
+        http_version="1.1",
+        scheme="http",
+        headers={},
+        authority=None,
+    )
+    environ = environ_of(scope, io.BytesIO())
+    assert (environ["REMOTE_ADDR"], environ["REMOTE_PORT"]) == (address, number)
+    assert (environ["SERVER_NAME"], environ["SERVER_PORT"]) == (address, number)
+
+
+@pytest.mark.parametrize("value", [b"\xe9", b"\xff\xfe", "Nguyễn".encode()])
+def test_a_header_that_is_no_ascii_breaks_nothing(port: int, value: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as answering:
+        answering.sendall(
+            b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-B: " + value + b"\r\n\r\n"
+        )
+        assert status(answering) in {"200", "400"}
 
 
 def test_cookies_that_come_one_by_one_are_all_told(port: int) -> None:

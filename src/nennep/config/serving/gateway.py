@@ -15,7 +15,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
-from urllib.parse import unquote_to_bytes
 
 from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined]  # granian does not say that it exports it
 
@@ -130,20 +129,20 @@ async def read_body(scope: Scope, protocol: HTTPProtocol, bounds: Bounds) -> IO[
 
 def environ_of(scope: Scope, body: IO[bytes]) -> Environ:
     """The request as WSGI has it (PEP 3333)."""
-    host, _colon, port = scope.server.rpartition(":")
-    client = scope.client.rpartition(":")
+    host, port = _host_and_port(scope.server)
+    client, client_port = _host_and_port(scope.client)
     size = body.seek(0, io.SEEK_END)
     body.seek(0)
     environ: Environ = {
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(scope.path).decode("latin-1"),
+        "PATH_INFO": scope.path.encode().decode("latin-1"),  # granian has unquoted it, once
         "QUERY_STRING": scope.query_string,
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
-        "REMOTE_ADDR": client[0],
-        "REMOTE_PORT": client[2],
+        "REMOTE_ADDR": client,
+        "REMOTE_PORT": client_port,
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.scheme,
         "wsgi.input": body,
@@ -164,6 +163,12 @@ def environ_of(scope: Scope, body: IO[bytes]) -> Environ:
     if scope.authority and "HTTP_HOST" not in environ:  # HTTP/2
         environ["HTTP_HOST"] = scope.authority
     return environ
+
+
+def _host_and_port(told: str) -> tuple[str, str]:
+    """An address as granian tells it, "10.0.0.5:443" or "[2001:db8::1]:443", without the brackets of IPv6."""
+    host, _colon, port = told.rpartition(":")
+    return host.removeprefix("[").removesuffix("]"), port
 
 
 def ask(application: Application, environ: Environ) -> Answer:
