@@ -267,3 +267,49 @@ def test_an_audit_follows_a_transfer_of_two_sides_and_back(
     )
     withdraw_introduction(world.clerk, introduction=introduce(world, pa_kim.members[8]))
     assert audit([]).differences == []
+
+
+def test_who_was_received_elsewhere_from_a_later_day_is_not_drawn_back(
+    world: World, pa_kim: Cell, branch: Branch
+) -> None:
+    """Until that day the member still belongs to the former cell, whose office must not end what begins after it."""
+    person, later = pa_kim.members[6], DAY + timedelta(days=30)
+    introduce(world, person)
+    receive(branch, person, effective=later)
+    with pytest.raises(NotFound):
+        receive_member(
+            world.clerk,
+            person=person,
+            cell=pa_kim.id,
+            status=Status.OFFICIAL,
+            effective=later + timedelta(days=1),
+        )
+    with pytest.raises((NotFound, Forbidden)):
+        introduce(world, person)
+    assert cell_on(person, DAY) == pa_kim.id
+    assert cell_on(person, later + timedelta(days=60)) == branch.cell.id
+
+
+def test_an_introduction_of_the_former_cell_draws_nobody_out_of_the_later_one(
+    world: World, pa_kim: Cell, branch: Branch
+) -> None:
+    """Two introductions at once: to be used one after the other, each by its own side, they were not given."""
+    person, later = pa_kim.members[6], DAY + timedelta(days=30)
+    third = found("Đảng ủy xã Chiềng Lao", "14.120", Level.COMMUNE, Kind.COMMITTEE, world.province)
+    office = body(third, BodyKind.OFFICE, "Văn phòng Đảng ủy xã Chiềng Lao")
+    cell = make_cell(third, "Chi bộ bản Léch", "14.120.01", NAMES[:6])
+    hold(cell.members[5], office, PositionKind.CLERK)
+    introduce(world, person)
+    introduce_member(
+        world.clerk, id=new_id(), person=person, to="14.120", purpose=Purpose.TRANSFER, begins=DAY
+    )
+    receive(branch, person, effective=later)
+    with pytest.raises(NotFound):
+        receive_member(
+            person_actor(cell.members[5]),
+            person=person,
+            cell=cell.id,
+            status=Status.OFFICIAL,
+            effective=later + timedelta(days=1),
+        )
+    assert cell_on(person, later + timedelta(days=60)) == branch.cell.id

@@ -26,7 +26,8 @@ OUTSIDE = _(
 
 
 def cells_of(person_id: UUID, on: date) -> list[UUID]:
-    """The cells that a person belongs to on a day or will; the last one of somebody who belongs to none any more.
+    """The cells that a person belongs to on a day or will, by their days; the last one of somebody who belongs to none
+    any more. Somebody received elsewhere from a later day belongs to both until then.
 
     A visit makes nobody belong, unless the person was never a member of any cell here.
     """
@@ -38,11 +39,11 @@ def cells_of(person_id: UUID, on: date) -> list[UUID]:
 
 
 def own_cell(ctx: ActContext, person_id: UUID) -> UUID:
-    """The cell that a person belongs to as the act arrives. Raises NotFound."""
+    """The cell that may let a person go: the one that received them last, from a later day too. Raises NotFound."""
     cells = cells_of(person_id, legal_day(ctx.received_at))
     if not cells:
         raise NotFound(OUTSIDE)
-    return cells[0]
+    return cells[-1]
 
 
 def belongs(ctx: ActContext, person_id: UUID) -> bool:
@@ -66,12 +67,16 @@ def arrive(
 ) -> None:
     """The person belongs to the actor's part of the tree, or an introduction to `at` or above it is used up.
 
+    A transfer ends the membership that stands last, so it is that cell which must be the actor's or introduce.
     Raises NotFound; Invalid for days that the introduction does not cover.
     """
     _lock(person_id)
-    if ctx.actor.is_operator or belongs(ctx, person_id):
-        return
     today = legal_day(ctx.received_at)
+    letting_go = cells_of(person_id, today)
+    if purpose == Purpose.TRANSFER:
+        letting_go = letting_go[-1:]
+    if ctx.actor.is_operator or any(ctx.entitled(cell, on=today) for cell in letting_go):
+        return
     found = (
         Introduction.rows.select_for_update()
         .filter(
@@ -79,7 +84,7 @@ def arrive(
             purpose=purpose,
             state=IntroductionState.WAITING,
             to_id__in=ancestors_of(at, today),
-            from_cell_id__in=cells_of(person_id, today),
+            from_cell_id__in=letting_go,
         )
         .order_by("introduced_at")
         .first()

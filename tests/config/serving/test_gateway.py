@@ -16,8 +16,9 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
-from nennep.config.serving.gateway import environ_of
 from tests.serving import ROOT, environment_of, free_port, wait_until
+
+from nennep.config.serving.gateway import environ_of
 
 pytestmark = pytest.mark.slow
 GRACE = 1.5
