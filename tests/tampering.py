@@ -7,7 +7,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from nennep.accounts.models import User
+from nennep.config.audit.everything import audit
 from nennep.core.audit import chain
+from nennep.core.audit.anchors import Anchor
+from nennep.core.audit.stated import Difference
 from nennep.core.models import ActRecord, ChainHead
 
 
@@ -54,3 +58,10 @@ def link_anew(organisation: UUID) -> None:
         previous = chain.link_of(record, previous)
         without_triggers("UPDATE core_actrecord SET link = %s WHERE key = %s", [previous, key_of(record.key)])
     mend_head(organisation)
+
+
+def differences_found(held: Sequence[Anchor] = ()) -> list[Difference]:
+    """What an audit finds among the rows. The logins of the tests' worlds are left out: no act gave them."""
+    return [
+        each for each in audit(held).differences if (each.table, each.what) != (User._meta.label, "strange")
+    ]

@@ -10,7 +10,6 @@ import pytest
 
 from nennep.authority.actions import give_login, put_in_charge
 from nennep.authority.models import Charge
-from nennep.config.audit.everything import audit
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import Envelope
@@ -31,6 +30,7 @@ from nennep.membership.enums import PositionKind, Purpose, Status
 from nennep.membership.models import Membership, Person, Position
 from nennep.organisation.enums import BodyKind, Kind, Level
 from tests.factories import FOUNDED, NAMES, Cell, World, body, found, hold, make_cell, person_actor
+from tests.tampering import differences_found
 
 DAY = date(2026, 11, 20)
 CODE = "14.119"
@@ -266,7 +266,7 @@ def test_an_audit_follows_a_transfer_of_two_sides_and_back(
         effective=DAY + timedelta(days=1),
     )
     withdraw_introduction(world.clerk, introduction=introduce(world, pa_kim.members[8]))
-    assert audit([]).differences == []
+    assert differences_found() == []
 
 
 def test_who_was_received_elsewhere_from_a_later_day_is_not_drawn_back(

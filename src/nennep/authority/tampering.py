@@ -17,7 +17,7 @@ ACTS = frozenset(
 
 
 def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
-    """What is not as its act says. Logins that no act gave are the operator's.
+    """What is not as its act says.
 
     Of positions only when they were entered and confirmed: whether they are there, membership says.
     """
@@ -44,7 +44,7 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
             )
     yield from charges.differences(all_by_acts=True)
     yield from (each for each in positions.differences(all_by_acts=False) if each.what == "other")
-    yield from logins.differences(all_by_acts=False)
+    yield from logins.differences(all_by_acts=True)
 
 
 def _entered(act: Stated) -> dict[str, datetime | None]:

@@ -11,8 +11,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db.models import F, Model
 from tests.factories import Cell, World
-from tests.tampering import key_of, link_anew, mend_head, remove, without_triggers
+from tests.tampering import differences_found, key_of, link_anew, mend_head, remove, without_triggers
 
+from nennep.accounts.models import User
 from nennep.authority.actions import confirm_duties, put_in_charge
 from nennep.authority.models import Charge
 from nennep.config.audit.everything import audit
@@ -25,7 +26,7 @@ from nennep.meetings.models import Attendance, Ballot, Entry, Meeting
 from nennep.membership.actions import appoint, introduce_member, withdraw_introduction
 from nennep.membership.enums import PositionKind, Purpose
 from nennep.membership.models import Introduction, Membership, Person, Position
-from nennep.organisation.models import Body, Placement
+from nennep.organisation.models import Body, Descent, Organisation, OrganisationName, Placement
 from nennep.records.models import Revision
 from nennep.resolutions.models import Assignment
 
@@ -46,7 +47,7 @@ def records_of(cell: Cell) -> list[ActRecord]:
 
 def test_nothing_is_found_where_nobody_tampered(anchor: Anchor) -> None:
     found = audit([anchor])
-    assert (found.breaks, found.loose, found.differences) == ([], [], [])
+    assert (found.breaks, found.loose, differences_found([anchor])) == ([], [], [])
     assert (found.acts, found.erased) == (ActRecord.rows.count(), 0)
     assert found.chains == ChainHead.rows.count()
 
@@ -109,7 +110,7 @@ def test_an_erased_content_is_counted_and_breaks_nothing(pa_kim: Cell, anchor: A
     record = ActRecord.rows.filter(organisation_id=pa_kim.id, act="meetings.record_entry")[0]
     ActRecord.rows.filter(key=record.key).update(content=None)
     found = audit([anchor])
-    assert (found.found, found.erased) == (0, 1)
+    assert (found.breaks, found.loose, differences_found([anchor]), found.erased) == ([], [], [], 1)
 
 
 def _prolong_a_position(cell: Cell) -> Position:
@@ -180,6 +181,23 @@ def _place_elsewhere(cell: Cell) -> Placement:
     return held
 
 
+def _move_the_beginning_of_a_place(cell: Cell) -> Placement:
+    held: Placement = Placement.rows.get(organisation_id=cell.id)
+    Placement.rows.filter(pk=held.pk).update(valid_from=date(2026, 11, 1))
+    return held
+
+
+def _end_a_name(cell: Cell) -> OrganisationName:
+    held: OrganisationName = OrganisationName.rows.get(organisation_id=cell.id)
+    OrganisationName.rows.filter(pk=held.pk).update(valid_to=date(2026, 11, 1))
+    return held
+
+
+def _give_a_login_to_somebody_without(cell: Cell) -> User:
+    made: User = User.rows.create_user("cua-sau", "nen-nep-2026", person_id=cell.members[9])
+    return made
+
+
 def _rename_a_body(cell: Cell) -> Body:
     Body.rows.filter(pk=cell.committee).update(name="Ban khác")
     found: Body = Body.rows.get(pk=cell.committee)
@@ -215,6 +233,9 @@ def _unlock_the_meeting(cell: Cell) -> Meeting:
         _introduce_somebody,
         _put_in_charge,
         _place_elsewhere,
+        _move_the_beginning_of_a_place,
+        _end_a_name,
+        _give_a_login_to_somebody_without,
         _rename_a_body,
         _change_a_tally,
         _change_a_mark,
@@ -243,14 +264,14 @@ def _duties(world: World, cell: Cell) -> tuple[UUID, UUID]:
 def test_what_a_leader_confirmed_and_what_waits_is_as_the_acts_say(world: World, pa_kim: Cell) -> None:
     post, _waits = _duties(world, pa_kim)
     confirm_duties(world.commune_secretary, organisation=world.commune, positions=[post])
-    assert audit([]).differences == []
+    assert differences_found() == []
 
 
 def test_a_post_or_charge_confirmed_beside_the_chain_is_found(world: World, pa_kim: Cell) -> None:
     post, lent = _duties(world, pa_kim)
     for given in (Position.rows.filter(pk=post), Charge.rows.filter(pk=lent)):
         given.update(confirmed_at=F("entered_at"))
-    found = {(each.row, each.where) for each in audit([]).differences}
+    found = {(each.row, each.where) for each in differences_found()}
     assert found == {(post, "confirmed_at"), (lent, "confirmed_at")}
 
 
@@ -260,9 +281,32 @@ def test_an_introduction_used_twice_beside_the_chain_is_found(world: World, pa_k
         world.clerk, id=key, person=pa_kim.members[5], to="14.118", purpose=Purpose.TRANSFER, begins=day
     )
     withdraw_introduction(world.clerk, introduction=key)
-    assert audit([]).differences == []
+    assert differences_found() == []
     Introduction.rows.filter(pk=key).update(state="waiting")
-    assert [(each.row, each.where) for each in audit([]).differences] == [(key, "state")]
+    assert [(each.row, each.where) for each in differences_found()] == [(key, "state")]
+
+
+def _reach_over_it(cell: Cell) -> None:
+    """One line more, and who leads the other cell leads this one."""
+    other = Organisation.rows.exclude(pk=cell.id).filter(kind="cell")[0]
+    Descent.rows.create(ancestor=other, descendant_id=cell.id, depth=0, valid_from=date(2020, 1, 1))
+
+
+def _lower_it_a_step(cell: Cell) -> None:
+    Descent.rows.filter(descendant_id=cell.id, depth=2).update(depth=1)
+
+
+def _take_it_out_of_the_tree(cell: Cell) -> None:
+    Descent.rows.filter(descendant_id=cell.id, depth=1).delete()
+
+
+@pytest.mark.parametrize("tamper", [_reach_over_it, _lower_it_a_step, _take_it_out_of_the_tree])
+def test_lines_of_the_tree_along_which_rights_pass_are_found_changed(
+    pa_kim: Cell, tamper: Callable[[Cell], None]
+) -> None:
+    tamper(pa_kim)
+    found = [(each.table, each.row, each.what) for each in differences_found()]
+    assert (Descent._meta.label, pa_kim.id, "other") in found
 
 
 def _say_something_else() -> None:
