@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import resource
 import socket
 import subprocess
 import sys
@@ -26,8 +27,13 @@ THREADS = 2
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    port, folder = free_port(), tmp_path_factory.mktemp("gateway")
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[bytes]]:
+    folder = tmp_path_factory.mktemp("gateway")
     command = [sys.executable, "-m", "granian", "tests.config.serving.gateway_application:rsgi"]
     command += ["--interface", "rsgi", "--host", "127.0.0.1", "--port", str(port)]
     with (
@@ -36,7 +42,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     ):
         try:
             wait_until(lambda: httpx.get(f"http://127.0.0.1:{port}/"), process, folder / "log")
-            yield port
+            yield process
         finally:
             process.terminate()
 
@@ -109,6 +115,26 @@ def test_the_application_reads_what_was_sent(port: int, size: int, told: bool) -
     answer = httpx.post(f"http://127.0.0.1:{port}/", content=body if told else iter([body])).json()
     assert (answer["size"], answer["sha256"]) == (size, sha256(body).hexdigest())
     assert answer["CONTENT_LENGTH"] == str(size)
+
+
+def test_a_body_for_which_there_is_no_room_is_refused_in_words_and_taken_again(
+    port: int, server: subprocess.Popen[bytes]
+) -> None:
+    """A large body waits in a file, which may grow no further than on a full disk."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii")
+    bounds = {int(each): resource.prlimit(int(each), resource.RLIMIT_FSIZE) for each in children.split()}
+    address, large = f"http://127.0.0.1:{port}/", b"x" * 2_500_000
+    try:
+        for process, (_soft, hard) in bounds.items():
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (1_000_000, hard))
+        answer = httpx.post(address, content=large)
+        assert answer.status_code == httpx.codes.INSUFFICIENT_STORAGE
+        assert "Ổ đĩa của máy chủ đã đầy" in answer.text
+        assert httpx.post(address, content=b"small").status_code == httpx.codes.OK
+    finally:
+        for process, bound in bounds.items():
+            resource.prlimit(process, resource.RLIMIT_FSIZE, bound)
+    assert httpx.post(address, content=large).status_code == httpx.codes.OK
 
 
 def test_the_application_is_told_path_query_and_headers(port: int) -> None:

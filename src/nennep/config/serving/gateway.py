@@ -12,11 +12,14 @@ import io
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined]  # granian does not say that it exports it
+
+from nennep.core.full_disk import is_full
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -34,6 +37,11 @@ class Bounds:
     least_rate: float = (
         500.0  # bytes a second of a longer one, on average; a phone on 2G makes a few thousand
     )
+
+
+NO_ROOM = (
+    "Ổ đĩa của máy chủ đã đầy, chưa nhận được gì. Giữ nguyên trang này, báo người quản trị, rồi gửi lại."
+)
 
 
 class Refused(Exception):
@@ -96,7 +104,7 @@ class Gateway:
 
 
 async def read_body(scope: Scope, protocol: HTTPProtocol, bounds: Bounds) -> IO[bytes]:
-    """The whole body, from its beginning. Raises Refused for one that is too large or comes too slowly."""
+    """The whole body, from its beginning. Raises Refused for what is too large, too slow or finds no room."""
     headers = scope.headers
     length = headers.get("content-length")
     if length is None and "transfer-encoding" not in headers and scope.http_version == "1.1":
@@ -122,8 +130,11 @@ async def read_body(scope: Scope, protocol: HTTPProtocol, bounds: Bounds) -> IO[
     except TimeoutError:
         body.close()
         raise Refused(408, "Gửi lên quá chậm, máy chủ không chờ nữa. Hãy gửi lại.") from None
-    except BaseException:
-        body.close()
+    except BaseException as error:
+        with suppress(OSError):  # on a full disk closing tries to write once more
+            body.close()
+        if is_full(error):
+            raise Refused(507, NO_ROOM) from error
         raise
 
 
