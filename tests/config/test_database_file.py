@@ -72,6 +72,26 @@ def test_a_database_of_another_program_is_named_and_nothing_is_written_into_it(t
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("ke_toan",)]
 
 
+def test_another_django_programs_database_is_not_ours_though_its_apps_are_called_alike(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / DATABASE
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app, name, applied)")
+        for app in ("core", "accounts", "files"):
+            other.execute(
+                "INSERT INTO django_migrations (app, name, applied) VALUES (?, '0001_initial', '2026-01-01')",
+                [app],
+            )
+        other.execute("CREATE TABLE accounts_user (id INTEGER, email TEXT)")
+        other.execute("CREATE TABLE ke_toan (id INTEGER)")
+    other.close()
+    assert "của chương trình khác: có bảng ke_toan" in refused(tmp_path)
+    with sqlite3.connect(path) as other:
+        tables = other.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    assert tables == [("accounts_user",), ("django_migrations",), ("ke_toan",)]
+
+
 def test_a_database_of_a_newer_version_is_not_used_by_an_older_program(data: Path) -> None:  # noqa: F811
     with sqlite3.connect(data / DATABASE) as database:
         database.execute(

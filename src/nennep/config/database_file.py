@@ -66,12 +66,17 @@ def _must_be_ours() -> None:
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
 
+    from nennep.core.models import ActRecord  # noqa: PLC0415
+
+    # told by tables, not by the names of migrations: many a Django program has an app "core" or "accounts"
     tables = set(connection.introspection.table_names())
+    models = apps.get_models(include_auto_created=True)
+    strange = tables - {each._meta.db_table for each in models} - {"django_migrations"}
+    if strange and ActRecord._meta.db_table not in tables:
+        name = settings.DATABASES["default"]["NAME"]
+        raise Stop(FOREIGN.format(name=name, table=min(strange)))
     loader = MigrationLoader(connection)
     applied = set(loader.applied_migrations or ())
-    if tables and not any(app in settings.APPS for app, _step in applied):
-        name = settings.DATABASES["default"]["NAME"]
-        raise Stop(FOREIGN.format(name=name, table=min(tables)))
     ours = {each.label for each in apps.get_app_configs()}
     unknown = sorted(step for step in applied - set(loader.disk_migrations or ()) if step[0] in ours)
     if unknown:
