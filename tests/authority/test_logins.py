@@ -12,12 +12,15 @@ from django.test import Client
 from nennep.accounts.codes import digits_of
 from nennep.accounts.models import LoginCode, User
 from nennep.authority.actions import give_code, give_login
+from nennep.core.actor import Actor
 from nennep.core.acts import act_named
 from nennep.core.audit import sealing
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, NotFound
-from tests.factories import OPERATOR, Cell, World, make_cell
+from nennep.membership.enums import PositionKind
+from nennep.organisation.enums import BodyKind
+from tests.factories import OPERATOR, Cell, World, body, hold, make_cell
 from tests.signing_in import signed_in
 
 
@@ -95,6 +98,28 @@ def test_a_hash_that_an_older_program_sends_is_not_taken_over(pa_kim: Cell) -> N
 def test_who_does_not_manage_the_cell_gives_no_code(pa_kim: Cell, who: str) -> None:
     with pytest.raises(Forbidden):
         give_code(getattr(pa_kim, who), person=pa_kim.members[0])
+
+
+@pytest.mark.parametrize("number", [0, 6])
+def test_nobody_gives_a_code_for_a_login_that_reaches_further_than_their_own_office(
+    world: World, pa_kim: Cell, number: int
+) -> None:
+    """A leader of the district is a member of a cell of the commune, whose clerk would read the code and use it."""
+    person = pa_kim.members[number]
+    standing = body(world.district, BodyKind.STANDING, "Ban Thường vụ Huyện ủy Mường La")
+    hold(person, standing, PositionKind.MEMBER)
+
+    def give_it(actor: Actor) -> None:
+        if number == 0:  # who has a login already
+            give_code(actor, person=person)
+        else:
+            give_login(actor, id=new_id(), person=person, username="cap-tren")
+
+    with pytest.raises(Forbidden, match="ngoài phần tổ chức"):
+        give_it(world.clerk)
+    assert not LoginCode.rows.filter(user__person_id=person).exists()
+    give_it(OPERATOR)
+    assert LoginCode.rows.filter(user__person_id=person).exists()
 
 
 def test_a_code_for_somebody_of_another_cell_is_not_found(world: World, pa_kim: Cell) -> None:

@@ -13,13 +13,14 @@ from nennep.accounts.logins import create_login
 from nennep.accounts.models import User
 from nennep.authority.duties import waiting_at
 from nennep.authority.models import Charge
+from nennep.authority.selectors import offices_of
 from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
 from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
 from nennep.core.payload.types import RequiredLine
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.membership.belonging import arrive
 from nennep.membership.confirming import confirm_positions, entered, unguarded
 from nennep.membership.enums import Purpose, Status
@@ -143,11 +144,22 @@ def give_code(ctx: ActContext, *, person: UUID) -> None:
 
 
 def _authorise_over(ctx: ActContext, person: UUID) -> None:
-    """Stop unless the actor manages the cell in which the person is."""
+    """Stop unless the actor manages the cell in which the person is, and wherever the person holds an office.
+
+    Who gives a code can use it. A clerk of a commune would sign in as a leader of the level above, who is a member
+    of a cell down there.
+    """
     running = Membership.rows.as_of(ctx.on).filter(person_id=person).exclude(status=Status.VISITING).first()
     if running is None:
         raise NotFound(_("This person is on no roll today."))
     ctx.authorise(running.cell_id)
+    if not all(ctx.entitled(each) for each in offices_of(person, ctx.on)):
+        raise Forbidden(
+            _(
+                "This comrade holds an office outside your part of the organisation too. "
+                "The office above both, or the operator, gives the login and the codes."
+            )
+        )
     ctx.about("person", person)
 
 

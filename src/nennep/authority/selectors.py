@@ -59,6 +59,11 @@ def holdings_of(actor: Actor, on: date) -> list[Holding]:
     ]
 
 
+def offices_of(person_id: UUID, on: date) -> set[UUID]:
+    """The organisations in which a person holds a post or a charge on a day, confirmed or not."""
+    return {at for source, _kind, at, _confirmed in _reasons(person_id, on) if source != _MEMBER}
+
+
 def organisations_with(actor: Actor, right: str, on: date) -> QuerySet[Organisation]:
     """The organisations over which the actor holds `right` on a day."""
     if right not in STAYING:
