@@ -91,6 +91,14 @@ def arrive(
     )
     if found is None:
         raise NotFound(OUTSIDE)
+    _must_cover(found, begins, ends)
+    Introduction.rows.filter(pk=found.pk).update(state=IntroductionState.USED, settled_at=ctx.at)
+    ctx.about("introduction", found.pk)
+    ctx.result["introduction"] = str(found.pk)
+
+
+def _must_cover(found: Introduction, begins: date, ends: date | None) -> None:
+    """Raise Invalid for days that the introduction does not hold for."""
     if begins < found.valid_from:
         raise Invalid(
             translate("The introduction holds from %(day)s on.") % {"day": f"{found.valid_from:%d/%m/%Y}"}
@@ -100,9 +108,6 @@ def arrive(
             translate("The introduction holds until %(day)s: say an end that is not later.")
             % {"day": f"{found.valid_to:%d/%m/%Y}"}
         )
-    Introduction.rows.filter(pk=found.pk).update(state=IntroductionState.USED, settled_at=ctx.at)
-    ctx.about("introduction", found.pk)
-    ctx.result["introduction"] = str(found.pk)
 
 
 def _lock(person_id: UUID) -> None:
