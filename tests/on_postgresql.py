@@ -67,6 +67,22 @@ ALSO = {
 clients of two processes, and what each database refuses of hostile payloads.
 """
 
+READING = {"secretary", "above"}
+"""Roles whose every answer is read there too (tests/test_reading_matrix.py): who reads nearly all, and from farthest.
+
+A walk is dear. What every role may open is tried there whole (tests/test_urls_by_role.py).
+"""
+
+
+def is_read_enough(item: pytest.Item) -> bool:
+    """Whether this is the walk of a role whose answers are read on SQLite only."""
+    given = getattr(item, "callspec", None)
+    return (
+        item.path.name == "test_reading_matrix.py"
+        and given is not None
+        and given.params["role"] not in READING
+    )
+
 
 def at_home(item: pytest.Item) -> bool:
     return item.path.relative_to(item.config.rootpath / "tests").as_posix() in {*TRIED_BY.values(), *ALSO}
@@ -81,7 +97,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("postgres_walk"):
             runs = True
         else:
-            runs = asks_a_database(item) and (everything or at_home(item))
+            runs = asks_a_database(item) and not is_read_enough(item) and (everything or at_home(item))
         (kept if runs else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from nennep.core.models import ActRecord
@@ -256,9 +255,6 @@ def test_the_table_names_every_address_and_no_other() -> None:
     assert {name for name, *_rest in ROWS} == set(names())
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="there the walk of tests/test_reading_matrix.py holds this table"
-)
 @pytest.mark.parametrize(("column", "role"), list(enumerate(ROLES.split())))
 def test_every_address_answers_every_role_as_the_table_says(stages: Stages, column: int, role: str) -> None:
     browser = clients(stages)[role]
