@@ -71,6 +71,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
             {"organisation": cell, "year": 2026, "kind": "NQ"},
         ],
         "resolutions.tasks": [{"organisation": cell}],
+        "room.left_open": [{"meeting": str(stages.running)}],
         "room.findings": [{"meeting": str(stages.adopted)}, {"organisation": cell}],
         "room.meeting": [{"meeting": str(stages.adopted)}, {"meeting": str(stages.running)}],
         "room.minutes": [{"meeting": str(stages.adopted)}, {"meeting": str(stages.running)}],

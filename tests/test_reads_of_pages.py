@@ -52,7 +52,7 @@ PAGES = {
     "meetings:notice": "meetings.notice",
     "meetings:answer": "meetings.notice room.meeting",
     "room:meeting": "room.meeting room.findings minutes.documents minutes.document meetings.notice | room.partner",
-    "room:minutes": "room.minutes",
+    "room:minutes": "room.minutes room.left_open",
     "room:score": "room.score",
     "room:room": "room.meeting",
     "room:package": "room.meeting",

@@ -68,6 +68,7 @@ PARTS = {
     "tasks",
     "resolutions",
     "score",
+    "findings",
     "texts",
 }
 

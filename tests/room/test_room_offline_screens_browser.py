@@ -70,6 +70,55 @@ def test_without_a_signal_the_minutes_are_read_back_and_adopted_from_the_phone(e
     )
 
 
+def test_without_a_signal_one_screen_shows_what_will_be_locked_and_leads_there(evening: Evening) -> None:
+    page = enter(evening)
+    page.context.set_offline(True)
+    at(page, evening, "read_minutes")
+    open_rows = page.locator(".left-open .row")
+    expect(open_rows.filter(has_text="Buổi sinh hoạt chưa chấm điểm chất lượng.")).to_be_visible()
+    folded = page.get_by_text(re.compile(r"^\d+ mục chưa ghi gì$"))
+    folded.click()
+    theirs = page.get_by_role("link", name="Mục “Chi bộ thảo luận” chưa ghi gì.")
+    theirs.click()
+    page.get_by_label("Nội dung, tóm tắt").fill("Bàn việc phòng cháy rừng.")
+    at(page, evening, "read_minutes")
+    expect(theirs).to_have_count(0)
+
+
+def test_the_end_is_asked_before_the_minutes_are_locked(evening: Evening) -> None:
+    page = enter(evening)
+    mark_all_and_appoint(page, evening)
+    at(page, evening, "read_minutes")
+    page.get_by_role("button", name="Xem biên bản để đọc").click()
+    end = page.get_by_label("Giờ kết thúc")
+    expect(end).not_to_have_value("")
+    end.fill("")
+    adopt = page.get_by_role("button", name="Thông qua và khóa biên bản")
+    expect(page.get_by_text("Ghi giờ kết thúc trước khi thông qua.")).to_be_visible()
+    expect(adopt).to_be_disabled()
+    opened = Meeting.rows.get(pk=evening.meeting).opened_at
+    assert opened is not None
+    told = clock.local(opened + timedelta(minutes=62))
+    end.fill(f"{told:%H:%M}")
+    expect(page.get_by_text("Buổi sinh hoạt kéo dài 62 phút; quy định ít nhất 90 phút.")).to_be_visible()
+    adopt.click()
+    expect(page.locator("#confirm")).to_contain_text(f"Kết thúc lúc {told:%H:%M}.")
+    say_yes(page)
+    received(page)
+    held = Meeting.rows.get(pk=evening.meeting)
+    assert held.state == MeetingState.ADOPTED
+    assert held.closed_at == told.replace(second=0, microsecond=0)
+
+
+def mark_all_and_appoint(page: Page, evening: Evening) -> None:
+    """What the minutes cannot do without: everybody marked, somebody who takes them."""
+    page.goto(evening.address + "#/roll")
+    page.get_by_role("button", name="Tất cả có mặt").click()
+    at(page, evening, "appoint_minute_taker")
+    page.get_by_label("Thư ký").select_option(label="Cà Văn Bình Minh")
+    page.get_by_role("button", name="Cử làm thư ký").click()
+
+
 def test_what_waits_is_listed_in_words_and_can_be_saved_to_a_file(evening: Evening, tmp_path: Path) -> None:
     page = enter(evening)
     page.context.set_offline(True)

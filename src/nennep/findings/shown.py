@@ -22,8 +22,10 @@ from nennep.findings.models import Acknowledgement
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.states import LOCKED
+from nennep.rulebook.book import Rule
 from nennep.rulebook.finding_list import BringsFindings, Finding, FindingList
-from nennep.rulebook.finding_texts import Audience
+from nennep.rulebook.finding_texts import Audience, load
 
 MENDS: dict[Audience, frozenset[str]] = {
     Audience.CELL: frozenset({PREPARE, CHAIR, MINUTE, DECIDE}),
@@ -63,15 +65,35 @@ def mendable(found: list[Finding], rights: frozenset[str]) -> list[Finding]:
     return sorted(kept, key=lambda each: bool(each.reason))
 
 
-def findings_about_meeting(record: MeetingRecord, on: date) -> list[Finding]:
+def findings_about_meeting(
+    record: MeetingRecord, on: date, *, closing: bool = False, rules: dict[str, Rule] | None = None
+) -> list[Finding]:
     """Everything that the facts of a meeting show on the day `on`, judged by the rules of the meeting's own day."""
     meeting = record.meeting
-    found = FindingList(meeting.body.organisation_id, record.on, meeting.pk)
+    locked = meeting.state in LOCKED
+    found = FindingList(
+        meeting.body.organisation_id, record.on, meeting.pk, closing=closing, locked=locked, rules=rules
+    )
     if meeting.state != MeetingState.CANCELLED and meeting.sits_with_id is None:
         for part in record.parts:
             if part.findings is not None:
                 part.findings(record[part], record, found, on)
     return _explained(found)
+
+
+def closing_findings(
+    record: MeetingRecord, access: MeetingAccess, on: date, rules: dict[str, Rule] | None = None
+) -> list[Finding]:
+    """What the minutes would be adopted with if that were done now, for who has them adopted.
+
+    Who enters a meeting for the cell is told what follows from the entered facts alone.
+    """
+    words, rights = load(), mending(access)
+    return [
+        each
+        for each in findings_about_meeting(record, on, closing=True, rules=rules)
+        if words[each.code].on_device or MENDS[each.text.audience] & rights
+    ]
 
 
 def findings_about_organisation(organisation_id: UUID, on: date) -> list[Finding]:

@@ -3,6 +3,7 @@
 A new kind of fact is one import and one name here; all else is declared in its app's `in_meeting`.
 """
 
+from nennep.findings.in_meeting import FINDINGS
 from nennep.meetings.in_meeting.agenda import ITEMS, PAPERS
 from nennep.meetings.in_meeting.answers import ANSWERS
 from nennep.meetings.in_meeting.entries import ENTRIES
@@ -48,6 +49,7 @@ PARTS: tuple[AnyPart, ...] = (
     CORRECTIONS,
     TEXTS,
     PROXY_ENTRY,
+    FINDINGS,
 )
 
 

@@ -24,6 +24,7 @@ from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state
 from nennep.minutes.composing import numbered_minutes
 from nennep.organisation.selectors import organisation_for
+from nennep.room import closing
 from nennep.room.package import meeting_package
 from nennep.room.page import partner_of
 from nennep.room.parts import PARTS, record_of
@@ -98,6 +99,7 @@ class FindingRow:
     reason: str
     organisation: UUID
     meeting: UUID | None
+    place: str  # in the meeting room, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,17 @@ def score(actor: Actor, *, meeting: UUID) -> ScoreOfMeeting | None:
     )
 
 
+@read("room.left_open", label=_("What minutes would be adopted with"))
+def left_open(actor: Actor, *, meeting: UUID) -> Listing[FindingRow]:
+    """What is still open of a meeting in session: what the adoption of its minutes would lock as it is.
+
+    For who has the minutes adopted, empty for others; `place` is where in the meeting room each is put right.
+    """
+    access = access_meeting(actor, meeting)
+    asked = access.chairs and access.meeting.state == MeetingState.IN_SESSION
+    return Listing(closing.left_open(record_of(access.meeting), access) if asked else [], _findings)
+
+
 @read("room.findings", label=_("Findings about a meeting or a cell"))
 def findings(
     actor: Actor, *, meeting: UUID | None = None, organisation: UUID | None = None
@@ -240,4 +253,5 @@ def _findings(found: list[Finding]) -> Iterator[FindingRow]:
             reason=each.reason,
             organisation=each.organisation_id,
             meeting=each.meeting_id,
+            place=each.place,
         )

@@ -17,6 +17,7 @@ class KindOfItem(Data):
     facts: str = ""
     carried: bool = False
     common: bool = False
+    asked: bool = False
     on_paper: Literal["nothing", "line", "summary", "long", "conclusion", "paper_book"]
     beside: str = ""
 
@@ -43,6 +44,11 @@ def has_text(kind: str) -> bool:
 def is_carried(kind: str) -> bool:
     """Whether what is open of earlier meetings comes under items of this kind by itself."""
     return item_kinds()[kind].carried
+
+
+def asked_kinds() -> list[str]:
+    """Kinds of items that are asked about before the minutes are adopted, when nothing is recorded under them."""
+    return [code for code, each in item_kinds().items() if each.asked]
 
 
 def common_kinds() -> list[str]:

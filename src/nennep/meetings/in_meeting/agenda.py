@@ -48,6 +48,11 @@ def _package_items(items: list[AgendaItem], record: MeetingRecord, access: Meeti
     ]
 
 
+def place_of(record: MeetingRecord, kind: str) -> str:
+    """Where in the meeting room the first item of a kind stands; the agenda where there is none."""
+    return next((f"item/{each.pk}" for each in record[ITEMS] if each.kind == kind), "agenda")
+
+
 def _load_papers(record: MeetingRecord) -> list[Paper]:
     return papers_of(record.meeting)
 

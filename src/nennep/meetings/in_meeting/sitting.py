@@ -85,11 +85,11 @@ def _findings(sitting: Sitting, record: MeetingRecord, found: FindingList, today
     minutes, required = record.minutes_long, required_minutes(record)
     if minutes is not None and required is not None and minutes < required:
         code = "too_short_with_thematic" if sitting.with_thematic else "too_short"
-        found.add(code, minutes=minutes, required=int(required))
+        found.add(code, place="times", minutes=minutes, required=int(required))
     acts = ActRecord.rows.filter(subjects__kind="meeting", subjects__object_id=record.meeting.pk)
     wrong = acts.filter(**{f"result__{NOT_BELIEVED}": True}).count()
     if wrong:
-        found.add("clock_not_believed", count=wrong)
+        found.add("clock_not_believed", place="times", count=wrong)
 
 
 SITTING = MeetingPart(

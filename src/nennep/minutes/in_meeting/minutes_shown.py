@@ -8,6 +8,7 @@ from nennep.core import clock
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.entries import ENTRIES
+from nennep.meetings.in_meeting.notes import NOTES
 from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.voting.ballots import BALLOTS
 from nennep.meetings.models import Meeting
@@ -18,8 +19,10 @@ from nennep.minutes.texts import MeetingTexts
 from nennep.records.models import Revision
 from nennep.rulebook.enums import ItemKind
 from nennep.rulebook.finding_list import FindingList
+from nennep.rulebook.item_kinds import asked_kinds
 
 AFTER_DAYS = "meeting.after_days"
+SILENT = "item_without_words"
 
 
 def texts_facts(texts: MeetingTexts, record: MeetingRecord) -> ScoreFacts:
@@ -34,18 +37,32 @@ def texts_findings(texts: MeetingTexts, record: MeetingRecord, found: FindingLis
     """Votes without discussion; minutes that are not signed; documents that are late."""
     if record.meeting.state in OPENED:
         _discussion(texts, record, found)
-        _after(record, found, today)
+        _wordless(texts, record, found)
+        if not found.closing:
+            _after(record, found, today)
 
 
 def _discussion(texts: MeetingTexts, record: MeetingRecord, found: FindingList) -> None:
     discussed = {each.item_id for each in record[ENTRIES] if each.kind == EntryKind.DISCUSSION}
-    items = {each.pk: each for each in record[ITEMS]}
-    for ballot in record[BALLOTS]:
-        item = items.get(ballot.item_id)
-        open_vote = item is not None and item.kind == ItemKind.BALLOT and bool(discussed)
-        spoken = ballot.item_id in discussed or open_vote or bool(texts.gist(ballot.item_id))
-        if item is not None and not spoken:
-            found.add("no_discussion_before_vote", item.pk, item=item.title)
+    voted = {each.item_id for each in record[BALLOTS]}
+    for item in record[ITEMS]:
+        open_vote = item.kind == ItemKind.BALLOT and bool(discussed)
+        spoken = item.pk in discussed or open_vote or bool(texts.gist(item.pk))
+        if item.pk in voted and not spoken:
+            found.add("no_discussion_before_vote", item.pk, place=f"item/{item.pk}", item=item.title)
+
+
+def _wordless(texts: MeetingTexts, record: MeetingRecord, found: FindingList) -> None:
+    """Items of which the minutes would say nothing, when they are about to be adopted."""
+    if not found.closing:
+        return
+    recorded = {each.item_id for each in record[ENTRIES]} | {each.item_id for each in record[BALLOTS]}
+    recorded |= {each.item_id for each in record[NOTES]}
+    asked = asked_kinds()
+    for item in record[ITEMS]:
+        written = item.pk in recorded or texts.gist(item.pk) or texts.conclusion(item.pk)
+        if item.kind in asked and not written:
+            found.add(SILENT, item.pk, place=f"item/{item.pk}", item=item.title)
 
 
 def corrections_findings(
@@ -55,7 +72,10 @@ def corrections_findings(
     for ballot in record[BALLOTS] if record.meeting.state in OPENED else ():
         computed = record[ATTENDANCE].count.votes if corrections else ballot.recount_denominator
         if computed != ballot.denominator:
-            found.add("denominator_differs", ballot.pk, shown=ballot.denominator, computed=computed)
+            place = f"item/{ballot.item_id}"
+            found.add(
+                "denominator_differs", ballot.pk, place=place, shown=ballot.denominator, computed=computed
+            )
 
 
 def _after(record: MeetingRecord, found: FindingList, today: date) -> None:

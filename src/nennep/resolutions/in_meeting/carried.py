@@ -15,6 +15,7 @@ from nennep.core.refusals import NotFound
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
 from nennep.meetings.forms.corrections import CorrectionForm
+from nennep.meetings.in_meeting.agenda import place_of
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE, box
@@ -160,19 +161,23 @@ def _score_facts(carried: list[CarriedTask], record: MeetingRecord) -> ScoreFact
 
 
 def _findings(carried: list[CarriedTask], record: MeetingRecord, found: FindingList, today: date) -> None:
-    """Until the minutes are adopted: tasks whose day has passed and of which this meeting has heard nothing yet."""
+    """Until the minutes are adopted: tasks of which this meeting has heard nothing yet.
+
+    Those whose day has passed while it is held, all that are open when it is about to end.
+    """
     if record.meeting.state in LOCKED:
         return
-    until = min(today, record.on)
-    overdue = sum(
-        each.heard is None
-        and each.assignment.state == AssignmentState.OPEN
-        and each.assignment.due_on is not None
-        and each.assignment.due_on < until
+    until, place = min(today, record.on), place_of(record, "last_month_tasks")
+    not_heard = [
+        each.assignment.due_on
         for each in carried
-    )
-    if overdue:
-        found.add("tasks_overdue", count=overdue)
+        if each.heard is None and each.assignment.state == AssignmentState.OPEN
+    ]
+    overdue = sum(due_on is not None and due_on < until for due_on in not_heard)
+    if found.closing and not_heard:
+        found.add("tasks_not_heard", place=place, count=len(not_heard))
+    elif overdue:
+        found.add("tasks_overdue", place=place, count=overdue)
 
 
 CARRIED = MeetingPart(

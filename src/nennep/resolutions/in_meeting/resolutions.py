@@ -16,6 +16,7 @@ from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
 from nennep.meetings.forms.corrections import CorrectionForm
+from nennep.meetings.in_meeting.agenda import place_of
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, PartDocument, ScoreFacts, Section
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.states import OPENED
@@ -164,7 +165,7 @@ def _score_facts(resolutions: list[Resolution], record: MeetingRecord) -> ScoreF
 def _findings(resolutions: list[Resolution], record: MeetingRecord, found: FindingList, today: date) -> None:
     passed = [each for each in resolutions if each.kind == ResolutionKind.RESOLUTION and is_adopted(each)]
     if passed and not record[TASKS] and record.meeting.state in OPENED:
-        found.add("resolution_without_tasks")
+        found.add("resolution_without_tasks", place=place_of(record, "assignments"))
 
 
 RESOLUTIONS = MeetingPart(

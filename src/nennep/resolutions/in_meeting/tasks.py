@@ -17,6 +17,7 @@ from nennep.core.payload.types import Line, LongLine
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue, one_of
 from nennep.meetings.forms.corrections import CorrectionForm
+from nennep.meetings.in_meeting.agenda import place_of
 from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, Section, SheetSection
 from nennep.meetings.printed.sentences import say
@@ -136,7 +137,7 @@ def _score_facts(tasks: list[Assignment], record: MeetingRecord) -> ScoreFacts:
 def _findings(tasks: list[Assignment], record: MeetingRecord, found: FindingList, today: date) -> None:
     ownerless = sum(not each.owner_name for each in tasks)
     if ownerless and record.meeting.state in OPENED:
-        found.add("tasks_without_owner", count=ownerless)
+        found.add("tasks_without_owner", place=place_of(record, "assignments"), count=ownerless)
 
 
 TASKS = MeetingPart(

@@ -15,6 +15,7 @@ export const modules = {
   pin: () => import("./modules/pin"),
   openNow: () => import("./modules/open_now"),
   prefetch: () => import("./modules/prefetch"),
+  reading: () => import("./modules/reading"),
   score: () => import("./modules/score"),
   sheet: () => import("./modules/sheet"),
   unsent: () => import("./modules/unsent"),
@@ -23,13 +24,14 @@ export const modules = {
 export const clockQuestion = lazy(modules.clockQuestion);
 export const localMinutes = lazy(modules.localMinutes);
 export const pin = lazy(modules.pin);
+export const reading = lazy(modules.reading);
 export const sheet = lazy(modules.sheet);
 export const unsent = lazy(modules.unsent);
 
 /** Fetch now what a meeting may need when the signal is gone, for browsers without a service worker too. */
 export function fetchForMeeting(): void {
-  const { clockQuestion: clock, unsent, pin, deviceFile, localMinutes, score, sheet } = modules;
-  for (const load of [clock, unsent, pin, deviceFile, localMinutes, score, sheet])
+  const { clockQuestion: clock, unsent, pin, deviceFile, localMinutes, reading, score, sheet } = modules;
+  for (const load of [clock, unsent, pin, deviceFile, localMinutes, reading, score, sheet])
     load().catch(() => undefined);
 }
 

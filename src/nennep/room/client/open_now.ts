@@ -26,7 +26,8 @@ interface TemplateItem {
 
 export interface CellData
   extends Pick<Package, "discussion_first" | "rights">,
-    Pick<Parts, "roll" | "carried" | "score"> {
+    Pick<Parts, "roll" | "carried" | "score">,
+    Partial<Pick<Parts, "findings">> {
   organisation: { id: Id; name: string };
   body: { id: Id; kind: string; name: string };
   /** The kinds of meeting that this body may open at once, with their labels. */
@@ -69,6 +70,7 @@ export function packageFrom(
 ): Package {
   const starts_at = choice.startedAt ?? new Date(now).toISOString();
   const { roll, carried, score, rights, discussion_first } = cell;
+  const findings = cell.findings ? { findings: cell.findings } : {};
   const items = (cell.templates[choice.kind] ?? []).map(itemFrom);
   return {
     format: MEETING.format,
@@ -82,7 +84,7 @@ export function packageFrom(
     known_as: {},
     discussion_first,
     meeting: meetingFrom(cell, id, choice, starts_at),
-    parts: partsWith({ roll, carried, items, score: choice.kind === "regular" ? score : null }),
+    parts: partsWith({ roll, carried, items, ...findings, score: choice.kind === "regular" ? score : null }),
   };
 }
 

@@ -19,6 +19,6 @@ import "@/resolutions/client/screens/tasks";
 import { declareScore } from "@/scores/client/screens/part";
 import { modules } from "./modules";
 import "./adoption";
-import "./screens/reading";
+import "./screens/read_minutes";
 
 declareScore(modules.score);

@@ -25,7 +25,16 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   read_now: "Show the minutes",
   read_again: "Show again",
   adopt: "Adopt and lock the minutes",
-  adopt_ask: "Has the meeting heard and adopted them? Once locked they change only by Correction.",
+  adopt_ask:
+    "It ended at {hour}. Has the meeting heard and adopted them? Once locked only a Correction changes them.",
+  adopt_minutes: "Adopt",
+  left_open: "Before they are locked",
+  items_silent: "{n} items say nothing yet",
+  left_open_none: "Nothing is left open.",
+  give_reason: "Give the reason",
+  explained: "Explained: {reason}",
+  end_first: "Say when the meeting ended before adopting.",
+  read_back: "Read the minutes back",
   adopt_chair: "The chair adopts them.",
   read_steps: "Read aloud; put right whatever is wrong.",
   // before the meeting

@@ -23,9 +23,11 @@ from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state
 from nennep.membership.selectors import term_on
 from nennep.minutes.composing import numbered_minutes
+from nennep.minutes.in_meeting.minutes_shown import SILENT
 from nennep.minutes.late_texts import has_late_texts, late_text_at
 from nennep.minutes.selectors import document_rows, records_seen
 from nennep.records.numbers import numbering_body
+from nennep.room.closing import end_expected, left_open
 from nennep.room.correcting import correctables
 from nennep.room.forms.closing import AdoptForm, ScoreForm
 from nennep.room.forms.correction import correction_form
@@ -53,7 +55,10 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
             return done
     elif request.method == "POST":
         raise Forbidden(_("The chair has the minutes adopted."))
+    still_open = [] if form is None else left_open(record, access)
     context = page_head(meeting, _("Minutes")) | {
+        "left_open": [each for each in still_open if each.code != SILENT],
+        "silent": [each for each in still_open if each.code == SILENT],
         "access": access,
         "document": render_html(numbered_minutes(record)),
         "documents": [row for row in document_rows(records_seen(access)) if row.record.document_type == "BB"],
@@ -116,8 +121,7 @@ def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 def _adopt_form(request: ActorRequest, record: MeetingRecord) -> AdoptForm:
     meeting = record.meeting
-    # of a meeting typed in later, only the paper tells the hour
-    known = meeting.closed_at or (clock.now() if record.on == clock.today() else None)
+    known = end_expected(record)
     end = None if known is None else clock.local(known).time().replace(second=0, microsecond=0)
     has_term = term_on(numbering_body(meeting.body).pk, record.on) is not None
     return AdoptForm(

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.in_meeting.agenda import place_of
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE
@@ -86,7 +87,7 @@ def _findings(agreed: AgreedScore, record: MeetingRecord, found: FindingList, to
         and agreed.score is None
         and scoring_scheme_of(meeting.body.organisation_id, record.on) is not None
     ):
-        found.add(code)
+        found.add(code, place=place_of(record, "score"))
 
 
 SCORE = MeetingPart(

@@ -64,7 +64,7 @@ def attendance_findings(
     _presence(attendance, record, found)
     outside = len(attendance.marks.keys() - attendance.roll.names.keys())
     if outside:
-        found.add("marked_outside_roll", count=outside)
+        found.add("marked_outside_roll", place="roll", count=outside)
 
 
 def _presence(attendance: MeetingAttendance, record: MeetingRecord, found: FindingList) -> None:
@@ -76,7 +76,12 @@ def _presence(attendance: MeetingAttendance, record: MeetingRecord, found: Findi
     rate = counted.attended / counted.must_attend
     if goal is not None and rate < goal and record.meeting.body.kind == BodyKind.CELL:
         found.add(
-            "too_few_present", present=counted.attended, expected=counted.must_attend, rate=rate, goal=goal
+            "too_few_present",
+            place="roll",
+            present=counted.attended,
+            expected=counted.must_attend,
+            rate=rate,
+            goal=goal,
         )
     if record.meeting.state == MeetingState.IN_SESSION:
         _can_decide(attendance, found)

@@ -1,23 +1,33 @@
-// Reading back: the minutes as the server draws them, or as the device does while the server is not reached.
-// Then the chair adopts and locks them.
+// Reading back: what is still open; the minutes as the server draws them, or as the device does while the
+// server is not reached. Then the chair says when the meeting ended, adopts and locks them.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { declareScreens, hindrances } from "@/meetings/client/screens/part";
+import { elapsedMinutes } from "@/meetings/client/counting";
+import { hindrances } from "@/meetings/client/screens/part";
+import { isAhead } from "@/meetings/client/screens/sitting/hours";
+import { endAt, enough } from "@/meetings/client/screens/sitting/times";
 import type { Session } from "@/meetings/client/session";
 import type { Read } from "@/minutes/client/local_minutes";
-import { button, note, type Shown, sure } from "@/ui/client/elements";
+import { hour } from "@/ui/client/dates";
+import { button, field, hourLine, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
+import { readHour } from "@/ui/client/written";
+import { shownLeftOpen } from "../left_open";
 import { localMinutes, saveFile } from "../modules";
 
 type Reading = { state: "none" | "fetching" | "here" } | { state: "shown"; minutes: Node };
+
+/** Milliseconds after the opening during which a meeting is taken to be still sitting. */
+const A_SITTING = 12 * 3_600_000;
 
 let reading: Reading = { state: "none" };
 
 export function readBack(session: Session): TemplateResult {
   const show = (): void => void fetchMinutes(session);
   const shown = reading.state === "shown" || reading.state === "here";
-  return html`<p class="lead">${w("read_steps")}</p>
+  return html`<h2>${w("left_open")}</h2>${shownLeftOpen(session, ended(session))}
+    <h2>${w("read_back")}</h2><p class="lead">${w("read_steps")}</p>
     <p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", {
       symbol: "eye",
       off: reading.state === "fetching",
@@ -43,14 +53,49 @@ function adopting(session: Session): Shown {
       ({ where, words }) => html`<li><a
       class="row" href=${where}>${words}</a></li>`,
     )}</ul>`;
+  const end = ended(session);
+  const ahead = end !== null && isAhead(end, session.now);
   const adopt = (): void => {
-    session.act("room.adopt_minutes", {});
+    session.act("room.adopt_minutes", { ended_at: end });
     reading = { state: "none" };
+    typed = null;
     void keepCopy(session);
   };
-  return html`<p class="buttons">${button(w("adopt"), () => sure(w("adopt_ask"), adopt), "", {
-    symbol: "lock",
-  })}</p>`;
+  const ask = (): void => sure(w("adopt_ask", { hour: hour(end!) }), adopt);
+  return html`<h2>${w("adopt_minutes")}</h2>${endAsked(session, end)}
+    <p class="buttons">${button(w("adopt"), ask, "", { symbol: "lock", off: !end || ahead })}</p>`;
+}
+
+/** The hour of the end as typed here; null while nobody changed what stands there. */
+let typed: string | null = null;
+
+/** When the meeting ended: as typed, as recorded, else now. Of one entered on a later day only the paper
+ *  tells it. */
+function ended(session: Session): string | null {
+  const { meeting } = session.pack;
+  if (typed !== null) return endAt(meeting, readHour(typed) ?? "");
+  const now = new Date(session.now).toISOString();
+  const sits = meeting.opened_at !== null && session.now - Date.parse(meeting.opened_at) < A_SITTING;
+  return meeting.closed_at ?? (sits ? now : null);
+}
+
+function endAsked(session: Session, end: string | null): TemplateResult {
+  const type = (event: Event): void => {
+    typed = (event.target as HTMLInputElement).value;
+    session.draw();
+  };
+  const { opened_at: opened } = session.pack.meeting;
+  const now = hour(new Date(session.now).toISOString());
+  const told = end && !isAhead(end, session.now);
+  return html`<div @input=${type}>${field(
+    w("ended_at"),
+    hourLine("ended_at", typed ?? (end ? hour(end) : ""), true),
+  )}</div>
+    ${
+      told
+        ? enough(session, elapsedMinutes(opened, end, session.now))
+        : note("wait", end ? w("not_yet", { hour: now }) : w("end_first"))
+    }`;
 }
 
 /** Without a signal an adopted meeting lies in this browser only: a copy is kept outside its store. */
@@ -81,5 +126,3 @@ function be(session: Session, now: Reading): void {
   reading = now;
   session.draw();
 }
-
-declareScreens({ items: { read_minutes: { shown: readBack } } });

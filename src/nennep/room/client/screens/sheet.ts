@@ -11,7 +11,7 @@ import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
 import { note } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
-import { readBack } from "./reading";
+import { readBack } from "./read_minutes";
 import "@/meetings/client/screens/sheet/roll";
 import "@/resolutions/client/screens/sheet_ballots";
 

@@ -5,6 +5,7 @@ import { hour, instant } from "@/ui/client/dates";
 import { button, type Entered, field, form, hourLine, link, rule, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { elapsedMinutes } from "../../counting";
+import type { Meeting } from "../../package";
 import type { Session } from "../../session";
 import { declareScreens } from "../part";
 import { hasPassed } from "./hours";
@@ -25,8 +26,7 @@ function timesPart(session: Session): TemplateResult {
   const end = (): void => put(opened, new Date(session.now).toISOString());
   const send = (entered: Entered, sent: HTMLFormElement): void => {
     const begins = same(entered.hour("started_at"), opened) ?? instant(opened, entered.hour("started_at"));
-    const ends = entered.hour("ended_at");
-    const ended = ends ? (same(ends, closed) ?? after(begins, instant(opened, ends))) : null;
+    const ended = endAt({ ...session.pack.meeting, opened_at: begins }, entered.hour("ended_at"));
     const last = ended ? "ended_at" : "started_at";
     if (hasPassed(sent, last, ended ?? begins, session.now)) put(begins, ended);
   };
@@ -52,12 +52,19 @@ function same(entered: string, known: string | null): string | null {
   return known && hour(known) === entered ? known : null;
 }
 
+/** The moment of an hour at which the meeting ended, or null while none is said. */
+export function endAt({ opened_at: opened, closed_at: closed }: Meeting, ends: string): string | null {
+  if (!opened || !ends) return null;
+  return same(ends, closed) ?? after(opened, instant(opened, ends));
+}
+
 /** A meeting that began before midnight may end after it. */
 function after(begins: string, ends: string): string {
   return ends > begins ? ends : new Date(Date.parse(ends) + 86_400_000).toISOString();
 }
 
-function enough(session: Session, lasted: number): Shown {
+/** Whether it has lasted long enough, by the rule of its day. */
+export function enough(session: Session, lasted: number): Shown {
   const code = session.pack.meeting.minimum_rule;
   const found = code ? session.pack.parts.roll.rules[code] : undefined;
   const said = html`<b>${w("lasted", { n: lasted })}</b>`;

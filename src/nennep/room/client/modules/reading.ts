@@ -1,0 +1,4 @@
+import "../core";
+
+export * from "../left_open";
+export * from "../screens/reading";
