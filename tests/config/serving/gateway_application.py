@@ -26,4 +26,6 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[
     return [json.dumps(told | {"size": len(body), "sha256": sha256(body).hexdigest()}).encode()]
 
 
-rsgi = Gateway(application, threads=2, bounds=Bounds(largest=3_000_000, grace=1.5, least_rate=1000))
+rsgi = Gateway(
+    application, threads=2, bounds=Bounds(largest=3_000_000, grace=1.5, least_rate=1000, together=6_000_000)
+)

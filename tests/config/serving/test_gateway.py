@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -135,6 +135,22 @@ def test_a_body_for_which_there_is_no_room_is_refused_in_words_and_taken_again(
         for process, bound in bounds.items():
             resource.prlimit(process, resource.RLIMIT_FSIZE, bound)
     assert httpx.post(address, content=large).status_code == httpx.codes.OK
+
+
+def test_of_large_bodies_that_never_end_the_slowest_make_room_for_others(port: int) -> None:
+    """Each sends fast enough to be waited for a long time; together they would fill the disk."""
+    head = "POST / HTTP/1.1\nHost: localhost\nContent-Length: 2900000\n"
+    with ExitStack() as open_ones:
+        waiting = [open_ones.enter_context(unfinished(port, head, b"x" * 2_800_000)) for _each in range(4)]
+        time.sleep(GRACE)
+        answer = httpx.post(f"http://127.0.0.1:{port}/", content=b"x" * 2_800_000)
+        assert answer.status_code == httpx.codes.OK
+        given_up = 0
+        for each in waiting:
+            each.settimeout(0.3)
+            with suppress(TimeoutError):
+                given_up += status(each) == "408"
+        assert 2 <= given_up <= 3
 
 
 def test_the_application_is_told_path_query_and_headers(port: int) -> None:

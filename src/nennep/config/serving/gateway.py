@@ -37,6 +37,7 @@ class Bounds:
     least_rate: float = (
         500.0  # bytes a second of a longer one, on average; a phone on 2G makes a few thousand
     )
+    together: int = 256 * 1024 * 1024  # bytes of all unfinished bodies that wait in files
 
 
 NO_ROOM = (
@@ -79,17 +80,53 @@ class Answer:
         self.status, self.headers = int(status[:3]), headers
 
 
+class Unfinished:
+    """The large bodies under way, which wait in files: together they take no more than `most` bytes of the disk.
+
+    Beyond that the slowest is given up: many that send just fast enough would fill the disk for hours.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._under_way: dict[asyncio.Timeout, tuple[float, int]] = {}
+        self._given_up: set[asyncio.Timeout] = set()
+
+    def grown(self, deadline: asyncio.Timeout, began: float, size: int) -> None:
+        """A body that began then has this size now. Raises TimeoutError when it is the one that is given up."""
+        if size > IN_MEMORY and deadline not in self._given_up:
+            self._under_way[deadline] = (began, size)
+        now = asyncio.get_running_loop().time()
+        while sum(each for _began, each in self._under_way.values()) > self._most:
+            slowest = min(self._under_way, key=lambda each: _rate(*self._under_way[each], now))
+            del self._under_way[slowest]
+            self._given_up.add(slowest)
+            if slowest is not deadline and not slowest.expired():
+                slowest.reschedule(now)
+        if deadline in self._given_up:
+            raise TimeoutError
+
+    def ended(self, deadline: asyncio.Timeout) -> None:
+        """A body has come to its end, one way or the other."""
+        self._under_way.pop(deadline, None)
+        self._given_up.discard(deadline)
+
+
+def _rate(began: float, size: int, now: float) -> float:
+    return size / max(now - began, 0.001)
+
+
 class Gateway:
     """An RSGI application that asks a WSGI application in `threads` threads."""
 
     def __init__(self, application: Application, threads: int, bounds: Bounds) -> None:
         self.application, self.bounds = application, bounds
+        self.unfinished = Unfinished(bounds.together)
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
 
     async def __call__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer one request."""
         try:
-            body = await read_body(scope, protocol, self.bounds)
+            body = await read_body(scope, protocol, self.bounds, self.unfinished)
         except Refused as refused:
             headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
             protocol.response_str(refused.status, headers, refused.sentence)
@@ -103,7 +140,9 @@ class Gateway:
             protocol.response_bytes(answer.status, answer.headers, answer.body)
 
 
-async def read_body(scope: Scope, protocol: HTTPProtocol, bounds: Bounds) -> IO[bytes]:
+async def read_body(
+    scope: Scope, protocol: HTTPProtocol, bounds: Bounds, unfinished: Unfinished
+) -> IO[bytes]:
     """The whole body, from its beginning. Raises Refused for what is too large, too slow or finds no room."""
     headers = scope.headers
     length = headers.get("content-length")
@@ -115,16 +154,16 @@ async def read_body(scope: Scope, protocol: HTTPProtocol, bounds: Bounds) -> IO[
     loop = asyncio.get_running_loop()
     began, size = loop.time(), 0
     body = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller closes it
-    chunks = aiter(protocol)
+    deadline = asyncio.timeout_at(began + bounds.grace)
     try:
-        while True:
-            async with asyncio.timeout_at(began + bounds.grace + size / bounds.least_rate):
-                chunk = await anext(chunks)
-            size += len(chunk)
-            if size > bounds.largest:
-                raise too_large
-            body.write(chunk)
-    except StopAsyncIteration:
+        async with deadline:
+            async for chunk in protocol:
+                size += len(chunk)
+                if size > bounds.largest:
+                    raise too_large
+                body.write(chunk)
+                unfinished.grown(deadline, began, size)
+                deadline.reschedule(began + bounds.grace + size / bounds.least_rate)
         body.seek(0)
         return body
     except TimeoutError:
@@ -136,6 +175,8 @@ async def read_body(scope: Scope, protocol: HTTPProtocol, bounds: Bounds) -> IO[
         if is_full(error):
             raise Refused(507, NO_ROOM) from error
         raise
+    finally:
+        unfinished.ended(deadline)
 
 
 def environ_of(scope: Scope, body: IO[bytes]) -> Environ:
