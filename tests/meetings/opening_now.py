@@ -50,7 +50,10 @@ def now(cell: Cell, **more: Any) -> dict[str, Any]:
 
 def opened(actor: Actor, payload: dict[str, Any], **more: Any) -> Done:
     envelope = Envelope(
-        key=new_id(), captured_at=more.get("captured_at", EVENING), device_id=new_id(), device_seq=1
+        key=new_id(),
+        captured_at=more.get("captured_at", EVENING),
+        device_id=more.get("device", new_id()),
+        device_seq=1,
     )
     return open_now.perform(actor, payload=payload, envelope=envelope)
 

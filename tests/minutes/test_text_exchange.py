@@ -16,6 +16,7 @@ from nennep.accounts.models import User
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.acts.given import note_given
 from nennep.core.ids import new_id
 from nennep.meetings.models import AgendaItem, Meeting, OtherId
 from nennep.membership.actions import end_position
@@ -119,6 +120,7 @@ def test_what_was_written_while_the_office_lasted_is_taken_in_afterwards(
     key = TextKey(in_session, item(in_session), "gist")
     send(pa_kim.deputy, in_session, TextKey(in_session, None, "gist"), "Chỉ người trong chi bộ đọc")
     ended(pa_kim, left=left)
+    note_given(pa_kim.secretary, UUID(DEVICE), [("meeting", in_session)])
     with clock.at(EVENING + timedelta(days=3)):
         answer = send(pa_kim.secretary, in_session, key, "Ghi khi mất sóng", at=EVENING)
         assert (answer["proposal"], read(key)) == (False, "Ghi khi mất sóng")
@@ -133,6 +135,18 @@ def test_what_was_written_while_the_office_lasted_is_taken_in_afterwards(
         untrue = send(pa_kim.secretary, in_session, whole, "Ghi sau", at=EVENING - timedelta(days=2000))
         assert (untrue if left else untrue["proposal"]) == (404 if left else True)
         assert read(whole) == "Chỉ người trong chi bộ đọc"
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_what_nothing_says_was_written_in_time_is_kept_for_a_person_to_settle(
+    in_session: UUID, pa_kim: Cell, left: bool
+) -> None:
+    key = TextKey(in_session, item(in_session), "gist")
+    ended(pa_kim, left=left)
+    with clock.at(EVENING + timedelta(days=3)):
+        answer = send(pa_kim.secretary, in_session, key, "Ghi khi mất sóng", at=EVENING)
+    assert answer["proposal"] is True
+    assert CollabProposal.rows.get().written_at == EVENING
 
 
 def test_after_the_lock_it_is_a_proposal_once(in_session: UUID, pa_kim: Cell) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from nennep.core import clock
 from nennep.core.acts import Envelope, Offline, act_named, all_acts
+from nennep.core.acts.given import note_given
 from nennep.core.audit import chain
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Refused
@@ -147,6 +148,7 @@ def test_what_was_done_before_the_office_ended_is_taken_in_and_nothing_after(
     in_session: UUID, pa_kim: Cell
 ) -> None:
     under, phone = item(in_session), Phone(pa_kim.secretary, in_session)
+    note_given(pa_kim.secretary, phone.device, [("meeting", in_session)])
     waiting = [phone.marks("present", *pa_kim.members), phone.says(under, "Nhất trí"), phone.counts(under, 9)]
     after = phone.says(under, "Sau khi thôi giữ chức vụ")
     after.envelope = Envelope(

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from nennep.collab.models import CollabProposal, CollabText
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.acts.given import note_given
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord, ActSubject, Refusal, Trace
 from nennep.core.refusals import Refused
@@ -190,8 +191,15 @@ def test_acts_go_by_the_rights_of_the_day_they_were_captured(
         for held in Position.rows.filter(person_id=pa_kim.members[0]):
             end_position(Actor.operator(), position=held.pk, last_day=date(2026, 11, 25))
     with clock.at(EVENING + timedelta(days=5)):
-        looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-        assert {outcome for _name, outcome in outcomes(looked)} == {"done"}
+        file = keep_file(world.clerk, evening.content())
+        waits = outcomes(look(world.clerk, file))  # nothing but the phone says when; a clerk cannot vouch
+        assert {outcome for _name, outcome in waits} == {"refused"}
+        by_deputy = look(pa_kim.deputy, keep_file(pa_kim.deputy, evening.content()))
+        assert {outcome for _name, outcome in outcomes(by_deputy)} == {"done"}
+    with clock.at(EVENING):
+        note_given(pa_kim.secretary, evening.device, [("meeting", meeting)])
+    with clock.at(EVENING + timedelta(days=5)):
+        assert {outcome for _name, outcome in outcomes(look(world.clerk, file))} == {"done"}
 
 
 # --- a meeting that was opened without having been planned ---

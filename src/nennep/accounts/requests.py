@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest
 
 from nennep.accounts.models import User
@@ -21,3 +23,11 @@ def is_meant(request: HttpRequest) -> bool:
     """
     whose = request.headers.get("Nennep-User")
     return whose is None or whose == str(request.user.pk)
+
+
+def device_of(request: HttpRequest) -> UUID | None:
+    """The device that asks, where it says which (`Nennep-Device`) in a way that reads."""
+    try:
+        return UUID(request.headers["Nennep-Device"]) if "Nennep-Device" in request.headers else None
+    except ValueError:
+        return None

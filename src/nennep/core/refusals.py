@@ -59,6 +59,24 @@ class Forbidden(Refused):
     code = "forbidden"
 
 
+class SetAside(Forbidden):
+    """Done by a right that has ended since, and nothing but the device's word says that it was done before.
+
+    Not refused for good: a person who holds the right today looks at it and takes it in, or not.
+    """
+
+    code = "set_aside"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "When this arrived you no longer held the office for it, and the server had not given this device "
+                "the meeting while you did. So another person looks at all that waits here: save it to a file and "
+                "bring the file to those who chair there now."
+            )
+        )
+
+
 class Conflict(Refused):
     """What is asked contradicts what is already recorded."""
 

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from nennep.authority.permissions import MINUTE
 from nennep.core.acts import ActContext
-from nennep.core.refusals import Forbidden, NotFound
+from nennep.core.refusals import Forbidden, NotFound, SetAside
 from nennep.meetings.access import takes_minutes
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.opening.given import things_of
 from nennep.meetings.opening.other_ids import item_called, meeting_named
 from nennep.meetings.proxy_entries import lent
 from nennep.meetings.states import check_state
@@ -27,7 +28,7 @@ def take_meeting(
     `meeting_id` may be the id that a phone made for it (other_ids).
     The appointed minute-taker holds the right "minute" for that meeting, whatever their position; a clerk who
     enters it for the cell holds what a proxy entry lends (proxy_entries).
-    Raises NotFound, Forbidden, Conflict.
+    Raises NotFound, Forbidden, SetAside, Conflict.
     """
     rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
     meeting = meeting_named(rows, meeting_id)
@@ -35,11 +36,16 @@ def take_meeting(
         raise NotFound
     organisation_id = meeting.body.organisation_id
     enough = ctx.enough(right)
+    given = things_of(meeting, ctx.device_id) if ctx.is_late else ()
     if MINUTE in enough and takes_minutes(meeting, ctx.actor, ctx.on):
         ctx.admit(organisation_id)
+        if not takes_minutes(meeting, ctx.actor, ctx.today):
+            ctx.must_be_borne_out(organisation_id, given, right=MINUTE)
     else:
         try:
-            ctx.authorise(organisation_id, right=right)
+            ctx.authorise(organisation_id, right=right, given=given)
+        except SetAside:
+            raise
         except Forbidden:
             if not any(lent(ctx, meeting, each) for each in enough):
                 raise

@@ -31,7 +31,8 @@ def lent(ctx: ActContext, meeting: Meeting, right: str) -> bool:
     """Whether the actor of an act may do it because they enter this meeting for the cell."""
     if right not in LENT or ctx.actor.person_id is None:
         return False
-    rights = frozenset({MANAGE}) if ctx.may(meeting.body.organisation_id, MANAGE) else frozenset()
+    manages = ctx.may(meeting.body.organisation_id, MANAGE, on=ctx.today)
+    rights = frozenset({MANAGE}) if manages else frozenset()
     return enters_by_proxy(meeting.pk, ctx.actor.person_id, rights)
 
 

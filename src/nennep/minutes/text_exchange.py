@@ -12,14 +12,19 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from nennep.authority.permissions import MINUTE
 from nennep.collab.merging import NOTHING
 from nennep.collab.texts import Exchange, exchange
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts.captured import believable
+from nennep.core.acts.given import was_given
+from nennep.core.authorise import access_to
 from nennep.core.refusals import Conflict, NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.models import Meeting
+from nennep.meetings.opening.given import things_of
 from nennep.meetings.opening.other_ids import known_as
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.minutes.texts import TextKey, kinds_of, parse_key
@@ -61,7 +66,8 @@ class TextDoor:
     """One request of a device: the sections of one meeting, each by the rights of the day on which it was written.
 
     A minute-taker without signal, whose office ended before there was signal again, may still send
-    what was written, but reads nothing any more. Raises NotFound for actors who see nothing here.
+    what was written, but reads nothing any more. It is merged where the server had given the device the meeting by
+    then; else it is kept for a person to settle. Raises NotFound for actors who see nothing here.
     """
 
     actor: Actor
@@ -70,6 +76,8 @@ class TextDoor:
 
     days: set[date]
     """Days on which something of it was written, as far as what the device tells can be true."""
+    vouched_by: Actor | None = None
+    """Who looked at it and takes it in, where it came in a file."""
     _by_day: dict[date, MeetingAccess | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -98,10 +106,19 @@ class TextDoor:
         if update is not None and written_at is not None and not (today and today.records):
             then = self._on(day_of(written_at))
             if then is not None and then.records:
-                return then
+                return then if self._borne_out(then.meeting, written_at) else _not_recording(then)
         if today is None or not today.hears:
             raise NotFound
         return today
+
+    def _borne_out(self, meeting: Meeting, written_at: datetime) -> bool:
+        by = believable(written_at, clock.now())
+        if was_given(self.actor, self.device, things_of(meeting, self.device), by):
+            return True
+        if self.vouched_by is None:
+            return False
+        today = access_to(self.vouched_by, meeting.body.organisation_id, clock.today())
+        return MINUTE in today.rights
 
     @property
     def _reads_today(self) -> bool:
@@ -120,6 +137,10 @@ class TextDoor:
             except NotFound:
                 self._by_day[day] = None
         return self._by_day[day]
+
+
+def _not_recording(access: MeetingAccess) -> MeetingAccess:
+    return replace(access, rights=access.rights - {MINUTE})
 
 
 def day_of(written_at: datetime) -> date:

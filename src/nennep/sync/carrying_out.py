@@ -38,16 +38,22 @@ class Line:
 
 
 def carry_out(
-    rows: list[Row], *, owner: Actor, device: UUID, left_out: frozenset[str] = frozenset()
+    rows: list[Row],
+    *,
+    owner: Actor,
+    device: UUID,
+    brought_by: Actor | None = None,
+    left_out: frozenset[str] = frozenset(),
 ) -> list[Line]:
     """Do every row as `owner` on `device`, queue by queue; a refused one holds nothing back here.
 
+    Where the owner's right has ended, what nothing else bears out is done if `brought_by` holds it today.
     A row of `left_out` is tried as the others are: what can be taken in by now is taken in.
     Acts keep their keys, so what the phone sends itself, before or after, is answered and not done twice. The caller
     holds the transaction, and takes all of it back when too much was refused.
     """
     placed = (row for _subject, of_queue in queues(rows) for row in _with_texts_in_place(of_queue))
-    found = [_line(row, owner, device) for row in placed]
+    found = [_line(row, owner, device, brought_by) for row in placed]
     return [
         replace(line, outcome=Outcome.LEFT_OUT) if line.outcome in OPEN and line.row.id in left_out else line
         for line in found
@@ -65,18 +71,18 @@ def _with_texts_in_place(rows: list[Row]) -> Iterable[Row]:
     return [*acts[:place], *texts, *acts[place:]]
 
 
-def _line(row: Row, owner: Actor, device: UUID) -> Line:
+def _line(row: Row, owner: Actor, device: UUID, brought_by: Actor | None) -> Line:
     try:
         if isinstance(row, KeptAct):
-            return _act(row, owner, device)
+            return _act(row, owner, device, brought_by)
         if isinstance(row, KeptText):
-            return _text(row, owner, device)
+            return _text(row, owner, device, brought_by)
     except Refused as refused:
         return Line(row, Outcome.REFUSED, refused.code, str(refused))
     return Line(row, Outcome.UNREADABLE, "damaged", _("This row is damaged and cannot be read."))
 
 
-def _act(row: KeptAct, owner: Actor, device: UUID) -> Line:
+def _act(row: KeptAct, owner: Actor, device: UUID, brought_by: Actor | None) -> Line:
     act = act_named(row.name)
     if act.offline is None:
         raise Invalid(_("This is not done from a device that keeps it for later."), code="not_offline")
@@ -86,6 +92,7 @@ def _act(row: KeptAct, owner: Actor, device: UUID) -> Line:
         device_seq=row.seq,
         captured_at=row.at,
         clock_offset_ms=row.offset_ms,
+        vouched_by=brought_by,
     )
     done = act.perform(owner, payload=row.payload, envelope=envelope, version=row.version)
     outcome = Outcome.RECEIVED if done.replayed else Outcome.DONE
@@ -95,11 +102,11 @@ def _act(row: KeptAct, owner: Actor, device: UUID) -> Line:
     return Line(row, outcome, reason=reason, organisation=done.organisation_id)
 
 
-def _text(row: KeptText, owner: Actor, device: UUID) -> Line:
+def _text(row: KeptText, owner: Actor, device: UUID, brought_by: Actor | None) -> Line:
     meeting = meeting_of(row.subject)
     if meeting is None:
         raise NotFound
-    door = TextDoor(owner, meeting.pk, device, {day_of(row.at)})
+    door = TextDoor(owner, meeting.pk, device, {day_of(row.at)}, vouched_by=brought_by)
     organisation = meeting.body.organisation_id
     key = _key(row, meeting)
     if holds(key, row.state):

@@ -2,6 +2,8 @@
 
 Who may: the device's owner, and a person who chairs, minutes or manages every organisation concerned. The acts are the
 device's owner's, by the rights of the day on which they were captured; the proof is the key that the device made known.
+Where the owner's right has ended since, and the server had not given the device the meeting before, who takes the file
+in must hold that right today.
 """
 
 from __future__ import annotations
@@ -103,7 +105,13 @@ def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Fi
     outside = packed(bytes(file.content))
     user = User.rows.get(pk=file.device.user_id)
     owner = Actor(user_id=user.pk, person_id=user.person_id)
-    lines = carry_out(opened(outside, file.device), owner=owner, device=file.device_id, left_out=left_out)
+    lines = carry_out(
+        opened(outside, file.device),
+        owner=owner,
+        device=file.device_id,
+        brought_by=actor,
+        left_out=left_out,
+    )
     meetings = _meetings({each.row.subject for each in lines})
     concerned = {each.organisation for each in lines} | {
         each.body.organisation_id for each in meetings.values()

@@ -16,6 +16,7 @@ from tests.factories import OPERATOR, Cell
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import Act, Envelope, all_acts
+from nennep.core.acts.given import note_given
 from nennep.core.checks import acts_are_whole
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord, Refusal
@@ -60,7 +61,8 @@ def test_an_unknown_field_is_refused_with_its_name(in_session: UUID, pa_kim: Cel
 def test_an_act_captured_before_the_term_ended_goes_by_the_rights_of_its_day(
     in_session: UUID, pa_kim: Cell
 ) -> None:
-    captured = clock.now()
+    captured, device = clock.now(), new_id()
+    note_given(pa_kim.secretary, device, [("meeting", in_session)])
     position = Position.rows.get(person_id=pa_kim.members[0])
     end_position(OPERATOR, position=position.pk, last_day=clock.today())
     payload = {"meeting": str(in_session), "marks": [{"person": str(pa_kim.members[0]), "mark": "present"}]}
@@ -68,7 +70,9 @@ def test_an_act_captured_before_the_term_ended_goes_by_the_rights_of_its_day(
         with pytest.raises(Forbidden):
             record_attendance.perform(pa_kim.secretary, payload=payload)
         done = record_attendance.perform(
-            pa_kim.secretary, payload=payload, envelope=Envelope(key=new_id(), captured_at=captured)
+            pa_kim.secretary,
+            payload=payload,
+            envelope=Envelope(key=new_id(), device_id=device, captured_at=captured),
         )
     record = ActRecord.rows.get(key=done.key)
     assert (record.captured_at, record.received_at) == (captured, captured + timedelta(days=3))

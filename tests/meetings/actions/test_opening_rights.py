@@ -10,6 +10,7 @@ import pytest
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import Envelope
+from nennep.core.acts.given import note_given
 from nennep.core.ids import new_id
 from nennep.core.refusals import Forbidden, Invalid, NotFound
 from nennep.meetings.actions.attendance import record_attendance
@@ -52,12 +53,14 @@ def test_a_mark_of_a_stranger_is_refused_and_named(in_session: UUID, pa_kim: Cel
 
 
 def test_rights_are_those_of_the_day_of_the_opening(pa_kim: Cell) -> None:
-    payload = now(pa_kim)
+    payload, device = now(pa_kim), new_id()
     position = Position.rows.get(person_id=pa_kim.members[0])
     with clock.at(NEXT_DAY):
         end_position(OPERATOR, position=position.pk, last_day=date(2026, 11, 24))
+    with clock.at(EVENING):
+        note_given(pa_kim.secretary, device, [("body", pa_kim.body)])
     with clock.at(NEXT_DAY + timedelta(days=3)):
-        assert opened(pa_kim.secretary, payload).result["merged"] is False
+        assert opened(pa_kim.secretary, payload, device=device).result["merged"] is False
         with pytest.raises(Forbidden):
             opened(pa_kim.secretary, now(pa_kim), captured_at=NEXT_DAY)
 

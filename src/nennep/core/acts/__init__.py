@@ -6,6 +6,7 @@ Running one is one transaction: load, authorise, validate, change, write the rec
 
     context    one running: ActContext, its Envelope, its answer Done
     registry   Act, @act, the acts by name
+    given      what the server gave a device: what bears out a told time
     records    the act's record: written, and found again by its key
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts.captured import after_earlier
+from nennep.core.acts.given import Thing, was_given
 from nennep.core.authorise import access_to
 from nennep.core.ids import derive_id, new_id
-from nennep.core.refusals import Forbidden, NotFound
+from nennep.core.refusals import Forbidden, NotFound, SetAside
 
 
 class Offline(StrEnum):
@@ -35,6 +37,7 @@ class Envelope:
     device_seq: int | None = None
     captured_at: datetime | None = None
     clock_offset_ms: int | None = None  # server minus device, as the device knew it when it captured the act
+    vouched_by: Actor | None = None  # who looked at it and takes it in, where it came in a file
 
     @classmethod
     def fresh(cls) -> Envelope:
@@ -67,6 +70,7 @@ class ActContext:
     or_right: str = ""
     device_id: UUID | None = None
     device_seq: int | None = None
+    vouched_by: Actor | None = None
     organisation_id: UUID | None = None
     result: dict[str, Any] = field(default_factory=dict)
     subjects: list[tuple[str, UUID]] = field(default_factory=list)
@@ -82,26 +86,59 @@ class ActContext:
         return clock.legal_day(self.captured_at)
 
     @property
+    def today(self) -> date:
+        """The legal day on which the act arrives."""
+        return clock.legal_day(self.received_at)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it arrives on another day than it was captured on."""
+        return self.on < self.today
+
+    @property
     def in_order(self) -> datetime:
         """`at`, but after earlier acts of this name and device, whatever its clock said. One query."""
         return after_earlier(self.act, self.at, self.device_id, self.device_seq)
 
-    def authorise(self, organisation_id: UUID, *, right: str | None = None, on: date | None = None) -> None:
+    def authorise(
+        self, organisation_id: UUID, *, right: str | None = None, given: Iterable[Thing] = ()
+    ) -> None:
         """Stop unless the actor holds the act's right, or its other one, over the organisation, on the act's day.
 
-        Raises NotFound outside one's part of the tree and Forbidden inside it. Also says whose chain the
+        Raises NotFound outside one's part of the tree and Forbidden inside it; SetAside for a right that has ended
+        since, unless the server had given the device one of the things `given`. Also says whose chain the
         record goes to: the organisation comes from the loaded object, never from the payload.
         """
         self.admit(organisation_id)
         if self.actor.is_operator:
             return
-        access = access_to(self.actor, organisation_id, on or self.on)
+        access = access_to(self.actor, organisation_id, self.on)
         if not access.sees:
             raise NotFound
         if not access.rights & self.enough(right):
             raise Forbidden(
                 _("Your position does not include this here. Ask the secretary or the office above.")
             )
+        if self.is_late and not self._holds_today(self.actor, organisation_id, right):
+            self.must_be_borne_out(organisation_id, given, right=right)
+
+    def must_be_borne_out(
+        self, organisation_id: UUID, given: Iterable[Thing], *, right: str | None = None
+    ) -> None:
+        """Raise SetAside where only the device's word says that the act was done while its right was held.
+
+        The server bears it out if it had given the device one of the things by then; so does a person who holds
+        the right today and takes it in from a file.
+        """
+        if not self.is_late or was_given(self.actor, self.device_id, given, self.captured_at):
+            return
+        if self.vouched_by is None or not self._holds_today(self.vouched_by, organisation_id, right):
+            raise SetAside
+
+    def _holds_today(self, actor: Actor, organisation_id: UUID, right: str | None) -> bool:
+        if actor.is_operator:
+            return True
+        return bool(access_to(actor, organisation_id, self.today).rights & self.enough(right))
 
     def enough(self, right: str | None = None) -> frozenset[str]:
         """The rights of which one is enough for the act; `right` alone where a part of it asks for that one."""

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec
 from uuid import UUID
 
@@ -71,6 +71,8 @@ class Act(Generic[P]):
         it is refused. `version` is that of the payload; older ones are brought up by the act's up-casts.
         """
         envelope = envelope or Envelope.fresh()
+        if self.offline is None:  # done where it is asked, so now: whatever a device tells of another time
+            envelope = replace(envelope, captured_at=None, clock_offset_ms=None)
         if not is_uuid7(envelope.key):
             raise Invalid(_("The key of an act must be a UUIDv7."), code="bad_key", field="Idempotency-Key")
         try:
@@ -124,6 +126,7 @@ class Act(Generic[P]):
             right=self.right,
             or_right=self.or_right,
             captured_at=believable(envelope.captured_at, received),
+            vouched_by=envelope.vouched_by,
             received_at=received,
             act=self.name,
             device_id=envelope.device_id,

@@ -10,21 +10,25 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from nennep.core.acts import ActContext
+from nennep.core.acts.given import Thing
 from nennep.core.models import Entity
 from nennep.core.refusals import Conflict, NotFound
 
 Row = TypeVar("Row", bound=Model)
 
 
-def take(ctx: ActContext, rows: QuerySet[Row], key: UUID, *, of: Callable[[Row], UUID]) -> Row:
+def take(
+    ctx: ActContext, rows: QuerySet[Row], key: UUID, *, of: Callable[[Row], UUID], given: Iterable[Thing] = ()
+) -> Row:
     """The row `key` of `rows`, locked for this act, once the actor may do the act to its organisation, `of(row)`.
 
-    Raises NotFound, Forbidden. The record of the act goes to that organisation's chain.
+    `given`: what bears it out where it arrives late (ActContext.authorise). Raises NotFound, Forbidden, SetAside.
+    The record of the act goes to that organisation's chain.
     """
     found = rows.select_for_update(of=("self",)).filter(pk=key).first()
     if found is None:
         raise NotFound
-    ctx.authorise(of(found))
+    ctx.authorise(of(found), given=given)
     return found
 
 

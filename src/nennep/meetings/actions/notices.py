@@ -159,7 +159,8 @@ def _entitled(ctx: ActContext, meeting: Meeting, person: UUID, summoned: set[UUI
     if for_oneself and person in summoned:
         ctx.admit(meeting.body.organisation_id)
     else:
-        ctx.authorise(meeting.body.organisation_id, right="take_part" if for_oneself else "prepare")
+        right = "take_part" if for_oneself else "prepare"
+        ctx.authorise(meeting.body.organisation_id, right=right, given=[("meeting", meeting.pk)])
     return for_oneself
 
 

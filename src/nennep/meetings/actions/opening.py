@@ -68,7 +68,8 @@ def open_now(
 
 
 def _take_body(ctx: ActContext, body_id: UUID) -> Body:
-    return take(ctx, Body.rows.select_related("organisation"), body_id, of=lambda body: body.organisation_id)
+    rows = Body.rows.select_related("organisation")
+    return take(ctx, rows, body_id, of=lambda body: body.organisation_id, given=[("body", body_id)])
 
 
 def _called(body: Body, meeting_id: UUID) -> Meeting | None:

@@ -3,6 +3,7 @@
 import type { Clock } from "./device/clock";
 import { ask, type Heard, type Silence, silence } from "./sending/ask";
 import type { SubjectPackage } from "./subject";
+import type { Id } from "./uuid";
 
 export class Unreached extends Error {
   constructor(readonly why: Silence | "gone") {
@@ -17,11 +18,16 @@ export const WHOLE_SECONDS = 2000;
 export async function fetchPackage<P extends SubjectPackage>(
   url: string,
   clock: Clock,
+  device: Id,
   have?: string,
 ): Promise<{ pack: P; bytes: number } | null> {
   let found: Heard;
   try {
-    found = await ask(url, have ? { headers: { "If-None-Match": `"${have}"` }, cache: "no-store" } : {});
+    // The server notes which device it gave the package: that bears out later what was captured with it.
+    found = await ask(url, {
+      headers: { "Nennep-Device": device, ...(have ? { "If-None-Match": `"${have}"` } : {}) },
+      ...(have ? { cache: "no-store" } : {}),
+    });
   } catch {
     throw new Unreached("network");
   }

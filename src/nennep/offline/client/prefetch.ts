@@ -30,7 +30,10 @@ export async function prefetch(store: DeviceStore, label = deviceLabel()): Promi
   let found: Heard;
   try {
     found = await ask(DATA, {
-      headers: have ? { "If-None-Match": `"${have.data.version}"` } : {},
+      headers: {
+        "Nennep-Device": store.device,
+        ...(have ? { "If-None-Match": `"${have.data.version}"` } : {}),
+      },
       cache: "no-store",
     });
   } catch {

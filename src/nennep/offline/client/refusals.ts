@@ -12,8 +12,12 @@ export function closingOf({ refusal, subject }: Act): Closing | null {
   return closing?.codes.includes(refusal?.code ?? "") ? closing : null;
 }
 
+/** The code of a refusal that another person decides about, with the file of this device. */
+const SET_ASIDE = "set_aside";
+
 /** The title of a refusal for which nobody is to blame; "" for a plain refusal. */
 export function headOf(act: Act): string {
+  if (act.refusal?.code === SET_ASIDE) return w("awaits_person");
   const found = settlementOf(act);
   if (found?.compare) return w(found.label);
   const closing = closingOf(act);

@@ -114,6 +114,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
       const found = await fetchPackage<P>(
         this.at.package,
         this.asker.clock,
+        this.asker.device,
         this.overlay.base?.version || undefined,
       );
       this.trouble = null;

@@ -20,6 +20,7 @@ export const OFFLINE_WORDS = {
   cannot_keep: "Máy hết chỗ hoặc không cho lưu. Đừng đóng trang này khi chưa gửi xong; nên in phiếu giấy.",
   unsent_kept: "Những việc này đã lưu trên máy, tắt máy cũng không mất. Có sóng thì tự gửi.",
   renew: "Cập nhật",
+  awaits_person: "Chờ người khác xem",
   settle: "Xem và chọn",
   lean: "Tiết kiệm pin",
   lean_off: "Thôi tiết kiệm pin",

@@ -23,6 +23,7 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
   unsent_kept:
     "These are kept on this device, also when it is switched off. They are sent when there is signal.",
   renew: "Update",
+  awaits_person: "Waits for another person",
   settle: "Look and choose",
   lean: "Save power",
   lean_off: "Stop saving power",

@@ -25,7 +25,8 @@ export async function prefetchMeetings(store: DeviceStore): Promise<FetchOutcome
     const subject = subjectOf(MEETING.kind, id);
     const have = (await store.packages.of(subject))?.pack;
     try {
-      const found = await fetchPackage(MEETING.packageUrl(id), clock, have?.version || undefined);
+      const url = MEETING.packageUrl(id);
+      const found = await fetchPackage(url, clock, store.device, have?.version || undefined);
       if (found && found.pack.user === store.user) await store.packages.put(subject, found.pack, found.bytes);
     } catch (error) {
       if (!(error instanceof Unreached)) return "cannot_keep";

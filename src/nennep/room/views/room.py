@@ -18,9 +18,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
-from nennep.accounts.requests import ActorRequest, is_meant
+from nennep.accounts.requests import ActorRequest, device_of, is_meant
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.acts.given import note_given
 from nennep.core.dates.told import moment_told
 from nennep.core.refusals import Invalid, Refused
 from nennep.meetings.access import MeetingAccess, access_meeting
@@ -60,9 +61,11 @@ def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def package(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting package as JSON; answers 304 to the ETag of the version that the phone has."""
     try:
-        found = meeting_package(_access(request, meeting_id))
+        access = _access(request, meeting_id)
+        found = meeting_package(access)
     except Refused as refused:
         return _refusal(refused)
+    note_given(access.actor, device_of(request), [("meeting", access.meeting.pk)])
     etag = f'"{found["version"]}"'
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = "private, no-store"
@@ -91,7 +94,7 @@ def text(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             raise
         times = [_moment(each.get("written_at")) for each in asked]
         days = {day_of(each) for each in times if each is not None}
-        door = TextDoor(actor, meeting_id, _device(request), days)
+        door = TextDoor(actor, meeting_id, device_of(request), days)
         answers = [_exchanged(each, door, at) for each, at in zip(asked, times, strict=True)]
     except Refused as refused:
         return _refusal(refused)
@@ -163,13 +166,6 @@ def _bytes(encoded: object) -> bytes | None:
         return base64.b64decode(str(encoded), validate=True)
     except ValueError as error:
         raise _unreadable() from error
-
-
-def _device(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.headers["Nennep-Device"]) if "Nennep-Device" in request.headers else None
-    except ValueError:
-        return None
 
 
 def _refusal(refused: Refused) -> JsonResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.utils.cache import get_conditional_response
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
-from nennep.accounts.requests import ActorRequest, is_meant
+from nennep.accounts.requests import ActorRequest, device_of, is_meant
+from nennep.core.acts.given import note_given
 from nennep.web.kit import kit_of
 
 
@@ -26,6 +28,9 @@ def kit(request: HttpRequest) -> HttpResponse:
         return JsonResponse(answer, status=401)
     asked = cast(ActorRequest, request)
     found = kit_of(asked.actor, asked.user)
+    note_given(
+        asked.actor, device_of(request), [("body", UUID(cell["body"]["id"])) for cell in found["cells"]]
+    )
     etag = f'"{found["version"]}"'
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = "private, no-store"

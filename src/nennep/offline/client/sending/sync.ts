@@ -65,11 +65,12 @@ async function syncOne(store: DeviceStore, subject: Subject, asker: Asker, tries
 }
 
 /** Hear the server's time before anything is sent: the clock may have been set since it was last heard. */
-async function askTime(store: DeviceStore, subject: Subject, { clock }: Asker): Promise<void> {
+async function askTime(store: DeviceStore, subject: Subject, { clock, device }: Asker): Promise<void> {
   const url = kindOf(subject)?.packageUrl(idOf(subject));
   if (!url) return;
   const have = (await store.packages.of(subject))?.pack.version || undefined;
-  await fetchPackage(url, clock, have).catch(() => undefined); // a line that is down says so when acts go
+  // A line that is down says so when acts go.
+  await fetchPackage(url, clock, device, have).catch(() => undefined);
 }
 
 /** Fetch the package after its queue was sent: the server knows more than this device, such as another id. */
@@ -82,7 +83,7 @@ async function refresh(
   const url = kindOf(subject)?.packageUrl(idOf(subject));
   if (!url) return;
   try {
-    const found = await fetchPackage(url, asker.clock, pack?.version);
+    const found = await fetchPackage(url, asker.clock, asker.device, pack?.version);
     if (found && found.pack.user === store.user) await store.packages.put(subject, found.pack, found.bytes);
   } catch {
     /* the next look will bring it */
