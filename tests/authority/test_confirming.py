@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
-from nennep.authority.actions import confirm_duties, put_in_charge
+from nennep.authority.actions import confirm_duties, end_charge, put_in_charge
 from nennep.authority.duties import waiting_at
 from nennep.authority.models import Charge
 from nennep.authority.permissions import CHAIR, DECIDE, GUARDED, HEAR, MINUTE, PREPARE, PROPOSE, READ
@@ -142,6 +142,21 @@ def test_nobody_prolongs_a_post_by_ending_it_later(world: World, pa_kim: Cell) -
             end_position(world.clerk, position=position.pk, last_day=DAY + timedelta(days=later))
     end_position(world.clerk, position=position.pk, last_day=DAY - timedelta(days=1))
     assert CHAIR not in rights(pa_kim.secretary, pa_kim.id)
+
+
+def test_a_charge_ends_on_a_day_with_its_rights_and_is_not_prolonged_by_ending_it_later(
+    world: World, pa_kim: Cell
+) -> None:
+    lent, member = charge(world, pa_kim, world.cells["staff"].members[2]), world.cells["staff"].member
+    with pytest.raises(Forbidden):
+        end_charge(pa_kim.secretary, charge=lent, last_day=DAY)
+    with pytest.raises(Invalid):
+        end_charge(world.clerk, charge=lent, last_day=DAY - timedelta(days=1))
+    end_charge(world.clerk, charge=lent, last_day=DAY)
+    assert READ in rights(member, pa_kim.id)
+    assert rights(member, pa_kim.id, DAY + timedelta(days=1)) == frozenset()
+    with pytest.raises(Conflict):
+        end_charge(world.clerk, charge=lent, last_day=DAY + timedelta(days=400))
 
 
 def test_who_is_affected_is_told_on_home(world: World, pa_kim: Cell) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from nennep.authority.duties import waiting_at
 from nennep.authority.models import Charge
 from nennep.authority.selectors import offices_of
 from nennep.core.acts import ActContext, act
-from nennep.core.acts.taking import must_be_new
+from nennep.core.acts.taking import must_be_new, take
 from nennep.core.clock import legal_day
 from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
@@ -63,6 +64,23 @@ def put_in_charge(
     )
     ctx.about("person", person)
     ctx.about("organisation", organisation)
+
+
+@act("authority.end_charge", right="manage", label=_("End a charge of a cell"))
+def end_charge(ctx: ActContext, *, charge: UUID, last_day: Day) -> None:
+    """Thôi phụ trách chi bộ: the charge's last day; the rights end with it. To prolong one, another is given."""
+    found = take(ctx, Charge.rows.all(), charge, of=lambda each: each.organisation_id)
+    if last_day < found.valid_from:
+        raise Invalid(_("The last day lies before the charge began."), field="last_day")
+    if found.valid_to is not None and last_day >= found.valid_to:
+        raise Conflict(
+            _("This charge ended on %(day)s. To prolong it, put somebody in charge anew.")
+            % {"day": f"{found.valid_to - timedelta(days=1):%d/%m/%Y}"},
+            field="last_day",
+        )
+    Charge.rows.filter(pk=found.pk).update(valid_to=last_day + timedelta(days=1))
+    ctx.about("person", found.person_id)
+    ctx.about("organisation", found.organisation_id)
 
 
 @act("authority.confirm_duties", right="decide", label=_("Confirm posts and charges"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from nennep.accounts.models import User
 from nennep.authority.models import Charge
@@ -12,7 +12,13 @@ from nennep.membership.confirming import UPGRADED
 from nennep.membership.models import Position
 
 ACTS = frozenset(
-    {"authority.put_in_charge", "authority.give_login", "authority.confirm_duties", "membership.appoint"}
+    {
+        "authority.put_in_charge",
+        "authority.end_charge",
+        "authority.give_login",
+        "authority.confirm_duties",
+        "membership.appoint",
+    }
 )
 
 
@@ -30,6 +36,9 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
             for each in act.result["confirmed"]:
                 for rows in (charges, positions):
                     rows.changed(act, each, confirmed_at=act.received_at)
+        elif act.act == "authority.end_charge":
+            day = date.fromisoformat(said["last_day"]) + timedelta(days=1)
+            charges.changed(act, said["charge"], valid_to=day)
         elif act.act == "membership.appoint":
             positions.made(act, said["id"], **_entered(act))
         else:

@@ -14,7 +14,7 @@ from tests.factories import Cell, World
 from tests.tampering import differences_found, key_of, link_anew, mend_head, remove, without_triggers
 
 from nennep.accounts.models import User
-from nennep.authority.actions import confirm_duties, put_in_charge
+from nennep.authority.actions import confirm_duties, end_charge, put_in_charge
 from nennep.authority.models import Charge
 from nennep.config.audit.everything import audit
 from nennep.core.audit import anchors
@@ -262,8 +262,9 @@ def _duties(world: World, cell: Cell) -> tuple[UUID, UUID]:
 
 
 def test_what_a_leader_confirmed_and_what_waits_is_as_the_acts_say(world: World, pa_kim: Cell) -> None:
-    post, _waits = _duties(world, pa_kim)
+    post, lent = _duties(world, pa_kim)
     confirm_duties(world.commune_secretary, organisation=world.commune, positions=[post])
+    end_charge(world.clerk, charge=lent, last_day=date(2026, 12, 31))
     assert differences_found() == []
 
 

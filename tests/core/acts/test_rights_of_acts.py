@@ -17,6 +17,7 @@ from tests.core.acts.payloads import payload_of
 from tests.factories import OPERATOR
 from tests.worlds import Stages
 
+from nennep.authority.models import Charge
 from nennep.authority.selectors import access_of
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -83,6 +84,7 @@ def known_things(stages: Stages) -> dict[str, Any]:
         "body": str(cell.committee),
         "person": str(cell.members[6]),
         "position": str(Position.rows.get(person_id=cell.members[0]).pk),
+        "charge": str(Charge.rows.filter(organisation_id=cell.id)[0].pk),
         "proxy_entry": str(ProxyEntry.rows.get(meeting_id=stages.entered).pk),
         "joint_session": str(stages.joint_session),
         "commune": str(stages.world.commune),
