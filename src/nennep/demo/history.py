@@ -81,6 +81,8 @@ class _Telling:
         self.topic = topics.topic(occasion.cell.kind, occasion.on.month)
         self.meeting = occasion.key
         self.moment = months.now
+        self.roll = set(occasion.cell.roll_on(occasion.on))
+        self.away: set[str] = set()  # who is excused this evening
 
     def stages(self) -> tuple[tuple[Stage, datetime, Any], ...]:
         """Each stage with the hour at which it is reached and what is done to reach it."""
@@ -144,6 +146,7 @@ class _Telling:
             chance = 0.0 if name in self.cell.members[:2] else self.random.random()
             if 0.93 <= chance < 0.98:
                 marks[name] = {"mark": "excused", "reason": self.random.choice(REASONS)}
+                self.away.add(name)
             elif chance >= 0.98:
                 marks[name] = "late"
         return marks
@@ -165,7 +168,7 @@ class _Telling:
         yield self._write(main, "gist", self.topic.report)
         yield self._write(main, "conclusion", self.topic.conclusion)
         for number, gist in enumerate(self.topic.said):
-            speaker = self.cell.members[(self.it.on.month + number * 3) % min(len(self.cell.members), 9)]
+            speaker = self._speaker(self.it.on.month + number * 3)
             yield self._step("meetings.record_entry", after=25, item=main, gist=gist, speaker=speaker)
         if self.it.kind != MeetingKind.REGULAR:
             return
@@ -177,8 +180,13 @@ class _Telling:
                 item="self_criticism",
                 kind="self_criticism",
                 gist=topics.SELF_CRITICISM,
-                speaker=self.cell.members[3 % len(self.cell.members)],
+                speaker=self._speaker(3),
             )
+
+    def _speaker(self, turn: int) -> str:
+        """Somebody who is here: those who are away, or not members yet, say nothing."""
+        here = [each for each in self.cell.members[:9] if each in self.roll and each not in self.away]
+        return here[turn % len(here)]
 
     def _write(self, item: str, section: str, text: str) -> Step:
         return self._step(WRITE, after=25, item=item, section=section, text=text)

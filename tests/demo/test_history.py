@@ -1,0 +1,29 @@
+"""The months that the demonstration tells: nennep.demo.history."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tests.factories import NAMES
+
+from nennep.core.clock import VIETNAM
+from nennep.demo.cells import Cell
+from nennep.demo.history import Months, Occasion
+from nennep.organisation.enums import CellType
+
+NOW = datetime(2032, 1, 1, tzinfo=VIETNAM)
+DAYS = [date(year, month, 24) for year in range(2027, 2032) for month in range(1, 13)]
+
+
+def test_who_is_away_says_nothing_in_the_same_minutes() -> None:
+    cell = Cell("k", "Chi bộ bản K", next(iter(CellType)), "xa", members=list(NAMES))
+    cell.since = dict.fromkeys(NAMES, date(2020, 1, 1))
+    away = 0
+    for day in DAYS:
+        steps = list(Months(NOW).tell(Occasion(cell, day)))
+        marks = next(each.fields["marks"] for each in steps if each.what == "meetings.record_attendance")
+        excused = {name for name, mark in marks.items() if isinstance(mark, dict)}
+        away += len(excused)
+        speakers = {each.fields["speaker"] for each in steps if each.what == "meetings.record_entry"}
+        assert not speakers & excused
+    assert away > 10
