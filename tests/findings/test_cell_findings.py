@@ -47,6 +47,11 @@ def test_months_before_the_program_was_used_are_not_asked_about(world: World, pa
     assert of_cell(pa_kim.secretary, pa_kim) == {}
 
 
+def test_months_after_a_single_joint_meeting_are_not_asked_about(world: World, pa_kim: Cell) -> None:
+    story.plan(pa_kim, story.EVENING - timedelta(days=900), kind=MeetingKind.JOINT)
+    assert "month_without_meeting" not in of_cell(pa_kim.secretary, pa_kim)
+
+
 def test_nine_official_members_without_a_committee_need_one(world: World, pa_kim: Cell) -> None:
     Position.rows.filter(body_id=pa_kim.committee).update(valid_to=date(2026, 1, 1))
     finding = of_cell(world.clerk, pa_kim)["committee_needed"]

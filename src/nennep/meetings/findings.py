@@ -46,10 +46,11 @@ Row = tuple[str, date, str, str]
 
 
 def _kept_months(rows: list[Row], today: date) -> list[date]:
-    """The last full months since the body's first meeting was entered: what came before is not asked about."""
-    if not rows:
+    """The last full months since the body's first regular meeting: what came before is not asked about."""
+    regular = [month for kind, month, _state, _reason in rows if kind == MeetingKind.REGULAR]
+    if not regular:
         return []
-    first = min(month for _kind, month, _state, _reason in rows)
+    first = min(regular)
     this = today.replace(day=1)
     months = [_back(this, steps) for steps in range(MONTHS_BACK, 0, -1)]
     return [each for each in months if each >= first]

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from nennep.core import clock
 from nennep.core.reads import read_named
 from nennep.core.refusals import NotFound
+from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Attendance
 from nennep.meetings.reads.places import CellInMonth, MonthOfCommittee
 from tests.factories import FOUNDED, Cell, World
 from tests.room import story
+from tests.signing_in import signed_in
 from tests.worlds import Stages
 
 
@@ -22,7 +25,7 @@ def test_a_month_tells_which_cells_have_met_and_which_not(stages: Stages) -> Non
     october = month(stages.world.commune_secretary, organisation=stages.world.commune, month="2026-10")
     cell = next(each for each in october.cells if each.id == stages.cell.id)
     assert (october.month, cell.met, cell.meeting.id) == (date(2026, 10, 1), True, stages.adopted)
-    assert (october.met, october.met + october.not_met) == (1, len(october.cells))
+    assert (october.met, october.not_met + october.unknown) == (1, len(october.cells) - 1)
     assert (cell.year.months[9].state, len(cell.year.months)) == ("met", 12)
     now = month(stages.world.commune_secretary, organisation=stages.world.commune)
     assert (now.month, now.met) == (date(2026, 11, 1), 0)
@@ -75,6 +78,27 @@ def test_months_before_the_program_was_used_have_no_data_and_are_not_still_to_co
     found = read_named("meetings.month")(world.commune_secretary, organisation=world.commune, month="2026-11")
     states = [each.state for each in _pa_kim(found, pa_kim).year.months]
     assert states == ["unknown"] * 9 + ["recording", "met", "future"]
+
+
+def test_a_month_before_the_program_was_used_says_of_no_cell_that_it_has_still_to_meet(
+    adopted: UUID, pa_kim: Cell, world: World
+) -> None:
+    found = read_named("meetings.month")(world.commune_secretary, organisation=world.commune, month="2026-05")
+    assert (found.met, found.recording, found.not_met, found.unknown) == (0, 0, 0, len(found.cells))
+    page = (
+        signed_in(world.commune_secretary)
+        .get(reverse("meetings:month", args=[world.commune, "2026-05"]))
+        .content.decode()
+    )
+    assert "chi bộ chưa có số liệu" in page
+    assert "Còn:" not in page
+
+
+def test_one_joint_meeting_of_years_ago_begins_no_keeping(told: UUID, pa_kim: Cell) -> None:
+    """It came from a neighbour; the months after it are no months in which the cell did not meet."""
+    story.plan(pa_kim, story.EVENING - timedelta(days=900), kind=MeetingKind.JOINT)
+    found = read_named("meetings.organisation")(pa_kim.member, organisation=pa_kim.id)
+    assert [each.state for each in found.year.months][:9] == ["unknown"] * 9
 
 
 def test_a_meeting_whose_day_has_passed_is_not_one_to_come(meeting: UUID, pa_kim: Cell) -> None:

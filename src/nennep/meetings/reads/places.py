@@ -139,6 +139,7 @@ class MonthOfCommittee:
     met: int
     recording: int  # opened, the minutes not adopted yet
     not_met: int
+    unknown: int  # did not use the program in that month yet
 
 
 @read("meetings.organisation", label=_("An organisation, its people and its meetings"))
@@ -189,6 +190,7 @@ def month(actor: Actor, *, organisation: UUID, month: Month | None = None) -> Mo
         met=len(found.met),
         recording=len(found.recording),
         not_met=len(found.not_met),
+        unknown=len(found.unknown),
     )
 
 

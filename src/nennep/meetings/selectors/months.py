@@ -75,9 +75,15 @@ def years_of(
 
 
 def _begun(organisation_ids: list[UUID], year: int) -> dict[UUID, date]:
-    """The first month with a meeting, up to that year: of the months before it nothing is known."""
+    """The first month with a regular meeting, up to that year: of the months before it nothing is known.
+
+    A single meeting of another kind, as a joint one of years ago that a neighbour entered, begins no keeping.
+    """
     rows = Meeting.rows.filter(
-        body__organisation_id__in=organisation_ids, body__kind=BodyKind.CELL, month__lte=date(year, 12, 1)
+        body__organisation_id__in=organisation_ids,
+        body__kind=BodyKind.CELL,
+        kind=MeetingKind.REGULAR,
+        month__lte=date(year, 12, 1),
     )
     return dict(rows.values_list("body__organisation_id").annotate(Min("month")))
 

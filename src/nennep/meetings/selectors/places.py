@@ -25,6 +25,7 @@ from nennep.membership.selectors import holders_on, leaders_first
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
 from nennep.organisation.selectors import below, names_on, organisation_for
+from nennep.ui.parts import MonthState
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +181,24 @@ class CommitteeMonth:
         return self.month <= clock.today()
 
     @property
-    def not_met(self) -> list[CellMonth]:
-        """The others, in the order of the list."""
+    def unknown(self) -> list[CellMonth]:
+        """The cells that did not use the program in this month yet: nobody knows whether they met."""
+        return [
+            each for each in self.cells if each.year.months[self.month.month - 1].state == MonthState.UNKNOWN
+        ]
+
+    @property
+    def not_entered(self) -> list[CellMonth]:
+        """The cells of which no meeting of the month is recorded, in the order of the list."""
         return [
             each for each in self.cells if not each.year.met_this_month and not each.year.recording_this_month
         ]
+
+    @property
+    def not_met(self) -> list[CellMonth]:
+        """Those of them that are known not to have met yet."""
+        unknown = self.unknown
+        return [each for each in self.not_entered if each not in unknown]
 
 
 def month_of(actor: Actor, organisation_id: UUID, month: date, today: date) -> CommitteeMonth:
