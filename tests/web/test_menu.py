@@ -48,6 +48,7 @@ def test_a_secretary_of_a_commune_finds_the_own_cell_and_what_stands_below() -> 
     assert names(reader) == [
         *("web:home", "meetings:organisation", "meetings:calendar", "meetings:month"),
         *("resolutions:own_tasks", "resolutions:resolutions", "resolutions:tasks"),
+        "records:numbers",
         *("rulebook:rules", "sync:waiting", "sync:devices", "sync:files", "accounts:own_login"),
     ]
     assert [str(cell) in each.url for each in entries_for(reader)].index(True) == 1

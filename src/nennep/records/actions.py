@@ -27,7 +27,8 @@ def start_series(
     rows = Body.rows.select_related("organisation")
     numbering = numbering_body(take(ctx, rows, body, of=lambda each: each.organisation_id))
     series = locked_series(ctx, numbering, document_type, term_of_numbers(numbering, ctx.on))
-    last = series.numbers.order_by("-number").first()
+    # a void number binds nobody: one that was typed wrongly does not push the series on for ever
+    last = series.numbers.exclude(state=NumberState.VOID).order_by("-number").first()
     if last is not None and last.number >= next_number:
         raise Conflict(
             _("Number %(last)02d of this series is in use already. The next number must be greater.")

@@ -17,7 +17,7 @@ from nennep.meetings.actions.papers import number_paper
 from nennep.meetings.models import NumberedPaper
 from nennep.meetings.selectors.notices import latest_notice, paper_numbers
 from nennep.meetings.views.papers import _notice
-from nennep.records.actions import start_series
+from nennep.records.actions import start_series, void_number
 from nennep.records.enums import DocumentType
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
@@ -95,3 +95,18 @@ def test_the_notice_page_gives_the_number(meeting: UUID, pa_kim: Cell) -> None:
     assert "01-TB/CB" in page
     assert "Ghi số thông báo" not in page
     assert "01-TB/CB" in str(read_named("meetings.notice")(pa_kim.member, meeting=meeting).symbol)
+
+
+def test_a_number_declared_void_leaves_the_paper_and_makes_room_for_another(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    """30 was typed instead of 3: the wrong number keeps its reason, the notice gets the right one."""
+    notify(pa_kim, meeting)
+    start_series(pa_kim.secretary, body=pa_kim.body, document_type=TB, next_number=3)
+    assert number(pa_kim, meeting, TB, claim=30) == "30-TB/CB"
+    wrong = NumberedPaper.rows.get(meeting=meeting).number
+    void_number(pa_kim.secretary, series=wrong.series_id, number=30, reason="Gõ nhầm số")
+    assert _notice(held(meeting)).number == "Số ……-TB/CB"
+    start_series(pa_kim.secretary, body=pa_kim.body, document_type=TB, next_number=3)
+    assert number(pa_kim, meeting, TB) == "03-TB/CB"
+    assert _notice(held(meeting)).number == "Số 03-TB/CB"

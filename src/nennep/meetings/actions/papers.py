@@ -24,7 +24,7 @@ from nennep.meetings.naming import printed_subject
 from nennep.meetings.selectors.notices import latest_notice, numbered_paper
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.records.enums import DocumentType
+from nennep.records.enums import DocumentType, NumberState
 from nennep.records.numbers import DocumentNumber, full_symbol, take_number
 
 MAX_PAPERS = 30
@@ -73,14 +73,15 @@ def number_paper(
 ) -> None:
     """Ghi số thông báo, giấy mời: the next number of the series, or the one that stands on the paper already.
 
-    A notice has a number of its own, a new one after a move another; the invitations of a meeting share one.
+    A notice has a number of its own, a new one after a move another; the invitations of a meeting share one. Once
+    it was declared void, the paper gets another.
     """
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)
     notice = latest_notice(loaded) if document_type == DocumentType.NOTICE else None
     on = _dated(ctx, loaded, document_type, notice)
     borne = numbered_paper(loaded, document_type, notice)
-    if borne is not None:
+    if borne is not None and borne.number.state != NumberState.VOID:
         raise Conflict(
             _("It bears its number already: %(symbol)s.")
             % {"symbol": full_symbol(borne.number.number, loaded.body, document_type)},
@@ -89,13 +90,16 @@ def number_paper(
         )
     title = f"{_TITLES[document_type]} {printed_subject(loaded)}"
     number = take_number(ctx, loaded.body, document_type, on, claim=claim, title=title)
-    NumberedPaper.rows.create(
-        id=ctx.derive_id("numbered-paper", document_type),
-        meeting=loaded,
-        document_type=document_type,
-        notice=notice,
-        number=number,
-    )
+    if borne is not None:
+        NumberedPaper.rows.filter(pk=borne.pk).update(number=number)
+    else:
+        NumberedPaper.rows.create(
+            id=ctx.derive_id("numbered-paper", document_type),
+            meeting=loaded,
+            document_type=document_type,
+            notice=notice,
+            number=number,
+        )
     ctx.result["symbol"] = full_symbol(number.number, loaded.body, document_type)
 
 

@@ -12,7 +12,7 @@ from nennep.delivery.selectors import reached_about
 from nennep.meetings.models import Answer, Guest, Meeting, Notice, NumberedPaper
 from nennep.meetings.preparation.preparers import recipients_of
 from nennep.membership.models import Person
-from nennep.records.enums import DocumentType
+from nennep.records.enums import DocumentType, NumberState
 from nennep.records.numbers import full_symbol
 
 
@@ -59,7 +59,7 @@ def latest_notice(meeting: Meeting) -> Notice | None:
 def numbered_paper(
     meeting: Meeting, document_type: DocumentType, notice: Notice | None
 ) -> NumberedPaper | None:
-    """What numbers this notice, or (`notice` None) the invitations of the meeting."""
+    """What numbers this notice, or (`notice` None) the invitations of the meeting; its number may be void."""
     rows = NumberedPaper.rows.filter(meeting=meeting, document_type=document_type, notice=notice)
     return rows.select_related("number").first()
 
@@ -92,9 +92,14 @@ def paper_numbers(meeting: Meeting, notice: Notice | None) -> PaperNumbers:
     invited = numbered_paper(meeting, DocumentType.INVITATION, None)
     return PaperNumbers(
         meeting,
-        notice=None if told is None else told.number.number,
-        invitations=None if invited is None else invited.number.number,
+        notice=_borne(told),
+        invitations=_borne(invited),
     )
+
+
+def _borne(paper: NumberedPaper | None) -> int | None:
+    """The number that stands on a paper: none, once it was declared void."""
+    return None if paper is None or paper.number.state == NumberState.VOID else paper.number.number
 
 
 def recipient_rows(meeting: Meeting, notice: Notice | None) -> list[RecipientRow]:
