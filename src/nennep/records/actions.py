@@ -35,7 +35,7 @@ def start_series(
             % {"last": last.number},
             field="next_number",
         )
-    first = next_number if last is None else series.first_number
+    first = min(series.first_number, next_number) if series.numbers.exists() else next_number
     NumberSeries.rows.filter(pk=series.pk).update(next_number=next_number, first_number=first)
     ctx.about("body", numbering.pk)
     ctx.result["series"] = str(series.pk)

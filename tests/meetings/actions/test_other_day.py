@@ -14,11 +14,18 @@ from nennep.core.ids import new_id
 from nennep.core.reads import read_named
 from nennep.core.refusals import Conflict, Forbidden
 from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.session import appoint_minute_taker, open_meeting, withdraw_opening
+from nennep.meetings.actions.session import (
+    appoint_minute_taker,
+    open_meeting,
+    set_times,
+    take_roll,
+    withdraw_opening,
+)
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.models import Attendance, Meeting, MeetingMove
 from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.meetings.roll_call.rolls import current_roll
+from nennep.meetings.views.papers import _notice
 from tests.factories import Cell
 from tests.fixtures import EVENING
 from tests.meetings.planning import DECEMBER, notify, plan, planned
@@ -106,3 +113,70 @@ def test_the_meetings_page_leads_to_taking_the_opening_back(in_session: UUID, pa
     assert client.post(way, {"key": new_id()}).status_code == 302
     assert held(in_session).state == MeetingState.DRAFT
     assert signed_in(pa_kim.member).get(way).status_code == 403
+
+
+def test_a_second_opening_does_not_make_what_was_entered_forgotten(in_session: UUID, pa_kim: Cell) -> None:
+    record_attendance(
+        pa_kim.secretary,
+        meeting=in_session,
+        marks=[AttendanceMark(person=pa_kim.members[2], mark=Mark.PRESENT)],
+    )
+    open_meeting(pa_kim.secretary, meeting=in_session, chair=pa_kim.members[0])
+    with pytest.raises(Conflict):
+        withdraw_opening(pa_kim.secretary, meeting=in_session)
+    assert Attendance.rows.filter(meeting=in_session, person=pa_kim.members[2]).exists()
+
+
+def test_an_opening_after_one_was_taken_back_can_be_taken_back_too(in_session: UUID, pa_kim: Cell) -> None:
+    for _again in range(2):
+        withdraw_opening(pa_kim.secretary, meeting=in_session)
+        assert held(in_session).state == MeetingState.DRAFT
+        open_meeting(pa_kim.secretary, meeting=in_session, chair=pa_kim.members[0])
+
+
+def test_the_roll_is_that_of_the_day_on_which_it_is_held(meeting: UUID, pa_kim: Cell) -> None:
+    take_roll(pa_kim.secretary, meeting=meeting)
+    with clock.at(EVENING - timedelta(days=2)):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], other_day_reason=WHY)
+        roll = current_roll(held(meeting))
+        assert roll is not None
+        assert roll.on == clock.legal_day(EVENING - timedelta(days=2))
+
+
+def test_another_opening_that_replaces_the_first_moves_the_meeting_to_its_day(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    """The calendar, the roll and the minutes say one day, whichever opening counts in the end."""
+    early = EVENING - timedelta(days=2)
+    with clock.at(early):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], other_day_reason=WHY)
+    with clock.at(EVENING):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[1], instead_of=pa_kim.members[0])
+    again = held(meeting)
+    roll = current_roll(again)
+    assert roll is not None
+    assert (again.starts_at, again.opened_at, roll.on) == (EVENING, EVENING, clock.legal_day(EVENING))
+    assert not MeetingMove.rows.exists()
+
+
+def test_times_set_right_to_another_day_move_the_meeting_there(in_session: UUID, pa_kim: Cell) -> None:
+    before = EVENING - timedelta(days=1)
+    set_times(pa_kim.secretary, meeting=in_session, started_at=before, ended_at=before + timedelta(hours=2))
+    again = held(in_session)
+    roll = current_roll(again)
+    assert roll is not None
+    assert (again.starts_at, again.opened_at, roll.on) == (before, before, clock.legal_day(before))
+    moved = MeetingMove.rows.get(meeting=in_session)
+    assert (moved.from_starts_at, moved.to_starts_at, moved.at_opening) == (EVENING, before, True)
+    set_times(pa_kim.secretary, meeting=in_session, started_at=EVENING)
+    assert held(in_session).starts_at == EVENING
+    assert not MeetingMove.rows.exists()
+
+
+def test_a_notice_that_was_given_does_not_tell_what_came_after_it(meeting: UUID, pa_kim: Cell) -> None:
+    """The paper that went out names the day that it named, and no move of which nobody knew."""
+    notify(pa_kim, meeting)
+    told = _notice(held(meeting))
+    with clock.at(EVENING - timedelta(days=2)):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], other_day_reason=WHY)
+        assert _notice(held(meeting)) == told

@@ -61,7 +61,7 @@ def open_now(
         bring_items(meeting, items)
     else:
         bring_items(meeting, items)
-        frozen = begin_session(ctx, meeting, chair=chair, begins=begins, anew=True)
+        frozen = begin_session(ctx, meeting, chair=chair, begins=begins)
     ctx.about("meeting", meeting.pk)
     ctx.result |= {"meeting": str(meeting.pk), "roll_version": 0 if frozen is None else frozen.version}
     ctx.result |= _differences(frozen, roll or [])

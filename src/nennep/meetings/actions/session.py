@@ -15,7 +15,13 @@ from nennep.meetings.calendar.rules import check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, RollEntry
-from nennep.meetings.opening.other_day import anything_entered, must_say_why, take_back
+from nennep.meetings.opening.other_day import (
+    SET_RIGHT,
+    anything_entered,
+    hold_on_its_day,
+    must_say_why,
+    take_back,
+)
 from nennep.meetings.opening.session import begin_session, beginning, open_again
 from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.roll_call.officers import must_be_on_roll
@@ -69,7 +75,9 @@ def open_meeting(
     must_lead(loaded)
     begins = beginning(ctx, started_at)
     if loaded.state == MeetingState.IN_SESSION:
-        roll = open_again(ctx, loaded, chair=chair, begins=begins, instead_of=instead_of)
+        roll = open_again(
+            ctx, loaded, chair=chair, begins=begins, instead_of=instead_of, reason=other_day_reason
+        )
     else:
         _must_be_openable(loaded, although_cancelled)
         must_say_why(ctx, loaded, begins, other_day_reason)
@@ -116,11 +124,12 @@ def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> Non
     "meetings.set_times", right="minute", label=_("Set the start and end times right"), offline=Offline.LATEST
 )
 def set_times(ctx: ActContext, *, meeting: UUID, started_at: Moment, ended_at: Moment | None = None) -> None:
-    """Chỉnh giờ bắt đầu, kết thúc before adoption."""
+    """Chỉnh giờ bắt đầu, kết thúc before adoption. To another day than the planned one it is moved there."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     check_told(ctx, started_at, "started_at")
     check_told(ctx, ended_at, "ended_at")
     check_times(ctx, started_at, ended_at)
+    hold_on_its_day(ctx, loaded, started_at, SET_RIGHT)
     change_sitting(loaded, opened_at=started_at, closed_at=ended_at)
 
 

@@ -1,4 +1,4 @@
-"""Opening on a day that is not the planned one: why, the move that it is, and taking an opening back."""
+"""Holding a meeting on a day that is not the planned one: why, the move that it is, and taking an opening back."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ from nennep.meetings.sittings import change_sitting, set_state
 NOT_SAID = "Không ghi lý do: máy chưa biết lịch khác ngày."
 """Why, of a device that did not ask: its calendar was older, or its program (data, so Vietnamese)."""
 
+SET_RIGHT = "Giờ bắt đầu được chỉnh sang ngày này."
+"""Why, where the times of a meeting in session were set right."""
+
 OPENINGS = ("meetings.open_meeting", "meetings.open_now")
+TAKEN_BACK = "meetings.withdraw_opening"
 ENTERS_NOTHING = (
     *OPENINGS,
     "meetings.take_roll",
     "meetings.appoint_minute_taker",
     "meetings.set_times",
-    "meetings.withdraw_opening",
+    TAKEN_BACK,
 )
 """Acts after which an opening can still be taken back."""
 
@@ -59,39 +63,71 @@ def must_say_why(ctx: ActContext, meeting: Meeting, begins: datetime, reason: st
     )
 
 
-def move_to(ctx: ActContext, meeting: Meeting, begins: datetime, reason: str) -> None:
-    """Record the move that an opening on another day is; the calendar then says the day on which it was held."""
-    if clock.legal_day(begins) == clock.legal_day(meeting.starts_at):
-        return
-    MeetingMove.rows.create(
-        id=ctx.derive_id("move"),
-        meeting=meeting,
-        from_starts_at=meeting.starts_at,
-        to_starts_at=begins,
-        from_place=meeting.place,
-        to_place=meeting.place,
-        reason=reason or NOT_SAID,
-        moved_at=ctx.at,
-        after_notice=Notice.rows.filter(meeting=meeting).exists(),
-        at_opening=True,
-    )
-    change_sitting(meeting, starts_at=begins)
-    meeting.starts_at = begins
+def hold_on_its_day(ctx: ActContext, meeting: Meeting, begins: datetime, reason: str) -> None:
+    """Make the day on which a meeting began its day: in the calendar, with the move that it is, and in its roll.
+
+    Called again when that day turns out to be another: there is one move at the opening at most, from the planned day.
+    """
+    on = clock.legal_day(begins)
+    if on != clock.legal_day(meeting.starts_at):
+        meeting.starts_at = _moved_at_opening(ctx, meeting, begins, reason or NOT_SAID)
+        change_sitting(meeting, starts_at=meeting.starts_at)
+    roll = current_roll(meeting)
+    if roll is not None and roll.on != on:
+        freeze_roll(ctx, meeting, on, reason or NOT_SAID)
+
+
+def _moved_at_opening(ctx: ActContext, meeting: Meeting, begins: datetime, reason: str) -> datetime:
+    """Record the move; when the meeting starts by its calendar then."""
+    known = _move_at_opening(meeting)
+    if known is None:
+        MeetingMove.rows.create(
+            id=ctx.derive_id("move"),
+            meeting=meeting,
+            from_starts_at=meeting.starts_at,
+            to_starts_at=begins,
+            from_place=meeting.place,
+            to_place=meeting.place,
+            reason=reason,
+            moved_at=ctx.at,
+            after_notice=Notice.rows.filter(meeting=meeting).exists(),
+            at_opening=True,
+        )
+        return begins
+    if clock.legal_day(known.from_starts_at) == clock.legal_day(begins):
+        known.delete()  # it was held as planned after all
+        return known.from_starts_at
+    MeetingMove.rows.filter(pk=known.pk).update(to_starts_at=begins, reason=reason)
+    return begins
+
+
+def _move_at_opening(meeting: Meeting) -> MeetingMove | None:
+    return MeetingMove.rows.filter(meeting=meeting, at_opening=True).order_by("moved_at").last()
 
 
 def anything_entered(meeting: Meeting) -> bool:
-    """Whether somebody recorded anything since the meeting was opened: an act, or words of the minutes."""
-    acts = ActRecord.rows.filter(subjects__kind="meeting", subjects__object_id=meeting.pk)
-    opened = acts.filter(act__in=OPENINGS).order_by("seq").last()
+    """Whether somebody recorded anything since the meeting was opened: an act, or words of the minutes.
+
+    A second opening, of another phone, changes nothing in that: what was entered after the first one is there.
+    """
+    acts = ActRecord.rows.filter(
+        organisation_id=meeting.body.organisation_id,
+        subjects__kind="meeting",
+        subjects__object_id=meeting.pk,
+    )
+    done = list(acts.order_by("seq").values_list("act", flat=True))
+    openings = [at for at, name in enumerate(done) if name in OPENINGS]
+    taken_back = [at for at, name in enumerate(done) if name == TAKEN_BACK]
+    opened = next((at for at in openings if not taken_back or at > taken_back[-1]), None)
     if opened is None:
         return True
-    since = acts.filter(organisation_id=opened.organisation_id, seq__gt=opened.seq)
-    return since.exclude(act__in=ENTERS_NOTHING).exists() or any_written(f"meeting/{meeting.pk}/")
+    entered = any(name not in ENTERS_NOTHING for name in done[opened:])
+    return entered or any_written(f"meeting/{meeting.pk}/")
 
 
 def take_back(ctx: ActContext, meeting: Meeting) -> None:
     """Put a meeting back to where it stood before it was opened, on the day for which it was planned."""
-    moved = MeetingMove.rows.filter(meeting=meeting, at_opening=True).order_by("moved_at").last()
+    moved = _move_at_opening(meeting)
     if moved is not None:
         change_sitting(meeting, starts_at=moved.from_starts_at)
         meeting.starts_at = moved.from_starts_at

@@ -14,7 +14,7 @@ from nennep.core.acts.captured import CLOCK_SLACK
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
-from nennep.meetings.opening.other_day import move_to
+from nennep.meetings.opening.other_day import hold_on_its_day
 from nennep.meetings.proxy_entries import end_proxy_entry, take_over
 from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll, proposed_mark
@@ -35,19 +35,16 @@ def beginning(ctx: ActContext, started_at: datetime | None) -> datetime:
 
 
 def begin_session(
-    ctx: ActContext, meeting: Meeting, *, chair: UUID, begins: datetime, reason: str = "", anew: bool = False
+    ctx: ActContext, meeting: Meeting, *, chair: UUID, begins: datetime, reason: str = ""
 ) -> Roll:
-    """Put a meeting in session; freeze its roll if it is not, or with `anew` if it was taken for another day.
+    """Put a meeting in session; freeze its roll if it is not, or anew if it was taken for another day.
 
     On a day that is not the planned one it is moved there, with the reason.
     """
-    on = clock.legal_day(begins)
-    roll = current_roll(meeting)
-    if roll is None or (anew and roll.on != on):
-        roll = freeze_roll(ctx, meeting, on)
+    hold_on_its_day(ctx, meeting, begins, reason)
+    roll = current_roll(meeting) or freeze_roll(ctx, meeting, clock.legal_day(begins))
     entries = list(RollEntry.rows.filter(roll=roll))
     _must_chair(entries, chair)
-    move_to(ctx, meeting, begins, reason)
     set_state(meeting, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
     end_proxy_entry(ctx, meeting)
     _mark_by_status(ctx, meeting, entries)
@@ -55,7 +52,13 @@ def begin_session(
 
 
 def open_again(
-    ctx: ActContext, meeting: Meeting, *, chair: UUID, begins: datetime, instead_of: UUID | None
+    ctx: ActContext,
+    meeting: Meeting,
+    *,
+    chair: UUID,
+    begins: datetime,
+    instead_of: UUID | None,
+    reason: str = "",
 ) -> Roll | None:
     """A second opening of a meeting in session. By the same chair it changes nothing; by another a person decides.
 
@@ -68,6 +71,8 @@ def open_again(
         return roll
     if meeting.chair_id is None or meeting.chair_id != instead_of:
         raise _another_opening(meeting)
+    hold_on_its_day(ctx, meeting, begins, reason)
+    roll = current_roll(meeting)
     _must_chair(RollEntry.rows.filter(roll=roll), chair)
     change_sitting(meeting, opened_at=begins, chair_id=chair)
     take_over(ctx, meeting)

@@ -97,8 +97,10 @@ def _preparing(request: ActorRequest, meeting_id: UUID) -> Seen:
 
 def _notice(meeting: Meeting) -> PartyDocument:
     follows = in_charge_of(meeting.body.organisation_id, clock.legal_day(meeting.starts_at)).exists()
-    moves = [each for each in moves_of(meeting) if each.after_notice]
     told = latest_notice(meeting)
+    # a paper that went out goes on saying what it said: nothing of a move that came after it
+    known = [each for each in moves_of(meeting) if told is None or each.moved_at <= told.given_at]
+    moves = [each for each in known if each.after_notice]
     number = paper_numbers(meeting, told).notice
     return notice_document(meeting, told, in_charge=follows, moves=moves, number=number)
 

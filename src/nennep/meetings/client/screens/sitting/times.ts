@@ -1,8 +1,18 @@
-// When the meeting began and ended; both can be corrected until the minutes are adopted.
+// On which day and when the meeting began and ended; all can be corrected until the minutes are adopted.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { hour, instant } from "@/ui/client/dates";
-import { button, type Entered, field, form, hourLine, link, rule, type Shown } from "@/ui/client/elements";
+import { hour, instant, isoDay } from "@/ui/client/dates";
+import {
+  button,
+  dayField,
+  type Entered,
+  field,
+  form,
+  hourLine,
+  link,
+  rule,
+  type Shown,
+} from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { elapsedMinutes } from "../../counting";
 import type { Meeting } from "../../package";
@@ -25,8 +35,12 @@ function timesPart(session: Session): TemplateResult {
   };
   const end = (): void => put(opened, new Date(session.now).toISOString());
   const send = (entered: Entered, sent: HTMLFormElement): void => {
-    const begins = same(entered.hour("started_at"), opened) ?? instant(opened, entered.hour("started_at"));
-    const ended = endAt({ ...session.pack.meeting, opened_at: begins }, entered.hour("ended_at"));
+    const on = entered.day("day") || isoDay(opened);
+    const moved = on !== isoDay(opened);
+    const began = entered.hour("started_at");
+    const begins = (!moved && same(began, opened)) || instant(on, began);
+    const times = { opened_at: begins, closed_at: moved ? null : closed };
+    const ended = endAt({ ...session.pack.meeting, ...times }, entered.hour("ended_at"));
     const last = ended ? "ended_at" : "started_at";
     if (hasPassed(sent, last, ended ?? begins, session.now)) put(begins, ended);
   };
@@ -36,7 +50,7 @@ function timesPart(session: Session): TemplateResult {
         ? html`${closed ? nothing : html`<p class="buttons">${button(w("close_now"), end)}</p>`}
       <details class="more" ?open=${closed !== null}><summary>${w("set_times")}</summary>${form(
         send,
-        html`<div class="two-fields">
+        html`${dayField(w("day"), "day", "2000-01-01", isoDay(opened))}<div class="two-fields">
       ${field(w("started_at"), hourLine("started_at", hour(opened), true))}${field(
         w("ended_at"),
         hourLine("ended_at", closed ? hour(closed) : ""),
