@@ -20,7 +20,7 @@ from nennep.core.acts.taking import must_be_new, take
 from nennep.core.clock import legal_day
 from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
-from nennep.core.payload.types import RequiredLine
+from nennep.core.payload.types import MANY, RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.membership.belonging import arrive
 from nennep.membership.confirming import confirm_positions, entered, unguarded
@@ -88,8 +88,8 @@ def confirm_duties(
     ctx: ActContext,
     *,
     organisation: UUID,
-    positions: list[UUID] | None = None,
-    charges: list[UUID] | None = None,
+    positions: Annotated[list[UUID], MANY] | None = None,
+    charges: Annotated[list[UUID], MANY] | None = None,
 ) -> None:
     """Xác nhận chức vụ, phân công that the office entered and that this organisation decides on, many at one time.
 
