@@ -22,7 +22,7 @@ from nennep.minutes.late_texts import place_of
 from nennep.minutes.texts import CONCLUSION, TextKey, parse_key
 from nennep.records.models import Record
 from nennep.resolutions.models import Resolution
-from nennep.sync.models import DeviceFile
+from nennep.sync.models import Device, DeviceFile
 from tests.addresses import MEETINGS
 from tests.sync.evenings import file_with_a_refused_row
 from tests.worlds import CANARY, Stages
@@ -81,7 +81,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "sync.devices": [{}],
         "sync.file": [{"file": str(file_of(stages))}],
         "sync.files": [{}],
-        "sync.waiting": [{}],
+        "sync.waiting": [{}] if device_that_waits(stages) else [],
         "web.own_cell": [{}],
         "web.todo": [{}],
     }
@@ -136,6 +136,16 @@ def file_of(stages: Stages) -> UUID:
     return file_with_a_refused_row(stages.cell, stages.running, item, secretary)
 
 
+def device_that_waits(stages: Stages) -> Device:
+    """The secretary's phone, which told of work not sent; once for each world."""
+    now = clock.now()
+    seen = {"registered_at": now, "last_seen_at": now, "told_at": now, "waiting_since": now}
+    user = stages.cell.secretary.user_id
+    return Device.rows.get_or_create(
+        user_id=user, waiting=3, defaults={"id": new_id(), "key_digest": "", **seen}
+    )[0]
+
+
 def _section(meeting: UUID) -> Parameters:
     """A meeting and a section of it that was written."""
     return {"meeting": str(meeting), "section": place_of(_written(meeting))}
@@ -152,6 +162,7 @@ def asker(stages: Stages, name: str) -> Actor:
         "authority.waiting_duties": stages.world.commune_secretary,
         "meetings.month": stages.world.commune_secretary,
         "authority.logins": stages.world.clerk,
+        "sync.waiting": stages.world.clerk,
     }
     return others.get(name, stages.cell.secretary)
 
