@@ -41,6 +41,7 @@ TRIED_BY = {
     "meetings.loading": "meetings/actions/test_session.py",
     "meetings.roll_call.marking": "meetings/actions/test_attendance.py",
     "meetings.opening.merging": "meetings/opening/test_merging.py",
+    "meetings.opening.postponing": "meetings/actions/test_moves.py",
     "meetings.models.preparation": "meetings/actions/test_notices.py",
     "meetings.models.session": "meetings/actions/test_session.py",
     "meetings.opening.session": "meetings/actions/test_opening.py",

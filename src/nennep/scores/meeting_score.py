@@ -70,7 +70,8 @@ class AgreedScore:
 def score_with(record: MeetingRecord, agreed: AgreedScore) -> MeetingScore | None:
     """The score of a meeting: as agreed, where it was; else as the facts suggest now. None where no scheme is used.
 
-    Only cells are scored, and no extraordinary meeting. An agreed score keeps the scheme, the suggestions and their reasons of that moment.
+    Only cells are scored, and no extraordinary meeting. An agreed score keeps the scheme, the suggestions and their
+    reasons of that moment.
     """
     scheme = _scheme(record, agreed)
     if scheme is None:
