@@ -12,7 +12,6 @@ from pydantic import Field
 
 from nennep.core.payload.types import Line
 from nennep.core.refusals import Invalid
-from nennep.meetings.enums import MeetingKind
 from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.scores import Proposal, attainable, classify, propose
@@ -70,8 +69,7 @@ class AgreedScore:
 def score_with(record: MeetingRecord, agreed: AgreedScore) -> MeetingScore | None:
     """The score of a meeting: as agreed, where it was; else as the facts suggest now. None where no scheme is used.
 
-    Only cells are scored, and no extraordinary meeting. An agreed score keeps the scheme, the suggestions and their
-    reasons of that moment.
+    Only cells are scored. An agreed score keeps the scheme, the suggestions and their reasons of that moment.
     """
     scheme = _scheme(record, agreed)
     if scheme is None:
@@ -133,7 +131,7 @@ def decimal(value: float) -> Decimal:
 def _scheme(record: MeetingRecord, agreed: AgreedScore) -> ScoringScheme | None:
     if agreed.score is not None:
         return scheme_named(agreed.score.scheme)
-    if record.meeting.body.kind != BodyKind.CELL or record.meeting.kind == MeetingKind.EXTRAORDINARY:
+    if record.meeting.body.kind != BodyKind.CELL:
         return None
     return scoring_scheme_of(record.meeting.body.organisation_id, record.on)
 

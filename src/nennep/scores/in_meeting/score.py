@@ -15,6 +15,7 @@ from nennep.meetings.printed.words import points
 from nennep.meetings.states import LOCKED, OPENED
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
+from nennep.rulebook.selectors import scoring_scheme_of
 from nennep.scores.in_meeting.points_corrected import POINTS_CORRECTION
 from nennep.scores.keeping import ground_on_facts
 from nennep.scores.meeting_score import AgreedScore, MeetingScore, score_json, score_with
@@ -81,7 +82,11 @@ def _findings(agreed: AgreedScore, record: MeetingRecord, found: FindingList, to
     meeting = record.meeting
     over = meeting.body.kind == BodyKind.CELL and meeting.closed_at is not None and meeting.state in OPENED
     code = "score_missing" if meeting.state in LOCKED else "score_due"
-    if over and agreed.score is None and score_with(record, agreed) is not None:
+    if (
+        over
+        and agreed.score is None
+        and scoring_scheme_of(meeting.body.organisation_id, record.on) is not None
+    ):
         found.add(code, place=place_of(record, "score"))
 
 
