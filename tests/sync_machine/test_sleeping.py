@@ -19,6 +19,7 @@ from tests.sync_machine.node import Devices
 WEEKS = timedelta(weeks=3)
 NEWEST = {act.name: act.version for act in acts_of_the_program() if act.offline is not None}
 OLD = {name: payload for name, version, payload in stored() if version == 1 and NEWEST.get(name, 1) > 1}
+PUT_OFF = OLD.pop("meetings.move_meeting")
 """The first version of each act done offline that has had another since, as a test once really sent it."""
 
 
@@ -82,6 +83,21 @@ def test_acts_of_an_older_version_are_done_after_weeks(devices: Devices, that_ni
     meeting = Meeting.rows.get(pk=phone.evening.meeting)
     assert (meeting.state, meeting.opened_at) == ("in_session", done[next(iter(keys))].captured_at)
     assert Score.rows.filter(meeting=meeting).count() == 1
+    assert devices.ask("store", "A")["counts"] == {"acts": 0, "texts": 0}
+
+
+def test_a_postponement_of_an_older_version_is_done_after_weeks(devices: Devices, that_night: World) -> None:
+    phone = Phone(devices, that_night, opened=False)
+    key = phone.put(
+        "meetings.move_meeting", 1, as_of_tonight(phone.evening, PUT_OFF) | {"told_how": "nhắn tin"}
+    )
+    phone.wake()
+
+    assert [each["refusal"]["sentence"] for each in devices.ask("refusals", "A")] == []
+    (done,) = phone.evening.records()
+    assert (str(done.key), done.version) == (key, NEWEST["meetings.move_meeting"])
+    meeting = Meeting.rows.get(pk=phone.evening.meeting)
+    assert meeting.starts_at.isoformat() == "2026-12-24T12:30:00+00:00"
     assert devices.ask("store", "A")["counts"] == {"acts": 0, "texts": 0}
 
 

@@ -17,10 +17,10 @@ from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.core.refusals import NotFound
 from nennep.organisation.models import Body
-from nennep.records.actions import start_series, void_number
-from nennep.records.enums import DocumentType
+from nennep.records.actions import start_series
+from nennep.records.enums import DocumentType, NumberState
 from nennep.records.forms import StartForm
-from nennep.records.models import NumberSeries
+from nennep.records.models import Number, NumberSeries
 from nennep.ui.acting import ActForm, form_page, performed
 from tests.addresses import signed_in
 from tests.factories import Cell
@@ -124,7 +124,8 @@ def test_a_refusal_about_a_field_stands_beside_it(pa_kim: Cell) -> None:
     done = start_series(
         pa_kim.secretary, body=pa_kim.body, document_type=DocumentType.RESOLUTION, next_number=5
     )
-    void_number(pa_kim.secretary, series=done.result["series"], number=9, reason="Hỏng")
+    series = NumberSeries.rows.get(pk=done.result["series"])
+    Number.rows.create(id=new_id(), series=series, number=9, state=NumberState.CLAIMED)
     answer, form = pressed(pa_kim.secretary, pa_kim, sent(pa_kim))
     assert answer is None
     assert list(form.errors) == ["next_number"]

@@ -15,6 +15,11 @@ export function idOf(subject: Subject): Id {
   return subject.slice(subject.indexOf("/") + 1);
 }
 
+/** Of which kind it is, by its name. */
+export function sortOf(subject: Subject): string {
+  return subject.slice(0, subject.indexOf("/"));
+}
+
 export type Limits = Record<string, Record<string, number>>;
 
 /** What the kernel reads of every package: the JSON that the server gives of a subject. */
@@ -74,5 +79,5 @@ export function addKind<P extends SubjectPackage>(kind: SubjectKind<P>): Subject
 
 /** The kind of a subject; null for an unknown one. */
 export function kindOf(subject: Subject): SubjectKind | null {
-  return kinds.get(subject.slice(0, subject.indexOf("/"))) ?? null;
+  return kinds.get(sortOf(subject)) ?? null;
 }

@@ -8,7 +8,7 @@ import type { Act, Payload } from "../act";
 import { labelOf, type Side, settlementOf, summaryOf, typeOf, type Settlement as Ways } from "../act_types";
 import { closingOf, headOf } from "../refusals";
 import type { AnySession } from "../session";
-import { type Closing, idOf, kindOf, type SubjectPackage } from "../subject";
+import { type Closing, idOf, kindOf, type SubjectPackage, sortOf } from "../subject";
 import "../words_waiting";
 
 type Settlement = Pick<Ways<Payload, SubjectPackage>, "label" | "apart">;
@@ -82,7 +82,9 @@ function side({ big, lines }: Side): TemplateResult {
 function tooLate(session: AnySession, { label, why, correct, correctUrl }: Closing): TemplateResult {
   const left = session.outbox.acts;
   // what was begun here is unknown to the server: the refusal names the one that is there
-  const there = String(session.refused?.refusal?.facts["meeting"] ?? idOf(session.at.subject));
+  const there = String(
+    session.refused?.refusal?.facts[sortOf(session.at.subject)] ?? idOf(session.at.subject),
+  );
   return html`<div class="note wait">${icon("lock")}
       <div><p><b>${w(label)}</b></p><p>${w(why)}</p></div></div>
     <ul class="rows">${left.map((each) => line(session, each))}</ul>
