@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import TimeoutError as NeverThere
 
 from tests.e2e.entering import PASSWORD
 from tests.serving import Served
@@ -52,8 +53,10 @@ class Phone:
         link = place.get_by_role("link", name=name, exact=True)
         try:
             button.or_(link).first.click()
-        except TimeoutError as missing:
-            raise AssertionError(f"no {name} at {self.page.url}: {self.said} {self.page.content()}") from missing
+        except NeverThere as missing:
+            raise AssertionError(
+                f"no {name} at {self.page.url}: {self.said} {self.page.content()}"
+            ) from missing
 
     def open_more(self, summary: str) -> None:
         """Open what is folded away."""
