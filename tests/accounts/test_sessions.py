@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +11,14 @@ from django.test import Client
 from django.utils import timezone
 
 from nennep.accounts.models import User
+from nennep.collab.merging import NOTHING
 from nennep.core import clock
+from nennep.core.actor import Actor
 from nennep.core.ids import new_id
+from nennep.minutes.texts import TextKey
 from tests.addresses import address
+from tests.meetings.items import item
+from tests.minutes.test_text_exchange import update
 from tests.signing_in import signed_in
 from tests.test_urls_by_role import OPEN_TO_ALL, ROWS
 from tests.worlds import Stages
@@ -72,6 +78,61 @@ def test_a_short_session_is_not_written_at_every_page(user: User, django_assert_
     before = client.session["seen"]
     is_signed_in(client)
     assert client.session["seen"] == before
+
+
+def sign_in_as(actor: Actor) -> Client:
+    user = User.rows.get(pk=actor.user_id)
+    user.set_password(PASSWORD)
+    user.save()
+    client = Client()
+    client.post("/dang-nhap/", {"username": user.username, "password": PASSWORD, "shared": "on"})
+    return client
+
+
+def section(stages: Stages) -> str:
+    return str(TextKey(stages.running, item(stages.running), "gist"))
+
+
+def test_a_room_that_is_left_open_does_not_keep_a_shared_machine_signed_in(
+    stages: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, meeting = sign_in_as(stages.cell.secretary), f"/buoi/{stages.running}"
+    asked = {"texts": [{"key": section(stages), "update": None, "state_vector": None, "written_at": None}]}
+    nothing = {"texts": [asked["texts"][0] | {"update": base64.b64encode(NOTHING).decode()}]}
+    assert client.get(f"{meeting}/hop/").status_code == 200
+    for minutes in (5, 5, 5, 4):  # what a room asks by itself
+        with go_on(monkeypatch, minutes):
+            answer = client.get(f"{meeting}/goi.json")
+            assert answer.status_code == 200
+            again = client.get(f"{meeting}/goi.json", headers={"If-None-Match": answer["ETag"]})
+            assert again.status_code == 304
+            for body in (asked, nothing):
+                assert client.post(f"{meeting}/chu/", body, "application/json").status_code == 200
+            told = {"device": str(new_id()), "waiting": 0, "since": None}
+            client.post("/mang-theo/may/con-lai/", told, "application/json")
+    with go_on(monkeypatch, 2):
+        assert client.get(f"{meeting}/goi.json").status_code == 401
+
+
+def test_typing_and_acts_in_a_room_keep_a_shared_machine_signed_in(
+    stages: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, meeting = sign_in_as(stages.cell.secretary), f"/buoi/{stages.running}"
+    text = {"key": section(stages), "update": update("Nhất trí."), "state_vector": None}
+    with go_on(monkeypatch, 15):
+        done = client.post(f"{meeting}/chu/", {"texts": [text]}, "application/json")
+        assert "missing" in done.json()["texts"][0]
+    act = {
+        "meeting": str(stages.running),
+        "marks": [{"person": str(stages.cell.members[2]), "mark": "present"}],
+    }
+    with go_on(monkeypatch, 15):
+        assert client.get(f"{meeting}/goi.json").status_code == 200
+        heading = {"Idempotency-Key": str(new_id())}
+        done = client.post("/api/acts/meetings.record_attendance", act, "application/json", headers=heading)
+        assert done.status_code == 200, done.content
+    with go_on(monkeypatch, 15):
+        assert client.get(f"{meeting}/goi.json").status_code == 200
 
 
 def test_home_of_a_shared_machine_does_not_offer_to_keep_meetings_there(stages: Stages) -> None:

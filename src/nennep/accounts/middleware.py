@@ -34,5 +34,5 @@ class Middleware:
         response = self.get_response(request)
         if request.session.accessed:
             response.headers.setdefault("Cache-Control", PRIVATE)
-            keep_awake(request.session)
+            keep_awake(request)
         return response

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nennep.accounts.requests import ActorRequest, is_meant
+from nennep.accounts.sessions import asks_by_itself
 from nennep.core.refusals import Invalid, Refused
 from nennep.sync.device_file.values import WRONG_SHAPE, moment, whole
 from nennep.sync.enums import Outcome
@@ -47,6 +48,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_POST
 def tell(request: HttpRequest) -> HttpResponse:
     """A device tells how much waits on it: `{"device", "waiting", "since"}`; counts and times, nothing else."""
+    asks_by_itself(request)
     if not request.user.is_authenticated or not is_meant(request):
         return _refusal(Refused(_("Please sign in first."), code="not_signed_in"), 401)
     try:

@@ -19,6 +19,8 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
 from nennep.accounts.requests import ActorRequest, device_of, is_meant
+from nennep.accounts.sessions import asks_by_itself
+from nennep.collab.merging import NOTHING
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts.given import note_given
@@ -31,6 +33,9 @@ from nennep.room.package import meeting_package
 
 MAX_TEXTS = 100
 """Sections in one exchange; a meeting has two an item."""
+
+NOTHING_TYPED = (None, "", base64.b64encode(NOTHING).decode())
+"""What an exchange sends of a section in which nobody wrote."""
 
 
 class SignInFirst(Refused):
@@ -60,6 +65,7 @@ def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @require_GET
 def package(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting package as JSON; answers 304 to the ETag of the version that the phone has."""
+    asks_by_itself(request)  # a room that is left open asks for it again and again
     try:
         access = _access(request, meeting_id)
         found = meeting_package(access)
@@ -95,6 +101,8 @@ def text(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         times = [_moment(each.get("written_at")) for each in asked]
         days = {day_of(each) for each in times if each is not None}
         door = TextDoor(actor, meeting_id, device_of(request), days)
+        if all(each.get("update") in NOTHING_TYPED for each in asked):
+            asks_by_itself(request)
         answers = [_exchanged(each, door, at) for each, at in zip(asked, times, strict=True)]
     except Refused as refused:
         return _refusal(refused)
