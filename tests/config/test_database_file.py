@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import stat
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,16 +62,56 @@ def test_a_database_that_was_cut_short_is_said(data: Path) -> None:  # noqa: F81
     assert "bị hỏng" in refused(data)
 
 
-def test_a_database_of_another_program_is_named_and_nothing_is_written_into_it(tmp_path: Path) -> None:
-    path = tmp_path / DATABASE
-    with sqlite3.connect(path) as other:
+def foreign(path: Path) -> sqlite3.Connection:
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE ke_toan (id INTEGER)")
+    other.commit()
+    path.chmod(0o644)
+    return other
+
+
+def left_plain(path: Path) -> None:
+    foreign(path).close()
+
+
+def left_in_wal(path: Path) -> None:
+    with closing(foreign(path)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+
+
+def left_by_a_crash_in_wal(path: Path) -> None:
+    """All that it holds is still in the log beside it, as after a crash."""
+    running = path.with_name("running.sqlite3")
+    with closing(sqlite3.connect(running)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
         other.execute("CREATE TABLE ke_toan (id INTEGER)")
-    other.close()
-    said = refused(tmp_path)
-    assert "của chương trình khác: có bảng ke_toan" in said
-    assert not (tmp_path / "secret_key").exists()
-    with sqlite3.connect(path) as other:
-        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("ke_toan",)]
+        other.commit()
+        for end in ("", "-wal", "-shm"):
+            shutil.copy(f"{running}{end}", f"{path}{end}")
+    running.unlink()
+    path.chmod(0o644)
+
+
+@pytest.mark.parametrize("left", [left_plain, left_in_wal, left_by_a_crash_in_wal])
+def test_a_database_of_another_program_is_named_and_left_as_it_is(
+    tmp_path: Path, left: Callable[[Path], None]
+) -> None:
+    left(tmp_path / DATABASE)
+    kept = [each for each in sorted(tmp_path.iterdir()) if not each.name.endswith("-shm")]
+    before = [(each.read_bytes(), each.stat().st_mode, each.stat().st_mtime_ns) for each in kept]
+    assert "của chương trình khác: có bảng ke_toan" in refused(tmp_path)
+    assert [each for each in sorted(tmp_path.iterdir()) if not each.name.endswith("-shm")] == kept
+    assert [(each.read_bytes(), each.stat().st_mode, each.stat().st_mtime_ns) for each in kept] == before
+
+
+def test_our_own_database_of_which_all_is_in_the_log_still_is_ours(data: Path) -> None:  # noqa: F811
+    path = data / DATABASE
+    with closing(sqlite3.connect(path)) as running:
+        running.execute("PRAGMA wal_autocheckpoint=0")
+        running.execute("CREATE TABLE another (id INTEGER)")
+        running.commit()
+        assert path.with_name(f"{DATABASE}-wal").stat().st_size > 0
+        assert nennep(data, "manage", "check").returncode == 0
 
 
 def test_another_django_programs_database_is_not_ours_though_its_apps_are_called_alike(

@@ -155,6 +155,20 @@ def test_an_empty_key_file_is_no_key(data: Path) -> None:
     assert (done.returncode, "thiếu khóa bí mật" in done.stderr) == (2, True)
 
 
+def test_an_empty_key_file_beside_an_empty_database_is_named_and_not_taken_for_a_second_start(
+    tmp_path: Path,
+) -> None:
+    key = tmp_path / "secret_key"
+    key.touch()
+    for words in (("manage", "check"), ("serve", "--port", str(free_port()))):
+        done = nennep(tmp_path, *words)
+        assert (done.returncode, "vừa được một lần chạy khác" in done.stderr) == (2, False)
+        assert f"tệp khóa {key} rỗng" in done.stderr
+    key.unlink()  # as it says
+    assert nennep(tmp_path, "manage", "check").returncode == 0
+    assert len(key.read_text().strip()) >= 32
+
+
 def test_a_key_that_cannot_be_read_is_said_and_not_replaced(data: Path) -> None:
     (data / "secret_key").write_bytes(b"\xff\xfe\x00")
     done = nennep(data, "manage", "check")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from nennep.config.stop import Stop
@@ -28,16 +30,37 @@ Cài bản chương trình mới; hoặc khôi phục bản sao lưu làm trư�
 
 
 def guard(path: Path) -> None:
-    """Make the file its owner's alone, new or old. Raises Stop when it is no database of SQLite."""
+    """Make the file its owner's alone, new or old; needs Django set up.
+
+    Raises Stop, and changes nothing, when it is no database of SQLite, or one of another program.
+    """
+    if path.exists():
+        with path.open("rb") as file:
+            head = file.read(len(HEADER))
+        if head not in (b"", HEADER):
+            raise Stop(NOT_SQLITE.format(path=path, restore=RESTORE))
+        _must_not_be_foreign(path, _tables_in(path))
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     for beside in BESIDE:
         each = path.with_name(path.name + beside)
         if each.exists():
             each.chmod(0o600)
-    with path.open("rb") as file:
-        head = file.read(len(HEADER))
-    if head not in (b"", HEADER):
-        raise Stop(NOT_SQLITE.format(path=path, restore=RESTORE))
+
+
+def _tables_in(path: Path) -> set[str]:
+    """The tables of a file, without touching it: our own connections would switch it to the write-ahead log.
+
+    None where it does not open so; what is wrong with it is said later, over a connection of ours.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    in_log = log.exists() and log.stat().st_size > 0  # what stands there is not in the file yet
+    how = "mode=ro" if in_log else "immutable=1"
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as looked_at:
+            found = looked_at.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    except sqlite3.Error:
+        return set()
+    return {name for (name,) in found if not name.startswith("sqlite_")}
 
 
 def look_through() -> None:
@@ -60,21 +83,27 @@ def damaged(why: object) -> Stop:
     return Stop(DAMAGED.format(path=settings.DATABASES["default"]["NAME"], why=why, restore=RESTORE))
 
 
+def _must_not_be_foreign(name: object, tables: set[str]) -> None:
+    """Raise Stop where tables are not ours. Told by tables, not by the names of migrations: many a Django program has
+    an app "core" or "accounts".
+    """
+    from django.apps import apps  # noqa: PLC0415 - see look_through
+
+    from nennep.core.models import ActRecord  # noqa: PLC0415
+
+    models = apps.get_models(include_auto_created=True)
+    strange = tables - {each._meta.db_table for each in models} - {"django_migrations"}
+    if strange and ActRecord._meta.db_table not in tables:
+        raise Stop(FOREIGN.format(name=name, table=min(strange)))
+
+
 def _must_be_ours() -> None:
     from django.apps import apps  # noqa: PLC0415 - see look_through
     from django.conf import settings  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
 
-    from nennep.core.models import ActRecord  # noqa: PLC0415
-
-    # told by tables, not by the names of migrations: many a Django program has an app "core" or "accounts"
-    tables = set(connection.introspection.table_names())
-    models = apps.get_models(include_auto_created=True)
-    strange = tables - {each._meta.db_table for each in models} - {"django_migrations"}
-    if strange and ActRecord._meta.db_table not in tables:
-        name = settings.DATABASES["default"]["NAME"]
-        raise Stop(FOREIGN.format(name=name, table=min(strange)))
+    _must_not_be_foreign(settings.DATABASES["default"]["NAME"], set(connection.introspection.table_names()))
     loader = MigrationLoader(connection)
     applied = set(loader.applied_migrations or ())
     ours = {each.label for each in apps.get_app_configs()}

@@ -31,9 +31,9 @@ def load(data: Path) -> None:
 
     sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite")
     try:
+        django.setup()
         if sqlite:
             database_file.guard(Path(settings.DATABASES["default"]["NAME"]))
-        django.setup()
         connection.ensure_connection()
         database_file.look_through()
     except (DatabaseError, OSError) as error:

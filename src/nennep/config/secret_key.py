@@ -32,6 +32,9 @@ WRONG = """\
 khóa bí mật không phải khóa của cơ sở dữ liệu này: nội dung đã niêm phong không mở được.
 Chương trình không chạy tiếp, để việc mới không bị niêm phong bằng khóa lạ.
 """
+EMPTY = """\
+tệp khóa {path} rỗng, nên không dùng làm khóa được. Cơ sở dữ liệu chưa có gì niêm phong bằng khóa nào:
+xóa tệp ấy rồi chạy lại, chương trình làm khóa mới. Nếu có bản sao lưu của khóa thì chép vào đó."""
 
 
 def settle(data: Path) -> None:
@@ -62,6 +65,8 @@ def keep(data: Path, key: str) -> None:
     try:
         path.hardlink_to(aside)
     except FileExistsError:
+        if not path.read_bytes().strip():  # a key is linked whole, so no other start is writing this one
+            raise Stop(EMPTY.format(path=path)) from None
         raise Stop(f"khóa {path} vừa được một lần chạy khác làm ra. Chạy lại lệnh này.") from None
     finally:
         aside.unlink()
