@@ -109,6 +109,8 @@ class MeetingPart(Generic[FactsOf_co]):
     """Why the minutes cannot be adopted yet; None where it hinders nothing."""
     freezes: Callable[[ActContext, FactsOf_co, MeetingRecord], None] | None = None
     """Locks, at the adoption, what must not change after it."""
+    draws: Callable[[ActContext, FactsOf_co, MeetingRecord], None] | None = None
+    """Writes down what it draws from the facts of all parts: at the adoption, and anew after each correction."""
     documents: Callable[[FactsOf_co, MeetingRecord], list[PartDocument]] | None = None
     """The documents that the adoption makes of its facts."""
     in_resolution: Section[FactsOf_co] | None = None
@@ -152,6 +154,12 @@ class MeetingRecord:
             if part.is_printed:
                 self[part]
         return self
+
+    def draw(self, ctx: ActContext) -> None:
+        """Let each part write down what it draws from the facts of all."""
+        for part in self.parts:
+            if part.draws is not None:
+                part.draws(ctx, self[part], self)
 
     def documents(self) -> list[PartDocument]:
         """The documents beside the minutes, in the order of the parts."""

@@ -42,6 +42,7 @@ from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.corrections import correct_minutes
 from nennep.room.actions.scores import ScoreMark, agree_score
 from nennep.room.parts import PARTS
+from nennep.scores.documents import score_document
 from nennep.scores.in_meeting.points_corrected import ScoreRight
 from nennep.scores.in_meeting.score import score_of
 from nennep.scores.models import Score
@@ -257,15 +258,43 @@ def test_gist_guest_chair_and_wording_can_be_corrected(adopted: UUID, pa_kim: Ce
     assert Record.rows.get(document_type="NQ").title == "về nhiệm vụ tháng 12"
 
 
-def test_a_corrected_point_changes_total_and_grade(told: UUID, pa_kim: Cell, facts: Facts) -> None:
+def adopted_with_full_score(cell: Cell, told: UUID, facts: Facts) -> None:
     score = score_of(facts(told))
     assert score is not None
     agree_score(
-        pa_kim.deputy,
+        cell.deputy,
         meeting=told,
         lines=[ScoreMark(criterion=each.criterion, points=each.maximum) for each in score.lines],
     )
-    adopt_minutes(pa_kim.secretary, meeting=told)
+    adopt_minutes(cell.secretary, meeting=told)
+
+
+def printed_score(meeting: MeetingRecord) -> str:
+    score = score_of(meeting)
+    assert score is not None
+    return text_of(score_document(meeting, score))
+
+
+def test_the_printed_score_has_the_grounds_of_the_corrected_facts_and_the_points_of_the_meeting(
+    told: UUID, pa_kim: Cell, facts: Facts
+) -> None:
+    adopted_with_full_score(pa_kim, told, facts)
+    assert "90,9%" in printed_score(facts(told))
+    correct(pa_kim, told, present_after_all(pa_kim))
+    now = printed_score(facts(told))
+    assert "100%" in now  # 11 of 11
+    assert "90,9%" not in now
+    correct(
+        pa_kim,
+        told,
+        TimesRight(what="times", started_at=story.EVENING, ended_at=story.EVENING + timedelta(minutes=50)),
+    )
+    assert "40 phút" in printed_score(facts(told))  # 50 of 90
+    assert Score.rows.get(meeting_id=told).points == Decimal(100)
+
+
+def test_a_corrected_point_changes_total_and_grade(told: UUID, pa_kim: Cell, facts: Facts) -> None:
+    adopted_with_full_score(pa_kim, told, facts)
     correct(pa_kim, told, ScoreRight(what="score", criterion="conduct", points=Decimal(20)))
     score = Score.rows.get(meeting_id=told)
     assert (score.points, score.grade) == (Decimal(80), "Khá")

@@ -59,6 +59,7 @@ def adopt_minutes(
     for part in record.parts:
         if part.freezes is not None:
             part.freezes(ctx, record[part], record)
+    record.draw(ctx)
     for each in documents:
         _keep_document(ctx, record, each, asked)
     minutes = _keep_minutes(ctx, record, asked)

@@ -53,6 +53,7 @@ def correct_minutes(
         stages.append(_as_corrected(loaded, changes))
     after = stages[-1]
     must_stand(before, after)
+    after.draw(ctx)
     notes = notes_of(before[CORRECTIONS])
     turn = max((each.turn for each in notes), default=0) + 1
     document = compose_minutes(after, [*notes, *_notes(ctx, changes, turn, why)], adopted=True)

@@ -100,7 +100,7 @@ SCORE = MeetingPart(
     in_resolution=Section("ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT", _sentence),
     on_page=_on_page,
     sheet=SheetSection(7, "CHẤM ĐIỂM", _sheet, whole=True),
-    freezes=ground_on_facts,
+    draws=ground_on_facts,
     findings=_findings,
     corrections=(POINTS_CORRECTION,),
 )
