@@ -19,7 +19,7 @@ from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.findings.models import Acknowledgement
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.models import Ballot, JointSession, Meeting
+from nennep.meetings.models import Ballot, Guest, JointSession, Meeting, Notice
 from nennep.records.models import Record, Revision
 from nennep.scores.models import Score
 from tests.factories import Cell, World
@@ -170,6 +170,35 @@ def test_the_score_is_agreed_on_screen(told: UUID, pa_kim: Cell, sign_in: SignIn
     assert send(client, "score", told, **entered).status_code == 302
     assert float(Score.rows.get(meeting_id=told).points) == 90.5
     assert "90,5" in page(client, "score", told)
+
+
+def test_a_number_that_was_forgotten_before_the_meeting_is_given_after_it(
+    told: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    secretary, way = sign_in(pa_kim.secretary), reverse("meetings:notice", args=[told])
+    Guest.rows.create(id=new_id(), meeting_id=told, name="Hà Văn Khách", title="Huyện ủy")
+    for state in (MeetingState.IN_SESSION, MeetingState.ADOPTED, MeetingState.ISSUED):
+        Meeting.rows.filter(pk=told).update(state=state)
+        assert f'href="{way}"' in page(secretary, "meeting", told)
+    assert "Ghi số giấy mời" in page(secretary, "meetings:notice", told)  # no notice was given, guests were invited
+    entered = {"do": "number", "document_type": "GM", "claim": ""}
+    assert send(secretary, "meetings:notice", told, **entered).status_code == 302
+    assert "01-GM/CB" in page(secretary, "meetings:notice", told)
+    assert f'href="{way}"' not in page(sign_in(pa_kim.member), "meeting", told)
+
+
+def test_a_meeting_without_notice_and_guests_has_no_way_to_numbers(
+    told: UUID, pa_kim: Cell, sign_in: SignIn
+) -> None:
+    Guest.rows.filter(meeting_id=told).update(withdrawn=True)
+    secretary, way = sign_in(pa_kim.secretary), reverse("meetings:notice", args=[told])
+    assert f'href="{way}"' not in page(secretary, "meeting", told)
+    Notice.rows.create(
+        id=new_id(), meeting_id=told, version=1, given_at=story.EVENING - timedelta(days=3), starts_at=story.EVENING,
+        place="", contents={},
+    )  # fmt: skip
+    assert f'href="{way}"' in page(secretary, "meeting", told)
+    assert "Ghi số thông báo" in page(secretary, "meetings:notice", told)
 
 
 def test_a_finding_is_explained_on_the_page(adopted: UUID, pa_kim: Cell, sign_in: SignIn) -> None:

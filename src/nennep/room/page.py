@@ -18,6 +18,7 @@ from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.opening.other_day import anything_entered
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.selectors.notices import papers_went_out
 from nennep.meetings.states import BEFORE_SESSION, LOCKED, OPENED
 from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.minutes.models import Correction
@@ -99,6 +100,12 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
     asked = (
         (before and PREPARE in rights, _("Preparation"), "meetings:prepare", "pen"),
         (before and meeting.state != MeetingState.DRAFT, _("Notice"), "meetings:notice", "bell"),
+        (
+            meeting.state in OPENED and PREPARE in rights and papers_went_out(meeting),
+            _("Notice, numbers"),
+            "meetings:notice",
+            "bell",
+        ),
         (
             access.records and not locked and meeting.state != MeetingState.CANCELLED,
             _("Meeting room"),

@@ -64,6 +64,14 @@ def numbered_paper(
     return rows.select_related("number").first()
 
 
+def papers_went_out(meeting: Meeting) -> bool:
+    """Whether notice was given or guests were invited: papers that may bear numbers."""
+    return (
+        Notice.rows.filter(meeting=meeting).exists()
+        or Guest.rows.filter(meeting=meeting, withdrawn=False).exists()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PaperNumbers:
     """The numbers of the papers that go out; None where a line is left for it."""
