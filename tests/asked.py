@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from nennep.collab.models import CollabProposal, CollabText
 from nennep.collab.texts import exchange
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.acts.given import note_given
 from nennep.core.ids import new_id
 from nennep.core.reads import read_named
 from nennep.membership.actions import introduce_member
@@ -81,6 +83,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "sync.devices": [{}],
         "sync.file": [{"file": str(file_of(stages))}],
         "sync.files": [{}],
+        "sync.silent": [{}] if device_that_fell_silent(stages) else [],
         "sync.waiting": [{}] if device_that_waits(stages) else [],
         "web.own_cell": [{}],
         "web.todo": [{}],
@@ -146,6 +149,19 @@ def device_that_waits(stages: Stages) -> Device:
     )[0]
 
 
+def device_that_fell_silent(stages: Stages) -> Device:
+    """The deputy's phone, which took a meeting along on the day before it; once for each world."""
+    deputy, then = stages.cell.deputy, clock.now() - timedelta(days=2)
+    device, is_new = Device.rows.get_or_create(
+        user_id=deputy.user_id,
+        defaults={"id": new_id(), "key_digest": "", "registered_at": then, "last_seen_at": then},
+    )
+    if is_new:
+        with clock.at(then):
+            note_given(deputy, device.pk, [("meeting", stages.joint)])
+    return device
+
+
 def _section(meeting: UUID) -> Parameters:
     """A meeting and a section of it that was written."""
     return {"meeting": str(meeting), "section": place_of(_written(meeting))}
@@ -162,6 +178,7 @@ def asker(stages: Stages, name: str) -> Actor:
         "authority.waiting_duties": stages.world.commune_secretary,
         "meetings.month": stages.world.commune_secretary,
         "authority.logins": stages.world.clerk,
+        "sync.silent": stages.world.clerk,
         "sync.waiting": stages.world.clerk,
     }
     return others.get(name, stages.cell.secretary)

@@ -65,7 +65,7 @@ PAGES = {
     "resolutions:own_tasks": "resolutions.own_tasks",
     "rulebook:rules": "rulebook.rules",
     "sync:devices": "sync.devices",
-    "sync:waiting": "sync.waiting",
+    "sync:waiting": "sync.waiting sync.silent",
     "sync:files": "sync.files",
     "sync:file": "sync.file",
 }

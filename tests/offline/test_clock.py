@@ -216,3 +216,25 @@ def test_what_is_added_after_a_refused_adoption_goes_before_it() -> None:
         "before": ["meetings.record_attendance"],
         "names": ["meetings.record_attendance", "room.adopt_minutes"],
     }
+
+
+def test_a_file_given_out_carries_the_right_times_of_all_queues() -> None:
+    found = play(
+        THREE_DAYS_AHEAD
+        + """
+        session.act("meetings.record_entry", said(1));
+        await session.written();
+        await session.store.packages.putBegun(packageOf({ meeting: { id: "m-9" } }), 9, {
+          key: "k-9", name: "meetings.open_now", version: 1, payload: { id: "m-9", chair: "p1" }, seq: 900,
+          capturedAt: new Date(session.now).toISOString(), offsetMs: 0, subject: "meeting/m-9", attempts: 0,
+        });
+        session.clock.tell(Date.now()); // a person says what time it is; the server does not answer
+        await new Promise((done) => setTimeout(done, 50));
+        const { exportFile } = await phone.room.modules.deviceFile();
+        const file = JSON.parse(await (await exportFile(session.store, "Lò Văn Sáng")).text());
+        const acts = (await session.store.waiting()).flatMap((each) => each.acts);
+        return { rows: file.rows.length, made: near(file.made_at, Date.now()),
+          right: acts.map((each) => near(each.capturedAt, Date.now())) };
+    """
+    )
+    assert found == {"rows": 2, "made": True, "right": [True, True]}

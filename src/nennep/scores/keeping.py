@@ -1,8 +1,8 @@
 """Keeping the score that a meeting agreed on, with what the facts suggested.
 
 A meeting scores itself before its end. What the facts suggest, and why, is written anew when the minutes are adopted,
-then length, reading back and all else are known; and when a correction changed the facts. The points are the meeting's own
-and stay.
+then length, reading back and all else are known; and when a correction changed the facts. The points are the meeting's
+own and stay.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from nennep.sync.file_review import ReviewedLine, ReviewedQueue
 from nennep.sync.importing import look
 from nennep.sync.models import Device, DeviceFile
 from nennep.sync.selectors import devices_of, devices_with_waiting_work, files_of
+from nennep.sync.silent import SilentDevice, silent_devices
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,15 @@ def waiting(actor: Actor) -> Listing[WaitingDevice]:
     A phone tells counts and times, and nothing of what was entered. One that never had a signal since cannot tell.
     """
     return Listing(devices_with_waiting_work(actor), waiting_devices)
+
+
+@read("sync.silent", label=_("Phones not heard since a meeting"))
+def silent(actor: Actor) -> Listing[SilentDevice]:
+    """Máy chưa nghe tin: phones that took along a meeting of the asker's own tree, whose day passed without minutes.
+
+    Nothing was heard of them since, so nobody can say what is on them. The longest silent first.
+    """
+    return Listing(silent_devices(actor), list)
 
 
 @read("sync.files", label=_("The files from phones that I brought"))

@@ -27,8 +27,12 @@ from nennep.sync.reads import waiting_devices
 from nennep.sync.registering import Registered
 from nennep.sync.registering import register as register_device
 from nennep.sync.selectors import devices_of, devices_with_waiting_work, files_of
+from nennep.sync.silent import silent_devices
 from nennep.sync.telling import tell_waiting
 from nennep.ui.parts import Crumb
+
+MOST_SHOWN = 200
+"""How many phones a page shows."""
 
 
 @never_cache
@@ -63,9 +67,10 @@ def tell(request: HttpRequest) -> HttpResponse:
 @require_GET
 @login_required
 def waiting(request: ActorRequest) -> HttpResponse:
-    """Phones of one's own tree that told of work not sent yet."""
-    devices = waiting_devices(devices_with_waiting_work(request.actor)[:200])
-    return render(request, "sync/waiting.html", {"devices": devices})
+    """Phones of one's own tree that told of work not sent yet, and those that were not heard since a meeting."""
+    devices = waiting_devices(devices_with_waiting_work(request.actor)[:MOST_SHOWN])
+    silent = silent_devices(request.actor)[:MOST_SHOWN]
+    return render(request, "sync/waiting.html", {"devices": devices, "silent": silent})
 
 
 @never_cache

@@ -7,12 +7,13 @@ meeting by then it cannot make up.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -58,3 +59,19 @@ def _traces(actor: Actor, device: UUID, things: set[Thing]) -> QuerySet[Trace]:
     for kind, key in things:
         about |= Q(about_kind=kind, about_id=key)
     return Trace.rows.filter(about, kind=GIVEN, actor_id=actor.user_id, note=str(device))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A thing that a device was given, and when it was last noted; the note is made once a day."""
+
+    device: UUID
+    about: UUID
+    at: datetime
+
+
+def last_given(kind: str, about: Collection[UUID]) -> list[Given]:
+    """Which devices were given some things of a kind, and when last."""
+    rows = Trace.rows.filter(kind=GIVEN, about_kind=kind, about_id__in=about)
+    noted = rows.values_list("note", "about_id").annotate(at=Max("at"))
+    return [Given(UUID(device), thing, at) for device, thing, at in noted if thing is not None]

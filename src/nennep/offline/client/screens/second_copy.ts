@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { day, hour } from "@/ui/client/dates";
 import { note } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
-import { COPIED } from "../store/device_file";
+import { COPIED } from "../sending/device_file";
 import type { DeviceStore } from "../store/device_store";
 import { type Save, toFile } from "./pin_form";
 import "../words_waiting";

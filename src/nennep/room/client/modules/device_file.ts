@@ -1,3 +1,3 @@
 import "../core";
 
-export * from "@/offline/client/store/device_file";
+export * from "@/offline/client/sending/device_file";

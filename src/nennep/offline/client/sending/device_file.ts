@@ -1,13 +1,21 @@
 // What waits on this device as a file to carry to the commune's computer. The rows stay encrypted, so it
 // works while locked.
+//
+// Nothing goes to the server here, so what was captured while the clock was wrong is put right first, as
+// before sending; locked, that cannot be done.
 
 import { isoDay } from "@/ui/client/dates";
+import type { Shift } from "../device/clock";
 import { lastUser } from "../device/users";
-import { base64 } from "./bytes";
-import type { DeviceStore } from "./device_store";
+import { base64 } from "../store/bytes";
+import type { DeviceStore } from "../store/device_store";
+import { clockOf } from "../store/stored_clock";
+import { Outbox } from "./outbox";
 
-/** Everything that waits, with the key wrapped for the commune. Nothing is decrypted. */
+/** Everything that waits, with the key wrapped for the commune. */
 export async function exportFile(store: DeviceStore, userName: string): Promise<Blob> {
+  const clock = await clockOf(store);
+  if (store.open) await retimeAll(store, clock.shifts);
   const rows = [];
   for (const name of ["acts", "texts"] as const) {
     for (const { id, subject, seq, iv, data, dirty } of await store.rows.all(name)) {
@@ -21,11 +29,19 @@ export async function exportFile(store: DeviceStore, userName: string): Promise<
     device: store.device,
     user: store.user,
     user_name: userName,
-    made_at: new Date().toISOString(),
+    made_at: new Date(clock.now).toISOString(),
     key: store.keys.rescue,
     rows,
   };
   return new Blob([JSON.stringify(file)], { type: "application/json" });
+}
+
+async function retimeAll(store: DeviceStore, shifts: readonly Shift[]): Promise<void> {
+  for (const subject of await store.subjects()) {
+    const outbox = new Outbox(subject, store, () => undefined);
+    await outbox.pickUp();
+    await outbox.retime(shifts);
+  }
 }
 
 /** The setting with the time of the last copy outside the browser's store. */
@@ -34,10 +50,11 @@ export const COPIED = "copied";
 /** Give the file to the person: into the downloads, or to another program or phone. */
 export async function saveFile(store: DeviceStore, share = false): Promise<void> {
   const blob = await exportFile(store, lastUser()?.name ?? "");
-  const name = `nen-nep-${isoDay(new Date().toISOString())}`;
+  const now = new Date((await clockOf(store)).now).toISOString();
+  const name = `nen-nep-${isoDay(now)}`;
   if (share) await hand(blob, name);
   else download(blob, `${name}.json`);
-  await store.putSetting(COPIED, new Date().toISOString());
+  await store.putSetting(COPIED, now);
 }
 
 /** As a .txt: browsers share no .json. Rejects when the person goes back. */
