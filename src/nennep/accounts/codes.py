@@ -32,10 +32,10 @@ class Code:
     expires_at: datetime
 
 
-def make_code(id: UUID, *, user: UUID, at: datetime) -> None:
-    """A fresh code for a login; codes given before do not work any more."""
+def make_code(id: UUID, *, user: UUID, at: datetime, given_by: UUID | None = None) -> None:
+    """A fresh code for a login; codes given before do not work any more. `given_by` is None for the operator."""
     end_codes(user, at)
-    LoginCode.rows.create(id=id, user_id=user, made_at=at, expires_at=at + VALID)
+    LoginCode.rows.create(id=id, user_id=user, made_at=at, expires_at=at + VALID, given_by=given_by)
 
 
 def end_codes(user: UUID, at: datetime) -> None:

@@ -137,7 +137,7 @@ class CodeForm(NewPassword):
         begun = self.begin(self.request, username)
         if begun is None:
             return False
-        if logins.set_by_code(username, code, new, address=begun.source.address):
+        if logins.set_by_code(username, code, new, source=begun.source):
             begun.right()
             return True
         begun.wrong()

@@ -20,7 +20,7 @@ def actor_of(user: User | AnonymousUser) -> Actor:
     """The actor behind a login; nobody in particular before signing in."""
     if not isinstance(user, User):
         return Actor.stranger()
-    return Actor(user_id=user.pk, person_id=user.person_id)
+    return Actor(user_id=user.pk, person_id=user.person_id, confirmed=user.confirmed_at is not None)
 
 
 class Middleware:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.core.models import Entity, Unscoped
 
@@ -16,6 +17,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
         """Make a login; without a password nobody can sign in with it yet."""
+        fields.setdefault("confirmed_at", clock.now())
         user = self.model(id=fields.pop("id", None) or new_id(), username=username, **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -25,13 +27,17 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A login (tài khoản). What its holder may do comes from the positions of the person, never from here.
 
-    `person_id` names a row of the app `membership`, which stands higher; hence a bare id.
+    `person_id` names a row of the app `membership`, which stands higher; hence a bare id. Until a leader knows
+    the login to be in its owner's hands (`confirmed_at`), it neither hears, chairs nor decides (authority.GUARDED).
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
     username = models.CharField(max_length=150, unique=True)
     person_id = models.UUIDField(null=True, blank=True, unique=True)
     is_active = models.BooleanField(default=True)
+    confirmed_at = models.DateTimeField(null=True, db_index=True)
+    given_by = models.UUIDField(null=True)
+    """Who of an office gave it, or the code by which its password was set last: they do not confirm it."""
     last_login = None  # a login leaves a trace instead of changing a row
 
     USERNAME_FIELD = "username"
@@ -49,6 +55,8 @@ class LoginCode(Entity):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    given_by = models.UUIDField(null=True)
+    """The person of an office; None for the operator."""
 
 
 class WrongTry(models.Model):

@@ -34,6 +34,9 @@ class Source:
         return _digest(username) in self.logins
 
 
+NOWHERE = Source("")
+
+
 def source_of(request: HttpRequest) -> Source:
     """Where a request comes from."""
     try:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from nennep.accounts.codes import make_code
-from nennep.accounts.logins import create_login
+from nennep.accounts.logins import confirm_logins, create_login
 from nennep.accounts.models import User
-from nennep.authority.duties import waiting_at
 from nennep.authority.models import Charge
 from nennep.authority.selectors import offices_of
+from nennep.authority.to_confirm import all_waiting_at
 from nennep.core.acts import ActContext, act
 from nennep.core.acts.taking import must_be_new, take
 from nennep.core.clock import legal_day
@@ -83,23 +83,36 @@ def end_charge(ctx: ActContext, *, charge: UUID, last_day: Day) -> None:
     ctx.about("organisation", found.organisation_id)
 
 
-@act("authority.confirm_duties", right="decide", label=_("Confirm posts and charges"))
+def _without_logins(payload: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 confirmed no logins, and version 2 need not."""
+    return payload
+
+
+@act(
+    "authority.confirm_duties",
+    right="decide",
+    label=_("Confirm posts, charges and logins"),
+    version=2,
+    upcasts={1: _without_logins},
+)
 def confirm_duties(
     ctx: ActContext,
     *,
     organisation: UUID,
     positions: Annotated[list[UUID], MANY] | None = None,
     charges: Annotated[list[UUID], MANY] | None = None,
+    logins: Annotated[list[UUID], MANY] | None = None,
 ) -> None:
-    """Xác nhận chức vụ, phân công that the office entered and that this organisation decides on, many at one time.
+    """Xác nhận chức vụ, phân công, tài khoản that the office gave and this organisation decides on, many at one time.
 
-    From then on they give what they let hear, chair and decide. Nobody confirms a post or charge of their own.
+    From then on they give what they let hear, chair and decide. Nobody confirms what is their own, nor a login that
+    they gave themselves.
     """
     ctx.authorise(organisation)
-    asked = {*(positions or []), *(charges or [])}
+    asked = {*(positions or []), *(charges or []), *(logins or [])}
     if not asked:
         raise Invalid(_("Choose what you confirm."), field="positions")
-    found = [each for each in waiting_at(organisation, legal_day(ctx.received_at)) if each.id in asked]
+    found = [each for each in all_waiting_at(organisation, legal_day(ctx.received_at)) if each.id in asked]
     if len(found) < len(asked):
         raise Conflict(
             _("Something chosen here does not wait for your confirmation any more. Reload the page."),
@@ -107,10 +120,15 @@ def confirm_duties(
         )
     for each in found:
         ctx.must_concern_another(each.person_id)
+        if each.given_by is not None and each.given_by == ctx.actor.person_id:
+            raise Forbidden(
+                _("You gave this login yourself. Another leader confirms that it is in its owner's hands.")
+            )
         ctx.about("person", each.person_id)
         ctx.about(each.kind, each.id)
     confirm_positions(ctx, asked)
     Charge.rows.filter(pk__in=asked, confirmed_at=None).update(confirmed_at=ctx.received_at)
+    confirm_logins(asked, ctx.received_at)
     ctx.result["confirmed"] = [str(each.id) for each in found]
 
 
@@ -142,7 +160,7 @@ def give_login(
         raise Conflict(_("The login name %(name)s is taken.") % {"name": username}, field="username")
     if User.rows.filter(person_id=person).exists():
         raise Conflict(_("This person has a login already."), field="person")
-    create_login(id, username, person=person)
+    create_login(id, username, person=person, at=ctx.received_at, given_by=_giver(ctx))
     ctx.result["user"] = str(id)
     _make_code(ctx, id)
 
@@ -181,7 +199,12 @@ def _authorise_over(ctx: ActContext, person: UUID) -> None:
     ctx.about("person", person)
 
 
+def _giver(ctx: ActContext) -> UUID | None:
+    """Who gives a login or a code and could use it; None for the operator."""
+    return None if ctx.actor.is_operator else ctx.actor.person_id
+
+
 def _make_code(ctx: ActContext, user: UUID) -> None:
     code = ctx.derive_id("code")
-    make_code(code, user=user, at=ctx.received_at)
+    make_code(code, user=user, at=ctx.received_at, given_by=_giver(ctx))
     ctx.result["code"] = str(code)

@@ -11,25 +11,23 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from nennep.authority.models import Charge
-from nennep.authority.permissions import DECIDE, LEADERS
+from nennep.authority.permissions import LEADERS
 from nennep.authority.selectors import CHARGE, guarded
 from nennep.authority.told import TOLD_FOR
 from nennep.core import clock
-from nennep.core.actor import Actor
-from nennep.core.authorise import access_to
-from nennep.core.refusals import Forbidden, NotFound
 from nennep.membership.models import Position
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.selectors import below, names_on, parent_of
 
-_LEADS = Q(pk__in=[])
+LEADS = Q(pk__in=[])
 for _body_kind, _kind in LEADERS:
-    _LEADS |= Q(body__kind=_body_kind, kind=_kind)
+    LEADS |= Q(body__kind=_body_kind, kind=_kind)
+"""Posts of those who decide in their own organisation."""
 
 
 @dataclass(frozen=True, slots=True)
 class GivenDuty:
-    """A post or charge as people name it, and where it lies; `kind` is "position" or "charge"."""
+    """A post, charge or login as people name it, and where it lies; `kind` is "position", "charge" or "login"."""
 
     id: UUID
     kind: str
@@ -42,6 +40,7 @@ class GivenDuty:
     valid_from: date
     valid_to: date | None
     confirmed: bool
+    given_by: UUID | None = None
 
 
 def waiting_at(organisation_id: UUID, on: date) -> list[GivenDuty]:
@@ -62,17 +61,6 @@ def waiting_at(organisation_id: UUID, on: date) -> list[GivenDuty]:
         if (each.valid_to is None or each.valid_to > on)
         and _decides(each, organisation_id, of_its_own=of_its_own)
     ]
-
-
-def duties_to_confirm(actor: Actor, organisation_id: UUID) -> list[GivenDuty]:
-    """The same for somebody who decides there. Raises NotFound, Forbidden."""
-    today = clock.today()
-    access = access_to(actor, organisation_id, today)
-    if not access.sees:
-        raise NotFound
-    if DECIDE not in access.rights:
-        raise Forbidden(_("Posts and charges are confirmed by the secretary and the deputies."))
-    return waiting_at(organisation_id, today)
 
 
 def told_of(person_id: UUID, organisation_ids: list[UUID]) -> list[GivenDuty]:
@@ -102,7 +90,7 @@ def _named(position: Position) -> str:
 
 
 def _has_leader(organisation_id: UUID, on: date) -> bool:
-    rows = Position.rows.as_of(on).filter(_LEADS, body__organisation_id=organisation_id)
+    rows = Position.rows.as_of(on).filter(LEADS, body__organisation_id=organisation_id)
     return bool(rows.exclude(confirmed_at=None).exists())
 
 

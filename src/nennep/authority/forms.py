@@ -1,9 +1,10 @@
-"""Forms of logins (for a person who has none; a code for one who has) and of confirming posts and charges."""
+"""Forms of logins (for a person who has none; a code for one who has) and of confirming what the office gave."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as translate
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.authority.actions import confirm_duties, give_code, give_login
 from nennep.authority.duties import GivenDuty
 from nennep.authority.logins import LoginRow
+from nennep.authority.to_confirm import LOGIN, is_for
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import NewIdField
 
@@ -55,11 +57,17 @@ class ConfirmForm(ActForm):
     charges = forms.MultipleChoiceField(
         label=_("In charge of cells"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    logins = forms.MultipleChoiceField(
+        label=_("Logins"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ask the comrade first: is the login in their own hands?"),
+    )
 
-    def __init__(self, *args: Any, waiting: Iterable[GivenDuty], own: object, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: Iterable[GivenDuty], own: UUID | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ones = [each for each in waiting if each.person_id != own]
-        for name, kind in (("positions", "position"), ("charges", "charge")):
+        ones = [each for each in waiting if is_for(each, own)]
+        for name, kind in (("positions", "position"), ("charges", "charge"), ("logins", LOGIN)):
             choices = [(str(each.id), _said(each)) for each in ones if each.kind == kind]
             if not choices:
                 del self.fields[name]
@@ -70,6 +78,13 @@ class ConfirmForm(ActForm):
 
 def _said(each: GivenDuty) -> str:
     begins = f"{each.valid_from:%d/%m/%Y}"
+    if each.kind == LOGIN:
+        return translate("%(name)s, %(organisation)s: %(office)s, password set on %(day)s") % {
+            "name": each.name,
+            "organisation": each.organisation,
+            "office": each.office,
+            "day": begins,
+        }
     if each.kind == "charge":
         return translate("%(name)s: %(organisation)s, from %(day)s") % {
             "name": each.name,

@@ -23,13 +23,17 @@ from nennep.organisation.selectors import below, names_on, organisation_for
 
 @dataclass(frozen=True, slots=True)
 class LoginRow:
-    """A member, and the login: its name ("" for none), whether a password is set, until when a code waits."""
+    """A member, and the login: its name ("" for none), whether a password is set, until when a code waits.
+
+    `confirmed`: it is known to be in its owner's hands.
+    """
 
     person: UUID
     name: str
     username: str
     has_password: bool
     code_until: datetime | None
+    confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def _members(cell_id: UUID, on: date) -> list[LoginRow]:
                 user.username if user else "",
                 user is not None and user.has_usable_password(),
                 until.get(user.pk) if user else None,
+                user is not None and user.confirmed_at is not None,
             )
         )
     return found

@@ -44,7 +44,7 @@ def access_of(actor: Actor, organisation_id: UUID, on: date) -> Access:
         return Access(False, frozenset())
     rights: set[str] = set()
     for source, kind, depth, confirmed, ended in _reasons_towards(actor.person_id, organisation_id, on):
-        held = Holding(organisation_id, _reach(source, kind, confirmed)).at_depth(depth)
+        held = Holding(organisation_id, _reach(source, kind, confirmed and actor.confirmed)).at_depth(depth)
         rights |= held & STAYING if ended else held
     return Access(bool(rights), frozenset(rights))
 
@@ -54,7 +54,7 @@ def holdings_of(actor: Actor, on: date) -> list[Holding]:
     if actor.person_id is None:
         return []
     return [
-        Holding(at, _reach(source, kind, confirmed))
+        Holding(at, _reach(source, kind, confirmed and actor.confirmed))
         for source, kind, at, confirmed in _reasons(actor.person_id, on)
     ]
 

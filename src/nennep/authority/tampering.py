@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from nennep.accounts.models import User
 from nennep.authority.models import Charge
@@ -16,6 +18,7 @@ ACTS = frozenset(
         "authority.put_in_charge",
         "authority.end_charge",
         "authority.give_login",
+        "authority.give_code",
         "authority.confirm_duties",
         "membership.appoint",
     }
@@ -28,10 +31,14 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
     Of positions only when they were entered and confirmed: whether they are there, membership says.
     """
     charges, positions, logins = Rows(Charge), Rows(Position), Rows(User)
+    confirmed = _Confirmed()
     for act in acts:
         said = act.payload
+        confirmed.hear(act)
         if act.act == "authority.give_login":
             logins.made(act, said["id"], username=said["username"], person_id=said["person"])
+        elif act.act == "authority.give_code":
+            continue
         elif act.act == "authority.confirm_duties":
             for each in act.result["confirmed"]:
                 for rows in (charges, positions):
@@ -54,6 +61,37 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
     yield from charges.differences(all_by_acts=True)
     yield from (each for each in positions.differences(all_by_acts=False) if each.what == "other")
     yield from logins.differences(all_by_acts=True)
+    yield from confirmed.differences()
+
+
+class _Confirmed:
+    """When a login may have been confirmed: at the moment of an act that says so. A code used since took it away again,
+    which is no act.
+    """
+
+    def __init__(self) -> None:
+        self._moments: dict[UUID, set[datetime]] = defaultdict(set)
+        self._last: dict[UUID, Stated] = {}
+
+    def hear(self, act: Stated) -> None:
+        """What a leader confirmed, what the operator gave, and what was given before anybody confirmed."""
+        logins = []
+        if act.act == "authority.confirm_duties":
+            logins = act.result["confirmed"]
+        elif act.act == "authority.give_login" or (act.act == "authority.give_code" and act.by_operator):
+            logins = [act.result["user"]]
+        for login in map(UUID, logins):
+            self._last[login] = act
+            if act.by_operator or act.act == "authority.confirm_duties":
+                self._moments[login].add(act.received_at)
+            if act.received_at < UPGRADED:
+                self._moments[login].add(UPGRADED)
+
+    def differences(self) -> Iterator[Difference]:
+        """Logins that no act confirmed."""
+        for user in User.rows.filter(pk__in=self._last).exclude(confirmed_at=None).order_by("pk"):
+            if user.confirmed_at not in self._moments[user.pk]:
+                yield Difference(User._meta.label, user.pk, "other", "confirmed_at", self._last[user.pk])
 
 
 def _entered(act: Stated) -> dict[str, datetime | None]:

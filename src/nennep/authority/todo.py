@@ -1,4 +1,4 @@
-"""What posts and charges ask of a person, and what a person whom they concern is told."""
+"""What posts, charges and logins ask of a person, and what a person whom they concern is told."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nennep.authority.duties import GivenDuty, told_of, waiting_at
+from nennep.authority.duties import GivenDuty, told_of
 from nennep.authority.permissions import DECIDE
 from nennep.authority.selectors import organisations_with
+from nennep.authority.to_confirm import all_waiting_at, is_for
 from nennep.authority.told import concerns
 from nennep.core.actor import Actor
 from nennep.organisation.selectors import name_on
@@ -20,23 +21,27 @@ from nennep.ui.todos import Todo
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
     """What waits for one's confirmation; what one was given; what others were given in what one leads."""
-    if actor.person_id is None or not concerns(actor.person_id, today):
+    if actor.person_id is None:
+        return
+    if not actor.confirmed:
+        yield _own_login(today)
+    if not concerns(actor.person_id, today):
         return
     led = list(organisations_with(actor, DECIDE, today).values_list("pk", flat=True))
-    waiting = {each: waiting_at(each, today) for each in led}
+    waiting = {each: all_waiting_at(each, today) for each in led}
     for organisation, duties in waiting.items():
-        count = sum(each.person_id != actor.person_id for each in duties)
+        count = sum(is_for(each, actor.person_id) for each in duties)
         if count:
             yield Todo(
                 today,
                 ngettext(
-                    "Confirm %(n)s post or charge",
-                    "Confirm %(n)s posts and charges",
+                    "Confirm %(n)s post, charge or login",
+                    "Confirm %(n)s posts, charges and logins",
                     count,
                 )
                 % {"n": count},
                 name_on(organisation, today),
-                _("The office entered them. What they let hear, chair and decide begins with your word."),
+                _("The office gave them. What they let hear, chair and decide begins with your word."),
                 _("Confirm"),
                 reverse("authority:duties", args=[organisation]),
             )
@@ -46,6 +51,21 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
             yield _given(each, today)
         elif each.id not in asked:
             yield _affected(each, today)
+
+
+def _own_login(today: date) -> Todo:
+    return Todo(
+        today,
+        _("Your login waits for a leader's word"),
+        _("Its password was set by a code on a new device."),
+        _(
+            "Until the secretary or the committee above confirms that it is in your hands, it lets you neither "
+            "read what was said nor chair nor decide. Tell them."
+        ),
+        _("Open your login"),
+        reverse("accounts:own_login"),
+        awaited=False,
+    )
 
 
 def _given(each: GivenDuty, today: date) -> Todo:

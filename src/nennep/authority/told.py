@@ -1,4 +1,7 @@
-"""Whether posts and charges ask or tell a person anything: one statement, since home asks it each time it is opened."""
+"""Whether posts, charges and logins ask or tell a person anything.
+
+One statement, since home asks it each time it is opened.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from nennep.accounts.models import User
 from nennep.authority.models import Charge
 from nennep.authority.permissions import GUARDED_POSTS, LEADERS
 from nennep.core import clock
-from nennep.membership.models import Position
+from nennep.membership.models import Membership, Position
 from nennep.organisation.models import Body, Descent
 
 TOLD_FOR = timedelta(days=14)
@@ -25,18 +29,24 @@ _TELLS = """
      WHERE ({guarded}) AND {position_tells}
     UNION ALL
     SELECT 1 FROM {charge} given WHERE {charge_tells}
+    UNION ALL
+    SELECT 1 FROM {login} given JOIN {membership} place ON place.person_id = given.person_id
+     WHERE given.confirmed_at IS NULL AND {login_tells}
      LIMIT 1
 """
 _CONCERNS = """
     (given.confirmed_at IS NULL OR given.confirmed_at >= %s AND given.confirmed_at > given.entered_at)
-    AND (given.person_id = %s OR EXISTS (
+    AND (given.person_id = %s OR {led})
+"""
+_LED = """
+    EXISTS (
         SELECT 1 FROM {position} own
           JOIN {body} led ON led.id = own.body_id
           JOIN {descent} line ON line.ancestor_id = led.organisation_id
          WHERE own.person_id = %s AND line.descendant_id = {at} AND line.depth <= 1
            AND own.confirmed_at IS NOT NULL AND ({leads})
            AND own.valid_from <= %s AND (own.valid_to IS NULL OR own.valid_to > %s)
-           AND line.valid_from <= %s AND (line.valid_to IS NULL OR line.valid_to > %s)))
+           AND line.valid_from <= %s AND (line.valid_to IS NULL OR line.valid_to > %s))
 """
 
 
@@ -45,7 +55,8 @@ def concerns(person_id: UUID, on: date) -> bool:
     since = connection.ops.adapt_datetimefield_value(clock.now() - TOLD_FOR)
     person = Position._meta.pk.get_db_prep_value(person_id, connection)
     with connection.cursor() as cursor:
-        cursor.execute(_statement(), [since, person, person, *[on] * 4] * 2)
+        led = [person, *[on] * 4]
+        cursor.execute(_statement(), [*[since, person, *led] * 2, *led])
         return cursor.fetchone() is not None
 
 
@@ -53,13 +64,26 @@ def concerns(person_id: UUID, on: date) -> bool:
 def _statement() -> str:
     tables = {
         name: model._meta.db_table
-        for name, model in (("position", Position), ("body", Body), ("descent", Descent), ("charge", Charge))
+        for name, model in (
+            ("position", Position),
+            ("body", Body),
+            ("descent", Descent),
+            ("charge", Charge),
+            ("login", User),
+            ("membership", Membership),
+        )
     }
     leads = _one_of(LEADERS, "led.kind", "own.kind")
-    tells = {
-        f"{source}_tells": _CONCERNS.format(at=f"{alias}.organisation_id", leads=leads, **tables)
-        for source, alias in (("position", "place"), ("charge", "given"))
+    led = {
+        source: _LED.format(at=at, leads=leads, **tables)
+        for source, at in (
+            ("position", "place.organisation_id"),
+            ("charge", "given.organisation_id"),
+            ("login", "place.cell_id"),
+        )
     }
+    tells = {f"{source}_tells": _CONCERNS.format(led=led[source]) for source in ("position", "charge")}
+    tells["login_tells"] = led["login"]
     return _TELLS.format(guarded=_one_of(GUARDED_POSTS, "place.kind", "given.kind"), **tables, **tells)
 
 

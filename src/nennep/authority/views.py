@@ -1,4 +1,4 @@
-"""Logins of a cell, with the one-time code shown to who gave it; posts and charges that leaders confirm."""
+"""Logins of a cell, with the one-time code shown to who gave it; what leaders confirm."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from nennep.accounts.codes import shown
 from nennep.accounts.requests import ActorRequest
-from nennep.authority.duties import duties_to_confirm
 from nennep.authority.forms import ConfirmForm, GiveCodeForm, GiveLoginForm
 from nennep.authority.logins import LoginRow, logins_in
+from nennep.authority.to_confirm import is_for, to_confirm
 from nennep.core import clock
 from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.selectors import name_on
@@ -69,8 +69,8 @@ def _code_page(request: ActorRequest, code_id: UUID, organisation_id: UUID, name
 @require_http_methods(["GET", "POST"])
 @login_required
 def duties(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
-    """Xác nhận chức vụ, phân công: all that wait for this organisation's leaders, one press."""
-    waiting = duties_to_confirm(request.actor, organisation_id)
+    """Xác nhận chức vụ, phân công, tài khoản: all that wait for this organisation's leaders, one press."""
+    waiting = to_confirm(request.actor, organisation_id)
     own = request.actor.person_id
     fixed = {"organisation": organisation_id}
     form = ConfirmForm(request.POST or None, waiting=waiting, own=own, fixed=fixed)
@@ -80,9 +80,9 @@ def duties(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
     name = name_on(organisation_id, clock.today())
     context = {
         "form": form,
-        "waiting": [each for each in waiting if each.person_id != own],
-        "of_oneself": [each for each in waiting if each.person_id == own],
+        "waiting": [each for each in waiting if is_for(each, own)],
+        "for_another": [each for each in waiting if not is_for(each, own)],
         "name": name,
-        "crumbs": crumbs_under(organisation_id, name, Crumb(_("Posts and charges to confirm"))),
+        "crumbs": crumbs_under(organisation_id, name, Crumb(_("To confirm: posts, charges and logins"))),
     }
     return form_page(request, "authority/duties.html", context, form)

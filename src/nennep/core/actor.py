@@ -16,6 +16,8 @@ class Actor:
     user_id: UUID
     person_id: UUID | None = None
     is_operator: bool = False
+    confirmed: bool = True
+    """Whether a leader (or the operator) knows the login to be in its owner's hands."""
 
     @classmethod
     def operator(cls) -> Actor:

@@ -76,7 +76,7 @@ def access_meeting(
     if actor.is_operator:
         return MeetingAccess(meeting, actor, known_rights())
     rights = rights_over(actor, meeting, on or clock.today())
-    lent = enters_by_proxy(meeting.pk, actor.person_id, rights)
+    lent = actor.confirmed and enters_by_proxy(meeting.pk, actor.person_id, rights)
     return MeetingAccess(meeting, actor, rights | LENT if lent else rights, lent)
 
 
@@ -102,7 +102,7 @@ def takes_minutes(meeting: Meeting, actor: Actor, on: date) -> bool:
 
     The task ends with the membership or the office for which it was given: who left the cell reads nothing of it.
     """
-    if actor.person_id is None or meeting.minute_taker_id != actor.person_id:
+    if actor.person_id is None or meeting.minute_taker_id != actor.person_id or not actor.confirmed:
         return False
     if READ in access_to(actor, meeting.body.organisation_id, on).rights:
         return True

@@ -29,7 +29,7 @@ def enters_by_proxy(meeting_id: UUID, person_id: UUID | None, rights: frozenset[
 
 def lent(ctx: ActContext, meeting: Meeting, right: str) -> bool:
     """Whether the actor of an act may do it because they enter this meeting for the cell."""
-    if right not in LENT or ctx.actor.person_id is None:
+    if right not in LENT or ctx.actor.person_id is None or not ctx.actor.confirmed:
         return False
     manages = ctx.may(meeting.body.organisation_id, MANAGE, on=ctx.today)
     rights = frozenset({MANAGE}) if manages else frozenset()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
 from uuid import UUID
 
+from nennep.accounts.models import User
 from nennep.core.actor import Actor
 from nennep.core.ids import derive_id, id_at
 from nennep.membership.models import Person
@@ -47,7 +48,9 @@ class Names:
             if not Person.rows.filter(pk=person).exists():
                 raise Fault(place, f"“{name}” không phải là một người")
             self._actors[name] = Actor(user_id=user_of(person), person_id=person)
-        return self._actors[name]
+        actor = self._actors[name]
+        waits = User.rows.filter(person_id=actor.person_id, confirmed_at=None).exists()
+        return replace(actor, confirmed=not waits)
 
 
 def close_to(name: str, known: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from nennep.accounts.middleware import actor_of
 from nennep.accounts.models import User
 from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE
 from nennep.authority.selectors import holdings_of
@@ -104,7 +105,7 @@ def take_in(actor: Actor, file_id: UUID, *, left_out: frozenset[str]) -> FileRev
 def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> FileReview:
     outside = packed(bytes(file.content))
     user = User.rows.get(pk=file.device.user_id)
-    owner = Actor(user_id=user.pk, person_id=user.person_id)
+    owner = actor_of(user)
     lines = carry_out(
         opened(outside, file.device),
         owner=owner,

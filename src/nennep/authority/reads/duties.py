@@ -8,14 +8,17 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.authority.duties import duties_to_confirm
+from nennep.authority.to_confirm import to_confirm
 from nennep.core.actor import Actor
 from nennep.core.reads import read
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingDuty:
-    """A post or charge that the office entered: whose, which, where, from when until when."""
+    """A post, charge or login that the office gave: whose, which, where, from when until when.
+
+    A login waits once its password was set by a code; `begins` is that day.
+    """
 
     id: UUID
     kind: str
@@ -35,9 +38,9 @@ class WaitingDuties:
     duties: tuple[WaitingDuty, ...]
 
 
-@read("authority.waiting_duties", label=_("Posts and charges that wait to be confirmed"))
+@read("authority.waiting_duties", label=_("Posts, charges and logins that wait to be confirmed"))
 def waiting_duties(actor: Actor, *, organisation: UUID) -> WaitingDuties:
-    """Chức vụ, phân công chờ xác nhận: what an organisation's leaders confirm, by place and name.
+    """Chức vụ, phân công, tài khoản chờ xác nhận: what an organisation's leaders confirm, by place and name.
 
     For those who decide there.
     """
@@ -54,6 +57,6 @@ def waiting_duties(actor: Actor, *, organisation: UUID) -> WaitingDuties:
                 begins=each.valid_from,
                 ends=each.valid_to,
             )
-            for each in duties_to_confirm(actor, organisation)
+            for each in to_confirm(actor, organisation)
         )
     )

@@ -116,6 +116,13 @@ class ActContext:
         if not access.sees:
             raise NotFound
         if not access.rights & self.enough(right):
+            if not self.actor.confirmed:
+                raise Forbidden(
+                    _(
+                        "Your login waits for a leader's word that it is in your hands: its password was set by a code "
+                        "on a new device. Ask the secretary or the committee above to confirm it, then try again."
+                    )
+                )
             raise Forbidden(
                 _("Your position does not include this here. Ask the secretary or the office above.")
             )
