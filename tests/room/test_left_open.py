@@ -14,10 +14,22 @@ from django.urls import reverse
 from nennep.collab.selectors import read_texts
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.ids import new_id
 from nennep.core.reads import read_named
 from nennep.meetings.access import access_meeting
 from nennep.meetings.enums import Mark
-from nennep.meetings.models import AgendaItem, Attendance, Ballot, Entry, Meeting, PaperOnlyNote
+from nennep.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Entry,
+    Meeting,
+    PaperOnlyNote,
+    Roll,
+    RollEntry,
+)
+from nennep.meetings.roll_call.rolls import frozen_rules
+from nennep.membership.models import Person
 from nennep.minutes.texts import keys_of
 from nennep.resolutions.models import Assignment, Progress
 from nennep.room.actions.adoption import adopt_minutes
@@ -25,11 +37,13 @@ from nennep.room.closing import left_open
 from nennep.room.package import meeting_package
 from nennep.room.parts import record_of
 from nennep.rulebook.finding_list import Finding
+from tests import factories
 from tests.factories import Cell
 from tests.findings.findings_of import of_meeting
 from tests.offline.shipped import NODE, bundle
 from tests.room import story
 from tests.room.test_local_minutes import DRAW
+from tests.rulebook.own_rules import put
 from tests.signing_in import SignIn
 
 BUT_FOR_THE_LAST_LINE = DRAW.rsplit("const read = ", 1)[0]
@@ -69,6 +83,21 @@ def short(cell: Cell, meeting: UUID) -> None:
     Meeting.rows.filter(pk=meeting).update(closed_at=story.EVENING + timedelta(minutes=74))
 
 
+def short_for_a_large_cell(cell: Cell, meeting: UUID) -> None:
+    """Twenty more names on the roll, which froze what its own committee asks of large cells."""
+    put(factories.OPERATOR, cell.id, "meeting.min_minutes_large_cell", 120)
+    roll = Roll.rows.filter(meeting=meeting).latest("version")
+    line = RollEntry.rows.filter(roll=roll).order_by("name_key")[0]
+    for number in range(20):
+        line.pk, line.person = new_id(), Person.rows.create(id=new_id(), full_name=f"Lò Thị {number}")
+        line.save(force_insert=True)
+        Attendance.rows.create(
+            id=new_id(), meeting_id=meeting, person=line.person, mark=Mark.PRESENT, marked_at=story.EVENING
+        )
+    Roll.rows.filter(pk=roll.pk).update(rules=frozen_rules(cell.id, roll.on))
+    Meeting.rows.filter(pk=meeting).update(closed_at=story.EVENING + timedelta(minutes=105))
+
+
 def few_came(cell: Cell, meeting: UUID) -> None:
     Attendance.rows.filter(meeting_id=meeting, person_id__in=cell.members[8:]).update(mark=Mark.ABSENT)
 
@@ -100,6 +129,7 @@ def nothing_on_paper(cell: Cell, meeting: UUID) -> None:
 
 FAULTS: dict[Callable[[Cell, UUID], None], str] = {
     short: "too_short",
+    short_for_a_large_cell: "too_short_large_cell",
     few_came: "too_few_present",
     nothing_said: "no_discussion_before_vote",
     nothing_heard: "tasks_not_heard",

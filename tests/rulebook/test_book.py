@@ -65,13 +65,31 @@ def test_the_majority_of_the_charter_holds_on_every_day() -> None:
 
 
 @pytest.mark.parametrize("on", [NGO_HEN_2023, date(2025, 12, 1), UNDER_HD_42])
-@pytest.mark.parametrize(
-    ("code", "value"), [("cell.committee_from", 9), ("cell.group_from", 30), ("cell.min_official", 3)]
-)
+@pytest.mark.parametrize(("code", "value"), [("cell.committee_from", 9), ("cell.min_official", 3)])
 def test_the_sizes_of_a_cell_are_known_in_the_years_of_the_seeds(on: date, code: str, value: int) -> None:
     rule = rule_on(code, on)
     assert rule is not None
     assert rule.value == value
+
+
+def test_groups_have_a_number_only_since_294() -> None:
+    assert rule_on("cell.group_from", NGO_HEN_2023) is None
+    rule = rule_on("cell.group_from", date(2025, 12, 1))
+    assert rule is not None
+    assert (rule.value, rule.citation.article) == (30, "điểm 20.3.2")
+
+
+def test_what_the_charter_says_of_a_cell_s_size_is_cited_by_its_own_articles() -> None:
+    found = [rule_on(code, NGO_HEN_2023) for code in ("cell.min_official", "cell.committee_from")]
+    assert [each.citation.article for each in found if each] == ["Điều 24 khoản 1", "Điều 24 khoản 4"]
+
+
+def test_no_value_of_a_place_is_older_than_the_document_that_it_cites() -> None:
+    places = [each for each in rules_on(UNDER_HD_42, local=True) if each.place]
+    assert {each.citation.document for each in places} == {
+        "Phiếu đánh giá chất lượng sinh hoạt chi bộ của phường An Phú"
+    }
+    assert min(each.effective_from for each in places) == date(2025, 10, 28)
 
 
 @pytest.mark.parametrize(

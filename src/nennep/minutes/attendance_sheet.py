@@ -25,7 +25,7 @@ def attendance_sheet(record: MeetingRecord) -> PartyDocument:
     """Danh sách điểm danh with boxes: to be ticked by hand before the meeting, as marked after it."""
     meeting, head = record.meeting, letterhead(record.meeting.body, record.on)
     people: Sequence[RollEntry | Expected] = record[ROLL].entries or expected(meeting.body, record.on)
-    return PartyDocument(
+    document = PartyDocument(
         title="Danh sách điểm danh",
         subject=f"{_subject(record)}, ngày {words.day(record.on)}",
         superior=head.superior,
@@ -54,6 +54,7 @@ def attendance_sheet(record: MeetingRecord) -> PartyDocument:
         banner=banner(),
         dated=record.on,
     )
+    return head.style.set(document)
 
 
 def _subject(record: MeetingRecord) -> str:

@@ -49,7 +49,7 @@ def compose_minutes(
     body += _closing(record, done)
     body += _corrected(notes)
     sitting = record[SITTING]
-    return PartyDocument(
+    document = PartyDocument(
         title=say("title"),
         subject=words.subject_of(meeting, sitting.themes, with_thematic=sitting.with_thematic),
         superior=head.superior,
@@ -60,6 +60,7 @@ def compose_minutes(
         banner=banner(),
         dated=record.on,
     )
+    return head.style.set(document)
 
 
 def numbered_minutes(record: MeetingRecord) -> PartyDocument:

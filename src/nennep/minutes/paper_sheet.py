@@ -34,7 +34,7 @@ def meeting_sheet(record: MeetingRecord) -> PartyDocument:
     for number, part in enumerate(parts, start=1):
         body += _section(record, part, number)
     body += [Heading("KẾT THÚC", 1, len(parts) + 1), *_end()]
-    return PartyDocument(
+    document = PartyDocument(
         title="Phiếu ghi buổi họp",
         subject=words.subject_of(meeting, sitting.themes, with_thematic=sitting.with_thematic),
         superior=head.superior,
@@ -47,6 +47,7 @@ def meeting_sheet(record: MeetingRecord) -> PartyDocument:
         dated=clock.today(),
         layout=LAYOUT,
     )
+    return head.style.spelt(document)
 
 
 def _section(record: MeetingRecord, part: AnyPart, number: int) -> list[Block]:

@@ -16,6 +16,7 @@ from nennep.membership.selectors import holders_on
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body
 from nennep.organisation.selectors import body_of, name_on, names_on, parent_of
+from nennep.records.style import Style, style_of
 from nennep.typesetting.model import Signature
 
 _LEADERS = (PositionKind.SECRETARY, PositionKind.STANDING_DEPUTY, PositionKind.DEPUTY)
@@ -44,6 +45,7 @@ class Letterhead:
     issuer: str
     place: str
     keeper: str  # the last line of "Nơi nhận"
+    style: Style
 
 
 def letterhead(body: Body, on: date) -> Letterhead:
@@ -57,6 +59,7 @@ def letterhead(body: Body, on: date) -> Letterhead:
         issuer=name if is_cell else _committee(name),
         place=names[own].place if own in names else "",
         keeper="Lưu Chi bộ" if is_cell else f"Lưu Văn phòng {_committee(name)}",
+        style=style_of(own, on),
     )
 
 

@@ -45,7 +45,7 @@ def compose_resolution(
     for number, (title, blocks) in enumerate(numbered, start=1):
         body += [Heading(title, 1, number), *blocks] if len(numbered) > 1 else blocks
     body += _vote(record, resolution)
-    return PartyDocument(
+    document = PartyDocument(
         title=_TITLES[ResolutionKind(resolution.kind)],
         subject=resolution.subject,
         superior=head.superior,
@@ -57,6 +57,7 @@ def compose_resolution(
         banner=banner(),
         dated=record.on,
     )
+    return head.style.set(document)
 
 
 def _is_monthly(record: MeetingRecord, all_of_meeting: Sequence[Resolution], resolution: Resolution) -> bool:

@@ -87,6 +87,7 @@ def _meeting(record: MeetingRecord) -> Json:
         "state": meeting.state,
         "state_label": str(meeting.get_state_display()),
         "themes": record[SITTING].themes,
+        "with_thematic": record[SITTING].with_thematic,
         "minimum_rule": minimum_rule(record),
         "opened_at": _moment(meeting.opened_at),
         "closed_at": _moment(meeting.closed_at),

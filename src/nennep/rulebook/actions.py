@@ -91,6 +91,8 @@ def _refuse_value(code: Code, value: Value, on: date) -> None:
     """Raise Invalid for a value of the wrong kind, of an unknown scheme, or less strict than the rule in force."""
     if not fits(code.kind, value):
         raise Invalid(_("This is not a value of the kind that is needed here."), field="value")
+    if code.refuses(value):
+        raise Invalid(_refused_of(code), field="value")
     if code.code == "score.scheme" and value not in scoring_schemes():
         raise Invalid(_("There is no scoring scheme of this name."), field="value")
     national = rule_on(code.code, on)
@@ -106,6 +108,16 @@ def _refuse_value(code: Code, value: Value, on: date) -> None:
             },
             field="value",
         )
+
+
+def _refused_of(code: Code) -> str:
+    """What would be right instead of a value that this code cannot have."""
+    if code.choices:
+        return _("This can only be one of: %(choices)s.") % {"choices": ", ".join(code.choices)}
+    return _("This must lie between %(least)s and %(most)s.") % {
+        "least": shown(code.kind, code.unit, code.least or 0),
+        "most": shown(code.kind, code.unit, code.most or 0),
+    }
 
 
 def _end_earlier(organisation: UUID, code: str, valid_from: date, valid_to: date | None) -> None:

@@ -203,6 +203,8 @@ def _rule(entry: _Entry, codes: dict[str, Code], documents: dict[str, Document],
     _within(entry, document, f"{name}: {entry.code}")
     if not fits(code.kind, entry.value):
         raise DataError(f"{name}: {entry.code} cannot be {entry.value!r}, it is a {code.kind}")
+    if code.refuses(entry.value):
+        raise DataError(f"{name}: {entry.code} cannot be {entry.value!r}")
     return Rule(
         code=entry.code,
         label=code.label,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import Field
+
 from nennep.rulebook.data_files import HERE, Data, DataError, parse, read
 from nennep.rulebook.enums import Local, ValueKind
 from nennep.rulebook.shares import Share
@@ -21,6 +23,22 @@ class Code(Data):
     unit: str
     local: Local = Local.NEVER
     higher_is_stricter: bool = True
+    only_told: bool = False
+    """People follow it; nothing of the program asks for it."""
+    choices: list[str] = Field(default_factory=list)
+    """The only values that it can have."""
+    least: float | None = None
+    most: float | None = None
+
+    def refuses(self, value: Value) -> bool:
+        """Whether a value that fits its kind still cannot be: no choice of its own, or beyond what it may measure."""
+        if self.choices:
+            return value not in self.choices
+        if isinstance(value, bool | str):
+            return False
+        return (self.least is not None and value < self.least) or (
+            self.most is not None and value > self.most
+        )
 
 
 def shown(kind: ValueKind, unit: str, value: Value) -> str:
@@ -62,4 +80,7 @@ def load_codes() -> dict[str, Code]:
     codes = {each.code: each for each in listed}
     if len(codes) != len(listed):
         raise DataError("codes.toml: a code stands there twice")
+    for each in listed:
+        if each.only_told and each.local is not Local.NEVER:
+            raise DataError(f"codes.toml: a value of {each.code} set by an organisation would change nothing")
     return codes

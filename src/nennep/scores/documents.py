@@ -19,7 +19,7 @@ from nennep.typesetting.model import PartyDocument
 def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
     """Phiếu chấm điểm: each criterion with what was suggested and why, and what the meeting settled on."""
     head = letterhead(record.meeting.body, record.on)
-    return PartyDocument(
+    document = PartyDocument(
         title="Phiếu chấm điểm",
         subject=f"chất lượng {_subject(record)}",
         superior=head.superior,
@@ -44,6 +44,7 @@ def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
         banner=banner(),
         dated=record.on,
     )
+    return head.style.set(document)
 
 
 def _subject(record: MeetingRecord) -> str:

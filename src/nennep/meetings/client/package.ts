@@ -21,6 +21,7 @@ export interface Meeting {
   chair: Id | null;
   minute_taker: Id | null;
   themes: string[];
+  with_thematic: boolean;
   minimum_rule: string | null;
   body: { id: Id; kind: string; name: string };
   organisation: { id: Id; name: string };

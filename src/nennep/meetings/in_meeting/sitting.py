@@ -14,6 +14,7 @@ from nennep.meetings.in_meeting.sitting_corrected import SITTING_CORRECTIONS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingPart, MeetingRecord, ScoreFacts
 from nennep.meetings.states import LOCKED, OPENED
+from nennep.membership.enums import Status
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.selectors import rule_for
@@ -22,6 +23,16 @@ LONGEST_SITTING = timedelta(hours=12)
 """A meeting that nobody closed is measured no longer than this."""
 MIN_MINUTES = "meeting.min_minutes"
 MIN_MINUTES_WITH_THEMATIC = "meeting.min_minutes_with_thematic"
+MIN_MINUTES_LARGE_CELL = "meeting.min_minutes_large_cell"
+LARGE_CELL = 30
+"""Members of its own from which a cell is large: part of what that rule says, which some places set themselves."""
+
+TOO_SHORT = {
+    MIN_MINUTES: "too_short",
+    MIN_MINUTES_WITH_THEMATIC: "too_short_with_thematic",
+    MIN_MINUTES_LARGE_CELL: "too_short_large_cell",
+}
+"""Rule on the least length → the finding that cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +93,10 @@ def _findings(sitting: Sitting, record: MeetingRecord, found: FindingList, today
     """The meeting was too short, or a phone's clock was wrong; everything that it recorded was kept."""
     if record.meeting.state not in OPENED:
         return
-    minutes, required = record.minutes_long, required_minutes(record)
-    if minutes is not None and required is not None and minutes < required:
-        code = "too_short_with_thematic" if sitting.with_thematic else "too_short"
-        found.add(code, place="times", minutes=minutes, required=int(required))
+    minutes, rule = record.minutes_long, minimum_rule(record)
+    required = None if rule is None else _minutes(record, rule)
+    if minutes is not None and rule is not None and required is not None and minutes < required:
+        found.add(TOO_SHORT[rule], place="times", minutes=minutes, required=int(required))
     acts = ActRecord.rows.filter(subjects__kind="meeting", subjects__object_id=record.meeting.pk)
     wrong = acts.filter(**{f"result__{NOT_BELIEVED}": True}).count()
     if wrong:
@@ -112,14 +123,21 @@ def minimum_rule(record: MeetingRecord) -> str | None:
     meeting = record.meeting
     if meeting.body.kind != BodyKind.CELL or meeting.kind not in (MeetingKind.REGULAR, MeetingKind.THEMATIC):
         return None
-    return MIN_MINUTES_WITH_THEMATIC if record[SITTING].with_thematic else MIN_MINUTES
+    usual = MIN_MINUTES_WITH_THEMATIC if record[SITTING].with_thematic else MIN_MINUTES
+    own_members = sum(each.status != Status.VISITING for each in record[ROLL].people)
+    if own_members < LARGE_CELL:
+        return usual
+    asked, large = _minutes(record, usual), record[ROLL].rules.get(MIN_MINUTES_LARGE_CELL)
+    return MIN_MINUTES_LARGE_CELL if large is not None and large["value"] > (asked or 0) else usual
 
 
 def required_minutes(record: MeetingRecord) -> float | None:
     """How long the meeting had to be by the rules of its day; only cells are asked for a length."""
     code = minimum_rule(record)
-    if code is None:
-        return None
+    return None if code is None else _minutes(record, code)
+
+
+def _minutes(record: MeetingRecord, code: str) -> float | None:
     frozen = record[ROLL].rule(code)
     if frozen is not None:
         return float(str(frozen["value"]))

@@ -161,7 +161,7 @@ def _document(
     head = letterhead(meeting.body, on)
     made = clock.legal_day(notice.given_at) if notice else clock.today()
     dated = place_and_date(head.place, made) if notice else unsigned_date(head.place, made)
-    return PartyDocument(
+    document = PartyDocument(
         title=title,
         subject=subject,
         superior=head.superior,
@@ -175,6 +175,7 @@ def _document(
         name=f"{name} – {head.issuer}",
         dated=made,
     )
+    return head.style.set(document)
 
 
 def _caller(meeting: Meeting) -> str:

@@ -30,7 +30,7 @@ STATUSES = {
     Status.PROBATIONARY: "dự bị",
     Status.VISITING: "sinh hoạt tạm thời tại chi bộ",
     Status.AWAY: "sinh hoạt tạm thời nơi khác",
-    Status.REDUCED: "được giảm công tác",
+    Status.REDUCED: "được giảm công tác và sinh hoạt đảng",
     Status.EXEMPT: "được miễn công tác và sinh hoạt đảng",
     Status.SUSPENDED: "đình chỉ sinh hoạt",
 }

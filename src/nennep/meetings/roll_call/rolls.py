@@ -27,6 +27,7 @@ FROZEN_RULES = (
     "vote.quorum_warning",
     "meeting.min_minutes",
     "meeting.min_minutes_with_thematic",
+    "meeting.min_minutes_large_cell",
     "meeting.attendance_goal",
     "meeting.notice_lead_days",
 )

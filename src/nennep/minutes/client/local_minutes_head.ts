@@ -32,8 +32,7 @@ function subject({ meeting }: Package): string {
   const [year, month] = [Number(meeting.month.slice(0, 4)), Number(meeting.month.slice(5, 7))];
   let name = meetingName(meeting);
   if (meeting.is_model) name = say("meeting.model", { name });
-  const both = meeting.kind === "regular" && meeting.minimum_rule === "meeting.min_minutes_with_thematic";
-  if (both) name = say("meeting.with_thematic", { name });
+  if (meeting.with_thematic) name = say("meeting.with_thematic", { name });
   const quarter = ROMAN[Math.floor((month - 1) / 3)] ?? "";
   const isOfQuarter = meeting.kind === "thematic";
   const period = isOfQuarter

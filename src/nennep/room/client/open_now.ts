@@ -111,6 +111,7 @@ function meetingFrom(cell: CellData, id: Id, choice: Choice, starts_at: string):
     chair: null,
     minute_taker: null,
     themes: theme ? [theme] : [],
+    with_thematic: false,
     minimum_rule: cell.minimum_rule[kind] ?? null,
     body: cell.body,
     organisation: cell.organisation,

@@ -5,6 +5,12 @@ import { count, elapsedMinutes } from "../counting";
 import { points, share } from "../printed/blocks";
 import { type Closing, type Finding, findingsIn, found } from "./findings";
 
+/** Rule on the least length → the finding that cites it. */
+const TOO_SHORT: Record<string, string> = {
+  "meeting.min_minutes_with_thematic": "too_short_with_thematic",
+  "meeting.min_minutes_large_cell": "too_short_large_cell",
+};
+
 /** The finding of an item of which the minutes would say nothing. */
 export const SILENT = "item_without_words";
 
@@ -19,8 +25,7 @@ function tooShort(closing: Closing): Finding[] {
   if (!ended || typeof required !== "number") return [];
   const minutes = elapsedMinutes(opened_at, ended, 0);
   if (minutes >= required) return [];
-  const name = code === "meeting.min_minutes_with_thematic" ? "too_short_with_thematic" : "too_short";
-  return found(closing, name, "times", { minutes, required });
+  return found(closing, TOO_SHORT[code ?? ""] ?? "too_short", "times", { minutes, required });
 }
 
 function tooFew(closing: Closing): Finding[] {

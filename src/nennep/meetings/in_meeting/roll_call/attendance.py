@@ -26,7 +26,7 @@ _MARKS = (Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.ABSENT, Mark.EXEMPT, Mark.
 _STATUSES = STATUSES | {
     Status.VISITING: "sinh hoạt tạm thời",
     Status.AWAY: "đang ở nơi khác",
-    Status.REDUCED: "giảm công tác",
+    Status.REDUCED: "được giảm",
     Status.EXEMPT: "được miễn",
     Status.SUSPENDED: "đình chỉ",
 }

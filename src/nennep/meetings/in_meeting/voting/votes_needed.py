@@ -74,6 +74,7 @@ def _more(votes: Votes, who: str) -> str:
         )
         cases.append(f"thêm {more}: {needs}")
     return (
-        f"{votes.if_present} {who} được miễn, giảm sinh hoạt chỉ được tính khi có mặt và tham gia biểu quyết; "
+        f"{votes.if_present} {who} được miễn công tác và sinh hoạt đảng "
+        "chỉ được tính khi có mặt và tham gia biểu quyết; "
         f"{'; '.join(cases)}."
     )
