@@ -53,6 +53,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
             {"organisation": cell, "body": str(stages.cell.body)},
         ],
         "meetings.month": [{"organisation": str(stages.world.commune), "month": "2026-10"}],
+        "meetings.proposed_month": [{"organisation": str(stages.world.commune), "month": "2027-01"}],
         "meetings.organisation": [{"organisation": cell}, {"organisation": cell, "as_of": "2026-10-01"}],
         "meetings.notice": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "meetings.preparation": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
@@ -177,6 +178,7 @@ def asker(stages: Stages, name: str) -> Actor:
     others = {
         "authority.waiting_duties": stages.world.commune_secretary,
         "meetings.month": stages.world.commune_secretary,
+        "meetings.proposed_month": stages.world.clerk,
         "authority.logins": stages.world.clerk,
         "sync.silent": stages.world.clerk,
         "sync.waiting": stages.world.clerk,

@@ -36,6 +36,7 @@ TRIED_BY = {
     "files.storing": "files/test_storing.py",
     "meetings.actions.calendar": "meetings/actions/test_calendar.py",
     "meetings.actions.joint": "meetings/actions/test_joint.py",
+    "meetings.calendar.rules": "meetings/actions/test_months.py",
     "meetings.actions.notices": "meetings/actions/test_notices.py",
     "meetings.actions.opening": "meetings/actions/test_opening.py",
     "meetings.loading": "meetings/actions/test_session.py",

@@ -37,7 +37,8 @@ MOST = {
     "calendar": 20,
     "cell": 32,
     "roll": 32,
-    "month": 36,
+    "month": 37,  # and whom to call of the cells that are late
+    "days of a month": 40,
     "commune": 32,
     "resolutions": 12,
     "resolution": 14,
@@ -65,6 +66,7 @@ def addresses(stages: Stages) -> dict[str, tuple[str, str]]:
         "cell": ("secretary", f"/to-chuc/{cell}/"),
         "roll": ("secretary", f"/to-chuc/{cell}/danh-sach/"),
         "month": ("committee", f"/to-chuc/{commune}/thang/2026-11/"),
+        "days of a month": ("office", f"/to-chuc/{commune}/thang/2027-01/hen-ngay/"),
         "commune": ("committee", f"/to-chuc/{commune}/"),
         "resolutions": ("secretary", f"/to-chuc/{cell}/nghi-quyet/"),
         "resolution": ("secretary", f"/nghi-quyet/{resolution}/"),

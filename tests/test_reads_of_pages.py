@@ -47,6 +47,7 @@ PAGES = {
     "membership:roll": "membership.roll",
     "meetings:organisation": "meetings.organisation",
     "meetings:month": "meetings.month",
+    "meetings:plan_month": "meetings.proposed_month",
     "meetings:calendar": "meetings.calendar meetings.proposed_year | meetings.calendar",
     "meetings:prepare": "meetings.preparation",
     "meetings:notice": "meetings.notice",

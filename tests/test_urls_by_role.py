@@ -34,6 +34,8 @@ membership:roll          cell           302 404 404 200 200 200 200 200 200 200
 membership:roll          commune        302 404 404 404 404 404 404 200 200 200
 meetings:month           cell           302 404 404 200 200 200 200 200 200 200
 meetings:month           commune        302 404 404 404 404 404 404 200 200 200
+meetings:plan_month      cell           302 404 404 403 403 403 403 403 200 403
+meetings:plan_month      commune        302 404 404 404 404 404 404 403 200 403
 web:secure_connection    -              200 200 200 200 200 200 200 200 200 200
 web:authority            -              404 404 404 404 404 404 404 404 404 404
 web:kit                  -              401 200 200 200 200 200 200 200 200 200

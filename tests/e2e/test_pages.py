@@ -79,6 +79,7 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "not held": ("secretary", of_meeting("notified", "khong-hop/")),
     "take the opening back": ("secretary", of_meeting("running", "thoi-khai-mac/")),
     "month": ("office", of("commune", "thang/2026-11/")),
+    "days of a month": ("office", of("commune", "thang/2027-01/hen-ngay/")),
     "numbers": ("secretary", of("cell", "so-van-ban/")),
     "resolutions": ("secretary", of("cell", "nghi-quyet/")),
     "resolutions, none": ("office", of("commune", "nghi-quyet/")),

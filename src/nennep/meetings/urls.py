@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from nennep.meetings.views import (
     calendar,
     changes,
+    months,
     notices,
     papers,
     places,
@@ -18,7 +19,8 @@ UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 app_name = "meetings"
 urlpatterns = [
     path("to-chuc/<uuid:organisation_id>/", places.organisation, name="organisation"),
-    path("to-chuc/<uuid:organisation_id>/thang/<str:year_month>/", places.month, name="month"),
+    path("to-chuc/<uuid:organisation_id>/thang/<str:year_month>/", months.month, name="month"),
+    path("to-chuc/<uuid:organisation_id>/thang/<str:year_month>/hen-ngay/", months.plan, name="plan_month"),
     path("to-chuc/<uuid:organisation_id>/lich/<int:year>/", calendar.calendar, name="calendar"),
     path(
         "to-chuc/<uuid:organisation_id>/lich/<int:year>/ngay-co-dinh/", planning.fixed_day, name="fixed_day"

@@ -14,7 +14,11 @@ from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Introduction, Membership, Person, Position, Term
+from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Descent
+
+LEADING = (PositionKind.SECRETARY, PositionKind.STANDING_DEPUTY, PositionKind.DEPUTY)
+"""Who leads, the first of them first."""
 
 
 def roll_of(actor: Actor, cell_id: UUID, on: date) -> QuerySet[Membership]:
@@ -76,10 +80,25 @@ def term_on(body_id: UUID, on: date) -> Term | None:
 def leader_on(body_id: UUID, on: date) -> Position | None:
     """The secretary of a body on a day, or the deputy where there is none."""
     leaders = {each.kind: each for each in holders_on(body_id, on)}
-    for kind in (PositionKind.SECRETARY, PositionKind.STANDING_DEPUTY, PositionKind.DEPUTY):
+    for kind in LEADING:
         if kind in leaders:
             return leaders[kind]
     return None
+
+
+def leaders_of(organisation_ids: Iterable[UUID], on: date) -> dict[UUID, Position]:
+    """Who leads each organisation on a day: the secretary of one of its bodies, else a deputy; as one query."""
+    rows = (
+        Position.rows.as_of(on)
+        .filter(body__organisation_id__in=list(organisation_ids), kind__in=LEADING)
+        .exclude(body__kind=BodyKind.GROUP)
+        .select_related("person", "body")
+        .order_by("person__name_key", "id")
+    )
+    found: dict[UUID, Position] = {}
+    for each in sorted(rows, key=lambda row: LEADING.index(PositionKind(row.kind))):
+        found.setdefault(each.body.organisation_id, each)
+    return found
 
 
 def person_of(actor: Actor) -> Person | None:

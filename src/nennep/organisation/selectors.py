@@ -37,6 +37,15 @@ def ancestors_of(organisation_id: UUID, on: date) -> list[UUID]:
     )
 
 
+def chains_of(organisation_ids: Iterable[UUID], on: date) -> dict[UUID, list[UUID]]:
+    """For each organisation itself and its superiors on a day, nearest first; as one query."""
+    chains: dict[UUID, list[UUID]] = {each: [] for each in organisation_ids}
+    rows = Descent.rows.as_of(on).filter(descendant_id__in=chains).order_by("depth")
+    for descendant, ancestor in rows.values_list("descendant_id", "ancestor_id"):
+        chains[descendant].append(ancestor)
+    return chains
+
+
 def parent_of(organisation_id: UUID, on: date) -> UUID | None:
     """The direct superior on a day."""
     return (

@@ -94,6 +94,7 @@ def known_things(stages: Stages) -> dict[str, Any]:
         "own_rule": str(rule),
         "password_hash": "pbkdf2_sha256$1$salt$abcdefghijklmnop",
         "meetings.plan_meetings.meetings": [],
+        "meetings.plan_month.meetings": [],
         "meetings.join_session.meeting": adopted,
         "room.correct_minutes.corrections": [
             {"what": "attendance", "person": str(cell.members[6]), "mark": "late", "reason": ""}
@@ -110,7 +111,10 @@ def about(stages: Stages, act: Act[Any]) -> UUID | None:
         "meetings.decline_session": stages.partner_cell.id,
     }
     fields = set(act.payload_type.model_fields)
-    of_meeting = fields & {"meeting", "meetings", "thematic"} and act.name != "meetings.plan_meetings"
+    of_meeting = fields & {"meeting", "meetings", "thematic"} and act.name not in {
+        "meetings.plan_meetings",
+        "meetings.plan_month",
+    }
     return elsewhere.get(act.name) or (None if of_meeting else stages.cell.id)
 
 

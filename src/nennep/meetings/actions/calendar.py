@@ -18,7 +18,13 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import MANY, Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.calendar.fixed_days import INHERITED
-from nennep.meetings.calendar.rules import check_day, check_once_a_month
+from nennep.meetings.calendar.rules import (
+    cells_below,
+    check_day,
+    check_free,
+    check_in_month,
+    check_once_a_month,
+)
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import FixedDay, Meeting, MeetingMove, Notice
@@ -117,6 +123,53 @@ def plan_meetings(ctx: ActContext, *, body: UUID, meetings: Annotated[list[Plann
             sits_with_id=each.sits_with,
         )
         for each in sorted(meetings, key=lambda each: each.sits_with is not None)
+    )
+    for each in meetings:
+        ctx.about("meeting", each.id)
+    ctx.result["meetings"] = [str(each.id) for each in meetings]
+
+
+class MeetingOfCell(Part):
+    """When one cell meets; `body` is the cell itself, not its committee."""
+
+    id: NewId
+    body: UUID
+    starts_at: Moment
+    place: Place = ""
+
+
+@act("meetings.plan_month", right="manage", label=_("Plan a month's meetings of several cells"))
+def plan_month(
+    ctx: ActContext, *, organisation: UUID, month: Day, meetings: Annotated[list[MeetingOfCell], MANY]
+) -> None:
+    """Hẹn ngày sinh hoạt thường kỳ của một tháng cho các chi bộ chưa có ngày, as the office confirmed them.
+
+    Each cell moves its own afterwards, as any other meeting of its calendar.
+    """
+    ctx.authorise(organisation)
+    if month.day != 1:
+        raise Invalid(_("A meeting counts for a month, written as its first day."), field="month")
+    if not meetings:
+        raise Invalid(_("Choose at least one meeting."), field="meetings")
+    ids, bodies = {each.id for each in meetings}, {each.body for each in meetings}
+    if len(ids) < len(meetings) or Meeting.rows.filter(pk__in=ids).exists():
+        raise Conflict(_("These meetings were planned already. Reload the calendar."), code="exists")
+    if len(bodies) < len(meetings):
+        raise Invalid(_("The same cell stands here twice."), field="meetings")
+    cells = cells_below(ctx.actor, organisation, bodies, ctx.on)
+    for each in meetings:
+        check_in_month(cells[each.body], month, legal_day(each.starts_at))
+    check_free(cells, month)
+    Meeting.rows.bulk_create(
+        Meeting(
+            id=each.id,
+            body=cells[each.body],
+            kind=MeetingKind.REGULAR,
+            month=month,
+            starts_at=each.starts_at,
+            place=each.place,
+        )
+        for each in meetings
     )
     for each in meetings:
         ctx.about("meeting", each.id)

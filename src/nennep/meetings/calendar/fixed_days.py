@@ -13,7 +13,7 @@ from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import FixedDay, Meeting
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
-from nennep.organisation.selectors import ancestors_of
+from nennep.organisation.selectors import ancestors_of, chains_of
 from nennep.rulebook.holidays import holiday_on
 from nennep.rulebook.selectors import rule_for
 
@@ -88,6 +88,23 @@ def propose_year(body: Body, year: int, *, since: date) -> list[Proposal]:
     thematic = _thematic(body, chain, fixed, planned, year)
     together = sorted([*regular, *thematic], key=lambda each: (each.month, each.kind != MeetingKind.REGULAR))
     return [each for each in together if each.on >= since and each.on >= body.organisation.valid_from]
+
+
+def propose_month(bodies: Iterable[Body], month: date) -> dict[UUID, Proposal]:
+    """The regular meeting of a month that the fixed days give, by body; bodies without such a day are left out."""
+    last = day_in(month, 31)
+    found: dict[UUID, Proposal] = {}
+    wanted = list(bodies)
+    chains = chains_of({each.organisation_id for each in wanted}, last)
+    above = {each for chain in chains.values() for each in chain}
+    rows = list(FixedDay.rows.as_of(last).filter(organisation_id__in=above, body_kind=BodyKind.CELL))
+    for each in wanted:
+        chain = chains[each.organisation_id]
+        own = [row for row in rows if row.organisation_id in chain]
+        proposal = _proposal(chain, own, month, MeetingKind.REGULAR)
+        if proposal is not None:
+            found[each.pk] = proposal
+    return found
 
 
 def day_in(month: date, day: int) -> date:

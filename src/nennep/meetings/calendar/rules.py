@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
-from nennep.core.refusals import Conflict, Invalid
+from nennep.authority.permissions import MANAGE
+from nennep.authority.selectors import organisations_with
+from nennep.core.actor import Actor
+from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import Meeting
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
+from nennep.organisation.selectors import below
 
 
 def check_day(body: Body, kind: str, on: date, *, field: str = "meetings") -> None:
@@ -38,6 +43,45 @@ def check_once_a_month(body: Body, months: list[date]) -> None:
                 "There is a regular meeting in %(month)s already. Move that one, or record that it is not held."
             )
             % {"month": f"{twice[0]:%m/%Y}"},
+            code="month_taken",
+            field="meetings",
+        )
+
+
+def cells_below(actor: Actor, organisation: UUID, bodies: set[UUID], on: date) -> dict[UUID, Body]:
+    """The cells' bodies by id, locked; NotFound unless the actor plans for each of them below the organisation."""
+    mine = below(organisation, on) & organisations_with(actor, MANAGE, on)
+    rows = Body.rows.filter(pk__in=bodies, kind=BodyKind.CELL, organisation__in=mine)
+    found = rows.select_related("organisation").select_for_update(of=("self",)).order_by("pk")
+    cells = {each.pk: each for each in found}
+    if len(cells) < len(bodies):
+        raise NotFound(_("One of these cells does not stand below this organisation."))
+    return cells
+
+
+def check_in_month(cell: Body, month: date, on: date) -> None:
+    """Raise Invalid for a day that does not lie in the month, or on which the cell did not exist."""
+    if on.replace(day=1) != month:
+        raise Invalid(
+            translate("%(cell)s: %(day)s does not lie in the month of the meeting.")
+            % {"cell": cell.name, "day": f"{on:%d/%m/%Y}"},
+            field="meetings",
+        )
+    check_day(cell, MeetingKind.REGULAR, on)
+
+
+def check_free(cells: dict[UUID, Body], month: date) -> None:
+    """Raise Conflict where one of the cells has a regular meeting in the month already, and name it."""
+    taken = Meeting.rows.filter(body__in=cells, kind=MeetingKind.REGULAR, month=month)
+    names = (
+        taken.exclude(state=MeetingState.CANCELLED)
+        .order_by("body__name")
+        .values_list("body__name", flat=True)
+    )
+    if names:
+        raise Conflict(
+            translate("%(cells)s have a meeting in this month already. Reload the page.")
+            % {"cells": ", ".join(list(names)[:4])},
             code="month_taken",
             field="meetings",
         )

@@ -15,8 +15,9 @@ from nennep.core.dates.told import Day
 from nennep.core.parameters import Month
 from nennep.core.reads import read
 from nennep.meetings.reads.calendar import MeetingRow, meeting_row
+from nennep.meetings.selectors.committee_months import CellMonth, month_of
 from nennep.meetings.selectors.months import Year
-from nennep.meetings.selectors.places import BodyHolders, CellMonth, about, month_of
+from nennep.meetings.selectors.places import BodyHolders, about
 from nennep.membership.models import Position
 from nennep.organisation.crumbs import crumbs_down_to
 from nennep.organisation.selectors import organisation_for
@@ -124,6 +125,9 @@ class CellInMonth:
     id: UUID
     name: str
     met: bool
+    standing: str  # late, recording, undated, ahead, called_off, met, unknown
+    leader: str  # whom to call where the cell is late or has no day; "" for those who only read
+    phone: str
     meeting: MeetingRow | None
     may_be_entered: bool  # its day has come and nobody has opened it: the office may enter it from paper
     year: YearOfCell
@@ -217,6 +221,9 @@ def _cell(cell: CellMonth) -> CellInMonth:
         id=cell.organisation.pk,
         name=cell.name.name,
         met=cell.year.met_this_month,
+        standing=cell.standing,
+        leader=cell.leader.full_name if cell.leader else "",
+        phone=cell.leader.phone if cell.leader else "",
         meeting=None if meeting is None else meeting_row(meeting),
         may_be_entered=cell.enterable is not None,
         year=_year(cell.year),

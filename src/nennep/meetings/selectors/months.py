@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from nennep.core import clock
 from nennep.meetings.enums import PRESENT_MARKS, MeetingKind, MeetingState, ProxyEntryState
-from nennep.meetings.models import Attendance, Meeting, ProxyEntry, Roll, RollEntry
+from nennep.meetings.models import Attendance, Meeting, Notice, ProxyEntry, Roll, RollEntry
 from nennep.meetings.states import LOCKED
 from nennep.organisation.enums import BodyKind
 from nennep.ui.parts import Month, MonthState
@@ -33,6 +33,7 @@ class Year:
     this_month: Meeting | None
     attended: int = 0  # those who had to attend and did, over the regular meetings held
     due: int = 0  # those who had to
+    told_this_month: int = 0  # meetings of the month looked at that notice was given of
 
     @property
     def attendance(self) -> float | None:
@@ -63,7 +64,8 @@ def years_of(
         body__organisation_id__in=wanted, body__kind=BodyKind.CELL, month__year=year
     ).select_related("body")
     unconfirmed = ProxyEntry.rows.filter(meeting=OuterRef("pk"), state=ProxyEntryState.WAITING)
-    rows = rows.annotate(times_moved=Count("moves"), unconfirmed=Exists(unconfirmed))
+    told = Notice.rows.filter(meeting=OuterRef("pk"))
+    rows = rows.annotate(times_moved=Count("moves"), unconfirmed=Exists(unconfirmed), told=Exists(told))
     for each in rows.order_by("starts_at"):
         meetings[each.body.organisation_id].append(each)
     attendance = _attendance([each for found in meetings.values() for each in found])
@@ -123,6 +125,11 @@ def _year(
         this_month=regular.get(looked_at.month) if looked_at.year == year else None,
         attended=attendance[0],
         due=attendance[1],
+        told_this_month=sum(
+            each.told  # type: ignore[attr-defined]  # annotated above
+            for each in meetings
+            if each.month == looked_at.replace(day=1)
+        ),
     )
 
 

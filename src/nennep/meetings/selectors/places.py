@@ -25,7 +25,6 @@ from nennep.membership.selectors import holders_on, leaders_first
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
 from nennep.organisation.selectors import below, names_on, organisation_for
-from nennep.ui.parts import MonthState
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,87 +135,6 @@ def _own_meetings(bodies: list[Body]) -> OwnMeetings:
         recording=[each for each in ahead if each.state == MeetingState.IN_SESSION],
         upcoming=[each for each in planned if clock.legal_day(each.starts_at) >= today][:4],
         past=list(rows.exclude(state__in=not_over).order_by("-starts_at")[:6]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CellMonth:
-    """One cell in a committee's month."""
-
-    organisation: Organisation
-    name: OrganisationName
-    year: Year
-
-    @property
-    def enterable(self) -> UUID | None:
-        """The month's regular meeting, when its day has come and nobody has opened it: the office may enter it."""
-        found = self.year.this_month
-        if found is None or found.state not in BEFORE_SESSION:
-            return None
-        return found.pk if clock.legal_day(found.starts_at) <= clock.today() else None
-
-
-@dataclass(frozen=True, slots=True)
-class CommitteeMonth:
-    """The cells of a committee in one month."""
-
-    month: date
-    cells: list[CellMonth]
-    previous: str
-    following: str
-
-    @property
-    def met(self) -> list[CellMonth]:
-        """The cells whose regular meeting of the month was held."""
-        return [each for each in self.cells if each.year.met_this_month]
-
-    @property
-    def recording(self) -> list[CellMonth]:
-        """The cells whose regular meeting was opened and is not adopted yet: they count neither as met nor as not."""
-        return [each for each in self.cells if each.year.recording_this_month]
-
-    @property
-    def begun(self) -> bool:
-        """Whether the month has come: what was held in it may be entered from paper."""
-        return self.month <= clock.today()
-
-    @property
-    def unknown(self) -> list[CellMonth]:
-        """The cells that did not use the program in this month yet: nobody knows whether they met."""
-        return [
-            each for each in self.cells if each.year.months[self.month.month - 1].state == MonthState.UNKNOWN
-        ]
-
-    @property
-    def not_entered(self) -> list[CellMonth]:
-        """The cells of which no meeting of the month is recorded, in the order of the list."""
-        return [
-            each for each in self.cells if not each.year.met_this_month and not each.year.recording_this_month
-        ]
-
-    @property
-    def not_met(self) -> list[CellMonth]:
-        """Those of them that are known not to have met yet."""
-        unknown = self.unknown
-        return [each for each in self.not_entered if each not in unknown]
-
-
-def month_of(actor: Actor, organisation_id: UUID, month: date, today: date) -> CommitteeMonth:
-    """A committee's month, with the cells that stand under it today. Raises NotFound."""
-    organisation_for(actor, organisation_id)
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    previous = date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
-    cells = list(
-        (below(organisation_id, today) & organisations_with(actor, READ, today)).filter(kind=Kind.CELL)
-    )
-    names = names_on([each.pk for each in cells], today)
-    years = years_of([each.pk for each in cells], month.year, today, month=month)
-    rows = [CellMonth(each, names[each.pk], years[each.pk]) for each in cells]
-    return CommitteeMonth(
-        month=month,
-        cells=sorted(rows, key=lambda each: each.name.sort_key),
-        previous=f"{previous:%Y-%m}",
-        following=f"{following:%Y-%m}",
     )
 
 

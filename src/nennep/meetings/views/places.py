@@ -1,4 +1,4 @@
-"""An organisation's page, and a committee's month."""
+"""An organisation's page."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from django.views.decorators.http import require_GET
 
 from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
-from nennep.core.parameters import month_named
-from nennep.meetings.selectors.places import about, month_of
+from nennep.meetings.selectors.places import about
 from nennep.organisation.crumbs import crumbs_down_to
 from nennep.organisation.enums import Kind
-from nennep.ui.parts import Crumb
 
 
 @require_GET
@@ -27,15 +25,3 @@ def organisation(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
     template = "meetings/cell.html" if found.organisation.kind == Kind.CELL else "meetings/committee.html"
     crumbs = crumbs_down_to(request.actor, organisation_id, today)
     return render(request, template, {"it": found, "crumbs": crumbs, "today": today})
-
-
-@require_GET
-@login_required
-def month(request: ActorRequest, organisation_id: UUID, year_month: str) -> HttpResponse:
-    """A commune's month: which cells have met, will meet, or are late, with a strip of twelve months each."""
-    chosen = month_named(year_month)
-    today = clock.today()
-    found = about(request.actor, organisation_id, today)
-    shown = month_of(request.actor, organisation_id, chosen, today)
-    crumbs = crumbs_down_to(request.actor, organisation_id, today, Crumb(f"{chosen:%m/%Y}"))
-    return render(request, "meetings/month.html", {"it": found, "month": shown, "crumbs": crumbs})
