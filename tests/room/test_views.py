@@ -180,7 +180,9 @@ def test_a_number_that_was_forgotten_before_the_meeting_is_given_after_it(
     for state in (MeetingState.IN_SESSION, MeetingState.ADOPTED, MeetingState.ISSUED):
         Meeting.rows.filter(pk=told).update(state=state)
         assert f'href="{way}"' in page(secretary, "meeting", told)
-    assert "Ghi số giấy mời" in page(secretary, "meetings:notice", told)  # no notice was given, guests were invited
+    assert "Ghi số giấy mời" in page(
+        secretary, "meetings:notice", told
+    )  # no notice was given, guests were invited
     entered = {"do": "number", "document_type": "GM", "claim": ""}
     assert send(secretary, "meetings:notice", told, **entered).status_code == 302
     assert "01-GM/CB" in page(secretary, "meetings:notice", told)

@@ -1,4 +1,4 @@
-"""Ballots and roll calls, held against the acts that recorded and corrected them.
+"""Ballots, roll calls and what was said, held against the acts that recorded and corrected them.
 
 What else belongs to a meeting is held through its minutes, once they are adopted (room.tampering).
 """
@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from nennep.core.audit.stated import Difference, Rows, Stated
-from nennep.meetings.models import Attendance, Ballot, OtherId, RollEntry
+from nennep.meetings.models import Attendance, Ballot, Entry, OtherId, RollEntry
 from nennep.meetings.roll_call.rolls import proposed_mark
 
 VOTES = ("votes_for", "votes_against", "votes_other")
@@ -20,6 +20,8 @@ ACTS = frozenset(
         "meetings.record_ballot",
         "meetings.withdraw_ballot",
         "meetings.record_attendance",
+        "meetings.record_entry",
+        "meetings.withdraw_entry",
         "room.correct_minutes",
     }
 )
@@ -27,7 +29,7 @@ ACTS = frozenset(
 
 def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
     """What is not as its acts say."""
-    ballots, marks = Rows(Ballot), _Marks()
+    ballots, marks, entries = Rows(Ballot), _Marks(), Rows(Entry)
     for act in acts:
         said = act.payload
         if act.act == "meetings.record_ballot":
@@ -37,9 +39,15 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
         elif act.act == "meetings.record_attendance":
             for each in said["marks"]:
                 marks.say(act, said["meeting"], each)
+        elif act.act == "meetings.record_entry":
+            told = {name: said[name] for name in ("kind", "gist")}
+            entries.made(act, said["id"], speaker_id=said["speaker"], withdrawn=False, **told)
+        elif act.act == "meetings.withdraw_entry":
+            entries.changed(act, said["entry"], withdrawn=True)
         else:
-            _correct(ballots, marks, act)
+            _correct(ballots, marks, entries, act)
     yield from ballots.differences(all_by_acts=True)
+    yield from entries.differences(all_by_acts=True)
     yield from marks.differences()
 
 
@@ -51,10 +59,12 @@ def _record(ballots: Rows, act: Stated) -> None:
     ballots.made(act, said["id"], passed=passed, withdrawn=False, **{name: said[name] for name in TOLD})
 
 
-def _correct(ballots: Rows, marks: _Marks, act: Stated) -> None:
+def _correct(ballots: Rows, marks: _Marks, entries: Rows, act: Stated) -> None:
     for right in act.payload["corrections"]:
         if right["what"] == "attendance":
             marks.say(act, act.payload["meeting"], right)
+        elif right["what"] == "entry":
+            entries.changed(act, right["entry"], gist=right["gist"])
         elif right["what"] == "tally":
             stated = ballots.stated.get(UUID(right["ballot"]), {})
             votes = {name: right[name] for name in VOTES}

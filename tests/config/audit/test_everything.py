@@ -17,8 +17,10 @@ from nennep.accounts.models import User
 from nennep.authority.actions import confirm_duties, end_charge, put_in_charge
 from nennep.authority.models import Charge
 from nennep.config.audit.everything import audit
-from nennep.core.audit import anchors
+from nennep.config.audit.words import sentences
+from nennep.core.audit import anchors, chain
 from nennep.core.audit.anchors import Anchor
+from nennep.core.audit.chain import Break
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord, ChainHead
 from nennep.files.storing import keep, open_file
@@ -28,7 +30,7 @@ from nennep.membership.enums import PositionKind, Purpose
 from nennep.membership.models import Introduction, Membership, Person, Position
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName, Placement
 from nennep.records.models import Revision
-from nennep.resolutions.models import Assignment
+from nennep.resolutions.models import Assignment, Resolution
 
 pytestmark = pytest.mark.usefixtures("adopted")
 
@@ -106,11 +108,19 @@ def test_links_that_were_all_worked_out_anew_are_found(pa_kim: Cell, anchor: Anc
     ]
 
 
-def test_an_erased_content_is_counted_and_breaks_nothing(pa_kim: Cell, anchor: Anchor) -> None:
+def test_an_erased_content_breaks_no_link_but_is_found_since_no_act_erased_it(
+    pa_kim: Cell, anchor: Anchor
+) -> None:
     record = ActRecord.rows.filter(organisation_id=pa_kim.id, act="meetings.record_entry")[0]
     ActRecord.rows.filter(key=record.key).update(content=None)
     found = audit([anchor])
-    assert (found.breaks, found.loose, differences_found([anchor]), found.erased) == ([], [], [], 1)
+    assert found.breaks == [Break(pa_kim.id, record.seq, "content erased")]
+    assert (found.loose, differences_found([anchor]), found.erased) == ([], [], 1)
+    assert chain.verify(pa_kim.id) == []
+    said = next(sentences(found))
+    assert (
+        f"việc số {record.seq}: nội dung niêm phong đã bị xóa, mà không có việc nào ghi việc xóa ấy" in said
+    )
 
 
 def _prolong_a_position(cell: Cell) -> Position:
@@ -210,6 +220,30 @@ def _change_a_tally(cell: Cell) -> Ballot:
     return held
 
 
+def _change_what_was_said(_cell: Cell) -> Entry:
+    held: Entry = Entry.rows.latest("entered_at")
+    Entry.rows.filter(pk=held.pk).update(gist="Tôi không nói thế.")
+    return held
+
+
+def _lay_it_into_anothers_mouth(cell: Cell) -> Entry:
+    held: Entry = Entry.rows.exclude(speaker=None).latest("entered_at")
+    Entry.rows.filter(pk=held.pk).update(speaker_id=cell.members[9])
+    return held
+
+
+def _give_a_task_to_another(cell: Cell) -> Assignment:
+    held: Assignment = Assignment.rows.exclude(owner=None).latest("assigned_at")
+    Assignment.rows.filter(pk=held.pk).update(owner_id=cell.members[9])
+    return held
+
+
+def _change_a_resolution(_cell: Cell) -> Resolution:
+    held: Resolution = Resolution.rows.all()[0]
+    Resolution.rows.filter(pk=held.pk).update(text="Giao đất.")
+    return held
+
+
 def _change_a_mark(cell: Cell) -> Attendance:
     held: Attendance = Attendance.rows.filter(mark="present")[0]
     Attendance.rows.filter(pk=held.pk).update(mark="absent")
@@ -238,6 +272,10 @@ def _unlock_the_meeting(cell: Cell) -> Meeting:
         _give_a_login_to_somebody_without,
         _rename_a_body,
         _change_a_tally,
+        _change_what_was_said,
+        _lay_it_into_anothers_mouth,
+        _give_a_task_to_another,
+        _change_a_resolution,
         _change_a_mark,
         _unlock_the_meeting,
     ],

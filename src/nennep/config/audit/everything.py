@@ -20,6 +20,7 @@ from nennep.core.audit.stated import Difference, Stated
 from nennep.core.models import ActRecord
 from nennep.core.refusals import NotFound
 
+ERASED = "content erased"
 TAMPERING = "tampering"
 """The module in which an app says what of its rows is not as acts say: ACTS and `differences`."""
 
@@ -31,6 +32,7 @@ class Audited:
     chains: int = 0
     acts: int = 0
     erased: int = 0
+    """Acts whose content is gone. No act of this program erases one, so each is a break, too."""
     unread: int = 0
     """Acts whose rows cannot be held against them: their payload is erased, or does not open."""
     breaks: list[Break] = field(default_factory=list)
@@ -49,7 +51,8 @@ def audit(held: Sequence[Anchor], step: Callable[[str], None] = lambda _words: N
     step(f"{len(organisations)} chuỗi")
     for organisation in organisations:
         found.breaks += chain.verify(organisation, walk.see)
-    found.chains, found.acts, found.erased = len(organisations), walk.acts, walk.erased
+    found.chains, found.acts, found.erased = len(organisations), walk.acts, len(walk.erased_places)
+    found.breaks += walk.erased_places
     found.unread = sum(walk.unread.values())
     found.loose = anchors.loose(held, walk.links)
     stated = list(walk.in_order())
@@ -85,13 +88,15 @@ class _Walk:
         self._wanted = wanted
         self._stated: defaultdict[UUID, list[tuple[tuple[Any, ...], Stated]]] = defaultdict(list)
         self.links: dict[tuple[UUID, int], str] = {}
-        self.acts = self.erased = 0
+        self.acts = 0
+        self.erased_places: list[Break] = []
         self.unread: Counter[str] = Counter()
 
     def see(self, record: ActRecord, payload: Any) -> None:
         """Take what is needed of one record."""
         self.acts += 1
-        self.erased += record.content is None
+        if record.content is None:
+            self.erased_places.append(Break(record.organisation_id, record.seq, ERASED))
         place = (record.organisation_id, record.seq)
         if place in self._anchored:
             self.links[place] = bytes(record.link).hex()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from nennep.config.audit.everything import Audited
+from nennep.config.audit.everything import ERASED, Audited
 from nennep.core import clock
 from nennep.core.audit.anchors import Anchor, Loose
 from nennep.core.audit.stated import Difference
@@ -16,6 +16,7 @@ _BREAKS = {
     "missing": "thiếu việc này",
     "changed": "việc này đã bị sửa, hoặc đứng sai chỗ",
     "content changed": "nội dung niêm phong không phải của việc này",
+    ERASED: "nội dung niêm phong đã bị xóa, mà không có việc nào ghi việc xóa ấy",
     UNOPENED: "không mở được nội dung niêm phong: đã bị sửa, hoặc niêm phong bằng khóa đã mất (new-key)",
     "head does not match": "đầu chuỗi không khớp: việc cuối đã bị cắt hoặc thêm",
 }
@@ -32,7 +33,7 @@ def looked_at(found: Audited, anchors: Sequence[Anchor], seconds: float) -> str:
     """What was held against what, and how long it took."""
     lines = [f"{found.acts} việc trong {found.chains} chuỗi, {seconds:.1f} giây."]
     if found.erased:
-        lines.append(f"{found.erased} việc đã xóa nội dung.")
+        lines.append(f"{found.erased} việc mất nội dung (đã bị xóa).")
     if found.unread:
         lines.append(
             f"{found.unread} việc không đọc được nội dung: dòng của các việc ấy không đối chiếu được, "
