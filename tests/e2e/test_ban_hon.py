@@ -132,7 +132,7 @@ def learn_from_cell_4(commune: Commune) -> None:
     me.sees("Nghị quyết cần 3 phiếu")
     me.received()
     commune.served.go_to(EVENING + timedelta(minutes=95))
-    me.page.reload()
+    me.reload_room()
     me.to_item("Thư ký đọc biên bản")
     me.press("Xem biên bản để đọc")
     me.press("Thông qua và khóa biên bản")

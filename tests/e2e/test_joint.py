@@ -248,7 +248,7 @@ def adopt_two_minutes(evening: Evening) -> None:
         ("dan_van", "ngo_hen", evening.office),
     ):
         phone.page.goto(f"/buoi/{evening.meetings[name]}/hop/")
-        phone.page.reload()
+        phone.reload_room()
         phone.to_item("Thư ký đọc biên bản")
         phone.press("Xem biên bản để đọc")
         phone.press("Thông qua và khóa biên bản")
