@@ -238,3 +238,23 @@ def test_a_file_given_out_carries_the_right_times_of_all_queues() -> None:
     """
     )
     assert found == {"rows": 2, "made": True, "right": [True, True]}
+
+
+def test_a_meeting_that_sits_past_midnight_raises_no_doubt_about_the_clock() -> None:
+    found = play(
+        SET
+        + """
+        const opened = Date.parse("2026-11-24T23:20:00+07:00");
+        const at = { by: opened + 10 * 60_000 - Date.now() };
+        const phone = new Phone(new Server(packageOf({ meeting: { opened_at: new Date(opened).toISOString() } })));
+        phone.server.clock = at.by;
+        await phone.enter(shows(at));
+        phone.server.online = false;
+        const asks = async (minutes) => {
+          at.by = opened + minutes * 60_000 - Date.now();
+          return (await phone.restart(shows(at))).session.clockDoubted;
+        };
+        return [await asks(30), await asks(50), await asks(3 * 1440), await asks(-60)];
+    """
+    )
+    assert found == [False, False, True, True]

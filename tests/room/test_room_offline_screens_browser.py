@@ -70,6 +70,29 @@ def test_without_a_signal_the_minutes_are_read_back_and_adopted_from_the_phone(e
     )
 
 
+@pytest.mark.parametrize("signal", [True, False])
+def test_what_is_recorded_after_the_minutes_were_read_stands_in_what_is_locked(
+    evening: Evening, signal: bool
+) -> None:
+    page = enter(evening)
+    mark_all_and_appoint(page, evening)
+    at(page, evening, "read_minutes")
+    page.get_by_role("button", name="Xem biên bản để đọc").click()
+    minutes = page.locator("article.doc")
+    expect(minutes).to_contain_text("11/11 đồng chí phải dự")
+    page.context.set_offline(not signal)
+    at(page, evening, "discussion")
+    page.get_by_label("Nội dung, tóm tắt").fill("Bàn việc phòng cháy rừng.")
+    at(page, evening, "read_minutes")
+    expect(minutes).to_contain_text("Bàn việc phòng cháy rừng.")
+    page.goto(evening.address + "#/roll")
+    mark(page, "Lò Thị Ân", "Vắng")
+    page.get_by_role("button", name="Vắng không lý do").click()
+    at(page, evening, "read_minutes")
+    expect(minutes).to_contain_text("10/11 đồng chí phải dự")
+    expect(page.get_by_role("button", name="Thông qua và khóa biên bản")).to_be_enabled()
+
+
 def test_without_a_signal_one_screen_shows_what_will_be_locked_and_leads_there(evening: Evening) -> None:
     page = enter(evening)
     page.context.set_offline(True)

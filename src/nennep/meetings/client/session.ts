@@ -34,6 +34,8 @@ export function addressesOf(id: Id, icons = ""): Addresses {
 }
 
 const LOCKED = ["adopted", "signed", "issued"];
+/** Milliseconds after the opening during which a meeting is taken to be still sitting. */
+const A_SITTING = 12 * 3_600_000;
 
 export class Session extends SubjectSession<Package, Addresses> {
   get inSession(): boolean {
@@ -51,9 +53,15 @@ export class Session extends SubjectSession<Package, Addresses> {
     const { opened_at, starts_at } = this.pack.meeting;
     return isoDay(opened_at ?? starts_at);
   }
+  /** Whether it was opened so shortly ago that it sits, also past midnight. */
+  get sits(): boolean {
+    const since = this.now - Date.parse(this.pack.meeting.opened_at ?? "");
+    return since >= 0 && since < A_SITTING;
+  }
   /** Whether a person must say what time it is before anything is recorded here. */
   get clockDoubted(): boolean {
-    return (this.may("chair") || this.may("minute")) && this.clock.doubted(this.itsDay);
+    const day = this.sits ? isoDay(new Date(this.now).toISOString()) : this.itsDay;
+    return (this.may("chair") || this.may("minute")) && this.clock.doubted(day);
   }
   get count(): Count {
     return count(this.pack.parts.roll.entries, this.pack.parts.attendance);

@@ -16,16 +16,19 @@ import { readHour } from "@/ui/client/written";
 import { shownLeftOpen } from "../left_open";
 import { localMinutes, saveFile } from "../modules";
 
-type Reading = { state: "none" | "fetching" | "here" } | { state: "shown"; minutes: Node };
-
-/** Milliseconds after the opening during which a meeting is taken to be still sitting. */
-const A_SITTING = 12 * 3_600_000;
+/** `minutes`: as the server drew them last, `of` what was recorded then. */
+interface Reading {
+  state: "none" | "fetching" | "here" | "shown";
+  minutes?: Node;
+  of?: string;
+}
 
 let reading: Reading = { state: "none" };
 
 export function readBack(session: Session): TemplateResult {
   const show = (): void => void fetchMinutes(session);
-  const shown = reading.state === "shown" || reading.state === "here";
+  const shown = reading.state === "here" || reading.minutes !== undefined;
+  if (reading.state === "shown" && reading.of !== recorded(session)) queueMicrotask(show);
   return html`<h2>${w("left_open")}</h2>${shownLeftOpen(session, ended(session))}
     <h2>${w("read_back")}</h2><p class="lead">${w("read_steps")}</p>
     <p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", {
@@ -36,12 +39,24 @@ export function readBack(session: Session): TemplateResult {
 }
 
 function drawn(session: Session): Shown | Node {
-  if (reading.state === "shown") return reading.minutes;
+  if (reading.minutes) return reading.minutes;
   if (reading.state !== "here") return nothing;
-  const read: Read = (item, section) => session.texts.read(session.textKey(item, section));
   return html`${note("", w("read_here"))}${localMinutes(session.draw, (module) =>
-    module.localMinutes(session.pack, read),
+    module.localMinutes(session.pack, readIn(session)),
   )}`;
+}
+
+const readIn =
+  (session: Session): Read =>
+  (item, section) =>
+    session.texts.read(session.textKey(item, section));
+
+/** All that the minutes are made of: what is recorded after they were drawn makes others of them. */
+function recorded(session: Session): string {
+  const { meeting, parts } = session.pack;
+  const read = readIn(session);
+  const said = parts.items.map(({ id }) => [read(id, "gist"), read(id, "conclusion")]);
+  return JSON.stringify([meeting, { ...parts, texts: said }]);
 }
 
 function adopting(session: Session): Shown {
@@ -63,7 +78,10 @@ function adopting(session: Session): Shown {
   };
   const ask = (): void => sure(w("adopt_ask", { hour: hour(end!) }), adopt);
   return html`<h2>${w("adopt_minutes")}</h2>${endAsked(session, end)}
-    <p class="buttons">${button(w("adopt"), ask, "", { symbol: "lock", off: !end || ahead })}</p>`;
+    <p class="buttons">${button(w("adopt"), ask, "", {
+      symbol: "lock",
+      off: !end || ahead || reading.state === "fetching",
+    })}</p>`;
 }
 
 /** The hour of the end as typed here; null while nobody changed what stands there. */
@@ -75,8 +93,7 @@ function ended(session: Session): string | null {
   const { meeting } = session.pack;
   if (typed !== null) return endAt(meeting, readHour(typed) ?? "");
   const now = new Date(session.now).toISOString();
-  const sits = meeting.opened_at !== null && session.now - Date.parse(meeting.opened_at) < A_SITTING;
-  return meeting.closed_at ?? (sits ? now : null);
+  return meeting.closed_at ?? (session.sits ? now : null);
 }
 
 function endAsked(session: Session, end: string | null): TemplateResult {
@@ -108,15 +125,17 @@ async function keepCopy(session: Session): Promise<void> {
 /** Send everything, then fetch the server's minutes. Where the server is not reached, the device draws
  *  them. */
 async function fetchMinutes(session: Session): Promise<void> {
-  be(session, { state: "fetching" });
+  if (reading.state === "fetching") return;
+  be(session, { ...reading, state: "fetching" });
   if (!(await session.flushed())) return be(session, { state: "here" });
+  const of = recorded(session);
   try {
     const answer = await fetch(session.at.minutes, { cache: "no-store" });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const minutes = page.querySelector("article.doc");
     if (!minutes) throw new Error("no minutes in the page");
-    be(session, { state: "shown", minutes: document.importNode(minutes, true) });
+    be(session, { state: "shown", minutes: document.importNode(minutes, true), of });
   } catch {
     be(session, { state: "here" });
   }
