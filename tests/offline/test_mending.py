@@ -198,3 +198,52 @@ def test_an_exchange_that_the_store_had_no_room_for_is_made_up_for() -> None:
     )
     now = ["Ngắn.", "room.adopt_minutes"]
     assert found == {"full": [True, now], "kept": [True, now], "sent": now}
+
+
+def test_what_goes_before_an_adoption_that_was_sent_keeps_its_order_over_a_reload() -> None:
+    found = play(
+        PLACE
+        + """
+        const phone = new Phone(new Server());
+        let { session } = await phone.enter(place);
+        phone.server.lose = (url) => url.endsWith("room.adopt_minutes");
+        phone.server.drop = (url) => url.endsWith("room.adopt_minutes");
+        session.act("room.adopt_minutes", {});
+        await session.written();
+        await session.flushed();
+        phone.server.online = false;
+        const times = (at) => session.act("meetings.set_times", { started_at: "2026-11-24T12:30:00Z", ended_at: at });
+        times("A");
+        times("B");
+        await session.written();
+        ({ session } = await phone.restart(place));
+        times("C");
+        await session.written();
+        const seqs = session.outbox.acts.map((each) => each.seq);
+        ({ session } = await phone.restart(place));
+        phone.server.online = true;
+        phone.server.drop = phone.server.lose = () => false;
+        await session.flushed();
+        return [phone.server.acts.map((each) => each.payload.ended_at ?? each.name), seqs.every((each, at) => at === 0 || seqs[at - 1] < each)];
+    """
+    )
+    assert found == [["A", "B", "C", "room.adopt_minutes"], True]
+
+
+def test_a_browser_that_is_killed_while_much_is_dropped_sends_none_of_it() -> None:
+    found = play(
+        REFUSED
+        + """
+        session.act("meetings.record_entry", { ...said(2), gist: "Ngắn." });
+        await session.written();
+        const aside = store.acts.putAside.bind(store.acts);
+        let nth = 0; // killed after the first
+        store.acts.putAside = (...each) => (nth++ ? new Promise(() => undefined) : aside(...each));
+        void session.setAside(...session.outbox.acts); // an opening with all that stands on it
+        await until(async () => (await phone.rows("acts")).length === 2);
+        ({ session } = await phone.restart(place));
+        await session.flushed();
+        return [phone.server.names, session.refused?.payload.gist];
+    """
+    )
+    assert found == [[], "Một ý kiến dài hơn máy chủ cho."]

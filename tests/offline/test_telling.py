@@ -85,3 +85,52 @@ def test_what_is_on_its_way_is_not_told_and_neither_is_anything_of_a_device_that
         return [soon, phone.server.told.length, phone.server.acts.length];
     """)
     assert found == [0, 0, 5]
+
+
+def test_what_a_person_dropped_waits_no_more_for_the_office() -> None:
+    found = play(
+        LATE
+        + """
+        phone.server.refuse = (_name, payload) => payload.gist === "ý 3" ? [409, { code: "x", message: "m" }] : null;
+        await session.flushed();
+        await session.setAside(session.refused);
+        await until(() => phone.server.told.at(-1).waiting === 0);
+        return phone.server.told.map((each) => each.waiting);
+    """
+    )
+    assert found == [2, 1, 0]
+
+
+UNTOLD = (
+    LATE
+    + """
+    let nth = 0;
+    phone.server.drop = (url) => url.endsWith("/con-lai/") && ++nth > 1; // the line breaks after the last act
+    await session.flushed();
+    phone.server.drop = () => false;
+    const before = phone.server.told.map((each) => each.waiting);
+"""
+)
+
+
+def test_that_all_has_gone_is_told_by_the_next_page_where_the_line_broke_before() -> None:
+    found = play(
+        UNTOLD
+        + """
+        await phone.restart();
+        await until(() => phone.server.told.length > 1);
+        return [before, phone.server.told.at(-1).waiting];
+    """
+    )
+    assert found == [[2], 0]
+
+
+def test_that_all_has_gone_is_told_before_a_person_signs_out_and_the_store_goes() -> None:
+    found = play(
+        UNTOLD
+        + """
+        const went = await room.leave(ME);
+        return [before, went, phone.server.told.at(-1).waiting];
+    """
+    )
+    assert found == [[2], True, 0]

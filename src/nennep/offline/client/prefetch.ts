@@ -3,6 +3,7 @@
 
 import { label as deviceLabel } from "./device/device";
 import { ask, csrfToken, type Heard, silence } from "./sending/ask";
+import { tellWaiting } from "./sending/telling";
 import type { DeviceStore } from "./store/device_store";
 import type { RescueKey } from "./store/key_store";
 import { clockOf } from "./store/stored_clock";
@@ -50,6 +51,7 @@ export async function prefetch(store: DeviceStore, label = deviceLabel()): Promi
   } catch {
     return "cannot_keep";
   }
+  await tellAll(store);
   return data ? "kept" : "same";
 }
 
@@ -57,6 +59,12 @@ async function keep(store: DeviceStore, data: Prefetched, found: Heard): Promise
   (await clockOf(store)).learn(data.server_time, found);
   await store.putPrefetched(data, found.bytes);
   if (data.rescue_key) await store.keys.setRescue(data.rescue_key);
+}
+
+/** What the server last heard of this device's unsent work may be over: a line broke before it was told. */
+export async function tellAll(store: DeviceStore): Promise<void> {
+  const asker = { device: store.device, user: store.user, clock: await clockOf(store) };
+  await tellWaiting(store, asker).catch(() => undefined);
 }
 
 /** Once for each key: from then on the server knows the key of this device's file. */

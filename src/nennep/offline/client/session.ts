@@ -80,6 +80,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
         if (found) this.texts.take(this.textsIn(found.pack), found.pack.known_as);
         await this.outbox.pickUp();
         if (this.queue.sendable) this.queue.now();
+        else this.queue.later(0); // the server may still believe that something waits here
       } catch (error) {
         this.unkept = true;
         console.warn(error);

@@ -5,9 +5,14 @@ import { button, link } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { forgetAllTyped } from "../device/local_values";
 import { UNSENT } from "../device/users";
+import { tellAll } from "../prefetch";
+import { pause } from "../sending/timing";
 import { DeviceStore } from "../store/device_store";
 import type { Id } from "../uuid";
 import "../words_waiting";
+
+/** No longer does signing out wait for the server to hear that nothing waits here. */
+const TELLING_MS = 2000;
 
 /** Whether to go on signing out. When nothing is unsent, everything stored of the person is deleted. */
 export async function leave(user: Id): Promise<boolean> {
@@ -15,6 +20,7 @@ export async function leave(user: Id): Promise<boolean> {
   if (!store) return true;
   const { acts, texts } = await store.counts();
   if (acts + texts > 0) return ask(acts + texts, store);
+  await Promise.race([tellAll(store), pause(TELLING_MS)]); // afterwards nobody could tell it any more
   await store.forget();
   localStorage.removeItem("nennep-user");
   forgetAllTyped();

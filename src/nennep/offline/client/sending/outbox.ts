@@ -176,6 +176,7 @@ export class Outbox {
     const before = this.made(made, act.seq - SEQ_STEP + Math.min(act.before, SEQ_STEP - 1));
     this.acts.splice(this.acts.indexOf(act), 0, before);
     void this.keep(before);
+    void this.keep(act); // the next page must know how many went before it
     this.changed();
     return before;
   }

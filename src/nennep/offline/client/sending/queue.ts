@@ -121,7 +121,7 @@ export class Queue {
         const stop = await this.texts.exchange();
         if (stop) return stop;
       } else {
-        if (answered) await this.told();
+        await this.told();
         return null;
       }
       this.failures = 0;

@@ -174,9 +174,10 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     return this.queue.flushed();
   }
 
-  /** The person drops refused acts: they go out of the queue, into the log of this device. */
+  /** The person drops refused acts: they go out of the queue, into the log of this device. The first one,
+   *  which holds the others back, goes last: a browser killed meanwhile sends none of them. */
   async setAside(...acts: Act[]): Promise<void> {
-    for (const act of acts) await this.outbox.putAside(act);
+    for (const act of acts.reverse()) await this.outbox.putAside(act);
     this.sendNow();
   }
 

@@ -16,17 +16,18 @@ interface Told {
   since: string | null;
 }
 
-/** While the server answers: what has waited here for long; and once, that all of it has gone. */
+/** While the server answers: what has waited here for long; and once, that all of it has gone. `outbox` and
+ *  `texts` are those of the queue that was just sent, where one was. */
 export async function tellWaiting(
   store: DeviceStore,
   asker: Asker,
-  outbox: Outbox,
-  texts: Texts,
+  outbox?: Outbox,
+  texts?: Texts,
 ): Promise<void> {
   const told = ((await store.setting("told")) as Told | undefined) ?? { waiting: 0, since: null };
   const counts = await store.counts();
   const waiting = counts.acts + counts.texts;
-  const first = [outbox.first?.capturedAt, texts.oldest].filter(Boolean).sort()[0] ?? told.since;
+  const first = [outbox?.first?.capturedAt, texts?.oldest].filter(Boolean).sort()[0] ?? told.since;
   const late = told.waiting || (first && asker.clock.now - Date.parse(first) > LATE_MS);
   if (waiting === told.waiting || !late || !(await store.setting("registered"))) return;
   const said = { waiting, since: waiting ? first : null };
