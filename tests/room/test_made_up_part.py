@@ -49,7 +49,7 @@ def test_it_has_its_section_on_the_sheet_and_the_sections_are_numbered_anew(told
 
 def test_it_says_its_figures_on_the_page_of_the_meeting(told: UUID, pa_kim: Cell) -> None:
     pairs = pairs_of(access_meeting(pa_kim.secretary, told), record(pa_kim, told))
-    assert pairs[-1] == ("Songs", "2")
+    assert pairs[-1] == ("Songs", "2", "")
 
 
 def test_it_has_its_section_at_the_end_of_the_month_s_resolution(told: UUID, pa_kim: Cell) -> None:

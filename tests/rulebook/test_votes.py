@@ -132,15 +132,19 @@ def test_the_denominators_of_a_mixed_roll() -> None:
     roll = [("official", True)] * 8 + [("probationary", True), ("exempt", False), ("away", False)]
     assert (denominators(roll, ON).attendance, denominators(roll, ON).votes) == (9, 8)
     exempt_came = [*roll[:-2], ("exempt", True), ("away", True)]
-    assert (denominators(exempt_came, ON).attendance, denominators(exempt_came, ON).votes) == (9, 9)
+    came = denominators(exempt_came, ON)
+    assert (came.attendance, came.votes, came.if_voting) == (9, 8, 1)
 
 
 @given(st.lists(st.tuples(st.sampled_from([str(each) for each in RollStatus]), st.booleans())))
-def test_only_an_exempt_member_changes_the_denominator_by_coming(roll: list[tuple[str, bool]]) -> None:
+def test_nobody_changes_the_denominator_by_coming_and_exempt_members_may_by_voting(
+    roll: list[tuple[str, bool]],
+) -> None:
     nobody = denominators([(status, False) for status, _ in roll], ON)
     given_roll = denominators(roll, ON)
     came = sum(present for status, present in roll if status == "exempt")
-    assert given_roll.votes == nobody.votes + came
+    assert (given_roll.votes, nobody.votes + nobody.if_voting) == (nobody.votes, given_roll.votes)
+    assert given_roll.if_voting == came
     assert given_roll.attendance == nobody.attendance
 
 

@@ -13,7 +13,7 @@ from pydantic import Field
 from nennep.core.refusals import Invalid
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.models import AgendaItem, Ballot, Entry, Meeting, Roll, RollEntry
-from nennep.meetings.roll_call.rolls import count, marks_of
+from nennep.meetings.roll_call.rolls import Count, count, marks_of
 from nennep.rulebook.enums import ItemKind
 from nennep.rulebook.selectors import rule_for
 from nennep.rulebook.votes import threshold
@@ -55,9 +55,19 @@ def take_tally(ballot: Ballot, tally: Tally) -> None:
     ballot.passed = ballot.votes_for >= ballot.threshold
 
 
-def recount(meeting: Meeting, roll: Roll, rule: str) -> Recount:
+def votes_counted(counted: Count, exempt_voting: int | None) -> int:
+    """The denominator of a ballot: exempt members count where they were present and voted (QĐ 294, điểm 9.3.2).
+
+    `exempt_voting` None: the room was not asked, and everybody of them who was present was counted.
+    """
+    voting = counted.if_voting if exempt_voting is None else min(exempt_voting, counted.if_voting)
+    return counted.votes + voting
+
+
+def recount(meeting: Meeting, roll: Roll, rule: str, exempt_voting: int | None) -> Recount:
     """Count again with the rule values of the roll; a rule that did not exist that day gives threshold 0."""
-    votes = count(RollEntry.rows.filter(roll=roll), marks_of(meeting)).votes
+    counted = count(RollEntry.rows.filter(roll=roll), marks_of(meeting))
+    votes = votes_counted(counted, exempt_voting)
     value = roll.rules.get(rule, {}).get("value")
     return Recount(denominator=votes, threshold=threshold(str(value), votes) if value else 0)
 

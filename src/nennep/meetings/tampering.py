@@ -14,7 +14,7 @@ from nennep.meetings.models import Attendance, Ballot, Entry, OtherId, RollEntry
 from nennep.meetings.roll_call.rolls import proposed_mark
 
 VOTES = ("votes_for", "votes_against", "votes_other")
-TOLD = ("question", "form", "rule", "roll_version", "denominator", "threshold", *VOTES)
+TOLD = ("question", "form", "rule", "roll_version", "denominator", "threshold", "exempt_voting", *VOTES)
 ACTS = frozenset(
     {
         "meetings.record_ballot",

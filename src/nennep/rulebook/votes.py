@@ -62,10 +62,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Denominators:
-    """The two numbers that a roll gives: for the attendance rate and for votes."""
+    """The numbers that a roll gives: for the attendance rate, for votes, and how many more if they vote.
+
+    `if_voting`: exempt members who are present; each counts in a ballot in which they vote, and only there.
+    """
 
     attendance: int
     votes: int
+    if_voting: int
 
 
 @cache
@@ -117,13 +121,14 @@ def carried(rule: Rule | Share | str, in_favour: int, denominator: int) -> bool:
 
 
 def denominators(roll: Iterable[tuple[str, bool]], on: date) -> Denominators:
-    """Both denominators of a roll given as (status, is present) pairs; guests are no part of a roll."""
-    attendance = votes = 0
+    """The denominators of a roll given as (status, is present) pairs; guests are no part of a roll."""
+    attendance = votes = if_voting = 0
     for status, present in roll:
         counted = counts(status, on)
         attendance += counted.attendance
-        votes += counted.vote or (counted.vote_if_present and present)
-    return Denominators(attendance=attendance, votes=votes)
+        votes += counted.vote
+        if_voting += counted.vote_if_present and not counted.vote and present
+    return Denominators(attendance=attendance, votes=votes, if_voting=if_voting)
 
 
 def explain_threshold(rule: Rule, denominator: int) -> str:

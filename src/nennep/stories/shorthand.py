@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
 from nennep.accounts.codes import digits_of
 from nennep.accounts.logins import set_by_code
@@ -88,19 +87,21 @@ def _ballot(fields: Fields, step: Step, names: Names) -> Fields:
     roll = current_roll(meeting)
     if roll is None:
         return fields
-    counted = recount(meeting, roll, str(fields.get("rule", "")))
+    told = fields.get("exempt_voting", 0)
+    voting = told if isinstance(told, int) else 0
+    counted = recount(meeting, roll, str(fields.get("rule", "")), voting)
     shown = {"roll_version": roll.version, "denominator": counted.denominator, "threshold": counted.threshold}
     fields = {**shown, **fields}
     if fields.get("votes_for") == "rest":
         others = [fields.get(each, 0) for each in ("votes_against", "votes_other")]
         if not all(isinstance(each, int) for each in others):
             raise Fault(step.place.of("votes_for"), 'votes_for = "rest" cần votes_against, votes_other là số')
-        fields["votes_for"] = _voters_present(meeting, roll) - sum(others)
+        fields["votes_for"] = _voters_present(meeting, roll) + voting - sum(others)
     return fields
 
 
 def _voters_present(meeting: Meeting, roll: Roll) -> int:
-    voters = RollEntry.rows.filter(Q(counts_vote=True) | Q(counts_vote_if_present=True), roll=roll)
+    voters = RollEntry.rows.filter(counts_vote=True, roll=roll)
     present = Attendance.rows.filter(
         meeting=meeting, mark__in=PRESENT_MARKS, person__in=voters.values("person")
     )

@@ -38,10 +38,11 @@ class Tab(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A term and what it is, for `ui/pairs.html`."""
+    """A term and what it is, for `ui/pairs.html`; `why` is how a figure comes about."""
 
     term: Words
     value: Words
+    why: Words = ""
 
 
 class MonthState(StrEnum):

@@ -7,10 +7,11 @@ from uuid import UUID
 
 import pytest
 
+from nennep.core.acts import act_named
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.ballots import withdraw_ballot
+from nennep.meetings.actions.ballots import record_ballot, withdraw_ballot
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.ballots import discussion_first
 from nennep.meetings.enums import BallotRule, Mark
@@ -44,15 +45,34 @@ def test_a_denominator_that_differs_is_kept_beside_the_servers_own(in_session: U
     assert (found.denominator, found.recount_denominator, found.votes_for) == (10, 11, 10)
 
 
-def test_an_exempt_member_counts_once_present(in_session: UUID, pa_kim: Cell) -> None:
+def test_an_exempt_member_counts_where_present_and_voting_and_not_otherwise(
+    in_session: UUID, pa_kim: Cell
+) -> None:
     exempt = RollEntry.rows.filter(roll__meeting_id=in_session, person_id=pa_kim.members[8])
     exempt.update(counts_vote=False, counts_vote_if_present=True)
     under = item(in_session)
-    vote(pa_kim.secretary, in_session, under, question="Lần một", denominator=10)
+    vote(pa_kim.secretary, in_session, under, question="Vắng", denominator=10, exempt_voting=1)
     present = AttendanceMark(person=pa_kim.members[8], mark=Mark.PRESENT)
     record_attendance(pa_kim.secretary, meeting=in_session, marks=[present])
-    vote(pa_kim.secretary, in_session, under, question="Lần hai")
-    assert [each.recount_denominator for each in Ballot.rows.order_by("id")] == [10, 11]
+    vote(pa_kim.secretary, in_session, under, question="Có mặt, không biểu quyết", denominator=10)
+    vote(pa_kim.secretary, in_session, under, question="Có mặt và biểu quyết", exempt_voting=1)
+    assert [each.recount_denominator for each in Ballot.rows.order_by("id")] == [10, 10, 11]
+
+
+def test_a_phone_that_did_not_ask_counted_every_exempt_member_who_was_present(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    exempt = RollEntry.rows.filter(roll__meeting_id=in_session, person_id=pa_kim.members[8])
+    exempt.update(counts_vote=False, counts_vote_if_present=True)
+    present = AttendanceMark(person=pa_kim.members[8], mark=Mark.PRESENT)
+    record_attendance(pa_kim.secretary, meeting=in_session, marks=[present])
+    before = {"question": "Việc cũ", "form": "card", "rule": "vote.ordinary", "roll_version": 1,
+              "denominator": 11, "threshold": 6, "votes_for": 10}  # fmt: skip
+    payload = {"meeting": str(in_session), "id": str(new_id()), "item": str(item(in_session)), **before}
+    understood = act_named("meetings.record_ballot").understand(payload, 1)
+    record_ballot(pa_kim.secretary, **understood.model_dump())
+    found = Ballot.rows.get()
+    assert (found.exempt_voting, found.recount_denominator) == (None, 11)
 
 
 def test_more_votes_than_may_vote_are_refused(in_session: UUID, pa_kim: Cell) -> None:

@@ -66,7 +66,9 @@ def test_exempt_and_away_members_are_marked_so_at_opening(meeting: UUID, pa_kim:
     assert (numbers.members, numbers.must_attend, numbers.votes) == (11, 9, 9)
 
 
-def test_an_exempt_member_who_comes_counts_for_votes(meeting: UUID, pa_kim: Cell) -> None:
+def test_an_exempt_member_who_comes_counts_only_in_a_ballot_with_their_vote(
+    meeting: UUID, pa_kim: Cell
+) -> None:
     change_status(
         OPERATOR, person=pa_kim.members[9], cell=pa_kim.id, status=Status.EXEMPT, effective=date(2026, 3, 1)
     )
@@ -75,7 +77,7 @@ def test_an_exempt_member_who_comes_counts_for_votes(meeting: UUID, pa_kim: Cell
         came = AttendanceMark(person=pa_kim.members[9], mark=Mark.PRESENT)
         record_attendance(pa_kim.secretary, meeting=meeting, marks=[came])
     numbers = count(entries(meeting), marks_of(Meeting.rows.get(pk=meeting)))
-    assert (numbers.votes, numbers.must_attend, numbers.attended) == (11, 10, 0)
+    assert (numbers.votes, numbers.if_voting, numbers.must_attend, numbers.attended) == (10, 1, 10, 0)
 
 
 def test_the_chair_is_one_of_the_roll(meeting: UUID, pa_kim: Cell, world: World) -> None:

@@ -28,7 +28,14 @@ from nennep.meetings.models import (
 from nennep.rulebook.enums import ItemKind
 
 
-@act("meetings.record_ballot", right="minute", label=_("Record a ballot"), offline=Offline.EXCLUSIVE)
+@act(
+    "meetings.record_ballot",
+    version=2,
+    right="minute",
+    label=_("Record a ballot"),
+    offline=Offline.EXCLUSIVE,
+    upcasts={1: lambda payload: payload | {"exempt_voting": None}},  # nobody was asked
+)
 def record_ballot(
     ctx: ActContext,
     *,
@@ -44,9 +51,11 @@ def record_ballot(
     votes_for: Votes,
     votes_against: Votes = 0,
     votes_other: Votes = 0,
+    exempt_voting: Votes | None = 0,
 ) -> None:
     """Ghi kết quả biểu quyết: the tally, with denominator, threshold and roll version as the room was shown them.
 
+    `exempt_voting`: how many exempt members were present and voted, for they count only so; null: it was not asked.
     Never who voted what. A second, differing tally of the same question is a conflict that a person settles; the
     same tally again changes nothing and answers with the first one's id.
     """
@@ -63,6 +72,7 @@ def record_ballot(
         id=id, meeting=loaded, item=under, question=question, form=form, rule=rule, held_at=ctx.in_order
     )
     ballot.roll_version, ballot.denominator, ballot.threshold = roll_version, denominator, threshold
+    ballot.exempt_voting = exempt_voting
     take_tally(ballot, tally)
     _count_again(ballot)
     ballot.save(force_insert=True)
@@ -124,7 +134,8 @@ def _must_be_discussed(meeting: Meeting, item: AgendaItem, on: date) -> None:
 
 def _count_again(ballot: Ballot) -> None:
     """Store the server's own count beside the one that the room was shown."""
-    counted = recount(ballot.meeting, _roll(ballot.meeting, ballot.roll_version), ballot.rule)
+    roll = _roll(ballot.meeting, ballot.roll_version)
+    counted = recount(ballot.meeting, roll, ballot.rule, ballot.exempt_voting)
     ballot.recount_denominator, ballot.recount_threshold = counted.denominator, counted.threshold
 
 

@@ -20,6 +20,8 @@ export interface Ballot {
   roll_version: number;
   denominator: number;
   threshold: number;
+  /** Exempt members who voted; null where the room was not asked. */
+  exempt_voting: number | null;
   votes_for: number;
   votes_against: number;
   votes_other: number;
@@ -67,11 +69,12 @@ const anotherTally: Settlement<Counted, Package> = {
 
 const recordBallot: ActType<Counted, Package> = {
   name: "meetings.record_ballot",
-  version: 1,
+  version: 2,
   label: "hold_ballot",
   outdates: true,
   effect: (pack, { meeting: _meeting, ...tally }) => {
-    const ballot = { ...tally, passed: tally.votes_for >= tally.threshold };
+    const asked = { exempt_voting: tally.exempt_voting ?? null };
+    const ballot = { ...tally, ...asked, passed: tally.votes_for >= tally.threshold };
     return withParts(pack, { ballots: set(pack.parts.ballots, ballot) });
   },
   summary: (payload) => [payload.question, tallied(payload)],

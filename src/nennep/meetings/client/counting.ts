@@ -13,7 +13,11 @@ export interface Count {
   probationary: number;
   must_attend: number;
   attended: number;
+  /** The denominator of votes without exempt members. */
   votes: number;
+  /** Exempt members who are present: each counts in a ballot in which they vote. */
+  if_voting: number;
+  /** Of those in `votes`, who are present. */
   voters_present: number;
   present: number;
   unmarked: number;
@@ -32,15 +36,23 @@ export function threshold(share: string, denominator: number): number {
 
 type Counted = Pick<RollLine, "attendance" | "vote" | "vote_if_present">;
 
-/** Both denominators of a roll: of the attendance rate, and of votes. Guests are not on a roll. */
+/** The denominators of a roll: of the attendance rate, of votes, and how many exempt members who are present
+ *  may be added to these. Guests are not on a roll. */
 export function denominators(lines: readonly (Counted & { present: boolean })[]): {
   attendance: number;
   votes: number;
+  if_voting: number;
 } {
   return {
     attendance: lines.filter((line) => line.attendance).length,
-    votes: lines.filter((line) => line.vote || (line.vote_if_present && line.present)).length,
+    votes: lines.filter((line) => line.vote).length,
+    if_voting: lines.filter((line) => isExempt(line) && line.present).length,
   };
+}
+
+/** Whether somebody counts for votes only where they vote. */
+export function isExempt(line: Counted): boolean {
+  return line.vote_if_present && !line.vote;
 }
 
 /** The numbers of a roll under the marks, as nennep.meetings.roll_call.rolls.count gives them. */
@@ -59,7 +71,8 @@ export function count(roll: readonly RollLine[], marks: readonly AttendanceMark[
     must_attend: both.attendance,
     attended: present.filter((line) => line.attendance).length,
     votes: both.votes,
-    voters_present: present.filter((line) => line.vote || line.vote_if_present).length,
+    if_voting: both.if_voting,
+    voters_present: present.filter((line) => line.vote).length,
     present: present.length,
     unmarked: lines.filter((line) => !marked.has(line.person)).length,
   };

@@ -26,6 +26,7 @@ class Ballot(Entity):
     roll_version = models.PositiveSmallIntegerField()
     denominator = models.PositiveSmallIntegerField()
     threshold = models.PositiveSmallIntegerField()
+    exempt_voting = models.PositiveSmallIntegerField(null=True)  # exempt members who voted; None: not asked
     recount_denominator = models.PositiveSmallIntegerField()
     recount_threshold = models.PositiveSmallIntegerField()
     votes_for = models.PositiveSmallIntegerField()

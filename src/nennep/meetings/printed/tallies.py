@@ -21,9 +21,14 @@ def tally(ballot: Ballot) -> str:
 
 
 def needed(roll: MeetingRoll, ballot: Ballot) -> str:
-    """How many were needed, and by which rule, as the roll of the day froze it."""
+    """How many were needed, and by which rule, as the roll of the day froze it; what of it is the ballot's own."""
     frozen = next((each for each in roll.versions if each.version == ballot.roll_version), roll.newest)
     rule = {} if frozen is None else frozen.rules.get(ballot.rule, {})
     why = "; ".join(str(rule[key]) for key in ("shown", "citation") if rule.get(key))
     key = "ballot.needed.why" if why else "ballot.needed"
-    return say(key, threshold=ballot.threshold, denominator=ballot.denominator, why=why)
+    found = say(key, threshold=ballot.threshold, denominator=ballot.denominator, why=why)
+    if ballot.exempt_voting:
+        found = say("ballot.needed.exempt", needed=found, count=ballot.exempt_voting)
+    if roll.newest is not None and ballot.roll_version != roll.newest.version:
+        found = say("ballot.needed.roll", needed=found, version=ballot.roll_version)
+    return found

@@ -46,7 +46,8 @@ class Count:
     probationary: int
     must_attend: int  # denominator of attendance
     attended: int  # of those
-    votes: int  # denominator of votes
+    votes: int  # denominator of votes, without exempt members
+    if_voting: int  # exempt members who are present: each counts in a ballot in which they vote
     present: int  # all names on the roll that are present
     unmarked: int
 
@@ -107,8 +108,9 @@ def count(entries: Iterable[RollEntry], marks: dict[UUID, str]) -> Count:
         probationary=sum(each.status == Status.PROBATIONARY for each in entries),
         must_attend=sum(each.counts_attendance for each in entries),
         attended=sum(each.counts_attendance and each.person_id in present for each in entries),
-        votes=sum(
-            each.counts_vote or (each.counts_vote_if_present and each.person_id in present)
+        votes=sum(each.counts_vote for each in entries),
+        if_voting=sum(
+            each.counts_vote_if_present and not each.counts_vote and each.person_id in present
             for each in entries
         ),
         present=len(present),

@@ -7,6 +7,7 @@ import type { Package } from "@/meetings/client/package";
 import { clock, share } from "@/meetings/client/printed/blocks";
 import { say, sayIfKnown } from "@/meetings/client/printed/sentences";
 import type { RollLine } from "@/meetings/client/roll";
+import { attendanceOf, type Derivation, reasons, votesOf } from "@/meetings/client/roll_call/derivation";
 import { nameOf } from "@/meetings/client/summaries";
 import type { Id } from "@/offline/client/uuid";
 import { day } from "@/ui/client/dates";
@@ -80,12 +81,25 @@ function attendance(pack: Package): [string, string][] {
   return [
     [isCell(pack) ? say("head.roll.cell") : say("head.roll"), rollSentence(counted, isCell(pack))],
     [say("head.present"), came],
+    ...derivation("head.attendance_of", attendanceOf(pack.parts.roll.entries)),
+    ...derivation("head.votes_of", votesOf(pack.parts.roll.entries)),
     ...ABSENT.flatMap((mark): [string, string][] => {
       const people = marked(pack, mark);
       const names = people.map((each) => withReason(pack, each)).join("; ");
       return people.length ? [[say(`head.${mark}`), say("missing", { count: people.length, names })]] : [];
     }),
   ];
+}
+
+/** How a denominator comes about, where not everybody counts. */
+function derivation(label: "head.attendance_of" | "head.votes_of", found: Derivation): [string, string][] {
+  const { members, of, less: groups } = found;
+  if (!groups.length) return [];
+  const status = (code: string): string => sayIfKnown(`status.${code}`) ?? code;
+  const less = groups
+    .map((each) => say("derived.less", { count: each.count, status: status(each.status) }))
+    .join("");
+  return [[say(label), say("derived", { members, less, of, why: reasons(found) })]];
 }
 
 function rollSentence({ members, official, probationary }: ReturnType<typeof count>, cell: boolean): string {

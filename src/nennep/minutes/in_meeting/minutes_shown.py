@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from nennep.core import clock
+from nennep.meetings.ballots import votes_counted
 from nennep.meetings.enums import EntryKind
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.entries import ENTRIES
@@ -70,7 +71,9 @@ def corrections_findings(
 ) -> None:
     """A ballot whose denominator is another than the roll gives, as recorded or as corrected."""
     for ballot in record[BALLOTS] if record.meeting.state in OPENED else ():
-        computed = record[ATTENDANCE].count.votes if corrections else ballot.recount_denominator
+        computed = ballot.recount_denominator
+        if corrections:
+            computed = votes_counted(record[ATTENDANCE].count, ballot.exempt_voting)
         if computed != ballot.denominator:
             place = f"item/{ballot.item_id}"
             found.add(

@@ -9,6 +9,7 @@ export const modules = {
   clockQuestion: () => import("./modules/clock_question"),
   kit: () => import("./modules/kit"),
   deviceFile: () => import("./modules/device_file"),
+  guests: () => import("./modules/guests"),
   home: () => import("./modules/home"),
   leaving: () => import("./modules/leaving"),
   localMinutes: () => import("./modules/local_minutes"),
@@ -22,6 +23,7 @@ export const modules = {
 };
 
 export const clockQuestion = lazy(modules.clockQuestion);
+export const guestList = lazy(modules.guests);
 export const localMinutes = lazy(modules.localMinutes);
 export const pin = lazy(modules.pin);
 export const reading = lazy(modules.reading);
@@ -30,8 +32,8 @@ export const unsent = lazy(modules.unsent);
 
 /** Fetch now what a meeting may need when the signal is gone, for browsers without a service worker too. */
 export function fetchForMeeting(): void {
-  const { clockQuestion: clock, unsent, pin, deviceFile, localMinutes, reading, score, sheet } = modules;
-  for (const load of [clock, unsent, pin, deviceFile, localMinutes, reading, score, sheet])
+  const { clockQuestion, unsent, pin, deviceFile, guests, localMinutes, reading, score, sheet } = modules;
+  for (const load of [clockQuestion, unsent, pin, deviceFile, guests, localMinutes, reading, score, sheet])
     load().catch(() => undefined);
 }
 

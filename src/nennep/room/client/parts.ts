@@ -8,7 +8,6 @@ import "@/meetings/client/screens/attendance";
 import "@/meetings/client/screens/voting/ballots";
 import "@/meetings/client/screens/entries";
 import "@/meetings/client/screens/gifts";
-import "@/meetings/client/screens/guests";
 import "@/meetings/client/screens/items";
 import "@/meetings/client/screens/sitting/minute_taker";
 import "@/meetings/client/screens/paper_notes";
@@ -19,6 +18,7 @@ import "@/resolutions/client/screens/tasks";
 import { declareScore } from "@/scores/client/screens/part";
 import { modules } from "./modules";
 import "./adoption";
+import "./screens/guests";
 import "./screens/read_minutes";
 
 declareScore(modules.score);

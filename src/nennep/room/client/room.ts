@@ -3,6 +3,7 @@
 
 import { render } from "lit-html";
 import * as counting from "@/meetings/client/counting";
+import * as derivation from "@/meetings/client/roll_call/derivation";
 import { type Addresses, addressesOf, Session } from "@/meetings/client/session";
 import { declareActs, declaredActs, labelOf, summaryOf } from "@/offline/client/act_types";
 import { watchPower } from "@/offline/client/device/power";
@@ -78,6 +79,7 @@ for (const [id, begin] of Object.entries(ROOTS)) {
 Object.assign(globalThis, {
   nennepRoom: {
     ...counting,
+    ...derivation,
     ...written,
     change,
     moved,

@@ -65,7 +65,10 @@ function ballot(pack: Package, each: Ballot): Blocks {
     against: each.votes_against,
     other: each.votes_other,
   });
-  const needed = say(why ? "ballot.needed.why" : "ballot.needed", { threshold, denominator, why });
+  let needed = say(why ? "ballot.needed.why" : "ballot.needed", { threshold, denominator, why });
+  if (each.exempt_voting) needed = say("ballot.needed.exempt", { needed, count: each.exempt_voting });
+  if (each.roll_version !== pack.parts.roll.version)
+    needed = say("ballot.needed.roll", { needed, version: each.roll_version });
   const held = say("ballot.held", { form: say(`ballot.form.${each.form}`), tally: capital(tally), needed });
   return [
     para(html`<b>${say("ballot")} </b>`, sentence(each.question)),

@@ -20,8 +20,10 @@ import { type Word, w } from "@/ui/client/words";
 import type { Mark } from "../attendance";
 import { needed } from "../counting";
 import type { RollLine } from "../roll";
+import { attendanceOf, votesOf } from "../roll_call/derivation";
 import type { Session } from "../session";
 import { declareScreens } from "./part";
+import { derivedLine } from "./voting/derived";
 import "../attendance";
 
 const ABSENCES: readonly Mark[] = ["excused", "absent", "exempt", "elsewhere"];
@@ -39,6 +41,7 @@ export function rollPart(session: Session): TemplateResult {
   const count = session.count;
   const { members, official, probationary, must_attend: must } = count;
   return html`<p class="soft">${w("roll_sum", { members, official, probationary, must })}</p>
+    ${reason(derivedLine(attendanceOf(session.pack.parts.roll.entries)))}
     ${
       session.writes
         ? html`<p class="buttons">${allPresent(session)}
@@ -51,6 +54,10 @@ export function rollPart(session: Session): TemplateResult {
       (each) => row(session, each),
     )}</ul>
     ${count.unmarked ? note("", w("unmarked", { n: count.unmarked })) : note("good", w("all_marked"))}`;
+}
+
+function reason(derived: Shown): Shown {
+  return derived === nothing ? nothing : html`<p class="small soft">${derived}.</p>`;
 }
 
 function allPresent(session: Session): Shown {
@@ -130,7 +137,7 @@ function details(session: Session, member: RollLine): TemplateResult {
   const send = (entered: Entered): void => put(session, member, "excused", entered.text("reason"));
   const pick = (mark: Mark): TemplateResult =>
     button(w(mark), () => put(session, member, mark), now?.mark === mark ? "" : "alt");
-  return html`<div class="deeper">${form(
+  return html`<div class="deeper"><p class="small soft">${member.why}.</p>${form(
     send,
     html`<label class="label" for="reason">${w("excused")}: ${w("reason").toLowerCase()}</label>
       <span class="beside"><input id="reason" name="reason" autocomplete="off"
@@ -166,9 +173,10 @@ function saidAbsent(session: Session, person: string): { reason: string } | unde
 
 /** Whether a vote may be held, and how many votes are needed, with the rule and its source. */
 export function canVote(session: Session): Shown {
-  const { votes, voters_present: present } = session.count;
+  const { votes, voters_present: present, if_voting: exempt } = session.count;
   const half = needed(session.pack, "vote.ordinary", votes);
   const thirds = needed(session.pack, "vote.two_thirds", votes);
+  const most = needed(session.pack, "vote.ordinary", votes + exempt) ?? 0;
   if (half === null) return note("", w("no_rule"));
   const sentence: Word =
     session.pack.meeting.body.kind === "cell" && thirds !== null ? "votes_needed" : "votes_needed_body";
@@ -178,7 +186,8 @@ export function canVote(session: Session): Shown {
       session.pack.parts.roll.rules["vote.ordinary"]!.citation,
       w("votes_of", { present }),
     )}
-    ${present < half && session.count.unmarked === 0 ? note("wait", w("too_few")) : nothing}`;
+    ${reason(derivedLine(votesOf(session.pack.parts.roll.entries)))}
+    ${present + exempt < most && session.count.unmarked === 0 ? note("wait", w("too_few")) : nothing}`;
 }
 
 /** The screen for passing the phone round: names and presence, nothing else. */

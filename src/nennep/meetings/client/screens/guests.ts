@@ -7,7 +7,6 @@ import { button, type Entered, field, form, line, type Shown } from "@/ui/client
 import { w } from "@/ui/client/words";
 import type { Guest } from "../guests";
 import type { Session } from "../session";
-import { declareScreens } from "./part";
 import "../guests";
 
 export function guests(session: Session): TemplateResult {
@@ -92,8 +91,3 @@ function adding(session: Session): TemplateResult {
     <p class="buttons"><button class="button alt" type="submit">${w("add_guest")}</button></p>`,
   );
 }
-
-declareScreens({
-  items: { opening: { shown: guestsPart } },
-  sheet: { place: 2, title: "guests", shown: guestsPart },
-});

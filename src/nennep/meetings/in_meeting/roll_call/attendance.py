@@ -15,9 +15,11 @@ from nennep.meetings.in_meeting.roll_call.marks_shown import (
 from nennep.meetings.in_meeting.roll_call.roll import ROLL, Person, name_of, person_of
 from nennep.meetings.models import Attendance, RollEntry
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
+from nennep.meetings.printed.derivations import derived
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE, box
 from nennep.meetings.printed.words import STATUSES, share
+from nennep.meetings.roll_call.derivation import attendance_of, votes_of
 from nennep.meetings.roll_call.rolls import proposed_mark
 from nennep.membership.enums import Status
 from nennep.typesetting.blocks import Block, Cell, Column, Entry, paragraph, table
@@ -49,7 +51,17 @@ def _head(found: MeetingAttendance, record: MeetingRecord) -> list[Entry]:
     """Who was there in figures, who was not by name."""
     if not found.roll.entries:
         return []
-    return [Entry(say("head.present"), _present(found)), *_missing(found)]
+    return [Entry(say("head.present"), _present(found)), *_derivations(found), *_missing(found)]
+
+
+def _derivations(found: MeetingAttendance) -> list[Entry]:
+    """Where not everybody counts: how many must attend and how many count for votes, and why."""
+    entries = found.roll.entries
+    told = (
+        ("head.attendance_of", derived(attendance_of(entries))),
+        ("head.votes_of", derived(votes_of(entries))),
+    )
+    return [Entry(say(head), sentence) for head, sentence in told if sentence]
 
 
 def _present(found: MeetingAttendance) -> str:

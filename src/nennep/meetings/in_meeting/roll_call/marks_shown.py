@@ -14,6 +14,8 @@ from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingState
 from nennep.meetings.in_meeting.roll_call.marks import MeetingAttendance
 from nennep.meetings.models import Attendance, Meeting
 from nennep.meetings.part import MeetingRecord, ScoreFacts
+from nennep.meetings.printed.derivations import derived
+from nennep.meetings.roll_call.derivation import attendance_of, votes_of
 from nennep.meetings.states import LOCKED, OPENED
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
@@ -31,7 +33,12 @@ def attendance_on_page(found: MeetingAttendance, record: MeetingRecord) -> list[
     if record.meeting.state not in OPENED or not counted.members:
         return []
     rate = percent(counted.attended / counted.must_attend) if counted.must_attend else "–"
-    return [Pair(_("Present"), f"{counted.attended}/{counted.must_attend} ({rate})")]
+    entries = found.roll.entries
+    figure = f"{counted.attended}/{counted.must_attend} ({rate})"
+    return [
+        Pair(_("Present"), figure, derived(attendance_of(entries))),
+        Pair(_("Count for votes"), str(counted.votes), derived(votes_of(entries))),
+    ]
 
 
 def attendance_hinders(found: MeetingAttendance, record: MeetingRecord) -> Refused | None:
@@ -91,7 +98,7 @@ def _can_decide(attendance: MeetingAttendance, found: FindingList) -> None:
     ordinary = attendance.roll.rule(ORDINARY)
     if ordinary is None:
         return
-    denominator = attendance.count.votes
+    denominator = attendance.count.votes + attendance.count.if_voting
     needed = threshold(str(ordinary["value"]), denominator)
     present = sum(
         (each.counts_vote or each.counts_vote_if_present)

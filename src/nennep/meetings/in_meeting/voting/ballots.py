@@ -27,7 +27,16 @@ from nennep.typesetting.blocks import (
 )
 
 BLANK_ROWS = 3
-_SHOWN = ("roll_version", "denominator", "threshold", "votes_for", "votes_against", "votes_other", "passed")
+_SHOWN = (
+    "roll_version",
+    "denominator",
+    "threshold",
+    "exempt_voting",
+    "votes_for",
+    "votes_against",
+    "votes_other",
+    "passed",
+)
 
 
 def _load_ballots(record: MeetingRecord) -> list[Ballot]:

@@ -2,7 +2,6 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { attendance, passedRound } from "@/meetings/client/screens/attendance";
-import { guests } from "@/meetings/client/screens/guests";
 import { opening } from "@/meetings/client/screens/sitting/opening";
 import { times } from "@/meetings/client/screens/sitting/times";
 import type { Session } from "@/meetings/client/session";
@@ -14,6 +13,7 @@ import { clockQuestion, pin, saveFile, sheet, unsent } from "../modules";
 import { here, type Place } from "../place";
 import { agenda } from "./agenda";
 import { deviceNotes } from "./device_notes";
+import { guests } from "./guests";
 import { item } from "./item";
 import { locked } from "./locked";
 

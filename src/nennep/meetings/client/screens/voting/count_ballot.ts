@@ -21,7 +21,10 @@ import { w } from "@/ui/client/words";
 import type { Item } from "../../agenda";
 import type { BallotForm, BallotRule } from "../../ballots";
 import { needed, outcome, type Tally } from "../../counting";
+import { votesOf } from "../../roll_call/derivation";
 import type { Session } from "../../session";
+import { derivedLine } from "./derived";
+import { exemptAsked } from "./exempt";
 
 /** What is put to the vote, when another app brings it. Without one it is the item itself. */
 export interface Motion {
@@ -39,12 +42,21 @@ export interface Motion {
 interface Draft extends Tally {
   rule: BallotRule;
   form: BallotForm;
+  /** How many exempt members who are present vote; null until it was answered. */
+  exempt_voting: number | null;
 }
 interface Refused extends Draft {
   id: Id;
   question: string;
 }
-const EMPTY: Draft = { rule: "vote.ordinary", form: "card", votes_for: 0, votes_against: 0, votes_other: 0 };
+const EMPTY: Draft = {
+  rule: "vote.ordinary",
+  form: "card",
+  exempt_voting: null,
+  votes_for: 0,
+  votes_against: 0,
+  votes_other: 0,
+};
 /** What is being counted, by item and motion. */
 const drafts = new Map<string, Draft>();
 
@@ -57,8 +69,8 @@ function countAgain(place: string): void {
   if (found === again) return;
   again = found;
   if (!found) return;
-  const { rule, form, votes_for, votes_against, votes_other } = found;
-  drafts.set(place, { rule, form, votes_for, votes_against, votes_other });
+  const { rule, form, votes_for, votes_against, votes_other, exempt_voting = null } = found;
+  drafts.set(place, { rule, form, exempt_voting, votes_for, votes_against, votes_other });
 }
 
 /** One ballot that is being counted. */
@@ -67,6 +79,8 @@ interface Counting {
   item: Item;
   motion: Motion | undefined;
   draft: Draft;
+  /** How many exempt members vote, as answered; 0 where none is present. */
+  exemptVoting: number;
   denominator: number;
   threshold: number;
   change(part: Partial<Draft>): void;
@@ -82,21 +96,29 @@ export function countBallot(session: Session, item: Item, motion?: Motion): Temp
     drafts.set(place, { ...draft, ...part });
     session.draw();
   };
-  const { votes: denominator } = session.count;
+  const { votes, if_voting: exempt } = session.count;
+  // who of them leaves or is marked otherwise is asked about no more
+  const answered = draft.exempt_voting !== null && draft.exempt_voting <= exempt;
+  const exemptVoting = exempt && answered ? draft.exempt_voting! : 0;
+  const denominator = votes + exemptVoting;
   const threshold = needed(session.pack, draft.rule, denominator);
   if (threshold === null) {
     return html`<h1>${w("ballot")}</h1>${rules(draft, change)}${note("wait", w("no_rule"))}`;
   }
   const done = (): void => void drafts.delete(place);
-  const counting = { session, item, motion, draft, denominator, threshold, change, done };
-  return html`${motion?.stays ? nothing : html`<h1>${w("ballot")}</h1>`}
-    ${shownRule(session, draft.rule, denominator, threshold)}${discussFirst(session, item)}
+  const counting = { session, item, motion, draft, exemptVoting, denominator, threshold, change, done };
+  const head = motion?.stays ? nothing : html`<h1>${w("ballot")}</h1>`;
+  const asked = exempt
+    ? exemptAsked(exempt, answered ? draft.exempt_voting : null, (exempt_voting) => change({ exempt_voting }))
+    : nothing;
+  if (exempt && !answered) return html`${head}${asked}`;
+  return html`${head}${asked}${shownRule(counting)}${discussFirst(session, item)}
     ${countingForm(counting)}`;
 }
 
 function countingForm(counting: Counting): TemplateResult {
   const { session, item, motion, draft, denominator, threshold, change } = counting;
-  const { voters_present: present } = session.count;
+  const present = session.count.voters_present + counting.exemptVoting;
   const comes = outcome(draft, denominator, threshold);
   const question = again?.question ?? motion?.question ?? item.title;
   const off = comes === "too_many" || comes === "empty";
@@ -116,13 +138,14 @@ function countingForm(counting: Counting): TemplateResult {
 
 /** Write the tally down as the room was shown it; then back to the item, or on to the next ballot. */
 function send(counting: Counting, entered: Entered, sent: HTMLFormElement): void {
-  const { session, item, motion, draft, denominator, threshold } = counting;
+  const { session, item, motion, draft, exemptVoting, denominator, threshold } = counting;
   const [id, question] = [again?.id ?? uuid7(), entered.text("question")];
   session.act("meetings.record_ballot", {
     id,
     item: item.id,
     roll_version: session.pack.parts.roll.version,
     ...draft,
+    exempt_voting: exemptVoting,
     denominator,
     threshold,
     question,
@@ -166,12 +189,16 @@ function rules(draft: Draft, change: (part: Partial<Draft>) => void): TemplateRe
   )}</fieldset>`;
 }
 
-function shownRule(session: Session, code: BallotRule, of: number, threshold: number): TemplateResult {
-  const found = session.pack.parts.roll.rules[code]!;
+function shownRule({ session, draft, denominator: of, threshold, exemptVoting }: Counting): TemplateResult {
+  const { rules, entries } = session.pack.parts.roll;
+  const found = rules[draft.rule]!;
+  const why = derivedLine(votesOf(entries, exemptVoting));
   return rule(
     html`<b>${w("needs", { needed: threshold, of })}</b>`,
     found.citation,
-    w("rule_why", { of, shown: found.shown, needed: threshold }),
+    html`${w("rule_why", { of, shown: found.shown, needed: threshold })}${
+      why === nothing ? nothing : html`<br>${why}.`
+    }`,
   );
 }
 
