@@ -53,6 +53,7 @@ PAGES = {
     "meetings:notice": "meetings.notice",
     "meetings:answer": "meetings.notice room.meeting",
     "room:meeting": "room.meeting room.findings minutes.documents minutes.document meetings.notice | room.partner",
+    "room:history": "room.meeting authority.history",
     "room:minutes": "room.minutes room.left_open",
     "room:score": "room.score",
     "room:room": "room.meeting",
@@ -123,8 +124,8 @@ NO_READ = {
 SENT_TO = {"accounts:sign_out", "api:perform", "room:explain", "room:text", "sync:register", "sync:tell"}
 """Addresses that are never opened, only sent to."""
 
-WITHOUT_PAGE = {"authority.organisations", "authority.history", "membership.introductions"}
-"""Reads of what no page shows as a whole: the tree, the acts about a thing, who is introduced to a cell."""
+WITHOUT_PAGE = {"authority.organisations", "membership.introductions"}
+"""Reads of what no page shows as a whole: the tree, who is introduced to a cell."""
 BY_TARGET = [
     (name, target, expected)
     for name, target, *expected in ROWS

@@ -90,6 +90,10 @@ room:score               adopted        302 404 404 200 200 200 200 200 200 200
 room:score               running        302 404 404 200 200 200 200 200 200 200
 room:score               notified       302 404 404 200 200 200 200 200 200 200
 room:score               joint          302 404 404 200 200 200 200 200 200 200
+room:history             adopted        302 404 404 200 200 200 200 200 200 200
+room:history             running        302 404 404 200 200 200 200 200 200 200
+room:history             notified       302 404 404 200 200 200 200 200 200 200
+room:history             joint          302 404 404 200 200 200 200 200 200 200
 room:draft               adopted        302 404 404 404 404 404 404 404 404 404
 room:draft               running        302 404 404 200 200 200 200 200 404 404
 room:draft               notified       302 404 404 200 200 200 200 200 404 404

@@ -119,6 +119,7 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "meeting of the partner": ("secretary", of_meeting("partner_joint")),
     "minutes so far": ("secretary", of_meeting("running", "bien-ban/")),
     "minutes": ("secretary", of_meeting("adopted", "bien-ban/")),
+    "what was done": ("secretary", of_meeting("adopted", "so-viec/")),
     "score": ("secretary", of_meeting("running", "cham-diem/")),
     "score, agreed": ("secretary", of_meeting("adopted", "cham-diem/")),
     "sign": ("secretary", of_meeting("adopted", "ky-giay/")),

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from nennep.core.models import ActRecord
-from nennep.meetings.models import Meeting
+from nennep.meetings.models import Ballot, Meeting
 from nennep.scores.models import Score
 from tests.act_examples import acts_of_the_program, stored
 from tests.factories import World
+from tests.room.story import item
 from tests.sync_machine.evening import EVENING, Evening, evening
 from tests.sync_machine.network import Line, Network
 from tests.sync_machine.node import Devices
@@ -63,8 +64,12 @@ class Phone:
 
 
 def as_of_tonight(found: Evening, payload: dict[str, Any]) -> dict[str, Any]:
-    """A stored payload with tonight's meeting and chair in the places of those of its day."""
-    here = {"meeting": str(found.meeting), "chair": str(found.cell.members[0])}
+    """A stored payload with tonight's meeting, chair and ballot in the places of those of its day."""
+    here = {
+        "meeting": str(found.meeting),
+        "chair": str(found.cell.members[0]),
+        "item": str(item(found.meeting, "ballot")),
+    }
     return {**payload, **{name: value for name, value in here.items() if name in payload}}
 
 
@@ -83,6 +88,8 @@ def test_acts_of_an_older_version_are_done_after_weeks(devices: Devices, that_ni
     meeting = Meeting.rows.get(pk=phone.evening.meeting)
     assert (meeting.state, meeting.opened_at) == ("in_session", done[next(iter(keys))].captured_at)
     assert Score.rows.filter(meeting=meeting).count() == 1
+    ballot = Ballot.rows.get(meeting=meeting)
+    assert (ballot.exempt_voting, ballot.recount_denominator) == (None, 11)
     assert devices.ask("store", "A")["counts"] == {"acts": 0, "texts": 0}
 
 

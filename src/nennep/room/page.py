@@ -95,6 +95,7 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
     """The other pages of the meeting that this reader may open: label, address, symbol."""
     meeting, rights, at = access.meeting, access.rights, [access.meeting.pk]
     before, locked = meeting.state in BEFORE_SESSION, meeting.state in LOCKED
+    in_session = meeting.state == MeetingState.IN_SESSION
     if meeting.sits_with_id is not None:
         return []
     asked = (
@@ -112,15 +113,10 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
             "room:room",
             "meeting",
         ),
+        (access.hears and (locked or in_session), _("Minutes"), "room:minutes", "book"),
+        (in_session and access.records, _("Score"), "room:score", "check"),
         (
-            access.hears and (locked or meeting.state == MeetingState.IN_SESSION),
-            _("Minutes"),
-            "room:minutes",
-            "book",
-        ),
-        (meeting.state == MeetingState.IN_SESSION and access.records, _("Score"), "room:score", "check"),
-        (
-            meeting.state == MeetingState.IN_SESSION and access.chairs and not anything_entered(meeting),
+            in_session and access.chairs and not anything_entered(meeting),
             _("Take the opening back"),
             "meetings:withdraw_opening",
             "back",
@@ -129,6 +125,7 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
         (may_be_entered(access), _("Enter from the paper sheet"), "meetings:proxy_entry", "paper"),
         (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),
         (before and PREPARE in rights, _("Record that it is not held"), "meetings:cancel", "close"),
+        (True, _("What was done"), "room:history", "history"),
     )
     return [(label, reverse(name, args=at), symbol) for wanted, label, name, symbol in asked if wanted]
 

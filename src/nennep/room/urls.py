@@ -10,6 +10,7 @@ MONTH = "[0-9]{4}-[0-9]{2}"
 app_name = "room"
 urlpatterns = [
     path("buoi/<uuid:meeting_id>/", meeting.meeting, name="meeting"),
+    path("buoi/<uuid:meeting_id>/so-viec/", meeting.history, name="history"),
     path("buoi/<uuid:meeting_id>/luu-y/", meeting.explain, name="explain"),
     path("buoi/<uuid:meeting_id>/bien-ban/", minutes.minutes, name="minutes"),
     path("buoi/<uuid:meeting_id>/dinh-chinh/", minutes.correct, name="correct"),

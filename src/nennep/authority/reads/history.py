@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -33,6 +33,11 @@ class Happened:
     received_at: datetime
     from_device: bool
 
+    @property
+    def came_later(self) -> bool:
+        """Whether it reached the server minutes after it was done: its two clocks are both worth telling."""
+        return abs(self.received_at - self.captured_at) >= timedelta(minutes=1)
+
 
 @read("authority.history", label=_("What happened to this thing"))
 def history(
@@ -43,10 +48,11 @@ def history(
     For those who see the organisation that the act was recorded for. Acts that tell by themselves what only some may
     read (a reserved opinion, an answer to a notice) are shown to those alone.
     """
-    return Listing(acts_about(actor, kind, id), _happened)
+    return Listing(acts_about(actor, kind, id), happened)
 
 
-def _happened(records: list[ActRecord]) -> list[Happened]:
+def happened(records: list[ActRecord]) -> list[Happened]:
+    """Records of the chain as people are told of them; one query for all names."""
     names = names_of(each.person_id for each in records if each.person_id is not None)
     return [
         Happened(

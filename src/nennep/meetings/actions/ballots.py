@@ -62,8 +62,7 @@ def record_ballot(
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     under = item_of(loaded, item)
     tally = (votes_for, votes_against, votes_other)
-    same = _same_tally(under, question, tally, denominator)
-    if same is not None:
+    if same := _same_tally(under, question, tally, denominator):
         ctx.result["ballot"] = str(same.pk)
         return
     must_be_new(Ballot, id)
@@ -71,8 +70,8 @@ def record_ballot(
     ballot = Ballot(
         id=id, meeting=loaded, item=under, question=question, form=form, rule=rule, held_at=ctx.in_order
     )
-    ballot.roll_version, ballot.denominator, ballot.threshold = roll_version, denominator, threshold
-    ballot.exempt_voting = exempt_voting
+    ballot.roll_version, ballot.exempt_voting = roll_version, exempt_voting
+    ballot.denominator, ballot.threshold = denominator, threshold
     take_tally(ballot, tally)
     _count_again(ballot)
     ballot.save(force_insert=True)

@@ -7,10 +7,8 @@ import "@/meetings/client/roll";
 import "@/meetings/client/screens/attendance";
 import "@/meetings/client/screens/voting/ballots";
 import "@/meetings/client/screens/entries";
-import "@/meetings/client/screens/gifts";
 import "@/meetings/client/screens/items";
 import "@/meetings/client/screens/sitting/minute_taker";
-import "@/meetings/client/screens/paper_notes";
 import "@/meetings/client/screens/sitting/times";
 import "@/resolutions/client/screens/carried";
 import "@/resolutions/client/screens/resolutions";
@@ -19,6 +17,7 @@ import { declareScore } from "@/scores/client/screens/part";
 import { modules } from "./modules";
 import "./adoption";
 import "./screens/guests";
+import "./screens/paper_notes";
 import "./screens/read_minutes";
 
 declareScore(modules.score);

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import PREPARE
+from nennep.authority.reads.history import happened
 from nennep.core.refusals import NotFound
+from nennep.core.selectors import acts_about
 from nennep.findings.shown import mendable, mending
 from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.in_meeting.agenda import ITEMS
@@ -37,6 +40,7 @@ from nennep.room.page import (
 )
 from nennep.room.page_cache import cached_page
 
+ACTS_A_PAGE = 50
 SIGN_NEXT = "unsigned_minutes"
 """Findings that repeat the next step, left out while that step is shown."""
 
@@ -50,6 +54,19 @@ def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     except NotFound:
         return render(request, "room/partner.html", partner_of(request.actor, meeting_id))
     return render(request, "room/meeting.html", meeting_context(access))
+
+
+@require_GET
+@login_required
+def history(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Việc đã ghi sổ of the meeting: each act, by whom, when it was done, and when the server had it."""
+    access = access_meeting(request.actor, meeting_id)
+    acts = acts_about(request.actor, "meeting", meeting_id)
+    page = Paginator(acts, ACTS_A_PAGE).get_page(request.GET.get("page"))
+    context = page_head(access.meeting, _("What was done"))
+    return render(
+        request, "room/history.html", context | {"page": page, "acts": happened(list(page.object_list))}
+    )
 
 
 @require_POST

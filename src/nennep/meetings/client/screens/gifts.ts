@@ -7,10 +7,9 @@ import { type Entered, field, form, line, note } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import type { Gift } from "../guests";
 import type { Session } from "../session";
-import { declareScreens } from "./part";
 import "../guests";
 
-function gifts(session: Session): TemplateResult {
+export function gifts(session: Session): TemplateResult {
   const refused = refill<Gift>("meetings.record_gift");
   const max = session.limit("meetings.record_gift", "line");
   const send = (entered: Entered, sent: HTMLFormElement): void => {
@@ -42,7 +41,3 @@ function gifts(session: Session): TemplateResult {
         : note("", w("read_only"))
     }`;
 }
-
-declareScreens({
-  items: { gifts: { shown: gifts, done: (session) => session.pack.parts.gifts.length > 0 } },
-});

@@ -8,7 +8,6 @@ import { w } from "@/ui/client/words";
 import type { Item } from "../agenda";
 import type { Note } from "../paper_notes";
 import type { Session } from "../session";
-import { declareScreens } from "./part";
 import "../paper_notes";
 
 const TALLY = [
@@ -17,7 +16,7 @@ const TALLY = [
   ["votes_other", "other"],
 ] as const;
 
-function paper(session: Session, item: Item): TemplateResult {
+export function paper(session: Session, item: Item): TemplateResult {
   const found = session.pack.parts.notes.find((each) => each.item === item.id);
   const refused = refill<Note>("meetings.note_paper_only");
   const send = (entered: Entered): void => {
@@ -73,12 +72,3 @@ function noteCard(session: Session, found: Note): TemplateResult {
     }
     ${session.writes ? button(w("take_out"), out, "quiet") : nothing}</section>`;
 }
-
-declareScreens({
-  items: {
-    paper_only: {
-      shown: paper,
-      done: (session, item) => session.pack.parts.notes.some((each) => each.item === item.id),
-    },
-  },
-});

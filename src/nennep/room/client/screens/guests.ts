@@ -1,4 +1,4 @@
-// Guests: their screen is fetched apart, their acts are not.
+// Guests and gifts: their screens are fetched apart, their acts are not.
 
 import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
@@ -15,6 +15,12 @@ function guestsPart(session: Session): Shown {
 }
 
 declareScreens({
-  items: { opening: { shown: guestsPart } },
+  items: {
+    opening: { shown: guestsPart },
+    gifts: {
+      shown: (session) => guestList(session.draw, (module) => module.gifts(session)),
+      done: (session) => session.pack.parts.gifts.length > 0,
+    },
+  },
   sheet: { place: 2, title: "guests", shown: guestsPart },
 });
