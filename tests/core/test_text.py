@@ -159,6 +159,21 @@ def test_search_text_of_vietnamese_is_plain_latin(text: str) -> None:
     assert fold(text).isascii()
 
 
+@pytest.mark.parametrize(
+    "text", ["gia đình 👨\u200d👩\u200d👧", "❤️\u200d🔥", "🏃🏽\u200d♀️", "ក្\u200cក", "ရှိ\u200dသ"], ids=ascii
+)
+def test_joiners_stay_where_something_is_written_with_them(text: str) -> None:
+    assert clean(text) == text
+    assert clean_line(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Lò\u200d Văn Sáng", "Lò Văn\u200c Sáng\u200d", "Lò V\u200d\u200căn S\u200dáng", "\u200d"]
+)
+def test_joiners_hide_no_difference_between_names(text: str) -> None:
+    assert clean(text) in ("Lò Văn Sáng", "")
+
+
 def test_what_is_stored_has_no_hidden_characters() -> None:
     assert clean("  Chi\u0000 bộ\u202e bản\u200b \u00a0Pá Kìm\r\n\r\ndòng\u2028hai\ud800 ") == (
         "Chi bộ bản  Pá Kìm\n\ndòng\nhai"

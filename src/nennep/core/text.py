@@ -53,16 +53,33 @@ _WEIGHTS = _weights()
 def clean(text: str) -> str:
     """Text as it may be stored: NFC; no control, bidi or invisible characters, no NUL; no spaces at the ends.
 
-    Line ends become "\\n", tabs and hard spaces become spaces. Inner spaces stay as typed.
+    Line ends become "\\n", tabs and hard spaces become spaces. Inner spaces stay as typed. Of what is invisible, the
+    joiners stay where a script or a picture is written with them.
     """
-    kept = text.replace("\r\n", "\n").translate(_PRINTABLE)
-    lines = (line.rstrip(" ") for line in unicodedata.normalize("NFC", kept).split("\n"))
-    return "\n".join(lines).strip()
+    kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_PRINTABLE))
+    if _JOINERS.intersection(kept):
+        kept = _with_joiners_at_work(kept)
+    return "\n".join(line.rstrip(" ") for line in kept.split("\n")).strip()
+
+
+def _with_joiners_at_work(text: str) -> str:
+    """Without the joiners beside which there is nothing to join: between Latin letters they only hide a difference."""
+    categories = [None, *map(unicodedata.category, text), None]
+    return "".join(
+        char
+        for at, char in enumerate(text, 1)
+        if char not in _JOINERS or (categories[at - 1] in _JOINED and categories[at + 1] in _JOINED)
+    )
 
 
 def clean_line(text: str) -> str:
     """`clean` for what stands on one line (names, titles): each run of white space becomes one space."""
     return " ".join(clean(text).split())
+
+
+_JOINERS = frozenset("\u200c\u200d")
+_JOINED = ("Lo", "Mn", "Mc", "So", "Sk")
+"""Letters without small and capital ones, marks, pictures (U+FE0F is a mark) and their shades."""
 
 
 class _Printable(dict[int, str]):
@@ -76,6 +93,8 @@ class _Printable(dict[int, str]):
 def _printable(char: str) -> str:
     if char in "\n\r\x0b\x0c\x85\u2028\u2029":
         return "\n"
+    if char in _JOINERS:
+        return char
     category = unicodedata.category(char)
     if category == "Zs" or char == "\t":
         return " "
