@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -21,6 +21,7 @@ from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.naming import sheet_code, sheet_may_exist
 from nennep.membership.enums import Status
 from nennep.minutes.paper_sheet import meeting_sheet
+from nennep.resolutions.models import Assignment
 from nennep.room.parts import record_of
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.pdf import render_pdf
@@ -48,6 +49,20 @@ def printed(meeting: UUID) -> str:
     return pdf_text(render_pdf(meeting_sheet(record_of(held(meeting)))))
 
 
+def open_tasks(cell: Cell, count: int) -> None:
+    """Tasks of last month that are not done, each as long as tasks are."""
+    last_month = Meeting.rows.create(
+        id=new_id(), body_id=cell.body, kind="regular", month=date(2026, 10, 1), state="issued",
+        starts_at=datetime(2026, 10, 24, 12, 30, tzinfo=UTC),
+    )  # fmt: skip
+    for number in range(count):
+        Assignment.rows.create(
+            id=new_id(), meeting=last_month, body_id=cell.body, assigned_at=last_month.starts_at,
+            owner_id=cell.members[number], owner_name="Lò Thị Ân", due_on=date(2026, 11, 22),
+            task=f"Liên hệ hợp tác xã bao tiêu rau vụ đông của các hộ trong nhóm {number}",
+        )  # fmt: skip
+
+
 def browser(actor: Actor) -> Client:
     client = Client()
     client.force_login(User.rows.get(pk=actor.user_id))
@@ -71,8 +86,12 @@ def test_every_item_of_the_agenda_stands_with_its_number_and_room_to_write(
         assert squeezed(f"{number}. {item.title}") in text
 
 
-def test_a_cell_of_eleven_with_its_whole_agenda_is_held_on_four_pages(meeting: UUID, pa_kim: Cell) -> None:
+@pytest.mark.parametrize("carried", [0, 5])
+def test_a_cell_of_eleven_with_its_whole_agenda_is_held_on_four_pages(
+    meeting: UUID, pa_kim: Cell, carried: int
+) -> None:
     draw_agenda(pa_kim.secretary, meeting=meeting)
+    open_tasks(pa_kim, carried)
     pages = pdf_pages(render_pdf(meeting_sheet(record_of(held(meeting)))))
     assert len(pages) <= 4
     assert "NGƯỜI GHI BIÊN BẢN" in pages[-1]

@@ -53,7 +53,7 @@ def test_minutes_and_notices_take_the_line_spacing_that_their_office_chose(pa_ki
     put(factories.OPERATOR, pa_kim.id, SPACING, 19)
     meeting = Meeting.rows.select_related("body__organisation").get(pk=told)
     assert minutes_now(told).layout == Layout(pitch=19)
-    assert notice_document(meeting, None).layout == Layout(pitch=19)
+    assert notice_document(meeting, None).layout.pitch == 19
 
 
 def test_before_the_rules_papers_keep_the_usual_measures(pa_kim: Cell) -> None:

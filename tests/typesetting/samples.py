@@ -85,7 +85,7 @@ def invitation() -> PartyDocument:
                     Entry("Người liên hệ"),
                 )
             ),
-            paragraph("Sự có mặt của đồng chí góp phần vào kết quả của buổi sinh hoạt."),
+            paragraph("Rất mong đồng chí sắp xếp thời gian đến dự."),
         ),
         recipients=("Như kính mời", "Lưu Chi bộ"),
         signatures=(Signature(("T/M CHI BỘ", "PHÓ BÍ THƯ"), "Nguyễn Thị Bích Phượng", mark="(đã ký)"),),

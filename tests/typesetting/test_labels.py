@@ -12,6 +12,7 @@ from nennep.typesetting.labels import (
     number_line,
     punctuated,
     roman,
+    short_date,
     unsigned_date,
 )
 
@@ -53,6 +54,11 @@ def test_the_three_levels_of_headings():
 
 def test_roman_numbers():
     assert [roman(number) for number in (1, 4, 9, 14, 40)] == ["I", "IV", "IX", "XIV", "XL"]
+
+
+def test_a_day_in_figures_is_padded_as_the_whole_date_is():
+    days = [date(2026, 9, 21), date(2026, 2, 5), date(2026, 11, 24), date(2026, 10, 3)]
+    assert [short_date(each) for each in days] == ["21/9/2026", "05/02/2026", "24/11/2026", "03/10/2026"]
 
 
 def test_marks_of_items():

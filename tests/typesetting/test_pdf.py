@@ -11,7 +11,17 @@ from tests.typesetting.reading import pdf_fonts, pdf_pages, pdf_pieces, pdf_rule
 from tests.typesetting.samples import plain
 from tests.typesetting.test_geometry import LETTERS
 
-from nennep.typesetting.blocks import Column, DottedLines, Run, Together, paragraph, table
+from nennep.typesetting.blocks import (
+    Column,
+    DottedLines,
+    Entry,
+    Lines,
+    Run,
+    Together,
+    items,
+    paragraph,
+    table,
+)
 from nennep.typesetting.metrics import text_width
 from nennep.typesetting.model import PARTY_NAME, Layout, Signature
 from nennep.typesetting.pdf import render_pdf
@@ -106,6 +116,25 @@ def test_pages_are_a4_and_numbered_at_the_top_centre_from_the_second():
         assert number.x == pytest.approx((30 + 195) / 2 * MM, abs=6)
 
 
+@pytest.mark.parametrize(
+    "layout", [Layout(), Layout(size=12, pitch=15, top=14, bottom=13), Layout(top=12, bottom=11)]
+)
+def test_page_number_and_foot_lie_within_what_printers_print(layout):
+    made = render_pdf(replace(plain(*[LONG] * 12, layout=layout), banner="PHIẾU 8DBB56"))
+    number, foot = find(made, "2", 1), find(made, "PHIẾU 8DBB56", 1)
+    assert number.y + 0.8 * number.size < (297 - 6.5) * MM
+    assert number.y > (297 - layout.top) * MM
+    assert 6.5 * MM < foot.y < layout.bottom * MM
+
+
+@pytest.mark.parametrize("end", [".", ",", ";", ":", "-"])
+def test_no_punctuation_hangs_in_the_margin(end):
+    text = f"xếp loại Khá{end}"
+    made = render_pdf(plain(paragraph(text, align="right")))
+    piece = find(made, text)
+    assert piece.x + text_width(text, 14) == pytest.approx((210 - 15) * MM, abs=0.3)
+
+
 def test_each_document_of_a_bundle_begins_with_a_page_without_number_and_has_a_bookmark():
     bundle = samples.bundle(3)
     made = render_pdf(bundle)
@@ -147,6 +176,20 @@ def test_signatures_never_stand_alone_on_a_page():
         body = [paragraph(f"Nội dung thứ {line}.") for line in range(lines)]
         pages = pdf_pages(render_pdf(plain(*body, signatures=(Signature(("CHỦ TRÌ HỘI NGHỊ",), "An"),))))
         assert "CHỦ TRÌ" in pages[-1]
+        assert f"Nội dung thứ {lines - 1}." in pages[-1]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        lambda texts: items(*texts, style="number"),
+        lambda texts: Lines(tuple(Entry("Mục", text) for text in texts)),
+    ],
+)
+def test_signatures_stay_with_the_end_of_a_list(listed):
+    for lines in range(20, 34):
+        body = listed([f"Nội dung thứ {line}." for line in range(lines)])
+        pages = pdf_pages(render_pdf(plain(body, signatures=(Signature(("CHỦ TRÌ HỘI NGHỊ",), "An"),))))
         assert f"Nội dung thứ {lines - 1}." in pages[-1]
 
 

@@ -14,6 +14,7 @@ from nennep.core import clock
 from nennep.core.clock import VIETNAM
 from nennep.demo.cells import Cell, cells_of
 from nennep.demo.history import Months, Occasion, Stage, local
+from nennep.demo.themes import THEMES
 from nennep.meetings.enums import MeetingKind
 from nennep.stories.player import Player
 from nennep.stories.reader import read_story
@@ -37,12 +38,6 @@ DISTRICTS = frozenset({"muongla", "maison", "tamduong"})
 """The cells of the district offices do not use the program yet."""
 SKIPPED = frozenset({"thcs", "hatlot-9"})
 """Cells whose day has passed with nothing recorded yet."""
-THEMES = (
-    "Học tập và làm theo Bác về nêu gương",
-    "Đảng viên phụ trách hộ, giúp hộ nghèo phát triển kinh tế",
-    "Xây dựng nếp sống văn hóa, giữ gìn vệ sinh môi trường",
-    "Quản lý, bảo vệ rừng và vai trò của đảng viên",
-)
 
 
 def build_demo(progress: Callable[[str], None] = print, *, history: bool = True) -> Player:
@@ -103,7 +98,7 @@ def _ahead(cell: Cell, now: datetime) -> Iterator[Occasion]:
 
 
 def _thematic(cell: Cell, on: date, upto: Stage = Stage.ISSUED) -> Occasion:
-    theme = THEMES[(on.month + 2) // 3 - 1]
+    theme = [*THEMES][(on.month + 2) // 3 - 1]
     return Occasion(cell, on, MeetingKind.THEMATIC, upto=upto, theme=theme)
 
 

@@ -16,7 +16,9 @@ from typing import Any
 from nennep.core.clock import VIETNAM
 from nennep.demo import topics
 from nennep.demo.cells import Cell
+from nennep.demo.themes import THEMES
 from nennep.meetings.enums import MeetingKind
+from nennep.resolutions.documents import month_ahead
 from nennep.stories.steps import WRITE, Place, Step
 
 REASONS = ("đi khám bệnh", "việc gia đình", "đi công tác", "trực cơ quan")
@@ -78,7 +80,8 @@ class _Telling:
     def __init__(self, months: Months, occasion: Occasion) -> None:
         self.months, self.it, self.cell = months, occasion, occasion.cell
         self.random = Random(occasion.key)
-        self.topic = topics.topic(occasion.cell.kind, occasion.on.month)
+        of_month = topics.topic(occasion.cell.kind, occasion.on.month)
+        self.topic = THEMES.get(occasion.theme, of_month)
         self.meeting = occasion.key
         self.moment = months.now
         self.roll = set(occasion.cell.roll_on(occasion.on))
@@ -193,7 +196,7 @@ class _Telling:
 
     def _resolve(self) -> Iterator[Step]:
         """Vote on the resolution, adopt it, assign its tasks."""
-        title = f"Nghị quyết về nhiệm vụ trọng tâm tháng {self.it.on:%m/%Y}"
+        title = f"Nghị quyết về nhiệm vụ trọng tâm tháng {month_ahead('', self.it.on):%m/%Y}"
         if self.it.theme:
             title = f"Nghị quyết chuyên đề {self.it.theme[:1].lower() + self.it.theme[1:]}"
         yield self._step(

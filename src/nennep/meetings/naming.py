@@ -12,7 +12,7 @@ from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Meeting
 from nennep.meetings.printed.sentences import say, sentences
 from nennep.organisation.enums import BodyKind
-from nennep.typesetting.labels import roman
+from nennep.typesetting.labels import roman, short_date
 
 _ON_SCREEN = {
     MeetingKind.REGULAR: gettext_lazy("Regular meeting %(month)s"),
@@ -70,12 +70,12 @@ def printed_period(meeting: Meeting) -> str:
 def printed_moment(moment: datetime) -> str:
     """19 giờ 30 phút, thứ Ba, ngày 24/11/2026."""
     at = local(moment)
-    return f"{at.hour} giờ {at.minute:02d} phút, {_WEEKDAYS[at.weekday()]}, ngày {at:%d/%m/%Y}"
+    return f"{at.hour} giờ {at.minute:02d} phút, {_WEEKDAYS[at.weekday()]}, ngày {short_date(at.date())}"
 
 
 def printed_day(on: date) -> str:
     """thứ Ba, ngày 24/11/2026."""
-    return f"{_WEEKDAYS[on.weekday()]}, ngày {on:%d/%m/%Y}"
+    return f"{_WEEKDAYS[on.weekday()]}, ngày {short_date(on)}"
 
 
 def summoned(body_kind: str) -> str:

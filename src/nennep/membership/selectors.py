@@ -61,6 +61,12 @@ def holders_on(body_id: UUID, on: date) -> QuerySet[Position]:
     )
 
 
+def has_committee(cell_id: UUID, on: date) -> bool:
+    """Whether somebody sits on the cell's chi ủy on a day."""
+    rows = Position.rows.as_of(on)
+    return rows.filter(body__organisation_id=cell_id, body__kind=BodyKind.CELL_COMMITTEE).exists()
+
+
 def leaders_first(positions: Iterable[Position]) -> list[Position]:
     """Positions in the order in which people name them: secretary, deputies, members; then as they came."""
     order = list(PositionKind)

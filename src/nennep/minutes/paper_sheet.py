@@ -21,7 +21,7 @@ from nennep.records.letterhead import letterhead
 from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, Together, paragraph
 from nennep.typesetting.model import Layout, PartyDocument
 
-LAYOUT = Layout(size=12, pitch=15, gap=4, top=14, bottom=13, left=18, right=13, first_line=0)
+LAYOUT = Layout(size=12, pitch=15, gap=3, top=14, bottom=13, left=18, right=13, first_line=0)
 """Narrow margins and small letters, to leave room for handwriting."""
 
 
@@ -62,7 +62,7 @@ def _beginning(record: MeetingRecord) -> Block:
     """When, where, chaired and written down by whom: as planned where it is known, with room to put it right."""
     meeting = record.meeting
     planned = clock.local(meeting.starts_at)
-    begins = f"……… giờ ……… phút, ngày …… / …… / ……… (lịch: {planned:%H:%M} ngày {planned:%d/%m/%Y})"
+    begins = f"……… giờ ……… phút, ngày …… / …… / ……… (lịch: {planned:%H:%M} ngày {words.day(planned.date())})"
     if meeting.opened_at is not None:
         begins = f"{words.hour(meeting.opened_at)}, ngày {words.day(record.on)}"
     return Lines(

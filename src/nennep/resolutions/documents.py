@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from nennep.meetings.correcting import CorrectionNote
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.printed.passages import prose
+from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.tallies import tally
+from nennep.organisation.enums import BodyKind
 from nennep.records.banner import banner
 from nennep.records.letterhead import Letterhead, letterhead, signature
 from nennep.resolutions.enums import ResolutionKind
@@ -20,6 +24,10 @@ from nennep.typesetting.blocks import Block, Heading, Run, paragraph
 from nennep.typesetting.labels import place_and_date
 from nennep.typesetting.model import PartyDocument
 
+_HALF = 15
+_MONTH = re.compile(
+    r"tháng\s+(?P<month>0?[1-9]|1[0-2])(?!\d)(?:\s*(?:/|năm)\s*(?P<year>20\d\d))?", re.IGNORECASE
+)
 _TITLES = {ResolutionKind.RESOLUTION: "Nghị quyết", ResolutionKind.CONCLUSION: "Kết luận"}
 
 
@@ -40,7 +48,7 @@ def compose_resolution(
         parts = _monthly(record, resolution)
     else:
         parts = _themed(record, resolution, alone=len(all_of_meeting) == 1)
-    body: list[Block] = [*_corrected(notes)]
+    body: list[Block] = [*_corrected(notes), _opening(record, resolution, head)]
     numbered = [each for each in parts if each[1]]
     for number, (title, blocks) in enumerate(numbered, start=1):
         body += [Heading(title, 1, number), *blocks] if len(numbered) > 1 else blocks
@@ -60,6 +68,13 @@ def compose_resolution(
     return head.style.set(document)
 
 
+def _opening(record: MeetingRecord, resolution: Resolution, head: Letterhead) -> Block:
+    """Ngày 24/11/2026, Chi bộ bản Pá Kìm họp, thảo luận và quyết nghị:"""
+    body = record.meeting.body
+    who = head.issuer if body.kind == BodyKind.CELL else body.name
+    return paragraph(say(f"resolution.opens.{resolution.kind}", day=words.day(record.on), who=who))
+
+
 def _is_monthly(record: MeetingRecord, all_of_meeting: Sequence[Resolution], resolution: Resolution) -> bool:
     """Whether this is the month's resolution: the first unthemed one of a regular meeting."""
     if record.meeting.kind != MeetingKind.REGULAR or resolution.theme:
@@ -69,9 +84,14 @@ def _is_monthly(record: MeetingRecord, all_of_meeting: Sequence[Resolution], res
 
 
 def _monthly(record: MeetingRecord, resolution: Resolution) -> list[tuple[str, list[Block]]]:
+    ahead = month_ahead(resolution.subject, record.on)
+    before = (ahead - timedelta(days=1)).replace(day=1)
     return [
-        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG TRƯỚC", heard_table(record[CARRIED], record)),
-        ("NHIỆM VỤ THÁNG TỚI", prose(resolution.text)),
+        (
+            say("resolution.carried", month=before.month, year=before.year),
+            heard_table(record[CARRIED], record),
+        ),
+        (say("resolution.ahead", month=ahead.month, year=ahead.year), prose(resolution.text)),
         ("PHÂN CÔNG THỰC HIỆN", tasks_table(record[TASKS], record)),
         *(
             (section.title, section.blocks(record[part], record))
@@ -81,10 +101,29 @@ def _monthly(record: MeetingRecord, resolution: Resolution) -> list[tuple[str, l
     ]
 
 
+def month_ahead(subject: str, on: date) -> date:
+    """The month that a monthly resolution is for: the one it names, else the month that mostly lies ahead.
+
+    A cell that meets on the 3rd looks at its own month, one that meets on the 24th at the next (domain §3.1).
+    """
+    of_meeting = on.replace(day=1)
+    following = (of_meeting + timedelta(days=31)).replace(day=1)
+    named = _MONTH.search(subject)
+    if named is None:
+        return following if on.day > _HALF else of_meeting
+    month, year = int(named["month"]), int(named["year"] or 0)
+    near = (of_meeting, following, (of_meeting - timedelta(days=1)).replace(day=1))
+    found = [each for each in near if each.month == month and year in (0, each.year)]
+    return found[0] if found else date(year or on.year, month, 1)
+
+
 def _themed(record: MeetingRecord, resolution: Resolution, *, alone: bool) -> list[tuple[str, list[Block]]]:
     """Text and, where it is the meeting's only one, who does what."""
     tasks = tasks_table(record[TASKS], record) if alone else []
-    title = f"NỘI DUNG: {resolution.theme.upper()}" if resolution.theme else "NỘI DUNG"
+    said = (
+        resolution.theme.casefold() in resolution.subject.casefold()
+    )  # the title is not repeated; "" is in all
+    title = "NỘI DUNG" if said else f"NỘI DUNG: {resolution.theme.upper()}"
     return [(title, prose(resolution.text)), ("PHÂN CÔNG THỰC HIỆN", tasks)]
 
 

@@ -21,6 +21,7 @@ from nennep.meetings.states import LOCKED
 from nennep.organisation.selectors import organisation_for
 from nennep.resolutions.enums import AssignmentState, TaskList
 from nennep.resolutions.models import Assignment, Progress, Resolution
+from nennep.typesetting.labels import short_date
 
 JUST_ASSIGNED = "mới giao"
 """Opening status of a task that no meeting has heard about yet (printed, so Vietnamese data)."""
@@ -172,7 +173,7 @@ def resolutions_of(meeting: Meeting) -> QuerySet[Resolution]:
 
 def line_of(task: Assignment) -> str:
     """The task as it is read out: what, who, by when."""
-    due = f", đến ngày {task.due_on:%d/%m/%Y}" if task.due_on else ""
+    due = f", đến ngày {short_date(task.due_on)}" if task.due_on else ""
     return f"{task.task} ({task.owner_name}{due})"
 
 

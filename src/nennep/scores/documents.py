@@ -17,7 +17,7 @@ from nennep.typesetting.model import PartyDocument
 
 
 def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
-    """Phiếu chấm điểm: each criterion with what was suggested and why, and what the meeting settled on."""
+    """Phiếu chấm điểm: each criterion with what the meeting settled on, and the facts that speak for it."""
     head = letterhead(record.meeting.body, record.on)
     document = PartyDocument(
         title="Phiếu chấm điểm",
@@ -31,7 +31,6 @@ def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
                     Column("STT", 11, "center"),
                     Column("Tiêu chí"),
                     Column("Điểm tối đa", 18, "right"),
-                    Column("Gợi ý", 16, "right"),
                     Column("Chi bộ chấm", 18, "right"),
                     Column("Căn cứ", 52),
                 ],
@@ -60,17 +59,14 @@ def _score_rows(score: MeetingScore) -> list[list[str | Cell]]:
     for line in score.lines:
         if grouped and line.group != group:
             group = line.group
-            rows.append([Cell(group, bold=True, span=6)])
+            rows.append([Cell(group, bold=True, span=5)])
         settled = "không áp dụng" if not line.applies else _points(line.points)
         place = str(sum(len(row) > 1 for row in rows) + 1)
-        rows.append(
-            [place, line.text, _points(line.maximum), _points(line.suggested), settled, _known(line.because)]
-        )
+        rows.append([place, line.text, _points(line.maximum), settled, _known(line.because)])
     grade = f"Xếp loại: {score.grade}" if score.grade else ""
     total = [
         Cell("Tổng cộng", bold=True, span=2, align="center"),
         Cell(_points(score.out_of), bold=True),
-        Cell(""),
     ]
     return [*rows, [*total, Cell(_points(score.total), bold=True), Cell(grade, bold=True)]]
 

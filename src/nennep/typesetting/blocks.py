@@ -4,7 +4,7 @@ Lengths are millimetres in the model (paper is measured so) and points for lette
 cleaned as it enters: no program further on has to fear a NUL, a bidi override or a lone surrogate.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any, Literal, get_args, get_type_hints
 
@@ -189,6 +189,17 @@ class Together(Node):
 
 
 Block = Heading | Paragraph | Lines | Items | Table | DottedLines | Space | PageBreak | Together
+
+TIED = (Paragraph, Lines, Items)
+"""What can be tied to the signatures that follow it: paragraphs, of a list its last."""
+
+
+def last_row(block: Paragraph | Lines | Items) -> Paragraph | Lines | Items:
+    """What of such a block stands with the signatures."""
+    if isinstance(block, Lines):
+        return replace(block, entries=block.entries[-1:])
+    return replace(block, items=block.items[-1:]) if isinstance(block, Items) else block
+
 
 PARTS: tuple[type[Node], ...] = (Run, Entry, Column, Cell, *get_args(Block))
 """Every kind of part; a stored document names them."""

@@ -45,6 +45,12 @@ def party_date(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def short_date(day: date) -> str:
+    """`21/9/2026`, `05/02/2026`: padded as the whole date is, days below 10 and months 1, 2."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
 def place_and_date(place: str, day: date) -> str:
     """`Mường La, ngày 24 tháng 11 năm 2026`: the line in italics under the Party's name."""
     return f"{place}, {party_date(day)}"

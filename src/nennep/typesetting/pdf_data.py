@@ -37,7 +37,7 @@ def _document(document: PartyDocument) -> Data:
         "head": _head(document),
         "title": breakable(document.title, across, 16, bold=True),
         "subject": breakable(document.subject, across, 14, bold=True),
-        "body": [block_data(block, layout) for block in _tied_to_signatures(document)],
+        "body": _body(document),
         "recipients": [breakable(each, across / 2, 12) for each in punctuated(document.recipients)],
         "signatures": [_signature(each, document) for each in document.signatures],
         "whole_end": geometry.end_keeps_together(document),
@@ -45,13 +45,13 @@ def _document(document: PartyDocument) -> Data:
     }
 
 
-def _tied_to_signatures(document: PartyDocument) -> tuple[blocks.Block, ...]:
-    """The body, its last paragraph tied to what follows: signatures never stand alone on a page."""
+def _body(document: PartyDocument) -> list[Data]:
+    """The body, its last paragraph or line tied to what follows: signatures never stand alone on a page."""
+    made = [block_data(block, document.layout) for block in document.body]
     last = document.body[-1] if document.body else None
-    if isinstance(last, blocks.Paragraph) and geometry.keeps_together([last], document.layout):
-        tied = blocks.Paragraph(last.runs, last.align, last.indent, last.size, keep_with_next=True)
-        return (*document.body[:-1], tied)
-    return document.body
+    if isinstance(last, blocks.TIED) and geometry.keeps_together([blocks.last_row(last)], document.layout):
+        made[-1]["sticky"] = True
+    return made
 
 
 def _head(document: PartyDocument) -> Data:

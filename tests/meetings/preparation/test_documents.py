@@ -21,10 +21,16 @@ from nennep.meetings.preparation.chat_text import chat_text
 from nennep.meetings.preparation.documents import agenda_document, invitation_document, notice_document
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.selectors.preparation import agenda_of, moves_of
+from nennep.membership.models import Position
+from nennep.organisation.enums import BodyKind
+from nennep.typesetting.model import PartyDocument
+from nennep.typesetting.pdf import render_pdf
 from nennep.typesetting.stored import to_json
 from tests.factories import Cell
 from tests.fixtures import EVENING
 from tests.meetings.planning import notify, plan, planned
+from tests.room.printed import text_of
+from tests.typesetting.reading import pdf_pages, pdf_pieces
 
 
 @pytest.fixture
@@ -87,12 +93,54 @@ def test_the_paper_prints_what_was_told_not_what_changed_since(notified: Meeting
     assert "Mưa lũ" in words
 
 
-def test_a_guest_gets_an_invitation_and_an_observer_watches(notified: Meeting, pa_kim: Cell) -> None:
-    guest = InvitedGuest(id=new_id(), name="Hà Văn Khách", title="Phó Bí thư Huyện ủy")
-    invite_guests(pa_kim.secretary, meeting=notified.pk, guests=[guest])
-    paper = invitation_document(notified, latest_notice(notified), Guest.rows.get())
+def invited(meeting: Meeting, cell: Cell, *, is_observer: bool = False) -> PartyDocument:
+    guest = InvitedGuest(
+        id=new_id(), name="Hà Văn Khách", title="Phó Bí thư Huyện ủy", is_observer=is_observer
+    )
+    invite_guests(cell.secretary, meeting=meeting.pk, guests=[guest])
+    return invitation_document(meeting, latest_notice(meeting), Guest.rows.get())
+
+
+def test_a_guest_gets_an_invitation_with_its_contents_and_a_natural_close(
+    notified: Meeting, pa_kim: Cell
+) -> None:
+    paper = invited(notified, pa_kim)
     assert (paper.title, paper.number) == ("GIẤY MỜI", "Số ……-GM/CB")
-    assert "đồng chí Hà Văn Khách, Phó Bí thư Huyện ủy" in to_json(paper)
+    said = text_of(paper)
+    assert "đồng chí Hà Văn Khách, Phó Bí thư Huyện ủy" in said
+    assert "Đến dự buổi sinh hoạt chi bộ thường kỳ tháng 11 năm 2026 của chi bộ." in said
+    assert "Nội dung" in said.split("\n")
+    assert "Quản lý, bảo vệ rừng" in said
+    assert said.index("Quản lý, bảo vệ rừng") < said.index("Rất mong đồng chí sắp xếp thời gian đến dự.")
+
+
+def test_an_observer_is_asked_to_come_and_learn(notified: Meeting, pa_kim: Cell) -> None:
+    Meeting.rows.filter(pk=notified.pk).update(is_model=True)
+    said = text_of(invited(notified, pa_kim, is_observer=True))
+    assert "Đến dự và học tập buổi sinh hoạt" in said
+
+
+def test_nobody_is_asked_to_the_sitting_of_a_conference(notified: Meeting, pa_kim: Cell) -> None:
+    notified.body.kind = BodyKind.EXECUTIVE
+    assert "Đến dự hội nghị Ban Chấp hành tháng 11 năm 2026 của" in text_of(invited(notified, pa_kim))
+
+
+def test_where_there_is_no_chi_uy_the_cell_itself_gives_notice(notified: Meeting, pa_kim: Cell) -> None:
+    assert "năm 2026, chi ủy thông báo tổ chức" in text_of(notice_document(notified, None))
+    Position.rows.filter(body__organisation_id=pa_kim.id, body__kind=BodyKind.CELL_COMMITTEE).delete()
+    assert "năm 2026, chi bộ thông báo tổ chức" in text_of(notice_document(notified, None))
+
+
+def test_a_notice_of_a_whole_agenda_leaves_room_on_its_page_for_an_office_program(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    """An office program breaks a line otherwise now and then: two lines more still fit the page."""
+    notify(pa_kim, meeting)
+    held = Meeting.rows.select_related("body__organisation").get(pk=meeting)
+    made = render_pdf(notice_document(held, latest_notice(held)))
+    assert len(pdf_pages(made)) == 1
+    lowest = min(each.y for each in pdf_pieces(made))
+    assert lowest > 20 * 72 / 25.4 + 2 * 18
 
 
 def test_the_text_for_a_chat_group_names_time_place_and_contents_and_no_paper(notified: Meeting) -> None:

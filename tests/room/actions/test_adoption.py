@@ -28,6 +28,7 @@ from nennep.resolutions.actions import propose_resolution
 from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.in_meeting.resolutions import RESOLUTIONS
 from nennep.room.actions.adoption import adopt_minutes
+from nennep.typesetting.blocks import Paragraph
 from nennep.typesetting.stored import digest
 from tests.factories import Cell, World
 from tests.room import story
@@ -80,11 +81,16 @@ def test_the_minutes_name_the_numbered_resolution(adopted: UUID) -> None:
     assert "Nghị quyết số 01-NQ/CB về nhiệm vụ trọng tâm tháng 12 năm 2026" in text_of(minutes)
 
 
-def test_the_resolution_has_its_four_parts_and_its_vote(adopted: UUID) -> None:
-    printed = text_of(document_of(Revision.rows.get(record__document_type="NQ")))
+def test_the_resolution_opens_and_has_its_four_parts_of_their_months_and_its_vote(adopted: UUID) -> None:
+    document = document_of(Revision.rows.get(record__document_type="NQ"))
+    opening = document.body[0]
+    assert isinstance(opening, Paragraph)
+    said = "".join(run.text for run in opening.runs)
+    assert said == "Ngày 24/11/2026, Chi bộ bản Pá Kìm họp, thảo luận và quyết nghị:"
+    printed = text_of(document)
     for part in (
-        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG TRƯỚC",
-        "NHIỆM VỤ THÁNG TỚI",
+        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 11 NĂM 2026",
+        "NHIỆM VỤ THÁNG 12 NĂM 2026",
         "PHÂN CÔNG THỰC HIỆN",
         "biểu quyết thông qua bằng hình thức giơ thẻ đảng viên ngày 24/11/2026: tán thành 9/11 (81,8%)",
         "Đảng ủy xã Chiềng Muôn (báo cáo)",

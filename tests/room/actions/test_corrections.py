@@ -272,7 +272,9 @@ def adopted_with_full_score(cell: Cell, told: UUID, facts: Facts) -> None:
 def printed_score(meeting: MeetingRecord) -> str:
     score = score_of(meeting)
     assert score is not None
-    return text_of(score_document(meeting, score))
+    text = text_of(score_document(meeting, score))
+    assert "gợi ý" not in text.casefold()
+    return text
 
 
 def test_the_printed_score_has_the_grounds_of_the_corrected_facts_and_the_points_of_the_meeting(

@@ -6,12 +6,14 @@ Printed things are Vietnamese always. A number is given when the paper is issued
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from nennep.core import clock
 from nennep.meetings.enums import Phase
 from nennep.meetings.models import AgendaItem, Guest, Meeting, MeetingMove, Notice
 from nennep.meetings.naming import printed_day, printed_moment, printed_name, printed_subject, summoned
 from nennep.meetings.preparation.chat_text import told_contents, whom
+from nennep.membership.selectors import has_committee
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.records.banner import banner
 from nennep.records.enums import DocumentType
@@ -21,6 +23,8 @@ from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, items, 
 from nennep.typesetting.labels import number_line, place_and_date, unsigned_date
 from nennep.typesetting.model import Bundle, PartyDocument
 
+_GAP = 3.0
+"""Points between paragraphs: these are mostly lists, and an office program must not need a second page for them."""
 _PHASES = {Phase.OPENING: "MỞ ĐẦU", Phase.BODY: "NỘI DUNG", Phase.CLOSING: "KẾT THÚC"}
 
 
@@ -89,15 +93,15 @@ def invitation_document(
     if told["theme"]:
         entries.append(Entry("Chuyên đề", told["theme"]))
     honoured = f"đồng chí {guest.name}" + (f", {guest.title}" if guest.title else "")
+    comes = "dự và học tập" if guest.is_observer else "dự"
     body: list[Block] = [
         paragraph(Run(f"{head.issuer} trân trọng kính mời: ", bold=True), honoured),
-        paragraph(
-            f"Đến {'dự và theo dõi' if guest.is_observer else 'dự'} buổi {printed_subject(meeting)} của "
-            f"{_of_whom(meeting, head.issuer)}."
-        ),
+        paragraph(f"Đến {comes} {_occasion(meeting)} của {_of_whom(meeting, head.issuer)}."),
         Lines(tuple(entries), marker="-"),
-        paragraph("Sự có mặt của đồng chí góp phần vào kết quả của buổi sinh hoạt."),
     ]
+    if told["items"]:
+        body += [Heading("Nội dung", 1), items(*told["items"], style="number")]
+    body.append(paragraph("Rất mong đồng chí sắp xếp thời gian đến dự."))
     return _document(
         meeting,
         title="Giấy mời",
@@ -175,13 +179,21 @@ def _document(
         name=f"{name} – {head.issuer}",
         dated=made,
     )
-    return head.style.set(document)
+    set_so = head.style.set(document)
+    return replace(set_so, layout=replace(set_so.layout, gap=_GAP))
+
+
+def _occasion(meeting: Meeting) -> str:
+    """What somebody comes to: "buổi sinh hoạt …", "buổi họp …", but "hội nghị …", "đại hội …"."""
+    subject = printed_subject(meeting)
+    return subject if subject.startswith(("hội nghị", "đại hội")) else f"buổi {subject}"
 
 
 def _caller(meeting: Meeting) -> str:
-    """Who summons: the committee of the cell, or the committee's standing part."""
+    """Who summons: the chi ủy, the cell where it has none, or the committee's standing part."""
     if meeting.body.organisation.kind == Kind.CELL:
-        return f"Thực hiện lịch sinh hoạt năm {meeting.month.year}, chi ủy"
+        led = has_committee(meeting.body.organisation_id, clock.legal_day(meeting.starts_at))
+        return f"Thực hiện lịch sinh hoạt năm {meeting.month.year}, {'chi ủy' if led else 'chi bộ'}"
     return f"Thực hiện chương trình công tác năm {meeting.month.year}, Ban Thường vụ"
 
 

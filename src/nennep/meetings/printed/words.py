@@ -12,6 +12,7 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.naming import printed_name, printed_period
 from nennep.meetings.printed.sentences import say, say_of
 from nennep.membership.enums import Status
+from nennep.typesetting.labels import short_date
 
 FORMS: Mapping[str, str] = {
     BallotForm.CARD: say("ballot.form.card"),
@@ -63,8 +64,8 @@ def hour(moment: datetime) -> str:
 
 
 def day(on: date) -> str:
-    """24/11/2026."""
-    return f"{on:%d/%m/%Y}"
+    """24/11/2026, 21/9/2026."""
+    return short_date(on)
 
 
 def share(part: int, whole: int) -> str:

@@ -5,7 +5,7 @@ import { html, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
 import type { ProxyEntry } from "@/meetings/client/others";
 import type { Package } from "@/meetings/client/package";
-import { type Blocks, clock, para, prose } from "@/meetings/client/printed/blocks";
+import { type Blocks, clock, para, prose, paperDay } from "@/meetings/client/printed/blocks";
 import type { PrintedPart } from "@/meetings/client/printed/part";
 import { BALLOTS, ENTRIES, GIFTS, MINUTE_TAKER, NOTES } from "@/meetings/client/printed/parts";
 import { say, sayOf } from "@/meetings/client/printed/sentences";
@@ -97,7 +97,7 @@ function closing(pack: Package): Blocks {
   const blocks: Blocks = [];
   if (ended) {
     const sameDay = day(ended) === day(began(pack));
-    const said = { sitting: sitting(pack), hour: clock(ended), day: day(ended) };
+    const said = { sitting: sitting(pack), hour: clock(ended), day: paperDay(ended) };
     blocks.push(para(say(sameDay ? "ended" : "ended.later", said)));
   }
   if (entered) blocks.push(para(html`<i>${proxyEntryLine(entered)}</i>`));
@@ -107,10 +107,10 @@ function closing(pack: Package): Blocks {
 function proxyEntryLine({ source, on, by, reason, state, confirmed_on }: ProxyEntry): string {
   const settled = {
     waiting: say("proxy_entry.waiting"),
-    confirmed: say("proxy_entry.confirmed", { day: day(confirmed_on ?? on) }),
+    confirmed: say("proxy_entry.confirmed", { day: paperDay(confirmed_on ?? on) }),
     refused: say("proxy_entry.refused.unsaid"),
   }[state];
-  return say("proxy_entry", { source, day: day(on), name: by, reason: reason.replace(/\.+$/, ""), settled });
+  return say("proxy_entry", { source, day: paperDay(on), name: by, reason: reason.replace(/\.+$/, ""), settled });
 }
 
 function signature(caption: string, name: string): TemplateResult {

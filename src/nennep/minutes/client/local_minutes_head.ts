@@ -4,13 +4,12 @@ import { html, type TemplateResult } from "lit-html";
 import type { Mark } from "@/meetings/client/attendance";
 import { count } from "@/meetings/client/counting";
 import type { Package } from "@/meetings/client/package";
-import { clock, share } from "@/meetings/client/printed/blocks";
+import { clock, share, paperDay } from "@/meetings/client/printed/blocks";
 import { say, sayIfKnown } from "@/meetings/client/printed/sentences";
 import type { RollLine } from "@/meetings/client/roll";
 import { attendanceOf, type Derivation, reasons, votesOf } from "@/meetings/client/roll_call/derivation";
 import { nameOf } from "@/meetings/client/summaries";
 import type { Id } from "@/offline/client/uuid";
-import { day } from "@/ui/client/dates";
 
 export const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 const ABSENT = ["excused", "absent", "exempt", "elsewhere"] as const;
@@ -54,7 +53,7 @@ export function facts(pack: Package): TemplateResult {
   const { joint, guests } = pack.parts;
   const present = guests.filter((each) => each.present);
   const lines: [string, string][] = [
-    [say("head.time"), say("begins", { hour: clock(began(pack)), day: day(began(pack)) })],
+    [say("head.time"), say("begins", { hour: clock(began(pack)), day: paperDay(began(pack)) })],
     [say("head.place"), meeting.place],
     [say("head.chair"), person(pack, meeting.chair)],
     [say("head.minute_taker"), person(pack, meeting.minute_taker)],

@@ -1,10 +1,9 @@
 // Tasks and resolutions in the minutes that this device draws.
 
 import type { Package } from "@/meetings/client/package";
-import { type Blocks, listed, table } from "@/meetings/client/printed/blocks";
+import { type Blocks, listed, table, paperDay } from "@/meetings/client/printed/blocks";
 import type { PrintedPart } from "@/meetings/client/printed/part";
 import { type Sentence, say } from "@/meetings/client/printed/sentences";
-import { day } from "@/ui/client/dates";
 import type { Resolution } from "./resolutions";
 import "./tasks";
 
@@ -36,7 +35,7 @@ function assignedTasks(pack: Package): Blocks {
     String(at + 1),
     task,
     owner_name,
-    due_on ? day(due_on) : "",
+    due_on ? paperDay(due_on) : "",
   ]);
   const columns = ["column.number", "column.tasks.task", "column.tasks.owner", "column.tasks.due"] as const;
   return tabled(columns, rows);

@@ -1,7 +1,7 @@
 // Blocks of a printed document that this device draws, with the classes of the server's pages.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { hour } from "@/ui/client/dates";
+import { hour, day as shownDay } from "@/ui/client/dates";
 import type { Shown } from "@/ui/client/elements";
 import { say } from "./sentences";
 
@@ -42,6 +42,12 @@ export function table(titles: string[], rows: string[][]): TemplateResult {
   return html`<div class="table-scroll"><table>
     <thead><tr>${titles.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>`;
+}
+
+/** 21/9/2026, 05/02/2026: days below 10 and months 1, 2 padded, as on the server's papers. */
+export function paperDay(iso: string): string {
+  const [date = "", month = "", year = ""] = shownDay(iso).split("/");
+  return `${date}/${Number(month) < 3 ? month : Number(month)}/${year}`;
 }
 
 /** 19 giờ 30 phút. */
