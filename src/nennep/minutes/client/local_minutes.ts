@@ -5,7 +5,7 @@ import { html, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
 import type { ProxyEntry } from "@/meetings/client/others";
 import type { Package } from "@/meetings/client/package";
-import { type Blocks, clock, para, prose, paperDay } from "@/meetings/client/printed/blocks";
+import { type Blocks, clock, paperDay, para, prose } from "@/meetings/client/printed/blocks";
 import type { PrintedPart } from "@/meetings/client/printed/part";
 import { BALLOTS, ENTRIES, GIFTS, MINUTE_TAKER, NOTES } from "@/meetings/client/printed/parts";
 import { say, sayOf } from "@/meetings/client/printed/sentences";
@@ -110,7 +110,8 @@ function proxyEntryLine({ source, on, by, reason, state, confirmed_on }: ProxyEn
     confirmed: say("proxy_entry.confirmed", { day: paperDay(confirmed_on ?? on) }),
     refused: say("proxy_entry.refused.unsaid"),
   }[state];
-  return say("proxy_entry", { source, day: paperDay(on), name: by, reason: reason.replace(/\.+$/, ""), settled });
+  const why = reason.replace(/\.+$/, "");
+  return say("proxy_entry", { source, day: paperDay(on), name: by, reason: why, settled });
 }
 
 function signature(caption: string, name: string): TemplateResult {

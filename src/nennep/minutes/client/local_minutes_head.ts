@@ -4,7 +4,7 @@ import { html, type TemplateResult } from "lit-html";
 import type { Mark } from "@/meetings/client/attendance";
 import { count } from "@/meetings/client/counting";
 import type { Package } from "@/meetings/client/package";
-import { clock, share, paperDay } from "@/meetings/client/printed/blocks";
+import { clock, paperDay, share } from "@/meetings/client/printed/blocks";
 import { say, sayIfKnown } from "@/meetings/client/printed/sentences";
 import type { RollLine } from "@/meetings/client/roll";
 import { attendanceOf, type Derivation, reasons, votesOf } from "@/meetings/client/roll_call/derivation";

@@ -1,7 +1,7 @@
 // Tasks and resolutions in the minutes that this device draws.
 
 import type { Package } from "@/meetings/client/package";
-import { type Blocks, listed, table, paperDay } from "@/meetings/client/printed/blocks";
+import { type Blocks, listed, paperDay, table } from "@/meetings/client/printed/blocks";
 import type { PrintedPart } from "@/meetings/client/printed/part";
 import { type Sentence, say } from "@/meetings/client/printed/sentences";
 import type { Resolution } from "./resolutions";
