@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the tests need beside Python: PostgreSQL, Chromium, poppler (reads the .pdf made), certutil (tells Chromium whom
-# to trust), on Debian or Ubuntu.
+# What the tests need beside Python: PostgreSQL, Chromium (and its shell without windows, which takes half the time),
+# poppler (reads the .pdf made), certutil (tells Chromium whom to trust), on Debian or Ubuntu.
 # Installs what is missing with apt-get, as root or by `sudo -n`; says plainly what to do where it may not.
 set -eu
 
@@ -9,15 +9,23 @@ missing=
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
-# the tests do without certutil (tests/https.py): alone it is no reason to stop somebody who may not install
+# the tests do without these (tests/https.py, tests/browser.py): they are no reason to stop somebody who may not install
 wished=
 command -v certutil >/dev/null 2>&1 || wished=" libnss3-tools"
+[ -n "${CHROMIUM:-}" ] || [ -e /usr/lib/chromium/chromium-headless-shell ] || wished="$wished chromium-headless-shell"
+
+install_wished() {
+  # each by itself: Ubuntu has no such shell. Nothing is removed for them; a browser of an older version is renewed
+  for each in $wished; do
+    $as_root apt-get install -q -y --no-install-recommends --no-remove "$each"
+  done >/dev/null 2>&1 </dev/null
+}
+as_root=
 if [ -z "$missing" ]; then
   [ -n "$wished" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || exit 0
-  apt-get install -q -y --no-install-recommends libnss3-tools >/dev/null 2>&1 </dev/null || true
+  install_wished || { apt-get -q -o Acquire::Retries=0 update >/dev/null 2>&1 && install_wished; } || true
   exit 0
 fi
-missing="$missing$wished"
 
 by_hand() {
   printf '%s\n' "nennep test: $1" \
@@ -28,12 +36,10 @@ by_hand() {
 }
 
 command -v apt-get >/dev/null 2>&1 || by_hand "máy thiếu$missing, và không có apt-get để tự cài."
-if [ "$(id -u)" = 0 ]; then
-  as_root=
-elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+if [ "$(id -u)" != 0 ]; then
+  command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null ||
+    by_hand "máy thiếu$missing, và tài khoản này không có quyền cài."
   as_root="sudo -n"
-else
-  by_hand "máy thiếu$missing, và tài khoản này không có quyền cài."
 fi
 
 echo "Cài để kiểm thử:$missing …"
@@ -47,3 +53,4 @@ trap 'rm -f "$log"' EXIT
   tail -n 8 "$log" >&2
   by_hand "không tự cài được$missing."
 }
+install_wished || true

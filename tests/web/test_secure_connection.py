@@ -17,7 +17,7 @@ from playwright.sync_api import Playwright, expect
 from nennep.config.tls import https
 from nennep.config.tls.certificates import fingerprint
 from nennep.config.tls.files import Folder
-from tests.browser import CHROMIUM
+from tests.browser import WHOLE_CHROMIUM
 from tests.https import HOST, SecureServed, serving_https
 from tests.phones_offline import OfflinePhone
 
@@ -101,7 +101,7 @@ def test_a_trusted_page_gets_a_service_worker(
 def test_without_trust_the_browser_warns_and_gives_no_service_worker(
     secure: SecureServed, play: Playwright, tmp_path: Path
 ) -> None:
-    words = {"executable_path": CHROMIUM, "args": [f"--host-resolver-rules=MAP {HOST} 127.0.0.1"]}
+    words = {"executable_path": WHOLE_CHROMIUM, "args": [f"--host-resolver-rules=MAP {HOST} 127.0.0.1"]}
     with play.chromium.launch_persistent_context(tmp_path / "strange", **words) as strange:  # type: ignore[arg-type]
         page = strange.new_page()
         with pytest.raises(BrowserError, match="ERR_CERT_AUTHORITY_INVALID"):
