@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 CHUNK = 65_536
@@ -37,7 +37,11 @@ def wire(to_port: int) -> Iterator[Wire]:
     with socket.create_server(("127.0.0.1", 0)) as door:
         found.port = door.getsockname()[1]
         threading.Thread(target=_serve, args=(door, to_port, found), daemon=True).start()
-        yield found
+        try:
+            yield found
+        finally:
+            with suppress(OSError):
+                door.shutdown(socket.SHUT_RDWR)  # closing alone would not wake who waits at it
 
 
 def _serve(door: socket.socket, to_port: int, found: Wire) -> None:
@@ -46,10 +50,17 @@ def _serve(door: socket.socket, to_port: int, found: Wire) -> None:
             near, _address = door.accept()
         except OSError:  # the door was closed
             return
-        far = socket.create_connection(("127.0.0.1", to_port))
         found.connections += 1
-        for source, target, way in ((near, far, "up"), (far, near, "down")):
-            threading.Thread(target=_pass_on, args=(source, target, found, way), daemon=True).start()
+        threading.Thread(target=_join, args=(near, to_port, found), daemon=True).start()
+
+
+def _join(near: socket.socket, to_port: int, found: Wire) -> None:
+    """One connection, until both ways have ended; then both of its ends are closed."""
+    with near, socket.create_connection(("127.0.0.1", to_port)) as far:
+        back = threading.Thread(target=_pass_on, args=(far, near, found, "down"), daemon=True)
+        back.start()
+        _pass_on(near, far, found, "up")
+        back.join()
 
 
 def _pass_on(source: socket.socket, target: socket.socket, found: Wire, way: str) -> None:
@@ -58,6 +69,7 @@ def _pass_on(source: socket.socket, target: socket.socket, found: Wire, way: str
             setattr(found, way, getattr(found, way) + len(data))
             target.sendall(data)
         target.shutdown(socket.SHUT_WR)
-    except OSError:  # one of the two went away
-        source.close()
-        target.close()
+    except OSError:  # one of the two went away: nobody waits for the other
+        for each in (source, target):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)

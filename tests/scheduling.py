@@ -5,6 +5,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 LONGEST = (
     "tests/e2e/test_pages.py",
+    "tests/test_hostile_payloads.py",
     "tests/demo/test_build.py",
     "tests/web/test_offline_home_browser.py",
     "tests/e2e/test_pa_kim.py",
@@ -20,6 +21,8 @@ LONGEST = (
     "tests/web/test_worker_browser.py",
     "tests/config/test_bench_offline.py",
     "tests/e2e/test_joint.py",
+    "tests/files/test_uploads.py",
+    "tests/authority/test_confirming.py",
     "tests/sync_machine/test_machine.py",
     "tests/test_reading_matrix.py",
     "tests/room/test_views.py",

@@ -220,6 +220,7 @@ def _all_rights(actor: Actor) -> dict[tuple[UUID, date], frozenset[str]]:
     }
 
 
+@pytest.mark.slow
 def test_no_act_gives_its_own_actor_a_right_that_was_not_held_on_any_day(stages: Stages) -> None:
     """Every act, every role, the actor's own person wherever a payload names one."""
     things = known_things(stages)

@@ -68,6 +68,24 @@ def test_the_line_counts_every_byte_both_ways(part: Any) -> None:
             assert line.bytes == 0
 
 
+def test_when_both_ways_have_ended_the_line_closes_both_ends(part: Any) -> None:
+    before = set(threading.enumerate())
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        part("_wire").wire(server.getsockname()[1]) as line,
+        socket.create_connection(("127.0.0.1", line.port)) as phone,
+    ):
+        near, _address = server.accept()
+        with near:
+            phone.shutdown(socket.SHUT_WR)
+            assert near.recv(1) == b""
+        assert phone.recv(1) == b""
+    # an end left open is told here, as the threads that held it end: such a warning is an error
+    for each in set(threading.enumerate()) - before:
+        each.join(10)
+    assert set(threading.enumerate()) <= before
+
+
 def test_bare_merges_take_in_what_was_posted(part: Any) -> None:
     texts = part("_offline_texts")
     writer = texts.Writer(["a", "b"])
