@@ -163,6 +163,7 @@ def trial(db: None, monkeypatch: pytest.MonkeyPatch) -> Trial:
     return trial
 
 
+@pytest.mark.slow
 def test_nothing_that_is_sent_breaks_an_act_and_every_text_fits_its_column(trial: Trial) -> None:
     with clock.at(NOW):
         stages = worlds.make_stages()
