@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from nennep.meetings.actions.session import open_meeting
+from nennep.core import clock
+from nennep.meetings.actions.session import open_meeting, take_roll
+from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting
-from nennep.membership.models import Membership
+from nennep.membership.actions import end_position
+from nennep.membership.models import Membership, Position
+from nennep.sync.importing import keep_file, take_in
+from tests.factories import OPERATOR, roll
 from tests.fixtures import EVENING
 from tests.room.evening import Evening
-from tests.room.test_room_browser import mark, received
+from tests.room.test_room_browser import at, enter, mark, received
 from tests.room.test_room_offline_screens_browser import say_yes, state
 
 pytestmark = pytest.mark.browser
@@ -62,3 +70,101 @@ def test_what_stands_on_an_opening_goes_into_the_meeting_that_was_opened_elsewhe
     received(page)
     assert Meeting.rows.get(pk=evening.meeting).chair_id == evening.cell.members[1]
     assert Attendance.rows.filter(meeting_id=evening.meeting, mark="present").count() == 1
+
+
+def test_an_adoption_that_lacks_a_mark_says_that_the_mark_goes_before_it_and_leads_there(
+    evening: Evening,
+) -> None:
+    page = enter(evening)
+    page.context.set_offline(True)
+    page.goto(evening.address + "#/roll")
+    page.get_by_role("button", name="Tất cả có mặt").click()
+    at(page, evening, "appoint_minute_taker")
+    page.get_by_label("Thư ký").select_option(label="Cà Văn Bình Minh")
+    page.get_by_role("button", name="Cử làm thư ký").click()
+    at(page, evening, "read_minutes")
+    page.get_by_role("button", name="Xem biên bản để đọc").click()
+    page.get_by_role("button", name="Thông qua và khóa biên bản").click()
+    say_yes(page)
+    expect(page.get_by_role("heading", name="Biên bản đã thông qua và khóa")).to_be_visible()
+    (late,) = roll(evening.cell.id, ("Lò Thị Muộn",))
+    take_roll(evening.cell.secretary, meeting=evening.meeting, reason="Mới chuyển đến")
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Xem và chọn").click()
+    expect(page.locator("#room")).to_contain_text("Biên bản chưa khóa. Ghi phần còn thiếu ở đây trước")
+    page.get_by_role("link", name="Còn 1 đồng chí chưa điểm danh.").click()
+    mark(page, "Lò Thị Muộn", "Có mặt")
+    page.goto(evening.address + "#/unsent")
+    page.get_by_role("button", name="Gửi lại", exact=True).click()
+    received(page)
+    assert Meeting.rows.get(pk=evening.meeting).state == MeetingState.ADOPTED
+    assert Attendance.rows.get(meeting_id=evening.meeting, person_id=late).mark == "present"
+
+
+def test_what_was_set_aside_of_a_meeting_that_is_over_is_read_from_home(evening: Evening) -> None:
+    page = refused_opening(evening)
+    leave(evening, "Lò Văn Dương")
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Xem và chọn").click()
+    page.get_by_role("button", name="Bỏ cả 2 việc").click()
+    say_yes(page)
+    expect(page.get_by_role("heading", name="Việc đã bỏ")).to_be_visible()
+    Meeting.rows.filter(pk=evening.meeting).update(state=MeetingState.CANCELLED, reason="Mưa lũ")
+    stored = page.evaluate(
+        """async (user) => {
+          const store = await nennepRoom.DeviceStore.open(user);
+          const outcome = await (await nennepRoom.modules.prefetch()).prefetchMeetings(store);
+          return [outcome, (await store.packages.all()).length];
+        }""",
+        str(evening.cell.secretary.user_id),
+    )
+    assert stored == ["kept", 1]
+    page.goto(f"{evening.server}/may-cua-toi/")
+    page.get_by_role("link", name="Việc còn trên máy này").click()
+    page.get_by_role("link", name="Việc đã bỏ").click()
+    home = page.locator("#offline-home")
+    expect(home).to_contain_text("Khai mạc")
+    expect(home).to_contain_text("Lò Thị Ân")
+    page.goto(f"{evening.server}/khung/mat-song/#/")
+    expect(home.get_by_role("link", name="Vào phòng họp")).to_have_count(0)
+
+
+def test_what_another_person_decides_about_waits_with_its_file_and_is_taken_in_by_it(
+    evening: Evening, tmp_path: Path
+) -> None:
+    page = enter(evening)
+    page.context.set_offline(True)
+    page.goto(evening.address + "#/roll")
+    mark(page, "Lò Thị Ân", "Có mặt")
+    expect(state(page)).to_have_text("đã lưu trên máy · 1 việc chờ gửi")
+    user = str(evening.cell.secretary.user_id)
+    page.evaluate(CAPTURED_YESTERDAY, user)
+    for position in Position.rows.filter(person_id=evening.cell.members[0]):
+        end_position(OPERATOR, position=position.pk, last_day=clock.today() - timedelta(days=1))
+    page.context.set_offline(False)
+    page.goto(evening.address + "?")
+    expect(page.locator("main")).to_contain_text("Chờ người khác xem")
+    page.get_by_role("link", name="Xem và chọn").click()
+    expect(page.locator("main")).to_contain_text("đồng chí lưu ra tệp, đưa tệp cho người đang chủ trì")
+    expect(page.get_by_role("button", name="Sửa lại")).to_have_count(0)
+    expect(page.locator("main .rows").first).to_contain_text("Điểm danh")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Lưu ra tệp").click()
+    saved.value.save_as(tmp_path / "file.json")
+    assert not Attendance.rows.filter(meeting_id=evening.meeting, mark="present").exists()
+    file = keep_file(evening.cell.deputy, (tmp_path / "file.json").read_bytes())
+    take_in(evening.cell.deputy, file, left_out=frozenset())
+    assert Attendance.rows.filter(meeting_id=evening.meeting, mark="present").count() == 1
+    page.get_by_role("button", name="Gửi lại", exact=True).click()  # the server has it by now
+    expect(page.locator("main")).to_contain_text("Không còn việc nào chờ gửi.")
+
+
+CAPTURED_YESTERDAY = """async (user) => {
+  const store = await nennepRoom.DeviceStore.open(user);
+  const [{ acts }] = await store.waiting();
+  for (const act of acts) {
+    const before = new Date(Date.parse(act.capturedAt) - 86_400_000).toISOString();
+    await store.acts.put({ ...act, capturedAt: before });
+  }
+}"""
+"""What waits was captured a day earlier: the phone had no signal since."""

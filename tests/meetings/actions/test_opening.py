@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nennep.core import clock
 from nennep.core.ids import new_id
-from nennep.core.refusals import Conflict
+from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.agenda import add_item, draw_agenda
 from nennep.meetings.actions.calendar import cancel_meeting
@@ -107,6 +107,24 @@ def test_a_meeting_in_session_is_joined_and_its_opening_stays(in_session: UUID, 
     assert (done.result["meeting"], done.result["already_open"]) == (str(in_session), True)
     assert Meeting.rows.get(pk=in_session).opened_at == EVENING
     assert Roll.rows.filter(meeting=in_session).count() == 1
+
+
+def test_a_refused_opening_meets_the_meeting_that_was_opened_meanwhile(pa_kim: Cell, late: None) -> None:
+    payload = now(pa_kim, chair=str(pa_kim.members[2]))
+    Membership.rows.filter(person_id=pa_kim.members[2]).update(valid_to=date(2026, 11, 1))
+    with pytest.raises(Invalid) as nobody_there:
+        opened(pa_kim.secretary, payload)
+    assert nobody_there.value.code == "not_on_roll"
+    there = planned(pa_kim)
+    open_meeting(pa_kim.deputy, meeting=there, chair=pa_kim.members[1], started_at=EVENING)
+    with pytest.raises(Conflict) as refused:
+        opened(pa_kim.secretary, payload)  # sent again: the one that is there is named, and a person chooses
+    assert (refused.value.code, refused.value.facts["meeting"]) == ("another_opening", str(there))
+    done = opened(pa_kim.secretary, payload | {"chair": refused.value.facts["chair"]})
+    assert (done.result["meeting"], done.result["merged"]) == (str(there), True)
+    said = {"meeting": payload["id"], "item": payload["items"][0]["id"], "speaker": pa_kim.members[4]}
+    record_entry(pa_kim.secretary, id=new_id(), gist="Nhất trí", **said)
+    assert Entry.rows.get().meeting_id == there
 
 
 def test_two_chairs_are_a_conflict_until_somebody_says_who_was_right(in_session: UUID, pa_kim: Cell) -> None:

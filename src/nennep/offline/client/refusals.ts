@@ -15,9 +15,13 @@ export function closingOf({ refusal, subject }: Act): Closing | null {
 /** The code of a refusal that another person decides about, with the file of this device. */
 const SET_ASIDE = "set_aside";
 
+export function awaitsPerson({ refusal }: Act): boolean {
+  return refusal?.code === SET_ASIDE;
+}
+
 /** The title of a refusal for which nobody is to blame; "" for a plain refusal. */
 export function headOf(act: Act): string {
-  if (act.refusal?.code === SET_ASIDE) return w("awaits_person");
+  if (awaitsPerson(act)) return w("awaits_person");
   const found = settlementOf(act);
   if (found?.compare) return w(found.label);
   const closing = closingOf(act);

@@ -11,7 +11,8 @@ import { ENGLISH as SCORES } from "@/scores/client/words_en";
 import { ENGLISH as ELEMENTS } from "@/ui/client/element_words_en";
 import { ENGLISH as ROOM } from "./words_en";
 import { ENGLISH as HOME } from "./words_home_en";
+import { ENGLISH as ROOM_WAITING } from "./words_waiting_en";
 
 const kernel = { ...ELEMENTS, ...OFFLINE, ...WAITING, ...OFFLINE_HOME, ...CLOCK };
 const facts = { ...MEETINGS, ...RESOLUTIONS, ...SCORES };
-Object.assign(globalThis, { nennepEnglish: { ...kernel, ...facts, ...ROOM, ...HOME } });
+Object.assign(globalThis, { nennepEnglish: { ...kernel, ...facts, ...ROOM, ...ROOM_WAITING, ...HOME } });

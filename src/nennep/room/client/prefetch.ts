@@ -5,6 +5,7 @@ import type { Package } from "@/meetings/client/package";
 import { MEETING } from "@/meetings/client/subject";
 import { fetchPackage, Unreached } from "@/offline/client/packages";
 import { type FetchOutcome, prefetch } from "@/offline/client/prefetch";
+import { droppedIn } from "@/offline/client/sending/dropped";
 import { syncAll } from "@/offline/client/sending/sync";
 import type { DeviceStore } from "@/offline/client/store/device_store";
 import { clockOf } from "@/offline/client/store/stored_clock";
@@ -38,11 +39,17 @@ export async function prefetchMeetings(store: DeviceStore): Promise<FetchOutcome
   return outcome;
 }
 
-/** Remove meetings that are over from the device; those with something unsent stay. */
+/** Remove meetings that are over from the device; those with something unsent, or of which something was set
+ *  aside that can still be read, stay. */
 async function tidy(store: DeviceStore, data: RoomData): Promise<void> {
   const wanted = new Set<string>(data.meetings.map((each) => subjectOf(MEETING.kind, each.id)));
+  const dropped = new Set((await droppedIn(store)).map((each) => each.subject));
   for (const { subject, pack } of await store.packages.all<Package>()) {
-    if (!wanted.has(subject) && !wanted.has(subjectOf(MEETING.kind, pack.meeting.id)))
+    if (
+      !dropped.has(subject) &&
+      !wanted.has(subject) &&
+      !wanted.has(subjectOf(MEETING.kind, pack.meeting.id))
+    )
       await store.packages.drop(subject);
   }
 }

@@ -6,6 +6,7 @@ import { button, icon, note, type Shown } from "@/ui/client/elements";
 import { placeParts, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Home } from "../home";
+import { droppedHere } from "./dropped";
 import { pinSetting, type Save, unlocking } from "./pin_form";
 import { stillHere } from "./still_here";
 
@@ -23,6 +24,7 @@ export function homeScreen(home: Home, parts: HomeParts): Shown {
   if (!home.store) return html`${head(home)}${note("wait", w("home_cannot"))}${again(home)}`;
   if (home.locked) return unlocking((pin) => home.unlock(pin), parts.save, home.draw);
   const [screen = "", about = ""] = placeParts();
+  if (screen === "unsent" && about === "dropped") return html`${toHome()}${droppedHere(home)}`;
   if (screen === "unsent") return html`${toHome()}${stillHere(home, parts.save)}`;
   if (screen === "pin") return html`${toHome()}${pinSetting(home.store.keys, home.draw)}`;
   const own = parts.screen(screen, about);

@@ -6,9 +6,10 @@ import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Act, Payload } from "../act";
 import { labelOf, type Side, settlementOf, summaryOf, typeOf, type Settlement as Ways } from "../act_types";
-import { closingOf, headOf } from "../refusals";
+import { awaitsPerson, closingOf, headOf } from "../refusals";
 import type { AnySession } from "../session";
 import { type Closing, idOf, kindOf, type SubjectPackage, sortOf } from "../subject";
+import { remedy } from "./remedies";
 import "../words_waiting";
 
 type Settlement = Pick<Ways<Payload, SubjectPackage>, "label" | "apart">;
@@ -19,11 +20,21 @@ export function settling(session: AnySession, act: Act): TemplateResult {
   if (sides) return sideBySide(session, act, sides);
   const closing = closingOf(act);
   if (closing) return tooLate(session, closing);
+  if (awaitsPerson(act)) return waiting(session, act);
   return html`<section class="card"><h2>${labelOf(act)}</h2><p>${summaryOf(act, session.pack)}</p>
-    <p><b>${w("refused")}:</b> ${act.refusal?.sentence}</p>
+    <p><b>${w("refused")}:</b> ${act.refusal?.sentence}</p>${remedy(session, act)}
     <p class="buttons">${button(w("send_again"), () => void session.resend(act), "alt")}
     ${settlement ? settled(session, act, settlement) : mending(session, act)}
     ${behind(session, act) ? nothing : aside(session, [act])}</p>${falling(session, act)}</section>`;
+}
+
+/** Nobody's fault, and nothing to mend here: another person decides, with the file that is saved below. */
+function waiting(session: AnySession, act: Act): TemplateResult {
+  return html`<div class="note wait">${icon("warning")}
+      <div><p><b>${headOf(act)}</b></p><p>${act.refusal?.sentence}</p></div></div>
+    <ul class="rows">${line(session, act)}</ul>
+    <p class="buttons">${button(w("send_again"), () => void session.resend(act), "alt")}
+    ${aside(session, session.outbox.acts)}</p>`;
 }
 
 /** How much stands on an act, and is lost to the subject with it. */

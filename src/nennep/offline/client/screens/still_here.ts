@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hour } from "@/ui/client/dates";
 import { button, link, note, type Shown } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { labelOf } from "../act_types";
 import type { Home } from "../home";
@@ -24,7 +25,7 @@ export function stillHere(home: Home, save: Save): TemplateResult {
       })}
         </p>${home.store ? secondCopy(home.store, save, home.draw) : nothing}`
         : note("good", w("unsent_none"))
-    }`;
+    }<p class="buttons">${link(w("dropped"), to("unsent", "dropped"), "quiet", "book")}</p>`;
 }
 
 function outcome(home: Home): Shown {

@@ -11,9 +11,14 @@ interface Dropping {
 
 /** With all that it said; the last one first. */
 export async function droppedOf({ store, subject }: Dropping): Promise<Logged[]> {
+  return (await droppedIn(store)).filter((each) => each.subject === subject);
+}
+
+/** The same of all subjects of a device. */
+export async function droppedIn(store: DeviceStore | null): Promise<Logged[]> {
   const log = (await store?.acts.log()) ?? [];
   return log
-    .filter((each) => each.subject === subject && ["set_aside", "mended"].includes(each.reason))
+    .filter((each) => ["set_aside", "mended"].includes(each.reason))
     .sort((one, other) => other.at.localeCompare(one.at));
 }
 

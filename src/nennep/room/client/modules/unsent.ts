@@ -1,3 +1,4 @@
 import "../core";
+import "../screens/remedies";
 
 export * from "@/offline/client/screens/unsent";

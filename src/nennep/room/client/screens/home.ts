@@ -36,13 +36,22 @@ function cellScreen(home: RoomHome, name: string, about: string): Shown | undefi
 }
 
 function meetings(home: RoomHome): Shown {
-  const open = home.ready.filter(({ pack }) => BEFORE_THE_END.includes(pack.meeting.state));
+  const open = home.ready.filter(
+    (each) => BEFORE_THE_END.includes(each.pack.meeting.state) && !isOver(home, each),
+  );
   const soonest = [...open].sort((one, other) =>
     one.pack.meeting.starts_at.localeCompare(other.pack.meeting.starts_at),
   );
   return soonest.length
     ? html`<h2>${w("home_meetings")}</h2>${soonest.map((each, at) => meeting(home, each, at === 0))}`
     : nothing;
+}
+
+/** What was fetched later does not hold it any more: it is kept only to read what was set aside of it. */
+function isOver(home: RoomHome, { subject, pack, at }: StoredPackage<Package>): boolean {
+  const { data, waiting } = home;
+  if (!data || at > data.at || waiting.some((each) => each.subject === subject)) return false;
+  return !data.data.meetings.some((each) => each.id === pack.meeting.id);
 }
 
 function meeting(
