@@ -159,6 +159,25 @@ def test_what_another_person_decides_about_waits_with_its_file_and_is_taken_in_b
     expect(page.locator("main")).to_contain_text("Không còn việc nào chờ gửi.")
 
 
+def test_taking_an_opening_back_is_offered_only_where_it_can_work(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "#/times")
+    expect(page.get_by_role("link", name="Khai mạc nhầm? Thôi khai mạc")).to_be_visible()
+    page.context.set_offline(True)
+    page.goto(evening.address + "#/roll")
+    mark(page, "Lò Thị Ân", "Có mặt")
+    page.goto(evening.address + "#/times")
+    expect(page.get_by_text("Khai mạc nhầm thì chờ có sóng")).to_be_visible()
+    expect(page.get_by_role("link", name="Khai mạc nhầm? Thôi khai mạc")).to_have_count(0)
+    page.context.set_offline(False)
+    received(page)
+    page.get_by_role("link", name="Khai mạc nhầm? Thôi khai mạc").click()
+    page.get_by_label("Bỏ cả phần điểm danh").check()
+    page.get_by_role("button", name="Thôi khai mạc buổi này").click()
+    page.wait_for_url(f"**/buoi/{evening.meeting}/")
+    assert Meeting.rows.get(pk=evening.meeting).state == MeetingState.NOTIFIED
+
+
 CAPTURED_YESTERDAY = """async (user) => {
   const store = await nennepRoom.DeviceStore.open(user);
   const [{ acts }] = await store.waiting();

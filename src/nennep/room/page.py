@@ -16,7 +16,7 @@ from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
-from nennep.meetings.opening.other_day import anything_entered
+from nennep.meetings.opening.other_day import MARKS, entered_since_opening
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.selectors.notices import papers_went_out
 from nennep.meetings.states import BEFORE_SESSION, LOCKED, OPENED
@@ -116,7 +116,7 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
         (access.hears and (locked or in_session), _("Minutes"), "room:minutes", "book"),
         (in_session and access.records, _("Score"), "room:score", "check"),
         (
-            in_session and access.chairs and not anything_entered(meeting),
+            in_session and access.chairs and not entered_since_opening(meeting) - MARKS,
             _("Take the opening back"),
             "meetings:withdraw_opening",
             "back",

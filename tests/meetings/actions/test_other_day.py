@@ -96,7 +96,41 @@ def test_once_something_is_entered_the_opening_stays(in_session: UUID, pa_kim: C
     record_attendance(pa_kim.secretary, meeting=in_session, marks=[mark])
     with pytest.raises(Conflict) as refused:
         withdraw_opening(pa_kim.secretary, meeting=in_session)
+    assert refused.value.code == "marks_entered"
+
+
+def test_an_opening_by_mistake_is_taken_back_with_the_marks_that_were_made(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    mark = AttendanceMark(person=pa_kim.members[2], mark=Mark.PRESENT)
+    record_attendance(pa_kim.secretary, meeting=in_session, marks=[mark])
+    with pytest.raises(Conflict) as refused:
+        withdraw_opening(pa_kim.secretary, meeting=in_session)
+    assert (refused.value.code, refused.value.field) == ("marks_entered", "marks_too")
+    client, way = signed_in(pa_kim.secretary), reverse("meetings:withdraw_opening", args=[in_session])
+    assert way in client.get(reverse("room:meeting", args=[in_session])).content.decode()
+    assert "Bỏ cả phần điểm danh" in client.get(way).content.decode()
+    refused_page = client.post(way, {"key": new_id()})
+    assert "Đánh dấu bỏ cả phần điểm danh" in refused_page.content.decode()
+    assert client.post(way, {"key": new_id(), "marks_too": "on"}).status_code == 302
+    assert (held(in_session).state, Attendance.rows.exists()) == (MeetingState.DRAFT, False)
+
+
+def test_what_more_was_entered_is_named_with_the_way_on(in_session: UUID, pa_kim: Cell) -> None:
+    story.write(pa_kim, in_session, "gist", "Đồng chí bí thư khai mạc.")
+    record_attendance(
+        pa_kim.secretary,
+        meeting=in_session,
+        marks=[AttendanceMark(person=pa_kim.members[2], mark=Mark.PRESENT)],
+    )
+    with pytest.raises(Conflict, match="Chữ của biên bản") as refused:
+        withdraw_opening(pa_kim.secretary, meeting=in_session, marks_too=True)
     assert refused.value.code == "something_entered"
+    client, way = signed_in(pa_kim.secretary), reverse("meetings:withdraw_opening", args=[in_session])
+    page = client.get(way).content.decode()
+    assert "Điểm danh; Chữ của biên bản" in page
+    assert reverse("room:room", args=[in_session]) + "#/times" in page
+    assert "Thôi khai mạc buổi này" not in page
 
 
 def test_words_of_the_minutes_are_something_entered_too(in_session: UUID, pa_kim: Cell) -> None:

@@ -17,8 +17,8 @@ from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, RollEntry
 from nennep.meetings.opening.other_day import (
     SET_RIGHT,
-    anything_entered,
     hold_on_its_day,
+    must_be_free,
     must_say_why,
     take_back,
 )
@@ -85,19 +85,21 @@ def open_meeting(
     ctx.result["roll_version"] = 0 if roll is None else roll.version
 
 
-@act("meetings.withdraw_opening", right="chair", label=_("Take the opening of a meeting back"))
-def withdraw_opening(ctx: ActContext, *, meeting: UUID) -> None:
-    """Thôi khai mạc: it was opened by mistake, and nothing was entered since. It stands again where it stood before."""
+@act(
+    "meetings.withdraw_opening",
+    right="chair",
+    label=_("Take the opening of a meeting back"),
+    version=2,
+    upcasts={1: dict},  # without `marks_too` they hinder it, as before
+)
+def withdraw_opening(ctx: ActContext, *, meeting: UUID, marks_too: bool = False) -> None:
+    """Thôi khai mạc: it was opened by mistake, and nothing was entered since. It stands again where it stood before.
+
+    `marks_too`: attendance was marked, and is taken back with it. Nothing else is.
+    """
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
     must_lead(loaded)
-    if anything_entered(loaded):
-        raise Conflict(
-            _(
-                "Something was entered already, so the opening stays. Go on with the meeting; a wrong day or hour is "
-                "set right in its times."
-            ),
-            code="something_entered",
-        )
+    must_be_free(loaded, marks_too=marks_too)
     take_back(ctx, loaded)
 
 

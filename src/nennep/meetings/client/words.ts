@@ -20,6 +20,7 @@ export const MEETING_WORDS = {
   held_late: "Buổi này theo lịch ngày {day}. Họp muộn {n} ngày?",
   held_why: "Vì sao họp khác ngày?",
   take_back: "Khai mạc nhầm? Thôi khai mạc",
+  take_back_later: "Khai mạc nhầm thì chờ có sóng, gửi hết việc rồi thôi khai mạc ở đây.",
   started_at: "Giờ bắt đầu",
   moved_all_the_same: "Vẫn họp, theo ngày đã hoãn",
   one_meeting: "Là một buổi: gộp lại",

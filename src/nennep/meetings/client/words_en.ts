@@ -20,6 +20,7 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   held_late: "It was planned for {day}. Is it held {n} days later?",
   held_why: "Why on another day?",
   take_back: "Opened by mistake? Take the opening back",
+  take_back_later: "Opened by mistake? With a signal, once all is sent, the opening is taken back here.",
   started_at: "Begins at",
   moved_all_the_same: "It is held, on the day it was put off to",
   one_meeting: "It is one meeting: join them",

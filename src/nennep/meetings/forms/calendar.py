@@ -195,6 +195,17 @@ class WithdrawOpeningForm(ActForm):
 
     act = withdraw_opening
 
+    marks_too = forms.BooleanField(
+        label=_("Take back the attendance marks too"),
+        help_text=_("They were marked after the opening; who was marked stays in the record of acts."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, has_marks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_marks:
+            del self.fields["marks_too"]
+
 
 def _initial(proposal: Proposal) -> dict[str, Any]:
     return {

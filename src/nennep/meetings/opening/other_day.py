@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from nennep.collab.selectors import any_written
 from nennep.core import clock
-from nennep.core.acts import ActContext
+from nennep.core.acts import ActContext, act_named
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict
 from nennep.meetings.enums import MeetingState
@@ -33,6 +33,10 @@ ENTERS_NOTHING = (
     TAKEN_BACK,
 )
 """Acts after which an opening can still be taken back."""
+MARKS = frozenset({"meetings.record_attendance"})
+"""What can be taken back with the opening, when that is asked for."""
+WORDS = "text"
+"""Stands for words of the minutes, which are written by no act."""
 
 
 def must_say_why(ctx: ActContext, meeting: Meeting, begins: datetime, reason: str) -> None:
@@ -105,8 +109,8 @@ def _move_at_opening(meeting: Meeting) -> MeetingMove | None:
     return MeetingMove.rows.filter(meeting=meeting, at_opening=True).order_by("moved_at").last()
 
 
-def anything_entered(meeting: Meeting) -> bool:
-    """Whether somebody recorded anything since the meeting was opened: an act, or words of the minutes.
+def entered_since_opening(meeting: Meeting) -> frozenset[str]:
+    """What somebody recorded since the meeting was opened: names of acts, and WORDS for words of the minutes.
 
     A second opening, of another phone, changes nothing in that: what was entered after the first one is there.
     """
@@ -119,10 +123,37 @@ def anything_entered(meeting: Meeting) -> bool:
     openings = [at for at, name in enumerate(done) if name in OPENINGS]
     taken_back = [at for at, name in enumerate(done) if name == TAKEN_BACK]
     opened = next((at for at in openings if not taken_back or at > taken_back[-1]), None)
-    if opened is None:
-        return True
-    entered = any(name not in ENTERS_NOTHING for name in done[opened:])
-    return entered or any_written(f"meeting/{meeting.pk}/")
+    entered = {name for name in done[opened or 0 :] if name not in ENTERS_NOTHING}
+    if any_written(f"meeting/{meeting.pk}/"):
+        entered.add(WORDS)
+    return frozenset(entered)
+
+
+def must_be_free(meeting: Meeting, *, marks_too: bool) -> None:
+    """Raise Conflict, with what hinders, for a meeting whose opening cannot be taken back."""
+    entered = entered_since_opening(meeting)
+    if not entered - (MARKS if marks_too else frozenset()):
+        return
+    if entered <= MARKS:
+        raise Conflict(
+            _("Attendance was marked already. Say that the marks are taken back with the opening."),
+            code="marks_entered",
+            field="marks_too",
+        )
+    raise Conflict(
+        _(
+            "Something was entered already (%(what)s), so the opening stays. Go on with the meeting; a wrong day or "
+            "hour is set right in its times."
+        )
+        % {"what": "; ".join(words_of(entered))},
+        code="something_entered",
+    )
+
+
+def words_of(entered: frozenset[str]) -> list[str]:
+    """What was entered, as people call it."""
+    acts = sorted(str(act_named(name).label) for name in entered - {WORDS})
+    return [*acts, _("words of the minutes")] if WORDS in entered else acts
 
 
 def take_back(ctx: ActContext, meeting: Meeting) -> None:
@@ -132,7 +163,7 @@ def take_back(ctx: ActContext, meeting: Meeting) -> None:
         change_sitting(meeting, starts_at=moved.from_starts_at)
         meeting.starts_at = moved.from_starts_at
         moved.delete()
-    Attendance.rows.filter(meeting=meeting).delete()  # those that statuses proposed; nobody marked anybody
+    Attendance.rows.filter(meeting=meeting).delete()  # proposed by statuses, or taken back with the opening
     set_state(meeting, _state_before(meeting), opened_at=None, closed_at=None, chair=None)
     roll, on = current_roll(meeting), clock.legal_day(meeting.starts_at)
     if roll is not None and roll.on != on:

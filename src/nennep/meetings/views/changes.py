@@ -16,6 +16,7 @@ from nennep.core import clock
 from nennep.core.refusals import Forbidden
 from nennep.meetings.forms.calendar import CancelForm, MoveForm, WithdrawOpeningForm
 from nennep.meetings.naming import meeting_title
+from nennep.meetings.opening.other_day import MARKS, entered_since_opening, words_of
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.ui.acting import form_page, performed
 from nennep.ui.parts import Crumb
@@ -55,10 +56,14 @@ def withdraw_opening(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     seen = see_meeting(request.actor, meeting_id)
     if CHAIR not in seen.rights:
         raise Forbidden(_("Who chairs the meeting takes its opening back."))
-    form = WithdrawOpeningForm(request.POST or None, fixed={"meeting": meeting_id})
+    entered = entered_since_opening(seen.meeting)
+    form = WithdrawOpeningForm(
+        request.POST or None, fixed={"meeting": meeting_id}, has_marks=bool(entered & MARKS)
+    )
     said = _("The opening was taken back; the meeting stands in the calendar as before.")
     done = performed(request, form, said, "room:meeting", meeting_id)
-    context = _about(seen, _("Take the opening back")) | {"form": form}
+    hinders = words_of(entered) if entered - MARKS else []
+    context = _about(seen, _("Take the opening back")) | {"form": form, "hinders": hinders}
     return done or form_page(request, "meetings/withdraw_opening.html", context, form)
 
 

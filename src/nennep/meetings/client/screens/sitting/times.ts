@@ -22,9 +22,15 @@ import { hasPassed } from "./hours";
 import "../../opening";
 
 export function times(session: Session): TemplateResult {
-  const undo = session.writes && session.may("chair");
   return html`<h1>${w("times")}</h1>${timesPart(session)}
-    ${undo ? html`<p>${link(w("take_back"), `${session.at.meeting}thoi-khai-mac/`, "quiet")}</p>` : nothing}`;
+    ${session.writes && session.may("chair") ? html`<p>${undo(session)}</p>` : nothing}`;
+}
+
+/** Only the server knows whether anything was entered. */
+function undo(session: Session): Shown {
+  return navigator.onLine && !session.unsent
+    ? link(w("take_back"), `${session.at.meeting}thoi-khai-mac/`, "quiet")
+    : w("take_back_later");
 }
 
 function timesPart(session: Session): TemplateResult {
