@@ -70,6 +70,29 @@ def test_what_came_late_is_shown_beside_what_stands_and_asked_for(
     assert [each for each in todo_of(pa_kim.member, clock.today()) if "đến muộn" in each.title] == []
 
 
+def test_who_typed_is_told_that_it_came_late_and_what_became_of_it(
+    adopted: UUID, late: UUID, pa_kim: Cell
+) -> None:
+    CollabProposal.rows.update(author_id=pa_kim.member.person_id)  # who does not decide
+    own = {
+        each.url: each.text
+        for each in todo_of(pa_kim.member, clock.today())
+        if "Chữ đồng chí gõ" in each.title
+    }
+    way = f"/buoi/{adopted}/chu/den-muon/"
+    assert "chưa vào biên bản" in own[way]
+    assert WORDS in page(browser(pa_kim.member), "minutes:late_texts", adopted)
+    settle_late_text(
+        pa_kim.secretary, meeting=adopted, proposal=late, outcome=NOTED, reason="Đã kết luận rồi"
+    )
+    (told,) = [each for each in todo_of(pa_kim.member, clock.today()) if each.url == way]
+    assert "ghi nhận" in told.text
+    assert "Đã kết luận rồi" in told.text
+    assert [each for each in todo_of(pa_kim.secretary, clock.today()) if each.url == way] == []
+    with clock.at(clock.now() + timedelta(days=15)):
+        assert [each for each in todo_of(pa_kim.member, clock.today()) if each.url == way] == []
+
+
 def test_words_after_the_lock_come_into_the_minutes_by_a_correction(
     adopted: UUID, late: UUID, pa_kim: Cell
 ) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
 
@@ -101,6 +103,23 @@ def proposals(keys: Iterable[str]) -> list[Proposal]:
         )
         for row in rows.order_by("received_at", "id")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What became of one thing that somebody sent too late or without right; `outcome` is "" while it waits."""
+
+    key: str
+    received_at: datetime
+    outcome: str
+    reason: str
+
+
+def proposed_by(author: UUID, *, settled_since: datetime) -> list[Proposed]:
+    """What came late of one author and waits, or was settled since then, oldest first. One query."""
+    waits_or_new = Q(settled_at=None) | Q(settled_at__gte=settled_since)
+    rows = CollabProposal.rows.filter(waits_or_new, author_id=author).order_by("received_at", "id")
+    return [Proposed(*each) for each in rows.values_list("text__key", "received_at", "outcome", "reason")]
 
 
 def proposal_keys(prefix: str, *, open_only: bool = True) -> list[str]:

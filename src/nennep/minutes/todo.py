@@ -1,38 +1,90 @@
-"""Words that came after the minutes were locked, to be settled."""
+"""Words that came after the minutes were locked: to be settled by who decides, and told to who typed them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.authority.permissions import DECIDE
 from nennep.authority.selectors import organisations_with
+from nennep.collab.selectors import Proposed, proposed_by
+from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.refusals import Refused
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
-from nennep.minutes.late_texts import meetings_with_late_texts
+from nennep.minutes.enums import LateTextOutcome
+from nennep.minutes.late_texts import hear_texts, meetings_with_late_texts
+from nennep.minutes.texts import parse_key
 from nennep.ui.todos import Todo
 from nennep.ui.wording import moment
 
+TOLD_FOR = timedelta(days=14)
+"""How long who typed late words is told what became of them."""
+
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
-    """Words that came after the minutes were locked, in the cells that one decides for."""
-    waiting = meetings_with_late_texts()
-    if not waiting:
+    """Words that came after the minutes were locked: in the cells that one decides for, and one's own."""
+    waiting, own = meetings_with_late_texts(), _own(actor)
+    if not waiting and not own:
         return
     meetings = Meeting.rows.filter(
         pk__in=waiting, body__organisation__in=organisations_with(actor, DECIDE, today)
     )
+    decided = set()
     for each in meetings.select_related("body").order_by("starts_at"):
+        decided.add(each.pk)
         text = _("A phone sent words for the minutes too late. Read them, and say what becomes of them.")
-        yield Todo(
-            by=today,
-            title=f"{_('Settle what came late')}: {meeting_title(each)}",
-            when=f"{each.body.name} · {moment(each.starts_at)}",
-            text=text,
-            action=_("Read what came late"),
-            url=reverse("minutes:late_texts", args=[each.pk]),
+        yield _todo(each, today, _("Settle what came late"), text, _("Read what came late"), awaited=True)
+    for each in Meeting.rows.filter(pk__in=own.keys() - decided).select_related("body").order_by("starts_at"):
+        if _hears(actor, each.pk):
+            text = " ".join(dict.fromkeys(map(_became, own[each.pk])))
+            yield _todo(each, today, _("Your words came late"), text, _("Read your words"), awaited=False)
+
+
+def _todo(meeting: Meeting, today: date, what: str, text: str, action: str, *, awaited: bool) -> Todo:
+    return Todo(
+        by=today,
+        title=f"{what}: {meeting_title(meeting)}",
+        when=f"{meeting.body.name} · {moment(meeting.starts_at)}",
+        text=text,
+        action=action,
+        url=reverse("minutes:late_texts", args=[meeting.pk]),
+        awaited=awaited,
+    )
+
+
+def _own(actor: Actor) -> dict[UUID, list[Proposed]]:
+    """By meeting: what the actor typed that came late, while it waits and for a while after it was settled."""
+    found: dict[UUID, list[Proposed]] = {}
+    if actor.person_id is not None:
+        for each in proposed_by(actor.person_id, settled_since=clock.now() - TOLD_FOR):
+            found.setdefault(parse_key(each.key).meeting_id, []).append(each)
+    return found
+
+
+def _hears(actor: Actor, meeting: UUID) -> bool:
+    try:
+        hear_texts(actor, meeting)
+    except Refused:
+        return False
+    return True
+
+
+def _became(late: Proposed) -> str:
+    if not late.outcome:
+        return _(
+            "What you typed arrived after the minutes were locked, or when you might not write there. It is not in "
+            "them; those who decide read it and say what becomes of it."
         )
+    outcome = LateTextOutcome(late.outcome).label
+    if late.reason:
+        return _("What you typed was read: %(outcome)s (%(reason)s).") % {
+            "outcome": outcome,
+            "reason": late.reason,
+        }
+    return _("What you typed was read: %(outcome)s.") % {"outcome": outcome}

@@ -96,17 +96,13 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
     meeting, rights, at = access.meeting, access.rights, [access.meeting.pk]
     before, locked = meeting.state in BEFORE_SESSION, meeting.state in LOCKED
     in_session = meeting.state == MeetingState.IN_SESSION
+    numbered = meeting.state in OPENED and PREPARE in rights and papers_went_out(meeting)
     if meeting.sits_with_id is not None:
         return []
     asked = (
         (before and PREPARE in rights, _("Preparation"), "meetings:prepare", "pen"),
         (before and meeting.state != MeetingState.DRAFT, _("Notice"), "meetings:notice", "bell"),
-        (
-            meeting.state in OPENED and PREPARE in rights and papers_went_out(meeting),
-            _("Notice, numbers"),
-            "meetings:notice",
-            "bell",
-        ),
+        (numbered, _("Notice, numbers"), "meetings:notice", "bell"),
         (
             access.records and not locked and meeting.state != MeetingState.CANCELLED,
             _("Meeting room"),

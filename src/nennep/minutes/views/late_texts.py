@@ -56,6 +56,7 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
             for number, each in enumerate(waiting)
         ],
         "settled": [each for each in found if each.proposal.settled_at is not None],
+        "settles": settles,
         "corrects": DECIDE in access.rights and meeting.state in LOCKED,
     }
     return form_page(request, "minutes/late_texts.html", context, sent)
