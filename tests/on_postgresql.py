@@ -56,6 +56,7 @@ TRIED_BY = {
     "rulebook.models": "rulebook/test_actions.py",
     "sync.importing": "sync/test_importing.py",
     "sync.models": "sync/test_importing.py",
+    "sync.telling": "sync/test_importing.py",
 }
 """Module of src/nennep that asks in a way of its own -> tests of it, under tests/."""
 ALSO = {

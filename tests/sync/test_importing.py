@@ -25,7 +25,9 @@ from nennep.meetings.models import Attendance, Meeting
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
 from nennep.sync.importing import keep_file, look, take_in
-from nennep.sync.models import DeviceFile
+from nennep.sync.models import Device, DeviceFile
+from nennep.sync.selectors import devices_with_waiting_work
+from nennep.sync.telling import tell_waiting
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.sync.device_file_maker import Phone
@@ -58,6 +60,28 @@ def test_who_brought_it_stands_beside_each_act(evening: Phone, world: World) -> 
         ("device_file.upload", world.clerk.user_id),
         ("device_file.import", world.clerk.user_id),
     ]
+
+
+def test_a_lost_phone_is_not_waited_for_once_its_file_was_taken_in(evening: Phone, world: World) -> None:
+    tell_waiting(evening.actor, device=evening.device, waiting=6, since=EVENING)
+    file = keep_file(world.clerk, evening.content())
+    look(world.clerk, file)
+    assert [each.waiting for each in devices_with_waiting_work(world.clerk)] == [6]
+    take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT)
+    assert list(devices_with_waiting_work(world.clerk)) == []
+    assert Device.rows.get(pk=evening.device).waiting_since is None
+    tell_waiting(
+        evening.actor, device=evening.device, waiting=2, since=clock.now()
+    )  # it was not lost after all
+    take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT)
+    assert [each.waiting for each in devices_with_waiting_work(world.clerk)] == [2]
+
+
+def test_what_a_file_does_not_hold_is_still_waited_for(evening: Phone, world: World) -> None:
+    tell_waiting(evening.actor, device=evening.device, waiting=9, since=EVENING)
+    bring(world.clerk, evening)
+    (found,) = devices_with_waiting_work(world.clerk)
+    assert (found.waiting, found.waiting_since) == (3, EVENING)
 
 
 def test_looking_leaves_nothing_behind(evening: Phone, meeting: UUID, world: World) -> None:

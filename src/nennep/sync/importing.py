@@ -36,6 +36,7 @@ from nennep.sync.file_review import FileReview, ReviewedLine, ReviewedQueue
 from nennep.sync.models import Device, DeviceFile
 from nennep.sync.row_sentences import RowSentences
 from nennep.sync.selectors import device_file
+from nennep.sync.telling import note_brought
 
 MAY_BRING = frozenset({MANAGE, CHAIR, MINUTE})
 FILE = "device_file"
@@ -182,10 +183,12 @@ def _note(actor: Actor, review: FileReview) -> None:
     file = review.file
     add_subject(done, FILE, file.pk)
     file.imported_at, file.imported_by = clock.now(), actor.user_id
-    file.left_out = [*file.left_out, *(each for each in left if each not in file.left_out)]
+    fresh = [each for each in left if each not in file.left_out]
+    file.left_out = [*file.left_out, *fresh]
     file.taken_in += review.new
     file.save(update_fields=["imported_at", "imported_by", "left_out", "taken_in"])
     leave_trace("device_file.import", actor, about=(FILE, file.pk), note=f"{review.new} / {len(left)}")
+    note_brought(file.device_id, review.new + len(fresh))
 
 
 def _name(user: User, said: str) -> str:

@@ -26,3 +26,12 @@ def tell_waiting(actor: Actor, *, device: UUID, waiting: int, since: datetime | 
     if not noted:
         raise NotFound
     return waiting
+
+
+def note_brought(device: UUID, how_many: int) -> None:
+    """So much of what waited on a device came in a file: one that is lost would else be waited for for ever."""
+    found = Device.rows.select_for_update().get(pk=device)
+    found.waiting = max(0, found.waiting - how_many)
+    if not found.waiting:
+        found.waiting_since = None
+    found.save(update_fields=["waiting", "waiting_since"])
