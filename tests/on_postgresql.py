@@ -64,10 +64,11 @@ ALSO = {
     "core/audit/test_keyed_digests.py",
     "core/test_text.py",
     "test_concurrency.py",
+    "test_hostile_forms.py",
     "test_hostile_payloads.py",
 }
 """Tries counted by several processes, records linked anew under their triggers, the order of Vietnamese words, many
-clients of two processes, and what each database refuses of hostile payloads.
+clients of two processes, and what each database refuses of hostile payloads and forms.
 """
 
 READING = {"secretary", "above"}
