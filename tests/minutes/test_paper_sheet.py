@@ -111,6 +111,7 @@ def test_what_a_ballot_needs_is_worked_out_of_the_roll_and_printed_with_its_rule
     assert squeezed("11 đảng viên được tính biểu quyết") in text
     assert squeezed("cần 6/11 phiếu tán thành (trên một nửa") in text
     assert squeezed("cần 8/11 phiếu tán thành (ít nhất hai phần ba") in text
+    assert squeezed("Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần 8/11") in text
 
 
 def test_exempt_members_are_ticked_and_the_threshold_with_them_is_printed_too(

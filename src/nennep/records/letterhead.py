@@ -35,6 +35,14 @@ _BEHALF = {
     BodyKind.OFFICE: "T/M BAN THƯỜNG VỤ",
 }
 _PARTY_BODY, _COMMITTEE = "Đảng bộ ", "Đảng ủy "
+_COMMITTEES = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+}
+"""Place after "Đảng bộ" → its committee, whose name tells the level; all others are a Đảng ủy (domain §4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,9 @@ def letterhead(body: Body, on: date) -> Letterhead:
     is_cell = body.organisation.kind == Kind.CELL
     return Letterhead(
         superior="" if above is None or above not in names else names[above].name,
-        issuer=name if is_cell else _committee(name),
+        issuer=name if is_cell else committee_of(name),
         place=names[own].place if own in names else "",
-        keeper="Lưu Chi bộ" if is_cell else f"Lưu Văn phòng {_committee(name)}",
+        keeper="Lưu Chi bộ" if is_cell else f"Lưu Văn phòng {committee_of(name)}",
         style=style_of(own, on),
     )
 
@@ -96,5 +104,12 @@ def _holders(body: Body, on: date) -> list[Position]:
     return own
 
 
-def _committee(name: str) -> str:
-    return _COMMITTEE + name.removeprefix(_PARTY_BODY) if name.startswith(_PARTY_BODY) else name
+def committee_of(name: str) -> str:
+    """The committee of a Party organisation: Đảng bộ tỉnh Sơn La → Tỉnh ủy Sơn La, Đảng bộ xã A → Đảng ủy xã A."""
+    if not name.startswith(_PARTY_BODY):
+        return name
+    place = name.removeprefix(_PARTY_BODY)
+    for level, committee in _COMMITTEES.items():
+        if place.lower().startswith(f"{level} "):
+            return f"{committee} {place[len(level) + 1 :]}"
+    return _COMMITTEE + place

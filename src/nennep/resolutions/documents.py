@@ -15,7 +15,7 @@ from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.tallies import tally
 from nennep.organisation.enums import BodyKind
 from nennep.records.banner import banner
-from nennep.records.letterhead import Letterhead, letterhead, signature
+from nennep.records.letterhead import Letterhead, committee_of, letterhead, signature
 from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.in_meeting.carried import CARRIED, heard_table
 from nennep.resolutions.in_meeting.tasks import TASKS, tasks_table
@@ -154,6 +154,6 @@ def _corrected(notes: Sequence[CorrectionNote]) -> list[Block]:
 
 
 def _recipients(record: MeetingRecord, head: Letterhead) -> tuple[str, ...]:
-    superior = [f"{head.superior.replace('Đảng bộ ', 'Đảng ủy ', 1)} (báo cáo)"] if head.superior else []
+    superior = [f"{committee_of(head.superior)} (báo cáo)"] if head.superior else []
     members = "Các đồng chí đảng viên" if record.meeting.body.kind == "cell" else "Các đồng chí dự họp"
     return (*superior, members, head.keeper)

@@ -101,7 +101,7 @@ export const MEETING_WORDS = {
   secret: "Phiếu kín",
   rule: "Loại việc",
   ordinary: "Nghị quyết (quá nửa)",
-  two_thirds: "Kết nạp, xóa tên, khai trừ (2/3)",
+  two_thirds: "Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ (2/3)",
   for: "Tán thành",
   against: "Không tán thành",
   other: "Ý kiến khác",

@@ -102,7 +102,7 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   secret: "Secret ballot",
   rule: "Kind of matter",
   ordinary: "Resolution (over half)",
-  two_thirds: "Admission, expulsion (2/3)",
+  two_thirds: "Admission, recognition as an official member, striking off, expulsion (2/3)",
   for: "In favour",
   against: "Against",
   other: "Other",

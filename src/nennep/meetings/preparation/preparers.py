@@ -17,6 +17,7 @@ from nennep.membership.models import Person, Position
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, OrganisationName
 from nennep.organisation.selectors import below, names_on, parent_of
+from nennep.records.letterhead import committee_of
 
 LEADERS = (PositionKind.SECRETARY, PositionKind.STANDING_DEPUTY, PositionKind.DEPUTY)
 
@@ -107,5 +108,5 @@ def _title(position: Position, names: Mapping[UUID, OrganisationName]) -> str:
     found = names.get(position.body.organisation_id)
     name = found.name if found else ""
     if office.endswith("Đảng ủy") and name.startswith("Đảng bộ "):
-        name = name.removeprefix("Đảng bộ ")
+        office, name = office.removesuffix("Đảng ủy").strip(), committee_of(name)
     return office if not name or name in office else f"{office} {name}"[:200]

@@ -50,7 +50,7 @@ def what_is_needed(record: MeetingRecord) -> str:
     ]
     for label, (rule, shown) in (
         ("Nghị quyết, kết luận", votes.ordinary),
-        ("Kết nạp, xóa tên, khai trừ", votes.two_thirds),
+        ("Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ", votes.two_thirds),
     ):
         if rule:
             sentences.append(f"{label} cần {_least(rule, votes)} phiếu tán thành ({shown}).")
