@@ -56,6 +56,11 @@ DATA_OF = {
     "correct": {"địa điểm"},
 }
 
+CUT_OFF = """[...document.querySelectorAll(".tabs a")].filter(tab => {
+  const here = tab.getBoundingClientRect(), whole = tab.closest("ul").getBoundingClientRect();
+  return here.right > whole.right + 1 || here.right > innerWidth;
+}).map(tab => tab.textContent)"""
+
 PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "sign-in": ("", lambda facts: "/dang-nhap/"),
     "set a password": ("", lambda facts: "/dang-nhap/ma/"),
@@ -203,12 +208,14 @@ def test_a_page_is_without_barriers_and_in_one_language(
     found = {
         "barriers": barriers(page) if language == "vi" else [],
         "over the edge": page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0,
+        "tabs cut off": page.evaluate(CUT_OFF),
         "in the other language": sorted(lines_of(page) & others),
         "language": page.locator("html").get_attribute("lang"),
     }
     assert found == {
         "barriers": [],
         "over the edge": False,
+        "tabs cut off": [],
         "in the other language": [],
         "language": language,
     }

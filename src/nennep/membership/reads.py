@@ -15,7 +15,7 @@ from nennep.core.dates.told import Day
 from nennep.core.pages import Listing
 from nennep.core.reads import read
 from nennep.membership.models import Introduction, Membership
-from nennep.membership.selectors import introductions_of, roll_of
+from nennep.membership.selectors import introductions_of, offices_of, roll_of
 from nennep.organisation.selectors import names_on
 
 
@@ -29,6 +29,7 @@ class Member:
     status_label: str
     note: str
     since: date
+    offices: tuple[str, ...]  # in the bodies of this cell, leaders first
 
 
 @read("membership.roll", label=_("The roll of a cell"))
@@ -37,10 +38,12 @@ def roll(actor: Actor, *, organisation: UUID, as_of: Day | None = None) -> Listi
 
     For those who see the cell today, whatever the day asked about.
     """
-    return Listing(roll_of(actor, organisation, as_of or clock.today()), _members)
+    on = as_of or clock.today()
+    return Listing(roll_of(actor, organisation, on), lambda rows: _members(rows, organisation, on))
 
 
-def _members(rows: list[Membership]) -> Iterator[Member]:
+def _members(rows: list[Membership], organisation: UUID, on: date) -> Iterator[Member]:
+    offices = offices_of([each.person_id for each in rows], organisation, on)
     for each in rows:
         yield Member(
             person=each.person_id,
@@ -49,6 +52,7 @@ def _members(rows: list[Membership]) -> Iterator[Member]:
             status_label=each.get_status_display(),
             note=each.note,
             since=each.valid_from,
+            offices=tuple(offices.get(each.person_id, ())),
         )
 
 

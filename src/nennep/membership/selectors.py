@@ -78,6 +78,21 @@ def positions_of(person_ids: Iterable[UUID], on: date) -> QuerySet[Position]:
     return Position.rows.as_of(on).filter(person_id__in=list(person_ids)).select_related("body")
 
 
+def offices_of(person_ids: Iterable[UUID], organisation_id: UUID, on: date) -> dict[UUID, list[str]]:
+    """What each person is in the bodies of an organisation on a day, in words, leaders first; as one query."""
+    rows = (
+        positions_of(person_ids, on)
+        .filter(body__organisation_id=organisation_id)
+        .order_by("body__kind", "id")
+    )
+    found: dict[UUID, list[str]] = {}
+    for each in leaders_first(rows):
+        words = each.title or each.get_kind_display()
+        if words not in found.setdefault(each.person_id, []):
+            found[each.person_id].append(words)
+    return found
+
+
 def term_on(body_id: UUID, on: date) -> Term | None:
     """The term of a body that runs on a day."""
     return Term.rows.as_of(on).filter(body_id=body_id).first()

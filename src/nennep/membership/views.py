@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
 from nennep.core.authorise import access_to
-from nennep.membership.selectors import roll_of
+from nennep.membership.selectors import offices_of, roll_of
 from nennep.organisation.crumbs import crumbs_down_to
 from nennep.organisation.selectors import name_on
 from nennep.ui.fields import DateField
@@ -27,8 +27,10 @@ from nennep.ui.parts import Crumb
 def roll(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
     """The members of a cell on a day (`?ngay=`)."""
     on = _day(request.GET.get("ngay"))
+    members = list(roll_of(request.actor, organisation_id, on))
+    offices = offices_of([each.person_id for each in members], organisation_id, on)
     context = {
-        "members": list(roll_of(request.actor, organisation_id, on)),
+        "members": [(each, " · ".join(offices.get(each.person_id, ()))) for each in members],
         "name": name_on(organisation_id, on),
         "on": on,
         "manages": "manage" in access_to(request.actor, organisation_id, clock.today()).rights,

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nennep.authority.permissions import DECIDE, PREPARE
+from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
@@ -91,6 +91,11 @@ def corrections_of(record: MeetingRecord) -> list[Correction]:
     return list(reversed(record[CORRECTIONS]))
 
 
+def _draft(rights: frozenset[str]) -> str:
+    """What the page of the preparation is to this reader."""
+    return _("Preparation") if PREPARE in rights else _("Agenda, remarks")
+
+
 def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
     """The other pages of the meeting that this reader may open: label, address, symbol."""
     meeting, rights, at = access.meeting, access.rights, [access.meeting.pk]
@@ -100,7 +105,7 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
     if meeting.sits_with_id is not None:
         return []
     asked = (
-        (before and PREPARE in rights, _("Preparation"), "meetings:prepare", "pen"),
+        (before and bool(rights & {PREPARE, PROPOSE}), _draft(rights), "meetings:prepare", "pen"),
         (before and meeting.state != MeetingState.DRAFT, _("Notice"), "meetings:notice", "bell"),
         (numbered, _("Notice, numbers"), "meetings:notice", "bell"),
         (

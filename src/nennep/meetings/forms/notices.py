@@ -32,7 +32,9 @@ class TellForm(Step):
 
     act, name, said, anchor = record_telling, "tell", _("Kept who was told."), "da-bao"
 
-    persons = forms.MultipleChoiceField(label=_("Who was told"), widget=forms.CheckboxSelectMultiple)
+    persons = forms.MultipleChoiceField(
+        label=_("Who was told"), widget=forms.CheckboxSelectMultiple, required=False
+    )
     channel = forms.ChoiceField(
         label=_("How"),
         choices=[(each.value, each.label) for each in CHANNELS],
@@ -44,6 +46,14 @@ class TellForm(Step):
         super().__init__(*args, **kwargs)
         choices = [(str(each.person.pk), each.person.full_name) for each in rows]
         self.fields["persons"].choices = choices  # type: ignore[attr-defined]
+        self.untold = [str(each.person.pk) for each in rows if each.untold]
+
+    def clean_persons(self) -> list[str]:
+        """Those ticked; by the button "all", everybody who was not told yet."""
+        ticked: list[str] = self.untold if "all" in self.data else self.cleaned_data["persons"]
+        if not ticked:
+            raise forms.ValidationError(_("Tick who was told, each person once."))
+        return ticked
 
 
 class NumberForm(Step):

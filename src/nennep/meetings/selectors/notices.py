@@ -49,6 +49,7 @@ class Counts:
     coming: int
     excused: int
     silent: int
+    untold: int  # of all whom the notice is for, also those in charge and guests
 
 
 def latest_notice(meeting: Meeting) -> Notice | None:
@@ -148,6 +149,7 @@ def counts_of(rows: list[RecipientRow]) -> Counts:
         coming=sum(each.coming for each in answered),
         excused=sum(not each.coming for each in answered),
         silent=len(roll) - len(answered),
+        untold=sum(each.untold for each in rows),
     )
 
 

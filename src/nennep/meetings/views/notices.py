@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nennep.accounts.requests import ActorRequest
@@ -56,7 +57,7 @@ def notice(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     bound: dict[str, Step] = {}
     if request.method == "POST":
         form = _form(request, seen, rows)
-        done = performed(request, form, str(form.said), "meetings:notice", meeting_id)
+        done = performed(request, form, lambda _done: _said(form, seen), "meetings:notice", meeting_id)
         if done is not None:
             return done
         bound[form.name] = form
@@ -104,6 +105,19 @@ def paper(request: ActorRequest, paper_id: UUID) -> FileResponse:
 def _opened(request: ActorRequest, told: Notice) -> None:
     if request.actor.person_id is not None:
         mark_opened(recipient=request.actor.person_id, about=("notice", told.pk))
+
+
+def _said(form: Step, seen: Seen) -> str:
+    """What was done, and how many are still to be told."""
+    left = counts_of(recipient_rows(seen.meeting, latest_notice(seen.meeting))).untold
+    if not isinstance(form, GiveForm | TellForm):
+        return str(form.said)
+    if not left:
+        return f"{form.said} {_('Everybody has been told.')}"
+    remain = ngettext(
+        "%(count)s comrade is still to be told.", "%(count)s comrades are still to be told.", left
+    )
+    return f"{form.said} {remain % {'count': left}}"
 
 
 def _form(request: ActorRequest, seen: Seen, rows: list[RecipientRow]) -> Step:

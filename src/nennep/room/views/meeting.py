@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nennep.accounts.requests import ActorRequest
-from nennep.authority.permissions import PREPARE
 from nennep.authority.reads.history import happened
 from nennep.core.refusals import NotFound
 from nennep.core.selectors import acts_about
@@ -27,7 +26,6 @@ from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
 from nennep.meetings.in_meeting.voting.ballots import BALLOTS
 from nennep.meetings.page_head import page_head
 from nennep.meetings.stages import stage_list
-from nennep.meetings.states import BEFORE_SESSION
 from nennep.meetings.steps import next_step
 from nennep.records.enums import DocumentType
 from nennep.room.forms.closing import ExplainForm
@@ -98,7 +96,7 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
         "step": step,
         "ways": ways_of(access),
         "pairs": pairs_of(access, record),
-        "agenda": record[ITEMS] if access.rights & {PREPARE} or meeting.state not in BEFORE_SESSION else [],
+        "agenda": record[ITEMS] if access.agenda else [],
         "ballots": record[BALLOTS],
         "documents": documents,
         "sheets": sheets_of(access, record),
