@@ -87,6 +87,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "sync.silent": [{}] if device_that_fell_silent(stages) else [],
         "sync.waiting": [{}] if device_that_waits(stages) else [],
         "web.own_cell": [{}],
+        "web.search": [{"words": "pa kim"}],
         "web.todo": [{}],
     }
 

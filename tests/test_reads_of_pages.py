@@ -42,6 +42,7 @@ from tests.worlds import Stages
 PAGES = {
     "web:home": "web.todo web.own_cell authority.me",
     "accounts:own_login": "accounts.own_login",
+    "web:search": "web.search",
     "authority:logins": "authority.logins",
     "authority:duties": "authority.waiting_duties",
     "membership:roll": "membership.roll",

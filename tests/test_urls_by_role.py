@@ -38,6 +38,7 @@ meetings:plan_month      cell           302 404 404 403 403 403 403 403 200 403
 meetings:plan_month      commune        302 404 404 404 404 404 404 403 200 403
 web:secure_connection    -              200 200 200 200 200 200 200 200 200 200
 web:authority            -              404 404 404 404 404 404 404 404 404 404
+web:search               -              302 200 200 200 200 200 200 200 200 200
 web:kit                  -              401 200 200 200 200 200 200 200 200 200
 web:worker               -              200 200 200 200 200 200 200 200 200 200
 web:manifest             -              200 200 200 200 200 200 200 200 200 200
@@ -234,6 +235,7 @@ OPEN_TO_ALL = {
 NOT_BY_OBJECT = OPEN_TO_ALL | {
     "accounts:own_login",
     "web:home",
+    "web:search",
     "web:kit",
     "sync:devices",
     "sync:waiting",

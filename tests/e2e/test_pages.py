@@ -71,6 +71,7 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "no such page": ("secretary", lambda facts: "/khong-co/"),
     "refused": ("member", of_meeting("notified", "chuan-bi/")),
     "home": ("secretary", lambda facts: "/"),
+    "search": ("secretary", lambda facts: "/tim/?tim=pa+kim"),
     "home of a member": ("member", lambda facts: "/"),
     "home of the office": ("office", lambda facts: "/"),
     "cell": ("secretary", of("cell")),

@@ -23,5 +23,5 @@ def test_the_roll_is_one_line_a_person_and_says_no_status_that_all_have(pa_kim: 
     page = signed_in(pa_kim.member).get(reverse("membership:roll", args=[pa_kim.id])).content.decode()
     main = page.partition("<main")[2]
     assert (main.count('<li class="row">'), "<table" in main) == (11, False)
-    assert "Danh sách: 11 đảng viên" in main
+    assert "Danh sách đảng viên: 11" in main
     assert main.count("chính thức") == 1, "once, below the list"

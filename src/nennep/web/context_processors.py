@@ -34,6 +34,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         ),
         "person_name": who.name,
         "person_role": who.office,
+        "search_url": reverse("web:search"),
         "sign_out_url": reverse("accounts:sign_out"),
         "place": who.home.name if who.home else "",
         "place_url": reverse("meetings:organisation", args=[who.home.organisation_id]) if who.home else "/",

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from nennep.web.views import app, home, kit, secure
+from nennep.web.views import app, home, kit, search, secure
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("tim/", search.page, name="search"),
     path("mang-theo.json", kit.kit, name="kit"),
     path("sw.js", app.worker, name="worker"),
     path("manifest.webmanifest", app.manifest, name="manifest"),

@@ -1,0 +1,87 @@
+"""Search over what stands, as far as the reader reads: nennep.web.search."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.ids import new_id
+from nennep.core.reads import read_named
+from nennep.web.search import MOST, Found, find
+from tests.signing_in import signed_in
+from tests.worlds import Stages
+
+
+def names(found: Found) -> set[str]:
+    return {each.name for each in (*found.people, *found.organisations, *found.meetings, *found.documents)}
+
+
+def look(actor: Actor, words: str) -> Found:
+    return find(actor, words, clock.today())
+
+
+@pytest.mark.parametrize("words", ["lo van sang", "Lò Văn Sáng", "SANG lo", "  sáng  "])
+def test_a_person_is_found_with_and_without_accents_in_any_order(words: str, stages: Stages) -> None:
+    found = look(stages.cell.secretary, words)
+    assert "Lò Văn Sáng" in {each.name for each in found.people}
+    assert found.people[0].url == f"/to-chuc/{stages.cell.id}/danh-sach/"
+
+
+def test_an_organisation_and_its_meetings_are_found_by_the_name_of_the_place(stages: Stages) -> None:
+    found = look(stages.cell.secretary, "pa kim")
+    assert {each.name for each in found.organisations} == {"Chi bộ bản Pá Kìm"}
+    assert stages.adopted in {each.id for each in found.meetings}
+
+
+def test_a_meeting_is_found_by_its_kind_and_month(stages: Stages) -> None:
+    found = look(stages.cell.secretary, "thuong ky 10/2026")
+    assert stages.adopted in {each.id for each in found.meetings}
+    assert all("10/2026" in each.name for each in found.meetings)
+
+
+def test_minutes_are_found_by_those_alone_who_hear_the_cell(stages: Stages) -> None:
+    heard, above = (look(each, "bien ban") for each in (stages.cell.member, stages.world.clerk))
+    assert heard.documents
+    assert not above.documents
+    assert look(stages.world.clerk, "nghi quyet").documents, "resolutions are read by all who read the cell"
+
+
+def test_nothing_outside_ones_part_of_the_tree_is_found(stages: Stages) -> None:
+    assert not look(Actor(user_id=new_id()), "pa kim").any
+    theirs = look(stages.partner_cell.secretary, "lo van sang")
+    assert str(stages.cell.id) not in {url for each in theirs.people for url in each.url.split("/")}
+
+
+@pytest.mark.parametrize("words", ["", " ", "a", "%", "_", "'; --", "x" * 5_000, "a " * 500, "\x00"])
+def test_whatever_is_typed_is_answered(words: str, stages: Stages) -> None:
+    answer = signed_in(stages.cell.secretary).get("/tim/", {"tim": words})
+    assert answer.status_code == 200
+
+
+def test_a_sign_of_the_databases_patterns_is_a_sign_like_others(stages: Stages) -> None:
+    assert not look(stages.cell.secretary, "l% s_ng").people
+
+
+def test_much_is_cut_and_says_that_there_is_more(stages: Stages) -> None:
+    found = look(stages.cell.secretary, "chi bo")
+    assert all(
+        len(each) <= MOST for each in (found.people, found.organisations, found.meetings, found.documents)
+    )
+
+
+def test_every_page_leads_to_the_search_and_the_read_answers_the_same(stages: Stages) -> None:
+    client: Client = signed_in(stages.cell.secretary)
+    for page in ("/", f"/buoi/{stages.adopted}/", f"/to-chuc/{stages.cell.id}/danh-sach/"):
+        assert 'href="/tim/"' in client.get(page).content.decode()
+    shown = client.get("/tim/", {"tim": "pa kim"}).context["found"]
+    assert read_named("web.search")(stages.cell.secretary, words="pa kim") == shown
+    assert names(shown)
+
+
+def test_search_asks_few_questions_whatever_it_finds(
+    stages: Stages, django_assert_max_num_queries: object
+) -> None:
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        look(stages.world.commune_secretary, "chi bo")
