@@ -131,6 +131,7 @@ def test_what_more_was_entered_is_named_with_the_way_on(in_session: UUID, pa_kim
     assert "Điểm danh; Chữ của biên bản" in page
     assert reverse("room:room", args=[in_session]) + "#/times" in page
     assert "Thôi khai mạc buổi này" not in page
+    assert "Bỏ cả phần điểm danh" not in page
 
 
 def test_words_of_the_minutes_are_something_entered_too(in_session: UUID, pa_kim: Cell) -> None:

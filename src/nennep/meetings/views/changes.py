@@ -58,7 +58,7 @@ def withdraw_opening(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         raise Forbidden(_("Who chairs the meeting takes its opening back."))
     entered = entered_since_opening(seen.meeting)
     form = WithdrawOpeningForm(
-        request.POST or None, fixed={"meeting": meeting_id}, has_marks=bool(entered & MARKS)
+        request.POST or None, fixed={"meeting": meeting_id}, has_marks=bool(entered) and entered <= MARKS
     )
     said = _("The opening was taken back; the meeting stands in the calendar as before.")
     done = performed(request, form, said, "room:meeting", meeting_id)
