@@ -21,7 +21,6 @@ from nennep.config.development.bench import Figure
 
 PHONES, SECONDS, ROUNDS, WARM_UP = 4, 8.0, 3, 1.0
 MEMBERS = 31
-TARGET = 0.10
 SAID = (
     "Đồng chí Bí thư nêu: ",
     "nhân dân góp ngày công và cát sỏi, ",
@@ -65,7 +64,10 @@ class Writer:
 
 
 def text_sync(folder: Path, seconds: float = SECONDS) -> Iterator[Figure]:
-    """Posts a second through `nennep serve` (SQLite, one process), bare merges a second, and their ratio."""
+    """Posts a second through `nennep serve` (SQLite, one process), bare merges a second, and their ratio.
+
+    Merging in memory is no floor of what is kept; the target is beside a bare INSERT, in `bench pages`.
+    """
     with serving(folder / "texts", workers="1") as served:
         served.facts = served.run("tests.served_offline:enter_cell", MEMBERS, True)
         sent: list[Post] = []
@@ -79,8 +81,6 @@ def text_sync(folder: Path, seconds: float = SECONDS) -> Iterator[Figure]:
         "a second",
         kept,
         posts / kept,
-        f"ratio ≥ {TARGET:g}",
-        posts / kept >= TARGET,
     )
     yield Figure(
         f"the same, beside merges into a document read from its stored state ({stored:,.0f} a second)",

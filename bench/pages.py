@@ -1,4 +1,8 @@
-"""First page, meeting page and room: weight, requests, slow 3G; then eight clients at once, beside a bare Django."""
+"""First page, meeting page and room: weight, requests, slow 3G; then eight clients at once, beside a bare Django.
+
+`./nennep bench pages --unlocked-too` measures on both databases acts, text sync and pages, with the request lock and
+without it, in turns; medians of three rounds. Exit status 1 when a target does not hold.
+"""
 
 import os
 import subprocess
@@ -43,16 +47,33 @@ class Load:
 
 
 def run(words: list[str]) -> Iterator[Figure]:
-    """`--sqlite` leaves PostgreSQL out, `--no-browser` the browser, `--seconds N` measures shorter."""
+    """`--sqlite` leaves PostgreSQL out, `--no-browser` the browser, `--seconds N` measures shorter; `--unlocked-too`
+    measures the program without its request lock besides.
+    """
     seconds = float(words[words.index("--seconds") + 1]) if "--seconds" in words else SECONDS
     with tempfile.TemporaryDirectory(prefix="nennep-bench-") as folder:
         with demo(Path(folder) / "sqlite") as served:
             if "--no-browser" not in words:
                 yield from in_a_browser(served)
-            yield from under_load(served, "", "SQLite", seconds)
+            with without_lock(served, "", words) as unlocked:
+                yield from under_load(served, "", "SQLite", seconds, unlocked)
         if "--sqlite" not in words:
-            with cluster() as url, demo(Path(folder) / "postgresql", url) as served:
-                yield from under_load(served, url, "PostgreSQL", seconds)
+            with (
+                cluster() as url,
+                demo(Path(folder) / "postgresql", url) as served,
+                without_lock(served, url, words) as unlocked,
+            ):
+                yield from under_load(served, url, "PostgreSQL", seconds, unlocked)
+
+
+@contextmanager
+def without_lock(served: Served, database_url: str, words: list[str]) -> Iterator[str]:
+    """The address of a second server on the same data, without the request lock; "" where nobody asked for it."""
+    if "--unlocked-too" not in words:
+        yield ""
+        return
+    with serving(served.data, database_url, module="bench._unlocked", workers=WORKERS) as second:
+        yield second.address
 
 
 @contextmanager

@@ -115,14 +115,22 @@ def move_clock(file: Path, moment: datetime) -> None:
 
 @contextmanager
 def serving(
-    data: Path, database_url: str = "", since: datetime | None = None, **settings: str
+    data: Path,
+    database_url: str = "",
+    since: datetime | None = None,
+    module: str = "",
+    **settings: str,
 ) -> Iterator[Served]:
     """Serve a data folder, made if it is not there, on a free port of the loopback until the block ends.
+
+    `module` names other settings than the program's own.
 
     With `since` it is that moment there when the block begins (tests.moved_clock), and `Served.go_to` moves it on.
     """
     port, environment = free_port(), environment_of(data, database_url, **settings)
     command = [sys.executable, "-m", "nennep.config.cli", "serve", "--data", str(data), "--port", str(port)]
+    if module:
+        environment["DJANGO_SETTINGS_MODULE"] = module
     data.mkdir(parents=True, exist_ok=True)
     if not database_url:
         give_migrated(data)
@@ -132,7 +140,7 @@ def serving(
         environment["TESTS_CLOCK"] = str(clock)
         environment["PYTHONPATH"] = os.pathsep.join((str(MOVED_CLOCK), environment["PYTHONPATH"]))
     with (
-        (data.parent / f"{data.name}.log").open("w") as log,
+        (data.parent / f"{data.name}{module}.log").open("w") as log,
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process,
     ):
         try:
