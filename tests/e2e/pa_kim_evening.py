@@ -24,13 +24,13 @@ def open_the_room(walk: Walk) -> None:
     expect(me.page.get_by_label("Chủ trì")).to_have_value(re.compile("."))
     me.look("22-opening")
     me.press("Khai mạc")
-    expect(me.page.get_by_role("heading", level=1)).to_have_text("Chương trình")
+    expect(me.page.get_by_role("heading", level=1)).to_have_text("Mở đầu, điểm danh")
     me.received()
-    me.look("23-room-agenda")
+    me.look("23-first-step")
 
 
 def go_through_the_agenda(walk: Walk) -> None:
-    """From item to item by the button below, as the meeting goes; at some of them something is written."""
+    """From step to step by the button below, as the meeting goes; at some of their items something is written."""
     me = walk.secretary
     done = {
         "Cử thư ký ghi biên bản": appoint_minute_taker,
@@ -43,29 +43,29 @@ def go_through_the_agenda(walk: Walk) -> None:
         "Tự đánh giá, chấm điểm chất lượng sinh hoạt": agree_on_score,
     }
     seen, heading = [], me.page.locator("#room h1")
-    me.page.locator("#room a.row", has_text="Tuyên bố lý do, giới thiệu đại biểu").click()
     while True:
         title = heading.inner_text()
         seen.append(title)
-        if title in done:
-            done.pop(title)(walk)
+        items = me.page.locator("#room .step > li").all_inner_texts() or [title]
+        for each in [each for each in done if any(each in item for item in items)]:
+            row = me.page.locator("#room .step a.row", has_text=each)
+            if row.count():
+                row.first.click()
+            done.pop(each)(walk)
         following = me.page.locator(".room-steps").get_by_role("link", name="Tiếp")
         if following.count() == 0:
             break
         following.click()
         expect(heading).not_to_have_text(title)
     assert not done
-    assert len(seen) == 25
+    assert len(seen) <= 10, seen
 
 
 def appoint_minute_taker(walk: Walk) -> None:
+    """The deputy was proposed at the opening."""
     me = walk.secretary
-    me.page.get_by_label("Thư ký").select_option(label=DEPUTY)
-    me.look("30-minute-taker")
-    me.press("Cử làm thư ký")
-    expect(me.page.locator("#room h1")).to_have_text("Thông báo tình hình đảng viên")
-    me.press("Trước")
     me.sees(f"Thư ký: {DEPUTY}")
+    me.look("30-minute-taker")
 
 
 def take_the_roll(walk: Walk) -> None:
@@ -167,7 +167,7 @@ def set_the_times_right(walk: Walk) -> None:
     walk.served.go_to(EVENING + timedelta(minutes=100))
     me = walk.secretary
     me.reload_room()
-    expect(me.page.locator("#room h1")).to_have_text("Kết thúc buổi sinh hoạt")
+    me.to_item("Kết thúc buổi sinh hoạt")
     me.sees("Đã họp 10")  # minutes: by now the phone goes by the server's clock, which this story moved
     me.press("Kết thúc bây giờ")
     me.received()

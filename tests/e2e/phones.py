@@ -84,7 +84,7 @@ class Phone:
         """In the room: by the agenda to the item whose title begins so."""
         self.page.evaluate("location.hash = '#/agenda'")
         self.page.locator("#room a.row", has_text=title).first.click()
-        expect(self.page.locator("#room h1")).to_contain_text(title)
+        expect(self.page.locator("#room h1, #room .open > .title").last).to_contain_text(title)
 
     def fetch(self, document: str, kind: str) -> bytes:
         """The file of a document listed on the page, by the link that names both."""

@@ -51,7 +51,6 @@ def say(page: Page, evening: Evening, gist: str) -> None:
 
 def adopt(page: Page, evening: Evening) -> None:
     at(page, evening, "read_minutes")
-    page.get_by_role("button", name="Xem biên bản để đọc").click()
     page.get_by_role("button", name="Thông qua và khóa biên bản").click()
     say_yes(page)
     expect(page.get_by_role("heading", name="Biên bản đã thông qua và khóa")).to_be_visible()

@@ -86,6 +86,7 @@ def test_two_openings_are_met_and_what_followed_is_not_lost(evening: Evening, ch
     page.wait_for_selector("#room form")
     page.context.set_offline(True)
     page.get_by_label("Chủ trì").select_option(label="Lò Văn Sáng")
+    page.get_by_label("Thư ký").select_option("")
     page.get_by_role("button", name="Khai mạc").click()
     page.goto(evening.address + "#/roll")
     mark(page, "Lò Thị Ân", "Có mặt")

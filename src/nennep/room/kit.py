@@ -27,6 +27,7 @@ from nennep.resolutions.taken_along import open_tasks
 from nennep.room.package import packaged
 from nennep.room.parts import PARTS
 from nennep.rulebook.agendas import fields_of_work
+from nennep.rulebook.item_kinds import screens
 
 OPENED_NOW = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY)
 """Kinds of meetings that may be opened without having been planned; joint ones need the other side."""
@@ -50,6 +51,7 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
         "rights": sorted(rights),
         "discussion_first": discussion_first(body.organisation_id, on),
         "kinds": {kind.value: str(kind.label) for kind in kinds_of_body(body)},
+        "screens": screens(),
         "templates": {kind.value: _template(body, on, kind) for kind in kinds_of_body(body)},
         "minimum_rule": {
             kind.value: minimum_rule(MeetingRecord(_meeting_of(body, on, kind), PARTS))

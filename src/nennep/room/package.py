@@ -25,6 +25,7 @@ from nennep.meetings.opening.other_ids import known_as
 from nennep.meetings.part import AnyPart, MeetingRecord
 from nennep.organisation.selectors import name_on
 from nennep.room.parts import record_of
+from nennep.rulebook.item_kinds import screens
 
 FORMAT = 2
 """Raised when a field changes its meaning; a script of another version asks for an update."""
@@ -45,6 +46,7 @@ def meeting_package(access: MeetingAccess) -> Json:
         "me": None if actor.person_id is None else str(actor.person_id),
         "rights": sorted(access.rights),
         "discussion_first": discussion_first(meeting.body.organisation_id, record.on),
+        "screens": screens(),
         "parts": packaged(record, access, record.parts),
     }
     return {**package, "version": _version(package), "server_time": clock.now().isoformat()}

@@ -13,6 +13,7 @@ class KindOfItem(Data):
     """What is said of the items of one kind; the file says what each field means."""
 
     code: ItemKind
+    screen: str = ""
     text: bool = True
     facts: str = ""
     carried: bool = False
@@ -25,10 +26,20 @@ class KindOfItem(Data):
 @cache
 def load() -> dict[str, KindOfItem]:
     """The kinds, read and checked. DataError when one is missing or stands there twice."""
-    found = [parse(KindOfItem, table, "item_kinds.toml") for table in read(HERE / "item_kinds.toml")["kind"]]
+    file = read(HERE / "item_kinds.toml")
+    found = [parse(KindOfItem, table, "item_kinds.toml") for table in file["kind"]]
     if sorted(each.code for each in found) != sorted(ItemKind):
         raise DataError("item_kinds.toml: every kind of item stands here, once")
+    if {each.screen for each in found if each.screen} != set(file["screens"]):
+        raise DataError("item_kinds.toml: every screen has a title and a kind of item")
     return {str(each.code): each for each in found}
+
+
+@cache
+def screens() -> dict[str, str]:
+    """Kind of item → title of the room's screen on which it stands; without the kinds that stand alone."""
+    titles: dict[str, str] = read(HERE / "item_kinds.toml")["screens"]
+    return {code: titles[each.screen] for code, each in item_kinds().items() if each.screen}
 
 
 def item_kinds() -> dict[str, KindOfItem]:

@@ -40,6 +40,8 @@ export interface Package extends SubjectPackage {
   meeting: Meeting;
   me: Id | null;
   rights: string[];
+  /** Kind of item → title of the screen on which it stands; a package that was kept before has none. */
+  screens?: Record<string, string>;
   discussion_first: { binding: boolean; citation: string } | null;
   parts: Parts;
 }

@@ -49,6 +49,7 @@ export const MEETING_WORDS = {
   said_absent: "báo vắng",
   said_coming: "báo sẽ dự",
   all_present: "Tất cả có mặt",
+  all_present_but: "Tất cả có mặt, trừ {n} đồng chí báo vắng",
   rest_present: "{n} đồng chí còn lại có mặt",
   details: "Chi tiết điểm danh của {name}",
   roll_sum: "{members} đồng chí: {official} chính thức, {probationary} dự bị. Tính tỉ lệ dự họp trên {must}.",

@@ -49,6 +49,7 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   said_absent: "said absent",
   said_coming: "said coming",
   all_present: "All present",
+  all_present_but: "All present but {n} who asked to be excused",
   rest_present: "The other {n} are present",
   details: "Attendance of {name} in detail",
   roll_sum:

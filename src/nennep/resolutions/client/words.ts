@@ -9,6 +9,7 @@ export const RESOLUTION_WORDS = {
   KL: "Kết luận",
   title: "Về việc",
   text: "Nội dung",
+  offered: "Nghị quyết của buổi này",
   write_resolution: "Soạn nghị quyết, kết luận",
   vote_on: "Biểu quyết thông qua",
   vote_on_question: "Thông qua {kind} {title}",

@@ -9,6 +9,7 @@ export const ENGLISH: Record<keyof typeof RESOLUTION_WORDS, string> = {
   KL: "Conclusion",
   title: "Title",
   text: "Text",
+  offered: "The resolution of this meeting",
   write_resolution: "Write a resolution",
   vote_on: "Vote on it",
   vote_on_question: "Adopt the {kind} {title}",

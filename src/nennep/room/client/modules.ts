@@ -11,12 +11,15 @@ const inMeeting = {
   deviceFile: () => import("./modules/device_file"),
   guests: () => import("./modules/guests"),
   localMinutes: () => import("./modules/local_minutes"),
+  locked: () => import("./modules/sitting/locked"),
+  opening: () => import("./modules/sitting/opening"),
   paperNotes: () => import("./modules/paper_notes"),
   pin: () => import("./modules/pin"),
   reading: () => import("./modules/reading"),
   score: () => import("./modules/score"),
   sheet: () => import("./modules/sheet"),
   unsent: () => import("./modules/unsent"),
+  voting: () => import("./modules/sitting/voting"),
 };
 
 export const modules = {
@@ -31,11 +34,14 @@ export const modules = {
 export const clockQuestion = lazy(modules.clockQuestion);
 export const guestList = lazy(modules.guests);
 export const localMinutes = lazy(modules.localMinutes);
+export const locked = lazy(modules.locked);
+export const opening = lazy(modules.opening);
 export const paperNotes = lazy(modules.paperNotes);
 export const pin = lazy(modules.pin);
 export const reading = lazy(modules.reading);
 export const sheet = lazy(modules.sheet);
 export const unsent = lazy(modules.unsent);
+export const voting = lazy(modules.voting);
 
 /** Fetch it now, for browsers without a service worker too. */
 export function fetchForMeeting(): void {

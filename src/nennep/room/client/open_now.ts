@@ -25,7 +25,7 @@ interface TemplateItem {
 }
 
 export interface CellData
-  extends Pick<Package, "discussion_first" | "rights">,
+  extends Pick<Package, "discussion_first" | "rights" | "screens">,
     Pick<Parts, "roll" | "carried" | "score">,
     Partial<Pick<Parts, "findings">> {
   organisation: { id: Id; name: string };
@@ -83,6 +83,7 @@ export function packageFrom(
     ...(data?.limits ? { limits: data.limits } : {}),
     known_as: {},
     discussion_first,
+    ...(cell.screens ? { screens: cell.screens } : {}),
     meeting: meetingFrom(cell, id, choice, starts_at),
     parts: partsWith({ roll, carried, items, ...findings, score: choice.kind === "regular" ? score : null }),
   };

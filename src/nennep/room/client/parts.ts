@@ -19,5 +19,6 @@ import "./adoption";
 import "./screens/guests";
 import "./screens/paper_notes";
 import "./screens/read_minutes";
+import "./screens/voting";
 
 declareScore(modules.score);

@@ -5,6 +5,7 @@ import { render } from "lit-html";
 import * as counting from "@/meetings/client/counting";
 import * as derivation from "@/meetings/client/roll_call/derivation";
 import { type Addresses, addressesOf, Session } from "@/meetings/client/session";
+import * as steps from "@/meetings/client/steps/grouping";
 import { declareActs, declaredActs, labelOf, summaryOf } from "@/offline/client/act_types";
 import { watchPower } from "@/offline/client/device/power";
 import { usersHere } from "@/offline/client/device/users";
@@ -18,7 +19,8 @@ import * as written from "@/ui/client/written";
 import "./core";
 import { fetchForMeeting, modules } from "./modules";
 import { here } from "./place";
-import { bar, main, remember } from "./screens/frame";
+import { main } from "./screens/frame";
+import { bar, remember } from "./screens/steps/dock";
 
 /** The addresses that the server's page gives; in the shell, those that follow from the page's own
  *  address. */
@@ -80,6 +82,7 @@ Object.assign(globalThis, {
   nennepRoom: {
     ...counting,
     ...derivation,
+    ...steps,
     ...written,
     change,
     moved,

@@ -10,6 +10,7 @@ export const SCORE_WORDS = {
   score_sum: "{n}/{of} điểm",
   score_agree: "Chi bộ thống nhất điểm này",
   score_agreed: "Chi bộ đã thống nhất {n}/{of} điểm{grade}.",
+  score_rest: "{n} tiêu chí còn lại: điểm tối đa",
   score_left: "Còn {n} tiêu chí chưa có điểm.",
   score_over: "Ghi từ 0 đến {n} điểm.",
   score_wrong: "Có {n} tiêu chí ghi quá mức điểm.",

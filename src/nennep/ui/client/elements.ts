@@ -50,10 +50,12 @@ export function link(text: string, address: string, kind = "", symbol = ""): Tem
   }<span>${text}</span></a>`;
 }
 
-/** A form. Its entries are read when it is sent; what was typed stays until the act is done. */
+/** A form. Its entries are read when it is sent; what was typed stays until the act is done. `id`: by which
+ *  a button that stands elsewhere sends it. */
 export function form(
   send: (entered: Entered, form: HTMLFormElement) => void,
   inside: TemplateResult,
+  id = "",
 ): TemplateResult {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -62,7 +64,7 @@ export function form(
     for (const box of sent.querySelectorAll<Box>("[data-max]")) measure(box);
     if (sent.reportValidity()) send(new Entered(sent), sent);
   };
-  return html`<form @submit=${submit}>${inside}</form>`;
+  return html`<form id=${id || nothing} @submit=${submit}>${inside}</form>`;
 }
 
 /** The entries of a form. */

@@ -23,12 +23,13 @@ export function leave(where: string): void {
 
 let cameFrom = "";
 
-/** Redraw when the place changes. */
+/** Redraw when the place changes, and begin at its head, or at what the screen marks as the place. */
 export function follow(draw: () => void): void {
   addEventListener("hashchange", (event) => {
     cameFrom = new URL(event.oldURL).hash;
     draw();
     window.scrollTo(0, 0);
+    document.querySelector("[data-here]")?.scrollIntoView();
     document.getElementById("main")?.focus({ preventScroll: true });
   });
 }

@@ -1,22 +1,11 @@
-// Điểm danh: two large answers beside each name, reasons one tap deeper, and the screen for passing the
-// phone round.
+// Điểm danh: two large answers beside each name, the kinds of absence in view under it, and the screen for
+// passing the phone round.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import {
-  button,
-  type Entered,
-  form,
-  icon,
-  link,
-  note,
-  room,
-  rule,
-  type Shown,
-  typed,
-} from "@/ui/client/elements";
+import { button, entered, icon, link, note, room, rule, type Shown, typed } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
-import { type Word, w } from "@/ui/client/words";
+import { capital, type Word, w } from "@/ui/client/words";
 import type { Mark } from "../attendance";
 import { needed } from "../counting";
 import type { RollLine } from "../roll";
@@ -26,7 +15,12 @@ import { declareScreens } from "./part";
 import { derivedLine } from "./voting/derived";
 import "../attendance";
 
-const ABSENCES: readonly Mark[] = ["excused", "absent", "exempt", "elsewhere"];
+const ABSENCES: readonly (readonly [Mark, Word])[] = [
+  ["excused", "mark_excused"],
+  ["absent", "mark_absent"],
+  ["exempt", "exempt"],
+  ["elsewhere", "elsewhere"],
+];
 const PRESENCES: readonly Mark[] = ["present", "late"];
 
 /** The name whose details are open. */
@@ -40,40 +34,48 @@ export function attendance(session: Session): TemplateResult {
 export function rollPart(session: Session): TemplateResult {
   const count = session.count;
   const { members, official, probationary, must_attend: must } = count;
-  return html`<p class="soft">${w("roll_sum", { members, official, probationary, must })}</p>
+  return html`${session.writes ? allPresent(session) : nothing}
+    <p class="soft">${w("roll_sum", { members, official, probationary, must })}</p>
     ${reason(derivedLine(attendanceOf(session.pack.parts.roll.entries)))}
-    ${
-      session.writes
-        ? html`<p class="buttons">${allPresent(session)}
-      ${link(w("pass_round"), to("roll", "pass"), "alt", "phone")}</p>`
-        : nothing
-    }
     <ul class="rows roll">${repeat(
       session.pack.parts.roll.entries,
       (each) => each.person,
       (each) => row(session, each),
     )}</ul>
-    ${count.unmarked ? note("", w("unmarked", { n: count.unmarked })) : note("good", w("all_marked"))}`;
+    ${count.unmarked ? note("", w("unmarked", { n: count.unmarked })) : note("good", w("all_marked"))}
+    ${
+      session.writes
+        ? html`<p class="buttons">${link(w("pass_round"), to("roll", "pass"), "quiet", "phone")}</p>`
+        : nothing
+    }`;
 }
 
 function reason(derived: Shown): Shown {
   return derived === nothing ? nothing : html`<p class="small soft">${derived}.</p>`;
 }
 
+/** One press for all who are not marked: those who asked to be excused are, all others are here. */
 function allPresent(session: Session): Shown {
-  const rest = session.pack.parts.roll.entries.filter(
-    (each) => !session.mark(each.person) && !saidAbsent(session, each.person),
-  );
+  const { entries } = session.pack.parts.roll;
+  const rest = entries.filter((each) => !session.mark(each.person));
   if (!rest.length) return nothing;
-  const all = rest.length === session.pack.parts.roll.entries.length;
+  const away = rest.filter((each) => saidAbsent(session, each.person)).length;
   const mark = (): void => {
-    session.act("meetings.record_attendance", {
-      marks: rest.map((each) => ({ person: each.person, mark: "present" })),
-    });
+    session.act("meetings.record_attendance", { marks: rest.map((each) => asAnswered(session, each)) });
   };
-  return button(all ? w("all_present") : w("rest_present", { n: rest.length }), mark, all ? "" : "alt", {
-    symbol: "check",
-  });
+  const all = rest.length === entries.length;
+  const words = away
+    ? w("all_present_but", { n: away })
+    : all
+      ? w("all_present")
+      : w("rest_present", { n: rest.length });
+  return html`<p class="buttons">${button(words, mark, all ? "" : "alt", { symbol: "check" })}</p>`;
+}
+
+function asAnswered(session: Session, { person }: RollLine): Record<string, string> {
+  const answer = saidAbsent(session, person);
+  if (!answer) return { person, mark: "present" };
+  return { person, mark: "excused", ...(answer.reason ? { reason: answer.reason } : {}) };
 }
 
 function row(session: Session, member: RollLine): TemplateResult {
@@ -112,10 +114,18 @@ function here(session: Session, member: RollLine, mark: Mark | undefined): void 
   else put(session, member, "present");
 }
 
+/** "Vắng" stands at once in the place of "Có mặt", and the choices open under it: excused as was asked,
+ *  else without a reason until one is given. */
 function away(session: Session, member: RollLine): void {
+  const mark = session.mark(member.person)?.mark;
+  if (mark && !PRESENCES.includes(mark)) {
+    open(session, member.person);
+    return;
+  }
   const answer = saidAbsent(session, member.person);
-  if (answer && !session.mark(member.person)) put(session, member, "excused", answer.reason);
-  else open(session, member.person);
+  opened = member.person;
+  if (answer) put(session, member, "excused", answer.reason);
+  else put(session, member, "absent");
 }
 
 function open(session: Session, person: string): void {
@@ -124,30 +134,33 @@ function open(session: Session, person: string): void {
 }
 
 function put(session: Session, member: RollLine, mark: Mark, reason = ""): void {
-  opened = "";
+  if (PRESENCES.includes(mark)) opened = "";
   session.act("meetings.record_attendance", {
     marks: [{ person: member.person, mark, ...(reason ? { reason } : {}) }],
   });
 }
 
-/** One tap deeper: the six marks, and the reason of an absence. */
+/** Under the name: how somebody is here, or why not; and the reason of one who is excused. */
 function details(session: Session, member: RollLine): TemplateResult {
   const now = session.mark(member.person);
-  const answer = saidAbsent(session, member.person);
-  const send = (entered: Entered): void => put(session, member, "excused", entered.text("reason"));
-  const pick = (mark: Mark): TemplateResult =>
-    button(w(mark), () => put(session, member, mark), now?.mark === mark ? "" : "alt");
-  return html`<div class="deeper"><p class="small soft">${member.why}.</p>${form(
-    send,
-    html`<label class="label" for="reason">${w("excused")}: ${w("reason").toLowerCase()}</label>
-      <span class="beside"><input id="reason" name="reason" autocomplete="off"
-      data-max=${session.limit("meetings.record_attendance", "marks.reason") ?? nothing} @input=${typed}
-      value=${now?.reason || answer?.reason || ""}>${room}
-      <button type="submit" class="button ${
-        now?.mark === "excused" ? "" : "alt"
-      }">${w("excused")}</button></span>`,
-  )}
-    <p class="buttons">${[...ABSENCES.slice(1), ...PRESENCES].map(pick)}</p></div>`;
+  const isHere = !now || PRESENCES.includes(now.mark);
+  const pick = (mark: Mark, word: Word): TemplateResult =>
+    html`<button type="button" aria-pressed=${now?.mark === mark} @click=${() =>
+      put(session, member, mark, mark === "excused" ? now?.reason : "")}>${capital(w(word))}</button>`;
+  const choices = isHere
+    ? PRESENCES.map((mark) => pick(mark, mark))
+    : ABSENCES.map(([mark, word]) => pick(mark, word));
+  return html`<div class="deeper"><div class="pick">${choices}</div>
+    ${now?.mark === "excused" ? why(session, member, now.reason) : nothing}
+    <p class="small soft">${member.why}.</p></div>`;
+}
+
+function why(session: Session, member: RollLine, reason: string): TemplateResult {
+  const write = entered((typed) => put(session, member, "excused", typed));
+  return html`<label><span class="label">${w("reason")}<span class="hush"> ${member.name}</span></span>
+    <input autocomplete="off" data-max=${
+      session.limit("meetings.record_attendance", "marks.reason") ?? nothing
+    } @input=${typed} .value=${reason} @change=${write}>${room}</label>`;
 }
 
 function under(session: Session, member: RollLine): string {
@@ -213,6 +226,8 @@ declareScreens({
     roll: {
       shown: (session) => html`${rollPart(session)}${canVote(session)}`,
       done: (session) => session.count.unmarked === 0,
+      brief: ({ count: { attended, must_attend } }) => `${attended}/${must_attend}`,
+      leads: true,
     },
   },
   hinders: ({ count: { unmarked: n } }) => (n ? [{ where: to("roll"), words: w("unmarked", { n }) }] : []),

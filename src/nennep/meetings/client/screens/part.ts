@@ -10,6 +10,10 @@ export interface ItemScreen {
   shown(session: Session, item: Item): Shown;
   /** Whether something is recorded under the item. Without it: a text or an entry. */
   done?(session: Session, item: Item): boolean;
+  /** One line that says what is recorded. Without it: what was written. */
+  brief?(session: Session, item: Item): string;
+  /** Whether one comes to its step by this item, before others of which nothing is recorded. */
+  leads?: boolean;
 }
 
 /** A section of the page for entering from paper. Sections stand in the order of `place`, as on the

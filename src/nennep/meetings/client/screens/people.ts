@@ -10,11 +10,11 @@ import type { Session } from "../session";
 export const GUEST = "guest:";
 
 /** A choice among the names on the roll, those present first, then guests, then an entry for somebody
- *  else. */
+ *  else. `open`: nobody need be chosen. */
 export function people(
   session: Session,
   name: string,
-  more: { other?: string; guests?: boolean; chosen?: string } = {},
+  more: { other?: string; guests?: boolean; chosen?: string; open?: boolean } = {},
 ): TemplateResult {
   const isHere = (each: RollLine): boolean =>
     ["present", "late"].includes(session.mark(each.person)?.mark ?? "");
@@ -31,7 +31,7 @@ export function people(
       .map((each) => [GUEST + each.name, each.name] as const),
     ...(more.other ? [["other", more.other] as const] : []),
   ];
-  return html`<select name=${name} required>
+  return html`<select name=${name} ?required=${!more.open}>
     <option value="">${w("choose")}</option>
     ${repeat(
       choices,

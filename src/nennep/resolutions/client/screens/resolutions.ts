@@ -5,29 +5,14 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
 import { toItemOf } from "@/meetings/client/agenda";
 import { declareScreens, type Hindrance } from "@/meetings/client/screens/part";
-import { ballotsOf, holdBallot } from "@/meetings/client/screens/voting/ballots";
-import { countBallot, type Motion } from "@/meetings/client/screens/voting/count_ballot";
 import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
-import { refill } from "@/offline/client/mending";
-import { uuid7 } from "@/offline/client/uuid";
-import {
-  button,
-  type Entered,
-  field,
-  form,
-  icon,
-  line,
-  link,
-  prose,
-  segments,
-  sure,
-} from "@/ui/client/elements";
-import { leave, to } from "@/ui/client/place";
+import { button, icon, link, sure } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { type Resolution, titleLine } from "../resolutions";
 
-function resolutions(session: Session, item: Item): TemplateResult {
+export function resolutions(session: Session, item: Item): TemplateResult {
   const found = session.pack.parts.resolutions;
   return html`${found.map((each) => card(session, item, each))}
     ${
@@ -72,54 +57,6 @@ function card(session: Session, item: Item, resolution: Resolution): TemplateRes
     }</section>`;
 }
 
-function resolutionPanel(session: Session, item: Item, about: string): TemplateResult {
-  const found = session.pack.parts.resolutions.find((each) => each.id === about);
-  const back = to("item", item.id);
-  const refused = refill<Resolution>("resolutions.propose_resolution");
-  const shown = refused ?? found;
-  const max = (name: string): number | undefined => session.limit("resolutions.propose_resolution", name);
-  const send = (entered: Entered): void => {
-    session.act("resolutions.propose_resolution", {
-      id: found?.id ?? refused?.id ?? uuid7(),
-      kind: entered.text("kind"),
-      title: titleLine(entered.text("title")),
-      text: entered.text("text"),
-      theme: shown?.theme ?? session.pack.meeting.theme,
-      ...(shown?.ballot ? { ballot: shown.ballot } : {}),
-    });
-    leave(back);
-  };
-  return html`<h1>${w("resolution")}</h1>${form(
-    send,
-    html`
-    <fieldset>${segments(
-      "kind",
-      [
-        ["NQ", w("NQ")],
-        ["KL", w("KL")],
-      ],
-      shown?.kind ?? "NQ",
-    )}</fieldset>
-    ${field(w("title"), line("title", { value: shown?.title ?? "", required: true, max: max("title") }))}
-    ${field(w("text"), prose("text", { value: shown?.text ?? "", max: max("text") }))}
-    <p class="buttons"><button class="button" type="submit">${w("save")}</button>
-    ${button(w("back"), () => leave(back), "quiet")}</p>`,
-  )}`;
-}
-
-/** Putting a resolution to the vote. When it is carried, a second act ties it to its ballot. */
-function votePanel(session: Session, item: Item, about: string): TemplateResult {
-  const found = session.pack.parts.resolutions.find((each) => each.id === about);
-  if (!found) return countBallot(session, item);
-  const kind = w(found.kind).toLowerCase();
-  const motion: Motion = {
-    id: found.id,
-    question: w("vote_on_question", { kind, title: titleLine(found.title) }),
-    carried: (ballot) => void session.act("resolutions.propose_resolution", { ...found, ballot }),
-  };
-  return countBallot(session, item, motion);
-}
-
 /** A resolution (nghị quyết) needs a ballot that carried it; a conclusion (kết luận) needs none. */
 function hinders({ pack }: Session): Hindrance[] {
   const { resolutions: found, ballots } = pack.parts;
@@ -136,19 +73,4 @@ function conclusion(session: Session, item: Item): TemplateResult {
   return html`${writing(session, key, w("conclusion"))}${resolutions(session, item)}`;
 }
 
-function voting(session: Session, item: Item): TemplateResult {
-  const kind = session.pack.parts.resolutions.length ? "alt" : "";
-  return html`${resolutions(session, item)}${ballotsOf(session, item)}${holdBallot(session, item, kind)}`;
-}
-
-declareScreens({
-  items: {
-    conclusion: { shown: conclusion },
-    ballot: {
-      shown: voting,
-      done: ({ pack }, item) => pack.parts.ballots.some((each) => each.item === item.id),
-    },
-  },
-  panels: { resolution: resolutionPanel, vote: votePanel },
-  hinders,
-});
+declareScreens({ items: { conclusion: { shown: conclusion } }, hinders });

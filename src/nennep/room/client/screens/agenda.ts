@@ -5,14 +5,14 @@ import type { Item } from "@/meetings/client/agenda";
 import { addItem } from "@/meetings/client/screens/items";
 import { joint } from "@/meetings/client/screens/joint";
 import { papers } from "@/meetings/client/screens/papers";
-import { itemScreen } from "@/meetings/client/screens/part";
 import { proxyEntry } from "@/meetings/client/screens/proxy_entry";
 import type { Session } from "@/meetings/client/session";
-import { icon, link, note, type Shown } from "@/ui/client/elements";
+import { link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Place } from "../place";
 import { leanButton } from "./device_notes";
+import { itemRow } from "./steps/rows";
 
 export function agenda(session: Session, place: Place): TemplateResult {
   if (place.panel === "add" && session.writes) return addItem(session);
@@ -38,27 +38,9 @@ export function agenda(session: Session, place: Place): TemplateResult {
 }
 
 function part(session: Session, phase: Item["phase"], items: Item[]): Shown {
-  const inside = items.map((item, at) => ({ item, at })).filter(({ item }) => item.phase === phase);
+  const inside = items.filter((each) => each.phase === phase);
   if (!inside.length) return nothing;
   return html`<h2>${w(phase)}</h2><ol class="rows">${inside.map(
-    ({ item, at }) => html`<li>
-    <a class="row" href=${to("item", item.id)}><span class="ordinal">${at + 1}</span>
-      <span class="what">${item.title}</span>${
-        isDone(session, item)
-          ? html`<span
-      class="chip good">${icon("check")}${w("done")}</span>`
-          : icon("forward")
-      }</a>
-    </li>`,
+    (each) => html`<li>${itemRow(session, each)}</li>`,
   )}</ol>`;
-}
-
-/** Whether something is recorded under an item. It need not be: an item may have no record. */
-function isDone(session: Session, item: Item): boolean {
-  const done = itemScreen(item.kind)?.done;
-  if (done) return done(session, item);
-  const written = (["gist", "conclusion"] as const).some(
-    (each) => session.texts.read(session.textKey(item.id, each)) !== "",
-  );
-  return written || session.pack.parts.entries.some((each) => each.item === item.id);
 }

@@ -1,6 +1,8 @@
-// One agenda item: the screen of its kind, the text under it, and what else one can do there.
+// A step of the meeting, and in it one agenda item: the screen of its kind, the text under it, and what else
+// one can do there.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import type { Item } from "@/meetings/client/agenda";
 import { said } from "@/meetings/client/screens/entries";
 import { papers } from "@/meetings/client/screens/papers";
@@ -8,29 +10,46 @@ import { itemScreen, panelOf } from "@/meetings/client/screens/part";
 import { ballotsOf, holdBallot } from "@/meetings/client/screens/voting/ballots";
 import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
+import { stepAt, stepsIn } from "@/meetings/client/steps/grouping";
 import { link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Place } from "../place";
+import { itemRow } from "./steps/rows";
 
 export function item(session: Session, place: Place): TemplateResult {
   const found = session.item(place.item);
   if (!found) return html`${note("wait", w("gone"))}${link(w("agenda"), to("agenda"))}`;
   const panel = session.writes ? panelOf(session, found, place.panel, place.about) : undefined;
   if (panel) return html`<p class="kicker">${found.title}</p>${panel}`;
-  return html`${head(session, found)}${inside(session, found)}`;
+  return step(session, found);
 }
 
-function head(session: Session, found: Item): TemplateResult {
-  const items = session.pack.parts.items;
-  const n = items.indexOf(found) + 1;
-  return html`<p class="kicker">${w("item_of", { n, of: items.length })} · ${w(found.phase)}${
-    found.field ? ` · ${found.field}` : ""
-  }</p>
-    <h1>${found.title}</h1>${found.hint ? html`<p class="lead">${found.hint}</p>` : nothing}${papers(
-      session,
-      found.id,
-    )}`;
+/** The first item of the step that is shown, so that one who opens another item of it is led there. */
+let shown: Item | undefined;
+
+/** The step that holds the item: the item itself, the others of the step as lines that lead to them. */
+function step(session: Session, found: Item): TemplateResult {
+  const steps = stepsIn(session.pack);
+  const { title, items } = steps[stepAt(steps, found.id)]!;
+  if (items.length === 1) return html`<h1>${found.title}</h1>${about(session, found)}`;
+  const within = shown?.id === items[0]?.id;
+  shown = items[0];
+  const open = (): TemplateResult => html`<h2 class="title">${found.title}</h2>${about(session, found)}`;
+  return html`<h1>${title}</h1><ol class="rows step">${repeat(
+    items,
+    (each) => each.id,
+    (each) =>
+      each.id === found.id
+        ? html`<li class="open" ?data-here=${within && each.id !== items[0]?.id}>${open()}</li>`
+        : html`<li>${itemRow(session, each)}</li>`,
+  )}</ol>`;
+}
+
+function about(session: Session, found: Item): TemplateResult {
+  return html`${found.field ? html`<p class="kicker">${found.field}</p>` : nothing}${
+    found.hint ? html`<p class="lead">${found.hint}</p>` : nothing
+  }${papers(session, found.id)}${inside(session, found)}`;
 }
 
 /** Kinds whose own screen is followed by the text of the item. */

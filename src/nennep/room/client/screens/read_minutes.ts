@@ -5,8 +5,8 @@ import type { Session } from "@/meetings/client/session";
 import type { Shown } from "@/ui/client/elements";
 import { reading } from "../modules";
 
-export function readBack(session: Session): Shown {
-  return reading(session.draw, (module) => module.readBack(session));
+export function readBack(session: Session, opens = false): Shown {
+  return reading(session.draw, (module) => module.readBack(session, opens));
 }
 
-declareScreens({ items: { read_minutes: { shown: readBack } } });
+declareScreens({ items: { read_minutes: { shown: (session) => readBack(session, true), leads: true } } });

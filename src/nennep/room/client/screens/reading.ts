@@ -9,6 +9,7 @@ import { endAt, enough } from "@/meetings/client/screens/sitting/times";
 import type { Session } from "@/meetings/client/session";
 import type { Read } from "@/minutes/client/local_minutes";
 import { hour } from "@/ui/client/dates";
+import { offer } from "@/ui/client/dock";
 import { button, field, hourLine, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
@@ -25,8 +26,10 @@ interface Reading {
 
 let reading: Reading = { state: "none" };
 
-export function readBack(session: Session): TemplateResult {
+/** `opens`: the minutes are drawn at once, as one comes to read them out. */
+export function readBack(session: Session, opens: boolean): TemplateResult {
   const show = (): void => void fetchMinutes(session);
+  if (opens && reading.state === "none") queueMicrotask(show);
   const shown = reading.state === "here" || reading.minutes !== undefined;
   if (reading.state === "shown" && reading.of !== recorded(session)) queueMicrotask(show);
   return html`<h2>${w("left_open")}</h2>${shownLeftOpen(session, ended(session))}
@@ -77,11 +80,9 @@ function adopting(session: Session): Shown {
     void keepCopy(session);
   };
   const ask = (): void => sure(w("adopt_ask", { hour: hour(end!) }), adopt);
-  return html`<h2>${w("adopt_minutes")}</h2>${endAsked(session, end)}
-    <p class="buttons">${button(w("adopt"), ask, "", {
-      symbol: "lock",
-      off: !end || ahead || reading.state === "fetching",
-    })}</p>`;
+  const off = !end || ahead || reading.state === "fetching";
+  offer({ label: w("adopt"), symbol: "lock", off, press: ask });
+  return html`<h2>${w("adopt_minutes")}</h2>${endAsked(session, end)}`;
 }
 
 /** The hour of the end as typed here; null while nobody changed what stands there. */

@@ -43,9 +43,21 @@ export function score(session: Session): TemplateResult {
       ${wrong ? html`<br><b>${w("score_wrong", { n: wrong })}</b>` : nothing}</p>
     ${
       session.writes
-        ? html`<p class="buttons">${button(w("score_agree"), agree, "", { off: left > 0 || wrong > 0 })}</p>`
+        ? html`<p class="buttons">${restInFull(session, criteria, left)}
+        ${button(w("score_agree"), agree, "", { off: left > 0 || wrong > 0 })}</p>`
         : nothing
     }`;
+}
+
+/** One press for what only the meeting can say, where it finds nothing wanting; it stays to be changed. */
+function restInFull(session: Session, criteria: readonly Criterion[], left: number): Shown {
+  if (!left) return nothing;
+  const fill = (): void => {
+    for (const each of criteria)
+      if (Number.isNaN(pointsOf(each))) keep(session, each.criterion, each.maximum);
+    session.draw();
+  };
+  return button(w("score_rest", { n: left }), fill, "alt", { symbol: "check" });
 }
 
 /** The score that this one replaces: an act of this device that waits, or the one at the server. */

@@ -1,8 +1,7 @@
-// Cử thư ký: who takes the minutes; then on to the next item.
+// Cử thư ký: who takes the minutes.
 
 import { html, nothing } from "lit-html";
 import { type Entered, form, note, type Shown } from "@/ui/client/elements";
-import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { toItemOf } from "../../agenda";
 import type { Session } from "../../session";
@@ -16,9 +15,6 @@ function minuteTaker(session: Session): Shown {
   const now = session.member(session.pack.meeting.minute_taker);
   const send = (entered: Entered): void => {
     session.act("meetings.appoint_minute_taker", { person: entered.text("person") });
-    const { items } = session.pack.parts;
-    const next = items[items.findIndex((each) => each.kind === KIND) + 1];
-    if (!now && next) go(to("item", next.id));
   };
   const choose = form(
     send,
@@ -39,7 +35,13 @@ function minuteTaker(session: Session): Shown {
 }
 
 declareScreens({
-  items: { [KIND]: { shown: minuteTaker, done: ({ pack }) => pack.meeting.minute_taker !== null } },
+  items: {
+    [KIND]: {
+      shown: minuteTaker,
+      done: ({ pack }) => pack.meeting.minute_taker !== null,
+      brief: (session) => session.member(session.pack.meeting.minute_taker)?.name ?? w("no_taker"),
+    },
+  },
   hinders: ({ pack }) =>
     pack.meeting.minute_taker ? [] : [{ where: toItemOf(pack, KIND), words: w("no_taker") }],
 });

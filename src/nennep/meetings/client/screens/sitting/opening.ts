@@ -3,11 +3,14 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
 import { day, hour, instant, isoDay } from "@/ui/client/dates";
+import { offer } from "@/ui/client/dock";
 import { dayField, Entered, field, form, hourLine, line, note, type Shown } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Session } from "../../session";
+import { stepsIn } from "../../steps/grouping";
 import { people } from "../people";
+import { firstOf } from "../progress";
 import { proxyEntry } from "../proxy_entry";
 import { hasPassed } from "./hours";
 
@@ -23,6 +26,9 @@ export function opening(session: Session): TemplateResult {
   if (!session.may("chair")) return html`${head}${note("", w("open_wait"))}${moving(session)}`;
   return html`${head}${openingForm(session)}${moving(session)}`;
 }
+
+/** The form of the opening; the dock sends it. */
+const OPENING = "opening";
 
 /** The day that was put in for a meeting of an earlier one. */
 let chosenDay: string | null = null;
@@ -52,31 +58,47 @@ export function openingForm(session: Session): TemplateResult {
     const { name, value } = target as HTMLInputElement;
     if (name === "started_at") typedHour = value;
   };
-  const send = (entered: Entered, sent: HTMLFormElement): void => {
-    const at = instant(entered.day("day") || now, entered.hour("started_at"));
-    if (!hasPassed(sent, "started_at", at, session.now)) return;
-    const why = entered.text("other_day_reason");
-    session.act("meetings.open_meeting", {
-      chair: entered.text("chair"),
-      // an hour that nobody touched is now: the moment of the act
-      ...(past || typedHour !== null ? { started_at: at } : {}),
-      ...(why ? { other_day_reason: why } : {}),
-    });
-    typedHour = null;
-    go(to(past ? "sheet" : "agenda"));
-  };
+  const send = (entered: Entered, sent: HTMLFormElement): void => opened(session, entered, sent, past);
+  offer({ label: w("open_button"), symbol: "forward", form: OPENING });
   return form(
     send,
     html`
     ${field(w("chair"), people(session, "chair", { chosen: likelyChair(session) }))}
+    ${
+      session.may("minute")
+        ? field(
+            w("minute_taker"),
+            people(session, "minute_taker", { chosen: likelyTaker(session), open: true }),
+          )
+        : nothing
+    }
     <div class="two-fields" @change=${choose} @input=${typing}>${
       past ? dayField(w("day"), "day", "2000-01-01", planned) : nothing
     }
     ${field(w("started_at"), hourLine("started_at", began, true))}</div>
     ${on === planned ? nothing : otherDay(session, on, planned)}
-    <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
-    <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
+    <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>`,
+    OPENING,
   );
+}
+
+/** Open it, appoint who was chosen to take the minutes, and go to the first step. */
+function opened(session: Session, entered: Entered, sent: HTMLFormElement, past: boolean): void {
+  const { minute_taker: known } = session.pack.meeting;
+  const at = instant(entered.day("day") || new Date(session.now).toISOString(), entered.hour("started_at"));
+  if (!hasPassed(sent, "started_at", at, session.now)) return;
+  const why = entered.text("other_day_reason");
+  session.act("meetings.open_meeting", {
+    chair: entered.text("chair"),
+    // an hour that nobody touched is now: the moment of the act
+    ...(past || typedHour !== null ? { started_at: at } : {}),
+    ...(why ? { other_day_reason: why } : {}),
+  });
+  const taker = entered.text("minute_taker");
+  if (taker && taker !== known) session.act("meetings.appoint_minute_taker", { person: taker });
+  typedHour = null;
+  const [first] = stepsIn(session.pack);
+  go(past ? to("sheet") : first ? to("item", firstOf(session, first).id) : to("agenda"));
 }
 
 /** Họp sớm, họp muộn so với lịch: how many days, and why. */
@@ -94,6 +116,12 @@ function likelyChair(session: Session): string {
   const roll = session.pack.parts.roll.entries;
   const secretary = roll.find((line) => /^Bí thư/.test(line.office));
   return secretary?.person ?? session.member(session.pack.me)?.person ?? "";
+}
+
+/** Who was appointed already, else the deputy: to be read, and changed, before the meeting is opened. */
+function likelyTaker(session: Session): string {
+  const deputy = session.pack.parts.roll.entries.find((line) => /^Phó [Bb]í thư/.test(line.office));
+  return session.pack.meeting.minute_taker ?? deputy?.person ?? "";
 }
 
 /** Hoãn, đẩy sớm, đổi nơi họp; works without a signal. */

@@ -5,11 +5,8 @@ import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Item } from "../../agenda";
-import type { Ballot } from "../../ballots";
+import type { Ballot, Opinion } from "../../ballots";
 import type { Session } from "../../session";
-import { declareScreens } from "../part";
-import { countBallot } from "./count_ballot";
-import { opinionLine, opinionPanel } from "./opinions";
 import "../../ballots";
 
 export function ballotsOf(session: Session, item: Item): Shown {
@@ -55,4 +52,13 @@ function card(session: Session, item: Item, ballot: Ballot): TemplateResult {
     }</section>`;
 }
 
-declareScreens({ panels: { ballot: (session, item) => countBallot(session, item), opinion: opinionPanel } });
+function opinionLine(session: Session, opinion: Opinion): TemplateResult {
+  const out = (): void =>
+    sure(w("take_out_ask"), () => {
+      session.act("meetings.withdraw_opinion", { opinion: opinion.id });
+    });
+  return html`<blockquote><b>${
+    session.member(opinion.person)?.name ?? ""
+  }</b> (${w("opinion").toLowerCase()}): ${opinion.text}
+    ${session.writes ? button(w("take_out"), out, "quiet") : nothing}</blockquote>`;
+}

@@ -31,6 +31,8 @@ export interface Motion {
   /** Distinguishes the motions under one item. */
   id: string;
   question: string;
+  /** The question, when it follows from what was entered; then it is not asked for. */
+  asks?(entered: Entered): string;
   /** More fields of the form. */
   more?: Shown;
   /** Entering from paper: the form stays, empty, for the next ballot. */
@@ -124,7 +126,7 @@ function countingForm(counting: Counting): TemplateResult {
   const off = comes === "too_many" || comes === "empty";
   return form(
     (entered, sent) => send(counting, entered, sent),
-    html`${field(w("question"), asked(session, question))}${motion?.more ?? nothing}
+    html`${motion?.asks ? nothing : field(w("question"), asked(session, question))}${motion?.more ?? nothing}
       ${rules(draft, change)}${forms(draft, change)}
       ${present ? allFor(present, change) : nothing}
       <div class="tally counts">${counter(w("for"), draft.votes_for, (votes_for) => change({ votes_for }))}
@@ -139,7 +141,7 @@ function countingForm(counting: Counting): TemplateResult {
 /** Write the tally down as the room was shown it; then back to the item, or on to the next ballot. */
 function send(counting: Counting, entered: Entered, sent: HTMLFormElement): void {
   const { session, item, motion, draft, exemptVoting, denominator, threshold } = counting;
-  const [id, question] = [again?.id ?? uuid7(), entered.text("question")];
+  const [id, question] = [again?.id ?? uuid7(), motion?.asks?.(entered) ?? entered.text("question")];
   session.act("meetings.record_ballot", {
     id,
     item: item.id,

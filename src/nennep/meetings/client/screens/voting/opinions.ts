@@ -1,26 +1,15 @@
 // Bảo lưu ý kiến: an opinion that is recorded by name because its holder demands it.
 
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import { refill } from "@/offline/client/mending";
 import { uuid7 } from "@/offline/client/uuid";
-import { button, type Entered, field, form, note, prose, sure } from "@/ui/client/elements";
+import { button, type Entered, field, form, note, prose } from "@/ui/client/elements";
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Item } from "../../agenda";
 import type { Opinion } from "../../ballots";
 import type { Session } from "../../session";
 import { people } from "../people";
-
-export function opinionLine(session: Session, opinion: Opinion): TemplateResult {
-  const out = (): void =>
-    sure(w("take_out_ask"), () => {
-      session.act("meetings.withdraw_opinion", { opinion: opinion.id });
-    });
-  return html`<blockquote><b>${
-    session.member(opinion.person)?.name ?? ""
-  }</b> (${w("opinion").toLowerCase()}): ${opinion.text}
-    ${session.writes ? button(w("take_out"), out, "quiet") : nothing}</blockquote>`;
-}
 
 export function opinionPanel(session: Session, item: Item, ballot: string): TemplateResult {
   const back = to("item", item.id);

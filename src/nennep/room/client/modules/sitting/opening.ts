@@ -1,0 +1,3 @@
+import "../../core";
+
+export * from "@/meetings/client/screens/sitting/opening";
