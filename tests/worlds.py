@@ -101,7 +101,7 @@ def make_stages() -> Stages:
         cell=cell,
         partner_cell=partner_cell,
         adopted=names["tháng 10"],
-        running=names["bất thường"],
+        running=names["đang họp"],
         notified=names["tháng 11"],
         draft=names["tháng 12"],
         joint=names["buổi chung"],

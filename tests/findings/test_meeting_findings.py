@@ -190,6 +190,17 @@ def test_a_closed_meeting_that_was_not_scored_leads_to_its_sheet(told: UUID, pa_
     assert "Chi bộ tự đánh giá" in browser.get(sheet).content.decode()
 
 
+def test_an_extraordinary_meeting_asks_for_no_score(told: UUID, pa_kim: Cell) -> None:
+    page, sheet = reverse("room:meeting", args=[told]), reverse("room:score", args=[told])
+    browser = signed_in(pa_kim.secretary)
+    Meeting.rows.filter(pk=told).update(kind=MeetingKind.EXTRAORDINARY)
+    assert sheet not in browser.get(page).content.decode()
+    assert browser.get(sheet).status_code == 409
+    assert "score_due" not in of_meeting(pa_kim.secretary, told)
+    adopt_minutes(pa_kim.secretary, meeting=told)
+    assert "score_missing" not in of_meeting(pa_kim.secretary, told)
+
+
 def test_what_is_not_found_cannot_be_explained(adopted: UUID, pa_kim: Cell) -> None:
     with pytest.raises(Conflict):
         acknowledge_finding(pa_kim.secretary, meeting=adopted, finding="too_short", reason="x")

@@ -24,7 +24,7 @@ from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.minutes.models import Correction
 from nennep.minutes.selectors import KEEP_SHEETS, may_be_held_on_paper
 from nennep.organisation.selectors import name_on
-from nennep.scores.in_meeting.score import SCORE
+from nennep.scores.in_meeting.score import SCORE, is_scored
 from nennep.ui.parts import Pair
 from nennep.ui.wording import day, hour, weekday
 
@@ -96,7 +96,7 @@ def _draft(rights: frozenset[str]) -> str:
     return _("Preparation") if PREPARE in rights else _("Agenda, remarks")
 
 
-def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
+def ways_of(access: MeetingAccess, record: MeetingRecord) -> list[tuple[str, str, str]]:
     """The other pages of the meeting that this reader may open: label, address, symbol."""
     meeting, rights, at = access.meeting, access.rights, [access.meeting.pk]
     before, locked = meeting.state in BEFORE_SESSION, meeting.state in LOCKED
@@ -115,7 +115,7 @@ def ways_of(access: MeetingAccess) -> list[tuple[str, str, str]]:
             "meeting",
         ),
         (access.hears and (locked or in_session), _("Minutes"), "room:minutes", "book"),
-        (in_session and access.records, _("Score"), "room:score", "check"),
+        (in_session and access.records and is_scored(record), _("Score"), "room:score", "check"),
         (
             in_session and access.chairs and not entered_since_opening(meeting) - MARKS,
             _("Take the opening back"),
@@ -141,6 +141,7 @@ def sheets_of(access: MeetingAccess, record: MeetingRecord) -> list[tuple[str, s
         sheets.append((_("Meeting sheet, to be filled in by hand"), "room:sheet"))
     if access.hears or access.records:
         sheets.append((_("Attendance sheet"), "minutes:attendance_sheet"))
-    if record[SCORE].score is not None or (meeting.state == MeetingState.IN_SESSION and access.records):
+    in_session = meeting.state == MeetingState.IN_SESSION
+    if record[SCORE].score is not None or (in_session and access.records and is_scored(record)):
         sheets.append((_("Score, to be printed"), "room:score_document"))
     return sheets

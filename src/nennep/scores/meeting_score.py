@@ -12,6 +12,7 @@ from pydantic import Field
 
 from nennep.core.payload.types import Line
 from nennep.core.refusals import Invalid
+from nennep.meetings.enums import MeetingKind
 from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.scores import Proposal, attainable, classify, propose
@@ -66,12 +67,21 @@ class AgreedScore:
     lines: list[ScoreLine] = field(default_factory=list)
 
 
+def scheme_of(record: MeetingRecord, agreed: AgreedScore) -> ScoringScheme | None:
+    """By what a meeting is scored; None where it is not: only cells are, and no extraordinary meeting."""
+    if agreed.score is not None:
+        return scheme_named(agreed.score.scheme)
+    if record.meeting.body.kind != BodyKind.CELL or record.meeting.kind == MeetingKind.EXTRAORDINARY:
+        return None
+    return scoring_scheme_of(record.meeting.body.organisation_id, record.on)
+
+
 def score_with(record: MeetingRecord, agreed: AgreedScore) -> MeetingScore | None:
     """The score of a meeting: as agreed, where it was; else as the facts suggest now. None where no scheme is used.
 
     Only cells are scored. An agreed score keeps the scheme, the suggestions and their reasons of that moment.
     """
-    scheme = _scheme(record, agreed)
+    scheme = scheme_of(record, agreed)
     if scheme is None:
         return None
     facts = facts_of(record)
@@ -126,14 +136,6 @@ def score_json(meeting_score: MeetingScore | None) -> dict[str, Any] | None:
 def decimal(value: float) -> Decimal:
     """Points as they are stored: one decimal."""
     return Decimal(str(round(value, 1)))
-
-
-def _scheme(record: MeetingRecord, agreed: AgreedScore) -> ScoringScheme | None:
-    if agreed.score is not None:
-        return scheme_named(agreed.score.scheme)
-    if record.meeting.body.kind != BodyKind.CELL:
-        return None
-    return scoring_scheme_of(record.meeting.body.organisation_id, record.on)
 
 
 def _line(

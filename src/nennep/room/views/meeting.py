@@ -94,7 +94,7 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
         "access": access,
         "stages": stage_list(meeting),
         "step": step,
-        "ways": ways_of(access),
+        "ways": ways_of(access, record),
         "pairs": pairs_of(access, record),
         "agenda": record[ITEMS] if access.agenda else [],
         "ballots": record[BALLOTS],

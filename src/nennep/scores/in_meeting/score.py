@@ -15,10 +15,9 @@ from nennep.meetings.printed.words import points
 from nennep.meetings.states import LOCKED, OPENED
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
-from nennep.rulebook.selectors import scoring_scheme_of
 from nennep.scores.in_meeting.points_corrected import POINTS_CORRECTION
 from nennep.scores.keeping import ground_on_facts
-from nennep.scores.meeting_score import AgreedScore, MeetingScore, score_json, score_with
+from nennep.scores.meeting_score import AgreedScore, MeetingScore, scheme_of, score_json, score_with
 from nennep.scores.models import Score, ScoreLine
 from nennep.typesetting.blocks import Block, Cell, Column, paragraph, table
 from nennep.ui.parts import Pair
@@ -34,6 +33,11 @@ def _load(record: MeetingRecord) -> AgreedScore:
 def score_of(record: MeetingRecord) -> MeetingScore | None:
     """The score of a meeting: as agreed, where it was; else as the facts suggest now. None where no scheme is used."""
     return score_with(record, record[SCORE])
+
+
+def is_scored(record: MeetingRecord) -> bool:
+    """Whether the meeting has a score, or asks for one."""
+    return scheme_of(record, record[SCORE]) is not None
 
 
 def _package(agreed: AgreedScore, record: MeetingRecord, access: MeetingAccess) -> Json:
@@ -82,11 +86,7 @@ def _findings(agreed: AgreedScore, record: MeetingRecord, found: FindingList, to
     meeting = record.meeting
     over = meeting.body.kind == BodyKind.CELL and meeting.closed_at is not None and meeting.state in OPENED
     code = "score_missing" if meeting.state in LOCKED else "score_due"
-    if (
-        over
-        and agreed.score is None
-        and scoring_scheme_of(meeting.body.organisation_id, record.on) is not None
-    ):
+    if over and agreed.score is None and scheme_of(record, agreed) is not None:
         found.add(code, place=place_of(record, "score"))
 
 
