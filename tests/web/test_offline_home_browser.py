@@ -147,7 +147,7 @@ def test_signing_out_asks_about_what_is_unsent_and_keeps_it(phone: Phones) -> No
     page.locator("details.menu summary").click()
     page.get_by_role("button", name="Đăng xuất").click()
     asked = page.get_by_role("dialog")
-    expect(asked).to_contain_text("1 việc chưa gửi về máy chủ")
+    expect(asked).to_contain_text("2 việc chưa gửi về máy chủ")
     asked.get_by_role("button", name="Ở lại").click()
     assert page.url.endswith("/")
     page.locator("details.menu summary").click()
