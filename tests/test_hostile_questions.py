@@ -26,6 +26,7 @@ ASKED = {
     "nam": "resolutions:resolutions cell",
     "page": "resolutions:tasks cell",
     "xem": "resolutions:tasks cell",
+    "tim": "web:search -",
 }
 """What views ask for -> the address and target of a page that does."""
 HOSTILE = (

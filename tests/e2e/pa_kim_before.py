@@ -75,7 +75,6 @@ def hear_who_is_in_charge(walk: Walk) -> None:
     they.page.get_by_label("Nội dung", exact=True).fill(PROPOSED)
     they.press("Gửi gợi ý")
     they.sees("Gợi ý của đồng chí đã vào dự thảo.")
-    they.open_more("Viết góp ý")
     they.page.get_by_label("Góp ý dự thảo").fill("Nên dành thời gian cho việc phòng cháy rừng.")
     they.press("Gửi góp ý")
     they.sees("Đã ghi góp ý của đồng chí.")

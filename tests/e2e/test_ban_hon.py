@@ -59,7 +59,7 @@ def set_one_day_for_all(commune: Commune) -> None:
     me = commune.clerk
     me.sign_in("clerk")
     me.press("Các chi bộ")
-    me.sees("0/13 chi bộ đã sinh hoạt tháng này.")
+    me.sees("Tháng 11/2026: 0/13 chi bộ đã sinh hoạt")
     me.look("b01-month")
     me.press("Đảng bộ xã Bản Hon")
     me.look("b02-commune")
@@ -147,7 +147,7 @@ def see_who_has_met(commune: Commune) -> None:
     me = commune.clerk
     me.page.goto("/")
     me.press("Các chi bộ")
-    me.sees("1/13 chi bộ đã sinh hoạt tháng này.")
+    me.sees("Tháng 12/2026: 1/13 chi bộ đã sinh hoạt")
     row = me.page.get_by_role("row").filter(has=me.page.get_by_role("link", name="Chi bộ 4", exact=True))
     expect(row.get_by_title("12/2026: họp ngày 03/12")).to_have_count(1)
     expect(row).to_contain_text("4/4")
@@ -155,7 +155,7 @@ def see_who_has_met(commune: Commune) -> None:
     answer = me.context.request.get(f"/to-chuc/{commune.served.facts['commune']}/thang/2026-12/thong-bao.pdf")
     assert "CHI BỘ 4" in read_pdf(answer.body()).words
     me.page.get_by_role("link", name="Tháng trước").click()
-    me.sees("0/13 chi bộ đã sinh hoạt tháng này.")
+    me.sees("Tháng 11/2026: 0/13 chi bộ đã sinh hoạt")
 
 
 STEPS = (

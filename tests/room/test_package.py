@@ -45,6 +45,7 @@ SHARED = {
     "user",
     "me",
     "rights",
+    "screens",
     "discussion_first",
     "parts",
     "version",

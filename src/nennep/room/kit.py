@@ -31,6 +31,8 @@ from nennep.rulebook.item_kinds import screens
 
 OPENED_NOW = (MeetingKind.REGULAR, MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY)
 """Kinds of meetings that may be opened without having been planned; joint ones need the other side."""
+HELD_MONTHLY = (MeetingKind.REGULAR.value, MeetingKind.THEMATIC.value)
+"""Kinds of which the rules say how long they must last, both alike."""
 
 Json = dict[str, Any]
 
@@ -53,10 +55,7 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
         "kinds": {kind.value: str(kind.label) for kind in kinds_of_body(body)},
         "screens": screens(),
         "templates": {kind.value: _template(body, on, kind) for kind in kinds_of_body(body)},
-        "minimum_rule": {
-            kind.value: minimum_rule(MeetingRecord(_meeting_of(body, on, kind), PARTS))
-            for kind in (MeetingKind.REGULAR, MeetingKind.THEMATIC)
-        },
+        "minimum_rule": dict.fromkeys(HELD_MONTHLY, minimum_rule(record)),
         "place": "" if fixed is None else fixed.place,
         "tasks": open_tasks(body.organisation_id),
     }

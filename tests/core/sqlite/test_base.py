@@ -42,7 +42,7 @@ elif task == "count":
         began = time.monotonic()
         count()
         waited.append(time.monotonic() - began)
-    print(json.dumps(max(waited)))
+    print(json.dumps([max(waited), sum(waited)]))
 elif task == "hold":
     with transaction.atomic():
         print("holding", flush=True)
@@ -80,9 +80,10 @@ def path(tmp_path: Path) -> Path:
 
 def test_what_four_processes_count_at_once_is_all_there(path: Path) -> None:
     rounds, counting = 100, [process(path, "count", 100) for _each in range(4)]
-    longest = [json.loads(each.communicate(timeout=60)[0]) for each in counting]
+    waits = [json.loads(each.communicate(timeout=60)[0]) for each in counting]
     assert int(run(path, "read")) == 4 * rounds
-    assert max(longest) < 1, "each had its turn before long"
+    # who had to wait until the others were done would wait three quarters of the time at once
+    assert all(longest < altogether / 2 for longest, altogether in waits), "each had its turn before long"
 
 
 def test_reading_does_not_wait_for_a_writer(path: Path) -> None:

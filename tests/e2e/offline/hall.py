@@ -133,7 +133,9 @@ class Hall(OfflinePhone):
         self.page.evaluate("location.hash = '#/agenda/add'")
         self.page.get_by_label("Chỉ ghi sổ giấy").check()
         self.press("Ghi")
-        expect(self.page.locator("#room h1, #room .open > .title").last).to_have_text("Nội dung chỉ ghi sổ giấy")
+        expect(self.page.locator("#room h1, #room .open > .title").last).to_have_text(
+            "Nội dung chỉ ghi sổ giấy"
+        )
         self.page.get_by_label("Quyển").fill("Quyển 3")
         self.page.get_by_label("Trang").fill("41")
         self.press("Ghi")

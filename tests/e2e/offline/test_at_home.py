@@ -95,6 +95,7 @@ def test_a_wrong_clock_neither_loses_nor_reorders_acts(
     made = [each for each in found["acts"] if each["device"]]
     assert [each["act"] for each in made] == [
         "meetings.open_meeting",
+        "meetings.appoint_minute_taker",
         "meetings.record_attendance",
         "meetings.record_entry",
     ]

@@ -94,7 +94,7 @@ def test_a_browser_that_dies_before_the_answer_comes(
     found = secure.run("tests.e2e.offline.entered:figures", cell["meeting"])
     assert len(found["marks"]) == 11
     made = [each["act"] for each in found["acts"] if each["device"]]
-    assert made == ["meetings.open_meeting", "meetings.record_attendance"]
+    assert made == ["meetings.open_meeting", "meetings.appoint_minute_taker", "meetings.record_attendance"]
 
 
 def lose_the_first(line: Line) -> Any:
