@@ -1,7 +1,7 @@
 """Tìm: people, organisations, meetings and documents by words with or without accents, as far as the reader reads.
 
 Names are kept folded in their tables. Titles of meetings and documents are folded here, over what was dated in the
-last years: a commune of a hundred cells has some thousand of them, which takes less than a page does.
+last years. A commune of a hundred cells has some thousand of them; what that costs was not measured yet.
 """
 
 from __future__ import annotations
