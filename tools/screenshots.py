@@ -94,9 +94,12 @@ def _room(phone: Page) -> None:
     phone.goto(f"{ADDRESS}/")
     phone.locator("a.button[href*='/thong-bao/']").first.click()
     phone.goto(phone.url.replace("/thong-bao/", "/hop/"))
+    phone.get_by_label("Vì sao họp khác ngày").fill(
+        "Bản chuẩn bị vào vụ thu hoạch"
+    )  # the demo is built for today
     phone.get_by_role("button", name="Khai mạc").click()
     phone.wait_for_timeout(1500)
-    phone.get_by_role("link", name="Thông báo tình hình đảng viên").first.click()
+    phone.evaluate("location.hash = '#/roll'")
     phone.wait_for_timeout(500)
     phone.get_by_role("button", name="Tất cả có mặt").click()
     phone.wait_for_timeout(1500)
