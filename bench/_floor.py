@@ -1,7 +1,7 @@
 """The floor of `bench pages`: a bare Django on the same server, with a session, a user, and one INSERT or one page.
 
 `python bench/_floor.py` makes its tables, a user and a session, and prints the session's key. Its folder, database and
-page come in FLOOR_DATA, FLOOR_DATABASE_URL and the file `page` of that folder: the page's bytes are the program's own.
+pages come in FLOOR_DATA, FLOOR_DATABASE_URL and the files `page0`, … of that folder: their bytes are the program's.
 """
 
 import json
@@ -51,14 +51,14 @@ def act(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"done": True})
 
 
-def page(request: HttpRequest) -> HttpResponse:
-    """The page, for somebody who is signed in."""
+def page(request: HttpRequest, number: int) -> HttpResponse:
+    """The page of that number, for somebody who is signed in."""
     return HttpResponse(
-        DATA.joinpath("page").read_bytes(), status=200 if request.user.is_authenticated else 401
+        DATA.joinpath(f"page{number}").read_bytes(), status=200 if request.user.is_authenticated else 401
     )
 
 
-urlpatterns = [path("act", act), path("page", page)]
+urlpatterns = [path("act", act), path("page/<int:number>", page)]
 rsgi = Gateway(get_wsgi_application(), threads=4, bounds=Bounds(largest=5_000_000))
 
 

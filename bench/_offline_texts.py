@@ -2,65 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from http import HTTPStatus
-from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
-from urllib.parse import urlsplit
 
 from pycrdt import Doc, Text
-from tests.serving import CSRF, Served, serving
+from tests.serving import Served, serving
 
+from _asking import Ask, closed_loop
+from _writer import Post, Writer
 from nennep.config.development.bench import Figure
 
-PHONES, SECONDS, ROUNDS, WARM_UP = 4, 8.0, 3, 1.0
+PHONES, SECONDS, ROUNDS = 4, 8.0, 3
 MEMBERS = 31
-SAID = (
-    "Đồng chí Bí thư nêu: ",
-    "nhân dân góp ngày công và cát sỏi, ",
-    "xã hỗ trợ xi măng; ",
-    "còn 6 hộ chưa làm nhà vệ sinh vì thiếu vốn, ",
-    "đề nghị Hội Phụ nữ giúp vay quỹ quay vòng. ",
-)
-"""What somebody types until they rest for a moment; then it is sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One update of one section, as a phone sends it: what is new, and the state vector of what the phone has."""
-
-    key: str
-    update: bytes
-    vector: bytes
-
-    def body(self) -> str:
-        """As the script sends it."""
-        text = {"key": self.key, "update": _base64(self.update), "state_vector": _base64(self.vector)}
-        return json.dumps({"texts": [text]}, separators=(",", ":"))
-
-
-class Writer:
-    """One phone's documents: it writes into its own sections in turn, a phrase a post."""
-
-    def __init__(self, keys: list[str]) -> None:
-        self.docs: list[tuple[str, Doc[Text]]] = [(key, Doc()) for key in keys]
-        self.posts = 0
-
-    def write(self) -> Post:
-        key, doc = self.docs[self.posts % len(self.docs)]
-        text = doc.get("text", type=Text)
-        before = doc.get_state()
-        phrase = SAID[self.posts % len(SAID)]
-        with doc.transaction():
-            text += phrase
-        self.posts += 1
-        return Post(key, doc.get_update(before), doc.get_state())
 
 
 def text_sync(folder: Path, seconds: float = SECONDS) -> Iterator[Figure]:
@@ -113,45 +68,13 @@ def bare_merges(posts: list[Post]) -> tuple[float, float]:
 def _posted(served: Served, seconds: float, sent: list[Post]) -> float:
     """Posts a second over all phones, each writing into its own sections; `sent` collects what was sent."""
     keys: list[str] = served.facts["texts"]
-    starts = time.perf_counter() + WARM_UP
-    counted = [0] * PHONES
-    refused: list[str] = []
-    written: list[list[Post]] = [[] for _phone in range(PHONES)]
+    session, path = served.facts["secretary"], f"/buoi/{served.facts['meeting']}/chu/"
     # a new round is written by new devices: their updates meet what the round before left
     writers = [Writer(keys[number::PHONES]) for number in range(PHONES)]
 
-    def phone(number: int) -> None:
-        connection, headers = _connected(served)
-        while (now := time.perf_counter()) < starts + seconds and not refused:
-            post = writers[number].write()
-            written[number].append(post)
-            connection.request("POST", f"/buoi/{served.facts['meeting']}/chu/", post.body(), headers)
-            answer = connection.getresponse()
-            said = answer.read()
-            if answer.status != HTTPStatus.OK or b'"code"' in said:
-                refused.append(f"{answer.status} {said[:300]!r}")
-            counted[number] += now >= starts
-        connection.close()
+    def write(phone: int, _turn: int) -> Ask:
+        return Ask(session, "POST", path, writers[phone].write().body())
 
-    threads = [threading.Thread(target=phone, args=(number,)) for number in range(PHONES)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    if refused:
-        raise RuntimeError(f"answered with {refused[0]}")
-    sent.extend(post for one in written for post in one)
-    return sum(counted) / seconds
-
-
-def _connected(served: Served) -> tuple[HTTPConnection, dict[str, str]]:
-    headers = {
-        "Cookie": f"nennep_session={served.facts['secretary']}; csrftoken={CSRF}",
-        "X-CSRFToken": CSRF,
-        "Content-Type": "application/json",
-    }
-    return HTTPConnection(urlsplit(served.address).netloc, timeout=30), headers
-
-
-def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
+    taken = closed_loop(served.address, write, seconds, PHONES)
+    sent.extend(post for writer in writers for post in writer.posts)
+    return len(taken) / seconds
