@@ -57,6 +57,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "meetings.organisation": [{"organisation": cell}, {"organisation": cell, "as_of": "2026-10-01"}],
         "meetings.notice": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
         "meetings.preparation": [{"meeting": str(stages.notified)}, {"meeting": str(stages.draft)}],
+        "meetings.today": [{}],
         "meetings.proposed_year": [{"organisation": cell}, {"organisation": cell, "year": "2027"}],
         "membership.introductions": [{"organisation": str(_introduced_from(stages))}],
         "membership.roll": [{"organisation": cell}, {"organisation": cell, "as_of": "2021-05-01"}],

@@ -40,7 +40,7 @@ from tests.test_urls_by_role import ROLES, ROWS
 from tests.worlds import Stages
 
 PAGES = {
-    "web:home": "web.todo web.own_cell authority.me",
+    "web:home": "web.todo web.own_cell meetings.today authority.me",
     "accounts:own_login": "accounts.own_login",
     "web:search": "web.search",
     "authority:logins": "authority.logins",

@@ -10,7 +10,8 @@ from nennep.core.ids import new_id
 from nennep.core.reads import read_named
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.delivery.enums import Channel
-from nennep.meetings.actions.calendar import move_meeting, set_fixed_day
+from nennep.meetings.actions.calendar import set_fixed_day
+from nennep.meetings.actions.changes import move_meeting
 from nennep.meetings.actions.notices import answer_notice, record_telling
 from nennep.meetings.models import Meeting
 from nennep.membership.models import Person

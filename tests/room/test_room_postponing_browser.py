@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from nennep.core import clock
-from nennep.meetings.actions.calendar import cancel_meeting
+from nennep.meetings.actions.changes import cancel_meeting
 from nennep.meetings.models import Meeting, MeetingMove
 from tests.fixtures import EVENING
 from tests.room.evening import Evening

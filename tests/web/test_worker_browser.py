@@ -54,7 +54,7 @@ def test_after_the_first_visit_pages_come_without_a_network(phone: Phones) -> No
     assert page.evaluate("document.styleSheets.length") == 3
     phone.restore(page)
     page.goto("/")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Chào đồng chí")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tối nay Chi bộ bản Pá Kìm sinh hoạt.")
 
 
 def test_facts_are_never_kept(phone: Phones) -> None:
@@ -164,8 +164,8 @@ def test_a_server_that_does_not_answer_in_time_gives_way_to_the_device(
     renewed("web/sw.js", script.replace(b"8e3", b"1e3"))
     page = phone()
     installed(page)
-    known = views.todo_of
-    monkeypatch.setattr(views, "todo_of", lambda actor, on: (time.sleep(4), known(actor, on))[1])
+    known = views.home_of
+    monkeypatch.setattr(views, "home_of", lambda actor, on: (time.sleep(4), known(actor, on))[1])
     page.goto("/")
     expect(page.locator("#offline-home")).to_be_attached()
 

@@ -72,7 +72,7 @@ def _meetings_to_run(actor: Actor, person_id: UUID, prepared: list[UUID], today:
         if step is not None and step.by is not None:
             when = f"{each.body.name} · {shown_moment(each.starts_at)}"
             title = f"{step.title}: {meeting_title(each)}"
-            yield Todo(step.by, title, when, step.text, step.action, step.url)
+            yield Todo(step.by, title, when, step.text, step.action, step.url, meeting=each.pk)
 
 
 def _months_to_plan(prepared: list[UUID], today: date) -> Iterator[Todo]:
@@ -130,6 +130,7 @@ def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:
             _("Say whether you come, or ask to be excused."),
             _("See the notice and answer"),
             reverse("meetings:answer", args=[each.pk]),
+            meeting=each.pk,
         )
 
 
@@ -156,6 +157,7 @@ def _of_cells_in_charge(person_id: UUID, today: date) -> Iterator[Todo]:
             _("You are in charge of this cell. You may propose topics and remark on the draft agenda."),
             _("See the agenda"),
             reverse("meetings:prepare", args=[each.pk]),
+            meeting=each.pk,
         )
     for each in _overdue(here, today):
         yield Todo(

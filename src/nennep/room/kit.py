@@ -16,6 +16,7 @@ from nennep.meetings.access import MeetingAccess
 from nennep.meetings.agenda.template import template_on
 from nennep.meetings.ballots import discussion_first
 from nennep.meetings.calendar.fixed_days import fixed_day_of
+from nennep.meetings.calendar.usual_places import usual_place
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.in_meeting.sitting import minimum_rule
 from nennep.meetings.models import Meeting
@@ -56,7 +57,7 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
         "screens": screens(),
         "templates": {kind.value: _template(body, on, kind) for kind in kinds_of_body(body)},
         "minimum_rule": dict.fromkeys(HELD_MONTHLY, minimum_rule(record)),
-        "place": "" if fixed is None else fixed.place,
+        "place": (fixed.place if fixed else "") or usual_place(body),
         "tasks": open_tasks(body.organisation_id),
     }
 

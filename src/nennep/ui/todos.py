@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+from uuid import UUID
 
 from nennep.core.actor import Actor
 
@@ -14,7 +15,8 @@ from nennep.core.actor import Actor
 class Todo:
     """One thing to do: by when (for the order), what, when in words, why, and the button.
 
-    `awaited` is what others wait for; it comes before what one has only to report on.
+    `awaited` is what others wait for; it comes before what one has only to report on. `meeting` is the meeting that
+    it is done for, if it is: home shows what belongs to today's meeting with it.
     """
 
     by: date
@@ -24,6 +26,7 @@ class Todo:
     action: str
     url: str
     awaited: bool = True
+    meeting: UUID | None = None
 
 
 class BringsTodos(Protocol):

@@ -11,11 +11,8 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
-from nennep.meetings.actions.calendar import (
-    cancel_meeting,
-    plan_meetings,
-    set_fixed_day,
-)
+from nennep.meetings.actions.calendar import plan_meetings, set_fixed_day
+from nennep.meetings.actions.changes import cancel_meeting
 from nennep.meetings.calendar.fixed_days import fixed_day_of, propose_year
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import FixedDay, Meeting

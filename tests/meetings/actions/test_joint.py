@@ -9,7 +9,7 @@ import pytest
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.meetings.actions.calendar import move_meeting
+from nennep.meetings.actions.changes import move_meeting
 from nennep.meetings.actions.joint import decline_session, join_session, tie_meetings, untie_meeting
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import JointInvitation, Meeting

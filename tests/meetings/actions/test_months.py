@@ -14,7 +14,8 @@ from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.core.reads import read_named
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
-from nennep.meetings.actions.calendar import MeetingOfCell, cancel_meeting, plan_month, set_fixed_day
+from nennep.meetings.actions.calendar import MeetingOfCell, plan_month, set_fixed_day
+from nennep.meetings.actions.changes import cancel_meeting
 from nennep.meetings.models import Meeting
 from nennep.membership.models import Person
 from tests.factories import Cell, World

@@ -6,21 +6,19 @@ from datetime import date, datetime
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import Envelope
 from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
-from nennep.meetings.actions.calendar import (
-    cancel_meeting,
-    describe_meeting,
-    move_meeting,
-)
+from nennep.meetings.actions.changes import cancel_meeting, describe_meeting, move_meeting, set_place
 from nennep.meetings.actions.joint import hold_together
 from nennep.meetings.actions.session import open_meeting, take_roll
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import AgendaItem, Meeting, MeetingMove, Roll
+from tests.addresses import signed_in
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.meetings.planning import DECEMBER, add, agree, notify, plan, planned
@@ -197,3 +195,26 @@ def test_a_phone_that_moves_a_meeting_onto_anothers_day_asks_whether_the_two_are
     assert (asked.value.code, asked.value.facts["meeting"]) == ("another_there", str(second))
     postpone(pa_kim, first, later, apart=True)
     assert Meeting.rows.filter(starts_at=later, state=MeetingState.DRAFT).count() == 2
+
+
+def test_the_place_is_written_while_preparing_and_told_anew_after_the_notice(
+    pa_kim: Cell, world: World, meeting: UUID
+) -> None:
+    set_place(pa_kim.secretary, meeting=meeting, place="Nhà ông Lò Văn Ếch")
+    assert Meeting.rows.get(pk=meeting).place == "Nhà ông Lò Văn Ếch"
+    assert not MeetingMove.rows.exists()
+    notify(pa_kim, meeting)
+    with pytest.raises(Conflict, match="Thông báo đã gửi với địa điểm cũ"):
+        set_place(pa_kim.secretary, meeting=meeting, place="Nhà văn hóa")
+    with pytest.raises(Forbidden):
+        set_place(pa_kim.member, meeting=meeting, place="Nhà tôi")
+
+
+def test_a_new_meeting_is_proposed_where_the_cell_met_last(pa_kim: Cell, meeting: UUID) -> None:
+    set_place(pa_kim.secretary, meeting=meeting, place="Nhà ông Lò Văn Ếch")
+    at = reverse("meetings:add", args=[pa_kim.id, 2026])
+    assert 'value="Nhà ông Lò Văn Ếch"' in signed_in(pa_kim.secretary).get(at).content.decode()
+    without = plan(pa_kim, planned(place=""))[0]
+    page = signed_in(pa_kim.secretary).get(reverse("meetings:prepare", args=[without])).content.decode()
+    assert '<details class="more" id="dia-diem" open>' in page
+    assert 'value="Nhà ông Lò Văn Ếch"' in page

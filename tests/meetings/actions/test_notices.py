@@ -15,7 +15,8 @@ from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.delivery.enums import Channel
 from nennep.delivery.recording import mark_opened
 from nennep.meetings.actions.agenda import add_item
-from nennep.meetings.actions.calendar import move_meeting, plan_meetings
+from nennep.meetings.actions.calendar import plan_meetings
+from nennep.meetings.actions.changes import move_meeting
 from nennep.meetings.actions.notices import answer_notice, give_notice, record_telling
 from nennep.meetings.actions.preparation import reopen_preparation
 from nennep.meetings.enums import MeetingKind, MeetingState

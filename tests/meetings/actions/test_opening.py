@@ -15,7 +15,7 @@ from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.agenda import add_item, draw_agenda
-from nennep.meetings.actions.calendar import cancel_meeting
+from nennep.meetings.actions.changes import cancel_meeting
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.actions.session import open_meeting, take_roll

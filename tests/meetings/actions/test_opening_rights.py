@@ -14,7 +14,7 @@ from nennep.core.acts.given import note_given
 from nennep.core.ids import new_id
 from nennep.core.refusals import Forbidden, Invalid, NotFound
 from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.calendar import move_meeting
+from nennep.meetings.actions.changes import move_meeting
 from nennep.meetings.actions.session import open_meeting, set_times, take_roll
 from nennep.meetings.models import (
     Attendance,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from nennep.core.ids import new_id
 from nennep.core.reads import read_named
 from nennep.core.refusals import Conflict, Forbidden
-from nennep.meetings.actions.calendar import move_meeting
+from nennep.meetings.actions.changes import move_meeting
 from nennep.meetings.actions.notices import give_notice
 from nennep.meetings.actions.papers import number_paper
 from nennep.meetings.models import NumberedPaper

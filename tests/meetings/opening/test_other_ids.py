@@ -13,7 +13,7 @@ from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.attendance import record_attendance
-from nennep.meetings.actions.calendar import cancel_meeting
+from nennep.meetings.actions.changes import cancel_meeting
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.models import Attendance, Entry, Meeting, OtherId

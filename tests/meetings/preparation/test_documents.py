@@ -11,7 +11,7 @@ from django.utils import translation
 from nennep.core.ids import new_id
 from nennep.files.bringing import note_brought
 from nennep.files.storing import keep
-from nennep.meetings.actions.calendar import move_meeting
+from nennep.meetings.actions.changes import move_meeting
 from nennep.meetings.actions.papers import attach_paper
 from nennep.meetings.actions.preparation import InvitedGuest, invite_guests
 from nennep.meetings.enums import MeetingKind

@@ -11,7 +11,7 @@ from nennep.core.ids import new_id
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.files.bringing import note_brought
 from nennep.files.storing import keep
-from nennep.meetings.actions.calendar import describe_meeting
+from nennep.meetings.actions.changes import describe_meeting
 from nennep.meetings.actions.papers import attach_paper, withdraw_paper
 from nennep.meetings.actions.preparation import (
     withdraw_guest,

@@ -6,6 +6,7 @@ from nennep.meetings.actions import (  # noqa: F401  (registers the acts)
     attendance,
     ballots,
     calendar,
+    changes,
     entries,
     guests,
     joint,

@@ -11,12 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.ids import new_id
-from nennep.meetings.actions.calendar import (
-    cancel_meeting,
-    move_meeting,
-    plan_meetings,
-    set_fixed_day,
-)
+from nennep.meetings.actions.calendar import plan_meetings, set_fixed_day
+from nennep.meetings.actions.changes import cancel_meeting, move_meeting
 from nennep.meetings.actions.session import withdraw_opening
 from nennep.meetings.calendar.fixed_days import Proposal, moment
 from nennep.meetings.enums import MeetingKind

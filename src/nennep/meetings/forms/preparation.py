@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.clock import legal_day
-from nennep.meetings.actions.calendar import describe_meeting
+from nennep.meetings.actions.changes import describe_meeting, set_place
 from nennep.meetings.actions.joint import hold_together, tie_meetings, untie_meeting
 from nennep.meetings.actions.preparation import (
     agree_agenda,
     reopen_preparation,
 )
+from nennep.meetings.calendar.usual_places import usual_place
 from nennep.meetings.forms.agenda import (
     AddItemForm,
     DrawForm,
@@ -58,6 +59,18 @@ class ReopenForm(Step):
     act, name, said = reopen_preparation, "reopen", _("The agenda may be changed again.")
 
     reason = forms.CharField(label=_("Why the agenda changes"), required=False, max_length=300)
+
+
+class PlaceForm(Step):
+    """Where the meeting is held: proposed from where the body met last."""
+
+    act, name, said, anchor = set_place, "place", _("The place was kept."), "chuong-trinh"
+
+    place = forms.CharField(label=_("Place"), max_length=160)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["place"] = self.meeting.place or usual_place(self.meeting.body)
 
 
 class DescribeForm(Step):
@@ -128,6 +141,7 @@ STEPS: dict[str, type[Step]] = {
         WithdrawPaperForm,
         AgreeForm,
         ReopenForm,
+        PlaceForm,
         DescribeForm,
         TogetherForm,
         TieForm,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from nennep.meetings.calendar.fixed_days import (
     fixed_day_of_cells,
     propose_year,
 )
+from nennep.meetings.calendar.usual_places import usual_place
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import JointInvitation, Meeting
 from nennep.meetings.states import BEFORE_SESSION, OPENED
@@ -122,7 +123,15 @@ def proposals_for(shown: Year) -> list[Proposal]:
     """The meetings that a year still needs: in the running year from today on."""
     today = clock.today()
     since = today if shown.year == today.year else date(shown.year, 1, 1)
-    return propose_year(shown.body, shown.year, since=since)
+    usual = usual_place(shown.body)
+    found = propose_year(shown.body, shown.year, since=since)
+    return [replace(each, place=each.place or usual) for each in found]
+
+
+def proposed_place(shown: Year) -> str:
+    """Where a new meeting of the body is proposed: where its fixed day says, else where it met last."""
+    fixed = shown.fixed.place if shown.fixed else ""
+    return fixed or usual_place(shown.body)
 
 
 def meeting_bodies(organisation: Organisation) -> list[Body]:

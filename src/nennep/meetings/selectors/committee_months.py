@@ -17,6 +17,7 @@ from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import Forbidden
 from nennep.meetings.calendar.fixed_days import Proposal, propose_month
+from nennep.meetings.calendar.usual_places import usual_places
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.selectors.months import Year, years_of
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
@@ -167,11 +168,7 @@ class CellToDate:
     body: Body
     name: OrganisationName
     proposal: Proposal | None
-
-    @property
-    def place(self) -> str:
-        """Where it meets, if its fixed day says so."""
-        return self.proposal.place if self.proposal else ""
+    place: str  # where its fixed day says, else where it met last
 
 
 def cells_to_date(actor: Actor, organisation_id: UUID, month: date, today: date) -> list[CellToDate]:
@@ -186,7 +183,14 @@ def cells_to_date(actor: Actor, organisation_id: UUID, month: date, today: date)
     rows = Body.rows.filter(organisation_id__in=undated, kind=BodyKind.CELL).select_related("organisation")
     bodies = sorted(rows, key=lambda each: undated[each.organisation_id].sort_key)
     proposals = propose_month(bodies, month)
-    return [CellToDate(each, undated[each.organisation_id], proposals.get(each.pk)) for each in bodies]
+    usual = usual_places(bodies)
+
+    def to_date(body: Body) -> CellToDate:
+        proposal = proposals.get(body.pk)
+        place = (proposal.place if proposal else "") or usual.get(body.pk, "")
+        return CellToDate(body, undated[body.organisation_id], proposal, place)
+
+    return [to_date(each) for each in bodies]
 
 
 def _standing(year: Year, month: date, today: date) -> Standing:

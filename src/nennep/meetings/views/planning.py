@@ -19,7 +19,14 @@ from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.forms.calendar import FixedDayForm, MeetingForm, PlanForm
 from nennep.meetings.forms.joint import DeclineForm, JoinForm
 from nennep.meetings.naming import meeting_title
-from nennep.meetings.selectors.calendar import Year, invitation_for, meetings_to_tie, must_plan, proposals_for
+from nennep.meetings.selectors.calendar import (
+    Year,
+    invitation_for,
+    meetings_to_tie,
+    must_plan,
+    proposals_for,
+    proposed_place,
+)
 from nennep.meetings.views.year import calendar_crumbs, calendar_url, shown_year
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.holidays import caution
@@ -83,9 +90,9 @@ def plan(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRespons
 def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
     """Plan one meeting of any kind."""
     shown = must_plan(shown_year(request, organisation_id, year))
-    initial: dict[str, object] = {"kind": MeetingKind.REGULAR}
+    initial: dict[str, object] = {"kind": MeetingKind.REGULAR, "place": proposed_place(shown)}
     if shown.fixed is not None:
-        initial |= {"starts": shown.fixed.starts, "place": shown.fixed.place}
+        initial["starts"] = shown.fixed.starts
     of_cell = shown.body.kind == BodyKind.CELL
     form = MeetingForm(request.POST or None, fixed={"body": shown.body.pk}, of_cell=of_cell, initial=initial)
     context = {"it": shown, "form": form, "crumbs": calendar_crumbs(shown, _("Add a meeting"))}

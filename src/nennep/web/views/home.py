@@ -10,17 +10,16 @@ from django.views.decorators.http import require_GET
 from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
 from nennep.web.context_processors import who_of
-from nennep.web.home import todo_of
+from nennep.web.home import home_of
 from nennep.web.own_cell import own_cell_of
 
 
 @require_GET
 @login_required
 def home(request: ActorRequest) -> HttpResponse:
-    """Việc cần làm; for those who hold no office also how it stands in their own cell."""
+    """Việc cần làm, opened by today's meeting; for those who hold no office also how it stands in their own cell."""
     today = clock.today()
-    todos = todo_of(request.actor, today)
     who = who_of(request)
     own_cell = None if who.offices_at else own_cell_of(request.actor, today)
-    context = {"todos": todos, "who": who, "today": today, "own_cell": own_cell}
+    context = {"home": home_of(request.actor, today), "who": who, "today": today, "own_cell": own_cell}
     return render(request, "web/home.html", context)
