@@ -23,9 +23,9 @@ from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.attendance import record_attendance
+from nennep.meetings.actions.ballots import reserve_opinion
 from nennep.meetings.actions.entries import record_entry
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
-from nennep.meetings.actions.opinions import reserve_opinion
 from nennep.meetings.enums import Mark, MeetingKind, MeetingState
 from nennep.meetings.models import JointSession, Meeting
 from nennep.meetings.roll_call.marking import AttendanceMark

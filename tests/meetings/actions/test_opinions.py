@@ -1,4 +1,4 @@
-"""Bảo lưu ý kiến: nennep.meetings.actions.opinions."""
+"""Bảo lưu ý kiến: nennep.meetings.actions.ballots."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from nennep.core.ids import new_id
 from nennep.core.refusals import Invalid, NotFound
-from nennep.meetings.actions.opinions import reserve_opinion, withdraw_opinion
+from nennep.meetings.actions.ballots import reserve_opinion, withdraw_opinion
 from nennep.meetings.models import ReservedOpinion
 from tests.factories import Cell
 from tests.meetings.items import item

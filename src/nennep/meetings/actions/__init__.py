@@ -12,7 +12,6 @@ from nennep.meetings.actions import (  # noqa: F401  (registers the acts)
     joint,
     notices,
     opening,
-    opinions,
     papers,
     preparation,
     proxy_entries,

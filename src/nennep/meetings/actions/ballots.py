@@ -1,4 +1,4 @@
-"""Biểu quyết as tallies; never who voted what."""
+"""Biểu quyết as tallies, never who voted what; and bảo lưu ý kiến, by name, for those who demand it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,15 @@ from pydantic import Field
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.acts.taking import must_be_new, withdraw
 from nennep.core.ids import NewId
-from nennep.core.payload.types import Line
+from nennep.core.payload.types import Line, Prose
 from nennep.core.refusals import Conflict, Invalid
 from nennep.core.text import fold
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.ballots import Tally, Votes, discussion_is_missing, must_fit, recount, take_tally
 from nennep.meetings.enums import BallotForm, BallotRule
 from nennep.meetings.loading import item_of, take_meeting
-from nennep.meetings.models import (
-    AgendaItem,
-    Ballot,
-    Meeting,
-    Roll,
-)
+from nennep.meetings.models import AgendaItem, Ballot, Meeting, ReservedOpinion, Roll, RollEntry
+from nennep.meetings.roll_call.rolls import must_belong
 from nennep.rulebook.enums import ItemKind
 
 
@@ -143,3 +139,48 @@ def _roll(meeting: Meeting, version: int) -> Roll:
     if roll is None:
         raise Invalid(_("This version of the roll does not exist. Reload the page."), field="roll_version")
     return roll
+
+
+@act(
+    "meetings.reserve_opinion",
+    right="minute",
+    label=_("Record a reserved opinion"),
+    offline=Offline.ADD,
+    known_with="hear",
+)
+def reserve_opinion(
+    ctx: ActContext,
+    *,
+    meeting: UUID,
+    id: NewId,
+    person: UUID,
+    text: Annotated[Prose, Field(min_length=1)],
+    at_own_demand: bool,
+    ballot: UUID | None = None,
+) -> None:
+    """Bảo lưu ý kiến: the one exception by name, and only because the member demands it (Điều lệ 9.5)."""
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    if not at_own_demand:
+        raise Invalid(
+            _("An opinion is written with a name only when the member asks for it."), field="at_own_demand"
+        )
+    if not RollEntry.rows.filter(roll__meeting=loaded, person_id=person).exists():
+        ctx.result["not_on_roll"] = must_belong(loaded, [person], "person")
+    if ballot is not None and not Ballot.rows.filter(pk=ballot, meeting=loaded, withdrawn=False).exists():
+        raise Invalid(_("The ballot that this opinion belongs to is not in this meeting."), field="ballot")
+    must_be_new(ReservedOpinion, id)
+    ReservedOpinion.rows.create(id=id, meeting=loaded, ballot_id=ballot, person_id=person, text=text)
+    ctx.about("person", person)
+
+
+@act(
+    "meetings.withdraw_opinion",
+    right="minute",
+    label=_("Withdraw a reserved opinion"),
+    offline=Offline.LATEST,
+    known_with="hear",
+)
+def withdraw_opinion(ctx: ActContext, *, meeting: UUID, opinion: UUID) -> None:
+    """Rút ý kiến bảo lưu before adoption, as the member wishes."""
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    withdraw(ReservedOpinion.rows.filter(meeting=loaded), opinion)
