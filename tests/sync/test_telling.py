@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from nennep.accounts.models import User
 from nennep.core import clock
@@ -110,6 +112,12 @@ def test_a_phone_that_waits_longer_than_a_day_is_a_thing_to_do_for_the_office(
         (found,) = todos(world.clerk, clock.today())
         assert (found.title, found.url) == ("1 máy còn việc chưa gửi", "/may-chua-gui/")
         assert list(todos(pa_kim.secretary, clock.today())) == []
+
+
+def test_home_looks_for_no_phones_of_who_keeps_no_roll(pa_kim: Cell) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert list(todos(pa_kim.secretary, clock.today())) == []
+    assert len(asked) == 1, "whether a roll is kept, and no more"
 
 
 def test_who_is_not_signed_in_tells_nothing(phone: UUID) -> None:

@@ -59,6 +59,13 @@ def holdings_of(actor: Actor, on: date) -> list[Holding]:
     ]
 
 
+def holds_anywhere(actor: Actor, right: str, on: date) -> bool:
+    """Whether the actor holds a right over any organisation on a day; costs little, for what few may do."""
+    if actor.is_operator:
+        return True
+    return any(right in rights for each in holdings_of(actor, on) for rights in each.reach.values())
+
+
 def offices_of(person_id: UUID, on: date) -> set[UUID]:
     """The organisations in which a person holds a post or a charge on a day, confirmed or not."""
     return {at for source, _kind, at, _confirmed in _reasons(person_id, on) if source != _MEMBER}

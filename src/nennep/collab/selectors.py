@@ -130,6 +130,11 @@ def proposal_keys(prefix: str, *, open_only: bool = True) -> list[str]:
     return list(rows.values_list("text__key", flat=True).distinct().order_by("text__key"))
 
 
+def waiting_keys() -> set[str]:
+    """All keys under which something came late and has to be settled; home asks this, so it is a plain query."""
+    return set(CollabProposal.rows.filter(settled_at=None).values_list("text__key", flat=True))
+
+
 def written(keys: Iterable[str]) -> set[str]:
     """Those of the keys under which anybody ever wrote; one query."""
     return set(CollabText.rows.filter(key__in=list(keys), seq__gt=0).values_list("key", flat=True))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from nennep.authority.models import Charge
 from nennep.authority.permissions import MANAGE, PREPARE
-from nennep.authority.selectors import holdings_of, organisations_with
+from nennep.authority.selectors import holds_anywhere, organisations_with
 from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -46,7 +46,7 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
         yield from _invitations_to_answer(prepared, today)
     yield from _notices_to_answer(actor.person_id, today)
     yield from _of_cells_in_charge(actor.person_id, today)
-    if any(MANAGE in rights for each in holdings_of(actor, today) for rights in each.reach.values()):
+    if holds_anywhere(actor, MANAGE, today):
         yield from _cells_to_ask(actor, today)
 
 

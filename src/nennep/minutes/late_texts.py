@@ -10,7 +10,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nennep.collab.selectors import Proposal, Version, proposal_keys, proposals, read_text, versions, written
+from nennep.collab.selectors import (
+    Proposal,
+    Version,
+    proposal_keys,
+    proposals,
+    read_text,
+    versions,
+    waiting_keys,
+    written,
+)
 from nennep.collab.texts import restore
 from nennep.core.actor import Actor
 from nennep.core.refusals import Conflict, Forbidden, NotFound
@@ -100,7 +109,7 @@ def has_late_texts(meeting: Meeting) -> bool:
 
 def meetings_with_late_texts() -> set[UUID]:
     """The meetings with late words that still wait for a person. One query; not limited to an actor."""
-    return {parse_key(each).meeting_id for each in proposal_keys("meeting/")}
+    return {parse_key(each).meeting_id for each in waiting_keys() if each.startswith("meeting/")}
 
 
 def sections_of(meeting: Meeting, items: list[AgendaItem]) -> list[Section]:

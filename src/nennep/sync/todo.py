@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nennep.authority.permissions import MANAGE
+from nennep.authority.selectors import holds_anywhere
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.clock import legal_day
@@ -22,6 +24,8 @@ LATE = timedelta(days=1)
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
     """All phones of the actor's tree that are late, as one thing to do."""
+    if not holds_anywhere(actor, MANAGE, today):
+        return
     late = devices_with_waiting_work(actor).filter(waiting_since__lt=clock.now() - LATE)
     since = [each.waiting_since for each in late if each.waiting_since is not None]
     if since:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -28,6 +29,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"app_head": SimpleLazyObject(head)}
     who = who_of(request)
+    ways = SimpleLazyObject(lambda: _ways(who))  # drawn twice: the bar, and the menu
     return {
         "app_head": SimpleLazyObject(
             lambda: head(str(request.user.pk), who.name or request.user.get_username())
@@ -38,24 +40,19 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("accounts:sign_out"),
         "place": who.home.name if who.home else "",
         "place_url": reverse("meetings:organisation", args=[who.home.organisation_id]) if who.home else "/",
-        "nav": SimpleLazyObject(lambda: _bar(request)),
-        "menu_links": SimpleLazyObject(
-            lambda: [(each.label, each.url) for each in _ways(request) if not each.symbol]
-        ),
+        "nav": SimpleLazyObject(lambda: _bar(request.path, ways)),
+        "menu_links": SimpleLazyObject(lambda: [(each.label, each.url) for each in ways if not each.symbol]),
     }
 
 
-def _bar(request: HttpRequest) -> list[NavEntry]:
+def _bar(path: str, ways: Iterable[MenuEntry]) -> list[NavEntry]:
     return [
-        NavEntry(each.label, each.url, each.symbol, current=request.path == each.url)
-        for each in _ways(request)
-        if each.symbol
+        NavEntry(each.label, each.url, each.symbol, current=path == each.url) for each in ways if each.symbol
     ]
 
 
-def _ways(request: HttpRequest) -> list[MenuEntry]:
+def _ways(who: Who) -> list[MenuEntry]:
     """The ways of all apps for who is signed in."""
-    who = who_of(request)
     home, cell, above = (
         None if each is None else each.organisation_id
         for each in (who.home, who.own_cell, who.above[0] if who.above else None)
