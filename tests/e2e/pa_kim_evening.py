@@ -23,7 +23,7 @@ def open_the_room(walk: Walk) -> None:
     me.press("Mở phòng họp")
     expect(me.page.get_by_label("Chủ trì")).to_have_value(re.compile("."))
     me.look("22-opening")
-    me.press("Khai mạc")
+    me.press("Bắt đầu")
     expect(me.page.get_by_role("heading", level=1)).to_have_text("Mở đầu, điểm danh")
     me.received()
     me.look("23-first-step")
@@ -64,7 +64,7 @@ def go_through_the_agenda(walk: Walk) -> None:
 def appoint_minute_taker(walk: Walk) -> None:
     """The deputy was proposed at the opening."""
     me = walk.secretary
-    me.sees(f"Thư ký: {DEPUTY}")
+    me.sees(f"Người ghi biên bản: {DEPUTY}")
     me.look("30-minute-taker")
 
 
@@ -85,9 +85,9 @@ def take_the_roll(walk: Walk) -> None:
 def hear_of_tasks(walk: Walk) -> None:
     me = walk.secretary
     first, second = (me.page.get_by_role("group", name=each) for each in OPEN_TASKS)
-    first.get_by_role("button", name="Xong").click()
+    first.get_by_role("button", name="Hoàn thành").click()
     second.get_by_role("button", name="Đang làm").click()
-    me.sees("Đã nghe 2/2 việc")
+    me.sees("Đã nghe 2/2 nhiệm vụ")
     me.look("33-tasks-heard")
 
 
@@ -116,11 +116,11 @@ def write_and_speak(walk: Walk) -> None:
 
 def assign(walk: Walk) -> None:
     me = walk.secretary
-    me.page.get_by_label("Việc gì").fill("Dọn 3 km đường băng cản lửa")
-    me.page.get_by_label("Ai làm").select_option(label=FARMER)
-    me.page.get_by_label("Xong trước ngày").fill("10/12/2026")
+    me.page.get_by_label("Nhiệm vụ").fill("Dọn 3 km đường băng cản lửa")
+    me.page.get_by_label("Người thực hiện").select_option(label=FARMER)
+    me.page.get_by_label("Thời hạn").fill("10/12/2026")
     me.look("37-task")
-    me.press("Giao việc")
+    me.press("Phân công")
     me.sees("đến 10/12/2026")
 
 

@@ -58,6 +58,12 @@ class Phone:
                 f"no {name} at {self.page.url}: {self.said} {self.page.content()}"
             ) from missing
 
+    def agree(self, act: str) -> None:
+        """Answer the question with yes; its button names the act, not "yes"."""
+        yes = self.page.locator("#confirm [value=yes]")
+        expect(yes).to_have_text(act)
+        yes.click()
+
     def open_more(self, summary: str) -> None:
         """Open what is folded away."""
         self.page.locator("summary", has_text=summary).first.click()

@@ -116,8 +116,8 @@ def learn_from_cell_4(commune: Commune) -> None:
     commune.served.go_to(EVENING)
     me = commune.secretary
     me.page.goto(f"/buoi/{commune.meeting}/hop/")
-    me.page.get_by_label("Thư ký").select_option(index=2)
-    me.press("Khai mạc")
+    me.page.get_by_label("Người ghi biên bản").select_option(index=2)
+    me.press("Bắt đầu")
     me.received()
     me.to_item("Tuyên bố lý do")
     observers = me.page.locator(".seg.two")
@@ -134,7 +134,7 @@ def learn_from_cell_4(commune: Commune) -> None:
     me.reload_room()
     me.to_item("Thư ký đọc biên bản")
     me.press("Thông qua và khóa biên bản")
-    me.press("Đồng ý, làm")
+    me.agree("Thông qua và khóa biên bản")
     me.received()
     me.press("Về trang buổi họp")
     minutes = read_pdf(me.fetch("biên bản", "pdf")).words

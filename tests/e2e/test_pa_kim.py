@@ -54,7 +54,7 @@ def read_back_and_adopt(walk: Walk) -> None:
     me.look("46-read-back")
     me.press("Thông qua và khóa biên bản")
     me.look("47-sure")
-    me.press("Đồng ý, làm")
+    me.agree("Thông qua và khóa biên bản")
     expect(me.page.locator("#room h1")).to_contain_text("Biên bản đã thông qua và khóa")
     me.received()
     me.press("Về trang buổi họp")
@@ -122,7 +122,7 @@ def correct_the_tally(walk: Walk) -> None:
     me.page.get_by_label("Lý do đính chính").fill("đếm sót một thẻ")
     me.look("61-right-value")
     me.press("Đính chính")
-    me.press("Đồng ý, làm")
+    me.agree("Đính chính")
     me.sees("Đã đính chính; biên bản có bản mới.")
     me.look("62-corrected")
 

@@ -68,8 +68,8 @@ def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(evening.address)
-    page.get_by_label("Thư ký").select_option(label="Cà Văn Bình Minh")
-    page.get_by_role("button", name="Khai mạc").click()
+    page.get_by_label("Người ghi biên bản").select_option(label="Cà Văn Bình Minh")
+    page.get_by_role("button", name="Bắt đầu").click()
     expect(page.get_by_role("heading", name="Mở đầu, điểm danh")).to_be_visible()
     expect(page.locator(".room-facts")).to_contain_text("0/11")
 
@@ -87,9 +87,9 @@ def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
     expect(page.get_by_role("group", name="Đại biểu Đảng ủy xã")).to_be_visible()
 
     at(page, evening, "last_month_tasks")
-    page.get_by_role("group", name="Phát dọn đường băng cản lửa").get_by_role("button", name="Xong").click()
+    page.get_by_role("group", name="Phát dọn đường băng cản lửa").get_by_role("button", name="Hoàn thành").click()
     page.get_by_role("group", name="Vận động 3 hộ").get_by_role("button", name="Đang làm").click()
-    expect(page.get_by_text("Đã nghe 2/2 việc")).to_be_visible()
+    expect(page.get_by_text("Đã nghe 2/2 nhiệm vụ")).to_be_visible()
 
     at(page, evening, "discussion")
     page.get_by_label("Nội dung, tóm tắt").fill("Chi bộ thảo luận nhiệm vụ tháng tới.")
@@ -110,9 +110,9 @@ def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
     expect(page.locator(".card .big")).to_have_text("10/11")
 
     at(page, evening, "assignments")
-    page.get_by_label("Việc gì").fill("Họp bản về phòng cháy rừng")
-    page.get_by_label("Ai làm").select_option(label="Lò Thị Ân")
-    page.get_by_role("button", name="Giao việc").click()
+    page.get_by_label("Nhiệm vụ").fill("Họp bản về phòng cháy rừng")
+    page.get_by_label("Người thực hiện").select_option(label="Lò Thị Ân")
+    page.get_by_role("button", name="Phân công", exact=True).click()
     received(page)
 
     at(page, evening, "score")
@@ -223,7 +223,7 @@ def test_a_refused_act_says_why_and_is_taken_back(evening: Evening) -> None:
     Meeting.rows.filter(pk=evening.meeting).update(state=MeetingState.CANCELLED)
     mark(page, "Lò Thị Ân", "Có mặt")
     expect(page.locator(".note.wrong")).to_contain_text("Máy chủ không nhận")
-    expect(page.get_by_text("Buổi họp này không họp.")).to_be_visible()
+    expect(page.get_by_text("Buổi sinh hoạt này không tổ chức.")).to_be_visible()
     page.get_by_role("link", name="Xem và chọn").click()
     expect(page.get_by_role("heading", name="Điểm danh")).to_be_visible()
     page.get_by_role("button", name="Bỏ việc này").click()
@@ -376,7 +376,7 @@ def test_opening_on_another_day_than_planned_asks_why(evening: Evening) -> None:
     page.goto(evening.address)
     expect(page.get_by_text("Họp sớm 27 ngày?")).to_be_visible()
     page.get_by_label("Vì sao họp khác ngày?").fill("Đảng ủy mời dự hội nghị")
-    page.get_by_role("button", name="Khai mạc").click()
+    page.get_by_role("button", name="Bắt đầu").click()
     page.wait_for_selector(".room-facts")
     received(page)
     assert MeetingMove.rows.get(meeting=evening.meeting).reason == "Đảng ủy mời dự hội nghị"

@@ -51,9 +51,9 @@ def test_without_a_signal_the_minutes_are_read_back_and_adopted_from_the_phone(e
     minutes = page.locator("article.doc")
     expect(minutes).to_contain_text("11/11 đồng chí phải dự (100%)")
     expect(minutes).to_contain_text("Bàn việc phòng cháy rừng.")
-    page.get_by_role("link", name="Chưa cử thư ký.").click()
-    page.get_by_label("Thư ký").select_option(label="Cà Văn Bình Minh")
-    page.get_by_role("button", name="Cử làm thư ký").click()
+    page.get_by_role("link", name="Chưa cử người ghi biên bản.").click()
+    page.get_by_label("Người ghi biên bản").select_option(label="Cà Văn Bình Minh")
+    page.get_by_role("button", name="Cử ghi biên bản").click()
     at(page, evening, "read_minutes")
     expect(minutes).to_contain_text("cử đồng chí Cà Văn Bình Minh ghi biên bản")
     page.get_by_role("button", name="Thông qua và khóa biên bản").click()
@@ -135,8 +135,8 @@ def mark_all_and_appoint(page: Page, evening: Evening) -> None:
     page.goto(evening.address + "#/roll")
     page.get_by_role("button", name="Tất cả có mặt").click()
     at(page, evening, "appoint_minute_taker")
-    page.get_by_label("Thư ký").select_option(label="Cà Văn Bình Minh")
-    page.get_by_role("button", name="Cử làm thư ký").click()
+    page.get_by_label("Người ghi biên bản").select_option(label="Cà Văn Bình Minh")
+    page.get_by_role("button", name="Cử ghi biên bản").click()
 
 
 def test_what_waits_is_listed_in_words_and_can_be_saved_to_a_file(evening: Evening, tmp_path: Path) -> None:
@@ -259,9 +259,9 @@ def test_a_meeting_held_on_paper_is_entered_down_the_page(evening: Evening) -> N
     card.get_by_label("Ý kiến khác", exact=True).fill("1")
     card.get_by_label("Ý kiến khác", exact=True).press("Tab")
     card.get_by_role("button", name="Ghi vào biên bản").click()
-    page.get_by_label("Việc gì", exact=True).fill("Phát đường băng cản lửa")
-    page.get_by_label("Ai làm").select_option(label="Lò Thị Ân")
-    page.get_by_role("button", name="Giao việc").click()
+    page.get_by_label("Nhiệm vụ", exact=True).fill("Phát đường băng cản lửa")
+    page.get_by_label("Người thực hiện").select_option(label="Lò Thị Ân")
+    page.get_by_role("button", name="Phân công", exact=True).click()
     ended = clock.now() - timedelta(minutes=5)
     page.locator("input[name=end_day]").fill(f"{clock.local(ended):%d/%m/%Y}")  # it may run past midnight
     page.get_by_label("Giờ kết thúc").fill(f"{clock.local(ended):%H:%M}")
@@ -289,7 +289,7 @@ def test_a_meeting_of_an_earlier_day_is_opened_on_its_own_day(evening: Evening) 
     page.goto(evening.address)
     expect(page.get_by_label("Ngày", exact=True).first).to_have_value(f"{clock.local(day):%d/%m/%Y}")
     page.get_by_label("Giờ bắt đầu").fill("14h05")
-    page.get_by_role("button", name="Khai mạc").click()
+    page.get_by_role("button", name="Bắt đầu").click()
     expect(page.get_by_role("heading", name="Nhập theo phiếu giấy")).to_be_visible()
     received(page)
     opened = Meeting.rows.get(pk=evening.meeting).opened_at
@@ -308,7 +308,7 @@ def test_a_clerk_who_stands_in_begins_at_the_sheet(evening: Evening) -> None:
     planned = clock.local(Meeting.rows.get(pk=evening.meeting).starts_at)
     expect(page.get_by_label("Giờ bắt đầu")).to_have_value(f"{planned:%H:%M}")
     page.get_by_label("Chủ trì").select_option(label="Lò Văn Sáng")
-    page.get_by_role("button", name="Khai mạc").click()
+    page.get_by_role("button", name="Bắt đầu").click()
     expect(page.get_by_role("heading", name="I. Điểm danh")).to_be_visible()
     received(page)
     page.goto(evening.address)
@@ -345,7 +345,7 @@ def test_a_wrong_clock_is_named_and_times_are_corrected(evening: Evening) -> Non
 def test_tables_of_the_minutes_do_not_scroll_sideways_on_a_phone(evening: Evening) -> None:
     page = enter(evening)
     at(page, evening, "last_month_tasks")
-    page.get_by_role("button", name=re.compile("việc còn lại đã xong")).click()
+    page.get_by_role("button", name=re.compile("nhiệm vụ còn lại đã hoàn thành")).click()
     received(page)
     for offline in (False, True):
         page.context.set_offline(offline)

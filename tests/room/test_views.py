@@ -128,7 +128,7 @@ def test_a_refused_adoption_keeps_what_was_entered_and_says_why(
     Meeting.rows.filter(pk=told).update(minute_taker=None)
     response = send(sign_in(pa_kim.secretary), "minutes", told, ended_at="21:10")
     assert response.status_code == 422
-    assert "Chưa cử thư ký" in response.content.decode()
+    assert "Chưa cử người ghi biên bản" in response.content.decode()
     assert 'value="21:10"' in response.content.decode()
 
 
@@ -162,7 +162,7 @@ def test_sheets_are_drawn_before_and_after_the_meeting(told: UUID, pa_kim: Cell,
 
 def test_the_score_is_agreed_on_screen(told: UUID, pa_kim: Cell, sign_in: SignIn) -> None:
     client = sign_in(pa_kim.secretary)
-    assert "gợi ý 5" in page(client, "score", told)
+    assert "đề xuất 5" in page(client, "score", told)
     points = {"timing": "5", "attendance": "4,5", "preparation": "8", "conduct": "36"}
     points |= {"principles": "5", "results": "27", "closing": "5"}
     entered = {f"points_{name}": value for name, value in points.items()}

@@ -104,7 +104,7 @@ def test_an_irreversible_thing_is_asked_first(page: Page, gallery_url: str) -> N
     assert sent == []
     lock.click()
     with page.expect_request("**/parts.html"):
-        dialog.get_by_role("button", name="Đồng ý, làm").click()
+        dialog.get_by_role("button", name="Khóa biên bản").click()
     page.wait_for_timeout(200)
     assert sent == ["POST"]
 

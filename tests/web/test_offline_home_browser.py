@@ -50,7 +50,7 @@ def test_what_is_ready_is_said_beforehand_with_size_and_hour(phone: Phones) -> N
     day = clock.legal_day(Meeting.rows.get(pk=phone.meeting).starts_at)
     assert re.search(rf"buổi {day:%d/%m} · [\d,]+ KB · tải lúc \d\d:\d\d", said)
     # a browser without a screen promises nothing, and that is said
-    assert "Trình duyệt chưa hứa giữ lâu" in said
+    assert "Trình duyệt chưa bảo đảm lưu lâu dài" in said
     for address in (f"/buoi/{phone.meeting}/", f"/to-chuc/{phone.cell.id}/"):
         page.goto(address)
         expect(page.get_by_text("Sẵn sàng họp khi mất sóng")).to_be_visible()
@@ -68,7 +68,7 @@ def test_without_a_network_home_roll_tasks_and_room_are_there(phone: Phones) -> 
     expect(page.get_by_text("Phát dọn đường băng cản lửa")).to_be_visible()
     page.get_by_role("link", name="Trang đầu").click()
     page.get_by_role("link", name="Vào phòng họp").first.click()
-    expect(page.get_by_role("button", name="Khai mạc")).to_be_visible()
+    expect(page.get_by_role("button", name="Bắt đầu")).to_be_visible()
 
 
 def test_a_page_that_needs_a_signal_says_so_and_leads_on(phone: Phones) -> None:
@@ -104,11 +104,11 @@ def test_what_was_done_without_a_network_is_listed_and_sent_from_home(phone: Pho
     fetched(page)
     cut(phone, page)
     page.get_by_role("link", name="Vào phòng họp").first.click()
-    page.get_by_role("button", name="Khai mạc").click()
+    page.get_by_role("button", name="Bắt đầu").click()
     expect(page.get_by_text("đã lưu trên máy").first).to_be_visible()
     page.goto("/")
     page.get_by_role("link", name="Còn trên máy này").click()
-    expect(page.locator("ul.rows li")).to_contain_text(["Khai mạc"])
+    expect(page.locator("ul.rows li")).to_contain_text(["Bắt đầu"])
     with page.expect_download() as file:
         page.get_by_role("button", name="Lưu ra tệp").click()
     assert file.value.suggested_filename.startswith("nen-nep-")
@@ -124,7 +124,7 @@ def test_a_meeting_that_nobody_prepared_is_opened_without_a_network(phone: Phone
     cut(phone, page)
     page.get_by_role("link", name="Mở buổi họp ngay").first.click()
     page.get_by_label("Bất thường").check(force=True)
-    page.get_by_role("button", name="Khai mạc").click()
+    page.get_by_role("button", name="Bắt đầu").click()
     page.wait_for_url(re.compile(r"/buoi/[0-9a-f-]{36}/hop/"))
     expect(page.locator("#room-bar")).to_contain_text("đã lưu trên máy")
     lane = UUID(re.search(r"/buoi/([0-9a-f-]{36})/", page.url)[1])  # type: ignore[index]
@@ -138,7 +138,7 @@ def test_signing_out_asks_about_what_is_unsent_and_keeps_it(phone: Phones) -> No
     fetched(page)
     cut(phone, page)
     page.get_by_role("link", name="Vào phòng họp").first.click()
-    page.get_by_role("button", name="Khai mạc").click()
+    page.get_by_role("button", name="Bắt đầu").click()
     expect(page.get_by_text("đã lưu trên máy").first).to_be_visible()
     # the server is reached, but takes no act
     page.context.route("**/api/acts/**", lambda route: route.abort())

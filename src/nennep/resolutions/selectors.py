@@ -28,7 +28,7 @@ JUST_ASSIGNED = "mới giao"
 
 _STATES = {
     AssignmentState.OPEN: "đang làm",
-    AssignmentState.DONE: "đã xong",
+    AssignmentState.DONE: "đã hoàn thành",
     AssignmentState.DROPPED: "không còn cần",
 }
 

@@ -65,13 +65,13 @@ class Hall(OfflinePhone):
         expect(self.page.get_by_label("Chủ trì")).to_have_value(re.compile("."))
         if chair:
             self.page.get_by_label("Chủ trì").select_option(label=chair)
-        self.press("Khai mạc")
+        self.press("Bắt đầu")
         expect(self.page.locator("#room h1")).to_have_text("Mở đầu, điểm danh")
 
     def appoint(self) -> None:
         """The deputy writes the minutes, as was chosen at the opening."""
         self.to_item("Cử thư ký ghi biên bản")
-        self.sees(f"Thư ký: {DEPUTY}")
+        self.sees(f"Người ghi biên bản: {DEPUTY}")
 
     def mark_all(self) -> None:
         """One is away with a reason, all others are here."""
@@ -145,18 +145,18 @@ class Hall(OfflinePhone):
         """Last month's tasks: one done, one still open."""
         self.to_item("Kết quả thực hiện nghị quyết và nhiệm vụ tháng trước")
         first, second = (self.page.get_by_role("group", name=each) for each in OPEN_TASKS)
-        first.get_by_role("button", name="Xong").click()
+        first.get_by_role("button", name="Hoàn thành").click()
         second.get_by_role("button", name="Đang làm").click()
-        self.sees("Đã nghe 2/2 việc")
+        self.sees("Đã nghe 2/2 nhiệm vụ")
 
     def assign(self, task: str = "Dọn 3 km đường băng cản lửa") -> None:
         """A task for next month."""
         self.to_item("Phân công nhiệm vụ")
         due = clock.today() + timedelta(days=16)
-        self.page.get_by_label("Việc gì").fill(task)
-        self.page.get_by_label("Ai làm").select_option(label=FARMER)
-        self.page.get_by_label("Xong trước ngày").fill(f"{due:%d/%m/%Y}")
-        self.press("Giao việc")
+        self.page.get_by_label("Nhiệm vụ").fill(task)
+        self.page.get_by_label("Người thực hiện").select_option(label=FARMER)
+        self.page.get_by_label("Thời hạn").fill(f"{due:%d/%m/%Y}")
+        self.press("Phân công")
         expect(self.page.locator("#room .row", has_text=task)).to_be_visible()
 
     def score(self) -> None:
@@ -183,7 +183,7 @@ class Hall(OfflinePhone):
     def adopt(self) -> None:
         """The chair has them adopted and locked."""
         self.press("Thông qua và khóa biên bản")
-        self.press("Đồng ý, làm")
+        self.agree("Thông qua và khóa biên bản")
         expect(self.page.locator("#room h1")).to_contain_text("Biên bản đã thông qua và khóa")
 
     def waits(self, *names: str) -> None:

@@ -43,7 +43,7 @@ def test_home_works_on_a_phone_that_was_started_anew(
     phone.sees("Trang này cần có sóng")
     phone.press("Vào phòng họp")
     phone.unlock()
-    expect(phone.page.locator("#room h1")).to_have_text("Khai mạc buổi họp")
+    expect(phone.page.locator("#room h1")).to_have_text("Bắt đầu buổi sinh hoạt")
 
 
 def test_a_meeting_is_put_off_without_signal(
@@ -154,10 +154,10 @@ def test_a_meeting_opened_at_once_on_a_phone_that_runs_ahead_is_received(
     began = clock.local(clock.now())
     expect(phone.page.get_by_label("Giờ bắt đầu")).to_have_value(re.compile(f"{began:%H}:"))
     phone.page.get_by_label("Giờ bắt đầu").fill(f"{began + timedelta(minutes=15):%H:%M}")
-    phone.press("Khai mạc")
+    phone.press("Bắt đầu")
     assert "Bây giờ mới" in phone.page.get_by_label("Giờ bắt đầu").evaluate("box => box.validationMessage")
     phone.page.get_by_label("Giờ bắt đầu").fill(f"{began:%H:%M}")
-    phone.press("Khai mạc")
+    phone.press("Bắt đầu")
     phone.page.wait_for_url("**/hop/**")
     phone.unlock()
     phone.kept()

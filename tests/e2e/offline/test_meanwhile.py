@@ -93,7 +93,7 @@ def test_a_meeting_that_was_locked(secure: SecureServed, cell: dict[str, Any], o
     found = figures(secure, cell["meeting"])
     assert (found["state"], found["entries"]) == ("adopted", [])
     phone.press("Bỏ việc này")
-    phone.press("Đồng ý, làm")
+    phone.agree("Bỏ việc này")
     phone.sees("Không còn việc nào chờ gửi.")
     found = figures(secure, cell["meeting"])
     assert found["texts"] == {}
@@ -112,7 +112,7 @@ def test_a_meeting_opened_here_while_somebody_drafted_it(secure: SecureServed, o
     phone.press("Mở buổi họp ngay")
     phone.look("offline-open-now")
     expect(phone.page.locator("select[name=chair] option:checked")).to_have_text(SECRETARY)
-    phone.press("Khai mạc")
+    phone.press("Bắt đầu")
     phone.page.wait_for_url("**/hop/**")
     phone.unlock()
     phone.mark_all()

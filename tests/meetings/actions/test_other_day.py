@@ -130,7 +130,7 @@ def test_what_more_was_entered_is_named_with_the_way_on(in_session: UUID, pa_kim
     page = client.get(way).content.decode()
     assert "Điểm danh; Chữ của biên bản" in page
     assert reverse("room:room", args=[in_session]) + "#/times" in page
-    assert "Thôi khai mạc buổi này" not in page
+    assert "Bỏ lần bắt đầu này" not in page
     assert "Bỏ cả phần điểm danh" not in page
 
 

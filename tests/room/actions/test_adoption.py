@@ -111,7 +111,7 @@ def test_somebody_not_marked_is_named_in_the_refusal(told: UUID, pa_kim: Cell) -
 
 def test_minutes_need_a_minute_taker(told: UUID, pa_kim: Cell) -> None:
     Meeting.rows.filter(pk=told).update(minute_taker=None)
-    with pytest.raises(Conflict, match="Chưa cử thư ký"):
+    with pytest.raises(Conflict, match="Chưa cử người ghi biên bản"):
         adopt_minutes(pa_kim.secretary, meeting=told)
 
 

@@ -92,7 +92,7 @@ def add_item(
 def propose_item(
     ctx: ActContext, *, meeting: UUID, id: NewId, title: RequiredLine, hint: Hint = "", field: Line = ""
 ) -> None:
-    """Gợi ý nội dung: by the committee member in charge, or anyone with the right; who proposed is kept and shown."""
+    """Đề xuất nội dung: by the committee member in charge, or anyone with the right; who proposed is kept and shown."""
     loaded = take_meeting(ctx, meeting, states=DRAFT)
     if ctx.actor.person_id is None:
         raise Invalid(_("A proposal is made by a person: sign in with a login of your own."))

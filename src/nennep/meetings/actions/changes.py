@@ -116,7 +116,7 @@ def _put_there(ctx: ActContext, meeting: Meeting, starts_at: datetime, place: st
     label=_("Record that a meeting is not held"),
 )
 def cancel_meeting(ctx: ActContext, *, meeting: UUID, reason: RequiredLine) -> None:
-    """Không họp: the meeting keeps its row, with the reason. A thematic one of the same sitting is held alone again."""
+    """Không tổ chức: the meeting keeps its row, with the reason. A thematic one of its sitting is held alone again."""
     loaded = take_meeting(ctx, meeting)
     check_move(loaded.state, MeetingState.CANCELLED)
     Meeting.rows.filter(sits_with=loaded).update(sits_with=None, state=MeetingState.DRAFT)

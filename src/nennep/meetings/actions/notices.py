@@ -113,7 +113,7 @@ def record_telling(
     known_with="hear",
 )
 def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
-    """Trả lời: tham gia, hoặc xin vắng có lý do; each for oneself, or ticked by the preparer of the meeting."""
+    """Trả lời: dự, hoặc xin vắng có lý do; each for oneself, or ticked by the preparer of the meeting."""
     loaded = (
         Meeting.rows.select_for_update(of=("self",))
         .select_related("body__organisation")

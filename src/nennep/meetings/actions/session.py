@@ -65,7 +65,7 @@ def open_meeting(
     although_cancelled: bool = False,
     other_day_reason: Line = "",
 ) -> None:
-    """Khai mạc: the meeting is in session from `started_at` (by default now); its roll is frozen if it is not yet.
+    """Bắt đầu: the meeting is in session from `started_at` (by default now); its roll is frozen if it is not yet.
 
     A second opening by the same chair changes nothing. By another chair it is a conflict, unless `instead_of` names the
     chair whose opening this one replaces. `although_cancelled`: it was held, though somebody recorded that it was not.
@@ -93,7 +93,7 @@ def open_meeting(
     upcasts={1: dict},  # without `marks_too` they hinder it, as before
 )
 def withdraw_opening(ctx: ActContext, *, meeting: UUID, marks_too: bool = False) -> None:
-    """Thôi khai mạc: it was opened by mistake, and nothing was entered since. It stands again where it stood before.
+    """Bỏ lần bắt đầu: it was opened by mistake, and nothing was entered since. It stands again where it stood before.
 
     `marks_too`: attendance was marked, and is taken back with it. Nothing else is.
     """
@@ -110,7 +110,7 @@ def withdraw_opening(ctx: ActContext, *, meeting: UUID, marks_too: bool = False)
     offline=Offline.LATEST,
 )
 def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> None:
-    """Cử thư ký: somebody on the roll, who may then take this meeting's minutes whatever their position."""
+    """Cử người ghi biên bản: somebody on the roll, who may then take this meeting's minutes whatever their position."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION | IN_SESSION)
     roll = current_roll(loaded)
     if roll is not None:

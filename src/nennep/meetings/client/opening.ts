@@ -1,4 +1,4 @@
-// Khai mạc, thư ký, giờ họp: opening the meeting, appointing the minute-taker, setting the times.
+// Bắt đầu, người ghi biên bản, giờ họp: opening the meeting, appointing the minute-taker, setting the times.
 
 import type { Payload } from "@/offline/client/act";
 import { type ActType, declareActs, type Settlement } from "@/offline/client/act_types";

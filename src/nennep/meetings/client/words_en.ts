@@ -60,7 +60,7 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   pass_round: "Pass the phone round",
   pass_title: "Find your name and press it",
   pass_end: "Done, give the phone back",
-  can_vote: "Can we vote?",
+  can_vote: "Are there enough to vote?",
   votes_needed:
     "{votes} members count for votes. A resolution needs {half}; admission, striking off, expulsion need " +
     "{thirds}.",

@@ -1,1 +1,1 @@
-"""Khai mạc: how a meeting comes into session, also one opened without signal."""
+"""Bắt đầu: how a meeting comes into session, also one opened without signal."""

@@ -1,4 +1,4 @@
-"""Khai mạc: how a meeting comes into session, and what becomes of a second opening of the same meeting."""
+"""Bắt đầu: how a meeting comes into session, and what becomes of a second opening of the same meeting."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ export const WAITING_WORDS = {
   fall: "Việc khác dựa vào việc này",
   fall_why:
     "Bỏ việc này thì {n} việc ghi ở dưới cũng không vào biên bản. Vẫn đọc lại, dùng lại được trên máy.",
-  fall_goes_on: "Buổi này đã khai mạc ở máy khác: {n} việc ghi ở dưới vào buổi ấy được.",
+  fall_goes_on: "Buổi này đã bắt đầu ở máy khác: {n} việc ghi ở dưới vào buổi ấy được.",
   fall_carry: "Bỏ riêng việc này, gửi {n} việc còn lại",
   fall_all: "Bỏ cả {n} việc",
   fall_ask: "Bỏ việc này và {n} việc dựa vào nó? Còn đọc lại được ở mục Việc đã bỏ.",

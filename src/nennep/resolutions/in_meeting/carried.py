@@ -75,13 +75,13 @@ def heard_table(carried: list[CarriedTask], record: MeetingRecord) -> list[Block
 
 def _sheet(carried: list[CarriedTask], record: MeetingRecord) -> list[Block]:
     if not carried:
-        return [paragraph("Không có việc nào còn dở từ các buổi trước.", indent=False)]
+        return [paragraph("Không có nhiệm vụ nào chuyển từ các buổi trước sang.", indent=False)]
     columns = [
         Column("TT", 9, "center"),
-        Column("Việc, người làm, hạn"),
-        Column("Xong", 13, "center"),
+        Column("Nhiệm vụ, người thực hiện, thời hạn"),
+        Column("Hoàn thành", 18, "center"),
         Column("Đang làm", 13, "center"),
-        Column("Không cần", 16, "center"),
+        Column("Không còn cần", 16, "center"),
         Column("Kết quả", 54),
     ]
     rows = [_sheet_row(place, each) for place, each in enumerate(carried, start=1)]
@@ -90,7 +90,7 @@ def _sheet(carried: list[CarriedTask], record: MeetingRecord) -> list[Block]:
 
 def _sheet_row(place: int, each: CarriedTask) -> list[str | Cell]:
     task, heard = each.assignment, each.heard
-    by = f", hạn {day(task.due_on)}" if task.due_on else ""
+    by = f", thời hạn {day(task.due_on)}" if task.due_on else ""
     state = heard.state if heard else ""
     boxes = [
         box(state == one) for one in (AssignmentState.DONE, AssignmentState.OPEN, AssignmentState.DROPPED)

@@ -69,9 +69,9 @@ def tasks_table(tasks: list[Assignment], record: MeetingRecord) -> list[Block]:
 def _sheet(tasks: list[Assignment], record: MeetingRecord) -> list[Block]:
     columns = [
         Column("TT", 9, "center"),
-        Column("Việc"),
-        Column("Ai làm", 48),
-        Column("Xong trước ngày", 32, "center"),
+        Column("Nhiệm vụ"),
+        Column("Người thực hiện", 48),
+        Column("Thời hạn", 32, "center"),
     ]
     rows: list[list[str | Cell]] = [[str(place), "", "", ""] for place in range(1, BLANK_ROWS + 1)]
     return [table(columns, rows, size=SIZE, row_height=ROW)]
@@ -146,7 +146,7 @@ TASKS = MeetingPart(
     load=_load,
     package=_package,
     section=Section(say("section.tasks"), tasks_table),
-    sheet=SheetSection(6, "GIAO VIỆC MỚI", _sheet, whole=True),
+    sheet=SheetSection(6, "PHÂN CÔNG NHIỆM VỤ", _sheet, whole=True),
     score_facts=_score_facts,
     findings=_findings,
     corrections=(Correction("task", _("Tasks"), TaskRight, TaskForm, _things, _put_right),),

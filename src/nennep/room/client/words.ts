@@ -8,13 +8,13 @@ export const ROOM_WORDS = {
   no_package_network: "Không có kết nối tới máy chủ.",
   no_package_server: "Máy chủ chưa trả lời được.",
   gone: "Không tìm thấy buổi họp này.",
-  too_old: "Chương trình trên trang này cũ hơn máy chủ. Tải lại trang.",
+  too_old: "Phần mềm trên trang này cũ hơn máy chủ. Tải lại trang.",
   // moving about
   agenda: "Chương trình",
   step_of: "Bước {n}/{of}",
   next: "Tiếp",
   previous: "Trước",
-  begin: "Bắt đầu",
+  begin: "Vào mục đầu",
   go_on: "Tiếp tục",
   minutes_long: "{n} phút",
   done: "xong",
@@ -25,7 +25,7 @@ export const ROOM_WORDS = {
   send_group: "Gửi vào nhóm",
   locked_why: "Muốn sửa thì dùng Đính chính ở trang buổi họp.",
   to_meeting: "Về trang buổi họp",
-  cancelled: "Buổi họp này không họp.",
+  cancelled: "Buổi sinh hoạt này không tổ chức.",
   // times, reading back, closing
   read_now: "Xem biên bản để đọc",
   read_again: "Xem lại",
@@ -40,7 +40,7 @@ export const ROOM_WORDS = {
   end_first: "Ghi giờ kết thúc trước khi thông qua.",
   read_back: "Đọc biên bản",
   adopt_chair: "Đồng chí chủ trì bấm thông qua.",
-  read_steps: "Thư ký đọc to; sai ở đâu, sửa ngay ở mục đó.",
+  read_steps: "Người ghi biên bản đọc to; sai ở đâu, sửa ngay ở mục đó.",
   // before the meeting
   kind: "Loại buổi họp",
   theme: "Chuyên đề gì",

@@ -26,7 +26,7 @@ export const HOME_WORDS = {
   kit_failed: "Chưa tải được. Có sóng tốt hơn thì thử lại.",
   kit_locked: "Nhập mã PIN để tải bản mới và gửi việc còn trên máy.",
   kit_not_kept:
-    "Trình duyệt chưa hứa giữ lâu: máy đầy thì có thể bị xóa. Cài lên màn hình chính để được giữ.",
+    "Trình duyệt chưa bảo đảm lưu lâu dài: máy đầy thì có thể bị xóa. Cài lên màn hình chính để giữ.",
   kit_no_room: "Máy sắp hết chỗ lưu. Xóa bớt ảnh, phim trước buổi họp.",
 } as const satisfies Record<string, string>;
 

@@ -220,8 +220,8 @@ export function counter(label: string, value: number, set: (value: number) => vo
       put(value + 1)}>+</button></div></div>`;
 }
 
-/** Ask in a dialog of the page; go on when the answer is yes. */
-export function sure(question: string, goOn: () => void): void {
+/** Ask in a dialog of the page, whose yes names the act; go on when the answer is yes. */
+export function sure(question: string, act: string, goOn: () => void): void {
   const dialog = document.getElementById("confirm") as HTMLDialogElement | null;
   const words = dialog?.querySelector("p");
   if (!dialog?.showModal || !words) {
@@ -229,6 +229,8 @@ export function sure(question: string, goOn: () => void): void {
     return;
   }
   words.textContent = question;
+  const yes = dialog.querySelector("[value=yes]");
+  if (yes) yes.textContent = act;
   dialog.returnValue = "";
   dialog.addEventListener(
     "close",

@@ -23,7 +23,7 @@ const WORDS = {
   open_in: ["Mở bằng {browser}", "Open in {browser}"],
   copy: ["Chép địa chỉ", "Copy the address"],
   copied: ["Đã chép", "Copied"],
-  new_version: ["Có bản mới của chương trình.", "There is a new version of the program."],
+  new_version: ["Có bản mới của phần mềm.", "There is a new version of the program."],
   update: ["Cập nhật", "Update"],
   update_ask: [
     "Cập nhật thì trang này tải lại. Việc đã lưu trên máy không mất. Cập nhật bây giờ?",

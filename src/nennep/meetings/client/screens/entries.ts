@@ -53,7 +53,7 @@ function sayPanel(session: Session, item: Item, about: string): TemplateResult {
     end();
   };
   const out = (): void =>
-    sure(w("take_out_ask"), () => {
+    sure(w("take_out_ask"), w("take_out"), () => {
       session.act("meetings.withdraw_entry", { entry: about });
       end();
     });

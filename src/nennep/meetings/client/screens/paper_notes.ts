@@ -60,7 +60,7 @@ export function paper(session: Session, item: Item): TemplateResult {
 function noteCard(session: Session, found: Note): TemplateResult {
   const { votes_for: yes, votes_against: no, votes_other: other } = found;
   const out = (): void =>
-    sure(w("take_out_ask"), () => {
+    sure(w("take_out_ask"), w("take_out"), () => {
       session.act("meetings.withdraw_note", { note: found.id });
     });
   const hasTally = yes !== null || no !== null || other !== null;

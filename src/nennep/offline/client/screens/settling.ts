@@ -48,7 +48,8 @@ function falling(session: AnySession, act: Act): Shown {
   if (!n) return nothing;
   const goesOn = kindOf(session.subject)?.goesOn?.(session.pack);
   const alone = (): void => void session.setAside(act);
-  const all = (): void => sure(w("fall_ask", { n }), () => void dropAll(session));
+  const all = (): void =>
+    sure(w("fall_ask", { n }), w("fall_all", { n: n + 1 }), () => void dropAll(session));
   return html`<h3>${w("fall")}</h3><p>${w(goesOn ? "fall_goes_on" : "fall_why", { n })}</p>
     <p class="buttons">${goesOn ? button(w("fall_carry", { n }), alone, "alt") : nothing}
     ${button(w("fall_all", { n: n + 1 }), all, "quiet")}</p>`;
@@ -105,7 +106,7 @@ function tooLate(session: AnySession, { label, why, correct, correctUrl }: Closi
 function aside(session: AnySession, acts: readonly Act[]): TemplateResult {
   return button(
     w("set_aside"),
-    () => sure(w("set_aside_ask"), () => void session.setAside(...acts)),
+    () => sure(w("set_aside_ask"), w("set_aside"), () => void session.setAside(...acts)),
     "quiet",
   );
 }

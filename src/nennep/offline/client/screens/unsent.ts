@@ -46,7 +46,7 @@ export function unsent(session: AnySession, save: Save): TemplateResult {
  *  it. What locks the texts waits for that. */
 function words(session: AnySession, name: string, sentence: string): TemplateResult {
   const where = kindOf(session.subject)?.textPlace(name);
-  const leave = (): void => sure(w("set_aside_ask"), () => void session.texts.putAside(name));
+  const leave = (): void => sure(w("set_aside_ask"), w("set_aside"), () => void session.texts.putAside(name));
   return html`<div class="card"><p><b>${w("refused")}</b>:
     ${sentence}</p><blockquote>${session.texts.read(name)}</blockquote>
     <p class="buttons">${where ? link(w("mend"), where, "alt") : nothing}${button(

@@ -30,7 +30,7 @@ export function resolutions(session: Session, item: Item): TemplateResult {
 function card(session: Session, item: Item, resolution: Resolution): TemplateResult {
   const ballot = session.pack.parts.ballots.find((each) => each.id === resolution.ballot);
   const out = (): void =>
-    sure(w("take_out_ask"), () => {
+    sure(w("take_out_ask"), w("take_out"), () => {
       session.act("resolutions.withdraw_resolution", { resolution: resolution.id });
     });
   return html`<section class="card"><h3>${w("named", {

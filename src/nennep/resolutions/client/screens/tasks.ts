@@ -32,7 +32,7 @@ function tasks(session: Session): TemplateResult {
 
 function row(session: Session, task: Task): TemplateResult {
   const out = (): void =>
-    sure(w("take_out_ask"), () => {
+    sure(w("take_out_ask"), w("take_out"), () => {
       session.act("resolutions.withdraw_task", { task: task.id });
     });
   return html`<li class="row"><span class="what">${task.task}<small>${task.owner_name}${

@@ -79,7 +79,7 @@ function adopting(session: Session): Shown {
     typed = null;
     void keepCopy(session);
   };
-  const ask = (): void => sure(w("adopt_ask", { hour: hour(end!) }), adopt);
+  const ask = (): void => sure(w("adopt_ask", { hour: hour(end!) }), w("adopt"), adopt);
   const off = !end || ahead || reading.state === "fetching";
   offer({ label: w("adopt"), symbol: "lock", off, press: ask });
   return html`<h2>${w("adopt_minutes")}</h2>${endAsked(session, end)}`;

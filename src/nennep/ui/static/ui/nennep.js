@@ -1,5 +1,5 @@
 // What a page gains when scripts run; every page works without. Types by JSDoc (// @ts-check).
-// data-confirm="…"   on a submit button: asks first, in the page's own dialog
+// data-confirm="…"   on a submit button: asks first, in the page's own dialog, whose yes bears the button's own words
 // data-copy="#id"    on a button: copies the text of that element; data-done says so afterwards
 // data-autosubmit    on a select: sends its form when changed
 // data-guard         on a form: warns before typed text is left unsent
@@ -24,7 +24,7 @@
     const text = dialog.querySelector("p");
     const yes = /** @type {HTMLElement} */ (dialog.querySelector("[value=yes]"));
     if (text) text.textContent = button.dataset.confirm || "";
-    yes.textContent = button.dataset.yes || yes.dataset.plain || "";
+    yes.textContent = (button.textContent || "").trim();
     dialog.addEventListener("close", () => {
       if (dialog.returnValue !== "yes") return;
       agreed.add(button);

@@ -1,4 +1,4 @@
-// Cử thư ký: who takes the minutes.
+// Cử người ghi biên bản: who takes the minutes.
 
 import { html, nothing } from "lit-html";
 import { type Entered, form, note, type Shown } from "@/ui/client/elements";

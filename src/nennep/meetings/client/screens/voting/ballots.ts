@@ -24,7 +24,7 @@ export function holdBallot(session: Session, item: Item, look: string): Shown {
 function card(session: Session, item: Item, ballot: Ballot): TemplateResult {
   const { votes_for: yes, votes_against: no, votes_other: other, denominator: of, threshold } = ballot;
   const out = (): void =>
-    sure(w("recount_ask"), () => {
+    sure(w("recount_ask"), w("recount"), () => {
       session.act("meetings.withdraw_ballot", { ballot: ballot.id });
     });
   const opinions = session.pack.parts.opinions.filter((each) => each.ballot === ballot.id);
@@ -54,7 +54,7 @@ function card(session: Session, item: Item, ballot: Ballot): TemplateResult {
 
 function opinionLine(session: Session, opinion: Opinion): TemplateResult {
   const out = (): void =>
-    sure(w("take_out_ask"), () => {
+    sure(w("take_out_ask"), w("take_out"), () => {
       session.act("meetings.withdraw_opinion", { opinion: opinion.id });
     });
   return html`<blockquote><b>${
