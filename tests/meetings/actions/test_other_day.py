@@ -111,7 +111,7 @@ def test_an_opening_by_mistake_is_taken_back_with_the_marks_that_were_made(
     assert way in client.get(reverse("room:meeting", args=[in_session])).content.decode()
     assert "Bỏ cả phần điểm danh" in client.get(way).content.decode()
     refused_page = client.post(way, {"key": new_id()})
-    assert "Đánh dấu bỏ cả phần điểm danh" in refused_page.content.decode()
+    assert "Đánh dấu “Bỏ cả phần điểm danh”" in refused_page.content.decode()
     assert client.post(way, {"key": new_id(), "marks_too": "on"}).status_code == 302
     assert (held(in_session).state, Attendance.rows.exists()) == (MeetingState.DRAFT, False)
 
