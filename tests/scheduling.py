@@ -1,5 +1,7 @@
 """Which tests go first and which stay together when several processes share them: `pytest -n 2 --dist loadfile`."""
 
+from collections.abc import Sequence
+
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
@@ -40,6 +42,12 @@ SPLIT = {
 }
 """Files whose tests share nothing costly: each may run in another process."""
 
+WALKS = {
+    "test_every_address_answers_every_role_as_the_table_says",
+    "test_every_answer_of_the_program_agrees_with_the_document",
+}
+"""Both hold the table of addresses against the program, for one role."""
+
 
 class LongestFirst(LoadScopeScheduling):
     """A file's tests stay together, for its fixtures are made once; files come in the order of the collection."""
@@ -57,6 +65,26 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LongestFi
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left = asserted_twice(items)
+    config.hook.pytest_deselected(items=left)
     place = {file: number for number, file in enumerate(LONGEST)}
-    items.sort(key=lambda item: place.get(item.nodeid.split("::", 1)[0], len(place)))
+    items[:] = sorted(
+        (each for each in items if each not in left),
+        key=lambda item: place.get(item.nodeid.split("::", 1)[0], len(place)),
+    )
+
+
+def asserted_twice(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Roles of the table of addresses whose reading walk runs too: it opens the same addresses, and more."""
+    walked = {_role(each) for each in items if _of(each, "test_reading_matrix.py")} - {None}
+    return [each for each in items if _of(each, "test_urls_by_role.py") and _role(each) in walked]
+
+
+def _of(item: pytest.Item, file: str) -> bool:
+    return item.path.name == file and getattr(item, "originalname", "") in WALKS
+
+
+def _role(item: pytest.Item) -> str | None:
+    given = getattr(item, "callspec", None)
+    return None if given is None else given.params.get("role")
