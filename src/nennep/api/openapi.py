@@ -28,6 +28,11 @@ REFUSAL: dict[str, Any] = {
             },
         },
         "facts": {"type": "object", "description": "what the refusal is about, for a program to show"},
+        "way": {
+            "type": ["object", "null"],
+            "description": "the page where it is put right, when that is another than the one that asked",
+            "properties": {"label": {"type": "string"}, "url": {"type": "string"}},
+        },
     },
 }
 DONE: dict[str, Any] = {

@@ -20,6 +20,7 @@ def refusal(refused: Refused, status: int | None = None) -> JsonResponse:
         "field": refused.field,
         "fields": [{"field": field, "message": message} for field, message in refused.fields],
         "facts": refused.facts,
+        "way": None if refused.way is None else {"label": str(refused.way.label), "url": refused.way.url},
     }
     return JsonResponse(body, status=status or refused.status)
 

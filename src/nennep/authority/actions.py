@@ -21,7 +21,7 @@ from nennep.core.clock import legal_day
 from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
 from nennep.core.payload.types import MANY, RequiredLine
-from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
+from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound, Way
 from nennep.membership.belonging import arrive
 from nennep.membership.confirming import confirm_positions, entered, unguarded
 from nennep.membership.enums import Purpose, Status
@@ -117,6 +117,7 @@ def confirm_duties(
         raise Conflict(
             _("Something chosen here does not wait for your confirmation any more. Reload the page."),
             code="settled",
+            way=Way(_("Posts and logins that wait"), "authority:duties", (organisation,)),
         )
     for each in found:
         ctx.must_concern_another(each.person_id)

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where what a refusal asks for is done: the button beside its sentence.
+
+    `address` is the name of a page's address, `args` what it takes, `part` the place on that page ("#khac").
+    """
+
+    label: str | Sentence
+    address: str
+    args: tuple[object, ...] = ()
+    part: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address itself."""
+        return reverse(self.address, args=self.args) + self.part
+
+
 class Refused(Exception):
     """The program refuses an act or a read, with a sentence that helps.
 
     `message` says what is wrong, where, and what would be right; `field` is the payload's field when one
-    is at fault; `fields` holds further (field, sentence) pairs when several are.
+    is at fault; `fields` holds further (field, sentence) pairs when several are. `way` leads to where it is put right,
+    when that is another page than the one that asked.
     """
 
     status = 422
@@ -29,12 +50,14 @@ class Refused(Exception):
         field: str | None = None,
         fields: Sequence[tuple[str, str]] = (),
         facts: Mapping[str, object] | None = None,
+        way: Way | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.fields = tuple(fields)
         self.facts = dict(facts or {})
+        self.way = way
         if code is not None:
             self.code = code
 

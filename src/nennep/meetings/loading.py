@@ -50,7 +50,7 @@ def take_meeting(
             if not any(lent(ctx, meeting, each) for each in enough):
                 raise
     if states is not None:
-        check_state(meeting.state, states)
+        check_state(meeting, states)
     ctx.about("meeting", meeting.id)
     return meeting
 

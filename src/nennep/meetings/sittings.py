@@ -18,6 +18,7 @@ from nennep.core.acts.captured import CLOCK_SLACK, NOT_BELIEVED, believable
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
+from nennep.meetings.ways import to_preparation
 
 
 def set_state(meeting: Meeting, state: MeetingState, **changes: Any) -> None:
@@ -73,6 +74,7 @@ def must_lead(meeting: Meeting) -> None:
                 "Do this at the regular meeting, or separate the two first."
             ),
             code="sits_with_another",
+            way=to_preparation(meeting.sits_with_id),
         )
 
 

@@ -5,10 +5,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
 from nennep.core.refusals import Conflict
 from nennep.meetings.enums import MeetingState as S
+from nennep.meetings.ways import to_correction, to_meeting
+
+if TYPE_CHECKING:
+    from nennep.meetings.models import Meeting
 
 MOVES: dict[tuple[S, S], str] = {
     (S.DRAFT, S.PREPARED): "meetings.agree_agenda",
@@ -40,23 +46,27 @@ def may_move(now: str, to: str) -> bool:
     return (S(now), S(to)) in MOVES
 
 
-def check_move(now: str, to: str) -> None:
-    """Raise Conflict with a sentence when a meeting in state `now` cannot become `to`."""
+def check_move(meeting: Meeting, to: str) -> None:
+    """Raise Conflict with a sentence when the meeting's state cannot become `to`."""
+    now = meeting.state
     if not may_move(now, to):
         raise Conflict(
             _("This meeting is now “%(now)s”; it cannot become “%(to)s” from there.")
             % {"now": S(now).label, "to": S(to).label},
             code="wrong_state",
+            way=to_meeting(meeting.pk),
         )
 
 
-def check_state(now: str, allowed: frozenset[S]) -> None:
-    """Raise Conflict with a sentence when a meeting's state is not among the allowed ones."""
+def check_state(meeting: Meeting, allowed: frozenset[S]) -> None:
+    """Raise Conflict with a sentence when the meeting's state is not among the allowed ones."""
+    now = meeting.state
     if S(now) not in allowed:
         if S(now) in LOCKED:
             raise Conflict(
                 _("The minutes of this meeting are adopted and locked. Use Correction to put a value right."),
                 code="locked",
+                way=to_correction(meeting.pk),
             )
         raise Conflict(
             _("This meeting is now “%(now)s”; this can be done only while it is: %(allowed)s.")
@@ -65,4 +75,5 @@ def check_state(now: str, allowed: frozenset[S]) -> None:
                 "allowed": ", ".join(str(S(each).label) for each in S if each in allowed),
             },
             code="wrong_state",
+            way=to_meeting(meeting.pk),
         )

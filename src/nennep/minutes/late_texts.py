@@ -28,6 +28,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.ways import to_correction, to_meeting
 from nennep.membership.models import Person
 from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.in_meeting.texts import TEXTS
@@ -73,7 +74,10 @@ def hear_texts(actor: Actor, meeting_id: UUID) -> MeetingAccess:
     """The meeting whose free sections the actor may read. Raises NotFound, Forbidden."""
     access = hear_meeting(actor, meeting_id)
     if access.meeting.sits_with_id is not None:
-        raise Forbidden(_("The minutes stand at the regular meeting that this one sits with."))
+        raise Forbidden(
+            _("The minutes stand at the regular meeting that this one sits with."),
+            way=to_meeting(access.meeting.sits_with_id),
+        )
     return access
 
 
@@ -138,6 +142,7 @@ def restore_version(access: MeetingAccess, key: str, seq: int, author: UUID) -> 
         raise Conflict(
             _("The minutes of this meeting are adopted and locked. Use Correction to put a value right."),
             code="locked",
+            way=to_correction(access.meeting.pk),
         )
     found = next((each for each in versions(key) if each.seq == seq), None)
     if found is None:

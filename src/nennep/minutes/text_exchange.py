@@ -27,6 +27,7 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.opening.given import things_of
 from nennep.meetings.opening.other_ids import known_as
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.meetings.ways import to_meeting
 from nennep.minutes.texts import TextKey, kinds_of, parse_key
 from nennep.rulebook.item_kinds import has_text
 
@@ -164,4 +165,8 @@ def _ours(key: TextKey, access: MeetingAccess, items: dict[UUID, str]) -> TextKe
 def _must_be_open(access: MeetingAccess) -> None:
     state = MeetingState(access.meeting.state)
     if state in BEFORE_SESSION or state is MeetingState.CANCELLED:
-        raise Conflict(_("The minutes can be written once the meeting has been opened."), code="wrong_state")
+        raise Conflict(
+            _("The minutes can be written once the meeting has been opened."),
+            code="wrong_state",
+            way=to_meeting(access.meeting.pk),
+        )

@@ -160,7 +160,7 @@ def minutes(actor: Actor, *, meeting: UUID) -> MinutesOfMeeting:
     For those who may read what was said.
     """
     loaded = hear_meeting(actor, meeting).meeting
-    check_state(loaded.state, LOCKED | {MeetingState.IN_SESSION})
+    check_state(loaded, LOCKED | {MeetingState.IN_SESSION})
     return MinutesOfMeeting(
         meeting=loaded.pk,
         title=meeting_title(loaded),

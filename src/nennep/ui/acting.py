@@ -17,7 +17,7 @@ from pydantic_core import to_jsonable_python
 
 from nennep.core.actor import Actor
 from nennep.core.acts import Act, Done, Envelope
-from nennep.core.refusals import NoRoom, NotFound, Refused
+from nennep.core.refusals import NoRoom, NotFound, Refused, Way
 from nennep.ui.fields import NewIdField
 
 
@@ -31,6 +31,8 @@ class ActForm(forms.Form):
     act: ClassVar[Act[Any]]
     refused_with = 422
     """The status of the page on which a refusal stands."""
+    way: Way | None = None
+    """Where what a refusal asks for is done, when that is another page."""
 
     key = NewIdField()
 
@@ -61,6 +63,7 @@ class ActForm(forms.Form):
         except Refused as refused:
             if isinstance(refused, NoRoom):
                 self.refused_with = refused.status
+            self.way = refused.way
             for field, sentence in refused.fields or [(refused.field or "", str(refused))]:
                 self.add_error(self._field_of(field), sentence)
             return None

@@ -19,6 +19,7 @@ from nennep.meetings.enums import ItemSource, MeetingState, Phase
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.sittings import must_lead
+from nennep.meetings.ways import to_preparation
 from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.enums import ItemKind
 
@@ -59,12 +60,16 @@ def draw_agenda(ctx: ActContext, *, meeting: UUID) -> None:
     items = AgendaItem.rows.filter(meeting=loaded, dropped=False)
     if items.filter(source__in=(ItemSource.TEMPLATE, ItemSource.CARRIED)).exists():
         raise Conflict(
-            _("The agenda was drawn already. Add, drop or reorder its items."), code="drawn_already"
+            _("The agenda was drawn already. Add, drop or reorder its items."),
+            code="drawn_already",
+            way=to_preparation(loaded.pk, "#chuong-trinh"),
         )
     drawn = draw(ctx, loaded)
     if drawn is None:
         raise Conflict(
-            _("No agenda template of that day is known. Add the items by hand."), code="no_template"
+            _("No agenda template of that day is known. Add the items by hand."),
+            code="no_template",
+            way=to_preparation(loaded.pk, "#chuong-trinh"),
         )
     ctx.result["items"] = drawn
 

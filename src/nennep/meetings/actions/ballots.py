@@ -21,6 +21,7 @@ from nennep.meetings.enums import BallotForm, BallotRule
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Ballot, Meeting, ReservedOpinion, Roll, RollEntry
 from nennep.meetings.roll_call.rolls import must_belong
+from nennep.meetings.ways import to_room
 from nennep.rulebook.enums import ItemKind
 
 
@@ -113,6 +114,7 @@ def _same_tally(item: AgendaItem, question: str, tally: Tally, denominator: int)
                 "threshold": each.threshold,
                 "held_at": each.held_at.isoformat(),
             },
+            way=to_room(item.meeting_id),
         )
     return None
 
@@ -124,6 +126,7 @@ def _must_be_discussed(meeting: Meeting, item: AgendaItem, on: date) -> None:
                 "The rule of your organisation asks for discussion before this vote. Record what was said first."
             ),
             code="not_discussed",
+            way=to_room(meeting.pk),
         )
 
 

@@ -27,6 +27,7 @@ from nennep.meetings.calendar.rules import (
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import FixedDay, Meeting
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.meetings.ways import to_calendar
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Organisation
 
@@ -99,7 +100,11 @@ def plan_meetings(ctx: ActContext, *, body: UUID, meetings: Annotated[list[Plann
         raise Invalid(_("An office does not meet as a body."), field="body")
     ids = {each.id for each in meetings}
     if len(ids) < len(meetings) or Meeting.rows.filter(pk__in=ids).exists():
-        raise Conflict(_("These meetings were planned already. Reload the calendar."), code="exists")
+        raise Conflict(
+            _("These meetings were planned already. Reload the calendar."),
+            code="exists",
+            way=to_calendar(found.organisation_id, ctx.on.year),
+        )
     for each in meetings:
         _check_planned(found, each)
     check_once_a_month(found, [each.month for each in meetings if each.kind == MeetingKind.REGULAR])
@@ -147,7 +152,11 @@ def plan_month(
         raise Invalid(_("Choose at least one meeting."), field="meetings")
     ids, bodies = {each.id for each in meetings}, {each.body for each in meetings}
     if len(ids) < len(meetings) or Meeting.rows.filter(pk__in=ids).exists():
-        raise Conflict(_("These meetings were planned already. Reload the calendar."), code="exists")
+        raise Conflict(
+            _("These meetings were planned already. Reload the calendar."),
+            code="exists",
+            way=to_calendar(organisation, month.year),
+        )
     if len(bodies) < len(meetings):
         raise Invalid(_("The same cell stands here twice."), field="meetings")
     cells = cells_below(ctx.actor, organisation, bodies, ctx.on)

@@ -25,6 +25,7 @@ from nennep.meetings.opening.postponing import prepare_to_move
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, must_lead, set_state
 from nennep.meetings.states import BEFORE_SESSION, check_move
+from nennep.meetings.ways import to_move
 
 RequiredPlace = Annotated[RequiredLine, Field(max_length=160)]
 TELL_MOVED_AFTER_NOTICE = _("The notice was given already. Say how people were told of the change.")
@@ -49,6 +50,7 @@ def set_place(ctx: ActContext, *, meeting: UUID, place: RequiredPlace) -> None:
             _("Notice was given with the old place. Move the meeting, and say how people were told."),
             code="notified",
             field="place",
+            way=to_move(loaded.pk),
         )
     change_sitting(loaded, place=place)
 
@@ -118,6 +120,6 @@ def _put_there(ctx: ActContext, meeting: Meeting, starts_at: datetime, place: st
 def cancel_meeting(ctx: ActContext, *, meeting: UUID, reason: RequiredLine) -> None:
     """Không tổ chức: the meeting keeps its row, with the reason. A thematic one of its sitting is held alone again."""
     loaded = take_meeting(ctx, meeting)
-    check_move(loaded.state, MeetingState.CANCELLED)
+    check_move(loaded, MeetingState.CANCELLED)
     Meeting.rows.filter(sits_with=loaded).update(sits_with=None, state=MeetingState.DRAFT)
     set_state(loaded, MeetingState.CANCELLED, reason=reason, sits_with=None)

@@ -23,6 +23,7 @@ from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import JointInvitation, JointSession, Meeting
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.meetings.ways import to_preparation
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Organisation
 
@@ -90,7 +91,10 @@ def join_session(
         invitation = _invitation_for(ctx, joint)
         loaded = _planned_like_host(joint, invitation.organisation_id, new_meeting)
     if Meeting.rows.filter(joint_session=joint, body__organisation_id=invitation.organisation_id).exists():
-        raise Conflict(_("A meeting of this organisation is tied to the joint session already."))
+        raise Conflict(
+            _("A meeting of this organisation is tied to the joint session already."),
+            way=to_preparation(loaded.pk, "#sinh-hoat-chung"),
+        )
     _tie(loaded, joint)
     JointInvitation.rows.filter(pk=invitation.pk).update(declined=False)
     ctx.about("meeting", loaded.pk)
@@ -105,8 +109,12 @@ def decline_session(ctx: ActContext, *, joint_session: UUID) -> None:
     if joint is None:
         raise NotFound
     invitation = _invitation_for(ctx, joint)
-    if Meeting.rows.filter(joint_session=joint, body__organisation_id=invitation.organisation_id).exists():
-        raise Conflict(_("Your meeting is tied to this joint session. Untie it instead."))
+    tied = Meeting.rows.filter(joint_session=joint, body__organisation_id=invitation.organisation_id).first()
+    if tied is not None:
+        raise Conflict(
+            _("Your meeting is tied to this joint session. Untie it instead."),
+            way=to_preparation(tied.pk, "#sinh-hoat-chung"),
+        )
     JointInvitation.rows.filter(pk=invitation.pk).update(declined=True)
     ctx.about("joint_session", joint.pk)
 
@@ -121,7 +129,10 @@ def untie_meeting(ctx: ActContext, *, meeting: UUID) -> None:
     """Rút khỏi sinh hoạt chung before the session; the meeting stays in its own calendar."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     if loaded.joint_session_id is None:
-        raise Conflict(_("This meeting is not tied to a joint session."))
+        raise Conflict(
+            _("This meeting is not tied to a joint session."),
+            way=to_preparation(loaded.pk, "#sinh-hoat-chung"),
+        )
     ctx.about("joint_session", loaded.joint_session_id)
     Meeting.rows.filter(pk=loaded.pk).update(joint_session=None)
 

@@ -27,6 +27,7 @@ from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import check_move, check_state
+from nennep.meetings.ways import to_move, to_preparation
 from nennep.rulebook.enums import ItemKind
 
 BY_HAND = frozenset({Channel.VOICE, Channel.PHONE, Channel.PAPER, Channel.PASTE, Channel.EMAIL})
@@ -45,12 +46,20 @@ def give_notice(ctx: ActContext, *, meeting: UUID, id: NewId) -> None:
     """
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)
-    check_move(loaded.state, MeetingState.NOTIFIED)
+    check_move(loaded, MeetingState.NOTIFIED)
     must_be_new(Notice, id)
     if not loaded.place:
-        raise Invalid(_("Say where the meeting is held first."), field="place")
+        raise Invalid(
+            _("Say where the meeting is held first."),
+            field="place",
+            way=to_preparation(loaded.pk, "#dia-diem"),
+        )
     if loaded.starts_at <= ctx.at:
-        raise Conflict(_("The time of this meeting has passed. Move it, or open it."), code="past")
+        raise Conflict(
+            _("The time of this meeting has passed. Move it, or open it."),
+            code="past",
+            way=to_move(loaded.pk),
+        )
     last = Notice.rows.filter(meeting=loaded).aggregate(last=Max("version"))["last"]
     Notice.rows.create(
         id=id,
@@ -87,7 +96,9 @@ def record_telling(
     loaded = take_meeting(ctx, meeting, states=TELLABLE)
     notice = latest_notice(loaded)
     if notice is None:
-        raise Conflict(_("No notice of this meeting was given yet."), code="no_notice")
+        raise Conflict(
+            _("No notice of this meeting was given yet."), code="no_notice", way=to_preparation(loaded.pk)
+        )
     if channel not in BY_HAND:
         raise Invalid(
             _("Choose how people told them: by voice, telephone, paper or the chat group."), field="channel"
@@ -124,7 +135,7 @@ def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool,
         raise NotFound
     summoned = {each.person.pk for each in expected(loaded.body, legal_day(loaded.starts_at))}
     for_oneself = _entitled(ctx, loaded, person, summoned)
-    check_state(loaded.state, ANSWERABLE)
+    check_state(loaded, ANSWERABLE)
     must_lead(loaded)
     if person not in summoned:
         raise Invalid(_("This person is not on the roll of this meeting."), field="person")

@@ -24,6 +24,7 @@ from nennep.meetings.opening.merging import ItemTakenAlong, bring_items, call_al
 from nennep.meetings.opening.other_ids import meeting_named
 from nennep.meetings.opening.session import begin_session, beginning, open_again
 from nennep.meetings.states import LOCKED, check_state
+from nennep.meetings.ways import to_correction
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 
@@ -91,8 +92,9 @@ def _must_not_be_over(meeting: Meeting) -> None:
             % {"day": f"{clock.legal_day(meeting.opened_at or meeting.starts_at):%d/%m/%Y}"},
             code="locked",
             facts={"meeting": str(meeting.pk)},
+            way=to_correction(meeting.pk),
         )
-    check_state(meeting.state, OPENABLE)
+    check_state(meeting, OPENABLE)
 
 
 def _plan(id: UUID, body: Body, kind: MeetingKind, begins: datetime, place: str, theme: str) -> Meeting:

@@ -21,6 +21,7 @@ from nennep.meetings.preparation.preparers import who_agree
 from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import BEFORE_SESSION, check_move
+from nennep.meetings.ways import to_preparation
 from nennep.membership.models import Person
 
 MAX_GUESTS_AT_ONCE = 300
@@ -58,7 +59,11 @@ def invite_guests(ctx: ActContext, *, meeting: UUID, guests: Annotated[list[Invi
     if any(each.is_observer for each in guests) and not loaded.is_model:
         raise Invalid(_("Observers are invited to a model meeting only."), field="guests")
     if Guest.rows.filter(pk__in=[each.id for each in guests]).exists():
-        raise Conflict(_("These guests were invited already. Reload the page."), code="exists")
+        raise Conflict(
+            _("These guests were invited already. Reload the page."),
+            code="exists",
+            way=to_preparation(loaded.pk),
+        )
     persons = [each.person for each in guests if each.person is not None]
     _check_persons(loaded, persons)
     Guest.rows.bulk_create(
@@ -87,9 +92,12 @@ def agree_agenda(ctx: ActContext, *, meeting: UUID, agreed_by: Annotated[list[UU
     """Chi ủy thống nhất nội dung: who agreed; where a cell has no committee, its secretary and deputy."""
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)
-    check_move(loaded.state, MeetingState.PREPARED)
+    check_move(loaded, MeetingState.PREPARED)
     if not AgendaItem.rows.filter(meeting=loaded, dropped=False, phase=Phase.BODY).exists():
-        raise Conflict(_("The agenda has no contents yet. Draw it from the template or add items."))
+        raise Conflict(
+            _("The agenda has no contents yet. Draw it from the template or add items."),
+            way=to_preparation(loaded.pk, "#chuong-trinh"),
+        )
     if loaded.kind == MeetingKind.THEMATIC and not themes_of(loaded):
         raise Conflict(_("A thematic meeting needs its theme."), field="theme")
     entitled = {each.pk for each in who_agree(loaded.body, legal_day(loaded.starts_at))}
@@ -111,7 +119,7 @@ def reopen_preparation(ctx: ActContext, *, meeting: UUID, reason: Line = "") -> 
     """Soạn lại: the agenda may be changed; it must be agreed to again, and notice given again."""
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)
-    check_move(loaded.state, MeetingState.DRAFT)
+    check_move(loaded, MeetingState.DRAFT)
     if loaded.state == MeetingState.NOTIFIED and not reason:
         raise Invalid(_("The notice was given already. Say why the agenda changes."), field="reason")
     Agreement.rows.filter(meeting=loaded, withdrawn=False).update(withdrawn=True)

@@ -18,6 +18,7 @@ from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, ProxyEntry
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
+from nennep.meetings.ways import to_meeting, to_move, to_room
 from nennep.organisation.enums import Kind
 
 
@@ -40,7 +41,8 @@ def enter_by_proxy(
         raise Invalid(_("Only meetings of cells are entered by the office."), field="meeting")
     if ctx.may(loaded.body.organisation_id, "chair"):
         raise Conflict(
-            _("You chair this cell's meetings yourself: open the meeting, nothing is entered for you.")
+            _("You chair this cell's meetings yourself: open the meeting, nothing is entered for you."),
+            way=to_room(loaded.pk),
         )
     if clock.legal_day(loaded.starts_at) > clock.legal_day(ctx.received_at):
         raise Invalid(
@@ -48,9 +50,14 @@ def enter_by_proxy(
                 "The day of this meeting has not come. If it was held earlier, move it to the day on the paper first."
             ),
             field="meeting",
+            way=to_move(loaded.pk),
         )
     if ProxyEntry.rows.filter(meeting=loaded, state=ProxyEntryState.WAITING).exists():
-        raise Conflict(_("Somebody of the office is entering this meeting already."), code="stands_already")
+        raise Conflict(
+            _("Somebody of the office is entering this meeting already."),
+            code="stands_already",
+            way=to_meeting(loaded.pk),
+        )
     ProxyEntry.rows.create(
         id=id, meeting=loaded, person_id=person, begun_at=ctx.at, reason=reason, source=source
     )
@@ -63,7 +70,11 @@ def confirm_proxy_entry(ctx: ActContext, *, proxy_entry: UUID) -> None:
     """Xác nhận: the cell's secretary has read what the office entered, and it is what the paper says."""
     found = _for_the_cell(ctx, proxy_entry)
     if found.meeting.state not in LOCKED:
-        raise Conflict(_("The office has not finished: the minutes are not adopted yet."), code="not_adopted")
+        raise Conflict(
+            _("The office has not finished: the minutes are not adopted yet."),
+            code="not_adopted",
+            way=to_meeting(found.meeting_id),
+        )
     _settle(ctx, found, ProxyEntryState.CONFIRMED)
 
 
@@ -81,7 +92,9 @@ def withdraw_proxy_entry(ctx: ActContext, *, proxy_entry: UUID) -> None:
         raise Forbidden(_("Only the person who is entering the meeting can stop."))
     if found.meeting.state not in BEFORE_SESSION:
         raise Conflict(
-            _("The meeting was opened already. The secretary confirms or refuses it."), code="opened"
+            _("The meeting was opened already. The secretary confirms or refuses it."),
+            code="opened",
+            way=to_meeting(found.meeting_id),
         )
     _settle(ctx, found, ProxyEntryState.ENDED)
 
@@ -92,7 +105,11 @@ def _take(ctx: ActContext, proxy_entry: UUID) -> ProxyEntry:
     found = take(ctx, rows, proxy_entry, of=lambda each: each.meeting.body.organisation_id)
     ctx.about("meeting", found.meeting_id)
     if found.state != ProxyEntryState.WAITING:
-        raise Conflict(_("This was settled already. Reload the page to see it."), code="settled")
+        raise Conflict(
+            _("This was settled already. Reload the page to see it."),
+            code="settled",
+            way=to_meeting(found.meeting_id),
+        )
     return found
 
 

@@ -28,6 +28,7 @@ from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, check_times, check_told, must_lead
 from nennep.meetings.states import BEFORE_SESSION, check_state
+from nennep.meetings.ways import to_meeting
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 OPENABLE = BEFORE_SESSION | IN_SESSION
@@ -138,13 +139,14 @@ def set_times(ctx: ActContext, *, meeting: UUID, started_at: Moment, ended_at: M
 def _must_be_openable(meeting: Meeting, although_cancelled: bool) -> None:
     """Raise Conflict for a meeting that is over, or that was recorded as not held."""
     if meeting.state != MeetingState.CANCELLED:
-        check_state(meeting.state, OPENABLE)
+        check_state(meeting, OPENABLE)
     elif not although_cancelled:
         raise Conflict(
             _("Meanwhile it was recorded that this meeting is not held: %(reason)s")
             % {"reason": meeting.reason},
             code="cancelled",
             facts={"reason": meeting.reason},
+            way=to_meeting(meeting.pk),
         )
     elif meeting.kind == MeetingKind.REGULAR:
         check_once_a_month(meeting.body, [meeting.month])

@@ -16,6 +16,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Agreement, Attendance, Meeting, MeetingMove, Notice
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, set_state
+from nennep.meetings.ways import to_room
 
 NOT_SAID = "Không ghi lý do: máy chưa biết lịch khác ngày."
 """Why, of a device that did not ask: its calendar was older, or its program (data, so Vietnamese)."""
@@ -147,6 +148,7 @@ def must_be_free(meeting: Meeting, *, marks_too: bool) -> None:
         )
         % {"what": "; ".join(words_of(entered))},
         code="something_entered",
+        way=to_room(meeting.pk),
     )
 
 

@@ -47,7 +47,7 @@ def prepare_to_move(
     elif meeting.state in BEFORE_SESSION and other is not None and ctx.device_id is not None and not apart:
         raise _another_there(other)
     if meeting.state != MeetingState.CANCELLED:
-        check_state(meeting.state, BEFORE_SESSION)
+        check_state(meeting, BEFORE_SESSION)
     elif not held:
         raise _not_held(meeting, other)
     else:

@@ -13,6 +13,7 @@ from nennep.core.refusals import Conflict
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import Attendance, Meeting, RollEntry
 from nennep.meetings.roll_call.rolls import must_belong
+from nennep.meetings.ways import to_room
 
 
 class AttendanceMark(Part):
@@ -33,7 +34,9 @@ def mark_attendance(
     """
     on_roll = set(RollEntry.rows.filter(roll__meeting=meeting).values_list("person_id", flat=True))
     if not on_roll:
-        raise Conflict(_("The roll of this meeting has not been taken yet."), code="no_roll")
+        raise Conflict(
+            _("The roll of this meeting has not been taken yet."), code="no_roll", way=to_room(meeting.pk)
+        )
     strange = {each.person for each in marks} - on_roll
     told = must_belong(meeting, strange, field) if strange else []
     Attendance.rows.bulk_create(

@@ -22,6 +22,7 @@ from nennep.meetings.naming import sheet_code, sheet_may_exist
 from nennep.meetings.page_head import page_head
 from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
+from nennep.meetings.ways import to_meeting
 from nennep.ui.acting import ActForm, form_page, performed
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def proxy_entry(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 def _begin(request: ActorRequest, access: MeetingAccess) -> HttpResponse:
     if not may_be_entered(access):
         raise Conflict(
-            _("Nothing was entered for the cell here, and nothing can be any more."), code="wrong_state"
+            _("Nothing was entered for the cell here, and nothing can be any more."),
+            code="wrong_state",
+            way=to_meeting(access.meeting.pk),
         )
     meeting = access.meeting
     code = sheet_code(meeting) if sheet_may_exist(meeting) else ""

@@ -19,6 +19,7 @@ from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
+from nennep.meetings.ways import to_meeting
 from nennep.minutes.numbering import Numbering
 from nennep.minutes.selectors import minutes_record, records_of
 from nennep.records.enums import DocumentType
@@ -45,6 +46,7 @@ def sign_on_paper(
             _("These minutes were already signed on %(day)s: book %(book)s, page %(page)s.")
             % {"day": f"{revision.signed_on:%d/%m/%Y}", "book": revision.book, "page": revision.page},
             code="already_signed",
+            way=to_meeting(loaded.pk),
         )
     _check_day(ctx, loaded, signed_on, "signed_on")
     note_signing(revision, signed_on, book=book, page=page)
@@ -64,7 +66,7 @@ def issue_documents(
     """Ban hành: every document that has no number yet gets one, taken or claimed, and all get their day of issue."""
     loaded = take_meeting(ctx, meeting)
     must_lead(loaded)
-    check_move(loaded.state, MeetingState.ISSUED)
+    check_move(loaded, MeetingState.ISSUED)
     day = issued_on or ctx.on
     _check_day(ctx, loaded, day, "issued_on")
     records = records_of(loaded)

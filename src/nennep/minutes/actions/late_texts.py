@@ -14,6 +14,7 @@ from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.states import LOCKED
+from nennep.meetings.ways import to_correction, to_late_texts
 from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.models import Correction
 
@@ -41,7 +42,11 @@ def settle_late_text(
         _take(loaded, found)
     by = ctx.actor.person_id or ctx.actor.user_id
     if not settle_proposal(found.id, by=by, outcome=outcome, reason=reason):
-        raise Conflict(_("This was settled already. Reload the page to see it."), code="settled")
+        raise Conflict(
+            _("This was settled already. Reload the page to see it."),
+            code="settled",
+            way=to_late_texts(loaded.pk),
+        )
     ctx.about("person", found.author_id)
     ctx.result["proposal"] = str(found.id)
 
@@ -53,6 +58,7 @@ def _take(meeting: Meeting, found: Proposal) -> None:
         raise Conflict(
             _("The minutes are locked: what belongs in them is brought in with a Correction first."),
             code="locked",
+            way=to_correction(meeting.pk),
         )
 
 

@@ -29,7 +29,7 @@ def sign(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     access = hear_meeting(request.actor, meeting_id)
     if not access.records:
         raise Forbidden(_("The secretary or the minute-taker notes the signing."))
-    check_state(access.meeting.state, LOCKED)
+    check_state(access.meeting, LOCKED)
     form = SignForm(request.POST or None, fixed={"meeting": meeting_id}, initial={"signed_on": clock.today()})
     said = _("It is noted that the minutes were signed on paper.")
     done = performed(request, form, said, "room:meeting", meeting_id)
@@ -47,7 +47,7 @@ def issue(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     access = access_meeting(request.actor, meeting_id)
     if DECIDE not in access.rights:
         raise Forbidden(_("The secretary issues the documents."))
-    check_move(access.meeting.state, MeetingState.ISSUED)
+    check_move(access.meeting, MeetingState.ISSUED)
     records = records_of(access.meeting)
     form = IssueForm(
         request.POST or None,

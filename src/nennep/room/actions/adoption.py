@@ -18,6 +18,7 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord, PartDocument
 from nennep.meetings.sittings import check_times, check_told, must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
+from nennep.meetings.ways import to_meeting
 from nennep.minutes.composing import compose_minutes
 from nennep.minutes.numbering import Numbering
 from nennep.records.enums import DocumentType
@@ -74,8 +75,9 @@ def _must_be_open(meeting: Meeting) -> None:
             _("The minutes of this meeting were already adopted and locked, on another device or before."),
             code="adopted_already",
             facts={"adopted_at": None if meeting.adopted_at is None else meeting.adopted_at.isoformat()},
+            way=to_meeting(meeting.pk),
         )
-    check_move(meeting.state, MeetingState.ADOPTED)
+    check_move(meeting, MeetingState.ADOPTED)
 
 
 def _end(ctx: ActContext, meeting: Meeting, ended_at: datetime | None) -> datetime:

@@ -15,6 +15,7 @@ from nennep.findings.keeping import keep_reason
 from nennep.findings.shown import findings_about_meeting, findings_about_organisation
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
+from nennep.meetings.ways import to_meeting
 from nennep.organisation.models import Organisation
 from nennep.room.parts import PARTS
 
@@ -39,7 +40,9 @@ def acknowledge_finding(
     )
     if not any((each.code, each.about) == (finding, about) for each in found):
         raise Conflict(
-            _("This is no longer found here; nothing needs to be explained."), code="no_such_finding"
+            _("This is no longer found here; nothing needs to be explained."),
+            code="no_such_finding",
+            way=None if loaded is None else to_meeting(loaded.pk),
         )
     keep_reason(ctx, organisation, loaded, finding=finding, about=about, reason=reason)
     ctx.about("organisation", organisation)

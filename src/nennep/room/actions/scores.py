@@ -14,6 +14,7 @@ from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.sittings import must_lead
+from nennep.meetings.ways import to_meeting
 from nennep.room.parts import record_of
 from nennep.scores.in_meeting.score import SCORE
 from nennep.scores.keeping import keep_score, take_back
@@ -63,7 +64,11 @@ def agree_score(
     settled, settled_lines = record[SCORE].score, record[SCORE].lines
     meeting_score = score_with(record, AgreedScore())
     if meeting_score is None:
-        raise Conflict(_("No scoring scheme is in force for this meeting."), code="no_scoring_scheme")
+        raise Conflict(
+            _("No scoring scheme is in force for this meeting."),
+            code="no_scoring_scheme",
+            way=to_meeting(loaded.pk),
+        )
     marks = _marks(meeting_score, lines)
     applying = {each.criterion: marks[each.criterion] for each in meeting_score.lines if each.applies}
     if settled is not None:

@@ -14,6 +14,7 @@ from nennep.core.parameters import month_named
 from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.access import access_meeting
 from nennep.meetings.states import LOCKED
+from nennep.meetings.ways import to_meeting
 from nennep.minutes.composing import compose_minutes
 from nennep.minutes.downloads import bundled, drawn
 from nennep.minutes.paper_sheet import meeting_sheet
@@ -60,7 +61,11 @@ def score(request: ActorRequest, meeting_id: str, kind: str) -> HttpResponse:
     record = record_of(access.meeting)
     meeting_score = score_of(record)
     if meeting_score is None:
-        raise Conflict(_("No scoring scheme is in force for this meeting."), code="no_scoring_scheme")
+        raise Conflict(
+            _("No scoring scheme is in force for this meeting."),
+            code="no_scoring_scheme",
+            way=to_meeting(access.meeting.pk),
+        )
     return drawn(score_document(record, meeting_score), kind, f"cham-diem_{record.on:%d-%m-%Y}")
 
 

@@ -21,6 +21,7 @@ from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.page_head import page_head
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state
+from nennep.meetings.ways import to_meeting
 from nennep.membership.selectors import term_on
 from nennep.minutes.composing import numbered_minutes
 from nennep.minutes.in_meeting.minutes_shown import SILENT
@@ -46,7 +47,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The minutes as they will be, or were, printed; below them, for the chair, the adoption."""
     access = hear_meeting(request.actor, meeting_id)
     meeting, record = access.meeting, record_of(access.meeting)
-    check_state(meeting.state, LOCKED | IN_SESSION)
+    check_state(meeting, LOCKED | IN_SESSION)
     form = None
     if meeting.state == MeetingState.IN_SESSION and access.chairs:
         form = _adopt_form(request, record)
@@ -78,7 +79,7 @@ def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     access = hear_meeting(request.actor, meeting_id)
     if DECIDE not in access.rights:
         raise Forbidden(_("The secretary corrects adopted minutes."))
-    check_state(access.meeting.state, LOCKED)
+    check_state(access.meeting, LOCKED)
     record, thing = record_of(access.meeting), request.GET.get("sua", "")
     groups = correctables(record)
     context = page_head(access.meeting, _("Correction")) | {
@@ -108,7 +109,11 @@ def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     access = access_meeting(request.actor, meeting_id)
     meeting_score = score_of(record_of(access.meeting))
     if meeting_score is None:
-        raise Conflict(_("No scoring scheme is in force for this meeting."), code="no_scoring_scheme")
+        raise Conflict(
+            _("No scoring scheme is in force for this meeting."),
+            code="no_scoring_scheme",
+            way=to_meeting(meeting_id),
+        )
     form = None
     if access.records and access.meeting.state == MeetingState.IN_SESSION:
         form = ScoreForm(request.POST or None, score=meeting_score, fixed={"meeting": meeting_id})
