@@ -1,4 +1,4 @@
-"""What the meetings ask of a person: nennep.meetings.todo, and the one next step (nennep.meetings.steps)."""
+"""What the meetings ask of a person: nennep.meetings.todo, and the one next step (nennep.meetings.leading.steps)."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from nennep.core.acts import ActContext
 from nennep.core.acts.captured import CLOCK_SLACK, NOT_BELIEVED, believable
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.leading.ways import to_preparation
 from nennep.meetings.models import Meeting
-from nennep.meetings.ways import to_preparation
 
 
 def set_state(meeting: Meeting, state: MeetingState, **changes: Any) -> None:

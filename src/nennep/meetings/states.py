@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nennep.core.refusals import Conflict
 from nennep.meetings.enums import MeetingState as S
-from nennep.meetings.ways import to_correction, to_meeting
+from nennep.meetings.leading.ways import to_correction, to_meeting
 
 if TYPE_CHECKING:
     from nennep.meetings.models import Meeting

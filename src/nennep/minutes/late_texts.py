@@ -26,9 +26,9 @@ from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.access import MeetingAccess, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
+from nennep.meetings.leading.ways import to_correction, to_meeting
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.ways import to_correction, to_meeting
 from nennep.membership.models import Person
 from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.in_meeting.texts import TEXTS

@@ -23,11 +23,11 @@ from nennep.core.authorise import access_to
 from nennep.core.refusals import Conflict, NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.opening.given import things_of
 from nennep.meetings.opening.other_ids import known_as
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.meetings.ways import to_meeting
 from nennep.minutes.texts import TextKey, kinds_of, parse_key
 from nennep.rulebook.item_kinds import has_text
 

@@ -16,10 +16,10 @@ from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.agenda.drawing import draw
 from nennep.meetings.agenda.order import PAPER_ONLY_TITLE, PHASES, number_items
 from nennep.meetings.enums import ItemSource, MeetingState, Phase
+from nennep.meetings.leading.ways import to_preparation
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.sittings import must_lead
-from nennep.meetings.ways import to_preparation
 from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.enums import ItemKind
 

@@ -18,10 +18,10 @@ from nennep.core.text import fold
 from nennep.meetings.actions.session import IN_SESSION
 from nennep.meetings.ballots import Tally, Votes, discussion_is_missing, must_fit, recount, take_tally
 from nennep.meetings.enums import BallotForm, BallotRule
+from nennep.meetings.leading.ways import to_room
 from nennep.meetings.loading import item_of, take_meeting
 from nennep.meetings.models import AgendaItem, Ballot, Meeting, ReservedOpinion, Roll, RollEntry
 from nennep.meetings.roll_call.rolls import must_belong
-from nennep.meetings.ways import to_room
 from nennep.rulebook.enums import ItemKind
 
 

@@ -25,9 +25,9 @@ from nennep.meetings.calendar.rules import (
     check_once_a_month,
 )
 from nennep.meetings.enums import MeetingKind
+from nennep.meetings.leading.ways import to_calendar
 from nennep.meetings.models import FixedDay, Meeting
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.meetings.ways import to_calendar
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Organisation
 

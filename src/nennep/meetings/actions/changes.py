@@ -19,13 +19,13 @@ from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.actions.calendar import Place
 from nennep.meetings.calendar.rules import check_day
 from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.leading.ways import to_move
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, MeetingMove, Notice
 from nennep.meetings.opening.postponing import prepare_to_move
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, must_lead, set_state
 from nennep.meetings.states import BEFORE_SESSION, check_move
-from nennep.meetings.ways import to_move
 
 RequiredPlace = Annotated[RequiredLine, Field(max_length=160)]
 TELL_MOVED_AFTER_NOTICE = _("The notice was given already. Say how people were told of the change.")

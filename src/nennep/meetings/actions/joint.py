@@ -19,11 +19,11 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import MANY, Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.leading.ways import to_preparation
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import JointInvitation, JointSession, Meeting
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.meetings.ways import to_preparation
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, Organisation
 

@@ -20,6 +20,7 @@ from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.delivery.enums import Channel, Outcome
 from nennep.delivery.recording import record_deliveries
 from nennep.meetings.enums import MeetingState, Phase
+from nennep.meetings.leading.ways import to_move, to_preparation
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Answer, Guest, Meeting, Notice, Paper
 from nennep.meetings.preparation.preparers import recipients_of
@@ -27,7 +28,6 @@ from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import check_move, check_state
-from nennep.meetings.ways import to_move, to_preparation
 from nennep.rulebook.enums import ItemKind
 
 BY_HAND = frozenset({Channel.VOICE, Channel.PHONE, Channel.PAPER, Channel.PASTE, Channel.EMAIL})

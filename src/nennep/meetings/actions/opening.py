@@ -19,12 +19,12 @@ from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.actions.session import OPENABLE
 from nennep.meetings.calendar.rules import check_day
 from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.leading.ways import to_correction
 from nennep.meetings.models import Meeting, Roll, RollEntry
 from nennep.meetings.opening.merging import ItemTakenAlong, bring_items, call_also, prepared_for
 from nennep.meetings.opening.other_ids import meeting_named
 from nennep.meetings.opening.session import begin_session, beginning, open_again
 from nennep.meetings.states import LOCKED, check_state
-from nennep.meetings.ways import to_correction
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 

@@ -15,13 +15,13 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import MANY, Line, Prose
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingKind, MeetingState, Phase
+from nennep.meetings.leading.ways import to_preparation
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Remark
 from nennep.meetings.preparation.preparers import who_agree
 from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import BEFORE_SESSION, check_move
-from nennep.meetings.ways import to_preparation
 from nennep.membership.models import Person
 
 MAX_GUESTS_AT_ONCE = 300

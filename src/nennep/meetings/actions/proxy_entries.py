@@ -14,11 +14,11 @@ from nennep.core.payload.types import RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid
 from nennep.meetings.agenda.drawing import draw
 from nennep.meetings.enums import ProxyEntryState
+from nennep.meetings.leading.ways import to_meeting, to_move, to_room
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, ProxyEntry
 from nennep.meetings.sittings import must_lead
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
-from nennep.meetings.ways import to_meeting, to_move, to_room
 from nennep.organisation.enums import Kind
 
 

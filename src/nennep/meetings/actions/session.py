@@ -13,6 +13,7 @@ from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict
 from nennep.meetings.calendar.rules import check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, RollEntry
 from nennep.meetings.opening.other_day import (
@@ -28,7 +29,6 @@ from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, check_times, check_told, must_lead
 from nennep.meetings.states import BEFORE_SESSION, check_state
-from nennep.meetings.ways import to_meeting
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 OPENABLE = BEFORE_SESSION | IN_SESSION

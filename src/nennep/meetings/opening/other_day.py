@@ -13,10 +13,10 @@ from nennep.core.acts import ActContext, act_named
 from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.leading.ways import to_room
 from nennep.meetings.models import Agreement, Attendance, Meeting, MeetingMove, Notice
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, set_state
-from nennep.meetings.ways import to_room
 
 NOT_SAID = "Không ghi lý do: máy chưa biết lịch khác ngày."
 """Why, of a device that did not ask: its calendar was older, or its program (data, so Vietnamese)."""

@@ -11,9 +11,9 @@ from nennep.core.acts import ActContext, Part
 from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict
 from nennep.meetings.enums import Mark
+from nennep.meetings.leading.ways import to_room
 from nennep.meetings.models import Attendance, Meeting, RollEntry
 from nennep.meetings.roll_call.rolls import must_belong
-from nennep.meetings.ways import to_room
 
 
 class AttendanceMark(Part):

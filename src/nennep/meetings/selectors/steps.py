@@ -11,10 +11,10 @@ from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import ProxyEntryState
+from nennep.meetings.leading.steps import Step, next_step
 from nennep.meetings.models import Meeting, ProxyEntry
 from nennep.meetings.proxy_entries import LENT
 from nennep.meetings.states import LOCKED
-from nennep.meetings.steps import Step, next_step
 from nennep.records.enums import DocumentType
 from nennep.records.models import Revision
 

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET
 from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.leading.steps import Step
 from nennep.meetings.printed.words import capital
 from nennep.meetings.selectors.calendar import MonthOf, Year, proposals_for
 from nennep.meetings.selectors.steps import next_steps
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
-from nennep.meetings.steps import Step
 from nennep.meetings.views.year import calendar_crumbs, shown_year
 from nennep.organisation.enums import BodyKind
 from nennep.ui.parts import Tab

@@ -18,11 +18,11 @@ from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import ProxyEntryState
 from nennep.meetings.forms.proxy_entries import ConfirmForm, ProxyEntryForm, RefuseForm, WithdrawForm
 from nennep.meetings.in_meeting.proxy_entry import proxy_entry_note
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.naming import sheet_code, sheet_may_exist
 from nennep.meetings.page_head import page_head
 from nennep.meetings.proxy_entries import proxy_entry_of
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
-from nennep.meetings.ways import to_meeting
 from nennep.ui.acting import ActForm, form_page, performed
 
 if TYPE_CHECKING:

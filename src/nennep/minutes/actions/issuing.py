@@ -15,11 +15,11 @@ from nennep.core.dates.told import Day
 from nennep.core.payload.types import MANY, Line
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.sittings import must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
-from nennep.meetings.ways import to_meeting
 from nennep.minutes.numbering import Numbering
 from nennep.minutes.selectors import minutes_record, records_of
 from nennep.records.enums import DocumentType

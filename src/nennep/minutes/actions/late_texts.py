@@ -11,10 +11,10 @@ from nennep.collab.texts import settle_proposal, take_in
 from nennep.core.acts import ActContext, act
 from nennep.core.payload.types import Line
 from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.meetings.leading.ways import to_correction, to_late_texts
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.states import LOCKED
-from nennep.meetings.ways import to_correction, to_late_texts
 from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.models import Correction
 

@@ -13,12 +13,12 @@ from nennep.core.dates.told import Moment
 from nennep.core.payload.types import MANY
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord, PartDocument
 from nennep.meetings.sittings import check_times, check_told, must_lead, set_state
 from nennep.meetings.states import LOCKED, check_move
-from nennep.meetings.ways import to_meeting
 from nennep.minutes.composing import compose_minutes
 from nennep.minutes.numbering import Numbering
 from nennep.records.enums import DocumentType

@@ -13,9 +13,9 @@ from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, NotFound
 from nennep.findings.keeping import keep_reason
 from nennep.findings.shown import findings_about_meeting, findings_about_organisation
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.ways import to_meeting
 from nennep.organisation.models import Organisation
 from nennep.room.parts import PARTS
 

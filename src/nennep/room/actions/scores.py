@@ -12,9 +12,9 @@ from pydantic import Field
 from nennep.core.acts import ActContext, Offline, Part, act
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.sittings import must_lead
-from nennep.meetings.ways import to_meeting
 from nennep.room.parts import record_of
 from nennep.scores.in_meeting.score import SCORE
 from nennep.scores.keeping import keep_score, take_back

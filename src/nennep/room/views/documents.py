@@ -13,8 +13,8 @@ from nennep.accounts.requests import ActorRequest
 from nennep.core.parameters import month_named
 from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.access import access_meeting
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.states import LOCKED
-from nennep.meetings.ways import to_meeting
 from nennep.minutes.composing import compose_minutes
 from nennep.minutes.downloads import bundled, drawn
 from nennep.minutes.paper_sheet import meeting_sheet

@@ -24,9 +24,9 @@ from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
 from nennep.meetings.in_meeting.voting.ballots import BALLOTS
+from nennep.meetings.leading.steps import next_step
 from nennep.meetings.page_head import page_head
 from nennep.meetings.stages import stage_list
-from nennep.meetings.steps import next_step
 from nennep.records.enums import DocumentType
 from nennep.room.forms.closing import ExplainForm
 from nennep.room.page import (

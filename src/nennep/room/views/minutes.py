@@ -18,10 +18,10 @@ from nennep.meetings.access import access_meeting, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
 from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
+from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.page_head import page_head
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state
-from nennep.meetings.ways import to_meeting
 from nennep.membership.selectors import term_on
 from nennep.minutes.composing import numbered_minutes
 from nennep.minutes.in_meeting.minutes_shown import SILENT

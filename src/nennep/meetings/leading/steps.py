@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE, TAKE_PART
 from nennep.core import clock
-from nennep.meetings import step_words as words
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import MeetingState, ProxyEntryState
+from nennep.meetings.leading import step_words as words
+from nennep.meetings.leading.step_words import StepWords
 from nennep.meetings.models import Meeting, ProxyEntry
 from nennep.meetings.states import BEFORE_SESSION, LOCKED
-from nennep.meetings.step_words import StepWords
 
 
 @dataclass(frozen=True, slots=True)
