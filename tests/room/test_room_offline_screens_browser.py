@@ -85,6 +85,7 @@ def test_what_is_recorded_after_the_minutes_were_read_stands_in_what_is_locked(
     expect(minutes).to_contain_text("Bàn việc phòng cháy rừng.")
     page.goto(evening.address + "#/roll")
     mark(page, "Lò Thị Ân", "Vắng")
+    page.get_by_role("button", name="Không lý do", exact=True).click()
     at(page, evening, "read_minutes")
     expect(minutes).to_contain_text("10/11 đồng chí phải dự")
     expect(page.get_by_role("button", name="Thông qua và khóa biên bản")).to_be_enabled()

@@ -61,9 +61,12 @@ class Mark(TextChoices):
     ABSENT = "absent", _("absent without a reason")
     EXEMPT = "exempt", _("exempt")
     ELSEWHERE = "elsewhere", _("active elsewhere")
+    UNSAID = "unsaid", _("absent, why is not recorded yet")
+    """Only until somebody says why: minutes with it are not adopted."""
 
 
 PRESENT_MARKS = frozenset({Mark.PRESENT, Mark.LATE})
+SETTLED_MARKS = tuple(each for each in Mark if each != Mark.UNSAID)
 
 
 class BallotForm(TextChoices):

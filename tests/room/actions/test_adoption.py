@@ -109,6 +109,13 @@ def test_somebody_not_marked_is_named_in_the_refusal(told: UUID, pa_kim: Cell) -
     assert refused.value.code == "unmarked"
 
 
+def test_somebody_absent_of_whom_nobody_said_why_holds_the_adoption_back(told: UUID, pa_kim: Cell) -> None:
+    Attendance.rows.filter(meeting_id=told, person_id=pa_kim.members[8]).update(mark=Mark.UNSAID)
+    with pytest.raises(Conflict, match=r"Còn 1 đồng chí vắng chưa ghi lý do: .+") as refused:
+        adopt_minutes(pa_kim.secretary, meeting=told)
+    assert refused.value.code == "unsaid"
+
+
 def test_minutes_need_a_minute_taker(told: UUID, pa_kim: Cell) -> None:
     Meeting.rows.filter(pk=told).update(minute_taker=None)
     with pytest.raises(Conflict, match="Chưa cử người ghi biên bản"):

@@ -17,7 +17,14 @@ from nennep.meetings.roll_call.marking import AttendanceMark, mark_attendance
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 
 
-@act("meetings.record_attendance", right="minute", label=_("Record attendance"), offline=Offline.LATEST)
+@act(
+    "meetings.record_attendance",
+    right="minute",
+    label=_("Record attendance"),
+    offline=Offline.LATEST,
+    version=2,
+    upcasts={1: dict},  # version 2 knows one mark more
+)
 def record_attendance(
     ctx: ActContext, *, meeting: UUID, marks: Annotated[list[AttendanceMark], MANY]
 ) -> None:

@@ -6,7 +6,7 @@ import { to } from "@/ui/client/place";
 import { declarePart, type Package, withParts } from "./package";
 import { listed, nameOf } from "./summaries";
 
-export type Mark = "present" | "late" | "excused" | "absent" | "exempt" | "elsewhere";
+export type Mark = "present" | "late" | "excused" | "absent" | "exempt" | "elsewhere" | "unsaid";
 export interface AttendanceMark {
   person: Id;
   mark: Mark;
@@ -39,7 +39,7 @@ export function marked(known: readonly AttendanceMark[], marks: readonly Entered
 
 const recordAttendance: ActType<{ marks: Entered[] }, Package> = {
   name: "meetings.record_attendance",
-  version: 1,
+  version: 2,
   label: "roll",
   effect: (pack, { marks }) => withParts(pack, { attendance: marked(pack.parts.attendance, marks) }),
   join: (earlier, later) => {

@@ -21,6 +21,8 @@ export interface Count {
   voters_present: number;
   present: number;
   unmarked: number;
+  /** Absent, and it is not recorded why. */
+  unsaid: number;
 }
 
 /** The smallest whole number that reaches a share such as "> 1/2" or ">= 2/3" of `denominator`; never 0. */
@@ -75,6 +77,7 @@ export function count(roll: readonly RollLine[], marks: readonly AttendanceMark[
     voters_present: present.filter((line) => line.vote).length,
     present: present.length,
     unmarked: lines.filter((line) => !marked.has(line.person)).length,
+    unsaid: lines.filter((line) => marked.get(line.person) === "unsaid").length,
   };
 }
 

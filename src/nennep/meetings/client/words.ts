@@ -54,6 +54,8 @@ export const MEETING_WORDS = {
   details: "Chi tiết điểm danh của {name}",
   roll_sum: "{members} đồng chí: {official} chính thức, {probationary} dự bị. Tỷ lệ dự họp tính trên {must}.",
   unmarked: "Còn {n} đồng chí chưa điểm danh.",
+  unsaid: "Còn {n} đồng chí vắng chưa ghi lý do.",
+  say_why: "chọn lý do",
   all_marked: "Đã điểm danh đủ.",
   pass_round: "Chuyền máy để tự bấm tên",
   pass_title: "Đồng chí tìm tên mình rồi bấm vào tên",

@@ -56,6 +56,8 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
     "{members} on the roll: {official} official, {probationary} probationary. Attendance is counted of " +
     "{must}.",
   unmarked: "{n} not marked yet.",
+  unsaid: "Of {n} absent it is not recorded why.",
+  say_why: "choose why",
   all_marked: "Everybody is marked.",
   pass_round: "Pass the phone round",
   pass_title: "Find your name and press it",

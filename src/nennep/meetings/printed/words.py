@@ -25,6 +25,7 @@ MARKS: Mapping[str, str] = {
     Mark.ABSENT: "vắng không lý do",
     Mark.EXEMPT: "được miễn",
     Mark.ELSEWHERE: "sinh hoạt nơi khác",
+    Mark.UNSAID: "vắng, chưa ghi lý do",
 }
 STATUSES = {
     Status.OFFICIAL: "",

@@ -50,6 +50,7 @@ class Count:
     if_voting: int  # exempt members who are present: each counts in a ballot in which they vote
     present: int  # all names on the roll that are present
     unmarked: int
+    unsaid: int
 
 
 def freeze_roll(ctx: ActContext, meeting: Meeting, on: date, reason: str = "") -> Roll:
@@ -115,6 +116,7 @@ def count(entries: Iterable[RollEntry], marks: dict[UUID, str]) -> Count:
         ),
         present=len(present),
         unmarked=sum(each.person_id not in marks for each in entries),
+        unsaid=sum(marks.get(each.person_id) == Mark.UNSAID for each in entries),
     )
 
 

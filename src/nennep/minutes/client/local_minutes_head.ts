@@ -12,7 +12,7 @@ import { nameOf } from "@/meetings/client/summaries";
 import type { Id } from "@/offline/client/uuid";
 
 export const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
-const ABSENT = ["excused", "absent", "exempt", "elsewhere"] as const;
+const ABSENT = ["excused", "absent", "exempt", "elsewhere", "unsaid"] as const;
 const NAMED_OBSERVERS = 5;
 
 export const began = (pack: Package): string => pack.meeting.opened_at ?? pack.meeting.starts_at;

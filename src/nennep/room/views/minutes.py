@@ -15,7 +15,7 @@ from nennep.authority.permissions import DECIDE
 from nennep.core import clock
 from nennep.core.refusals import Conflict, Forbidden
 from nennep.meetings.access import access_meeting, hear_meeting
-from nennep.meetings.enums import MeetingState
+from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
 from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.leading.ways import to_meeting
@@ -65,6 +65,7 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         "documents": [row for row in document_rows(records_seen(access)) if row.record.document_type == "BB"],
         "corrections": corrections_of(record),
         "unmarked": record[ATTENDANCE].unmarked,
+        "unsaid": record[ATTENDANCE].marked(Mark.UNSAID),
         "late": has_late_texts(record.meeting),
         "proxy_entry": proxy_entry_note(record[PROXY_ENTRY]),
         "form": form,

@@ -11,7 +11,7 @@ import { needed } from "../counting";
 import type { RollLine } from "../roll";
 import { attendanceOf, votesOf } from "../roll_call/derivation";
 import type { Session } from "../session";
-import { declareScreens } from "./part";
+import { declareScreens, type Hindrance } from "./part";
 import { derivedLine } from "./voting/derived";
 import "../attendance";
 
@@ -42,7 +42,11 @@ export function rollPart(session: Session): TemplateResult {
       (each) => each.person,
       (each) => row(session, each),
     )}</ul>
-    ${count.unmarked ? note("", w("unmarked", { n: count.unmarked })) : note("good", w("all_marked"))}
+    ${
+      count.unmarked || count.unsaid
+        ? hinders(session).map(({ words }) => note("", words))
+        : note("good", w("all_marked"))
+    }
     ${
       session.writes
         ? html`<p class="buttons">${link(w("pass_round"), to("roll", "pass"), "quiet", "phone")}</p>`
@@ -81,9 +85,10 @@ function asAnswered(session: Session, { person }: RollLine): Record<string, stri
 function row(session: Session, member: RollLine): TemplateResult {
   const mark = session.mark(member.person)?.mark;
   const present = mark !== undefined && PRESENCES.includes(mark);
+  const shown = opened === member.person || mark === "unsaid";
   const toggle = (): void => open(session, member.person);
   return html`<li class="row"><button type="button" class="what as-text"
-    aria-expanded=${opened === member.person}
+    aria-expanded=${shown}
       aria-label=${w("details", { name: member.name })} @click=${toggle}>${member.name}<small>${under(
         session,
         member,
@@ -95,7 +100,7 @@ function row(session: Session, member: RollLine): TemplateResult {
       ${choice(absentWord(mark), mark !== undefined && !present, false, session.writes, () =>
         away(session, member),
       )}
-    </span>${opened === member.person && session.writes ? details(session, member) : nothing}</li>`;
+    </span>${shown && session.writes ? details(session, member) : nothing}</li>`;
 }
 
 function choice(
@@ -114,8 +119,8 @@ function here(session: Session, member: RollLine, mark: Mark | undefined): void 
   else put(session, member, "present");
 }
 
-/** "Vắng" stands at once in the place of "Có mặt", and the choices open under it: excused as was asked,
- *  else without a reason until one is given. */
+/** "Vắng" stands at once in the place of "Có mặt": excused as was asked, else it is asked why, and the
+ *  choices stay in view until one is taken. */
 function away(session: Session, member: RollLine): void {
   const mark = session.mark(member.person)?.mark;
   if (mark && !PRESENCES.includes(mark)) {
@@ -125,7 +130,7 @@ function away(session: Session, member: RollLine): void {
   const answer = saidAbsent(session, member.person);
   opened = member.person;
   if (answer) put(session, member, "excused", answer.reason);
-  else put(session, member, "absent");
+  else put(session, member, "unsaid");
 }
 
 function open(session: Session, person: string): void {
@@ -176,6 +181,7 @@ function under(session: Session, member: RollLine): string {
 function absentWord(mark: Mark | undefined): string {
   if (mark === "excused") return `${w("absent_short")} · ${w("mark_excused")}`;
   if (mark === "absent") return `${w("absent_short")} · ${w("mark_absent")}`;
+  if (mark === "unsaid") return `${w("absent_short")} · ${w("say_why")}`;
   if (mark === "exempt" || mark === "elsewhere") return w(mark);
   return w("absent_short");
 }
@@ -221,14 +227,22 @@ export function passedRound(session: Session): TemplateResult {
     <p class="buttons">${link(w("pass_end"), to("roll"), "alt")}</p>`;
 }
 
+function hinders({ count: { unmarked, unsaid } }: Session): Hindrance[] {
+  const where = to("roll");
+  return [
+    ...(unmarked ? [{ where, words: w("unmarked", { n: unmarked }) }] : []),
+    ...(unsaid ? [{ where, words: w("unsaid", { n: unsaid }) }] : []),
+  ];
+}
+
 declareScreens({
   items: {
     roll: {
       shown: (session) => html`${rollPart(session)}${canVote(session)}`,
-      done: (session) => session.count.unmarked === 0,
+      done: ({ count }) => count.unmarked + count.unsaid === 0,
       brief: ({ count: { attended, must_attend } }) => `${attended}/${must_attend}`,
       leads: true,
     },
   },
-  hinders: ({ count: { unmarked: n } }) => (n ? [{ where: to("roll"), words: w("unmarked", { n }) }] : []),
+  hinders,
 });

@@ -77,7 +77,7 @@ def _present(found: MeetingAttendance) -> str:
 
 def _missing(found: MeetingAttendance) -> list[Entry]:
     lines = []
-    for mark in (Mark.EXCUSED, Mark.ABSENT, Mark.EXEMPT, Mark.ELSEWHERE):
+    for mark in (Mark.EXCUSED, Mark.ABSENT, Mark.EXEMPT, Mark.ELSEWHERE, Mark.UNSAID):
         people = found.marked(mark)
         if people:
             names = "; ".join(_with_reason(found, each) for each in people)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.core.acts import ActContext
 from nennep.core.refusals import NotFound
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
-from nennep.meetings.enums import Mark
+from nennep.meetings.enums import SETTLED_MARKS, Mark
 from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.in_meeting.roll_call.marks import MeetingAttendance
 from nennep.meetings.part import MeetingRecord
@@ -25,6 +25,7 @@ class AttendanceRight(AttendanceMark, RightValue):
     """Whether a person was there: somebody on the roll, or who belonged to the body near its day."""
 
     what: Literal["attendance"]
+    mark: Literal[Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.ABSENT, Mark.EXEMPT, Mark.ELSEWHERE]
 
 
 class AttendanceForm(CorrectionForm):
@@ -32,7 +33,9 @@ class AttendanceForm(CorrectionForm):
 
     target = "person"
 
-    mark = forms.ChoiceField(label=_("Roll call"), choices=Mark.choices, widget=Radios)
+    mark = forms.ChoiceField(
+        label=_("Roll call"), choices=[(each.value, each.label) for each in SETTLED_MARKS], widget=Radios
+    )
     reason = forms.CharField(label=_("Reason of absence"), max_length=300, required=False)
 
     def present(self) -> dict[str, Any]:

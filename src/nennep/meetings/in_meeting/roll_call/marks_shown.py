@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.enums import PRESENT_MARKS, Mark, MeetingState
 from nennep.meetings.in_meeting.roll_call.marks import MeetingAttendance
-from nennep.meetings.models import Attendance, Meeting
+from nennep.meetings.models import Attendance, Meeting, RollEntry
 from nennep.meetings.part import MeetingRecord, ScoreFacts
 from nennep.meetings.printed.derivations import derived
 from nennep.meetings.roll_call.derivation import attendance_of, votes_of
@@ -42,24 +42,45 @@ def attendance_on_page(found: MeetingAttendance, record: MeetingRecord) -> list[
 
 
 def attendance_hinders(found: MeetingAttendance, record: MeetingRecord) -> Refused | None:
-    """Minutes need a roll, and a mark of everybody on it."""
+    """Minutes need a roll, a mark of everybody on it, and of who is absent, why."""
     if not found.roll.entries:
         return Conflict(_("The roll of this meeting has not been taken yet."), code="no_roll")
-    unmarked = found.unmarked
+    return _hinder_unmarked(found.unmarked) or _hinder_unsaid(found.marked(Mark.UNSAID))
+
+
+def _hinder_unmarked(unmarked: list[RollEntry]) -> Refused | None:
     if not unmarked:
         return None
-    named = ", ".join(each.name for each in unmarked[:NAMED_AT_MOST])
-    more = " …" if len(unmarked) > NAMED_AT_MOST else ""
     return Conflict(
         ngettext(
             "One person on the roll is not marked yet: %(named)s. Mark present or absent first.",
             "%(count)s people on the roll are not marked yet: %(named)s. Mark present or absent first.",
             len(unmarked),
         )
-        % {"count": len(unmarked), "named": named + more},
+        % {"count": len(unmarked), "named": _named(unmarked)},
         code="unmarked",
         facts={"persons": [str(each.person_id) for each in unmarked]},
     )
+
+
+def _hinder_unsaid(unsaid: list[RollEntry]) -> Refused | None:
+    if not unsaid:
+        return None
+    return Conflict(
+        ngettext(
+            "Of one person who is absent it is not recorded why: %(named)s. Choose it in the roll call first.",
+            "Of %(count)s people who are absent it is not recorded why: %(named)s. Choose it in the roll call first.",
+            len(unsaid),
+        )
+        % {"count": len(unsaid), "named": _named(unsaid)},
+        code="unsaid",
+        facts={"persons": [str(each.person_id) for each in unsaid]},
+    )
+
+
+def _named(people: list[RollEntry]) -> str:
+    named = ", ".join(each.name for each in people[:NAMED_AT_MOST])
+    return named + " …" if len(people) > NAMED_AT_MOST else named
 
 
 def attendance_findings(
@@ -111,9 +132,9 @@ def _can_decide(attendance: MeetingAttendance, found: FindingList) -> None:
 
 
 def attendance_facts(found: MeetingAttendance, record: MeetingRecord) -> ScoreFacts:
-    """Known once everybody on the roll is marked."""
+    """Known once everybody on the roll is marked, and of who is absent, why."""
     counted = found.count
-    if not found.roll.entries or found.unmarked or not counted.must_attend:
+    if not found.roll.entries or found.unmarked or found.marked(Mark.UNSAID) or not counted.must_attend:
         return {"attendance_rate": None, "unexcused_absences": None, "nobody_missed_three": None}
     return {
         "attendance_rate": counted.attended / counted.must_attend,

@@ -24,8 +24,12 @@ export function bar(session: Session): Shown {
   const all = session.inSession
     ? html`${strokes(steps, at)}${facts(session, steps, at)}`
     : html`<p class="room-facts">${sent(session)}</p>`;
+  const { unsaid } = session.count;
+  const why = session.inSession && session.writes && unsaid ? w("unsaid", { n: unsaid }) : "";
   const going = place.panel ? nothing : go(session, steps, place, at, offered);
-  return html`<div class="room-bar">${all}${going}${index(session, steps, at)}</div>`;
+  return html`<div class="room-bar">${all}${
+    why ? html`<a class="why" href=${to("roll")}>${why}</a>` : nothing
+  }${going}${index(session, steps, at)}</div>`;
 }
 
 function strokes(steps: readonly Step[], at: number): TemplateResult {
