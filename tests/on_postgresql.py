@@ -61,14 +61,15 @@ TRIED_BY = {
 """Module of src/nennep that asks in a way of its own -> tests of it, under tests/."""
 ALSO = {
     "accounts/test_tries.py",
+    "config/audit/test_every_table.py",
     "core/audit/test_keyed_digests.py",
     "core/test_text.py",
     "test_concurrency.py",
     "test_hostile_forms.py",
     "test_hostile_payloads.py",
 }
-"""Tries counted by several processes, records linked anew under their triggers, the order of Vietnamese words, many
-clients of two processes, and what each database refuses of hostile payloads and forms.
+"""What records keep of rows, tries counted by several processes, records linked anew under their triggers, the order of
+Vietnamese words, many clients of two processes, and what each database refuses of hostile payloads and forms.
 """
 
 READING = {"secretary", "above"}

@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from nennep.accounts.codes import digits_of
+from nennep.accounts.codes import digits_of, make_code
 from nennep.accounts.middleware import actor_of
-from nennep.accounts.models import User
+from nennep.accounts.models import LoginCode, User
 from nennep.authority.actions import confirm_duties, give_code, give_login
 from nennep.authority.permissions import CHAIR, DECIDE, GUARDED, HEAR, READ, TAKE_PART
 from nennep.authority.selectors import access_of, organisations_with
@@ -216,3 +216,27 @@ def test_a_login_confirmed_beside_the_chain_is_found(world: World, pa_kim: Cell)
     assert differences_found() == []
     User.rows.filter(pk=waiting.user_id).update(confirmed_at=clock.now() - timedelta(minutes=5))
     assert [(each.row, each.where) for each in differences_found()] == [(waiting.user_id, "confirmed_at")]
+
+
+def test_a_login_said_to_be_given_by_somebody_else_beside_the_chain_is_found(
+    world: World, pa_kim: Cell
+) -> None:
+    """Who gave a login does not confirm it: the row must go on saying who did."""
+    waiting = with_login(world.clerk, pa_kim.members[8])
+    User.rows.filter(pk=waiting.user_id).update(given_by=pa_kim.members[1])
+    assert [(each.row, each.where) for each in differences_found()] == [(waiting.user_id, "given_by")]
+
+
+def test_a_code_said_to_be_given_by_the_operator_beside_the_chain_is_found(
+    world: World, pa_kim: Cell
+) -> None:
+    code = UUID(give_code(world.clerk, person=pa_kim.members[0]).result["code"])
+    assert differences_found() == []
+    LoginCode.rows.filter(pk=code).update(given_by=None)
+    assert [(each.row, each.where) for each in differences_found()] == [(code, "given_by")]
+
+
+def test_a_code_that_no_act_gave_is_found(world: World, pa_kim: Cell) -> None:
+    code = new_id()
+    make_code(code, user=login_of(pa_kim.members[0]).pk, at=clock.now())
+    assert [(each.row, each.what) for each in differences_found()] == [(code, "strange")]

@@ -18,6 +18,7 @@ from nennep.accounts.models import User
 from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.audit import chain
+from nennep.core.audit.written import WRITTEN
 from nennep.core.models import ActRecord, ChainHead
 from nennep.demo import logins
 from nennep.demo.build import build_demo
@@ -44,8 +45,15 @@ class Built:
 
 def picture() -> str:
     """One digest over what was done and what stands: acts without their salts, persons, meetings."""
+    done = ActRecord.rows.order_by("organisation_id", "seq").values_list(
+        "key", "act", "captured_at", "result"
+    )
     parts: list[Any] = [
-        *ActRecord.rows.order_by("organisation_id", "seq").values_list("key", "act", "captured_at", "result"),
+        # digests of what was written are keyed with the salts
+        *(
+            (*each, {name: told for name, told in result.items() if name != WRITTEN})
+            for *each, result in done
+        ),
         *Person.rows.order_by("pk").values_list("pk", "full_name"),
         *Meeting.rows.order_by("pk").values_list("pk", "state", "starts_at"),
         *Revision.rows.order_by("pk").values_list("pk", "digest"),

@@ -25,6 +25,7 @@ from nennep.web.home import todo_of
 from tests.factories import Cell
 from tests.meetings.items import item
 from tests.room.pages import page, send
+from tests.tampering import differences_found
 
 TAKEN, NOTED, REFUSED = LateTextOutcome.TAKEN, LateTextOutcome.NOTED, LateTextOutcome.REFUSED
 WORDS = "Chi bộ giao đồng chí trưởng bản kiểm tra lại đường nước."
@@ -190,3 +191,16 @@ def test_after_the_lock_nothing_is_brought_back(adopted: UUID, pa_kim: Cell) -> 
 def test_an_address_of_no_section_is_not_found(in_session: UUID, pa_kim: Cell) -> None:
     for place in ("x", "-/roll", f"{in_session}"):
         page(browser(pa_kim.secretary), "minutes:text_history", in_session, muc=place, status=404)
+
+
+def test_words_settled_otherwise_or_by_nobody_beside_the_chain_are_found(
+    adopted: UUID, late: UUID, pa_kim: Cell
+) -> None:
+    settled = CollabProposal.rows.filter(pk=late)
+    settled.update(settled_at=clock.now(), outcome=REFUSED, reason="Không rõ")
+    assert [(each.row, each.what) for each in differences_found()] == [(late, "strange")]
+    settled.update(settled_at=None, outcome="", reason="")
+    settle_late_text(pa_kim.secretary, meeting=adopted, proposal=late, outcome=NOTED, reason="Đã kết luận")
+    assert differences_found() == []
+    settled.update(outcome=REFUSED)
+    assert [(each.row, each.where) for each in differences_found()] == [(late, "outcome")]

@@ -51,6 +51,8 @@ class User(AbstractBaseUser):
 class LoginCode(Entity):
     """Mã một lần: by it the holder of a login sets a password. Its digits are worked out (codes.py), not kept."""
 
+    not_told = "used and ended without an act; who gave it is held (authority.tampering)"
+
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="codes")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from nennep.accounts.models import User
+from nennep.accounts.models import LoginCode, User
 from nennep.authority.models import Charge
 from nennep.core.audit.stated import Difference, Rows, Stated
 from nennep.membership.confirming import UPGRADED
@@ -31,10 +31,11 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
     Of positions only when they were entered and confirmed: whether they are there, membership says.
     """
     charges, positions, logins = Rows(Charge), Rows(Position), Rows(User)
-    confirmed = _Confirmed()
+    confirmed, codes = _Confirmed(), _Codes()
     for act in acts:
         said = act.payload
         confirmed.hear(act)
+        codes.hear(act)
         if act.act == "authority.give_login":
             logins.made(act, said["id"], username=said["username"], person_id=said["person"])
         elif act.act == "authority.give_code":
@@ -62,6 +63,7 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
     yield from (each for each in positions.differences(all_by_acts=False) if each.what == "other")
     yield from logins.differences(all_by_acts=True)
     yield from confirmed.differences()
+    yield from codes.differences()
 
 
 class _Confirmed:
@@ -92,6 +94,37 @@ class _Confirmed:
         for user in User.rows.filter(pk__in=self._last).exclude(confirmed_at=None).order_by("pk"):
             if user.confirmed_at not in self._moments[user.pk]:
                 yield Difference(User._meta.label, user.pk, "other", "confirmed_at", self._last[user.pk])
+
+
+class _Codes:
+    """By whom logins and one-time codes were given: who gave one does not confirm it. That one was used is no act."""
+
+    def __init__(self) -> None:
+        self._codes = Rows(LoginCode)
+        self._givers: dict[UUID, tuple[Stated, set[UUID | None]]] = {}
+
+    def hear(self, act: Stated) -> None:
+        """Those that gave a login or a code."""
+        if act.act not in {"authority.give_login", "authority.give_code"}:
+            return
+        user, giver = UUID(act.result["user"]), None if act.by_operator else act.person_id
+        _act, before = self._givers.get(user, (act, set()))
+        if not before and act.act == "authority.give_code":
+            before = {None}  # no act gave the login, which is told as strange; nobody knows who did
+        self._givers[user] = (act, {giver, *before})
+        if "code" in act.result:
+            told = {"user_id": user, "made_at": act.received_at, "given_by": giver}
+            self._codes.made(act, act.result["code"], **told)
+
+    def differences(self) -> Iterator[Difference]:
+        """Codes that no act gave, and logins that were given by somebody else than they say."""
+        yield from self._codes.differences(all_by_acts=True)
+        for row, given_by in (
+            User.rows.filter(pk__in=self._givers).order_by("pk").values_list("pk", "given_by")
+        ):
+            act, givers = self._givers[row]
+            if given_by not in givers:
+                yield Difference(User._meta.label, row, "other", "given_by", act)
 
 
 def _entered(act: Stated) -> dict[str, datetime | None]:

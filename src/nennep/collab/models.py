@@ -16,6 +16,8 @@ class CollabText(Entity):
     the updates, which stay: the state is compact, the updates say who wrote.
     """
 
+    not_told = "written by updates, between acts; held against these"
+
     key = models.CharField(max_length=200, unique=True)
     state = models.BinaryField(default=bytes)
     text = models.TextField(default="", blank=True)
@@ -26,6 +28,8 @@ class CollabText(Entity):
 
 class CollabUpdate(Entity):
     """What one person's device added to a text at one time. Append-only (triggers)."""
+
+    not_told = "no act: what a device wrote, append-only; held against its text"
 
     text = models.ForeignKey(CollabText, on_delete=models.PROTECT, related_name="updates")
     seq = models.PositiveIntegerField()
@@ -46,6 +50,8 @@ class CollabProposal(Entity):
 
     One row a text, author and device, which grows: a phone sends again what the server did not take in.
     """
+
+    not_told = "no act brings it; what settles it states how"
 
     text = models.ForeignKey(CollabText, on_delete=models.PROTECT, related_name="proposals")
     author_id = models.UUIDField()

@@ -8,6 +8,8 @@ from typing import Any, ClassVar, NoReturn, Self
 from django.db import models
 from django.db.models import Q
 
+from nennep.core.audit.written import WatchedManager, WatchedRows, note
+
 
 class Unscoped:
     """Takes the place of Django's `objects`, so that no table is read without saying for whom."""
@@ -24,15 +26,28 @@ class Entity(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
 
-    rows = models.Manager()
+    not_told: ClassVar[str] = ""
+    """Why records of acts do not hold the rows of this table by digests (core.audit.written); mostly they do."""
+
+    rows = WatchedManager()
     objects: ClassVar[Any] = Unscoped()
 
     class Meta:
         abstract = True
         default_manager_name = "rows"
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write the row."""
+        note(type(self), [self.pk])
+        super().save(*args, **options)
 
-class DatedRows(models.QuerySet["Any"]):
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Remove the row."""
+        note(type(self), [self.pk])
+        return super().delete(*args, **options)
+
+
+class DatedRows(WatchedRows["Any"]):
     """Rows true during a half-open period of days."""
 
     def as_of(self, on: date) -> Self:
@@ -51,7 +66,8 @@ class Dated(Entity):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
-    rows = models.Manager.from_queryset(DatedRows)()  # type: ignore[misc]  # a manager that knows days
+    # a manager that knows days
+    rows = models.Manager.from_queryset(DatedRows)()  # type: ignore[assignment, misc]
 
     class Meta:
         abstract = True

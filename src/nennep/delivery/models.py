@@ -32,6 +32,8 @@ class Delivery(Entity):
 class Opened(Entity):
     """That a person opened a thing, and when for the first time; later openings are not counted."""
 
+    not_told = "a trace: no act"
+
     recipient_id = models.UUIDField()
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()

@@ -15,6 +15,8 @@ class StoredFile(Entity):
     Who attached it to what, under which title and who may read it, is said by rows of higher apps.
     """
 
+    not_told = "kept under the digest of its content (files.tampering)"
+
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=120)
@@ -24,6 +26,8 @@ class StoredFile(Entity):
 
 class Brought(Entity):
     """A login brought a content: only its own acts may then say what it belongs to, whatever id others name."""
+
+    not_told = "brought before an act says what it belongs to"
 
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     by = models.UUIDField()

@@ -17,6 +17,8 @@ class Device(Entity):
     first of them since `waiting_since`; 0 when it told that all has gone, or never told anything.
     """
 
+    not_told = "no act: what a device tells of itself"
+
     user_id = models.UUIDField(db_index=True)
     key_digest = models.CharField(max_length=64)
     label = models.CharField(max_length=120, blank=True)
@@ -32,6 +34,8 @@ class DeviceFile(Entity):
 
     `left_out` holds what a person decided not to take in: `[{"id", "name", "code"}]`.
     """
+
+    not_told = "no act: kept as it came, sealed by its device"
 
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="files")
     uploaded_by = models.UUIDField()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from tests.meetings.items import item
 from tests.tampering import differences_found
 from tests.worlds import Stages
 
 from nennep.core.ids import new_id
 from nennep.meetings.actions.entries import record_entry, withdraw_entry
-from nennep.meetings.models import Entry, Meeting
+from nennep.meetings.models import AgendaItem, Entry, Meeting
 from nennep.resolutions.actions import NewTask, assign_tasks, propose_resolution, withdraw_task
 from nennep.resolutions.enums import ResolutionKind
 from nennep.resolutions.models import Assignment, Resolution
+from nennep.rulebook.enums import ItemKind
 
 
 def test_nothing_is_found_in_meetings_of_any_stage(stages: Stages) -> None:
@@ -24,7 +24,7 @@ def test_words_tasks_and_resolutions_of_a_meeting_in_session_changed_beside_the_
 ) -> None:
     cell, meeting = stages.cell, stages.running
     said, unsaid, task, dropped, resolution = (new_id() for _each in range(5))
-    under = item(meeting)
+    under = AgendaItem.rows.filter(meeting=meeting, kind=ItemKind.THEME)[0].pk
     for key, gist in ((said, "Nhất trí."), (unsaid, "Nhầm.")):
         record_entry(cell.secretary, meeting=meeting, id=key, item=under, gist=gist, speaker=cell.members[3])
     withdraw_entry(cell.secretary, meeting=meeting, entry=unsaid)

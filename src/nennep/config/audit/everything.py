@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from nennep.config import staircase
+from nennep.config.audit.rows import Left
 from nennep.core.actor import OPERATOR_ID
 from nennep.core.acts import act_named
 from nennep.core.audit import anchors, chain
@@ -20,7 +22,10 @@ from nennep.core.audit.stated import Difference, Stated
 from nennep.core.models import ActRecord
 from nennep.core.refusals import NotFound
 
+logger = logging.getLogger(__name__)
+
 ERASED = "content erased"
+BROKEN = "broken"
 TAMPERING = "tampering"
 """The module in which an app says what of its rows is not as acts say: ACTS and `differences`."""
 
@@ -46,7 +51,7 @@ class Audited:
 
 def audit(held: Sequence[Anchor], step: Callable[[str], None] = lambda _words: None) -> Audited:
     """Walk all chains, hold them against the anchors, and the rows of each app against the acts."""
-    found, walk = Audited(), _Walk(held, _wanted())
+    found, walk = Audited(), Walk(held, _wanted())
     organisations = chain.chains()
     step(f"{len(organisations)} chuỗi")
     for organisation in organisations:
@@ -55,11 +60,22 @@ def audit(held: Sequence[Anchor], step: Callable[[str], None] = lambda _words: N
     found.breaks += walk.erased_places
     found.unread = sum(walk.unread.values())
     found.loose = anchors.loose(held, walk.links)
-    stated = list(walk.in_order())
+    found.differences = list(_of_rows(walk, step))
+    return found
+
+
+def _of_rows(walk: Walk, step: Callable[[str], None]) -> Iterator[Difference]:
+    """What the apps say by the payloads of acts, which names the column; then what only the records' digests tell."""
+    stated, named = list(walk.in_order()), set()
     for app in _apps():
         step(f"các dòng của {app}")
-        found.differences += _differences(app, stated, walk.unread)
-    return found
+        for each in _differences(app, stated, walk.unread):
+            named.add((each.table, each.row))
+            yield each
+    step("các dòng theo dấu ghi trong sổ")
+    for each in walk.left.differences():
+        if (each.table, each.row) not in named:
+            yield each
 
 
 def _apps() -> list[str]:
@@ -75,12 +91,18 @@ def _differences(app: str, stated: Iterable[Stated], unread: Counter[str]) -> It
     """What the app finds. Where payloads are missing, a row that no act seems to have made may be one of theirs."""
     module = import_module(f"nennep.{app}.{TAMPERING}")
     knows_all = not any(unread[act] for act in module.ACTS)
-    for each in module.differences(each for each in stated if each.act in module.ACTS):
-        if knows_all or each.what != "strange":
-            yield each
+    try:
+        for each in module.differences(each for each in stated if each.act in module.ACTS):
+            if knows_all or each.what != "strange":
+                yield each
+    except (
+        Exception
+    ):  # rows that were written by hand may be what no code expects; all others are still looked at
+        logger.exception("the rows of %s cannot be held against their acts", app)
+        yield Difference(app, None, BROKEN)
 
 
-class _Walk:
+class Walk:
     """What is kept of the records while the chains are walked."""
 
     def __init__(self, held: Iterable[Anchor], wanted: set[str]) -> None:
@@ -91,12 +113,14 @@ class _Walk:
         self.acts = 0
         self.erased_places: list[Break] = []
         self.unread: Counter[str] = Counter()
+        self.left = Left()
 
     def see(self, record: ActRecord, payload: Any) -> None:
         """Take what is needed of one record."""
         self.acts += 1
         if record.content is None:
             self.erased_places.append(Break(record.organisation_id, record.seq, ERASED))
+        self.left.see(record, opened=payload is not None)
         place = (record.organisation_id, record.seq)
         if place in self._anchored:
             self.links[place] = bytes(record.link).hex()
@@ -124,6 +148,8 @@ def _stated(record: ActRecord, payload: dict[str, Any]) -> Stated:
         result=dict(record.result),
         received_at=record.received_at,
         by_operator=record.actor_id == OPERATOR_ID,
+        user_id=record.actor_id,
+        person_id=record.person_id,
     )
 
 

@@ -24,6 +24,7 @@ _ROWS = {
     "missing": "mất dòng",
     "strange": "dòng không do việc nào làm ra",
     "other": "khác với việc đã ghi",
+    "broken": "có dòng bị sửa đến mức chương trình không đọc nổi, nên các dòng khác ở phần này chưa đối chiếu được",
     "rows": "biên bản đã khóa khác với các dòng của buổi họp",
     "without a chain": "tổ chức không có chuỗi việc",
 }
@@ -79,7 +80,7 @@ def _loose(each: Loose) -> str:
 
 
 def _row(each: Difference) -> str:
-    return " ".join(part for part in (each.table, str(each.row), each.where) if part)
+    return " ".join(part for part in (each.table, str(each.row or ""), each.where) if part)
 
 
 def _by(each: Difference, names: _Names) -> str:

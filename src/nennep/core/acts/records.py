@@ -13,16 +13,17 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts.context import ActContext, Done, Envelope
 from nennep.core.audit import chain, sealing
+from nennep.core.audit.written import WRITTEN, Written
 from nennep.core.models import ActRecord, ActSubject, Refusal
 from nennep.core.refusals import Conflict, Refused
 
 
 def write_record(
-    ctx: ActContext, payload: BaseModel, *, version: int, sent: bytes, envelope: Envelope
+    ctx: ActContext, payload: BaseModel, written: Written, *, version: int, sent: bytes, envelope: Envelope
 ) -> Done:
     """Write the record of an act that has run, at the end of its organisation's chain.
 
-    `sent` is the digest of the payload as it came; it is kept keyed.
+    `sent` is the digest of the payload as it came; it is kept keyed. `written` are the rows that the act wrote.
     """
     if ctx.organisation_id is None:
         raise RuntimeError(f"{ctx.act} ended without authorising anybody over an organisation")
@@ -43,7 +44,7 @@ def write_record(
         payload_digest=sealing.keyed(sent, salt),
         content_digest=content_digest,
         content=content,
-        result=ctx.result,
+        result=ctx.result | {WRITTEN: written.digests(salt)},
     )
     chain.append(record)
     ActSubject.rows.bulk_create(
@@ -84,7 +85,7 @@ def _came_with(record: ActRecord, sent: bytes) -> bool:
 def _answer(record: ActRecord, *, replayed: bool = False) -> Done:
     return Done(
         key=record.key,
-        result=record.result,
+        result={name: told for name, told in record.result.items() if name != WRITTEN},
         organisation_id=record.organisation_id,
         seq=record.seq,
         received_at=record.received_at,

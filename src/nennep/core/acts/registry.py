@@ -20,6 +20,7 @@ from nennep.core.acts.captured import NOT_BELIEVED, believable
 from nennep.core.acts.context import ActContext, Done, Envelope, Offline
 from nennep.core.acts.records import answer_before, log_refusal, write_record
 from nennep.core.audit import sealing
+from nennep.core.audit.written import watched
 from nennep.core.full_disk import told_when_full
 from nennep.core.ids import is_uuid7
 from nennep.core.payload.arguments import arguments_type, understood
@@ -136,8 +137,9 @@ class Act(Generic[P]):
             ctx.result[NOT_BELIEVED] = True
         stated = self.understand(payload, version)
         arguments = {name: getattr(stated, name) for name in type(stated).model_fields}
-        self.function(ctx, **arguments)  # type: ignore[call-arg]
-        return write_record(ctx, stated, version=self.version, sent=sent, envelope=envelope)
+        with watched() as written:
+            self.function(ctx, **arguments)  # type: ignore[call-arg]
+        return write_record(ctx, stated, written, version=self.version, sent=sent, envelope=envelope)
 
     def understand(self, payload: Mapping[str, Any], version: int) -> BaseModel:
         """A payload of any version of this act as the present type. Raises Invalid."""

@@ -33,6 +33,8 @@ class Stated:
     result: dict[str, Any]
     received_at: datetime
     by_operator: bool
+    user_id: UUID
+    person_id: UUID | None
 
     def derive_id(self, *parts: object) -> UUID:
         """The id that the act gave a row (ActContext.derive_id)."""
@@ -40,17 +42,27 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Doing:
+    """An act by its place in the chains."""
+
+    act: str
+    organisation_id: UUID
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """A row that is not what acts say. `what` is "missing", "strange" (no act made it) or "other".
+    """A row that is not what acts say. `what` is "missing", "strange" (no act made it) or "other"; "broken" where the
+    rows of a whole app (`table`) could not be read.
 
     `where` is the column, or the place inside a document; `act` is the last one that stated it.
     """
 
     table: str
-    row: UUID
+    row: UUID | None
     what: str
     where: str = ""
-    act: Stated | None = None
+    act: Stated | Doing | None = None
 
 
 class Rows:

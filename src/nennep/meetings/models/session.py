@@ -53,6 +53,8 @@ class RollEntry(Entity):
 class Attendance(Entity):
     """Điểm danh of one person at one meeting; the latest mark, earlier ones are in the acts."""
 
+    not_told = "each mark is stated by its act (meetings.tampering)"
+
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     mark = models.CharField(max_length=10, choices=Mark.choices)
