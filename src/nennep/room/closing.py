@@ -9,7 +9,7 @@ from nennep.core import clock
 from nennep.findings.shown import closing_findings
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.part import MeetingRecord
-from nennep.room.parts import PARTS
+from nennep.room.parts import record_to_ask
 from nennep.rulebook.finding_list import Finding
 
 
@@ -22,4 +22,4 @@ def left_open(record: MeetingRecord, access: MeetingAccess) -> list[Finding]:
     """The findings of the meeting as it would be with its expected end; what a later lock would show stands here."""
     meeting = copy.copy(record.meeting)
     meeting.closed_at = end_expected(record)
-    return closing_findings(MeetingRecord(meeting, PARTS), access, clock.today())
+    return closing_findings(record_to_ask(meeting), access, clock.today())

@@ -20,13 +20,12 @@ from nennep.meetings.calendar.usual_places import usual_place
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.in_meeting.sitting import minimum_rule
 from nennep.meetings.models import Meeting
-from nennep.meetings.part import MeetingRecord
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.organisation.selectors import name_on
 from nennep.resolutions.taken_along import open_tasks
 from nennep.room.package import packaged
-from nennep.room.parts import PARTS
+from nennep.room.parts import PARTS, record_to_ask
 from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.item_kinds import screens
 
@@ -43,7 +42,7 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
 
     The number of queries does not grow with the roll, the tasks or the year. `body` comes with its organisation.
     """
-    record = MeetingRecord(_meeting_of(body, on, MeetingKind.REGULAR), PARTS)
+    record = record_to_ask(_meeting_of(body, on, MeetingKind.REGULAR))
     rights = access_to(actor, body.organisation_id, on).rights
     access = MeetingAccess(record.meeting, actor, rights)
     fixed = fixed_day_of(body, on)

@@ -26,7 +26,7 @@ from nennep.minutes.selectors import DocumentRow, document_rows, records_of
 from nennep.organisation.enums import Kind
 from nennep.organisation.models import Descent
 from nennep.room.page import leader_of, moves_of
-from nennep.room.parts import PARTS
+from nennep.room.parts import record_to_ask
 from nennep.rulebook.finding_list import Finding
 
 SECONDS = 10.0
@@ -75,7 +75,7 @@ def _position(meeting: Meeting, on: date) -> Hashable:
 
 
 def _drawn(meeting: Meeting, today: date) -> CachedPage:
-    record = MeetingRecord(meeting, PARTS)
+    record = record_to_ask(meeting)
     loaded = meeting.state not in BEFORE_SESSION
     return CachedPage(
         record=record,

@@ -53,6 +53,11 @@ PARTS: tuple[AnyPart, ...] = (
 )
 
 
+def record_to_ask(meeting: Meeting) -> MeetingRecord:
+    """The record of a meeting of which little is asked, such as its score: each part is loaded when it is asked for."""
+    return MeetingRecord(meeting, PARTS)
+
+
 def record_of(meeting: Meeting) -> MeetingRecord:
     """The whole record of a meeting, loaded now in some twenty queries: for acts, and for what shows all of it."""
-    return MeetingRecord(meeting, PARTS).load()
+    return record_to_ask(meeting).load()

@@ -20,14 +20,13 @@ from nennep.findings.shown import findings_about_meeting, findings_of, mendable,
 from nennep.meetings.access import access_meeting, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.naming import meeting_title
-from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED, check_state
 from nennep.minutes.composing import numbered_minutes
 from nennep.organisation.selectors import organisation_for
 from nennep.room import closing
 from nennep.room.package import meeting_package
 from nennep.room.page import partner_of
-from nennep.room.parts import PARTS, record_of
+from nennep.room.parts import record_of, record_to_ask
 from nennep.rulebook.finding_list import Finding
 from nennep.scores.in_meeting.score import score_of
 from nennep.scores.meeting_score import MeetingScoreLine
@@ -177,7 +176,7 @@ def score(actor: Actor, *, meeting: UUID) -> ScoreOfMeeting | None:
     For those who may open the meeting. Null where no scoring scheme is in force for it.
     """
     loaded = access_meeting(actor, meeting).meeting
-    meeting_score = score_of(record_of(loaded))
+    meeting_score = score_of(record_to_ask(loaded))
     if meeting_score is None:
         return None
     return ScoreOfMeeting(
@@ -213,7 +212,7 @@ def findings(
     """
     if meeting is not None and organisation is None:
         access = access_meeting(actor, meeting)
-        about = findings_about_meeting(MeetingRecord(access.meeting, PARTS), clock.today())
+        about = findings_about_meeting(record_to_ask(access.meeting), clock.today())
         return Listing(mendable(about, mending(access)), _findings)
     if organisation is not None and meeting is None:
         organisation_for(actor, organisation)

@@ -23,7 +23,7 @@ from nennep.meetings.enums import PRESENT_MARKS
 from nennep.meetings.models import AgendaItem, Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.roll_call.rolls import current_roll, marks_of
-from nennep.room.parts import record_of
+from nennep.room.parts import record_to_ask
 from nennep.scores.in_meeting.score import score_of
 from nennep.stories.names import Names, user_of
 from nennep.stories.steps import Fault, Step
@@ -114,7 +114,7 @@ def _score(fields: Fields, step: Step, names: Names) -> Fields:
         return fields
     if fields["lines"] != "suggested":
         raise Fault(step.place.of("lines"), 'lines = "suggested", hay một danh sách { criterion, points }')
-    score = score_of(record_of(_meeting(fields, step, names)))
+    score = score_of(record_to_ask(_meeting(fields, step, names)))
     if score is None:
         raise Fault(step.place.of("lines"), "ngày này chưa có phiếu chấm điểm nào có hiệu lực")
     lines = [

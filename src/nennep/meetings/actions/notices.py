@@ -24,7 +24,7 @@ from nennep.meetings.leading.ways import to_move, to_preparation
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Answer, Guest, Meeting, Notice, Paper
 from nennep.meetings.preparation.preparers import recipients_of
-from nennep.meetings.roll_call.expected import expected
+from nennep.meetings.roll_call.expected import people_expected
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import check_move, check_state
@@ -133,7 +133,7 @@ def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool,
     )
     if loaded is None:
         raise NotFound
-    summoned = {each.person.pk for each in expected(loaded.body, legal_day(loaded.starts_at))}
+    summoned = set(people_expected(loaded.body, legal_day(loaded.starts_at)))
     for_oneself = _entitled(ctx, loaded, person, summoned)
     check_state(loaded, ANSWERABLE)
     must_lead(loaded)

@@ -19,7 +19,7 @@ from nennep.meetings.leading.ways import to_preparation
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Remark
 from nennep.meetings.preparation.preparers import who_agree
-from nennep.meetings.roll_call.expected import expected
+from nennep.meetings.roll_call.expected import people_expected
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import BEFORE_SESSION, check_move
 from nennep.membership.models import Person
@@ -131,7 +131,7 @@ def _check_persons(meeting: Meeting, persons: list[UUID]) -> None:
         raise Invalid(_("Somebody named here is not known, or is named twice."), field="guests")
     if Guest.rows.filter(meeting=meeting, withdrawn=False, person_id__in=persons).exists():
         raise Conflict(_("Somebody named here is invited already."), field="guests")
-    on_roll = {each.person.pk for each in expected(meeting.body, legal_day(meeting.starts_at))}
+    on_roll = set(people_expected(meeting.body, legal_day(meeting.starts_at)))
     if on_roll.intersection(persons):
         raise Invalid(
             _("Somebody named here is on the roll of this meeting, and so is no guest."), field="guests"

@@ -24,7 +24,7 @@ from nennep.meetings.opening.other_day import (
     take_back,
 )
 from nennep.meetings.opening.session import begin_session, beginning, open_again
-from nennep.meetings.roll_call.expected import expected
+from nennep.meetings.roll_call.expected import people_expected
 from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, check_times, check_told, must_lead
@@ -117,7 +117,7 @@ def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> Non
     if roll is not None:
         on_roll = list(RollEntry.rows.filter(roll=roll, person_id=person).values_list("person_id", flat=True))
     else:
-        on_roll = [each.person.pk for each in expected(loaded.body, clock.legal_day(loaded.starts_at))]
+        on_roll = people_expected(loaded.body, clock.legal_day(loaded.starts_at))
     must_be_on_roll(on_roll, person, "minute_taker", field="person")
     Meeting.rows.filter(pk=loaded.pk).update(minute_taker_id=person)
     ctx.about("person", person)

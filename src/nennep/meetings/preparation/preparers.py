@@ -11,7 +11,7 @@ from django.utils import translation
 
 from nennep.authority.selectors import in_charge_of
 from nennep.meetings.models import Meeting
-from nennep.meetings.roll_call.expected import expected
+from nennep.meetings.roll_call.expected import expected, people_expected
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Person, Position
 from nennep.organisation.enums import BodyKind
@@ -80,7 +80,7 @@ def observers_for(meeting: Meeting, on: date) -> list[Candidate]:
         body__kind__in=(BodyKind.CELL_COMMITTEE, BodyKind.CELL),
         kind=PositionKind.SECRETARY,
     )
-    at_home = {each.person.pk for each in expected(meeting.body, on)}
+    at_home = set(people_expected(meeting.body, on))
     names = names_on({superior, *_organisations(secretaries)}, on)
     found: dict[UUID, Candidate] = {}
     for each in [

@@ -43,9 +43,16 @@ def expected(body: Body, on: date) -> list[Expected]:
         return _members(body, on) if body.kind == BodyKind.CELL else _holders(body, on)
 
 
+def people_expected(body: Body, on: date) -> list[UUID]:
+    """Who must attend, without what each counts for: one question of a cell, in name order."""
+    if body.kind != BodyKind.CELL:
+        return [each.person.pk for each in expected(body, on)]
+    return list(members_on(body.organisation_id, on).values_list("person_id", flat=True))
+
+
 def is_expected(body: Body, on: date, person_id: UUID) -> bool:
     """Whether a person stands on the roll that is expected for the day."""
-    return any(each.person.pk == person_id for each in expected(body, on))
+    return person_id in people_expected(body, on)
 
 
 def _members(body: Body, on: date) -> list[Expected]:

@@ -15,9 +15,8 @@ from nennep.findings.keeping import keep_reason
 from nennep.findings.shown import findings_about_meeting, findings_about_organisation
 from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.models import Meeting
-from nennep.meetings.part import MeetingRecord
 from nennep.organisation.models import Organisation
-from nennep.room.parts import PARTS
+from nennep.room.parts import record_to_ask
 
 
 @act("room.acknowledge_finding", right="prepare", label=_("Explain a finding"), known_with="prepare")
@@ -36,7 +35,7 @@ def acknowledge_finding(
     found = (
         findings_about_organisation(organisation, ctx.on)
         if loaded is None
-        else findings_about_meeting(MeetingRecord(loaded, PARTS), ctx.on)
+        else findings_about_meeting(record_to_ask(loaded), ctx.on)
     )
     if not any((each.code, each.about) == (finding, about) for each in found):
         raise Conflict(

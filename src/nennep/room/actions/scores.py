@@ -15,7 +15,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.sittings import must_lead
-from nennep.room.parts import record_of
+from nennep.room.parts import record_to_ask
 from nennep.scores.in_meeting.score import SCORE
 from nennep.scores.keeping import keep_score, take_back
 from nennep.scores.meeting_score import (
@@ -60,7 +60,7 @@ def agree_score(
     """
     loaded = take_meeting(ctx, meeting, states=frozenset({MeetingState.IN_SESSION}))
     must_lead(loaded)
-    record = record_of(loaded)
+    record = record_to_ask(loaded)
     settled, settled_lines = record[SCORE].score, record[SCORE].lines
     meeting_score = score_with(record, AgreedScore())
     if meeting_score is None:

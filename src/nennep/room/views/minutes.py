@@ -33,7 +33,7 @@ from nennep.room.correcting import correctables
 from nennep.room.forms.closing import AdoptForm, ScoreForm
 from nennep.room.forms.correction import correction_form
 from nennep.room.page import corrections_of
-from nennep.room.parts import record_of
+from nennep.room.parts import record_of, record_to_ask
 from nennep.scores.in_meeting.score import score_of
 from nennep.typesetting.html import render_html
 from nennep.ui.acting import form_page, performed
@@ -108,7 +108,7 @@ def correct(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 def score(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The score: what the facts suggest, what the meeting says."""
     access = access_meeting(request.actor, meeting_id)
-    meeting_score = score_of(record_of(access.meeting))
+    meeting_score = score_of(record_to_ask(access.meeting))
     if meeting_score is None:
         raise Conflict(
             _("No scoring scheme is in force for this meeting."),
