@@ -60,6 +60,7 @@ def questions(stages: Stages) -> dict[str, list[Parameters]]:
         "meetings.today": [{}],
         "meetings.proposed_year": [{"organisation": cell}, {"organisation": cell, "year": "2027"}],
         "membership.introductions": [{"organisation": str(_introduced_from(stages))}],
+        "membership.telephone": [{"organisation": cell, "person": str(stages.cell.members[2])}],
         "membership.roll": [{"organisation": cell}, {"organisation": cell, "as_of": "2021-05-01"}],
         "minutes.documents": [{"meeting": str(stages.adopted)}],
         "minutes.document": [{"document": str(each.pk)} for each in documents],

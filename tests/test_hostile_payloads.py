@@ -57,6 +57,7 @@ CHOSEN = {
     ("room.acknowledge_finding", "about"),
     ("room.agree_score", "lines", "criterion"),
     ("room.correct_minutes", "corrections", "criterion"),
+    ("membership.set_telephone", "telephone"),
     ("membership.enter_roll", "members", "born"),
     ("membership.enter_roll", "members", "admitted"),
     ("membership.enter_roll", "members", "became_official"),

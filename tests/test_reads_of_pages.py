@@ -46,6 +46,7 @@ PAGES = {
     "authority:logins": "authority.logins",
     "authority:duties": "authority.waiting_duties",
     "membership:roll": "membership.roll",
+    "membership:telephone": "membership.telephone",
     "meetings:organisation": "meetings.organisation",
     "meetings:month": "meetings.month",
     "meetings:plan_month": "meetings.proposed_month",

@@ -153,7 +153,12 @@ def test_the_word_file_says_the_same(meeting: UUID, pa_kim: Cell) -> None:
     draw_agenda(pa_kim.secretary, meeting=meeting)
     with zipfile.ZipFile(io.BytesIO(render_docx(meeting_sheet(record_of(held(meeting)))))) as packed:
         text = packed.read("word/document.xml").decode()
-    for each in ("Mã phiếu: " + sheet_code(held(meeting)), "☐", "PHÂN CÔNG NHIỆM VỤ", "cần 6/11 phiếu tán thành"):
+    for each in (
+        "Mã phiếu: " + sheet_code(held(meeting)),
+        "☐",
+        "PHÂN CÔNG NHIỆM VỤ",
+        "cần 6/11 phiếu tán thành",
+    ):
         assert each in text
 
 

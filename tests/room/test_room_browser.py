@@ -87,7 +87,9 @@ def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
     expect(page.get_by_role("group", name="Đại biểu Đảng ủy xã")).to_be_visible()
 
     at(page, evening, "last_month_tasks")
-    page.get_by_role("group", name="Phát dọn đường băng cản lửa").get_by_role("button", name="Hoàn thành").click()
+    page.get_by_role("group", name="Phát dọn đường băng cản lửa").get_by_role(
+        "button", name="Hoàn thành"
+    ).click()
     page.get_by_role("group", name="Vận động 3 hộ").get_by_role("button", name="Đang làm").click()
     expect(page.get_by_text("Đã nghe 2/2 nhiệm vụ")).to_be_visible()
 

@@ -15,7 +15,7 @@ from nennep.core.dates.told import Day
 from nennep.core.pages import Listing
 from nennep.core.reads import read
 from nennep.membership.models import Introduction, Membership
-from nennep.membership.selectors import introductions_of, offices_of, roll_of
+from nennep.membership.selectors import Reached, introductions_of, offices_of, roll_of, telephone_of
 from nennep.organisation.selectors import names_on
 
 
@@ -54,6 +54,12 @@ def _members(rows: list[Membership], organisation: UUID, on: date) -> Iterator[M
             since=each.valid_from,
             offices=tuple(offices.get(each.person_id, ())),
         )
+
+
+@read("membership.telephone", label=_("The telephone number of a member"))
+def telephone(actor: Actor, *, organisation: UUID, person: UUID) -> Reached:
+    """Số điện thoại of a member of a cell: for its owner, and for those who prepare or keep that cell."""
+    return telephone_of(actor, organisation, person)
 
 
 @dataclass(frozen=True, slots=True)

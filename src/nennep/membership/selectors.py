@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
-from nennep.core.refusals import NotFound
+from nennep.core.refusals import Forbidden, NotFound
 from nennep.membership.enums import PositionKind
 from nennep.membership.models import Introduction, Membership, Person, Position, Term
 from nennep.organisation.enums import BodyKind
@@ -26,6 +28,37 @@ def roll_of(actor: Actor, cell_id: UUID, on: date) -> QuerySet[Membership]:
     if not (actor.is_operator or access_to(actor, cell_id, clock.today()).sees):
         raise NotFound
     return members_on(cell_id, on)
+
+
+def belongs_to(cell_id: UUID, person_id: UUID, on: date) -> bool:
+    """Whether a person is on the roll of a cell on a day, or holds a position in it."""
+    members = Membership.rows.as_of(on).filter(cell_id=cell_id, person_id=person_id)
+    positions = Position.rows.as_of(on).filter(body__organisation_id=cell_id, person_id=person_id)
+    return members.exists() or positions.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A member and the number under which they are reached; "" where none is known."""
+
+    person: UUID
+    name: str
+    telephone: str
+
+
+def telephone_of(actor: Actor, cell_id: UUID, person_id: UUID) -> Reached:
+    """The number of a member of a cell, for those who may write it.
+
+    Raises NotFound outside the actor's part of the tree or of the cell, Forbidden for other members.
+    """
+    today = clock.today()
+    access = access_to(actor, cell_id, today)
+    if not (actor.is_operator or access.sees) or not belongs_to(cell_id, person_id, today):
+        raise NotFound
+    if not (actor.is_operator or person_id == actor.person_id or access.rights & {"prepare", "manage"}):
+        raise Forbidden(_("A telephone number is written by its owner, the cell's secretary, or the office."))
+    person = Person.rows.get(pk=person_id)
+    return Reached(person.pk, person.full_name, person.phone)
 
 
 def introductions_of(actor: Actor, organisation_id: UUID) -> QuerySet[Introduction]:

@@ -36,6 +36,9 @@ class _Members:
                 valid_to=None,
             )
 
+    def set_telephone(self, act: Stated) -> None:
+        self.persons.changed(act, act.payload["person"], phone=act.payload["telephone"])
+
     def change_status(self, act: Stated) -> None:
         said = act.payload
         running = [
@@ -130,6 +133,7 @@ class _Members:
 
 _SAYS = {
     "membership.enter_roll": _Members.enter_roll,
+    "membership.set_telephone": _Members.set_telephone,
     "membership.change_status": _Members.change_status,
     "membership.receive_member": _Members.receive_member,
     "membership.introduce_member": _Members.introduce_member,

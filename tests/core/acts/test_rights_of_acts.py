@@ -37,6 +37,7 @@ from nennep.rulebook.models import OwnRule
 PAGES = Path(__file__).resolve().parents[3] / "docs" / "acts"
 
 NARROWER = {
+    "membership.set_telephone": "a member for oneself only (tests/membership/test_telephones.py)",
     "meetings.withdraw_proxy_entry": "only by the clerk who began it",
 }
 """Acts that ask for more than a right: nobody without the right is admitted, not everybody with it."""

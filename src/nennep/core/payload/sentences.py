@@ -22,6 +22,7 @@ _YES_NO = _("Please answer yes or no.")
 _LIST = _("A list was expected here. Reload the page and enter it again.")
 _DATE = _("Please enter a date as day/month/year, for example 24/05/2026.")
 _ISO_DAY = _("Please give the day as year-month-day, for example 2026-11-24.")
+_TELEPHONE_NUMBER = _("This is no telephone number: ten digits, for example 0912 345 678.")
 _PARTIAL_DATE = _(
     "Please enter a date as day/month/year, month/year or year, for example 5/2/1960, 2/1960 or 1960."
 )
@@ -158,6 +159,7 @@ SENTENCES: Mapping[str, str | Sentence] = {
         _DATE,
     ),
     "partial_date": _PARTIAL_DATE,
+    "telephone_number": _TELEPHONE_NUMBER,
     "iso_day": _ISO_DAY,
     "far_year": _("The year cannot be right. Please check it."),
     "date_past": _PAST,

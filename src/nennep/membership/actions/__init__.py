@@ -3,6 +3,7 @@
 from nennep.membership.actions.introductions import introduce_member, withdraw_introduction
 from nennep.membership.actions.positions import appoint, end_position, open_term
 from nennep.membership.actions.rolls import NewMember, change_status, enter_roll, receive_member
+from nennep.membership.actions.telephones import set_telephone
 
 __all__ = [
     "NewMember",
@@ -13,5 +14,6 @@ __all__ = [
     "introduce_member",
     "open_term",
     "receive_member",
+    "set_telephone",
     "withdraw_introduction",
 ]
