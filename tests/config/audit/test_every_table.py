@@ -22,7 +22,7 @@ from nennep.core.audit import chain
 from nennep.core.audit.written import is_told
 from nennep.core.ids import new_id
 from nennep.core.models import Entity
-from nennep.meetings.actions.calendar import move_meeting
+from nennep.meetings.actions.changes import move_meeting
 from nennep.meetings.actions.opening import open_now
 from nennep.meetings.actions.papers import number_paper
 from nennep.meetings.enums import MeetingKind
