@@ -32,7 +32,7 @@ MOST = {
     "meeting": 24,
     "meeting after adoption": 36,
     "room": 12,
-    "package": 42,  # takes along what the server alone knows of what an adoption would lock
+    "package": 43,  # who asked to speak; what the server alone knows of what an adoption would lock
     "kit": 80,
     "calendar": 20,
     "cell": 32,

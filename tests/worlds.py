@@ -31,6 +31,8 @@ CANARY = {
     "roll": "LèoThịThương",
     "remark": "zqgopy",
     "absence_reason": "zqlydo",
+    "proposed_topic": "zqdexuat",
+    "speaking_request": "zqphatbieu",
     "discussion": "zqthaoluan",
     "self_criticism": "zqtuphebinh",
     "ideology": "zqtutuong",

@@ -130,6 +130,19 @@ class _Telling:
         )
         for person in self.random.sample(told, min(3, len(told))):
             yield self._step("meetings.answer_notice", person=person, coming=True)
+        if local(self.it.on, self.it.at) > self.months.now:
+            yield from self._bring_up(self.cell.members[2], self.cell.members[4])
+
+    def _bring_up(self, proposer: str, speaker: str) -> Iterator[Step]:
+        """What waits for the secretary before a meeting to come: a topic, and somebody who asks to speak."""
+        main = "theme" if self.it.kind == MeetingKind.THEMATIC else "field"
+        yield self._step(
+            "meetings.propose_topic",
+            id=f"{self.meeting}/topic",
+            person=proposer,
+            title=topics.PROPOSED,
+        )
+        yield self._step("meetings.ask_to_speak", person=speaker, item=main, note=topics.WANTS_TO_SAY)
 
     def _meet(self) -> Iterator[Step]:
         yield self._step("meetings.open_meeting", chair=self.cell.members[0])

@@ -164,6 +164,8 @@ IDEOLOGY = (
     "Dư luận quan tâm giá vật tư nông nghiệp."
 )
 SELF_CRITICISM = "Tự nhận còn chậm báo cáo kết quả việc được giao, xin rút kinh nghiệm và làm đúng hẹn."
+PROPOSED = "Lịch tổng vệ sinh, nạo vét mương chung của bản"
+WANTS_TO_SAY = "Cách làm của nhóm hộ tôi phụ trách"
 EXCHANGE = (
     "Trao đổi cách phân công đảng viên phụ trách hộ và cách chuẩn bị nội dung sinh hoạt sát việc của bản.",
     "Trao đổi kinh nghiệm đổi mới phương thức lãnh đạo, nâng cao chất lượng sinh hoạt chi bộ.",

@@ -18,9 +18,10 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.text import sort_key
 from nennep.meetings.enums import MeetingState, ProxyEntryState
-from nennep.meetings.models import Answer, Meeting, ProxyEntry
+from nennep.meetings.models import Answer, Meeting, ProposedTopic, ProxyEntry
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import asked, invitations_waiting
+from nennep.meetings.selectors.proposals import unread_answers
 from nennep.meetings.selectors.steps import next_steps
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.membership.models import Membership
@@ -44,7 +45,9 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
     if prepared:
         yield from _months_to_plan(prepared, today)
         yield from _invitations_to_answer(prepared, today)
+        yield from _topics_to_answer(prepared, today)
     yield from _notices_to_answer(actor.person_id, today)
+    yield from _answers_to_read(actor.person_id, today)
     yield from _of_cells_in_charge(actor.person_id, today)
     if holds_anywhere(actor, MANAGE, today):
         yield from _cells_to_ask(actor, today)
@@ -103,6 +106,41 @@ def _invitations_to_answer(prepared: list[UUID], today: date) -> Iterator[Todo]:
             _("Agree with a meeting of your own, or decline."),
             _("Answer the invitation"),
             reverse("meetings:joint", args=[each.organisation_id, it.joint_session]),
+        )
+
+
+def _topics_to_answer(prepared: list[UUID], today: date) -> Iterator[Todo]:
+    """Topics that members proposed and nobody has answered: one line a meeting, also after it was held."""
+    rows = ProposedTopic.rows.filter(
+        meeting__body__organisation__in=prepared,
+        meeting__starts_at__gte=clock.now() - ASKED_BACK,
+        answered_at__isnull=True,
+        withdrawn=False,
+    )
+    waiting: dict[Meeting, list[str]] = {}
+    for each in rows.select_related("meeting__body").order_by("meeting__starts_at", "proposed_at"):
+        waiting.setdefault(each.meeting, []).append(each.title)
+    for meeting, titles in waiting.items():
+        yield Todo(
+            min(today, clock.legal_day(meeting.starts_at)),
+            _("Answer what members propose: %(meeting)s") % {"meeting": meeting_title(meeting)},
+            "; ".join(titles),
+            _("Put the topic on the agenda, or answer with a sentence."),
+            _("See the topics"),
+            reverse("meetings:prepare", args=[meeting.pk]) + "#de-xuat",
+        )
+
+
+def _answers_to_read(person_id: UUID, today: date) -> Iterator[Todo]:
+    """What became of topics that one proposed, until one has seen it."""
+    for each in unread_answers(person_id, since=clock.now() - ASKED_BACK):
+        yield Todo(
+            today,
+            _("Your topic was answered: %(title)s") % {"title": each.title},
+            f"{each.meeting.body.name} · {meeting_title(each.meeting)}",
+            _("It stands on the agenda.") if each.item_id else each.answer,
+            _("See the answer"),
+            reverse("meetings:answer", args=[each.meeting_id]) + "#de-xuat",
         )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from nennep.meetings.views import (
+    answering,
     calendar,
     changes,
     months,
@@ -43,7 +44,7 @@ urlpatterns = [
     path("buoi/<uuid:meeting_id>/khong-hop/", changes.cancel, name="cancel"),
     path("buoi/<uuid:meeting_id>/thoi-khai-mac/", changes.withdraw_opening, name="withdraw_opening"),
     path("buoi/<uuid:meeting_id>/thong-bao/", notices.notice, name="notice"),
-    path("buoi/<uuid:meeting_id>/tra-loi/", notices.answer, name="answer"),
+    path("buoi/<uuid:meeting_id>/tra-loi/", answering.answer, name="answer"),
     path("buoi/<uuid:meeting_id>/nhap-thay/", proxy_entries.proxy_entry, name="proxy_entry"),
     re_path(
         rf"^buoi/(?P<meeting_id>{UUID})/thong-bao\.(?P<kind>pdf|docx)$", papers.notice, name="notice_file"

@@ -13,6 +13,7 @@ from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.notes import NOTES
 from nennep.meetings.in_meeting.notices import NOTICES
 from nennep.meetings.in_meeting.officers import OFFICERS
+from nennep.meetings.in_meeting.proposals import SPEAKERS, TOPICS
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY
 from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.roll_call.roll import ROLL
@@ -36,6 +37,8 @@ PARTS: tuple[AnyPart, ...] = (
     NOTICES,
     ITEMS,
     PAPERS,
+    TOPICS,
+    SPEAKERS,
     ENTRIES,
     OFFICERS,
     CARRIED,

@@ -39,8 +39,18 @@ PAGES = Path(__file__).resolve().parents[3] / "docs" / "acts"
 NARROWER = {
     "membership.set_telephone": "a member for oneself only (tests/membership/test_telephones.py)",
     "meetings.withdraw_proxy_entry": "only by the clerk who began it",
+    "meetings.withdraw_topic": "by who proposed it, or who prepares the meeting",
 }
 """Acts that ask for more than a right: nobody without the right is admitted, not everybody with it."""
+
+OF_ONESELF = frozenset(
+    {
+        "meetings.answer_notice",
+        "meetings.propose_topic",
+        "meetings.ask_to_speak",
+        "meetings.withdraw_request",
+    }
+)
 
 
 @cache
@@ -97,6 +107,10 @@ def known_things(stages: Stages) -> dict[str, Any]:
         "meetings.plan_meetings.meetings": [],
         "meetings.plan_month.meetings": [],
         "meetings.join_session.meeting": adopted,
+        "topic": str(stages.names["đề xuất"]),
+        "meetings.take_up_topic.meeting": str(stages.notified),
+        "meetings.answer_topic.meeting": str(stages.notified),
+        "meetings.withdraw_topic.meeting": str(stages.notified),
         "room.correct_minutes.corrections": [
             {"what": "attendance", "person": str(cell.members[6]), "mark": "late", "reason": ""}
         ],
@@ -155,9 +169,9 @@ def things(stages: Stages) -> dict[str, Any]:
 
 
 def payload_for(act: Act[Any], things: dict[str, Any], actor: Actor) -> dict[str, Any]:
-    """One answers a notice for oneself; else everybody sends the same."""
+    """One answers a notice, or asks, for oneself; else everybody sends the same."""
     payload = payload_of(act, things)
-    if act.name == "meetings.answer_notice":
+    if act.name in OF_ONESELF:
         payload["person"] = str(actor.person_id or new_id())
     return payload
 

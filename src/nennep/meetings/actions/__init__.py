@@ -10,6 +10,7 @@ from nennep.meetings.actions import (  # noqa: F401  (registers the acts)
     entries,
     guests,
     joint,
+    members,
     notices,
     opening,
     papers,

@@ -5,49 +5,23 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, act
-from nennep.core.acts.taking import must_be_new
 from nennep.core.ids import NewId
 from nennep.core.payload.types import MANY, Line, LongLine, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
+from nennep.meetings.agenda.adding import add_to_agenda, check_field
 from nennep.meetings.agenda.drawing import draw
 from nennep.meetings.agenda.order import PAPER_ONLY_TITLE, PHASES, number_items
 from nennep.meetings.enums import ItemSource, MeetingState, Phase
 from nennep.meetings.leading.ways import to_preparation
 from nennep.meetings.loading import item_of, take_meeting
-from nennep.meetings.models import AgendaItem, Meeting
+from nennep.meetings.models import AgendaItem
 from nennep.meetings.sittings import must_lead
-from nennep.rulebook.agendas import fields_of_work
 from nennep.rulebook.enums import ItemKind
 
 DRAFT = frozenset({MeetingState.DRAFT})
-
-ADDED_KINDS = frozenset(
-    {
-        ItemKind.FIELD,
-        ItemKind.REPORT,
-        ItemKind.SUPERIOR_DOCUMENTS,
-        ItemKind.ANSWERS,
-        ItemKind.DISCUSSION,
-        ItemKind.BALLOT,
-        ItemKind.IDEOLOGY,
-        ItemKind.SELF_CRITICISM,
-        ItemKind.DUES,
-        ItemKind.GUEST_REMARKS,
-        ItemKind.GIFTS,
-        ItemKind.EXCHANGE,
-        ItemKind.THEME,
-        ItemKind.PAPER_ONLY,
-        ItemKind.LAST_MONTH_TASKS,
-        ItemKind.ASSIGNMENTS,
-        ItemKind.SCORE,
-        ItemKind.CONCLUSION,
-    }
-)
-"""Kinds of item that may be added while preparing. Every meeting has opening, roll and closing once."""
 
 Hint = LongLine
 
@@ -88,7 +62,8 @@ def add_item(
 ) -> None:
     """Thêm nội dung, from the catalogue of the cell type or freely; who added it is kept."""
     loaded = take_meeting(ctx, meeting, states=DRAFT)
-    _add(ctx, loaded, id, title=title, kind=kind, phase=phase, hint=hint, field=field)
+    by = ctx.actor.person_id
+    add_to_agenda(loaded, id, by=by, title=title, kind=kind, phase=phase, hint=hint, field=field)
 
 
 @act(
@@ -101,7 +76,7 @@ def propose_item(
     loaded = take_meeting(ctx, meeting, states=DRAFT)
     if ctx.actor.person_id is None:
         raise Invalid(_("A proposal is made by a person: sign in with a login of your own."))
-    _add(ctx, loaded, id, title=title, kind=ItemKind.FIELD, phase=Phase.BODY, hint=hint, field=field)
+    add_to_agenda(loaded, id, by=ctx.actor.person_id, title=title, hint=hint, field=field)
 
 
 @act("meetings.edit_item", right="prepare", label=_("Edit an item of the agenda"))
@@ -111,7 +86,7 @@ def edit_item(
     """Sửa nội dung: its title, its hint, its field of work."""
     loaded = take_meeting(ctx, meeting, states=DRAFT)
     edited = item_of(loaded, item)
-    _check_field(field)
+    check_field(field)
     if edited.kind == ItemKind.PAPER_ONLY:
         title, hint = PAPER_ONLY_TITLE, ""
     AgendaItem.rows.filter(pk=edited.pk).update(title=title, hint=hint, field=field)
@@ -138,61 +113,3 @@ def order_items(ctx: ActContext, *, meeting: UUID, items: Annotated[list[UUID], 
     if places != sorted(places):
         raise Invalid(_("The opening comes first, then the contents, then the closing."), field="items")
     number_items(ordered)
-
-
-def _add(
-    ctx: ActContext,
-    meeting: Meeting,
-    id: UUID,
-    *,
-    title: str,
-    kind: ItemKind,
-    phase: Phase,
-    hint: str,
-    field: str,
-) -> None:
-    must_lead(meeting)
-    must_be_new(AgendaItem, id)
-    _check_field(field)
-    if kind not in ADDED_KINDS:
-        raise Invalid(_("An item of this kind cannot be added. Choose another kind."), field="kind")
-    if kind == ItemKind.PAPER_ONLY:
-        title, hint = PAPER_ONLY_TITLE, ""
-    if not title:
-        raise Invalid(_("Say what the item is about."), field="title")
-    items = list(AgendaItem.rows.filter(meeting=meeting, dropped=False).order_by("position"))
-    added = AgendaItem(
-        id=id,
-        meeting=meeting,
-        position=0,
-        phase=phase,
-        kind=kind,
-        title=title,
-        hint=hint,
-        field=field,
-        source=ItemSource.PROPOSED,
-        proposed_by_id=ctx.actor.person_id,
-    )
-    added.save(force_insert=True)
-    number_items([*items[: _place(items, added)], added, *items[_place(items, added) :]])
-
-
-def _place(items: list[AgendaItem], added: AgendaItem) -> int:
-    """Where a new item stands: beside its kind, else where the template's own work ends, else at its phase's end."""
-    same = [
-        place for place, each in enumerate(items, 1) if (each.phase, each.kind) == (added.phase, added.kind)
-    ]
-    if same:
-        return same[-1]
-    general = (ItemKind.DISCUSSION, ItemKind.SELF_CRITICISM, ItemKind.BALLOT, ItemKind.GUEST_REMARKS)
-    if added.kind not in general:
-        for place, each in enumerate(items):
-            if each.phase == added.phase and each.kind in general:
-                return place
-    upto = PHASES.index(Phase(added.phase))
-    return sum(PHASES.index(Phase(each.phase)) <= upto for each in items)
-
-
-def _check_field(field: str) -> None:
-    if field and field not in fields_of_work():
-        raise Invalid(translate("Choose a field of work from the list."), field="field")

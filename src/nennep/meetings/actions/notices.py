@@ -16,7 +16,7 @@ from nennep.core.clock import legal_day
 from nennep.core.dates.told import Moment
 from nennep.core.ids import NewId
 from nennep.core.payload.types import MANY, Line
-from nennep.core.refusals import Conflict, Invalid, NotFound
+from nennep.core.refusals import Conflict, Invalid
 from nennep.delivery.enums import Channel, Outcome
 from nennep.delivery.recording import record_deliveries
 from nennep.meetings.enums import MeetingState, Phase
@@ -24,10 +24,10 @@ from nennep.meetings.leading.ways import to_move, to_preparation
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Answer, Guest, Meeting, Notice, Paper
 from nennep.meetings.preparation.preparers import recipients_of
-from nennep.meetings.roll_call.expected import people_expected
+from nennep.meetings.preparation.summoned import take_summoned
 from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.sittings import must_lead, set_state, themes_of
-from nennep.meetings.states import check_move, check_state
+from nennep.meetings.states import check_move
 from nennep.rulebook.enums import ItemKind
 
 BY_HAND = frozenset({Channel.VOICE, Channel.PHONE, Channel.PAPER, Channel.PASTE, Channel.EMAIL})
@@ -125,20 +125,7 @@ def record_telling(
 )
 def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
     """Trả lời: dự, hoặc xin vắng có lý do; each for oneself, or ticked by the preparer of the meeting."""
-    loaded = (
-        Meeting.rows.select_for_update(of=("self",))
-        .select_related("body__organisation")
-        .filter(pk=meeting)
-        .first()
-    )
-    if loaded is None:
-        raise NotFound
-    summoned = set(people_expected(loaded.body, legal_day(loaded.starts_at)))
-    for_oneself = _entitled(ctx, loaded, person, summoned)
-    check_state(loaded, ANSWERABLE)
-    must_lead(loaded)
-    if person not in summoned:
-        raise Invalid(_("This person is not on the roll of this meeting."), field="person")
+    loaded, for_oneself = take_summoned(ctx, meeting, person, states=ANSWERABLE)
     if not coming and not reason:
         raise Invalid(_("Say why: an absence is excused with a reason."), field="reason")
     Answer.rows.bulk_create(
@@ -157,22 +144,7 @@ def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool,
         unique_fields=["meeting", "person"],
         update_fields=["coming", "reason", "answered_at", "ticked_by"],
     )
-    ctx.about("meeting", loaded.pk)
     ctx.about("person", person)
-
-
-def _entitled(ctx: ActContext, meeting: Meeting, person: UUID, summoned: set[UUID]) -> bool:
-    """Whether actors answer for themselves; else they prepare the meeting. Raises NotFound, Forbidden.
-
-    A summoned person may answer, also when the meeting is of a body above their own cell.
-    """
-    for_oneself = ctx.actor.person_id is not None and person == ctx.actor.person_id
-    if for_oneself and person in summoned:
-        ctx.admit(meeting.body.organisation_id)
-    else:
-        right = "take_part" if for_oneself else "prepare"
-        ctx.authorise(meeting.body.organisation_id, right=right, given=[("meeting", meeting.pk)])
-    return for_oneself
 
 
 def contents_of(meeting: Meeting) -> dict[str, Any]:

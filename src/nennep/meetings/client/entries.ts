@@ -17,13 +17,22 @@ export interface Entry {
   gist: string;
 }
 
+/** Who asked before the meeting to speak on an item. */
+export interface Speaker {
+  item: Id;
+  person: Id;
+  note: string;
+}
+
 declare module "./package" {
   interface Parts {
     entries: Entry[];
+    speakers: Speaker[];
   }
 }
 
 declarePart("entries", []);
+declarePart("speakers", []);
 
 interface Said {
   id: Id;

@@ -89,6 +89,7 @@ export const MEETING_WORDS = {
   gist_said: "Ý chính",
   choose: "– chọn –",
   write_down: "Ghi vào biên bản",
+  speakers: "Đăng ký phát biểu",
   entries: "Ý kiến đã ghi",
   take_out: "Bỏ",
   take_out_ask: "Bỏ nội dung này khỏi biên bản?",

@@ -90,6 +90,7 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   gist_said: "The gist",
   choose: "– choose –",
   write_down: "Put into the minutes",
+  speakers: "Ask to speak",
   entries: "What was said",
   take_out: "Take out",
   take_out_ask: "Take this out of the minutes?",

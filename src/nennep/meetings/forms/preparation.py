@@ -31,6 +31,14 @@ from nennep.meetings.forms.guests_and_papers import (
     WithdrawGuestForm,
     WithdrawPaperForm,
 )
+from nennep.meetings.forms.proposals import (
+    AnswerTopicForm,
+    SpeakForm,
+    TakeUpForm,
+    TopicForm,
+    WithdrawRequestForm,
+    WithdrawTopicForm,
+)
 from nennep.meetings.forms.steps import Step
 from nennep.meetings.preparation.preparers import who_agree
 from nennep.ui.fields import NewIdField
@@ -134,6 +142,12 @@ STEPS: dict[str, type[Step]] = {
         OrderForm,
         DropForm,
         RemarkForm,
+        TopicForm,
+        WithdrawTopicForm,
+        TakeUpForm,
+        AnswerTopicForm,
+        SpeakForm,
+        WithdrawRequestForm,
         GuestForm,
         ObserversForm,
         WithdrawGuestForm,

@@ -13,6 +13,7 @@ from nennep.meetings.models.preparation import (
     Paper,
     Remark,
 )
+from nennep.meetings.models.proposals import ProposedTopic, SpeakingRequest
 from nennep.meetings.models.proxy_entries import ProxyEntry
 from nennep.meetings.models.session import Attendance, Entry, Gift, Roll, RollEntry
 
@@ -35,9 +36,11 @@ __all__ = [
     "OtherId",
     "Paper",
     "PaperOnlyNote",
+    "ProposedTopic",
     "ProxyEntry",
     "Remark",
     "ReservedOpinion",
     "Roll",
     "RollEntry",
+    "SpeakingRequest",
 ]

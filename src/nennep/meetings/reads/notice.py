@@ -14,6 +14,7 @@ from nennep.delivery.models import Delivery
 from nennep.meetings.models import Answer
 from nennep.meetings.reads.calendar import MeetingRow, meeting_row
 from nennep.meetings.reads.preparation import MoveRow, move_rows
+from nennep.meetings.reads.proposals import RequestRow, TopicRow, request_rows, topic_rows
 from nennep.meetings.selectors.notices import (
     Counts,
     RecipientRow,
@@ -23,6 +24,7 @@ from nennep.meetings.selectors.notices import (
     paper_numbers,
     recipient_rows,
 )
+from nennep.meetings.selectors.proposals import own_requests, topics_of
 from nennep.meetings.selectors.seen import see_meeting
 
 
@@ -77,13 +79,15 @@ class NoticeOfMeeting:
     papers: tuple[str, ...]
     moves: tuple[MoveRow, ...]
     own_answer: AnswerRow | None
+    own_topics: tuple[TopicRow, ...]
+    own_requests: tuple[RequestRow, ...]
     counts: Counts | None  # for those who prepare the meeting, with `reached`
     reached: tuple[Reached, ...]
 
 
 @read("meetings.notice", label=_("The notice of a meeting, and whom it has reached"))
 def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
-    """Thông báo sinh hoạt: what was told, when the meeting was moved, and the asker's own answer.
+    """Thông báo sinh hoạt: what was told, when the meeting was moved, what the asker answered, proposed and asked.
 
     For those who see the meeting or stand on its roll; who was told and how, opened and answered is for those who
     prepare it.
@@ -107,6 +111,8 @@ def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
         papers=tuple(contents.get("papers", ())),
         moves=move_rows(seen.meeting),
         own_answer=_answer(own),
+        own_topics=topic_rows(topics_of(seen.meeting, actor.person_id) if actor.person_id else []),
+        own_requests=request_rows(own_requests(seen.meeting, actor.person_id) if actor.person_id else []),
         counts=counts_of(rows) if seen.prepares else None,
         reached=tuple(_reached(each) for each in rows),
     )

@@ -12,6 +12,7 @@ from nennep.core.actor import Actor
 from nennep.core.reads import read
 from nennep.meetings.models import AgendaItem, Guest, Meeting, Paper
 from nennep.meetings.reads.calendar import MeetingRow, meeting_row
+from nennep.meetings.reads.proposals import RequestRow, TopicRow, request_rows, topic_rows
 from nennep.meetings.selectors.joint import Side, sides_of
 from nennep.meetings.selectors.preparation import (
     agenda_of,
@@ -22,6 +23,7 @@ from nennep.meetings.selectors.preparation import (
     papers_of,
     remarks_of,
 )
+from nennep.meetings.selectors.proposals import requests_of, topics_to_prepare
 from nennep.meetings.selectors.seen import see_preparation
 
 
@@ -112,6 +114,8 @@ class Preparation:
     papers: tuple[PaperRow, ...]
     guests: tuple[GuestRow, ...]
     remarks: tuple[RemarkRow, ...]
+    topics: tuple[TopicRow, ...]
+    requests: tuple[RequestRow, ...]
     agreed: tuple[AgreedRow, ...]
     moves: tuple[MoveRow, ...]
     joint_with: tuple[Side, ...]
@@ -122,7 +126,8 @@ class Preparation:
 def preparation(actor: Actor, *, meeting: UUID) -> Preparation:
     """Soạn nội dung: agenda, papers, guests, remarks on the draft, who agreed, when it was moved.
 
-    For those who prepare the meeting, keep its calendar, or may propose and remark.
+    For those who prepare the meeting, keep its calendar, or may propose and remark. What members propose, and who asks
+    to speak, is for those who prepare it.
     """
     seen = see_preparation(actor, meeting)
     loaded = seen.meeting
@@ -136,6 +141,8 @@ def preparation(actor: Actor, *, meeting: UUID) -> Preparation:
         remarks=tuple(
             RemarkRow(each.person.full_name, each.text, each.made_at) for each in remarks_of(loaded)
         ),
+        topics=topic_rows(topics_to_prepare(seen)),
+        requests=request_rows(requests_of(loaded) if seen.prepares else []),
         agreed=tuple(
             AgreedRow(each.person_id, each.person.full_name, each.agreed_at) for each in agreements_of(loaded)
         ),

@@ -1,4 +1,4 @@
-"""The notice page, the member's answer, and the papers that go out before a meeting."""
+"""The notice page of those who prepare a meeting, and the papers that are attached."""
 
 from __future__ import annotations
 
@@ -14,23 +14,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import DECIDE
 from nennep.core.refusals import Forbidden, NotFound
-from nennep.delivery.recording import mark_opened
 from nennep.files.serving import file_response
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.forms.notices import AnswerForm, GiveForm, NumberForm, TellForm, TickForm
+from nennep.meetings.forms.notices import GiveForm, NumberForm, TellForm, TickForm
 from nennep.meetings.forms.steps import Step
 from nennep.meetings.preparation.chat_text import chat_text, told_contents
 from nennep.meetings.selectors.notices import (
     RecipientRow,
-    answer_of,
     counts_of,
     latest_notice,
     paper_numbers,
     recipient_rows,
 )
-from nennep.meetings.selectors.preparation import guests_of, paper_for, papers_of
+from nennep.meetings.selectors.preparation import guests_of, paper_for
 from nennep.meetings.selectors.seen import Seen, see_meeting
 from nennep.meetings.states import BEFORE_SESSION
+from nennep.meetings.views.answering import answer, note_opened
 from nennep.meetings.views.preparation import head_of
 from nennep.ui.acting import form_page, performed
 
@@ -62,36 +61,9 @@ def notice(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
             return done
         bound[form.name] = form
     elif told is not None and seen.summoned:
-        _opened(request, told)
+        note_opened(request, told)
     refused = next(iter(bound.values()), None)
     return form_page(request, "meetings/notice.html", _panel(seen, told, rows, bound), refused)
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def answer(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    """The member's page: time, place, contents, papers; coming, or excused with a reason."""
-    seen = see_meeting(request.actor, meeting_id)
-    told = latest_notice(seen.meeting)
-    person = request.actor.person_id
-    mine = answer_of(seen.meeting, person) if person else None
-    form = None
-    if seen.summoned and seen.meeting.state == MeetingState.NOTIFIED:
-        initial = {"coming": "yes" if mine.coming else "no", "reason": mine.reason} if mine else None
-        form = AnswerForm(request.POST or None, meeting=seen.meeting, person=person, initial=initial)
-        done = performed(request, form, str(form.said), "meetings:answer", meeting_id)
-        if done is not None:
-            return done
-    if told is not None and person is not None:
-        _opened(request, told)
-    context = head_of(seen) | {
-        "notice": told,
-        "told": told_contents(seen.meeting, told) if told else None,
-        "papers": papers_of(seen.meeting) if seen.reads_papers and told else [],
-        "form": form,
-        "mine": mine,
-    }
-    return form_page(request, "meetings/answer.html", context, form)
 
 
 @require_GET
@@ -100,11 +72,6 @@ def paper(request: ActorRequest, paper_id: UUID) -> FileResponse:
     """One paper's file."""
     found = paper_for(request.actor, paper_id)
     return file_response(found.file, inline=True)
-
-
-def _opened(request: ActorRequest, told: Notice) -> None:
-    if request.actor.person_id is not None:
-        mark_opened(recipient=request.actor.person_id, about=("notice", told.pk))
 
 
 def _said(form: Step, seen: Seen) -> str:

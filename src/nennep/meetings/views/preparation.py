@@ -35,6 +35,7 @@ from nennep.meetings.selectors.preparation import (
     remarks_of,
     suggestions_for,
 )
+from nennep.meetings.selectors.proposals import requests_of, topics_to_prepare, without_login
 from nennep.meetings.selectors.seen import Seen, see_preparation
 from nennep.organisation.crumbs import crumbs_under
 from nennep.organisation.enums import BodyKind
@@ -110,6 +111,7 @@ def _after(form: Step, meeting_id: UUID) -> str:
 def _context(seen: Seen, bound: dict[str, Step]) -> dict[str, Any]:
     meeting = seen.meeting
     items, guests = agenda_of(meeting), guests_of(meeting)
+    topics = topics_to_prepare(seen)
     draft = meeting.state == MeetingState.DRAFT
     forms = {name: bound.get(name) or _new(kind, meeting) for name, kind in STEPS.items()}
     return head_of(seen) | {
@@ -120,6 +122,9 @@ def _context(seen: Seen, bound: dict[str, Step]) -> dict[str, Any]:
         "drawn": is_drawn(items),
         "labels": fields_of_work(),
         "suggestions": suggestions_for(meeting, items) if draft and seen.prepares else [],
+        "topics": topics,
+        "without_login": without_login(topics),
+        "requests": requests_of(meeting) if seen.prepares else [],
         "papers": papers_of(meeting),
         "remarks": remarks_of(meeting),
         "guests": guests,

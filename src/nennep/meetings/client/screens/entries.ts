@@ -7,7 +7,8 @@ import { button, type Entered, field, form, line, link, prose, type Shown, sure 
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Item } from "../agenda";
-import type { Entry } from "../entries";
+import type { Entry, Speaker } from "../entries";
+import { nameOf } from "../summaries";
 import { declareScreens } from "./part";
 import { GUEST, people } from "./people";
 import "../entries";
@@ -17,6 +18,24 @@ export function said(session: Session, item: Item): Shown {
   const entries = session.pack.parts.entries.filter((each) => each.item === item.id);
   if (!entries.length) return nothing;
   return html`<h2>${w("entries")}</h2><ul class="rows">${entries.map((each) => row(session, each))}</ul>`;
+}
+
+/** Who asked to speak on an item and has not spoken yet. A package that was kept before has none. */
+export function speakers(session: Session, item: Item): Shown {
+  const { entries, speakers: asked = [] } = session.pack.parts;
+  const here = entries.filter((each) => each.item === item.id).map((each) => each.speaker);
+  const waiting = asked.filter((each) => each.item === item.id && !here.includes(each.person));
+  if (!waiting.length) return nothing;
+  const rows = waiting.map((each) => speaker(session, item, each));
+  return html`<h2>${w("speakers")}</h2><ul class="rows">${rows}</ul>`;
+}
+
+/** A press opens the form with the name chosen; not where nobody is named. */
+function speaker(session: Session, item: Item, { person, note }: Speaker): TemplateResult {
+  const names = session.writes && item.kind !== "ideology";
+  return html`<li class="row"><span class="what">${nameOf(session.pack, person)}${
+    note ? html`<small>${note}</small>` : nothing
+  }</span>${names ? link(w("say"), to("item", item.id, "say", person), "quiet") : nothing}</li>`;
 }
 
 function row(session: Session, entry: Entry): TemplateResult {
@@ -66,7 +85,11 @@ function sayPanel(session: Session, item: Item, about: string): TemplateResult {
     html`
     <div @change=${pick}>${field(
       w("speaker"),
-      people(session, "speaker", { other: w("other_speaker"), guests: true, chosen: chosen(session, shown) }),
+      people(session, "speaker", {
+        other: w("other_speaker"),
+        guests: true,
+        chosen: chosen(session, shown, about),
+      }),
     )}</div>
     ${
       writesName
@@ -79,8 +102,9 @@ function sayPanel(session: Session, item: Item, about: string): TemplateResult {
   )}`;
 }
 
-function chosen(session: Session, old: Partial<Entry> | null): string {
-  if (!old || old.speaker) return old?.speaker ?? "";
+function chosen(session: Session, old: Partial<Entry> | null, about: string): string {
+  if (!old) return about;
+  if (old.speaker) return old.speaker;
   return session.pack.parts.guests.some((each) => each.name === old.speaker_name)
     ? GUEST + old.speaker_name
     : "";

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Item } from "@/meetings/client/agenda";
-import { said } from "@/meetings/client/screens/entries";
+import { said, speakers } from "@/meetings/client/screens/entries";
 import { papers } from "@/meetings/client/screens/papers";
 import { itemScreen, panelOf } from "@/meetings/client/screens/part";
 import { ballotsOf, holdBallot } from "@/meetings/client/screens/voting/ballots";
@@ -49,7 +49,7 @@ function step(session: Session, found: Item): TemplateResult {
 function about(session: Session, found: Item): TemplateResult {
   return html`${found.field ? html`<p class="kicker">${found.field}</p>` : nothing}${
     found.hint ? html`<p class="lead">${found.hint}</p>` : nothing
-  }${papers(session, found.id)}${inside(session, found)}`;
+  }${papers(session, found.id)}${speakers(session, found)}${inside(session, found)}`;
 }
 
 /** Kinds whose own screen is followed by the text of the item. */

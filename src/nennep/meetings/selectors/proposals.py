@@ -1,0 +1,63 @@
+"""Proposed topics and requests to speak: those of one person, and all of a meeting for those who prepare it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from nennep.accounts.models import User
+from nennep.delivery.models import Opened
+from nennep.meetings.enums import Phase
+from nennep.meetings.models import AgendaItem, Meeting, ProposedTopic, SpeakingRequest
+from nennep.meetings.selectors.seen import Seen
+from nennep.rulebook.enums import ItemKind
+
+TOPIC = "topic"
+"""What the opening of an answered topic is noted about (delivery)."""
+
+
+def topics_to_prepare(seen: Seen) -> list[ProposedTopic]:
+    """All topics of a meeting in the order in which they came, for those who prepare it; nobody else reads them."""
+    if not seen.prepares:
+        return []
+    rows = ProposedTopic.rows.filter(meeting=seen.meeting, withdrawn=False)
+    return list(rows.select_related("person", "entered_by", "item").order_by("proposed_at", "pk"))
+
+
+def topics_of(meeting: Meeting, person_id: UUID) -> list[ProposedTopic]:
+    """What one person proposed for a meeting."""
+    rows = ProposedTopic.rows.filter(meeting=meeting, person_id=person_id, withdrawn=False)
+    return list(rows.select_related("entered_by", "item").order_by("proposed_at", "pk"))
+
+
+def requests_of(meeting: Meeting) -> list[SpeakingRequest]:
+    """Who asks to speak on items that stand on the agenda, in the order of asking."""
+    rows = SpeakingRequest.rows.filter(meeting=meeting, withdrawn=False, item__dropped=False)
+    return list(rows.select_related("person", "entered_by", "item").order_by("asked_at", "pk"))
+
+
+def own_requests(meeting: Meeting, person_id: UUID) -> list[SpeakingRequest]:
+    """On which items one person asks to speak, also on one that has left the agenda since."""
+    rows = SpeakingRequest.rows.filter(meeting=meeting, person_id=person_id, withdrawn=False)
+    return list(rows.select_related("item").order_by("item__position", "pk"))
+
+
+def items_to_speak_on(meeting: Meeting) -> list[AgendaItem]:
+    """The contents of the agenda, which is open to those who were told."""
+    rows = AgendaItem.rows.filter(meeting=meeting, dropped=False, phase=Phase.BODY)
+    return list(rows.exclude(kind=ItemKind.PAPER_ONLY).order_by("position"))
+
+
+def without_login(topics: list[ProposedTopic]) -> set[UUID]:
+    """Who of the proposers has no login, and so reads no answer: somebody tells them."""
+    persons = {each.person_id for each in topics}
+    known = User.rows.filter(person_id__in=persons, is_active=True).values_list("person_id", flat=True)
+    return persons - set(known)
+
+
+def unread_answers(person_id: UUID, *, since: datetime) -> list[ProposedTopic]:
+    """Topics of a person that were taken up or answered, and that they have not opened after that."""
+    read = Opened.rows.filter(recipient_id=person_id, about_kind=TOPIC).values("about_id")
+    rows = ProposedTopic.rows.filter(person_id=person_id, withdrawn=False, answered_at__gte=since)
+    found = rows.exclude(pk__in=read).exclude(answered_by_id=person_id)
+    return list(found.select_related("meeting__body").order_by("answered_at"))
