@@ -152,7 +152,8 @@ def agree_on_score(walk: Walk) -> None:
     me.received()
     me.page.wait_for_selector(".criterion")
     me.look("40-score")
-    me.page.get_by_role("button", name=re.compile(r"^\d+ tiêu chí còn lại")).click()
+    while (left := me.page.locator(".criterion.asked")).count():
+        left.first.get_by_role("group").get_by_role("button").last.click()
     me.press("Chi bộ thống nhất điểm này")
     me.sees("Chi bộ đã thống nhất")
     me.look("41-agreed")

@@ -39,25 +39,24 @@ export function score(session: Session): TemplateResult {
       n: number(total),
       of: number(found.out_of),
     })}</span>
-      ${left ? html`<br><span class="soft">${w("score_left", { n: left })}</span>` : nothing}
+      ${left && !session.writes ? html`<br>${w("score_left", { n: left })}` : nothing}
       ${wrong ? html`<br><b>${w("score_wrong", { n: wrong })}</b>` : nothing}</p>
     ${
       session.writes
-        ? html`<p class="buttons">${restInFull(session, criteria, left)}
+        ? html`<p class="buttons">${toLeft(left)}
         ${button(w("score_agree"), agree, "", { off: left > 0 || wrong > 0 })}</p>`
         : nothing
     }`;
 }
 
-/** One press for what only the meeting can say, where it finds nothing wanting; it stays to be changed. */
-function restInFull(session: Session, criteria: readonly Criterion[], left: number): Shown {
-  if (!left) return nothing;
-  const fill = (): void => {
-    for (const each of criteria)
-      if (Number.isNaN(pointsOf(each))) keep(session, each.criterion, each.maximum);
-    session.draw();
+/** The way to the first criterion that the meeting has not judged yet. */
+function toLeft(left: number): Shown {
+  const go = (): void => {
+    const first = document.querySelector<HTMLElement>(".criterion.asked input");
+    first?.scrollIntoView({ block: "center" });
+    first?.focus({ preventScroll: true });
   };
-  return button(w("score_rest", { n: left }), fill, "alt", { symbol: "check" });
+  return left ? button(w("score_left", { n: left }), go, "alt") : nothing;
 }
 
 /** The score that this one replaces: an act of this device that waits, or the one at the server. */
@@ -108,7 +107,7 @@ function criterion(session: Session, each: Criterion, first: boolean): TemplateR
   const over = isOver(each);
   return html`${first ? html`<h2>${each.group}</h2>` : nothing}<section class="card criterion ${
     over ? "wrong" : ""
-  }">
+  } ${Number.isNaN(points) ? "asked" : ""}">
     <label class="points"><span>${each.text}</span><span class="beside"><input class="number"
     inputmode="decimal" autocomplete="off"
       .value=${Number.isNaN(points) ? "" : number(points)} ?readonly=${!session.writes}
@@ -116,18 +115,31 @@ function criterion(session: Session, each: Criterion, first: boolean): TemplateR
       <span class="soft">/ ${number(each.maximum)}</span></span></label>
     ${over ? tooMany(each) : nothing}
     <p class="when">${why(each)}</p>
-    ${
-      session.writes && each.suggested === null
-        ? html`<p class="buttons">${each.options.map((option) =>
-            button(
-              `${option.label}: ${number(option.points)}`,
-              () => set(option.points),
-              points === option.points ? "" : "alt",
-            ),
-          )}</p>`
-        : nothing
-    }
+    ${session.writes && each.suggested === null ? choices(each, set) : nothing}
     ${each.note ? html`<p class="help">${each.note}</p>` : nothing}</section>`;
+}
+
+/** What the form itself leaves to choose, in its order. A form that names only the most gives no steps: even
+ *  ones, from nothing on, so that the most is one among them and not what is offered. */
+function choices(each: Criterion, set: (points: number) => void): TemplateResult {
+  const points = pointsOf(each);
+  const own = each.options.length > 1;
+  const steps = own ? each.options : evenSteps(each.maximum).map((points) => ({ label: "", points }));
+  return html`${each.options.length === 1 ? condition(each.options[0]!) : nothing}
+    <div class="pick ${own ? "" : "even"}" role="group" aria-label=${each.text}>${steps.map(
+      (step) =>
+        html`<button type="button" aria-pressed=${points === step.points} @click=${() =>
+          set(step.points)}>${step.label ? `${step.label}: ` : ""}${number(step.points)}</button>`,
+    )}</div>`;
+}
+
+function condition({ label, points }: { label: string; points: number }): TemplateResult {
+  return html`<p class="help">${w("score_when", { n: number(points), label })}</p>`;
+}
+
+function evenSteps(maximum: number): number[] {
+  const parts = maximum <= 5 ? Math.ceil(maximum) : 5;
+  return Array.from({ length: parts + 1 }, (_each, at) => Math.round((maximum * at) / parts));
 }
 
 function tooMany(each: Criterion): TemplateResult {
