@@ -13,7 +13,7 @@ from nennep.core.dates.told import Moment
 from nennep.core.payload.types import MANY
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.leading.ways import to_meeting
+from nennep.meetings.leading.ways import to_meeting, to_room
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord, PartDocument
@@ -93,6 +93,7 @@ def _must_be_whole(record: MeetingRecord) -> None:
     for part in record.parts:
         refused = None if part.hinders_adoption is None else part.hinders_adoption(record[part], record)
         if refused is not None:
+            refused.way = refused.way or to_room(record.meeting.pk)
             raise refused
 
 
