@@ -99,7 +99,7 @@ def test_a_database_of_another_program_is_named_and_left_as_it_is(
     left(tmp_path / DATABASE)
     kept = [each for each in sorted(tmp_path.iterdir()) if not each.name.endswith("-shm")]
     before = [(each.read_bytes(), each.stat().st_mode, each.stat().st_mtime_ns) for each in kept]
-    assert "của chương trình khác: có bảng ke_toan" in refused(tmp_path)
+    assert "của phần mềm khác: có bảng ke_toan" in refused(tmp_path)
     assert [each for each in sorted(tmp_path.iterdir()) if not each.name.endswith("-shm")] == kept
     assert [(each.read_bytes(), each.stat().st_mode, each.stat().st_mtime_ns) for each in kept] == before
 
@@ -128,7 +128,7 @@ def test_another_django_programs_database_is_not_ours_though_its_apps_are_called
         other.execute("CREATE TABLE accounts_user (id INTEGER, email TEXT)")
         other.execute("CREATE TABLE ke_toan (id INTEGER)")
     other.close()
-    assert "của chương trình khác: có bảng ke_toan" in refused(tmp_path)
+    assert "của phần mềm khác: có bảng ke_toan" in refused(tmp_path)
     with sqlite3.connect(path) as other:
         tables = other.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
     assert tables == [("accounts_user",), ("django_migrations",), ("ke_toan",)]
@@ -142,7 +142,7 @@ def test_a_database_of_a_newer_version_is_not_used_by_an_older_program(data: Pat
     database.close()
     said = refused(data)
     assert "core.9999_later" in said
-    assert "Cài bản chương trình mới" in said
+    assert "Cài bản phần mềm mới" in said
 
 
 def test_a_copy_of_a_whole_database_is_no_damaged_one(data: Path, tmp_path: Path) -> None:  # noqa: F811

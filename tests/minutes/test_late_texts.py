@@ -78,7 +78,7 @@ def test_who_typed_is_told_that_it_came_late_and_what_became_of_it(
     own = {
         each.url: each.text
         for each in todo_of(pa_kim.member, clock.today())
-        if "Chữ đồng chí gõ" in each.title
+        if "Nội dung đồng chí ghi" in each.title
     }
     way = f"/buoi/{adopted}/chu/den-muon/"
     assert "chưa vào biên bản" in own[way]

@@ -54,4 +54,4 @@ def test_an_act_that_no_file_knows_is_called_by_its_name() -> None:
         const room = new Phone(new Server()).page();
         return room.labelOf({ name: "meetings.dream" });
     """)
-    assert found == "Việc của phiên bản khác (meetings.dream)"
+    assert found == "Việc của phiên bản khác của phần mềm"

@@ -48,7 +48,7 @@ def test_dropping_an_opening_says_what_falls_and_keeps_it_to_be_read(evening: Ev
     leave(evening, "Lò Văn Dương")
     page.context.set_offline(False)
     page.get_by_role("link", name="Xem và chọn").click()
-    expect(page.get_by_role("heading", name="Việc khác dựa vào việc này")).to_be_visible()
+    expect(page.get_by_role("heading", name="Các việc đi kèm việc này")).to_be_visible()
     expect(page.get_by_text("1 việc ghi ở dưới cũng không vào biên bản")).to_be_visible()
     expect(page.get_by_role("button", name="Sửa lại")).to_be_visible()
     page.get_by_role("button", name="Bỏ cả 2 việc").click()

@@ -66,7 +66,7 @@ def test_what_was_done_offline_has_its_moment_and_that_of_its_arrival(tmp_path: 
     ("text", "said"),
     [
         ("[[a.one]]\nx = ", "4: không đúng TOML"),
-        ("[[a.one]]\nat = 08:00:00\n", "3: chưa rõ ai làm"),
+        ("[[a.one]]\nat = 08:00:00\n", "3: chưa rõ người làm"),
         ('[[a.one]]\nby = "A"\n', "3: chưa rõ lúc nào"),
         ('[[a.one]]\nby = "A"\nat = 08:00:00\n', "5: at phải là giờ"),
         (f"{SCENE}[[a.one]]\n[[a.one]]\nat = 07:59:00\n", "8: thời gian đi lùi: việc trước ở lúc 08:00"),

@@ -48,7 +48,7 @@ def test_the_office_reads_which_phone_was_not_heard_since_a_meeting_and_when_it_
         assert (found.id, found.name, found.meeting) == (phone.device, "Lò Văn Sáng", meeting)
         assert found.heard == clock.legal_day(EVENING - timedelta(days=1))
         page = signed_in(world.clerk).get(PAGE).content.decode()
-    for told in ("Lò Văn Sáng", "Sinh hoạt thường kỳ tháng 11/2026", "nghe tin lần cuối ngày 23/11/2026"):
+    for told in ("Lò Văn Sáng", "Sinh hoạt thường kỳ tháng 11/2026", "kết nối lần cuối ngày 23/11/2026"):
         assert told in page
 
 

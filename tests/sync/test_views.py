@@ -66,7 +66,7 @@ def test_a_file_is_chosen_looked_at_and_taken_in(phone: Phone, meeting: UUID, wo
 
     after = office.post(place, follow=True).content.decode()
     assert "Đã nhập 6 dòng" in after
-    assert "Máy chủ đã có đủ mọi thứ trong tệp này" in after
+    assert "Máy chủ đã có đủ nội dung của tệp này" in after
     assert Meeting.rows.get(pk=meeting).state == "in_session"
     assert "đã nhập lúc 20:30, 24/11/2026, 6 dòng" in office.get("/nhap-tep/").content.decode()
 
@@ -135,7 +135,7 @@ def test_confirming_twice_does_everything_once(phone: Phone, world: World) -> No
     place = uploaded(office, phone.content())
     office.post(place)
     before = ActRecord.rows.count()
-    assert "Máy chủ đã có đủ mọi thứ" in office.post(place, follow=True).content.decode()
+    assert "Máy chủ đã có đủ nội dung" in office.post(place, follow=True).content.decode()
     assert ActRecord.rows.count() == before
 
 

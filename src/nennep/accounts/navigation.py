@@ -11,5 +11,5 @@ from nennep.ui.menu import MenuEntry, Reader
 
 
 def entries(reader: Reader) -> Iterator[MenuEntry]:
-    """Tài khoản của tôi, for everybody."""
+    """Tài khoản, for everybody."""
     yield MenuEntry(900, _("My login and password"), reverse("accounts:own_login"))

@@ -38,7 +38,7 @@ class OwnLogin:
 
 @read("accounts.own_login", label=_("My login, and what happened to it"))
 def own_login(actor: Actor) -> OwnLogin:
-    """Tài khoản của tôi: the login name, whether a one-time code waits, the last sign-ins, wrong tries and changes.
+    """Tài khoản của đồng chí: the login name, whether a one-time code waits, the last sign-ins, wrong tries, changes.
 
     Everybody is told of their own login, nobody of another's. No password and no code is ever answered.
     """

@@ -71,7 +71,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def own_login(request: ActorRequest) -> HttpResponse:
-    """Tài khoản của tôi: the password changed by its holder, and what happened to the login."""
+    """Tài khoản của đồng chí: the password changed by its holder, and what happened to the login."""
     form = ChangeForm(request.POST or None, request=request, user=request.user)
     if form.is_bound and form.perform():
         update_session_auth_hash(request, request.user)

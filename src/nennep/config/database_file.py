@@ -22,11 +22,11 @@ RESTORE = """\
 Đừng xóa gì: chuyển tệp này, cùng các tệp -wal và -shm cạnh nó nếu có, sang chỗ khác để còn cứu.
 Khôi phục: chép nennep.sqlite3 và secret_key của cùng một bản sao lưu vào thư mục dữ liệu, rồi chạy lại."""
 FOREIGN = """\
-cơ sở dữ liệu {name} là của chương trình khác: có bảng {table}, không có bảng nào của Nền Nếp.
-Chương trình không ghi gì vào đó. Chọn thư mục dữ liệu khác (--data THƯ_MỤC), hay cơ sở dữ liệu khác (database_url)."""
+cơ sở dữ liệu {name} là của phần mềm khác: có bảng {table}, không có bảng nào của Nền Nếp.
+Phần mềm không ghi gì vào đó. Chọn thư mục dữ liệu khác (--data THƯ_MỤC), hay cơ sở dữ liệu khác (database_url)."""
 NEWER = """\
-cơ sở dữ liệu này đã lên bản mới hơn chương trình (bước {step} chưa có ở đây).
-Cài bản chương trình mới; hoặc khôi phục bản sao lưu làm trước khi nâng cấp."""
+cơ sở dữ liệu này đã lên bản mới hơn phần mềm (bước {step} chưa có ở đây).
+Cài bản phần mềm mới; hoặc khôi phục bản sao lưu làm trước khi nâng cấp."""
 
 
 def guard(path: Path) -> None:

@@ -26,15 +26,15 @@ Khóa từng đặt bằng secret_key trong nennep.toml hay NENNEP_SECRET_KEY th
 Không còn bản sao lưu nào của khóa: đọc  nennep new-key --help"""
 LOST = """\
 thiếu khóa bí mật: không có tệp {path}, mà cơ sở dữ liệu đã có việc ghi sổ niêm phong bằng khóa ấy.
-Chương trình không tự làm khóa mới: khóa mới không mở được nội dung cũ.
+Phần mềm không tự làm khóa mới: khóa mới không mở được nội dung cũ.
 """
 WRONG = """\
 khóa bí mật không phải khóa của cơ sở dữ liệu này: nội dung đã niêm phong không mở được.
-Chương trình không chạy tiếp, để việc mới không bị niêm phong bằng khóa lạ.
+Phần mềm không chạy tiếp, để việc mới không bị niêm phong bằng khóa lạ.
 """
 EMPTY = """\
 tệp khóa {path} rỗng, nên không dùng làm khóa được. Cơ sở dữ liệu chưa có gì niêm phong bằng khóa nào:
-xóa tệp ấy rồi chạy lại, chương trình làm khóa mới. Nếu có bản sao lưu của khóa thì chép vào đó."""
+xóa tệp ấy rồi chạy lại, phần mềm làm khóa mới. Nếu có bản sao lưu của khóa thì chép vào đó."""
 
 
 def settle(data: Path) -> None:

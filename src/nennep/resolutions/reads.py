@@ -143,7 +143,7 @@ def tasks(actor: Actor, *, organisation: UUID, which: Which = Which.OPEN) -> Lis
 
 @read("resolutions.own_tasks", label=_("My tasks"))
 def own_tasks(actor: Actor, *, which: Which = Which.OPEN) -> Listing[Task]:
-    """Nhiệm vụ của tôi: the tasks that the asker was given and that are open, late, or closed."""
+    """Nhiệm vụ của đồng chí: the tasks that the asker was given and that are open, late, or closed."""
     return Listing(
         tasks_of_person(actor, clock.today(), TaskList[which.name]), lambda rows: _tasks(actor, rows)
     )

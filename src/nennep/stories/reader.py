@@ -96,7 +96,7 @@ class _Teller:
         by = self._word("by", table)
         if not by:
             raise Fault(
-                self.place, 'chưa rõ ai làm: by = "họ tên" (hay "operator") ở việc này hoặc ở [[scene]]'
+                self.place, 'chưa rõ người làm: by = "họ tên" (hay "operator") ở việc này hoặc ở [[scene]]'
             )
         if "at" in table:
             self.moment = self._moment("at", table)

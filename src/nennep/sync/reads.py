@@ -97,7 +97,7 @@ class FileContents:
 
 @read("sync.devices", label=_("My devices"))
 def devices(actor: Actor) -> Listing[DeviceRow]:
-    """Máy của tôi: the devices of the asker's login, the last used first."""
+    """Máy của đồng chí: the devices of the asker's login, the last used first."""
     return Listing(devices_of(actor), lambda rows: map(_device, rows))
 
 

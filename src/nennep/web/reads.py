@@ -45,7 +45,7 @@ def search(actor: Actor, *, words: Asked) -> Found:
 
 @read("web.own_cell", label=_("How it stands in my cell"))
 def own_cell(actor: Actor) -> MyCell:
-    """Chi bộ của tôi: the next and the last meeting of the asker's own cell, and how many tasks are the asker's.
+    """Chi bộ của đồng chí: the next and the last meeting of the asker's own cell, and how many tasks are the asker's.
 
     For members, of their own cell; as home shows it to those who hold no office.
     """

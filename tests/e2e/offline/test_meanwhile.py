@@ -163,7 +163,7 @@ def test_a_file_from_a_phone_whose_pin_was_forgotten(
     office.sees(f"Việc đồng chí {SECRETARY} đã nhập")
     office.look("offline-file")
     office.press("Nhập vào máy chủ")
-    office.sees("Máy chủ đã có đủ mọi thứ trong tệp này")
+    office.sees("Máy chủ đã có đủ nội dung của tệp này")
     found = figures(secure, cell["meeting"])
     assert len(found["marks"]) == 11
     assert found["entries"] == [SAID]

@@ -63,7 +63,7 @@ def test_a_wiped_store_comes_back_whole_by_a_second_phone_or_the_office(
     other.press("Xem trong tệp có gì")
     other.sees(f"Việc đồng chí {SECRETARY} đã nhập")
     other.press("Nhập vào máy chủ")
-    other.sees("Máy chủ đã có đủ mọi thứ trong tệp này")
+    other.sees("Máy chủ đã có đủ nội dung của tệp này")
     found = secure.run("tests.e2e.offline.entered:figures", cell["meeting"])
     assert found["state"] == "adopted"
     assert sorted(found["marks"].values()) == ["excused", *["present"] * 10]

@@ -75,7 +75,7 @@ def first_half(phone: Hall) -> None:
 def still_there(phone: Hall) -> None:
     """After the browser was killed: what was entered, and what it comes to."""
     phone.kept()
-    phone.waits("Điểm danh", "Đại biểu", "Ghi ý kiến", "Phần chữ của biên bản")
+    phone.waits("Điểm danh", "Đại biểu", "Ghi ý kiến", "Phần ghi của biên bản")
     phone.to_item(TOPIC)
     phone.sees("Tổ rừng nhận dọn hai cây số.")
     assert phone.page.get_by_label("Nội dung, tóm tắt").input_value() == GIST

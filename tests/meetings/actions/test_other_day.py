@@ -123,12 +123,12 @@ def test_what_more_was_entered_is_named_with_the_way_on(in_session: UUID, pa_kim
         meeting=in_session,
         marks=[AttendanceMark(person=pa_kim.members[2], mark=Mark.PRESENT)],
     )
-    with pytest.raises(Conflict, match="Chữ của biên bản") as refused:
+    with pytest.raises(Conflict, match="Nội dung biên bản") as refused:
         withdraw_opening(pa_kim.secretary, meeting=in_session, marks_too=True)
     assert refused.value.code == "something_entered"
     client, way = signed_in(pa_kim.secretary), reverse("meetings:withdraw_opening", args=[in_session])
     page = client.get(way).content.decode()
-    assert "Điểm danh; Chữ của biên bản" in page
+    assert "Điểm danh; Nội dung biên bản" in page
     assert reverse("room:room", args=[in_session]) + "#/times" in page
     assert "Bỏ lần bắt đầu này" not in page
     assert "Bỏ cả phần điểm danh" not in page

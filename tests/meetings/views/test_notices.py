@@ -48,7 +48,7 @@ def test_one_press_keeps_that_all_who_were_left_are_told(meeting: UUID, pa_kim: 
     notify(pa_kim, meeting)
     text = press(signed_in(pa_kim.secretary), meeting, "tell", all="yes", channel="paste")
     assert untold(meeting) == 0
-    assert "Đồng chí nào cũng đã được báo." in text
+    assert "Tất cả các đồng chí đã được báo." in text
     assert "Tất cả" not in text.partition('id="tell"')[2].partition("</form>")[0]
 
 

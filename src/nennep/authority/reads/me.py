@@ -50,7 +50,7 @@ class Me:
 
 @read("authority.me", label=_("Who am I, and what may I do"))
 def me(actor: Actor) -> Me:
-    """Tôi là ai: the asker's name, office and organisations, and the rights held in each.
+    """Đồng chí là ai: the asker's name, office and organisations, and the rights held in each.
 
     Rights come from positions, duties and memberships of today. Everybody is told of themselves. Each act names the
     right that it needs (docs/acts).

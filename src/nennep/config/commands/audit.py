@@ -67,7 +67,7 @@ def _load_django(data: Path) -> None:
     except DatabaseError as error:
         raise Stop(f"không vào được cơ sở dữ liệu: {error}") from error
     if plan:
-        raise Stop("cơ sở dữ liệu thuộc bản chương trình cũ hơn. Chạy nennep serve một lần để cập nhật.")
+        raise Stop("cơ sở dữ liệu thuộc bản phần mềm cũ hơn. Chạy nennep serve một lần để cập nhật.")
 
 
 def _anchor(args: argparse.Namespace, key_file: str) -> int:

@@ -13,7 +13,7 @@ from nennep.config.setting import PREFIX
 from nennep.config.settings_table import load
 from nennep.config.stop import Stop
 
-HELP = "xem thử chương trình với số liệu minh họa"
+HELP = "xem thử phần mềm với số liệu minh họa"
 HELP_EN = "Serve with invented data (in the folder `demo` of the data folder), and print the demo logins."
 # written last: a folder without it was not finished, or is not a demo's
 MARKER = "demo-built-on"

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         secret_key.keep(data, key)
         print(f"Khóa mới: {old}. Sao lưu ngay, cùng cơ sở dữ liệu.")
     secret_key.accept(data, key)
-    print("Từ nay chương trình chạy với khóa này.")
+    print("Từ nay phần mềm chạy với khóa này.")
     return 0
 
 

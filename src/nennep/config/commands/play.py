@@ -26,7 +26,7 @@ HELP_EN = (
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="TỆP", type=Path, help="các tệp truyện")
-    parser.add_argument("--all", action="store_true", help="mọi truyện có sẵn trong chương trình")
+    parser.add_argument("--all", action="store_true", help="mọi truyện có sẵn trong phần mềm")
     parser.add_argument(
         "--until", metavar="NGÀY", help="kể đến hết ngày này (2026-11-24), giữ lại trong --data"
     )

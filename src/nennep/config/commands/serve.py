@@ -8,7 +8,7 @@ from nennep.config import server
 from nennep.config.setting import PREFIX
 from nennep.config.settings_table import load
 
-HELP = "chạy chương trình cho mọi người dùng"
+HELP = "chạy phần mềm cho mọi người dùng"
 HELP_EN = (
     "Bring the database up to date and serve, until stopped by SIGTERM or Ctrl+C. `--tls own`: HTTPS with a "
     "certificate made here; `--certificate`, `--key`: HTTPS with one that was given. See secure-connection.md."

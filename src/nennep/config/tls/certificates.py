@@ -45,7 +45,7 @@ def make_authority(folder: Folder, names: Iterable[str]) -> x509.Certificate:
     Raises Stop if it is there.
     """
     if folder.authority.exists() or folder.authority_key.exists():
-        raise Stop(f"đã có chứng chỉ gốc ở {folder.authority}; chương trình không ghi đè.")
+        raise Stop(f"đã có chứng chỉ gốc ở {folder.authority}; phần mềm không ghi đè.")
     key = ec.generate_private_key(ec.SECP256R1())
     now = clock.now()
     called = x509.Name(

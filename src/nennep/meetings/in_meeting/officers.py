@@ -109,7 +109,7 @@ def _put_right(ctx: ActContext, officers: Officers, record: MeetingRecord, right
 
 
 def _line(chair: str, minute_taker: str) -> str:
-    return f"chủ trì {chair}, người ghi {minute_taker}"
+    return f"chủ trì {chair}, người ghi biên bản {minute_taker}"
 
 
 def _hinders(officers: Officers, record: MeetingRecord) -> Refused | None:

@@ -212,4 +212,4 @@ def _of_whom(meeting: Meeting, issuer: str) -> str:
 
 def _moved(move: MeetingMove) -> str:
     was = printed_day(clock.legal_day(move.from_starts_at))
-    return f"Buổi này trước định vào {was}, nay đổi vì lý do: {move.reason}."
+    return f"Buổi này trước dự kiến vào {was}, nay đổi vì lý do: {move.reason}."

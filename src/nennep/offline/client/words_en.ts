@@ -36,5 +36,5 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
     "This device's clock is {n} minutes ahead of the server's. Times in the minutes are corrected.",
   clock_behind: "This device's clock is {n} minutes behind the server's. Times in the minutes are corrected.",
   clock_was_wrong: "This device's clock was wrong: which time is right?",
-  unknown_act: "Something of another version ({name})",
+  unknown_act: "Something of another version of the program",
 };

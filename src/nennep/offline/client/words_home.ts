@@ -19,7 +19,7 @@ export const OFFLINE_HOME_WORDS = {
   home: "Trang đầu",
   home_still_here: "Còn trên máy này",
   home_n_here: "{n} việc chưa gửi về máy chủ",
-  home_texts: "Chữ của {n} mục biên bản",
+  home_texts: "Phần ghi của {n} mục biên bản",
   home_sending: "Đang gửi…",
   home_left: "Còn {n} việc chưa gửi được.",
   home_sent: "Đã gửi hết về máy chủ.",

@@ -51,7 +51,7 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   also: "Other things under this item",
   late_text:
     "Text that came after the lock is not in the minutes; the server keeps it for somebody to look at.",
-  read_here: "Drawn by this device; the server draws the printed one when there is signal.",
+  read_here: "To be read on this device; the server makes the printed one when there is signal.",
   first: "Before it is adopted",
   sheet: "Enter from the paper sheet",
   print_sheet: "Print the sheet",
