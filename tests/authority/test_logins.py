@@ -115,7 +115,7 @@ def test_nobody_gives_a_code_for_a_login_that_reaches_further_than_their_own_off
         else:
             give_login(actor, id=new_id(), person=person, username="cap-tren")
 
-    with pytest.raises(Forbidden, match="ngoài phần tổ chức"):
+    with pytest.raises(Forbidden, match="còn giữ chức vụ ở tổ chức khác"):
         give_it(world.clerk)
     assert not LoginCode.rows.filter(user__person_id=person).exists()
     give_it(OPERATOR)

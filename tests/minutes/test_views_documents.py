@@ -54,7 +54,7 @@ def test_a_month_of_minutes_is_one_file_only_of_what_one_may_hear(
     )
     refused = sign_in(world.clerk).get(reverse("minutes:minutes_bundle", args=at))
     assert refused.status_code == 409
-    assert "1 văn bản chỉ đọc trong chi bộ" in refused.content.decode()
+    assert "1 văn bản ở đây: các văn bản này chỉ đọc trong chi bộ" in refused.content.decode()
     assert sign_in(world.clerk).get(reverse("minutes:resolutions_bundle", args=at)).status_code == 200
     assert (
         sign_in(world.clerk)

@@ -128,7 +128,7 @@ def test_a_claimed_number_is_taken_if_free_and_the_series_goes_on_after_it(pa_ki
 
 def test_a_claimed_number_that_is_not_free_is_for_a_person_to_settle(pa_kim: Cell) -> None:
     taken(pa_kim)
-    with pytest.raises(Conflict, match="Số 01 đã có văn bản khác mang") as refused:
+    with pytest.raises(Conflict, match="Số 01 đã dùng cho văn bản khác") as refused:
         taken(pa_kim, claim=1)
     assert refused.value.code == "number_taken"
 

@@ -145,7 +145,7 @@ def test_what_another_person_decides_about_waits_with_its_file_and_is_taken_in_b
     page.goto(evening.address + "?")
     expect(page.locator("main")).to_contain_text("Chờ người khác xem")
     page.get_by_role("link", name="Xem và chọn").click()
-    expect(page.locator("main")).to_contain_text("đồng chí lưu ra tệp, đưa tệp cho người đang chủ trì")
+    expect(page.locator("main")).to_contain_text("Đồng chí lưu ra tệp, đưa cho đồng chí đang chủ trì")
     expect(page.get_by_role("button", name="Sửa lại")).to_have_count(0)
     expect(page.locator("main .rows").first).to_contain_text("Điểm danh")
     with page.expect_download() as saved:

@@ -47,7 +47,7 @@ def test_without_a_signal_the_minutes_are_read_back_and_adopted_from_the_phone(e
     at(page, evening, "close")
     page.get_by_role("button", name="Kết thúc bây giờ").click()
     at(page, evening, "read_minutes")
-    expect(page.get_by_text("Bản đọc trên máy này")).to_be_visible()
+    expect(page.get_by_text("Bản để đọc trên máy này")).to_be_visible()
     minutes = page.locator("article.doc")
     expect(minutes).to_contain_text("11/11 đồng chí phải dự (100%)")
     expect(minutes).to_contain_text("Bàn việc phòng cháy rừng.")
@@ -353,7 +353,7 @@ def test_tables_of_the_minutes_do_not_scroll_sideways_on_a_phone(evening: Evenin
         at(page, evening, "read_minutes")
         page.get_by_role("button", name=re.compile("Xem")).first.click()
         if offline:
-            expect(page.get_by_text("Bản đọc trên máy này")).to_be_visible()
+            expect(page.get_by_text("Bản để đọc trên máy này")).to_be_visible()
         table = page.locator("article.doc .table-scroll")
         expect(table).to_contain_text("Hoàn thành")
         assert table.evaluate("each => each.scrollWidth - each.clientWidth") <= 0

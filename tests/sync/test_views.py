@@ -159,7 +159,7 @@ def test_a_file_that_is_too_large_is_refused_unread(pa_kim: Cell, settings: Sett
 
 def test_somebody_who_may_not_bring_it_is_told_who_may(phone: Phone, pa_kim: Cell, world: World) -> None:
     assert (
-        "người chủ trì, ghi biên bản hay quản lý"
+        "người chủ trì, ghi biên bản hoặc quản lý"
         in upload(client_of(pa_kim.member), phone.content()).content.decode()
     )
     elsewhere = client_of(world.commune_secretary)

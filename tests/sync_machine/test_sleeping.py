@@ -111,7 +111,7 @@ def test_a_postponement_of_an_older_version_is_done_after_weeks(devices: Devices
 @pytest.mark.parametrize(
     ("name", "version", "says"),
     [
-        ("meetings.record_gift", 99, "nâng cấp chương trình"),  # a newer version of an act
+        ("meetings.record_gift", 99, "nâng cấp phần mềm"),  # a newer version of an act
         ("meetings.sing_a_song", 1, "Không có"),  # an act of a newer program
     ],
 )

@@ -88,7 +88,7 @@ def test_an_entry_of_a_list_is_named_by_its_line() -> None:
 
 def test_an_id_of_another_version_and_an_unknown_field_are_refused_in_words() -> None:
     (fault,) = refusals(id=str(uuid4()))
-    assert fault == ("id", "Mã định danh không hợp lệ. Đề nghị đồng chí tải lại trang và làm lại.")
+    assert fault == ("id", "Nội dung gửi lên chưa đúng. Đề nghị đồng chí tải lại trang và làm lại.")
     (unknown,) = refusals(colour="red")
     assert unknown[0] == "colour"
     assert "không có mục này" in unknown[1]

@@ -24,7 +24,7 @@ _ROWS = {
     "missing": "mất dòng",
     "strange": "dòng không do việc nào làm ra",
     "other": "khác với việc đã ghi",
-    "broken": "có dòng bị sửa đến mức chương trình không đọc nổi, nên các dòng khác ở phần này chưa đối chiếu được",
+    "broken": "có dòng bị sửa đến mức phần mềm không đọc nổi, nên các dòng khác ở phần này chưa đối chiếu được",
     "rows": "biên bản đã khóa khác với các dòng của buổi họp",
     "without a chain": "tổ chức không có chuỗi việc",
 }
