@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -9,9 +11,29 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.reads import read_named
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body, OrganisationName
 from nennep.web.search import MOST, Found, find
 from tests.signing_in import signed_in
-from tests.worlds import Stages
+from tests.worlds import CANARY, Stages
+
+HIDDEN = frozenset(
+    {
+        "paper",
+        "remark",
+        "absence_reason",
+        "proposed_topic",
+        "speaking_request",
+        "discussion",
+        "self_criticism",
+        "ideology",
+        "free_text",
+        "conclusion",
+        "reserved_opinion",
+        "paper_only",
+        "draft_agenda",
+    }
+)
 
 
 def names(found: Found) -> set[str]:
@@ -39,6 +61,63 @@ def test_a_meeting_is_found_by_its_kind_and_month(stages: Stages) -> None:
     found = look(stages.cell.secretary, "thuong ky 10/2026")
     assert stages.adopted in {each.id for each in found.meetings}
     assert all("10/2026" in each.name for each in found.meetings)
+
+
+@pytest.mark.parametrize("words", ["tháng 10", "thang 10/2026", "tháng 10 năm 2026", "thuong ky 10/2026"])
+def test_a_month_is_looked_for_where_it_is_written_like_one(words: str, stages: Stages) -> None:
+    found = look(stages.cell.secretary, words)
+    assert stages.adopted in {each.id for each in found.meetings}
+    assert all("10/2026" in each.name for each in found.meetings)
+
+
+@pytest.mark.parametrize("words", ["chi bo 9", "chi bo 10", "pa kim 24", "9"])
+def test_a_number_is_no_day_and_no_month(words: str, stages: Stages) -> None:
+    assert not look(stages.cell.secretary, words).any
+
+
+def test_the_cell_named_by_a_number_comes_first_with_its_meetings_and_its_namesakes_do_not(
+    stages: Stages,
+) -> None:
+    OrganisationName.rows.filter(organisation_id=stages.cell.id).update(
+        name="Chi bộ tổ 9", folded="chi bo to 9"
+    )
+    Body.rows.filter(organisation_id=stages.cell.id, kind=BodyKind.CELL).update(name="Chi bộ tổ 9")
+    clerk = stages.world.clerk
+    for words in ("chi bo 9", "chi bộ 09", "to 9"):
+        found = look(clerk, words)
+        assert [each.id for each in found.organisations] == [stages.cell.id]
+        assert found.meetings
+        assert {each.note.split(" · ")[0] for each in found.meetings} == {"Chi bộ tổ 9"}
+    assert not look(clerk, "to 99").organisations
+
+
+def test_a_login_that_waits_for_a_leader_finds_no_minutes(stages: Stages) -> None:
+    assert look(stages.cell.secretary, "bien ban").documents
+    waiting = replace(stages.cell.secretary, confirmed=False)
+    assert not look(waiting, "bien ban").documents
+
+
+def test_words_that_only_some_may_read_are_found_by_nobody(stages: Stages) -> None:
+    """Search looks at names and titles; what was said, reasons, remarks and proposals stand in neither."""
+    hidden = [word for name, word in CANARY.items() if name in HIDDEN]
+    assert len(hidden) == len(HIDDEN)
+    for role, actor in stages.roles.items():
+        for word in hidden:
+            assert not look(actor, word).any, (role, word)
+
+
+def test_a_role_finds_nothing_of_what_it_may_not_open(stages: Stages) -> None:
+    for role, actor in stages.roles.items():
+        found = look(actor, "chi bo")
+        client = signed_in(actor)
+        for hit in (*found.people, *found.organisations, *found.meetings, *found.documents):
+            assert client.get(hit.url).status_code == 200, (role, hit)
+
+
+def test_nothing_found_says_what_can_be_searched(stages: Stages) -> None:
+    text = signed_in(stages.cell.secretary).get("/tim/", {"tim": "khong co gi"}).content.decode()
+    assert "tháng 9" in text
+    assert "tên chi bộ" in text
 
 
 def test_minutes_are_found_by_those_alone_who_hear_the_cell(stages: Stages) -> None:
