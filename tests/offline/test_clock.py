@@ -30,7 +30,7 @@ THREE_DAYS_AHEAD = (
 )
 
 
-def test_a_clock_that_is_set_while_a_page_is_shown_changes_no_time() -> None:
+def test_a_clock_that_is_set_back_or_right_while_a_page_is_shown_changes_no_time() -> None:
     found = play(
         SET
         + """
@@ -39,7 +39,7 @@ def test_a_clock_that_is_set_while_a_page_is_shown_changes_no_time() -> None:
         const { session } = await phone.enter(shows(at, true));
         at.by = -DAY;
         const back = session.now - Date.now();
-        at.by = 20 * 60_000;
+        at.by = 0;
         const ahead = session.now - Date.now();
         const again = await phone.restart(shows(at, true));
         return { back, ahead, after: again.session.now - Date.now(), doubted: session.clock.doubted(null) };
@@ -75,6 +75,62 @@ def test_a_page_that_may_have_slept_asks_the_server_before_it_sends() -> None:
     assert abs(found["before"] - 20 * 60_000) < 2000
     assert found["right"]
     assert abs(found["shown"]) < 2000
+
+
+def test_a_sleep_that_no_page_saw_is_no_clock_that_was_set() -> None:
+    """On some systems the page's time stands still while the lid is closed, and no `visibilitychange` tells it."""
+    found = play(
+        SET
+        + """
+        const phone = new Phone(new Server(packageOf({ meeting: { state: "notified", opened_at: null } })));
+        const at = { by: 0 };
+        const { session } = await phone.enter(shows(at, true));
+        at.by = phone.server.clock = 2 * 3_600_000; // two hours have passed, the page's time has not
+        const now = Date.now() + at.by;
+        const shown = session.now - now, today = new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
+        const asks = [session.clock.doubted(today), session.clock.doubted(null)];
+        const began = new Date(session.now).toISOString();
+        session.act("meetings.open_meeting", { chair: "p1", started_at: began });
+        await session.flushed();
+        return { shown, asks, refused: session.refused?.refusal ?? null, names: phone.server.names,
+          right: near(captured(phone)[0], now), same: phone.server.acts[0].payload.started_at === began };
+    """
+    )
+    assert abs(found.pop("shown")) < 2000
+    assert found == {
+        "asks": [False, False],
+        "refused": None,
+        "names": ["meetings.open_meeting"],
+        "right": True,
+        "same": True,
+    }
+
+
+def test_a_clock_that_ran_ahead_puts_only_what_came_after_right() -> None:
+    found = play(
+        SET
+        + """
+        const phone = new Phone(new Server());
+        const at = { by: 0 };
+        let { session } = await phone.enter(shows(at, true));
+        at.by = phone.server.clock = 40 * 60_000; // forty minutes into the meeting
+        await session.load();
+        phone.server.online = false;
+        at.by += 60_000;
+        session.act("meetings.record_entry", said(1));
+        await session.written();
+        at.by += 20 * 60_000; // somebody sets the clock
+        session.act("meetings.record_entry", said(2));
+        await session.written();
+        ({ session } = await phone.restart(shows(at, true)));
+        phone.server.clock += 60_000;
+        phone.server.online = true;
+        await session.flushed();
+        const then = Date.now() + phone.server.clock;
+        return captured(phone).map((each) => Math.round((Date.parse(each) - then) / 60_000));
+    """
+    )
+    assert found == [0, 0]
 
 
 def test_what_was_captured_three_days_ahead_arrives_with_the_right_time() -> None:

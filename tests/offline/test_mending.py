@@ -237,13 +237,87 @@ def test_a_browser_that_is_killed_while_much_is_dropped_sends_none_of_it() -> No
         session.act("meetings.record_entry", { ...said(2), gist: "Ngắn." });
         await session.written();
         const aside = store.acts.putAside.bind(store.acts);
-        let nth = 0; // killed after the first
+        let nth = 0; // killed after the first writing
         store.acts.putAside = (...each) => (nth++ ? new Promise(() => undefined) : aside(...each));
-        void session.setAside(...session.outbox.acts); // an opening with all that stands on it
-        await until(async () => (await phone.rows("acts")).length === 2);
-        ({ session } = await phone.restart(place));
+        void session.setAside(session.outbox.acts); // an opening with all that stands on it
+        await until(async () => (await phone.rows("acts")).length < 3);
+        ({ session, store } = await phone.restart(place));
         await session.flushed();
-        return [phone.server.names, session.refused?.payload.gist];
+        return [phone.server.names, session.waitingCount, await store.acts.countDropped()];
     """
     )
-    assert found == [[], "Một ý kiến dài hơn máy chủ cho."]
+    assert found == [[], 0, 3]
+
+
+FULL = """
+    const write = store.rows.write.bind(store.rows);
+    const full = (yes) => { store.rows.write = yes ? () => Promise.reject(new Error("full")) : write; };
+"""
+"""A store without room: nothing can be written any more, neither rows nor the log."""
+
+
+def test_what_a_full_store_could_not_set_aside_stays_and_is_said() -> None:
+    found = play(
+        REFUSED
+        + FULL
+        + """
+        session.texts.write(session.textKey(ITEM, "gist"), "Chữ.");
+        await session.written();
+        full(true);
+        const done = await session.setAside(session.outbox.acts, session.texts.unsent);
+        const stays = [done, session.notDone, session.refused?.name, session.waitingCount];
+        full(false);
+        const later = await session.setAside(session.outbox.acts, session.texts.unsent);
+        await session.written();
+        ({ session, store } = await phone.restart(place));
+        return { stays, later: [later, session.waitingCount, phone.server.names, await store.acts.countDropped()] };
+    """
+    )
+    assert found == {
+        "stays": [False, True, "meetings.record_entry", 3],
+        "later": [True, 0, [], 3],
+    }
+
+
+def test_what_was_mended_while_the_store_was_full_does_not_come_back_when_it_was_received() -> None:
+    found = play(
+        REFUSED
+        + FULL
+        + f"""
+        session.mend(session.refused, "{SAY}");
+        full(true);
+        session.act("meetings.record_entry", {{ ...said(2), gist: "Ngắn." }});
+        await session.flushed();
+        const sent = phone.server.acts.map((each) => each.payload.gist ?? each.name), said_ = session.cannotKeep;
+        full(false);
+        await session.outbox.pickUp();
+        ({{ session }} = await phone.restart(place));
+        await session.flushed();
+        return {{ sent, said: said_, refused: session.refused?.payload ?? null, again: phone.server.acts.length }};
+    """
+    )
+    assert found == {"sent": ["Ngắn.", "room.adopt_minutes"], "said": True, "refused": None, "again": 2}
+
+
+def test_what_is_mended_keeps_its_place_while_the_server_gives_things_other_ids() -> None:
+    theirs = "0199cccc-0000-7000-8000-0000000000aa"
+    found = play(
+        REFUSED
+        + f"""
+        session.mend(session.refused, "{SAY}");
+        // what was begun here met what somebody had begun elsewhere
+        const items = [{{ ...phone.server.pack.parts.items[0], id: "{theirs}" }}];
+        const parts = {{ ...phone.server.pack.parts, items }};
+        phone.server.pack = {{ ...phone.server.pack, parts, version: "v9", known_as: {{ [ITEM]: "{theirs}" }} }};
+        await session.load();
+        const there = location.hash;
+        session.act("meetings.record_entry", {{ ...said(2), item: "{theirs}", gist: "Ngắn." }});
+        await session.flushed();
+        return {{ there, sent: phone.server.acts.map((e) => e.payload.gist ?? e.name), left: session.waitingCount }};
+    """
+    )
+    assert found == {
+        "there": f"#/item/{theirs}/say",
+        "sent": ["Ngắn.", "room.adopt_minutes"],
+        "left": 0,
+    }

@@ -162,7 +162,7 @@ def test_set_aside_a_refused_act_lies_in_the_log_and_frees_what_follows() -> Non
     found = play(
         REFUSE_SECOND
         + """
-        await session.setAside(session.refused);
+        await session.setAside([session.refused]);
         await session.flushed();
         const log = (await store.acts.log()).filter((each) => each.reason === "set_aside");
         return [phone.server.acts.map((e) => e.payload.gist), log.map((e) => [e.payload.gist, e.refusal.code, !!e.at]), session.waitingCount];
@@ -228,6 +228,43 @@ def test_my_tally_in_the_place_of_the_others_withdraws_that_one_first() -> None:
         "withdrawn": "0199eeee-0000-7000-8000-000000000001",
         "rising": True,
     }
+
+
+def test_a_full_store_neither_withdraws_the_others_tally_nor_brings_the_refused_one_back() -> None:
+    found = tally("""
+        session.act("meetings.record_ballot", ballot);
+        await until(() => session.refused);
+        session.store.rows.write = () => Promise.reject(new Error("full"));
+        const choices = [await session.settleMine(session.refused), await session.settleTheirs(session.refused)];
+        await session.flushed();
+        const full = [session.notDone, session.refused?.name, session.waitingCount, phone.server.names];
+        delete session.store.rows.write;
+        await session.settleMine(session.refused);
+        await session.flushed();
+        return { choices, full, later: [session.notDone, phone.server.names, session.waitingCount] };
+    """)
+    assert found == {
+        "choices": [False, False],
+        "full": [True, "meetings.record_ballot", 1, []],
+        "later": [False, ["meetings.withdraw_ballot", "meetings.record_ballot"], 0],
+    }
+
+
+def test_two_quick_presses_are_one_choice() -> None:
+    found = tally("""
+        session.act("meetings.record_ballot", ballot);
+        session.act("room.agree_score", { lines: [{ criterion: "c", points: 5 }] });
+        for (let times = 0; times < 2; times += 1) {
+          await until(() => session.refused);
+          const { refused } = session;
+          await Promise.all([session.settleMine(refused), session.settleMine(refused)]);
+          await session.settleMine(refused); // of what is settled
+          await session.flushed();
+        }
+        const seqs = phone.server.acts.map((each) => Number(each.headers["Nennep-Device-Seq"]));
+        return [phone.server.names, seqs.every((each, at) => !at || each > seqs[at - 1])];
+    """)
+    assert found == [["meetings.withdraw_ballot", "meetings.record_ballot", "room.agree_score"], True]
 
 
 def test_settled_twice_a_tally_gives_no_number_of_the_device_twice() -> None:

@@ -247,7 +247,7 @@ def test_a_person_leaves_a_section_that_the_server_never_takes_and_its_words_sta
         phone.server.refuseText = () => ({ code: "not_found", message: "Không có mục này." });
         session.texts.write(key, "Dưới một mục không ai nhận.");
         await until(() => session.texts.refused.get(key));
-        await session.texts.putAside(key);
+        await session.setAside([], [key]);
         await session.written();
         const log = (await session.store.acts.log()).map((each) => [each.reason, each.payload.text]);
         const now = [session.unsent, session.texts.refused.size];

@@ -93,7 +93,7 @@ def test_what_a_person_dropped_waits_no_more_for_the_office() -> None:
         + """
         phone.server.refuse = (_name, payload) => payload.gist === "ý 3" ? [409, { code: "x", message: "m" }] : null;
         await session.flushed();
-        await session.setAside(session.refused);
+        await session.setAside([session.refused]);
         await until(() => phone.server.told.at(-1).waiting === 0);
         return phone.server.told.map((each) => each.waiting);
     """

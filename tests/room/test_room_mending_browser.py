@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from nennep.core.ids import new_id
 from nennep.meetings.actions.attendance import record_attendance
 from nennep.meetings.actions.session import appoint_minute_taker
 from nennep.meetings.enums import Mark, MeetingState
@@ -170,3 +171,38 @@ def test_forms_of_every_kind_are_filled_again_and_keep_the_id_that_later_acts_na
     page.locator("main form [type=submit]").click()
     received(page)
     expect(page.get_by_role("heading", name="Nước sạch")).to_be_visible()
+
+
+def test_what_is_typed_in_a_mending_form_stands_while_its_item_gets_another_id(evening: Evening) -> None:
+    """The room was begun here and met a draft: the package that says so comes while the form is open."""
+    ready(evening)
+    item, local = str(evening.item("discussion")), str(new_id())
+    page = evening.page(evening.cell.secretary)
+    merged: list[bool] = []
+
+    def package(route: Route) -> None:
+        answer = route.fetch(headers=route.request.headers | {"if-none-match": ""})
+        body = answer.json()
+        if merged:
+            body |= {"known_as": {local: item}, "version": "merged"}
+        else:
+            body = json.loads(json.dumps(body | {"limits": {}}).replace(item, local))
+        route.fulfill(status=200, json=body)
+
+    page.route("**/goi.json", package)
+    page.goto(f"{evening.address}#/item/{local}/say")
+    page.get_by_label("Đồng chí phát biểu").select_option(label="Lò Văn Dương")
+    page.get_by_label("Ý chính").fill(LONG)
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    page.get_by_role("link", name="Xem và chọn").click()
+    page.get_by_role("button", name="Sửa lại").click()
+    expect(page.get_by_label("Ý chính")).to_have_value(LONG.strip())
+    page.get_by_label("Ý chính").fill("Ý kiến đã rút gọn.")
+    merged.append(True)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_url(f"**/#/item/{item}/say")
+    expect(page.get_by_label("Ý chính")).to_have_value("Ý kiến đã rút gọn.")
+    expect(page.locator("[name=speaker] option:checked")).to_have_text("Lò Văn Dương")
+    page.get_by_role("button", name="Ghi vào biên bản").click()
+    received(page)
+    assert [each.gist for each in Entry.rows.filter(meeting_id=evening.meeting)] == ["Ý kiến đã rút gọn."]

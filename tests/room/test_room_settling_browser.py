@@ -72,14 +72,14 @@ def test_two_tallies_stand_side_by_side_and_this_devices_is_taken(evening: Eveni
 
 def test_of_two_tallies_the_servers_is_taken(evening: Evening) -> None:
     page = refused_ballot(evening)
-    page.get_by_role("button", name="Lấy theo máy chủ").click()
+    page.get_by_role("button", name="Lấy theo máy khác").click()
     received(page)
     assert list(Ballot.rows.filter(meeting_id=evening.meeting).values_list("votes_for", flat=True)) == [8]
     at(page, evening, "ballot")
     expect(page.locator(".card .big")).to_have_text("8/11")
 
 
-@pytest.mark.parametrize("choice", ["Lấy theo máy này", "Lấy theo máy chủ"])
+@pytest.mark.parametrize("choice", ["Lấy theo máy này", "Lấy theo máy khác"])
 def test_two_openings_are_met_and_what_followed_is_not_lost(evening: Evening, choice: str) -> None:
     page = evening.page(evening.cell.secretary)
     page.goto(evening.address)
@@ -151,3 +151,29 @@ def test_what_came_after_the_adoption_elsewhere_is_shown_with_the_way_to_a_corre
     page.get_by_role("button", name="Bỏ việc này").click()
     say_yes(page)
     expect(page.get_by_text("Không còn việc nào chờ gửi.")).to_be_visible()
+
+
+CLOCK_WAS_WRONG = """async ([user, meeting]) => {
+  const store = await nennepRoom.DeviceStore.open(user);
+  const at = (hour) => new Date(`2026-11-24T${hour}:30:00+07:00`).toISOString();
+  const payload = { meeting, started_at: at(19), ended_at: at(21) };
+  const facts = { started_at: at(18), ended_at: at(20) };
+  await store.acts.put({ key: crypto.randomUUID(), name: "meetings.set_times", version: 1, seq: 10, attempts: 0,
+    payload, capturedAt: at(20), offsetMs: 0, subject: `meeting/${meeting}`,
+    refusal: { code: "clock_was_wrong", sentence: "", facts } });
+}"""
+"""Times were entered by a clock that was an hour ahead, and nobody has chosen yet."""
+
+
+def test_a_clock_that_was_wrong_is_asked_about_in_words_of_its_own(evening: Evening) -> None:
+    page = enter(evening)
+    page.evaluate(CLOCK_WAS_WRONG, [str(evening.cell.secretary.user_id), str(evening.meeting)])
+    page.goto(evening.address + "?#/unsent")
+    expect(page.get_by_role("heading", name="Đồng hồ máy này đã chạy sai: lấy giờ nào?")).to_be_visible()
+    sides = page.locator(".sides .card")
+    expect(sides.nth(0)).to_contain_text("Giờ bắt đầu: 19:30 · 24/11/2026")
+    expect(sides.nth(1)).to_contain_text("Giờ kết thúc: 20:30 · 24/11/2026")
+    expect(page.get_by_role("button", name="Giữ giờ đã ghi")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Lấy giờ tính lại").click()
+    expect(sides).to_have_count(0)

@@ -99,12 +99,12 @@ const commands = {
     const act = session?.refused;
     const text = session && [...session.texts.refused.keys()][0];
     if (!act && text && how === "setAside") {
-      void session.texts.putAside(text).catch(wrong);
+      void session.setAside([], [text]).catch(wrong);
       return { key: text, code: "text", name: "text" };
     }
     if (!act) return null;
     const { code } = act.refusal;
-    void Promise.resolve(session[how](act)).catch(wrong);
+    void Promise.resolve(session[how](how === "setAside" ? [act] : act)).catch(wrong);
     return { key: act.key, code, name: act.name };
   },
   emit({ name }, phone) { phone.page?.emit(name); },

@@ -186,6 +186,49 @@ def test_signing_out_with_nothing_unsent_forgets_the_person(phone: Phones) -> No
     assert page.evaluate("localStorage.getItem('nennep-user')") is None
 
 
+DROPPED = """async ([user, meeting]) => {
+  const store = await nennepRoom.DeviceStore.open(user);
+  const act = { key: crypto.randomUUID(), name: "meetings.record_entry", version: 1, seq: 10, attempts: 1,
+    payload: { id: crypto.randomUUID(), item: null, gist: "Làm lại mương Huổi Lóng." }, offsetMs: 0,
+    capturedAt: new Date().toISOString(), subject: `meeting/${meeting}` };
+  await store.acts.put(act);
+  await store.acts.putAside([act], "set_aside");
+}"""
+"""An act of the meeting was refused and set aside."""
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_signing_out_asks_about_what_was_set_aside_and_keeps_it(phone: Phones, locked: bool) -> None:
+    page = phone()
+    fetched(page)
+    user = str(phone.cell.secretary.user_id)
+    page.evaluate(DROPPED, [user, str(phone.meeting)])
+    if locked:
+        page.evaluate("sessionStorage.clear()")
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("còn đọc lại được 1 việc đã bỏ")
+    asked.get_by_role("button", name="Đăng xuất, giữ trên máy").click()
+    page.wait_for_url("**/dang-nhap/**")
+    page.goto("/khung/mat-song/#/unsent/dropped")
+    page.get_by_label("Mã PIN").fill(PIN)
+    page.get_by_role("button", name="Mở", exact=True).click()
+    expect(page.locator("#offline-home")).to_contain_text("Làm lại mương Huổi Lóng.")
+
+
+def test_who_signs_out_may_delete_what_was_set_aside(phone: Phones) -> None:
+    page = phone()
+    fetched(page)
+    page.evaluate(DROPPED, [str(phone.cell.secretary.user_id), str(phone.meeting)])
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+    asked = page.get_by_role("dialog")
+    asked.get_by_role("button", name="Đăng xuất, xóa khỏi máy").click()
+    page.wait_for_url("**/dang-nhap/**")
+    until(page, "async () => (await indexedDB.databases()).length === 0")
+
+
 @pytest.mark.parametrize(("width", "zoom"), [(320, "106.25%"), (360, "200%"), (1280, "106.25%")])
 def test_no_screen_of_home_has_a_barrier_or_stands_over_the_edge(
     phone: Phones, width: int, zoom: str

@@ -12,12 +12,16 @@ export interface Side {
   lines: string[];
 }
 
+/** What the screen says to it otherwise than as two devices that recorded the same. */
+export type Says = Partial<Record<"another_why" | "mine" | "theirs" | "take_mine" | "take_theirs", Word>>;
+
 /** How a person settles a refusal with a certain code. */
 export interface Settlement<P, S> {
   /** What the situation is called. It is nobody's fault. */
   label: Word;
   /** Both versions, this device's first. Absent: there is nothing to compare. */
   compare?(payload: P, facts: Payload, shown: S, act: Act): [Side, Side];
+  says?: Says;
   /** What is added to the payload so that this device's version replaces the other. */
   mine?(facts: Payload): Payload;
   /** Or the act that is sent before it. */
@@ -126,14 +130,26 @@ export function settlementOf(act: Pick<Act, "name" | "refusal">): Settlement<Pay
 /** Not the server's: the device holds an act with entered times back, after its clock was found wrong. */
 export const CLOCK_WRONG = "clock_was_wrong";
 
+const CLOCK_SAYS: Says = {
+  another_why: "clock_why",
+  mine: "clock_mine",
+  theirs: "clock_theirs",
+  take_mine: "clock_take_mine",
+  take_theirs: "clock_take_theirs",
+};
+
 const clockWasWrong: Settlement<Payload, SubjectPackage> = {
   label: "clock_was_wrong",
   compare: (payload, facts) => {
     const side = (times: Payload): Side => ({
-      lines: Object.keys(facts).map((name) => `${hour(String(times[name]))} · ${day(String(times[name]))}`),
+      lines: Object.keys(facts).map((name) => {
+        const at = String(times[name]);
+        return `${w(name as Word)}: ${hour(at)} · ${day(at)}`; // each is called as its box is
+      }),
     });
     return [side(payload), side(facts)];
   },
+  says: CLOCK_SAYS,
   mine: () => ({}),
   theirs: (facts) => facts,
 };

@@ -3,25 +3,35 @@
 
 import { go } from "@/ui/client/place";
 import type { Act, Payload } from "./act";
+import { type KnownAs, mapped, mappedPlace } from "./sending/known_as";
 
 /** An act of the queue, or one of the log. */
 type Mended = Pick<Act, "key" | "name" | "payload">;
 
 let mended: Mended | null = null;
+/** The screen on which it is entered again. */
+let place = "";
 
 /** The person goes to the act's screen, `where`, to enter it again there. Elsewhere, or after they have left
  *  it, what they enter is an act of its own. `changed` is called when that begins and ends. */
 export function mend(act: Mended, where: string, changed: () => void): void {
   mended = act;
+  place = where;
   go(where);
   changed();
   const left = (): void => {
-    if (location.hash === where) return;
+    if (mended?.key === act.key && location.hash === place) return;
     removeEventListener("hashchange", left);
-    if (mended === act) mended = null;
+    if (mended?.key === act.key) mended = null;
     changed();
   };
   addEventListener("hashchange", left);
+}
+
+/** The server gave things other ids: what is being mended, and its screen, go by them from now on. */
+export function renamed(known: KnownAs): void {
+  mended &&= { ...mended, payload: mapped(mended.payload, known) };
+  place = mappedPlace(place, known);
 }
 
 /** The contents of the act that is being mended, for its form; null when none of this name is. */

@@ -3,6 +3,7 @@
 
 import type { Act } from "./act";
 import { applied, done } from "./act_types";
+import { renamed } from "./mending";
 import { mapped, mappedPlace } from "./sending/known_as";
 import type { SubjectPackage } from "./subject";
 
@@ -23,7 +24,9 @@ export class Overlay<P extends SubjectPackage> {
     this.base = found;
     this.shown = null;
     if (typeof location === "undefined") return;
-    const place = mappedPlace(location.hash ?? "", found.known_as ?? {});
+    const known = found.known_as ?? {};
+    renamed(known);
+    const place = mappedPlace(location.hash ?? "", known);
     if (place && place !== location.hash) location.replace(place);
   }
 

@@ -30,7 +30,7 @@ export const OFFLINE_WORDS = {
   not_now: "Không cần",
   clock_ahead: "Đồng hồ máy này nhanh {n} phút so với máy chủ. Giờ ghi vào biên bản đã tính lại cho đúng.",
   clock_behind: "Đồng hồ máy này chậm {n} phút so với máy chủ. Giờ ghi vào biên bản đã tính lại cho đúng.",
-  clock_was_wrong: "Đồng hồ máy này đã sai: lấy giờ nào?",
+  clock_was_wrong: "Đồng hồ máy này đã chạy sai: lấy giờ nào?",
   unknown_act: "Việc của phiên bản khác của phần mềm",
 } as const satisfies Record<string, string>;
 

@@ -3,14 +3,15 @@
 import { addWords } from "@/ui/client/words";
 
 export const CLOCK_WORDS = {
+  clock_hearing: "Đang hỏi giờ máy chủ…",
   clock_ask: "Bây giờ là ngày nào, mấy giờ?",
   clock_ask_why:
     "Máy này báo {hour}, {day}, mà chưa hỏi lại được máy chủ. Giờ này sẽ vào biên bản. Đồng chí xem " +
     "đồng hồ khác rồi chọn.",
   clock_ask_planned: "Buổi này định họp ngày {day}.",
   clock_ask_heard: "Lần gần nhất gặp máy chủ: {hour}, {day}.",
-  clock_is_right: "Đúng, {hour} ngày {day}",
-  clock_is_planned: "Không, {hour} ngày {day}",
+  clock_is_right: "Đúng, bây giờ là {hour} ngày {day}",
+  clock_is_planned: "Không, bây giờ là {hour} ngày {day}",
   clock_other: "Ngày giờ khác",
   clock_now: "Bây giờ là",
   clock_set: "Lấy giờ này",

@@ -18,7 +18,10 @@ export const WAITING_WORDS = {
   send_again: "Gửi lại",
   mend: "Sửa lại",
   set_aside: "Bỏ việc này",
-  set_aside_ask: "Bỏ việc này, không gửi nữa? Còn đọc lại được ở mục Việc đã bỏ.",
+  set_aside_ask: "Bỏ việc này, không gửi nữa? Còn đọc lại được 60 ngày ở mục Việc đã bỏ.",
+  choice_full:
+    "Máy hết chỗ nên chưa làm được; việc vẫn còn nguyên ở đây. Đồng chí xóa bớt ảnh, video trong máy rồi " +
+    "bấm lại.",
   fall: "Các việc đi kèm việc này",
   fall_why:
     "Bỏ việc này thì {n} việc ghi ở dưới cũng không vào biên bản. Vẫn đọc lại, dùng lại được trên máy.",
@@ -32,11 +35,17 @@ export const WAITING_WORDS = {
   dropped_mended: "đã sửa thành việc khác",
   use_again: "Dùng lại",
   mine: "Máy này",
-  theirs: "Trên máy chủ",
+  theirs: "Máy khác",
   unsent_texts: "Phần ghi của biên bản",
   another_why: "Cả hai đều còn nguyên. Hỏi chi bộ rồi chọn một.",
   take_mine: "Lấy theo máy này",
-  take_theirs: "Lấy theo máy chủ",
+  take_theirs: "Lấy theo máy khác",
+  clock_why:
+    "Lúc ghi, đồng hồ máy này chạy sai. Máy đã tính lại giờ cho đúng. Đồng chí chọn giờ đúng với buổi họp.",
+  clock_mine: "Giờ đã ghi",
+  clock_theirs: "Giờ tính lại",
+  clock_take_mine: "Giữ giờ đã ghi",
+  clock_take_theirs: "Lấy giờ tính lại",
   pin_set: "Đặt mã PIN",
   pin_change: "Đổi mã PIN",
   pin_why:
@@ -55,6 +64,8 @@ export const WAITING_WORDS = {
     "Trên máy này còn {n} việc chưa gửi về máy chủ. Đăng xuất thì vẫn còn trên máy, và chỉ đồng chí mở " +
     "lại được.",
   leave_no_pin: "Máy chưa đặt mã PIN: người cầm máy này có thể đọc được.",
+  leave_dropped: "Trên máy này còn đọc lại được {n} việc đã bỏ. Xóa khỏi máy thì không đọc lại được nữa.",
+  leave_delete: "Đăng xuất, xóa khỏi máy",
   leave_see: "Xem và gửi",
   leave_go: "Đăng xuất, giữ trên máy",
   leave_stay: "Ở lại",

@@ -19,7 +19,10 @@ export const ENGLISH: Record<keyof typeof WAITING_WORDS, string> = {
   send_again: "Send again",
   mend: "Put right",
   set_aside: "Set it aside",
-  set_aside_ask: "Set this aside and not send it? The device still keeps it in its log.",
+  set_aside_ask: "Set this aside and not send it? It can be read for 60 days under what was set aside.",
+  choice_full:
+    "This device has no room, so nothing was changed; it is all still here. Delete some pictures or videos " +
+    "and press again.",
   fall: "Other things stand on this",
   fall_why:
     "Without this, the {n} things below do not get into the minutes either. They can still be read and used.",
@@ -33,11 +36,18 @@ export const ENGLISH: Record<keyof typeof WAITING_WORDS, string> = {
   dropped_mended: "mended since",
   use_again: "Use it again",
   mine: "This device",
-  theirs: "On the server",
+  theirs: "Another device",
   unsent_texts: "Text of the minutes",
   another_why: "Both are still there. Ask the meeting, then choose one.",
   take_mine: "Take this device's",
-  take_theirs: "Take the server's",
+  take_theirs: "Take the other device's",
+  clock_why:
+    "This device's clock was wrong when it was entered, and the time was corrected. Choose the one that is " +
+    "right for the meeting.",
+  clock_mine: "As entered",
+  clock_theirs: "Corrected",
+  clock_take_mine: "Keep as entered",
+  clock_take_theirs: "Take the corrected",
   pin_set: "Set a PIN",
   pin_change: "Change the PIN",
   pin_why:
@@ -56,6 +66,8 @@ export const ENGLISH: Record<keyof typeof WAITING_WORDS, string> = {
     "{n} things on this device have not reached the server. After signing out they stay on it, and only " +
     "you can open them.",
   leave_no_pin: "No PIN is set: anybody with this device could read them.",
+  leave_dropped: "{n} things that were set aside can still be read on this device. Deleted, they are gone.",
+  leave_delete: "Sign out, delete them here",
   leave_see: "See and send",
   leave_go: "Sign out, keep them here",
   leave_stay: "Stay",

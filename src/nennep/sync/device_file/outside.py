@@ -7,6 +7,7 @@ and what becomes of them.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -22,6 +23,8 @@ KIND = "device-file"
 FORMAT = 1
 ACTS, TEXTS = "acts", "texts"
 MOST_ROWS = 20_000
+BEGINNING = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"nennep"')
+"""How a device file begins: what begins so and does not read was cut short or changed on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,11 @@ class Packed:
 
 
 def packed(content: bytes) -> Packed:
-    """Read the outside of a device file. Raises Invalid: another kind of file, a newer format, without a lock."""
+    """Read the outside of a device file. Raises Invalid: another kind of file, a newer format, torn, without a lock."""
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise _no_device_file() from error
+        raise (_torn() if BEGINNING.match(content) else _no_device_file()) from error
     if not isinstance(found, dict) or found.get("nennep") != KIND:
         raise _no_device_file()
     if found.get("format") != FORMAT:

@@ -1,9 +1,10 @@
 // The difference between the device's clock and the server's. A wrong clock changes times, never the order:
 // the order is the device's own count.
 //
-// A page knows how far its clock jumps while it is shown, by the time that passes whatever the clock says.
-// That time stands still while a device sleeps and ends with the page, so after either only the server, or a
-// person, can say whether the clock is right.
+// A page has a time of its own that passes whatever the clock says. It never runs ahead of the true time, so
+// a clock that falls behind it was set, and the page knows how far. It stands still while a device sleeps, on
+// some systems unseen, and ends with the page: a clock that is ahead of it may be right or not. That only
+// the server, or a person, can say.
 
 import { isoDay } from "@/ui/client/dates";
 import type { Heard } from "../sending/ask";
@@ -31,6 +32,8 @@ export interface Shift {
   by: number;
   after: number;
   until: number;
+  /** The clock may have been set then, as the device told it: what was captured before stays. */
+  since?: number;
 }
 
 /** What the device stores of its clock. */
@@ -40,6 +43,8 @@ export interface ClockRow {
   heard?: number;
   /** When a person last said what time it is. */
   told?: number;
+  /** When the clock first ran ahead of the page's time since it was certain, as the device told it. */
+  since?: number;
   shifts?: Shift[];
 }
 
@@ -48,20 +53,16 @@ export class Clock implements ClockRow {
   offset: number | null = null;
   heard = 0;
   told = 0;
+  since = 0;
   shifts: Shift[] = [];
   /** The server's time was heard on this page, and the clock can not have jumped since. */
   checked = false;
   /** The server was reached since the clock could have jumped, whether it named its time or not. */
   asked = false;
   private leapt = false;
-  private mayHaveSlept = false;
   private face = face();
 
-  constructor(private readonly changed: (row: ClockRow) => void = () => undefined) {
-    globalThis.document?.addEventListener?.("visibilitychange", () => {
-      this.mayHaveSlept = true;
-    });
-  }
+  constructor(private readonly changed: (row: ClockRow) => void = () => undefined) {}
 
   /** Go on from what the device stores. */
   take(row: ClockRow | undefined): void {
@@ -86,11 +87,12 @@ export class Clock implements ClockRow {
       this.offset !== null && Math.abs(found - this.offset) < WORTH_MS + coarse + took / 2 && this.heard > 0;
     if (!isKnown) this.set(found);
     const isOld = named - this.heard > HOUR_MS;
+    const jumped = this.since > 0;
     this.checked = this.asked = true;
     this.leapt = false;
-    this.told = 0;
+    this.told = this.since = 0;
     this.heard = named;
-    if (!isKnown || isOld) this.changed(rowOf(this));
+    if (!isKnown || isOld || jumped) this.changed(rowOf(this));
   }
 
   /** A person says what time it is. */
@@ -98,6 +100,7 @@ export class Clock implements ClockRow {
     this.look();
     this.set(time - Date.now());
     this.leapt = false;
+    this.since = 0;
     this.told = time;
     this.changed(rowOf(this));
   }
@@ -117,29 +120,31 @@ export class Clock implements ClockRow {
     const by = offset - from;
     this.offset = offset;
     if (Math.abs(by) < JUMP_MS) return;
-    const shift = { from, by, after: this.heard, until: Date.now() + offset };
+    const shift = { from, by, after: this.heard, until: Date.now() + offset, since: this.since };
     this.shifts = [...this.shifts, shift].slice(-SHIFTS);
   }
 
-  /** Notice that the clock was set while the page was there. */
+  /** Notice that the clock was set, or that the device slept, while the page was there. */
   private look(): void {
     const found = face();
     const by = found - this.face;
     if (Math.abs(by) < JUMP_MS) return;
     this.face = found;
-    if (by < 0 || !this.mayHaveSlept) {
-      this.offset = (this.offset ?? 0) - by;
-      this.changed(rowOf(this));
-    } else {
-      this.checked = this.asked = false;
+    this.asked = false;
+    const offset = this.offset ?? 0;
+    const isSetRight = Math.abs(offset) >= JUMP_MS && Math.abs(offset - by) < JUMP_MS;
+    if (by < 0 || isSetRight) this.offset = offset - by;
+    else {
+      this.checked = false;
       this.leapt ||= by > A_SLEEP_MS;
+      this.since ||= Date.now() + offset;
     }
-    this.mayHaveSlept = false;
+    this.changed(rowOf(this));
   }
 }
 
-function rowOf({ offset, heard, told, shifts }: ClockRow): ClockRow {
-  return { offset, heard: heard ?? 0, told: told ?? 0, shifts: shifts ?? [] };
+function rowOf({ offset, heard, told, since, shifts }: ClockRow): ClockRow {
+  return { offset, heard: heard ?? 0, told: told ?? 0, since: since ?? 0, shifts: shifts ?? [] };
 }
 
 /** What the clock shows beyond the time that passed on this page. */

@@ -1,5 +1,5 @@
 // What time is it? Asked once, before anything is recorded, when a clock may have been set since the server
-// was last heard.
+// was last heard. The server is asked first: a person is not, where it answers.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { day, hour, instant } from "@/ui/client/dates";
@@ -15,10 +15,41 @@ import {
 } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import type { Clock } from "../device/clock";
+import { pause } from "../sending/timing";
 import "../words_clock";
 
-/** `planned`: the ISO day on which what is done was to be. `told` is called when a person has answered. */
-export function clockQuestion(clock: Clock, planned: string | null, told: () => void): TemplateResult {
+/** The server has so long to answer before a person is asked. */
+const PATIENCE_MS = 3000;
+
+export interface Asking {
+  /** Ask the server for its time. */
+  hear(): Promise<unknown>;
+  /** A person has answered. */
+  told(): void;
+  draw(): void;
+}
+
+/** When the server was last heard as it was asked before a person; it is asked once for each doubt. */
+let hearing = -1;
+let waits = false;
+
+async function hear(clock: Clock, { hear, draw }: Asking): Promise<void> {
+  hearing = clock.heard;
+  waits = true;
+  await Promise.race([hear().catch(() => undefined), pause(PATIENCE_MS)]);
+  waits = false;
+  draw();
+}
+
+/** `planned`: the ISO day on which what is done was to be. */
+export function clockQuestion(clock: Clock, planned: string | null, asking: Asking): TemplateResult {
+  if (hearing !== clock.heard) void hear(clock, asking);
+  return waits
+    ? html`<p class="soft" role="status">${w("clock_hearing")}</p>`
+    : question(clock, planned, asking);
+}
+
+function question(clock: Clock, planned: string | null, { told }: Asking): TemplateResult {
   const now = new Date(clock.now).toISOString();
   const says = (iso: string): { hour: string; day: string } => ({ hour: hour(iso), day: day(iso) });
   const tell = (time: number): void => {

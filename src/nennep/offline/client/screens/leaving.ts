@@ -1,7 +1,8 @@
-// Signing out while something is unsent: the person is asked, and nothing is lost.
+// Signing out while something is unsent, or was set aside and can be read again: the person is asked, and
+// nothing is lost.
 
 import { html, nothing, render } from "lit-html";
-import { button, link } from "@/ui/client/elements";
+import { button, link, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { forgetAllTyped } from "../device/local_values";
 import { UNSENT } from "../device/users";
@@ -14,35 +15,56 @@ import "../words_waiting";
 /** No longer does signing out wait for the server to hear that nothing waits here. */
 const TELLING_MS = 2000;
 
-/** Whether to go on signing out. When nothing is unsent, everything stored of the person is deleted. */
+/** What a person chooses: the store stays on the device, is deleted, or they stay signed in. */
+type Choice = "keep" | "delete" | "stay";
+
+/** Whether to go on signing out. When nothing is left that only this device has, everything stored of the
+ *  person is deleted. */
 export async function leave(user: Id): Promise<boolean> {
   const store = await DeviceStore.open(user);
   if (!store) return true;
   const { acts, texts } = await store.counts();
-  if (acts + texts > 0) return ask(acts + texts, store);
+  const dropped = await store.acts.countDropped();
+  const choice = await chosen(acts + texts, dropped, store);
+  if (choice === "keep") store.keys.lock();
+  if (choice === "delete") await forget(store);
+  return choice !== "stay";
+}
+
+function chosen(unsent: number, dropped: number, store: DeviceStore): Promise<Choice> | Choice {
+  if (unsent)
+    return ask(w("leave_unsent", { n: unsent }), store, (settle) => [
+      link(w("leave_see"), UNSENT),
+      button(w("leave_go"), settle("keep"), "alt"),
+    ]);
+  if (!dropped) return "delete";
+  return ask(w("leave_dropped", { n: dropped }), store, (settle) => [
+    button(w("leave_go"), settle("keep")),
+    button(w("leave_delete"), settle("delete"), "alt"),
+  ]);
+}
+
+async function forget(store: DeviceStore): Promise<void> {
   await Promise.race([tellAll(store), pause(TELLING_MS)]); // afterwards nobody could tell it any more
   await store.forget();
   localStorage.removeItem("nennep-user");
   forgetAllTyped();
-  return true;
 }
 
-function ask(n: number, store: DeviceStore): Promise<boolean> {
+type Ways = (settle: (choice: Choice) => () => void) => Shown[];
+
+function ask(words: string, store: DeviceStore, ways: Ways): Promise<Choice> {
   return new Promise((answer) => {
     const dialog = document.createElement("dialog");
-    const settle = (goes: boolean) => (): void => {
-      if (goes) store.keys.lock();
+    const settle = (choice: Choice) => (): void => {
       dialog.remove();
-      answer(goes);
+      answer(choice);
     };
     dialog.className = "dialog";
-    dialog.addEventListener("cancel", settle(false));
+    dialog.addEventListener("cancel", settle("stay"));
     render(
-      html`<p>${w("leave_unsent", { n })}</p>${
-        store.keys.hasPin ? nothing : html`<p>${w("leave_no_pin")}</p>`
-      }
-      <p class="buttons">${link(w("leave_see"), UNSENT)}${button(w("leave_go"), settle(true), "alt")}
-      ${button(w("leave_stay"), settle(false), "alt")}</p>`,
+      html`<p>${words}</p>${store.keys.hasPin ? nothing : html`<p>${w("leave_no_pin")}</p>`}
+      <p class="buttons">${ways(settle)}${button(w("leave_stay"), settle("stay"), "alt")}</p>`,
       dialog,
     );
     document.body.append(dialog);

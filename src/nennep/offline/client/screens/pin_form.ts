@@ -10,30 +10,35 @@ import "../words_waiting";
 const FREE_TRIES = 3;
 const LONGEST_SECONDS = 60;
 
-/** The wrong tries in a row, and until when the next one waits: a reload takes neither away. */
+/** The wrong tries in a row, and the seconds of waiting that are left. They pass only while this form is
+ *  there, counted by the page: no clock and no reload shortens them. */
 interface Tries {
   n: number;
-  until: number;
+  left: number;
 }
 const PLACE = "nennep-pin-tries";
-const NONE: Tries = { n: 0, until: 0 };
 
 let said: Word | null = null;
 let waiting = 0;
+let pausing = false;
 
 function tries(): Tries {
   try {
-    return JSON.parse(localValue(PLACE, (old) => old ?? JSON.stringify(NONE))) as Tries;
+    const kept = JSON.parse(localValue(PLACE, (old) => old ?? "{}")) as Partial<Tries>;
+    return { n: Number(kept.n) || 0, left: Math.min(Number(kept.left) || 0, LONGEST_SECONDS) };
   } catch {
-    return NONE;
+    return { n: 0, left: 0 };
   }
+}
+
+function keep(found: Tries): void {
+  localValue(PLACE, () => JSON.stringify(found));
 }
 
 /** Note one more wrong try, and how many seconds it costs. */
 function wrongTry(): void {
   const n = tries().n + 1;
-  const seconds = n < FREE_TRIES ? 1 : Math.min(2 ** (n - FREE_TRIES + 1), LONGEST_SECONDS);
-  localValue(PLACE, () => JSON.stringify({ n, until: Date.now() + seconds * 1000 }));
+  keep({ n, left: n < FREE_TRIES ? 1 : Math.min(2 ** (n - FREE_TRIES + 1), LONGEST_SECONDS) });
 }
 
 function pinLine(name: string): TemplateResult {
@@ -66,6 +71,7 @@ export function pinSetting(
 /** Enter the PIN; `unlock` answers whether it was right. */
 export function pinForm(unlock: (pin: string) => Promise<boolean>, draw: () => void): TemplateResult {
   const send = async (entered: Entered, sent: HTMLFormElement): Promise<void> => {
+    if (tries().left) return void pause(draw); // another page of this device waits
     const right = await unlock(entered.text("pin"));
     if (right) localForget(PLACE);
     else wrongTry();
@@ -74,7 +80,7 @@ export function pinForm(unlock: (pin: string) => Promise<boolean>, draw: () => v
     if (right) draw();
     else sent.querySelector("input")?.focus();
   };
-  if (!waiting && left()) void pause(draw);
+  if (tries().left) void pause(draw);
   return html`<h1>${w("pin_title")}</h1>
     ${form(
       (entered, sent) => void send(entered, sent),
@@ -111,15 +117,18 @@ function sharesFiles(): boolean {
   return navigator.canShare?.({ files }) ?? false;
 }
 
-/** The seconds that are left to wait; never more than the longest, should the clock have been set back. */
-function left(): number {
-  return Math.max(0, Math.min(LONGEST_SECONDS, Math.ceil((tries().until - Date.now()) / 1000)));
-}
-
+/** Wait, second by second. A longer wait that another page of this device has begun counts here too. */
 async function pause(draw: () => void): Promise<void> {
-  for (waiting = left(); waiting > 0; waiting -= 1) {
+  if (pausing) return;
+  pausing = true;
+  for (waiting = tries().left; waiting > 0; ) {
     queueMicrotask(draw); // it may be asked for in the middle of a drawing
     await new Promise((done) => setTimeout(done, 1000));
+    const { n, left } = tries();
+    waiting = left > waiting ? left : waiting - 1;
+    if (n) keep({ n, left: waiting });
+    else waiting = 0; // another page was opened with the right one
   }
+  pausing = false;
   draw();
 }

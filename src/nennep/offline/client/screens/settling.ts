@@ -5,7 +5,15 @@ import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Act, Payload } from "../act";
-import { labelOf, type Side, settlementOf, summaryOf, typeOf, type Settlement as Ways } from "../act_types";
+import {
+  labelOf,
+  type Says,
+  type Side,
+  settlementOf,
+  summaryOf,
+  typeOf,
+  type Settlement as Ways,
+} from "../act_types";
 import { awaitsPerson, closingOf, headOf } from "../refusals";
 import type { AnySession } from "../session";
 import { type Closing, idOf, kindOf, type SubjectPackage, sortOf } from "../subject";
@@ -47,7 +55,7 @@ function falling(session: AnySession, act: Act): Shown {
   const n = behind(session, act);
   if (!n) return nothing;
   const goesOn = kindOf(session.subject)?.goesOn?.(session.pack);
-  const alone = (): void => void session.setAside(act);
+  const alone = (): void => void session.setAside([act]);
   const all = (): void =>
     sure(w("fall_ask", { n }), w("fall_all", { n: n + 1 }), () => void dropAll(session));
   return html`<h3>${w("fall")}</h3><p>${w(goesOn ? "fall_goes_on" : "fall_why", { n })}</p>
@@ -57,9 +65,7 @@ function falling(session: AnySession, act: Act): Shown {
 
 /** The queue goes into the log whole, to be read and used again. */
 async function dropAll(session: AnySession): Promise<void> {
-  for (const name of session.texts.unsent) await session.texts.putAside(name);
-  await session.setAside(...session.outbox.acts);
-  go(to("unsent", "dropped"));
+  if (await session.setAside(session.outbox.acts, session.texts.unsent)) go(to("unsent", "dropped"));
 }
 
 function line(session: AnySession, act: Act): TemplateResult {
@@ -74,14 +80,16 @@ function settled(session: AnySession, act: Act, { label, apart }: Settlement): T
 
 function sideBySide(session: AnySession, act: Act, [mine, theirs]: [Side, Side]): TemplateResult {
   const question = act.payload["question"];
+  const { says = {} } = settlementOf(act) ?? {};
+  const say = (word: keyof Says): string => w(says[word] ?? word);
   const takeMine = session.canSettle(act)
-    ? button(w("take_mine"), () => void session.settleMine(act))
+    ? button(say("take_mine"), () => void session.settleMine(act))
     : nothing;
-  const takeTheirs = button(w("take_theirs"), () => void session.settleTheirs(act), "alt");
+  const takeTheirs = button(say("take_theirs"), () => void session.settleTheirs(act), "alt");
   return html`<h2>${headOf(act)}</h2>${question ? html`<p><b>${question}</b></p>` : nothing}<p
-    class="soft">${w("another_why")}</p>
-    <div class="sides"><section class="card"><h3>${w("mine")}</h3>${side(mine)}${takeMine}</section>
-    <section class="card"><h3>${w("theirs")}</h3>${side(theirs)}${takeTheirs}</section></div>`;
+    class="soft">${say("another_why")}</p>
+    <div class="sides"><section class="card"><h3>${say("mine")}</h3>${side(mine)}${takeMine}</section>
+    <section class="card"><h3>${say("theirs")}</h3>${side(theirs)}${takeTheirs}</section></div>`;
 }
 
 function side({ big, lines }: Side): TemplateResult {
@@ -106,7 +114,7 @@ function tooLate(session: AnySession, { label, why, correct, correctUrl }: Closi
 function aside(session: AnySession, acts: readonly Act[]): TemplateResult {
   return button(
     w("set_aside"),
-    () => sure(w("set_aside_ask"), w("set_aside"), () => void session.setAside(...acts)),
+    () => sure(w("set_aside_ask"), w("set_aside"), () => void session.setAside(acts)),
     "quiet",
   );
 }

@@ -20,7 +20,7 @@ import "../words_waiting";
 export function unsent(session: AnySession, save: Save): TemplateResult {
   const { refused, store } = session;
   if (placeParts()[1] === "dropped") return dropped(session);
-  const head = html`<h1>${w("unsent")}</h1>${session.cannotKeep ? note("wait", w("cannot_keep")) : nothing}`;
+  const head = html`<h1>${w("unsent")}</h1>${full(session)}`;
   if (!session.unsent) return html`${head}${note("good", w("unsent_none"))}${below(store)}`;
   return html`${head}${
     refused
@@ -42,11 +42,17 @@ export function unsent(session: AnySession, save: Save): TemplateResult {
     ${store ? secondCopy(store, save, session.draw) : nothing}${below(store)}`;
 }
 
+/** The device has no room: a choice was not taken, or something is not kept. */
+function full(session: AnySession): Shown {
+  if (session.notDone) return html`<div role="alert">${note("wait", w("choice_full"))}</div>`;
+  return session.cannotKeep ? note("wait", w("cannot_keep")) : nothing;
+}
+
 /** A text that the server refuses, because it is too long or its item is gone: the person shortens or drops
  *  it. What locks the texts waits for that. */
 function words(session: AnySession, name: string, sentence: string): TemplateResult {
   const where = kindOf(session.subject)?.textPlace(name);
-  const leave = (): void => sure(w("set_aside_ask"), w("set_aside"), () => void session.texts.putAside(name));
+  const leave = (): void => sure(w("set_aside_ask"), w("set_aside"), () => void session.setAside([], [name]));
   return html`<div class="card"><p><b>${w("refused")}</b>:
     ${sentence}</p><blockquote>${session.texts.read(name)}</blockquote>
     <p class="buttons">${where ? link(w("mend"), where, "alt") : nothing}${button(

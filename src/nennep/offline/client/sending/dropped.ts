@@ -1,7 +1,7 @@
 // What a person set aside of a subject, or entered differently: it stays in the log, and can be used again.
 
 import type { DeviceStore } from "../store/device_store";
-import type { Logged } from "../store/stored_acts";
+import { DROPPED, type Logged } from "../store/stored_acts";
 import type { Subject } from "../subject";
 
 interface Dropping {
@@ -18,7 +18,7 @@ export async function droppedOf({ store, subject }: Dropping): Promise<Logged[]>
 export async function droppedIn(store: DeviceStore | null): Promise<Logged[]> {
   const log = (await store?.acts.log()) ?? [];
   return log
-    .filter((each) => ["set_aside", "mended"].includes(each.reason))
+    .filter((each) => DROPPED.includes(each.reason))
     .sort((one, other) => other.at.localeCompare(one.at));
 }
 

@@ -37,7 +37,7 @@ export class Outbox {
 
   /** Why something could not be put into the store; null where all could. */
   get trouble(): unknown {
-    return this.work.trouble;
+    return this.work.trouble ?? (this.owed.length ? true : null);
   }
 
   /** The act that is sent next. While it is refused, all acts behind it wait. */
@@ -92,6 +92,7 @@ export class Outbox {
     });
     for (const act of this.acts) if (!this.kept.has(act.key)) void this.keep(act);
     void this.keepLast();
+    void this.payOff();
     await this.work.over;
     return elsewhere;
   }
@@ -127,6 +128,21 @@ export class Outbox {
     this.acts = this.acts.filter((each) => each.key !== act.key);
     this.kept.delete(act.key);
     this.joined.drop(act);
+    void this.payOff();
+  }
+
+  /** Refused acts that the store could not exchange, while what was entered instead has been answered. */
+  private get owed(): [Id, Act][] {
+    return [...this.replaces].filter(([key]) => !this.acts.some((each) => each.key === key));
+  }
+
+  /** They leave the store's queue too: on the next page they would be refused acts again. */
+  private async payOff(): Promise<void> {
+    for (const [key, old] of this.owed)
+      await this.work.inTurn(async (store) => {
+        await store.acts.putAside([old], "mended");
+        this.replaces.delete(key);
+      });
   }
 
   /** Send it again as it is, under its key: a refusal does not use the key up. */
@@ -138,16 +154,41 @@ export class Outbox {
     });
   }
 
-  /** Take a refused act out of the queue, into the log; `instead` goes into its place. */
-  async putAside(act: Act, instead: Act | null = null): Promise<void> {
-    await this.work.inTurn((store) => store.acts.putAside(act, instead ? "replaced" : "set_aside", instead));
-    const at = this.acts.indexOf(act);
-    this.remove(act);
-    if (instead) {
-      this.acts.splice(at, 0, instead);
-      if (this.store) this.kept.add(instead.key);
+  /** Take refused acts out of the queue, into the log; `instead` goes into the place of the first. False
+   *  when the store could not: then nothing has changed. */
+  async putAside(acts: readonly Act[], instead: Act | null = null): Promise<boolean> {
+    const put = instead ? [instead] : [];
+    const good = await this.exchanged(acts, put);
+    const at = good ? this.acts.indexOf(acts[0]!) : -1;
+    if (good) for (const act of acts) this.remove(act);
+    if (good) this.acts.splice(at, 0, ...put);
+    this.changed();
+    return good;
+  }
+
+  /** Put an act right before a refused one, which is sent again after it. False when the store could not. */
+  async putBefore(act: Act, made: Made): Promise<boolean> {
+    const { refusal: _refusal, ...rest } = act;
+    const before = this.numberedBefore(rest, made);
+    const good = await this.exchanged([], [before, rest]);
+    if (good) {
+      delete act.refusal;
+      Object.assign(act, rest);
+      this.acts.splice(this.acts.indexOf(act), 0, before);
     }
     this.changed();
+    return good;
+  }
+
+  /** A person's choice in the store, whole or not at all. */
+  private async exchanged(aside: readonly Act[], put: readonly Act[]): Promise<boolean> {
+    let good = !this.store;
+    await this.work.inTurn(async (store) => {
+      await store.acts.putAside(aside, put.length ? "replaced" : "set_aside", put);
+      for (const { key } of put) this.kept.add(key);
+      good = true;
+    });
+    return good;
   }
 
   /** What a person entered instead of a refused act takes its place under a key of its own; the refused one
@@ -164,16 +205,9 @@ export class Outbox {
     return instead;
   }
 
-  /** Put an act right before another, such as a withdrawal. It gets the next free number before that one. */
-  async putBefore(act: Act, made: Made): Promise<Act> {
-    const before = this.addBefore(act, made);
-    await this.work.over;
-    return before;
-  }
-
+  /** Put an act right before another that was sent. */
   addBefore(act: Act, made: Made): Act {
-    act.before = (act.before ?? 0) + 1;
-    const before = this.made(made, act.seq - SEQ_STEP + Math.min(act.before, SEQ_STEP - 1));
+    const before = this.numberedBefore(act, made);
     this.acts.splice(this.acts.indexOf(act), 0, before);
     void this.keep(before);
     void this.keep(act); // the next page must know how many went before it
@@ -187,6 +221,12 @@ export class Outbox {
       const found = act.refusal ? null : retimed(act, shifts);
       if (found) await this.keep(Object.assign(act, found), () => void Object.assign(act, found));
     }
+  }
+
+  /** It gets the next free number before the other one. */
+  private numberedBefore(act: Act, made: Made): Act {
+    act.before = (act.before ?? 0) + 1;
+    return this.made(made, act.seq - SEQ_STEP + Math.min(act.before, SEQ_STEP - 1));
   }
 
   made(made: Made, seq = 0): Act {
@@ -230,7 +270,7 @@ export class Outbox {
       act.seq ||= await store.acts.nextSeq();
       const written = { ...act };
       const old = this.replaces.get(act.key);
-      if (old) await store.acts.putAside(old, "mended", written);
+      if (old) await store.acts.putAside([old], "mended", [written]);
       else await store.acts.put(written);
       this.replaces.delete(act.key);
       this.kept.add(act.key);

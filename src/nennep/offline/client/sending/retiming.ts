@@ -8,6 +8,7 @@ import type { Shift } from "../device/clock";
 
 /** Acts whose offset differs by less were captured with the same one. */
 const SAME_MS = 5000;
+const SECOND_MS = 1000;
 const SLACK_MS = 60_000;
 const MINUTE_MS = 60_000;
 /** By less no entered time is asked about. */
@@ -24,8 +25,10 @@ export function retimed(act: Act, shifts: readonly Shift[]): Act | null {
   return found === act ? null : found;
 }
 
-function isCapturedIn({ capturedAt, offsetMs }: Act, { from, by, after, until }: Shift): boolean {
-  const at = Date.parse(capturedAt) + by;
+function isCapturedIn({ capturedAt, offsetMs }: Act, { from, by, after, until, since = 0 }: Shift): boolean {
+  const told = Date.parse(capturedAt);
+  const at = told + by;
+  if (told < since - SECOND_MS) return false;
   return Math.abs((offsetMs ?? 0) - from) < SAME_MS && at >= after - SLACK_MS && at <= until + SLACK_MS;
 }
 

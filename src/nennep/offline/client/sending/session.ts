@@ -12,6 +12,7 @@ import { Texts } from "../text/texts";
 import { uuid7 } from "../uuid";
 import { takenUp } from "./dropped";
 import { doesJoin } from "./joining";
+import { mapped, mappedPlace } from "./known_as";
 import { Outbox } from "./outbox";
 import { Queue, type Stop } from "./queue";
 import { canSettle, settleMine, settleTheirs } from "./settling";
@@ -35,6 +36,9 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
   readonly texts: Texts;
   protected readonly queue: Queue;
   protected readonly asker: Asker;
+  /** What a person chose last about a refused act could not be put into the store: nothing has changed. */
+  notDone = false;
+  private choosing: Promise<boolean> | null = null;
   /** The package could not be put into the store. */
   protected unkept = false;
 
@@ -174,16 +178,22 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     return this.queue.flushed();
   }
 
-  /** The person drops refused acts: they go out of the queue, into the log of this device. The first one,
-   *  which holds the others back, goes last: a browser killed meanwhile sends none of them. */
-  async setAside(...acts: Act[]): Promise<void> {
-    for (const act of acts.reverse()) await this.outbox.putAside(act);
-    this.sendNow();
+  /** The person drops refused acts and sections: they go out of the queue, into the log of this device, all
+   *  or none. */
+  async setAside(acts: readonly Act[], sections: readonly string[] = []): Promise<boolean> {
+    return this.chosen(async () => {
+      const words = sections.map((name) => this.texts.asAct(name));
+      const good = await this.outbox.putAside([...acts, ...words]);
+      if (good) for (const name of sections) this.texts.dropped(name);
+      return good;
+    });
   }
 
   /** The person enters a refused act again, or one that was set aside, on its screen. */
   mend(act: Pick<Act, "key" | "name" | "payload">, where: string): void {
-    mend(act, where, () => this.changed());
+    const known = this.pack.known_as ?? {};
+    const now = { ...act, payload: mapped(act.payload, known) };
+    mend(now, mappedPlace(where, known), () => this.changed());
   }
 
   async resend(act: Act): Promise<void> {
@@ -193,24 +203,44 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
 
   /** This device's version replaces the other. */
   async settleMine(act: Act): Promise<boolean> {
-    let settled = false;
-    for (const each of this.askedWith(act))
-      settled = await settleMine(this.outbox, each, (name, payload) => this.made(name, payload));
-    if (settled) this.sendNow();
-    return settled;
+    return this.settledEach(act, settleMine);
   }
 
   /** The other version stays. */
-  async settleTheirs(act: Act): Promise<void> {
-    for (const each of this.askedWith(act))
-      await settleTheirs(this.outbox, each, (name, payload) => this.made(name, payload));
-    this.sendNow();
+  async settleTheirs(act: Act): Promise<boolean> {
+    return this.settledEach(act, settleTheirs);
+  }
+
+  private settledEach(act: Act, settle: typeof settleMine): Promise<boolean> {
+    return this.chosen(async () => {
+      let good = true;
+      for (const each of this.askedWith(act))
+        good &&= await settle(this.outbox, each, (name, payload) => this.made(name, payload));
+      return good;
+    });
+  }
+
+  /** One choice at a time: a second press on the way into the store is none. */
+  private chosen(choose: () => Promise<boolean>): Promise<boolean> {
+    this.choosing ??= choose()
+      .then((good) => {
+        this.notDone = !good;
+        if (good) this.sendNow();
+        else this.changed();
+        return good;
+      })
+      .finally(() => {
+        this.choosing = null;
+      });
+    return this.choosing;
   }
 
   /** A person is asked once about the clock, not for each act. */
   private askedWith(act: Act): Act[] {
-    const isAlike = (each: Act): boolean => each === act || each.refusal?.code === CLOCK_WRONG;
-    return act.refusal?.code === CLOCK_WRONG ? this.outbox.acts.filter(isAlike) : [act];
+    const { code } = act.refusal ?? {};
+    const isAlike = (each: Act): boolean =>
+      each === act || (code === CLOCK_WRONG && each.refusal?.code === code);
+    return this.outbox.acts.filter((each) => each.refusal && isAlike(each));
   }
 
   /** How many characters a text of an act may have; undefined where the server has not said it. */

@@ -13,31 +13,29 @@ export function canSettle(act: Act): boolean {
 
 type Make = (name: string, payload: Payload) => Made;
 
-/** Replace the other version with this one; false where that is not possible. */
+/** Replace the other version with this one; false where that is not possible, or the store could not. */
 export async function settleMine(outbox: Outbox, act: Act, make: Make): Promise<boolean> {
   const { facts = {} } = act.refusal ?? {};
   const { mine, mineAfter } = settlementOf(act) ?? {};
   if (mineAfter) {
     const { name, payload } = mineAfter(facts);
-    await outbox.putBefore(act, make(name, payload));
-    await outbox.again(act);
-  } else if (mine) await rewritten(outbox, act, make, mine(facts));
-  return !!(mine ?? mineAfter);
+    return outbox.putBefore(act, make(name, payload));
+  }
+  return !!mine && rewritten(outbox, act, make, mine(facts));
 }
 
 /** Let the other version stay. This act is dropped; where later acts depend on it, it is sent with the
- *  other's contents. */
-export async function settleTheirs(outbox: Outbox, act: Act, make: Make): Promise<void> {
+ *  other's contents. False when the store could not: then nothing has changed. */
+export async function settleTheirs(outbox: Outbox, act: Act, make: Make): Promise<boolean> {
   const { facts = {} } = act.refusal ?? {};
   const { theirs } = settlementOf(act) ?? {};
-  if (theirs) await rewritten(outbox, act, make, theirs(facts));
-  else await outbox.putAside(act);
+  return theirs ? rewritten(outbox, act, make, theirs(facts)) : outbox.putAside([act]);
 }
 
-async function rewritten(outbox: Outbox, act: Act, make: Make, more: Payload): Promise<void> {
+async function rewritten(outbox: Outbox, act: Act, make: Make, more: Payload): Promise<boolean> {
   const { refusal: _refusal, ...rest } = act;
   const { version } = make(act.name, {});
-  await outbox.putAside(act, {
+  return outbox.putAside([act], {
     ...rest,
     key: uuid7(),
     version,

@@ -9,6 +9,10 @@ export const timing = {
   keep: 250,
   /** A request is given up after this. */
   patience: 30_000,
+  /** What closes a subject and is not received after this is copied outside the browser's store. */
+  copy: 3000,
+  /** Minutes that the server did not draw after this are drawn here. */
+  reading: 10_000,
   /** The wait after each failure in a row; the last value for all that follow. */
   backOff: [2000, 4000, 8000, 15_000, 30_000],
   /** Between two checks for what other devices recorded. */

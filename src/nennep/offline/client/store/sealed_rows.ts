@@ -20,6 +20,8 @@ export interface Row extends Sealed {
   sent?: boolean;
   /** Text: part of it is not at the server yet. */
   dirty?: boolean;
+  /** Log: a person set it aside or entered it differently, and may read it again. */
+  dropped?: boolean;
 }
 export type Plain = Omit<Row, "at" | "iv" | "data"> & { at?: string };
 /** A message from one tab to the others. */

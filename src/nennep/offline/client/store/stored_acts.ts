@@ -14,6 +14,8 @@ const LOG_DAYS = 60;
 
 /** mended: a person entered something else instead. used: set aside, and taken up again later. */
 export type LogReason = "set_aside" | "replaced" | "mended" | "used" | "done";
+/** What a person may read again. */
+export const DROPPED: readonly LogReason[] = ["set_aside", "mended"];
 /** Of an act that was done only the name is logged; of one that was not done, everything. */
 export type Logged = Pick<Act, "key" | "name" | "subject"> & Partial<Act> & { reason: LogReason; at: string };
 
@@ -94,20 +96,26 @@ export class StoredActs {
     this.rows.tell({ subject, what: "answered" });
   }
 
-  /** Move an act from the queue to the log, and put what replaces it into its place. */
-  async putAside(act: Act, reason: LogReason, instead: Act | null = null): Promise<void> {
-    const log = await this.logRow(act, { ...act, reason });
-    const row = instead ? await this.rows.sealed("acts", plainOf(instead), instead) : null;
+  /** Move acts from the queue to the log, and put others into the queue: all of it, or nothing. */
+  async putAside(acts: readonly Act[], reason: LogReason, put: readonly Act[] = []): Promise<void> {
+    const logs = await Promise.all(acts.map((act) => this.logRow(act, { ...act, reason })));
+    const rows = await Promise.all(put.map((act) => this.rows.sealed("acts", plainOf(act), act)));
     await this.rows.write(["log", "acts"], (store) => {
-      store("log").put(log);
-      store("acts").delete(act.key);
-      if (row) store("acts").put(row);
+      for (const log of logs) store("log").put(log);
+      for (const { key } of acts) store("acts").delete(key);
+      for (const row of rows) store("acts").put(row);
     });
-    this.rows.tell({ subject: act.subject, what: "acts" });
+    for (const subject of new Set([...acts, ...put].map((act) => act.subject)))
+      this.rows.tell({ subject, what: "acts" });
   }
 
   async isLogged(key: Id): Promise<boolean> {
     return (await this.rows.count("log", key)) > 0;
+  }
+
+  /** How many a person may still read of what was set aside. Works while locked. */
+  async countDropped(): Promise<number> {
+    return (await this.rows.all("log")).filter((each) => each.dropped).length;
   }
 
   async log(): Promise<Logged[]> {
@@ -119,7 +127,7 @@ export class StoredActs {
   /** What a person set aside is taken up again: the log says so. */
   async used(logged: Logged): Promise<void> {
     const { key, subject, seq = 0, at } = logged;
-    await this.rows.put("log", { id: key, subject, seq, at }, { ...logged, reason: "used" });
+    await this.rows.put("log", { id: key, subject, seq, at, dropped: false }, { ...logged, reason: "used" });
   }
 
   async prune(): Promise<void> {
@@ -132,7 +140,9 @@ export class StoredActs {
 
   private async logRow(act: Act, said: Omit<Logged, "at">): Promise<Row> {
     const at = new Date().toISOString();
-    return this.rows.sealed("log", { id: act.key, subject: act.subject, seq: act.seq, at }, { ...said, at });
+    const dropped = DROPPED.includes(said.reason);
+    const plain = { id: act.key, subject: act.subject, seq: act.seq, at, dropped };
+    return this.rows.sealed("log", plain, { ...said, at });
   }
 
   private async putIf(act: Act, expected: (lies: Row | undefined) => boolean): Promise<boolean> {

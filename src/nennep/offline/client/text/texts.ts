@@ -3,7 +3,7 @@
 // a section is `<part or ->/<section>`; its key at the server has the subject before it.
 
 import * as Y from "yjs";
-import type { Asker } from "../act";
+import type { Act, Asker } from "../act";
 import type { Silence } from "../sending/ask";
 import type { KnownAs } from "../sending/known_as";
 import { base64, unbase64 } from "../store/bytes";
@@ -128,24 +128,17 @@ export class Texts {
     return edits.size ? "server" : null; // a section was not answered: nothing is known of it
   }
 
-  /** A person drops a section that the server refuses: its words go into the log of this device. */
-  async putAside(name: string): Promise<void> {
+  /** The words of a section as they go into the log of this device, when a person drops it. */
+  asAct(name: string): Act {
+    const { text, writtenAt } = this.section(name);
+    const payload = { section: name, text: text.toString() };
+    const rest = { offsetMs: null, seq: 0, subject: this.subject, attempts: 0 };
+    return { key: uuid7(), name: "text", version: 1, payload, capturedAt: writtenAt, ...rest };
+  }
+
+  /** A person dropped a section that the server refuses; its words are in the log. */
+  dropped(name: string): void {
     const section = this.section(name);
-    const said = { section: name, text: section.text.toString() };
-    await this.store?.acts.putAside(
-      {
-        key: uuid7(),
-        name: "text",
-        version: 1,
-        payload: said,
-        capturedAt: section.writtenAt,
-        offsetMs: null,
-        seq: 0,
-        subject: this.subject,
-        attempts: 0,
-      },
-      "set_aside",
-    );
     section.sent = section.edits;
     this.refused.delete(name);
     this.keeping.soon(this.sections.nameOf(name));

@@ -62,9 +62,9 @@ function screen(session: Session, place: Place): Shown {
 }
 
 function askTime(session: Session): Shown {
-  return clockQuestion(session.draw, (module) =>
-    module.clockQuestion(session.clock, session.itsDay, () => void session.timed()),
-  );
+  const { clock, draw } = session;
+  const asking = { draw, hear: () => session.load(), told: () => void session.timed() };
+  return clockQuestion(draw, (module) => module.clockQuestion(clock, session.itsDay, asking));
 }
 
 function notLoaded(session: Session): TemplateResult {

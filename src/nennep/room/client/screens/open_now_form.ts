@@ -12,7 +12,7 @@ import { capital, w } from "@/ui/client/words";
 import { clockQuestion as askTime } from "../modules";
 import { type CellData, type OpenKind, openNow } from "../open_now";
 
-type AnyHome = Pick<Home, "clock" | "draw">;
+type AnyHome = Pick<Home, "call" | "clock" | "draw">;
 
 /** The hour that was typed: the clock does not write over it. */
 let typedHour: string | null = null;
@@ -26,7 +26,8 @@ export function openNowForm(
 ): TemplateResult {
   const { clock, draw } = home;
   if (!clock) return html``;
-  if (clock.doubted(null)) return askTime(draw, (module) => module.clockQuestion(clock, null, draw));
+  const asking = { draw, hear: () => home.call(), told: draw };
+  if (clock.doubted(null)) return askTime(draw, (module) => module.clockQuestion(clock, null, asking));
   return asked(clock, store, cell, limits);
 }
 

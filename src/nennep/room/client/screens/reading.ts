@@ -8,6 +8,7 @@ import { isAhead } from "@/meetings/client/screens/sitting/hours";
 import { endAt, enough } from "@/meetings/client/screens/sitting/times";
 import type { Session } from "@/meetings/client/session";
 import type { Read } from "@/minutes/client/local_minutes";
+import { pause, timing } from "@/offline/client/sending/timing";
 import { hour } from "@/ui/client/dates";
 import { offer } from "@/ui/client/dock";
 import { button, field, hourLine, note, type Shown, sure } from "@/ui/client/elements";
@@ -116,30 +117,37 @@ function endAsked(session: Session, end: string | null): TemplateResult {
     }`;
 }
 
-/** Without a signal an adopted meeting lies in this browser only: a copy is kept outside its store. */
+/** Without a signal an adopted meeting lies in this browser only: a copy is kept outside its store. A line
+ *  that hangs is none: the person must not have put the phone away before the copy is there. */
 async function keepCopy(session: Session): Promise<void> {
   const { store } = session;
   await session.written();
-  if (store?.keys.rescue && !(await session.flushed()) && !session.needsLook) await saveFile(store);
+  if (!store?.keys.rescue) return;
+  await Promise.race([session.flushed(), pause(timing.copy)]);
+  if (session.unsent && !session.needsLook) await saveFile(store);
 }
 
-/** Send everything, then fetch the server's minutes. Where the server is not reached, the device draws
- *  them. */
+/** Send everything, then fetch the server's minutes. Where the server is not reached in time, the device
+ *  draws them: a roomful of people waits. */
 async function fetchMinutes(session: Session): Promise<void> {
   if (reading.state === "fetching") return;
   be(session, { ...reading, state: "fetching" });
-  if (!(await session.flushed())) return be(session, { state: "here" });
+  const late = pause(timing.reading);
+  if (!(await Promise.race([session.flushed(), late]))) return be(session, { state: "here" });
   const of = recorded(session);
   try {
-    const answer = await fetch(session.at.minutes, { cache: "no-store" });
-    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const minutes = page.querySelector("article.doc");
-    if (!minutes) throw new Error("no minutes in the page");
+    const minutes = await Promise.race([drawnThere(session.at.minutes), late]);
+    if (!minutes) throw new Error("no minutes in time");
     be(session, { state: "shown", minutes: document.importNode(minutes, true), of });
   } catch {
     be(session, { state: "here" });
   }
+}
+
+async function drawnThere(url: string): Promise<Element | null> {
+  const answer = await fetch(url, { cache: "no-store" });
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("article.doc");
 }
 
 function be(session: Session, now: Reading): void {
