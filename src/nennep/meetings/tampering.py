@@ -11,6 +11,7 @@ from uuid import UUID
 
 from nennep.core.audit.stated import Difference, Rows, Stated
 from nennep.meetings.models import Attendance, Ballot, Entry, OtherId, RollEntry
+from nennep.meetings.opening.other_day import OPENINGS, TAKEN_BACK
 from nennep.meetings.roll_call.rolls import proposed_mark
 
 VOTES = ("votes_for", "votes_against", "votes_other")
@@ -22,6 +23,8 @@ ACTS = frozenset(
         "meetings.record_attendance",
         "meetings.record_entry",
         "meetings.withdraw_entry",
+        *OPENINGS,
+        TAKEN_BACK,
         "room.correct_minutes",
     }
 )
@@ -42,6 +45,10 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
         elif act.act == "meetings.record_entry":
             told = {name: said[name] for name in ("kind", "gist")}
             entries.made(act, said["id"], speaker_id=said["speaker"], withdrawn=False, **told)
+        elif act.act in OPENINGS:
+            marks.opened(act, act.result.get("meeting") or said["meeting"])
+        elif act.act == TAKEN_BACK:
+            marks.take_back(said["meeting"])
         elif act.act == "meetings.withdraw_entry":
             entries.changed(act, said["entry"], withdrawn=True)
         else:
@@ -78,11 +85,24 @@ class _Marks:
     def __init__(self) -> None:
         self._known_as = dict(OtherId.rows.filter(item=None).values_list("id", "meeting_id"))
         self._said: dict[tuple[UUID, UUID], tuple[Stated, str, str]] = {}
+        self._opened: dict[UUID, Stated] = {}
 
     def say(self, act: Stated, meeting: str, mark: dict[str, Any]) -> None:
         here = UUID(meeting)
         place = (self._known_as.get(here, here), UUID(mark["person"]))
         self._said[place] = (act, mark["mark"], mark["reason"])
+
+    def opened(self, act: Stated, meeting: str) -> None:
+        """A meeting was opened: whose status says so was marked by it."""
+        here = UUID(meeting)
+        if "already_open" not in act.result:
+            self._opened.setdefault(self._known_as.get(here, here), act)
+
+    def take_back(self, meeting: str) -> None:
+        """The opening of a meeting was taken back, and its marks with it."""
+        here = self._known_as.get(UUID(meeting), UUID(meeting))
+        self._opened.pop(here, None)
+        self._said = {place: said for place, said in self._said.items() if place[0] != here}
 
     def differences(self) -> Iterator[Difference]:
         table, left = Attendance._meta.label, dict(self._said)
@@ -98,7 +118,23 @@ class _Marks:
                 yield Difference(table, row, "other", "reason", act)
         for (meeting, _person), (act, _mark, _reason) in left.items():
             yield Difference(table, meeting, "missing", act=act)
+        yield from self._not_marked()
         yield from _not_by_status(by_status)
+
+    def _not_marked(self) -> Iterator[Difference]:
+        """Meetings in which somebody has no mark whom the opening marked by status; each told once."""
+        marked = set(Attendance.rows.values_list("meeting_id", "person_id"))
+        columns = ("roll__meeting_id", "roll__version", "person_id", "status")
+        told: set[UUID] = set()
+        for meeting, version, person, status in (
+            RollEntry.rows.order_by("pk").values_list(*columns).iterator()
+        ):
+            act = self._opened.get(meeting)
+            if act is None or version != act.result["roll_version"] or proposed_mark(status) is None:
+                continue
+            if (meeting, person) not in marked and meeting not in told:
+                told.add(meeting)
+                yield Difference(Attendance._meta.label, meeting, "missing", act=act)
 
 
 def _not_by_status(rows: list[tuple[UUID, UUID, UUID, str, str]]) -> Iterator[Difference]:

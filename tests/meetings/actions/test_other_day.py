@@ -31,6 +31,7 @@ from tests.fixtures import EVENING
 from tests.meetings.planning import DECEMBER, notify, plan, planned
 from tests.room import story
 from tests.signing_in import signed_in
+from tests.tampering import differences_found
 
 WHY = "Đảng ủy mời dự hội nghị ngày 24"
 
@@ -114,6 +115,7 @@ def test_an_opening_by_mistake_is_taken_back_with_the_marks_that_were_made(
     assert "Đánh dấu “Bỏ cả phần điểm danh”" in refused_page.content.decode()
     assert client.post(way, {"key": new_id(), "marks_too": "on"}).status_code == 302
     assert (held(in_session).state, Attendance.rows.exists()) == (MeetingState.DRAFT, False)
+    assert [each for each in differences_found() if each.table == Attendance._meta.label] == []
 
 
 def test_what_more_was_entered_is_named_with_the_way_on(in_session: UUID, pa_kim: Cell) -> None:
