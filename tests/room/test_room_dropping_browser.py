@@ -6,8 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Page, expect
 
+from nennep.accounts.models import User
+from nennep.authority.actions import confirm_duties
 from nennep.core import clock
 from nennep.meetings.actions.session import open_meeting, take_roll
 from nennep.meetings.enums import MeetingState
@@ -15,7 +18,7 @@ from nennep.meetings.models import Attendance, Meeting
 from nennep.membership.actions import end_position
 from nennep.membership.models import Membership, Position
 from nennep.sync.importing import keep_file, take_in
-from tests.factories import OPERATOR, roll
+from tests.factories import OPERATOR, World, roll
 from tests.fixtures import EVENING
 from tests.room.evening import Evening
 from tests.room.test_room_browser import at, enter, mark, received
@@ -157,6 +160,37 @@ def test_what_another_person_decides_about_waits_with_its_file_and_is_taken_in_b
     assert Attendance.rows.filter(meeting_id=evening.meeting, mark="present").count() == 1
     page.get_by_role("button", name="Gửi lại", exact=True).click()  # the server has it by now
     expect(page.locator("main")).to_contain_text("Không còn việc nào chờ gửi.")
+
+
+def test_what_an_unconfirmed_secretary_did_without_a_signal_waits_until_a_leader_confirms(
+    evening: Evening, world_today: World
+) -> None:
+    """A login whose password was set by a code on a strange device neither hears nor chairs before that."""
+    user = evening.cell.secretary.user_id
+    User.rows.filter(pk=user).update(password=make_password("mot-cau-ngan"))
+    page = evening.page(evening.cell.secretary)
+    page.goto(evening.address)
+    page.wait_for_selector("#room form")
+    page.context.set_offline(True)
+    page.get_by_label("Người ghi biên bản").select_option("")
+    page.get_by_role("button", name="Bắt đầu").click()
+    page.goto(evening.address + "#/roll")
+    mark(page, "Lò Thị Ân", "Có mặt")
+    expect(state(page)).to_have_text("đã lưu trên máy · 2 việc chờ gửi")
+    User.rows.filter(pk=user).update(confirmed_at=None)
+    page.context.set_offline(False)
+    page.goto(evening.address + "?")
+    expect(page.locator("main")).to_contain_text("Chờ người khác xem")
+    page.get_by_role("link", name="Xem và chọn").click()
+    for kept in ("Điểm danh", "xác nhận"):
+        expect(page.locator("main")).to_contain_text(kept)
+    expect(page.get_by_role("button", name="Sửa lại")).to_have_count(0)
+    expect(page.get_by_role("button", name="Lưu ra tệp")).to_be_visible()
+    assert Meeting.rows.get(pk=evening.meeting).state == MeetingState.NOTIFIED
+    confirm_duties(world_today.commune_secretary, organisation=world_today.commune, logins=[user])
+    page.get_by_role("button", name="Gửi lại", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Không còn việc nào chờ gửi.")
+    assert Attendance.rows.filter(meeting_id=evening.meeting, mark="present").count() == 1
 
 
 def test_taking_an_opening_back_is_offered_only_where_it_can_work(evening: Evening) -> None:

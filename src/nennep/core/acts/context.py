@@ -121,7 +121,8 @@ class ActContext:
                     _(
                         "Your login waits for a leader's word that it is in your hands: its password was set by a code "
                         "on a new device. Ask the secretary or the committee above to confirm it, then try again."
-                    )
+                    ),
+                    code="unconfirmed_login",
                 )
             raise Forbidden(
                 _("Your position does not include this here. Ask the secretary or the office above.")

@@ -12,11 +12,12 @@ export function closingOf({ refusal, subject }: Act): Closing | null {
   return closing?.codes.includes(refusal?.code ?? "") ? closing : null;
 }
 
-/** The code of a refusal that another person decides about, with the file of this device. */
-const SET_ASIDE = "set_aside";
+/** The codes of refusals that another person decides about: takes in the file of this device, or says whose
+ *  login it is. */
+const AWAIT_PERSON = ["set_aside", "unconfirmed_login"];
 
 export function awaitsPerson({ refusal }: Act): boolean {
-  return refusal?.code === SET_ASIDE;
+  return AWAIT_PERSON.includes(refusal?.code ?? "");
 }
 
 /** The title of a refusal for which nobody is to blame; "" for a plain refusal. */
