@@ -277,6 +277,16 @@ def test_the_room_speaks_english_on_an_english_page(evening: Evening) -> None:
     expect(page.get_by_role("button", name="All present")).to_be_visible()
 
 
+def test_switching_the_language_stays_at_the_place_in_the_room(evening: Evening) -> None:
+    page = enter(evening)
+    page.goto(evening.address + "?from=home#/roll")
+    expect(page.get_by_role("button", name="Tất cả có mặt")).to_be_visible()
+    for language, button in (("en", "All present"), ("vi", "Tất cả có mặt")):
+        page.locator(f".languages [name=language][value={language}]").first.evaluate("each => each.click()")
+        expect(page.get_by_role("button", name=button)).to_be_visible()
+        assert page.url.endswith("?from=home#/roll")
+
+
 SCREENS: dict[str, Callable[[Page, Evening], None]] = {
     "agenda": lambda page, evening: None,
     "roll": lambda page, evening: page.goto(evening.address + "#/roll"),

@@ -22,6 +22,11 @@ else begin();
 document.addEventListener("click", (event) => {
   if ((event.target as Element).closest("[data-renew]")) void renew();
 });
+document.addEventListener("submit", ({ target }) => {
+  const form = target as HTMLFormElement;
+  // the server never hears what stands after "#"; a redirect of an address that has it keeps it
+  if (form.matches(".languages")) form.action = form.action.split("#")[0] + location.hash;
+});
 
 /** After the page has loaded, so that the first view is not slowed down. */
 async function settle(): Promise<void> {
