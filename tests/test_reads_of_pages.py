@@ -91,6 +91,7 @@ FORMS = {
 """Forms, which send an act of docs/acts -> the reads that answer what stands in their fields."""
 FILES = {
     "meetings:notice_file": "meetings.notice",
+    "meetings:answer_slips": "meetings.notice",
     "meetings:month_notices": "meetings.month",
     "meetings:invitations": "meetings.preparation",
     "meetings:agenda_file": "meetings.preparation",

@@ -189,6 +189,10 @@ meetings:notice_file     adopted        302 404 404 404 404 200 404 404 404 404
 meetings:notice_file     running        302 404 404 404 404 200 404 404 404 404
 meetings:notice_file     notified       302 404 404 200 200 200 200 200 200 200
 meetings:notice_file     joint          302 404 404 404 404 200 404 404 404 404
+meetings:answer_slips    adopted        302 404 404 403 403 200 403 403 200 403
+meetings:answer_slips    running        302 404 404 403 403 200 403 403 200 403
+meetings:answer_slips    notified       302 404 404 403 403 200 403 403 200 403
+meetings:answer_slips    joint          302 404 404 403 403 200 403 403 200 403
 meetings:invitations     adopted        302 404 404 403 403 404 403 403 404 403
 meetings:invitations     running        302 404 404 403 403 404 403 403 404 403
 meetings:invitations     notified       302 404 404 403 403 404 403 403 404 403

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -23,6 +25,12 @@ def login_named(username: str) -> User | None:
     """The login of that name, for the operator."""
     found: User | None = User.rows.filter(username=username).first()
     return found
+
+
+def with_login(persons: Iterable[UUID]) -> set[UUID]:
+    """Who of these persons can sign in, and so reads what the program shows."""
+    rows = User.rows.filter(person_id__in=persons, is_active=True)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def own_traces(actor: Actor) -> QuerySet[Trace]:

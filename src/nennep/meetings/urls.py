@@ -50,6 +50,11 @@ urlpatterns = [
         rf"^buoi/(?P<meeting_id>{UUID})/thong-bao\.(?P<kind>pdf|docx)$", papers.notice, name="notice_file"
     ),
     re_path(
+        rf"^buoi/(?P<meeting_id>{UUID})/phieu-tra-loi\.(?P<kind>pdf|docx)$",
+        papers.answer_slips,
+        name="answer_slips",
+    ),
+    re_path(
         rf"^buoi/(?P<meeting_id>{UUID})/giay-moi\.(?P<kind>pdf|docx)$", papers.invitations, name="invitations"
     ),
     re_path(

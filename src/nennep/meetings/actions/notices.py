@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from nennep.accounts.models import User
+from nennep.accounts.selectors import with_login
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
@@ -71,10 +71,10 @@ def give_notice(ctx: ActContext, *, meeting: UUID, id: NewId) -> None:
         contents=contents_of(loaded),
     )
     persons = [each.person.pk for each in recipients_of(loaded, legal_day(loaded.starts_at))]
-    with_login = User.rows.filter(person_id__in=persons, is_active=True).values_list("person_id", flat=True)
-    _tell(ctx, id, list(with_login), Channel.SCREEN)
+    on_screen = with_login(persons)
+    _tell(ctx, id, [each for each in persons if each in on_screen], Channel.SCREEN)
     set_state(loaded, MeetingState.NOTIFIED)
-    ctx.result["told_on_screen"] = len(with_login)
+    ctx.result["told_on_screen"] = len(on_screen)
 
 
 @act(

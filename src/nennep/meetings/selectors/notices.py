@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from nennep.accounts.selectors import with_login
 from nennep.core import clock
 from nennep.delivery.models import Delivery
 from nennep.delivery.selectors import reached_about
@@ -136,6 +137,14 @@ def recipient_rows(meeting: Meeting, notice: Notice | None) -> list[RecipientRow
         )
         for person, office, in_charge, guest in rows
     ]
+
+
+def members_without_login(meeting: Meeting) -> list[Person]:
+    """Members on the roll who read no screen: they get the notice and its answer slip on paper."""
+    recipients = recipients_of(meeting, clock.legal_day(meeting.starts_at))
+    members = [each.person for each in recipients if not each.in_charge]
+    reading = with_login(each.pk for each in members)
+    return [each for each in members if each.pk not in reading]
 
 
 def counts_of(rows: list[RecipientRow]) -> Counts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from nennep.accounts.models import User
+from nennep.accounts.selectors import with_login
 from nennep.delivery.models import Opened
 from nennep.meetings.enums import Phase
 from nennep.meetings.models import AgendaItem, Meeting, ProposedTopic, SpeakingRequest
@@ -51,8 +51,7 @@ def items_to_speak_on(meeting: Meeting) -> list[AgendaItem]:
 def without_login(topics: list[ProposedTopic]) -> set[UUID]:
     """Who of the proposers has no login, and so reads no answer: somebody tells them."""
     persons = {each.person_id for each in topics}
-    known = User.rows.filter(person_id__in=persons, is_active=True).values_list("person_id", flat=True)
-    return persons - set(known)
+    return persons - with_login(persons)
 
 
 def unread_answers(person_id: UUID, *, since: datetime) -> list[ProposedTopic]:

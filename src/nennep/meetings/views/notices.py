@@ -23,6 +23,7 @@ from nennep.meetings.selectors.notices import (
     RecipientRow,
     counts_of,
     latest_notice,
+    members_without_login,
     paper_numbers,
     recipient_rows,
 )
@@ -111,6 +112,7 @@ def _panel(
         "rows": rows,
         "counts": counts_of(rows),
         "guests": guests_of(meeting),
+        "on_paper": members_without_login(meeting) if meeting.state in BEFORE_SESSION else [],
         "numbers": paper_numbers(meeting, told),
         "number": bound.get("number") or NumberForm(meeting=meeting),
         "decides": DECIDE in seen.rights,

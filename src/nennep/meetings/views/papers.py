@@ -16,6 +16,7 @@ from nennep.core import clock
 from nennep.core.parameters import month_named
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.text import fold
+from nennep.meetings.preparation.answer_slips import answer_slip
 from nennep.meetings.preparation.documents import (
     agenda_document,
     bundle,
@@ -23,9 +24,9 @@ from nennep.meetings.preparation.documents import (
     notice_document,
 )
 from nennep.meetings.selectors.calendar import cells_for_month
-from nennep.meetings.selectors.notices import latest_notice, paper_numbers
+from nennep.meetings.selectors.notices import latest_notice, members_without_login, paper_numbers
 from nennep.meetings.selectors.preparation import agenda_of, guests_of, moves_of
-from nennep.meetings.selectors.seen import Seen, see_meeting, see_preparation
+from nennep.meetings.selectors.seen import see_meeting, see_preparation
 from nennep.typesetting.docx import render_docx
 from nennep.typesetting.model import Bundle, PartyDocument
 from nennep.typesetting.pdf import render_pdf
@@ -52,9 +53,29 @@ def notice(request: ActorRequest, meeting_id: UUID, kind: str) -> HttpResponse:
 
 @require_GET
 @login_required
+def answer_slips(request: ActorRequest, meeting_id: UUID, kind: str) -> HttpResponse:
+    """Phiếu trả lời thông báo of all members without a login, each on a page of its own.
+
+    Who has no login is told to those who print the slips, not to everybody who reads the notice.
+    """
+    seen = see_meeting(request.actor, meeting_id)
+    if not seen.keeps_calendar:
+        raise Forbidden(_("Answer slips are printed by the person who prepares the meeting."))
+    members = members_without_login(seen.meeting)
+    if not members:
+        raise NotFound(_("Every member of this meeting has a login and answers on the screen."))
+    told = latest_notice(seen.meeting)
+    slips = [answer_slip(seen.meeting, told, each) for each in members]
+    return _file(slips[0] if len(slips) == 1 else bundle(slips, "Phiếu trả lời"), kind, "phieu-tra-loi")
+
+
+@require_GET
+@login_required
 def invitations(request: ActorRequest, meeting_id: UUID, kind: str) -> HttpResponse:
     """Giấy mời of all guests, each on a page of its own; `?khach=` prints one."""
-    seen = _preparing(request, meeting_id)
+    seen = see_meeting(request.actor, meeting_id)
+    if not seen.keeps_calendar:
+        raise Forbidden(_("Invitations are printed by the person who prepares the meeting."))
     told = latest_notice(seen.meeting)
     chosen = request.GET.get("khach")
     guests = [each for each in guests_of(seen.meeting) if chosen in (None, str(each.pk))]
@@ -86,13 +107,6 @@ def month(request: ActorRequest, organisation_id: UUID, year_month: str) -> Http
     return _file(
         bundle(papers, f"Thông báo sinh hoạt tháng {chosen:%m/%Y}"), "pdf", f"thong-bao-{year_month}"
     )
-
-
-def _preparing(request: ActorRequest, meeting_id: UUID) -> Seen:
-    seen = see_meeting(request.actor, meeting_id)
-    if not seen.keeps_calendar:
-        raise Forbidden(_("Invitations are printed by the person who prepares the meeting."))
-    return seen
 
 
 def _notice(meeting: Meeting) -> PartyDocument:
