@@ -28,8 +28,6 @@ from nennep.typesetting.blocks import (
 from nennep.typesetting.model import Layout, PartyDocument
 
 LAYOUT = Layout(size=16, pitch=21, first_line=0)
-_HAND = 28.0
-"""Points from line to line for the reason: room for a slow hand."""
 _FINGERPRINT = (30.0, 40.0)
 """Width and height of the box for a fingerprint, mm."""
 
@@ -51,7 +49,7 @@ def answer_slip(meeting: Meeting, notice: Notice | None, member: Person) -> Part
         paragraph("Tôi đánh dấu vào một ô:", indent=False),
         paragraph(Run("Tham dự", bold=True, box="empty"), indent=False),
         paragraph(Run("Xin vắng mặt", bold=True, box="empty"), " vì lý do:", indent=False),
-        DottedLines(2, pitch=_HAND),
+        DottedLines(2),
         Together((paragraph("Ngày ……… tháng ……… năm ………………", align="right"), _signing())),
         paragraph(Run(f"Phiếu gửi lại {whom(meeting)} trước giờ họp.", italic=True), indent=False),
     ]
