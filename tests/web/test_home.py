@@ -9,12 +9,15 @@ import pytest
 
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.meetings.actions.calendar import plan_meetings
 from nennep.meetings.actions.notices import answer_notice
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.selectors.today import Answers, meetings_today
+from nennep.membership.models import Membership
+from nennep.organisation.enums import BodyKind
 from nennep.web.home import Home, home_of
 from tests.addresses import signed_in
-from tests.factories import Cell, World
+from tests.factories import Cell, World, body
 from tests.fixtures import EVENING
 from tests.meetings.planning import notify, plan, planned
 
@@ -79,6 +82,33 @@ def test_a_meeting_that_runs_past_midnight_stays_in_front(pa_kim: Cell, meeting:
         open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
     with clock.at(EVENING + timedelta(hours=5)):
         assert home(pa_kim.secretary).heading == "Chi bộ bản Pá Kìm đang sinh hoạt."
+
+
+def test_a_meeting_that_is_entered_days_later_or_was_left_open_is_not_called_one_of_today(
+    pa_kim: Cell, meeting: UUID
+) -> None:
+    with clock.at(EVENING + timedelta(days=9)):
+        open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
+        assert home(pa_kim.member).heading == ""
+        assert [each.meeting for each in home(pa_kim.secretary).due].count(meeting) == 1  # still to be finished
+
+
+def test_secretaries_are_told_of_their_briefing_and_members_are_not(pa_kim: Cell, world: World) -> None:
+    briefing = planned(EVENING)
+    where = body(world.commune, BodyKind.SECRETARIES, "Giao ban bí thư chi bộ")
+    plan_meetings(world.clerk, body=where, meetings=[briefing])
+    with clock.at(AT_FIVE):
+        assert [each.id for each in meetings_today(pa_kim.secretary, clock.today())] == [briefing.id]
+        assert meetings_today(pa_kim.member, clock.today()) == []
+
+
+def test_an_answer_of_who_left_the_cell_since_is_not_counted(pa_kim: Cell, meeting: UUID) -> None:
+    notify(pa_kim, meeting)
+    answer_notice(pa_kim.member, meeting=meeting, person=pa_kim.member.person_id, coming=True)
+    Membership.rows.filter(person_id=pa_kim.member.person_id).update(valid_to=clock.legal_day(EVENING))
+    with clock.at(AT_FIVE):
+        (tonight,) = home(pa_kim.secretary).tonight
+    assert tonight.meeting.answers == Answers(expected=len(pa_kim.members) - 1, coming=0, excused=0)
 
 
 @pytest.mark.parametrize(

@@ -138,10 +138,16 @@ def _answers_to_read(person_id: UUID, today: date) -> Iterator[Todo]:
             today,
             _("Your topic was answered: %(title)s") % {"title": each.title},
             f"{each.meeting.body.name} · {meeting_title(each.meeting)}",
-            _("It stands on the agenda.") if each.item_id else each.answer,
+            _became_of(each),
             _("See the answer"),
             reverse("meetings:answer", args=[each.meeting_id]) + "#de-xuat",
         )
+
+
+def _became_of(topic: ProposedTopic) -> str:
+    if topic.item is None:
+        return topic.answer
+    return _("It stands on the agenda.") if topic.stands else _("This item has left the agenda.")
 
 
 def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:

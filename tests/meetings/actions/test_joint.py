@@ -65,8 +65,10 @@ def test_or_agrees_with_a_meeting_of_its_own(pa_kim: Cell, far: Cell, joint: UUI
     own = plan(far, planned())[0]
     join_session(far.secretary, joint_session=session, meeting=own)
     assert Meeting.rows.get(pk=own).kind == MeetingKind.REGULAR
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as refused:
         join_session(far.secretary, joint_session=session, new_meeting=new_id())
+    assert refused.value.way is not None
+    assert refused.value.way.args == (own,)  # the one that is tied, not the new one that was not kept
 
 
 def test_the_other_side_may_decline_and_change_its_mind(pa_kim: Cell, far: Cell, joint: UUID) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -26,12 +27,14 @@ from nennep.meetings.actions.members.topics import (
 from nennep.meetings.actions.preparation import reopen_preparation
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting, ProposedTopic, SpeakingRequest
+from nennep.meetings.reads.notice import notice
 from nennep.meetings.selectors.proposals import TOPIC, own_requests
 from nennep.meetings.todo import todos
 from nennep.room.package import meeting_package
 from nennep.rulebook.enums import ItemKind
 from tests.factories import Cell, World
 from tests.meetings.planning import add, notify
+from tests.signing_in import signed_in
 from tests.worlds import first_item
 
 
@@ -181,3 +184,17 @@ def test_an_item_that_leaves_the_agenda_takes_the_request_out_of_the_room_and_th
     drop_item(pa_kim.secretary, meeting=meeting, item=item)
     assert speakers(pa_kim.secretary, meeting) == []
     assert [each.item.dropped for each in own_requests(Meeting.rows.get(pk=meeting), person)] == [True]
+
+
+def test_a_topic_whose_item_left_the_agenda_is_not_said_to_stand_on_it(meeting: UUID, pa_kim: Cell) -> None:
+    topic, item = propose(pa_kim.member, meeting, pa_kim.members[2]), new_id()
+    take_up_topic(pa_kim.secretary, meeting=meeting, topic=topic, id=item)
+    drop_item(pa_kim.secretary, meeting=meeting, item=item)
+    left, stands = "Nội dung này không còn trong chương trình.", "Đã đưa vào chương trình"
+    assert [each for each in said_to(pa_kim.member) if "Sửa cầu treo" in each and left in each]
+    (told,) = notice(pa_kim.member, meeting=meeting).own_topics
+    assert told.item is None
+    for actor, address in ((pa_kim.member, "meetings:answer"), (pa_kim.secretary, "meetings:prepare")):
+        page = signed_in(actor).get(reverse(address, args=[meeting])).content.decode()
+        assert left in page
+        assert stands not in page

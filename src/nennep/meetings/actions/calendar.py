@@ -103,7 +103,7 @@ def plan_meetings(ctx: ActContext, *, body: UUID, meetings: Annotated[list[Plann
         raise Conflict(
             _("These meetings were planned already. Reload the calendar."),
             code="exists",
-            way=to_calendar(found.organisation_id, ctx.on.year),
+            way=to_calendar(found.organisation_id, meetings[0].month.year),
         )
     for each in meetings:
         _check_planned(found, each)

@@ -90,10 +90,11 @@ def join_session(
         must_be_new(Meeting, new_meeting)
         invitation = _invitation_for(ctx, joint)
         loaded = _planned_like_host(joint, invitation.organisation_id, new_meeting)
-    if Meeting.rows.filter(joint_session=joint, body__organisation_id=invitation.organisation_id).exists():
+    tied = Meeting.rows.filter(joint_session=joint, body__organisation_id=invitation.organisation_id).first()
+    if tied is not None:
         raise Conflict(
             _("A meeting of this organisation is tied to the joint session already."),
-            way=to_preparation(loaded.pk, "#sinh-hoat-chung"),
+            way=to_preparation(tied.pk, "#sinh-hoat-chung"),
         )
     _tie(loaded, joint)
     JointInvitation.rows.filter(pk=invitation.pk).update(declined=False)

@@ -31,6 +31,11 @@ class ProposedTopic(Entity):
         """Whether it still waits for an answer."""
         return self.answered_at is None
 
+    @property
+    def stands(self) -> bool:
+        """Whether it stands on the agenda: it was taken up, and the item has not left the agenda since."""
+        return self.item is not None and not self.item.dropped
+
 
 class SpeakingRequest(Entity):
     """Đăng ký phát biểu: who asks to speak on an item, and about what; the latest word of each counts."""

@@ -41,7 +41,7 @@ def topic_rows(topics: Iterable[ProposedTopic]) -> tuple[TopicRow, ...]:
             each.person_id,
             each.title,
             each.proposed_at,
-            each.item_id,
+            each.item_id if each.stands else None,
             each.answer,
             each.answered_at,
         )

@@ -59,4 +59,4 @@ def unread_answers(person_id: UUID, *, since: datetime) -> list[ProposedTopic]:
     read = Opened.rows.filter(recipient_id=person_id, about_kind=TOPIC).values("about_id")
     rows = ProposedTopic.rows.filter(person_id=person_id, withdrawn=False, answered_at__gte=since)
     found = rows.exclude(pk__in=read).exclude(answered_by_id=person_id)
-    return list(found.select_related("meeting__body").order_by("answered_at"))
+    return list(found.select_related("meeting__body", "item").order_by("answered_at"))

@@ -17,11 +17,16 @@ from nennep.core.actor import Actor
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Answer, Meeting
 from nennep.meetings.naming import meeting_title
-from nennep.meetings.roll_call.expected import expected
+from nennep.meetings.roll_call.expected import people_expected
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.membership.enums import Status
+from nennep.membership.enums import PositionKind, Status
 from nennep.membership.models import Membership, Position
 from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Descent
+
+PAST_MIDNIGHT = timedelta(hours=12)
+"""How long a meeting that began on the day before is still believed to go on. One that stays open longer was forgotten,
+or is entered from paper afterwards: nobody sits in it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,16 @@ class MeetingToday:
 
 
 def meetings_today(actor: Actor, today: date) -> list[MeetingToday]:
-    """Those planned for today that have not begun, and those in session; the earliest first."""
+    """Those planned for today that have not begun, and those that are going on; the earliest first."""
     person = actor.person_id
     if person is None:
         return []
     prepared = organisations_with(actor, PREPARE, today)
     begins = datetime.combine(today, time.min, tzinfo=clock.VIETNAM)
     ahead = Q(state__in=BEFORE_SESSION, starts_at__gte=begins, starts_at__lt=begins + timedelta(days=1))
+    since = min(begins, clock.now() - PAST_MIDNIGHT)
     rows = Meeting.rows.filter(
-        ahead | Q(state=MeetingState.IN_SESSION),
+        ahead | Q(state=MeetingState.IN_SESSION, opened_at__gte=since),
         Q(body__organisation__in=prepared) | _sits_or_answers_for(person, today),
         sits_with=None,
     )
@@ -72,13 +78,21 @@ def meetings_today(actor: Actor, today: date) -> list[MeetingToday]:
 
 
 def _sits_or_answers_for(person: UUID, today: date) -> Q:
-    """Meetings of the person's own cell, of bodies that they hold a position in, of cells in their charge."""
+    """Meetings of the own cell, of bodies that one holds a position in, of cells in one's charge, of secretaries.
+
+    As `roll_call.expected` gathers them: to a briefing of secretaries come those of the cells below.
+    """
     cells = Membership.rows.as_of(today).filter(person_id=person).exclude(status=Status.EXEMPT)
     positions = Position.rows.as_of(today).filter(person_id=person)
+    led = positions.filter(
+        kind=PositionKind.SECRETARY, body__kind__in=(BodyKind.CELL, BodyKind.CELL_COMMITTEE)
+    )
+    above = Descent.rows.as_of(today).filter(descendant__in=led.values("body__organisation_id"))
     charges = Charge.rows.as_of(today).filter(person_id=person)
     return (
         Q(body__organisation__in=cells.values("cell_id"), body__kind=BodyKind.CELL)
         | Q(body__in=positions.values("body_id"))
+        | Q(body__organisation__in=above.values("ancestor_id"), body__kind=BodyKind.SECRETARIES)
         | Q(body__organisation__in=charges.values("organisation_id"), body__kind=BodyKind.CELL)
     )
 
@@ -95,8 +109,8 @@ def _given(meetings: list[Meeting]) -> dict[UUID, dict[UUID, bool]]:
 def _told(meeting: Meeting, given: dict[UUID, bool], person: UUID, *, counts: bool) -> MeetingToday:
     answers = None
     if counts and meeting.state == MeetingState.NOTIFIED:
-        by_answer = Counter(given.values())
-        roll = expected(meeting.body, clock.legal_day(meeting.starts_at))
+        roll = people_expected(meeting.body, clock.legal_day(meeting.starts_at))
+        by_answer = Counter(given[person_id] for person_id in roll if person_id in given)
         answers = Answers(len(roll), by_answer[True], by_answer[False])
     return MeetingToday(
         id=meeting.pk,
