@@ -2,6 +2,8 @@
 
 Measuring costs two fifths of a test's time on Python 3.11. Browser tests and long proofs run again what quick tests
 have run; they go unmeasured, in the same processes. A file's tests stay together, so the change is rare.
+
+Also what tests count in a browser (`record_property("taps", …)`): it is printed at the end of the run.
 """
 
 from __future__ import annotations
@@ -30,3 +32,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     if running is not None and is_measured(item) != (coverage.Coverage.current() is not None):
         (running.start if is_measured(item) else running.stop)()
     return (yield)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.getreports("passed"):
+        for name, counted in report.user_properties:
+            if name == "taps":
+                terminalreporter.write_line(f"from sign-in to adopted minutes, {counted}")
