@@ -68,6 +68,7 @@ def values_of(target: str, stages: Stages) -> dict[str, Any]:
         "joint_session_id": stages.joint_session,
         "file_id": stages.draft,  # nobody's device file
         "paper_id": stages.paper,
+        "person_id": stages.cell.members[2],
         "organisation_id": {
             "commune": stages.world.commune,
             "partner_cell": stages.partner_cell.id,

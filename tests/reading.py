@@ -82,7 +82,7 @@ def _sent(browser: Client, stages: Stages) -> Iterator[Answer]:
         body = {"texts": [{"key": key, "update": None, "state_vector": None} for key in keys]}
         answer = browser.post(f"/buoi/{meeting.pk}/chu/", json.dumps(body), content_type="application/json")
         yield Answer("room:text", stage, "sent", answer.status_code, plain(answer.content))
-    assert act_named("meetings.record_attendance").version == 1
+    assert act_named("meetings.record_attendance").version == 2
     payload = {
         "meeting": str(stages.running),
         "marks": [{"person": str(stages.cell.members[0]), "mark": "present"}],

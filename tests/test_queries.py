@@ -38,7 +38,7 @@ MOST = {
     "cell": 32,
     "roll": 32,
     "month": 37,  # and whom to call of the cells that are late
-    "days of a month": 40,
+    "days of a month": 41,  # and where each cell met last
     "commune": 32,
     "resolutions": 12,
     "resolution": 14,

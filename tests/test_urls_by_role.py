@@ -30,6 +30,7 @@ web:home                 -              302 200 200 200 200 200 200 200 200 200
 meetings:organisation    cell           302 404 404 200 200 200 200 200 200 200
 meetings:organisation    commune        302 404 404 404 404 404 404 200 200 200
 meetings:organisation    partner_cell   302 404 200 404 404 404 404 404 404 404
+membership:telephone     cell           302 404 404 200 403 200 403 403 200 403
 membership:roll          cell           302 404 404 200 200 200 200 200 200 200
 membership:roll          commune        302 404 404 404 404 404 404 200 200 200
 meetings:month           cell           302 404 404 200 200 200 200 200 200 200

@@ -77,7 +77,7 @@ def test_on_a_line_that_hangs_the_second_copy_and_the_minutes_come_all_the_same(
     for hangs in ("**/api/acts/**", "**/bien-ban/", "**/goi.json"):
         page.route(hangs, lambda _route: None)
     at(page, evening, "read_minutes")
-    expect(page.get_by_text("Bản đọc trên máy này")).to_be_visible(timeout=12_000)
+    expect(page.get_by_text("Bản để đọc trên máy này")).to_be_visible(timeout=12_000)
     with page.expect_download(timeout=8_000) as given:
         page.get_by_role("button", name="Thông qua và khóa biên bản").click()
         say_yes(page)
