@@ -168,7 +168,7 @@ def test_who_is_affected_is_told_on_home(world: World, pa_kim: Cell) -> None:
         return [f"{each.title} | {each.text}" for each in todos(actor, DAY)]
 
     (asked,) = told(world.commune_secretary)
-    assert asked.startswith(("Xác nhận 2 chức vụ", "Confirm 2"))
+    assert asked.startswith(("Xác nhận 2 việc", "Confirm 2"))
     (own,) = told(world.cells["staff"].member)
     assert "waits" in own or "chờ" in own
     assert len(told(pa_kim.secretary)) == 2  # the deputy beside one, and who comes to one's cell

@@ -23,7 +23,7 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import MANY, RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound, Way
 from nennep.membership.belonging import arrive
-from nennep.membership.confirming import confirm_positions, entered, unguarded
+from nennep.membership.confirming import confirm_memberships, confirm_positions, entered, unguarded
 from nennep.membership.enums import Purpose, Status
 from nennep.membership.models import Membership
 from nennep.organisation.models import Organisation
@@ -83,17 +83,17 @@ def end_charge(ctx: ActContext, *, charge: UUID, last_day: Day) -> None:
     ctx.about("organisation", found.organisation_id)
 
 
-def _without_logins(payload: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 confirmed no logins, and version 2 need not."""
+def _confirms_less(payload: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 confirmed no logins, version 2 no members received; later ones need not."""
     return payload
 
 
 @act(
     "authority.confirm_duties",
     right="decide",
-    label=_("Confirm posts, charges and logins"),
-    version=2,
-    upcasts={1: _without_logins},
+    label=_("Confirm posts, charges, members received and logins"),
+    version=3,
+    upcasts={1: _confirms_less, 2: _confirms_less},
 )
 def confirm_duties(
     ctx: ActContext,
@@ -102,14 +102,15 @@ def confirm_duties(
     positions: Annotated[list[UUID], MANY] | None = None,
     charges: Annotated[list[UUID], MANY] | None = None,
     logins: Annotated[list[UUID], MANY] | None = None,
+    memberships: Annotated[list[UUID], MANY] | None = None,
 ) -> None:
-    """Xác nhận chức vụ, phân công, tài khoản that the office gave and this organisation decides on, many at one time.
+    """Xác nhận chức vụ, phân công, đảng viên chuyển đến, tài khoản that the office entered, many at one time.
 
-    From then on they give what they let hear, chair and decide. Nobody confirms what is their own, nor a login that
-    they gave themselves.
+    They are those on which this organisation decides. From then on they give what they let hear, chair and decide.
+    Nobody confirms what is their own, nor a login that they gave themselves.
     """
     ctx.authorise(organisation)
-    asked = {*(positions or []), *(charges or []), *(logins or [])}
+    asked = {*(positions or []), *(charges or []), *(logins or []), *(memberships or [])}
     if not asked:
         raise Invalid(_("Choose what you confirm."), field="positions")
     found = [each for each in all_waiting_at(organisation, legal_day(ctx.received_at)) if each.id in asked]
@@ -129,6 +130,7 @@ def confirm_duties(
         ctx.about(each.kind, each.id)
     confirm_positions(ctx, asked)
     Charge.rows.filter(pk__in=asked, confirmed_at=None).update(confirmed_at=ctx.received_at)
+    confirm_memberships(asked)
     confirm_logins(asked, ctx.received_at)
     ctx.result["confirmed"] = [str(each.id) for each in found]
 

@@ -27,7 +27,10 @@ for _body_kind, _kind in LEADERS:
 
 @dataclass(frozen=True, slots=True)
 class GivenDuty:
-    """A post, charge or login as people name it, and where it lies; `kind` is "position", "charge" or "login"."""
+    """A post, charge, membership or login as people name it, and where it lies.
+
+    `kind` is "position", "charge", "membership" or "login".
+    """
 
     id: UUID
     kind: str

@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from nennep.authority.actions import confirm_duties, give_code, give_login
 from nennep.authority.duties import GivenDuty
 from nennep.authority.logins import LoginRow
+from nennep.authority.received import RECEIVED
 from nennep.authority.to_confirm import LOGIN, is_for
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import NewIdField
@@ -46,6 +46,14 @@ class GiveCodeForm(ActForm):
     person = forms.UUIDField(widget=forms.HiddenInput)
 
 
+_KINDS = (
+    ("positions", "position"),
+    ("charges", "charge"),
+    ("memberships", RECEIVED),
+    ("logins", LOGIN),
+)
+
+
 class ConfirmForm(ActForm):
     """What waits, all ticked; what is not so is left out."""
 
@@ -57,6 +65,12 @@ class ConfirmForm(ActForm):
     charges = forms.MultipleChoiceField(
         label=_("In charge of cells"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    memberships = forms.MultipleChoiceField(
+        label=_("Received from another cell"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Did this comrade come with an introduction? Then the comrade hears your meetings."),
+    )
     logins = forms.MultipleChoiceField(
         label=_("Logins"),
         required=False,
@@ -67,7 +81,7 @@ class ConfirmForm(ActForm):
     def __init__(self, *args: Any, waiting: Iterable[GivenDuty], own: UUID | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ones = [each for each in waiting if is_for(each, own)]
-        for name, kind in (("positions", "position"), ("charges", "charge"), ("logins", LOGIN)):
+        for name, kind in _KINDS:
             choices = [(str(each.id), _said(each)) for each in ones if each.kind == kind]
             if not choices:
                 del self.fields[name]
@@ -76,23 +90,18 @@ class ConfirmForm(ActForm):
             self.fields[name].initial = [value for value, _label in choices]
 
 
+_SAID = {
+    "position": _("%(name)s: %(office)s, from %(day)s"),
+    "charge": _("%(name)s: %(organisation)s, from %(day)s"),
+    RECEIVED: _("%(name)s, %(organisation)s: %(office)s, from %(day)s"),
+    LOGIN: _("%(name)s, %(organisation)s: %(office)s, password set on %(day)s"),
+}
+
+
 def _said(each: GivenDuty) -> str:
-    begins = f"{each.valid_from:%d/%m/%Y}"
-    if each.kind == LOGIN:
-        return translate("%(name)s, %(organisation)s: %(office)s, password set on %(day)s") % {
-            "name": each.name,
-            "organisation": each.organisation,
-            "office": each.office,
-            "day": begins,
-        }
-    if each.kind == "charge":
-        return translate("%(name)s: %(organisation)s, from %(day)s") % {
-            "name": each.name,
-            "organisation": each.organisation,
-            "day": begins,
-        }
-    return translate("%(name)s: %(office)s, from %(day)s") % {
+    return str(_SAID[each.kind]) % {
         "name": each.name,
+        "organisation": each.organisation,
         "office": each.office,
-        "day": begins,
+        "day": f"{each.valid_from:%d/%m/%Y}",
     }

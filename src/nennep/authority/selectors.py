@@ -149,7 +149,7 @@ _TOWARDS = """
       JOIN {organisation} place ON place.id = line.descendant_id
      WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND ({line_on} OR {line_last})
     UNION ALL
-    SELECT '{member_source}', '', line.depth, TRUE, line.valid_to
+    SELECT '{member_source}', '', line.depth, NOT reason.waits, line.valid_to
       FROM {membership} reason
       JOIN {descent} line ON line.ancestor_id = reason.cell_id
       JOIN {organisation} place ON place.id = line.descendant_id
@@ -207,7 +207,7 @@ _OF_PERSON = """
     SELECT '{charge_source}', '', reason.organisation_id, reason.confirmed_at IS NOT NULL FROM {charge} reason
      WHERE reason.person_id = %s AND {reason_on}
     UNION ALL
-    SELECT '{member_source}', '', reason.cell_id, TRUE FROM {membership} reason
+    SELECT '{member_source}', '', reason.cell_id, NOT reason.waits FROM {membership} reason
      WHERE reason.person_id = %s AND {reason_on}
 """
 

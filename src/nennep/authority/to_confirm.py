@@ -1,8 +1,9 @@
-"""All that waits for a leader's word: posts and charges, and logins that nobody yet knows to be in their owners' hands.
+"""All that waits for a leader's word: posts and charges; members received from another cell; and logins that nobody yet
+knows to be in their owners' hands.
 
-Who gave a login, or a code for one, could have set its password. So a leader who knows the comrade says so once: one
-of the comrade's own cell; one of the organisation above for those who hold an office, and where the cell has no leader
-with a login.
+Who gave a login, or a code for one, could have set its password; who received a member could let somebody in who does
+not come. So a leader who knows the comrade says so once: one of the comrade's cell; one of the organisation above for
+those who hold an office, and where the cell has no leader with a login.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from nennep.accounts.models import User
 from nennep.authority.duties import LEADS, GivenDuty, waiting_at
 from nennep.authority.models import Charge
 from nennep.authority.permissions import DECIDE
+from nennep.authority.received import received_in
 from nennep.authority.selectors import guarded
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -33,8 +35,11 @@ LOGIN = "login"
 
 
 def all_waiting_at(organisation_id: UUID, on: date) -> list[GivenDuty]:
-    """What waits for the word of an organisation's leaders: posts and charges, then logins, by place and name."""
-    return [*waiting_at(organisation_id, on), *_logins_waiting_at(organisation_id, on)]
+    """What waits for the word of an organisation's leaders: posts and charges, members received, then logins.
+
+    Each by place and name.
+    """
+    return [*waiting_at(organisation_id, on), *_members_waiting_at(organisation_id, on)]
 
 
 def to_confirm(actor: Actor, organisation_id: UUID) -> list[GivenDuty]:
@@ -44,7 +49,7 @@ def to_confirm(actor: Actor, organisation_id: UUID) -> list[GivenDuty]:
     if not access.sees:
         raise NotFound
     if DECIDE not in access.rights:
-        raise Forbidden(_("Posts, charges and logins are confirmed by the secretary and the deputies."))
+        raise Forbidden(_("What the office entered is confirmed by the secretary and the deputies."))
     return all_waiting_at(organisation_id, today)
 
 
@@ -53,32 +58,40 @@ def is_for(each: GivenDuty, person_id: UUID | None) -> bool:
     return person_id not in (each.person_id, each.given_by)
 
 
-def _logins_waiting_at(organisation_id: UUID, on: date) -> list[GivenDuty]:
-    """Those whose password is set: before, nobody can sign in with them."""
-    members = _members_waiting(
-        [organisation_id, *below(organisation_id, on, depth=1).values_list("pk", flat=True)], on
-    )
+def _members_waiting_at(organisation_id: UUID, on: date) -> list[GivenDuty]:
+    """Members of the organisation's own cell; of those directly below, those whom no leader there can confirm."""
+    cells = [organisation_id, *below(organisation_id, on, depth=1).values_list("pk", flat=True)]
+    found = [*received_in(cells, on), *_logins_in(cells, on)]
+    others = {each.organisation_id for each in found} - {organisation_id}
+    if not others:
+        return found
+    led, office_holders = _cells_with_a_leader(others, on), _office_holders(found, on)
+    return [
+        each
+        for each in found
+        if each.organisation_id == organisation_id
+        or each.person_id in office_holders
+        or each.organisation_id not in led
+    ]
+
+
+def _logins_in(cells: list[UUID], on: date) -> list[GivenDuty]:
+    """Logins whose password is set: before, nobody can sign in with them."""
+    members = _members_waiting(cells, on)
     if not members:
         return []
-    others = {each.cell_id for each in members.values()} - {organisation_id}
-    led, office_holders = _cells_with_a_leader(others, on), _office_holders(members, on)
-    mine = {
-        user: each
-        for user, each in members.items()
-        if each.cell_id == organisation_id or each.person_id in office_holders or each.cell_id not in led
-    }
-    names = names_on({each.cell_id for each in mine.values()}, on)
-    users = User.rows.filter(pk__in=mine).annotate(set_at=Max("codes__used_at"))
+    names = names_on({each.cell_id for each in members.values()}, on)
+    users = User.rows.filter(pk__in=members).annotate(set_at=Max("codes__used_at"))
     found = [
         GivenDuty(
             id=user.pk,
             kind=LOGIN,
             source=LOGIN,
-            person_id=mine[user.pk].person_id,
-            name=mine[user.pk].person.full_name,
+            person_id=members[user.pk].person_id,
+            name=members[user.pk].person.full_name,
             office=_("login %(name)s") % {"name": user.username},
-            organisation_id=mine[user.pk].cell_id,
-            organisation=names[mine[user.pk].cell_id].name if mine[user.pk].cell_id in names else "",
+            organisation_id=members[user.pk].cell_id,
+            organisation=names[members[user.pk].cell_id].name if members[user.pk].cell_id in names else "",
             valid_from=clock.legal_day(user.set_at) if user.set_at else on,
             valid_to=None,
             confirmed=False,
@@ -110,9 +123,9 @@ def _cells_with_a_leader(cells: set[UUID], on: date) -> set[UUID]:
     return {cell for person in sure for cell in led[person]}
 
 
-def _office_holders(members: dict[UUID, Membership], on: date) -> set[UUID]:
+def _office_holders(members: list[GivenDuty], on: date) -> set[UUID]:
     """Those whose post or charge lets hear, chair or decide."""
-    people = [each.person_id for each in members.values()]
+    people = [each.person_id for each in members]
     posts = {each.person_id for each in positions_of(people, on) if guarded(each.body.kind, each.kind)}
     charges = Charge.rows.as_of(on).filter(person_id__in=people)
     return posts | set(charges.values_list("person_id", flat=True))

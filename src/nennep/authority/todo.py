@@ -1,4 +1,4 @@
-"""What posts, charges and logins ask of a person, and what a person whom they concern is told."""
+"""What posts, charges, members received and logins ask of a person, and what a person whom they concern is told."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from nennep.authority.duties import GivenDuty, told_of
 from nennep.authority.permissions import DECIDE
+from nennep.authority.received import received_person
 from nennep.authority.selectors import organisations_with
 from nennep.authority.to_confirm import all_waiting_at, is_for
 from nennep.authority.told import concerns
@@ -35,17 +36,22 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
             yield Todo(
                 today,
                 ngettext(
-                    "Confirm %(n)s post, charge or login",
-                    "Confirm %(n)s posts, charges and logins",
+                    "Confirm %(n)s entry of the office",
+                    "Confirm %(n)s entries of the office",
                     count,
                 )
                 % {"n": count},
                 name_on(organisation, today),
-                _("The office gave them. What they let hear, chair and decide begins with your word."),
+                _(
+                    "Posts, charges, members received, logins: what they let hear, chair and decide begins "
+                    "with your word."
+                ),
                 _("Confirm"),
                 reverse("authority:duties", args=[organisation]),
             )
     asked = {each.id for duties in waiting.values() for each in duties}
+    for each in received_person(actor.person_id, today):
+        yield _received(each, today)
     for each in told_of(actor.person_id, led):
         if each.person_id == actor.person_id:
             yield _given(each, today)
@@ -75,6 +81,21 @@ def _given(each: GivenDuty, today: date) -> Todo:
         _("You were given: %(office)s") % {"office": each.office},
         _since(each),
         _("It is confirmed.") if each.confirmed else waits,
+        _("Open the organisation"),
+        reverse("meetings:organisation", args=[each.organisation_id]),
+        awaited=False,
+    )
+
+
+def _received(each: GivenDuty, today: date) -> Todo:
+    return Todo(
+        today,
+        _("You were received into %(organisation)s") % {"organisation": each.organisation},
+        _since(each),
+        _(
+            "What is said there you read once its secretary has confirmed that you came. Until then you receive "
+            "notices and answer them."
+        ),
         _("Open the organisation"),
         reverse("meetings:organisation", args=[each.organisation_id]),
         awaited=False,

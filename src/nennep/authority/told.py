@@ -1,4 +1,4 @@
-"""Whether posts, charges and logins ask or tell a person anything.
+"""Whether posts, charges, members received and logins ask or tell a person anything.
 
 One statement, since home asks it each time it is opened.
 """
@@ -30,6 +30,8 @@ _TELLS = """
     UNION ALL
     SELECT 1 FROM {charge} given WHERE {charge_tells}
     UNION ALL
+    SELECT 1 FROM {membership} given WHERE given.waits AND (given.person_id = %s OR {received_led})
+    UNION ALL
     SELECT 1 FROM {login} given JOIN {membership} place ON place.person_id = given.person_id
      WHERE given.confirmed_at IS NULL AND {login_tells}
      LIMIT 1
@@ -56,7 +58,7 @@ def concerns(person_id: UUID, on: date) -> bool:
     person = Position._meta.pk.get_db_prep_value(person_id, connection)
     with connection.cursor() as cursor:
         led = [person, *[on] * 4]
-        cursor.execute(_statement(), [*[since, person, *led] * 2, *led])
+        cursor.execute(_statement(), [*[since, person, *led] * 2, person, *led, *led])
         return cursor.fetchone() is not None
 
 
@@ -79,11 +81,12 @@ def _statement() -> str:
         for source, at in (
             ("position", "place.organisation_id"),
             ("charge", "given.organisation_id"),
+            ("received", "given.cell_id"),
             ("login", "place.cell_id"),
         )
     }
     tells = {f"{source}_tells": _CONCERNS.format(led=led[source]) for source in ("position", "charge")}
-    tells["login_tells"] = led["login"]
+    tells |= {"received_led": led["received"], "login_tells": led["login"]}
     return _TELLS.format(guarded=_one_of(GUARDED_POSTS, "place.kind", "given.kind"), **tables, **tells)
 
 

@@ -69,7 +69,7 @@ def _code_page(request: ActorRequest, code_id: UUID, organisation_id: UUID, name
 @require_http_methods(["GET", "POST"])
 @login_required
 def duties(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
-    """Xác nhận chức vụ, phân công, tài khoản: all that wait for this organisation's leaders, one press."""
+    """Xác nhận chức vụ, phân công, đảng viên chuyển đến, tài khoản: all of it, one press."""
     waiting = to_confirm(request.actor, organisation_id)
     own = request.actor.person_id
     fixed = {"organisation": organisation_id}
@@ -83,6 +83,6 @@ def duties(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
         "waiting": [each for each in waiting if is_for(each, own)],
         "for_another": [each for each in waiting if not is_for(each, own)],
         "name": name,
-        "crumbs": crumbs_under(organisation_id, name, Crumb(_("To confirm: posts, charges and logins"))),
+        "crumbs": crumbs_under(organisation_id, name, Crumb(_("To confirm: what the office entered"))),
     }
     return form_page(request, "authority/duties.html", context, form)

@@ -1,4 +1,4 @@
-"""When a post or a charge was entered and confirmed. Who must confirm it, and what it gives before, say higher apps."""
+"""What the office entered, what a leader confirmed. Who must confirm it, what it gives before, say higher apps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from nennep.core.acts import ActContext
-from nennep.membership.models import Position
+from nennep.membership.models import Membership, Position
 
 UPGRADED = datetime(2026, 11, 27, tzinfo=UTC)
 """Both moments of what stood when confirmations were first asked for (migrations `confirmed`)."""
@@ -25,6 +25,22 @@ def entered(ctx: ActContext) -> dict[str, datetime | None]:
         "entered_at": ctx.received_at,
         "confirmed_at": ctx.received_at if ctx.actor.is_operator else None,
     }
+
+
+def comes_unconfirmed(ctx: ActContext, person: UUID, cell: UUID) -> bool:
+    """Whether somebody received into a cell waits for a leader's word there before hearing.
+
+    Not where one who decides in the cell receives them, nor who hears there already (a visitor who stays).
+    """
+    if ctx.may(cell, "decide", on=ctx.today):
+        return False
+    here = Membership.rows.as_of(ctx.today).filter(person_id=person, cell_id=cell, waits=False)
+    return not here.exists()
+
+
+def confirm_memberships(memberships: Collection[UUID]) -> None:
+    """Mark memberships as confirmed."""
+    Membership.rows.filter(pk__in=memberships, waits=True).update(waits=False)
 
 
 def confirm_positions(ctx: ActContext, positions: Collection[UUID]) -> None:

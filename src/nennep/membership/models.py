@@ -26,17 +26,22 @@ class Person(Entity):
 
 
 class Membership(Dated):
-    """Sinh hoạt tại chi bộ: a person in a cell with one status during a period."""
+    """Sinh hoạt tại chi bộ: a person in a cell with one status during a period.
+
+    Received from another cell by the office, it lets hear once a leader who takes them in has confirmed it.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     cell = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=20, choices=Status.choices)
     note = models.CharField(max_length=200, blank=True)
+    waits = models.BooleanField(default=False)  # for that word
 
     class Meta(Dated.Meta):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["cell", "valid_from"], name="membership_of_cell"),
             models.Index(fields=["person", "valid_from"], name="membership_of_person"),
+            models.Index(fields=["cell"], name="membership_that_waits", condition=models.Q(waits=True)),
         ]
 
 

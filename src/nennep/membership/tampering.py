@@ -34,6 +34,7 @@ class _Members:
                 status=each["status"],
                 valid_from=act.payload["since"],
                 valid_to=None,
+                waits=False,
             )
 
     def set_telephone(self, act: Stated) -> None:
@@ -47,9 +48,12 @@ class _Members:
             if (columns["person_id"], columns["cell_id"]) == (said["person"], said["cell"])
             and columns["valid_to"] is None
         ]
+        waits = False
         if running:
-            self.memberships.changed(act, max(running)[1], valid_to=said["effective"])
-        self._begin(act)
+            former = max(running)[1]
+            waits = self.memberships.stated[former]["waits"]
+            self.memberships.changed(act, former, valid_to=said["effective"])
+        self._begin(act, waits=waits)
 
     def receive_member(self, act: Stated) -> None:
         said = act.payload
@@ -59,9 +63,14 @@ class _Members:
                 if columns["person_id"] == said["person"] and columns["status"] in FULL_STATUSES and runs:
                     self.memberships.changed(act, row, valid_to=said["effective"])
         self.use_introduction(act)
-        self._begin(act)
+        self._begin(act, waits="waiting" in act.result)
 
-    def _begin(self, act: Stated) -> None:
+    def confirm(self, act: Stated) -> None:
+        """What a leader confirmed: of it, memberships are held here."""
+        for each in act.result["confirmed"]:
+            self.memberships.changed(act, each, waits=False)
+
+    def _begin(self, act: Stated, *, waits: bool) -> None:
         said = act.payload
         self.memberships.made(
             act,
@@ -71,6 +80,7 @@ class _Members:
             status=said["status"],
             valid_from=said["effective"],
             valid_to=None,
+            waits=waits,
         )
 
     def introduce_member(self, act: Stated) -> None:
@@ -139,6 +149,7 @@ _SAYS = {
     "membership.introduce_member": _Members.introduce_member,
     "membership.withdraw_introduction": _Members.withdraw_introduction,
     "authority.put_in_charge": _Members.use_introduction,
+    "authority.confirm_duties": _Members.confirm,
     "membership.open_term": _Members.open_term,
     "membership.appoint": _Members.appoint,
     "membership.end_position": _Members.end_position,

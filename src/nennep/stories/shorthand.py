@@ -23,6 +23,7 @@ from nennep.meetings.enums import PRESENT_MARKS
 from nennep.meetings.models import AgendaItem, Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.roll_call.expected import expected
 from nennep.meetings.roll_call.rolls import current_roll, marks_of
+from nennep.membership.models import Membership
 from nennep.room.parts import record_to_ask
 from nennep.scores.in_meeting.score import score_of
 from nennep.stories.names import Names, user_of
@@ -182,6 +183,16 @@ def _on_roll(meeting: Meeting) -> list[UUID]:
     return list(entries.values_list("person_id", flat=True))
 
 
+def _received(fields: Fields, step: Step, names: Names) -> Fields:
+    """`memberships = ["Họ Tên"]`: where these people were received and wait."""
+    told = fields.get("memberships")
+    if not isinstance(told, list):
+        return fields
+    people = [names.find(str(each), step.place.of("memberships")) for each in told]
+    waiting = Membership.rows.filter(person__in=people, waits=True).order_by("pk")
+    return {**fields, "memberships": list(waiting.values_list("pk", flat=True))}
+
+
 _EXPANSIONS: dict[str, Expand] = {
     "meetings.record_attendance": _marks,
     "meetings.record_ballot": _ballot,
@@ -190,4 +201,5 @@ _EXPANSIONS: dict[str, Expand] = {
     "room.agree_score": _score,
     "room.acknowledge_finding": _finding,
     "authority.give_login": _login,
+    "authority.confirm_duties": _received,
 }

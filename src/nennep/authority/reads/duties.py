@@ -1,4 +1,4 @@
-"""The posts and charges that wait for the confirmation of an organisation's leaders."""
+"""The posts, charges, members received and logins that wait for the confirmation of an organisation's leaders."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nennep.core.reads import read
 
 @dataclass(frozen=True, slots=True)
 class WaitingDuty:
-    """A post, charge or login that the office gave: whose, which, where, from when until when.
+    """A post, charge, membership or login that the office entered: whose, which, where, from when until when.
 
     A login waits once its password was set by a code; `begins` is that day.
     """
@@ -38,11 +38,14 @@ class WaitingDuties:
     duties: tuple[WaitingDuty, ...]
 
 
-@read("authority.waiting_duties", label=_("Posts, charges and logins that wait to be confirmed"))
+@read(
+    "authority.waiting_duties",
+    label=_("Posts, charges, members received and logins that wait to be confirmed"),
+)
 def waiting_duties(actor: Actor, *, organisation: UUID) -> WaitingDuties:
-    """Chức vụ, phân công, tài khoản chờ xác nhận: what an organisation's leaders confirm, by place and name.
+    """Chức vụ, phân công, đảng viên chuyển đến, tài khoản chờ xác nhận: what an organisation's leaders confirm.
 
-    For those who decide there.
+    By place and name. For those who decide there.
     """
     return WaitingDuties(
         tuple(

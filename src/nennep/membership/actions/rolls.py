@@ -17,6 +17,7 @@ from nennep.core.payload.types import MANY, DeclaredDate, Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.core.text import KEY_MAX, fold, name_key
 from nennep.membership.belonging import arrive
+from nennep.membership.confirming import comes_unconfirmed
 from nennep.membership.enums import FULL_STATUSES, Purpose, Sex, Status
 from nennep.membership.models import Membership, Person
 from nennep.organisation.models import Organisation
@@ -113,6 +114,7 @@ def change_status(
         status=status,
         valid_from=effective,
         note=note,
+        waits=running.waits,
     )
     ctx.about("person", person)
 
@@ -123,10 +125,12 @@ def receive_member(
 ) -> None:
     """Tiếp nhận into a cell from a day; a full member leaves the former cell on that day.
 
-    Somebody from outside the actor's part of the tree was introduced by the office there first.
+    Somebody from outside the actor's part of the tree was introduced by the office there first. Who comes from
+    another cell hears what is said here once a leader of this cell has confirmed it (authority.confirm_duties).
     """
     ctx.authorise(cell)
     ctx.must_concern_another(person)
+    waits = comes_unconfirmed(ctx, person, cell)
     purpose = Purpose.TRANSFER if status in FULL_STATUSES else Purpose.VISIT
     arrive(ctx, person, purpose, at=cell, begins=effective)
     if status in FULL_STATUSES:
@@ -138,12 +142,15 @@ def receive_member(
         former.update(valid_to=effective)
     elif Membership.rows.during(effective, None).filter(person_id=person, cell_id=cell).exists():
         raise Conflict(_("This person is on the roll of this cell already."), field="cell")
-    Membership.rows.create(
+    received = Membership.rows.create(
         id=ctx.derive_id("membership"),
         person_id=person,
         cell_id=cell,
         status=status,
         valid_from=effective,
         note=note,
+        waits=waits,
     )
     ctx.about("person", person)
+    if waits:
+        ctx.result["waiting"] = str(received.pk)
