@@ -170,10 +170,10 @@ meetings:move            adopted        302 404 404 403 403 200 403 403 200 403
 meetings:move            running        302 404 404 403 403 200 403 403 200 403
 meetings:move            notified       302 404 404 403 403 200 403 403 200 403
 meetings:move            joint          302 404 404 403 403 200 403 403 200 403
-meetings:cancel          adopted        302 404 404 403 403 200 403 403 200 403
-meetings:cancel          running        302 404 404 403 403 200 403 403 200 403
+meetings:cancel          adopted        302 404 404 403 403 200 403 403 403 403
+meetings:cancel          running        302 404 404 403 403 200 403 403 403 403
 meetings:cancel          notified       302 404 404 403 403 200 403 403 200 403
-meetings:cancel          joint          302 404 404 403 403 200 403 403 200 403
+meetings:cancel          joint          302 404 404 403 403 200 403 403 403 403
 meetings:withdraw_opening adopted       302 404 404 403 403 200 403 403 403 403
 meetings:withdraw_opening running       302 404 404 403 403 200 403 403 403 403
 meetings:withdraw_opening notified      302 404 404 403 403 200 403 403 403 403

@@ -33,12 +33,18 @@ MOVES: dict[tuple[S, S], str] = {
     (S.DRAFT, S.CANCELLED): "meetings.cancel_meeting",
     (S.PREPARED, S.CANCELLED): "meetings.cancel_meeting",
     (S.NOTIFIED, S.CANCELLED): "meetings.cancel_meeting",
+    (S.IN_SESSION, S.CANCELLED): "meetings.cancel_meeting",  # opened by mistake; only who chairs says so
 }
 
 BEFORE_SESSION = frozenset({S.DRAFT, S.PREPARED, S.NOTIFIED})
 LOCKED = frozenset({S.ADOPTED, S.SIGNED, S.ISSUED})
 OPENED = LOCKED | {S.IN_SESSION}
 """Opened, and so recorded in; a meeting counts as held only once its minutes are adopted (`LOCKED`)."""
+
+
+def was_closed(meeting: Meeting) -> bool:
+    """Whether it was recorded as not held after its opening: what was entered in it stays readable."""
+    return meeting.state == S.CANCELLED and meeting.opened_at is not None
 
 
 def may_move(now: str, to: str) -> bool:

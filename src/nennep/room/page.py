@@ -16,10 +16,9 @@ from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.models import Meeting, MeetingMove
-from nennep.meetings.opening.other_day import MARKS, entered_since_opening
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.selectors.notices import papers_went_out
-from nennep.meetings.states import BEFORE_SESSION, LOCKED, OPENED
+from nennep.meetings.states import BEFORE_SESSION, LOCKED, OPENED, was_closed
 from nennep.minutes.in_meeting.texts import CORRECTIONS
 from nennep.minutes.models import Correction
 from nennep.minutes.selectors import KEEP_SHEETS, may_be_held_on_paper
@@ -101,6 +100,7 @@ def ways_of(access: MeetingAccess, record: MeetingRecord) -> list[tuple[str, str
     meeting, rights, at = access.meeting, access.rights, [access.meeting.pk]
     before, locked = meeting.state in BEFORE_SESSION, meeting.state in LOCKED
     in_session = meeting.state == MeetingState.IN_SESSION
+    closed = was_closed(meeting)
     numbered = meeting.state in OPENED and PREPARE in rights and papers_went_out(meeting)
     if meeting.sits_with_id is not None:
         return []
@@ -117,11 +117,13 @@ def ways_of(access: MeetingAccess, record: MeetingRecord) -> list[tuple[str, str
         (access.hears and (locked or in_session), _("Minutes"), "room:minutes", "book"),
         (in_session and access.records and is_scored(record), _("Score"), "room:score", "check"),
         (
-            in_session and access.chairs and not entered_since_opening(meeting) - MARKS,
-            _("Take the opening back"),
+            in_session and access.chairs,
+            _("Opened by mistake"),
             "meetings:withdraw_opening",
             "back",
         ),
+        (closed and access.hears, _("What was entered"), "room:minutes", "book"),
+        (closed and access.chairs, _("It is held after all"), "meetings:cancel", "back"),
         (locked and DECIDE in rights, _("Correction"), "room:correct", "history"),
         (may_be_entered(access), _("Enter from the paper sheet"), "meetings:proxy_entry", "paper"),
         (before and PREPARE in rights, _("Move the meeting"), "meetings:move", "calendar"),

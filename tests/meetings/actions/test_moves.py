@@ -65,11 +65,14 @@ def test_a_move_to_where_it_is_is_refused(pa_kim: Cell, meeting: UUID) -> None:
         move(pa_kim, meeting, EVENING)
 
 
-def test_a_meeting_in_session_is_neither_moved_nor_cancelled(pa_kim: Cell, in_session: UUID) -> None:
+def test_a_meeting_in_session_is_not_moved_and_cancelled_only_by_its_chair(
+    pa_kim: Cell, in_session: UUID
+) -> None:
     with pytest.raises(Conflict):
         move(pa_kim, in_session, DECEMBER)
-    with pytest.raises(Conflict):
-        cancel_meeting(pa_kim.secretary, meeting=in_session, reason="Thôi")
+    with pytest.raises(Forbidden):
+        cancel_meeting(pa_kim.member, meeting=in_session, reason="Thôi")
+    cancel_meeting(pa_kim.secretary, meeting=in_session, reason="Bấm nhầm")
 
 
 def test_a_meeting_not_held_keeps_its_row_and_frees_the_thematic_one(pa_kim: Cell) -> None:

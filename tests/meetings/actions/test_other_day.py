@@ -14,6 +14,7 @@ from nennep.core.ids import new_id
 from nennep.core.reads import read_named
 from nennep.core.refusals import Conflict, Forbidden
 from nennep.meetings.actions.attendance import record_attendance
+from nennep.meetings.actions.changes import cancel_meeting
 from nennep.meetings.actions.session import (
     appoint_minute_taker,
     open_meeting,
@@ -26,7 +27,8 @@ from nennep.meetings.models import Attendance, Meeting, MeetingMove
 from nennep.meetings.roll_call.marking import AttendanceMark
 from nennep.meetings.roll_call.rolls import current_roll
 from nennep.meetings.views.papers import _notice
-from tests.factories import Cell
+from nennep.room.actions.adoption import adopt_minutes
+from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.meetings.planning import DECEMBER, notify, plan, planned
 from tests.room import story
@@ -134,6 +136,58 @@ def test_what_more_was_entered_is_named_with_the_way_on(in_session: UUID, pa_kim
     assert reverse("room:room", args=[in_session]) + "#/times" in page
     assert "Bỏ lần bắt đầu này" not in page
     assert "Bỏ cả phần điểm danh" not in page
+
+
+def test_an_opening_by_mistake_in_which_something_was_said_is_closed_with_its_reason_and_stays_readable(
+    in_session: UUID, pa_kim: Cell, world: World
+) -> None:
+    story.write(pa_kim, in_session, "gist", "Đồng chí bí thư khai mạc.")
+    client, meeting_page = signed_in(pa_kim.secretary), reverse("room:meeting", args=[in_session])
+    opened_by_mistake = reverse("meetings:withdraw_opening", args=[in_session])
+    not_held = reverse("meetings:cancel", args=[in_session])
+    assert opened_by_mistake in client.get(meeting_page).content.decode()
+    assert not_held in client.get(opened_by_mistake).content.decode()
+    assert "Chữ của biên bản" in client.get(not_held).content.decode()
+    assert client.post(not_held, {"key": new_id(), "reason": "Bấm nhầm khai mạc."}).status_code == 302
+    assert (held(in_session).state, held(in_session).reason) == (MeetingState.CANCELLED, "Bấm nhầm khai mạc.")
+    entered = reverse("room:minutes", args=[in_session])
+    assert entered in client.get(meeting_page).content.decode()
+    assert "Đồng chí bí thư khai mạc." in client.get(entered).content.decode()
+    assert signed_in(world.clerk).get(entered).status_code == 404  # who did not hear it before, does not now
+    with pytest.raises(Conflict):
+        adopt_minutes(pa_kim.secretary, meeting=in_session)
+    again = plan(pa_kim, planned(EVENING + timedelta(days=3)))  # the month's meeting is planned anew
+    assert held(again[0]).state == MeetingState.DRAFT
+
+
+def test_the_office_does_not_close_a_meeting_that_a_cell_opened(
+    in_session: UUID, pa_kim: Cell, world: World
+) -> None:
+    for actor in (world.clerk, pa_kim.member):
+        with pytest.raises(Forbidden):
+            cancel_meeting(actor, meeting=in_session, reason="Văn phòng tự ghi.")
+    not_held = reverse("meetings:cancel", args=[in_session])
+    assert signed_in(world.clerk).get(not_held).status_code == 403
+    assert held(in_session).state == MeetingState.IN_SESSION
+
+
+def test_a_meeting_closed_by_mistake_is_opened_again_with_what_was_entered(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    story.write(pa_kim, in_session, "gist", "Đồng chí bí thư khai mạc.")
+    before = held(in_session)
+    cancel_meeting(pa_kim.secretary, meeting=in_session, reason="Bấm nhầm.")
+    client, still = signed_in(pa_kim.secretary), reverse("meetings:cancel", args=[in_session])
+    assert still in client.get(reverse("room:meeting", args=[in_session])).content.decode()
+    assert "Bấm nhầm." in client.get(still).content.decode()
+    assert client.post(still, {"key": new_id()}).status_code == 302
+    after = held(in_session)
+    assert (after.state, after.opened_at, after.chair_id) == (
+        MeetingState.IN_SESSION,
+        before.opened_at,
+        before.chair_id,
+    )
+    assert "khai mạc." in client.get(reverse("room:minutes", args=[in_session])).content.decode()
 
 
 def test_words_of_the_minutes_are_something_entered_too(in_session: UUID, pa_kim: Cell) -> None:

@@ -22,7 +22,9 @@ from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.leading.ways import to_move
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import Meeting, MeetingMove, Notice
+from nennep.meetings.opening.other_day import planned_start
 from nennep.meetings.opening.postponing import prepare_to_move
+from nennep.meetings.proxy_entries import lent
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, must_lead, set_state
 from nennep.meetings.states import BEFORE_SESSION, check_move
@@ -118,8 +120,17 @@ def _put_there(ctx: ActContext, meeting: Meeting, starts_at: datetime, place: st
     label=_("Record that a meeting is not held"),
 )
 def cancel_meeting(ctx: ActContext, *, meeting: UUID, reason: RequiredLine) -> None:
-    """Không tổ chức: the meeting keeps its row, with the reason. A thematic one of its sitting is held alone again."""
+    """Không tổ chức: the meeting keeps its row, with the reason. A thematic one of its sitting is held alone again.
+
+    One that was opened by mistake, and in which something was entered, is closed so by who may chair it. What was
+    entered stays readable at it, and nothing of it is in force; who opens it again finds it as it was.
+    """
     loaded = take_meeting(ctx, meeting)
     check_move(loaded, MeetingState.CANCELLED)
-    Meeting.rows.filter(sits_with=loaded).update(sits_with=None, state=MeetingState.DRAFT)
+    if loaded.state == MeetingState.IN_SESSION:
+        if not lent(ctx, loaded, "chair"):
+            ctx.authorise(loaded.body.organisation_id, right="chair")
+        must_lead(loaded)
+    alone = {"starts_at": planned_start(loaded), "opened_at": None, "closed_at": None, "chair": None}
+    Meeting.rows.filter(sits_with=loaded).update(sits_with=None, state=MeetingState.DRAFT, **alone)
     set_state(loaded, MeetingState.CANCELLED, reason=reason, sits_with=None)

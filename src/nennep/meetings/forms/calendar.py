@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.core.ids import new_id
 from nennep.meetings.actions.calendar import plan_meetings, set_fixed_day
 from nennep.meetings.actions.changes import cancel_meeting, move_meeting
-from nennep.meetings.actions.session import withdraw_opening
+from nennep.meetings.actions.session import open_meeting, withdraw_opening
 from nennep.meetings.calendar.fixed_days import Proposal, moment
 from nennep.meetings.enums import MeetingKind
 from nennep.ui.acting import ActForm
@@ -184,6 +184,12 @@ class CancelForm(ActForm):
     act = cancel_meeting
 
     reason = LongTextField(label=_("Why it is not held"), rows=2, max_length=300)
+
+
+class StillHeldForm(ActForm):
+    """It was held, though it was recorded that it was not: opened again as it stood."""
+
+    act = open_meeting
 
 
 class WithdrawOpeningForm(ActForm):

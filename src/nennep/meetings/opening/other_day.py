@@ -143,8 +143,8 @@ def must_be_free(meeting: Meeting, *, marks_too: bool) -> None:
         )
     raise Conflict(
         _(
-            "Something was entered already (%(what)s), so the opening stays. Go on with the meeting; a wrong day or "
-            "hour is set right in its times."
+            "Something was entered already (%(what)s), so the opening stays. Set a wrong day or hour right in the "
+            "times, or record that the meeting is not held: what was entered stays readable."
         )
         % {"what": "; ".join(words_of(entered))},
         code="something_entered",
@@ -170,6 +170,12 @@ def take_back(ctx: ActContext, meeting: Meeting) -> None:
     roll, on = current_roll(meeting), clock.legal_day(meeting.starts_at)
     if roll is not None and roll.on != on:
         freeze_roll(ctx, meeting, on, _("The opening was taken back."))
+
+
+def planned_start(meeting: Meeting) -> datetime:
+    """When a meeting was to begin before an opening moved it."""
+    moved = _move_at_opening(meeting)
+    return meeting.starts_at if moved is None else moved.from_starts_at
 
 
 def _state_before(meeting: Meeting) -> MeetingState:

@@ -14,7 +14,8 @@ from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import CHAIR
 from nennep.core import clock
 from nennep.core.refusals import Forbidden
-from nennep.meetings.forms.calendar import CancelForm, MoveForm, WithdrawOpeningForm
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.forms.calendar import CancelForm, MoveForm, StillHeldForm, WithdrawOpeningForm
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.opening.other_day import MARKS, entered_since_opening, words_of
 from nennep.meetings.selectors.seen import Seen, see_meeting
@@ -38,15 +39,38 @@ def move(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def cancel(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    """Record that the meeting is not held."""
-    seen = _keeper(see_meeting(request.actor, meeting_id))
+    """Record that the meeting is not held; by its chair of one in session, which can be opened again here."""
+    seen = see_meeting(request.actor, meeting_id)
+    opened = seen.meeting.opened_at is not None
+    if not opened:
+        _keeper(seen)
+    elif CHAIR not in seen.rights:
+        raise Forbidden(_("Who chairs the meeting records that it is not held, once it was opened."))
+    elif seen.meeting.state == MeetingState.CANCELLED:
+        return _still_held(request, seen)
     form = CancelForm(request.POST or None, fixed={"meeting": meeting_id})
     said = _("Recorded: the meeting is not held. Its row and the reason stay.")
     at = seen.meeting.body.organisation_id, seen.meeting.month.year
     done = performed(request, form, said, "meetings:calendar", *at)
-    return done or form_page(
-        request, "meetings/cancel.html", _about(seen, _("Not held")) | {"form": form}, form
-    )
+    entered = words_of(entered_since_opening(seen.meeting)) if opened else []
+    context = _about(seen, _("Not held")) | {"form": form, "opened": opened, "entered": entered}
+    return done or form_page(request, "meetings/cancel.html", context, form)
+
+
+def _still_held(request: ActorRequest, seen: Seen) -> HttpResponse:
+    """Open a meeting again that was recorded as not held after its opening, with what was entered then."""
+    meeting = seen.meeting
+    fixed = {
+        "meeting": meeting.pk,
+        "chair": meeting.chair_id,
+        "started_at": meeting.opened_at,
+        "although_cancelled": True,
+    }
+    form = StillHeldForm(request.POST or None, fixed=fixed)
+    said = _("The meeting is open again, with what was entered.")
+    done = performed(request, form, said, "room:meeting", meeting.pk)
+    context = _about(seen, _("It is held after all")) | {"form": form}
+    return done or form_page(request, "meetings/still_held.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,7 +21,7 @@ from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.leading.ways import to_meeting
 from nennep.meetings.page_head import page_head
 from nennep.meetings.part import MeetingRecord
-from nennep.meetings.states import LOCKED, check_state
+from nennep.meetings.states import LOCKED, check_state, was_closed
 from nennep.membership.selectors import term_on
 from nennep.minutes.composing import numbered_minutes
 from nennep.minutes.in_meeting.minutes_shown import SILENT
@@ -47,7 +47,8 @@ def minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """The minutes as they will be, or were, printed; below them, for the chair, the adoption."""
     access = hear_meeting(request.actor, meeting_id)
     meeting, record = access.meeting, record_of(access.meeting)
-    check_state(meeting, LOCKED | IN_SESSION)
+    if not was_closed(meeting):
+        check_state(meeting, LOCKED | IN_SESSION)
     form = None
     if meeting.state == MeetingState.IN_SESSION and access.chairs:
         form = _adopt_form(request, record)
