@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from pycrdt import Doc, Text
 
 from nennep.accounts.models import User
 from nennep.collab import merging
@@ -16,13 +17,17 @@ from nennep.collab.texts import exchange
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
+from nennep.core.reads import read_named
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.models import OtherId
+from nennep.membership.actions import receive_member
+from nennep.membership.enums import Status
+from nennep.membership.models import Position
 from nennep.minutes.actions.late_texts import settle_late_text
 from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.texts import TextKey
 from nennep.web.home import todo_of
-from tests.factories import Cell
+from tests.factories import OPERATOR, Cell, World
 from tests.meetings.items import item
 from tests.room.pages import page, send
 from tests.tampering import differences_found
@@ -92,6 +97,53 @@ def test_who_typed_is_told_that_it_came_late_and_what_became_of_it(
     assert [each for each in todo_of(pa_kim.secretary, clock.today()) if each.url == way] == []
     with clock.at(clock.now() + timedelta(days=15)):
         assert [each for each in todo_of(pa_kim.member, clock.today()) if each.url == way] == []
+
+
+def test_who_may_no_longer_hear_the_meeting_is_told_of_their_own_late_words_and_of_nothing_else(
+    adopted: UUID, pa_kim: Cell, world: World
+) -> None:
+    key, author = TextKey(adopted, None, "conclusion"), pa_kim.deputy
+    state, others = CollabText.rows.values_list("state", "text").get(key=str(key))
+    doc: Doc[Text] = Doc()
+    doc.apply_update(bytes(state))
+    before = doc.get_state()
+    doc.get(merging.ROOT, type=Text).insert(0, WORDS)
+    exchange(
+        str(key),
+        update=doc.get_update(before),
+        state_vector=None,
+        author=author.person_id or author.user_id,
+        allowed=False,
+    )
+    late = CollabProposal.rows.get().pk
+    assert author.person_id is not None
+    receive_member(
+        OPERATOR,
+        person=author.person_id,
+        cell=world.cells["staff"].id,
+        status=Status.OFFICIAL,
+        effective=clock.today(),
+    )
+    Position.rows.filter(person_id=author.person_id).delete()
+    settle_late_text(
+        pa_kim.secretary, meeting=adopted, proposal=late, outcome=NOTED, reason="Đã có người nói"
+    )
+    way = f"/buoi/{adopted}/chu/den-muon/"
+    (told,) = [each for each in todo_of(author, clock.today()) if each.url == way]
+    assert "ghi nhận" in told.text
+    assert "Đã có người nói" not in told.text
+    shown = page(browser(author), "minutes:late_texts", adopted)
+    assert WORDS in shown
+    assert "ghi nhận" in shown
+    assert others
+    assert others not in shown
+    assert "Đã có người nói" not in shown
+    assert browser(author).post(way, {"key": new_id()}).status_code == 404
+    assert browser(world.cells["staff"].member).get(way).status_code == 404
+    (read,) = read_named("minutes.late_texts")(author, meeting=adopted).rows
+    assert (read.would_read, read.reads_now, read.reason, read.outcome) == (WORDS, "", "", NOTED)
+    with pytest.raises(NotFound):
+        read_named("minutes.late_texts")(world.cells["staff"].member, meeting=adopted)
 
 
 def test_words_after_the_lock_come_into_the_minutes_by_a_correction(

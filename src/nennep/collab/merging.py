@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pycrdt
 from django.utils.translation import gettext_lazy as _
@@ -102,6 +103,24 @@ def read_along(updates: Iterable[bytes]) -> Iterator[Callable[[], str]]:
     for update in updates:
         doc.apply_update(update)
         yield lambda: clean(str(content))
+
+
+def typed(state: bytes, update: bytes) -> str:
+    """What an update types into the document of a stored state, in the order of the text, and nothing of what is there.
+
+    "" once the state has it. Raises as `merged`.
+    """
+    merged(state, update)
+    doc = _document(state)
+    runs: list[str] = []
+
+    def note(event: Any) -> None:  # its changes are not in the package's types
+        runs.extend(part["insert"] for part in event.delta if "insert" in part)
+
+    watching = doc.get(ROOT, type=Text).observe(note)
+    doc.apply_update(update)
+    del watching
+    return clean("\n".join(runs))
 
 
 def _document(state: bytes) -> Doc[Text]:

@@ -107,19 +107,34 @@ def proposals(keys: Iterable[str]) -> list[Proposal]:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What became of one thing that somebody sent too late or without right; `outcome` is "" while it waits."""
+    """What became of one thing that somebody sent too late or without right; `outcome` is "" while it waits.
 
+    `typed` is what its author typed, without the words of others around it.
+    """
+
+    id: UUID
     key: str
     received_at: datetime
     outcome: str
     reason: str
+    typed: str
 
 
 def proposed_by(author: UUID, *, settled_since: datetime) -> list[Proposed]:
     """What came late of one author and waits, or was settled since then, oldest first. One query."""
     waits_or_new = Q(settled_at=None) | Q(settled_at__gte=settled_since)
-    rows = CollabProposal.rows.filter(waits_or_new, author_id=author).order_by("received_at", "id")
-    return [Proposed(*each) for each in rows.values_list("text__key", "received_at", "outcome", "reason")]
+    rows = CollabProposal.rows.filter(waits_or_new, author_id=author).select_related("text")
+    return [
+        Proposed(
+            row.pk,
+            row.text.key,
+            row.received_at,
+            row.outcome,
+            row.reason,
+            merging.typed(bytes(row.text.state), bytes(row.update)),
+        )
+        for row in rows.order_by("received_at", "id")
+    ]
 
 
 def proposal_keys(prefix: str, *, open_only: bool = True) -> list[str]:

@@ -6,23 +6,27 @@ Both concern only the free sections; those who may read what was said may read t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from nennep.collab.selectors import (
     Proposal,
+    Proposed,
     Version,
     proposal_keys,
     proposals,
+    proposed_by,
     read_text,
     versions,
     waiting_keys,
     written,
 )
 from nennep.collab.texts import restore
+from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.refusals import Conflict, Forbidden, NotFound
+from nennep.core.refusals import Conflict, Forbidden, NotFound, Refused
 from nennep.meetings.access import MeetingAccess, hear_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
@@ -33,6 +37,9 @@ from nennep.membership.models import Person
 from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.in_meeting.texts import TEXTS
 from nennep.minutes.texts import CONCLUSION, GIST, WHOLE, TextKey, keys_of, parse_key
+
+TOLD_FOR = timedelta(days=14)
+"""How long who typed late words is told what became of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,32 @@ def late_text_at(record: MeetingRecord, proposal_id: str, thing: str) -> LateTex
         return None
     wanted = (each for each in late_texts_of(record) if each.thing == thing)
     return next((each for each in wanted if str(each.proposal.id) == proposal_id), None)
+
+
+def own_late_texts(actor: Actor) -> dict[UUID, list[Proposed]]:
+    """By meeting: what the actor typed that came late, while it waits and for a while after it was settled."""
+    found: dict[UUID, list[Proposed]] = {}
+    if actor.person_id is not None:
+        for each in proposed_by(actor.person_id, settled_since=clock.now() - TOLD_FOR):
+            found.setdefault(parse_key(each.key).meeting_id, []).append(each)
+    return found
+
+
+def own_late_texts_of(actor: Actor, meeting_id: UUID) -> list[Proposed]:
+    """The same for one meeting, though the actor may hear it no more. Raises NotFound where there is nothing."""
+    own = own_late_texts(actor).get(meeting_id)
+    if not own:
+        raise NotFound
+    return own
+
+
+def hears_texts(actor: Actor, meeting_id: UUID) -> bool:
+    """Whether the actor may read the free sections."""
+    try:
+        hear_texts(actor, meeting_id)
+    except Refused:
+        return False
+    return True
 
 
 def has_late_texts(meeting: Meeting) -> bool:

@@ -8,13 +8,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nennep.collab.selectors import Version
+from nennep.collab.selectors import Proposed, Version
 from nennep.core.actor import Actor
 from nennep.core.pages import Listing
 from nennep.core.reads import read
+from nennep.core.refusals import NotFound
 from nennep.meetings.access import access_meeting
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.part import MeetingRecord
+from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.in_meeting.texts import TEXTS
 from nennep.minutes.late_texts import (
     LateText,
@@ -22,6 +24,7 @@ from nennep.minutes.late_texts import (
     hear_texts,
     key_at,
     late_texts_of,
+    own_late_texts_of,
     place_of,
     sections_of,
     versions_of,
@@ -95,9 +98,13 @@ class DocumentWithRevisions(DocumentHead):
 def late_texts(actor: Actor, *, meeting: UUID) -> Listing[LateTextRow]:
     """Phần ghi đến muộn: words that came after the lock or without right; those that wait for a person first.
 
-    For those who may read what was said.
+    For those who may read what was said. Who may not any more is told of the own words alone: `would_read` is what
+    the asker typed, and all else is empty.
     """
-    record = MeetingRecord(hear_texts(actor, meeting).meeting, (ITEMS, TEXTS))
+    try:
+        record = MeetingRecord(hear_texts(actor, meeting).meeting, (ITEMS, TEXTS))
+    except NotFound:
+        return Listing(own_late_texts_of(actor, meeting), lambda rows: map(_own_late, rows))
     return Listing(late_texts_of(record), lambda rows: map(_late, rows))
 
 
@@ -171,6 +178,25 @@ def _late(row: LateText) -> LateTextRow:
         outcome_label=row.outcome,
         reason=found.reason,
         settled_at=found.settled_at,
+    )
+
+
+def _own_late(found: Proposed) -> LateTextRow:
+    return LateTextRow(
+        id=found.id,
+        section="",
+        section_label="",
+        author="",
+        device="",
+        written_at=None,
+        received_at=found.received_at,
+        reads_now="",
+        would_read=found.typed,
+        is_there_already=False,
+        outcome=found.outcome,
+        outcome_label=str(LateTextOutcome(found.outcome).label) if found.outcome else "",
+        reason="",
+        settled_at=None,
     )
 
 

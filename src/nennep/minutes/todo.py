@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from uuid import UUID
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.authority.permissions import DECIDE
 from nennep.authority.selectors import organisations_with
-from nennep.collab.selectors import Proposed, proposed_by
-from nennep.core import clock
+from nennep.collab.selectors import Proposed
 from nennep.core.actor import Actor
-from nennep.core.refusals import Refused
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.minutes.enums import LateTextOutcome
-from nennep.minutes.late_texts import hear_texts, meetings_with_late_texts
-from nennep.minutes.texts import parse_key
+from nennep.minutes.late_texts import hears_texts, meetings_with_late_texts, own_late_texts
 from nennep.ui.todos import Todo
 from nennep.ui.wording import moment
-
-TOLD_FOR = timedelta(days=14)
-"""How long who typed late words is told what became of them."""
 
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
     """Words that came after the minutes were locked: in the cells that one decides for, and one's own."""
-    waiting, own = meetings_with_late_texts(), _own(actor)
+    waiting, own = meetings_with_late_texts(), own_late_texts(actor)
     if not waiting and not own:
         return
     meetings = Meeting.rows.filter(
@@ -41,9 +34,9 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
         text = _("A phone sent words for the minutes too late. Read them, and say what becomes of them.")
         yield _todo(each, today, _("Settle what came late"), text, _("Read what came late"), awaited=True)
     for each in Meeting.rows.filter(pk__in=own.keys() - decided).select_related("body").order_by("starts_at"):
-        if _hears(actor, each.pk):
-            text = " ".join(dict.fromkeys(map(_became, own[each.pk])))
-            yield _todo(each, today, _("Your words came late"), text, _("Read your words"), awaited=False)
+        hears = hears_texts(actor, each.pk)
+        text = " ".join(dict.fromkeys(_became(late, why_too=hears) for late in own[each.pk]))
+        yield _todo(each, today, _("Your words came late"), text, _("Read your words"), awaited=False)
 
 
 def _todo(meeting: Meeting, today: date, what: str, text: str, action: str, *, awaited: bool) -> Todo:
@@ -58,31 +51,15 @@ def _todo(meeting: Meeting, today: date, what: str, text: str, action: str, *, a
     )
 
 
-def _own(actor: Actor) -> dict[UUID, list[Proposed]]:
-    """By meeting: what the actor typed that came late, while it waits and for a while after it was settled."""
-    found: dict[UUID, list[Proposed]] = {}
-    if actor.person_id is not None:
-        for each in proposed_by(actor.person_id, settled_since=clock.now() - TOLD_FOR):
-            found.setdefault(parse_key(each.key).meeting_id, []).append(each)
-    return found
-
-
-def _hears(actor: Actor, meeting: UUID) -> bool:
-    try:
-        hear_texts(actor, meeting)
-    except Refused:
-        return False
-    return True
-
-
-def _became(late: Proposed) -> str:
+def _became(late: Proposed, *, why_too: bool) -> str:
+    """What became of it; why, only for those who hear the meeting: a reason may tell what was said there."""
     if not late.outcome:
         return _(
             "What you typed arrived after the minutes were locked, or when you might not write there. It is not in "
             "them; those who decide read it and say what becomes of it."
         )
     outcome = LateTextOutcome(late.outcome).label
-    if late.reason:
+    if late.reason and why_too:
         return _("What you typed was read: %(outcome)s (%(reason)s).") % {
             "outcome": outcome,
             "reason": late.reason,

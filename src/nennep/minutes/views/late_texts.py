@@ -21,6 +21,7 @@ from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.page_head import page_head
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.states import LOCKED
+from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.forms.late_texts import RestoreForm, SettleForm
 from nennep.minutes.in_meeting.texts import TEXTS
 from nennep.minutes.late_texts import (
@@ -28,6 +29,7 @@ from nennep.minutes.late_texts import (
     key_at,
     label_of,
     late_texts_of,
+    own_late_texts_of,
     restore_version,
     sections_of,
     versions_of,
@@ -40,7 +42,10 @@ from nennep.ui.acting import form_page, performed
 @login_required
 def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """What came late: as it reads now, as it would read with it, who wrote it where and when; and settling it."""
-    access = hear_texts(request.actor, meeting_id)
+    try:
+        access = hear_texts(request.actor, meeting_id)
+    except NotFound:
+        return _own(request, meeting_id)
     settles = bool(access.rights & {DECIDE, MINUTE})
     meeting = access.meeting
     sent = SettleForm(request.POST, fixed={"meeting": meeting.pk}) if request.method == "POST" else None
@@ -60,6 +65,15 @@ def late(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         "corrects": DECIDE in access.rights and meeting.state in LOCKED,
     }
     return form_page(request, "minutes/late_texts.html", context, sent)
+
+
+def _own(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """One's own late words alone, for who may not hear the meeting any more. Raises NotFound."""
+    if request.method == "POST":
+        raise NotFound
+    own = own_late_texts_of(request.actor, meeting_id)
+    rows = [(each, LateTextOutcome(each.outcome).label if each.outcome else "") for each in own]
+    return render(request, "minutes/own_late_texts.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "POST"])
