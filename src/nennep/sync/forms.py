@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from nennep.sync.actions import write_off_device
+from nennep.ui.acting import ActForm
 from nennep.ui.widgets import CheckList
 
 MEGABYTE = 1024 * 1024
@@ -31,6 +33,18 @@ class DeviceFileForm(forms.Form):
             )
         content: bytes = uploaded.read()
         return content
+
+
+class WriteOffForm(ActForm):
+    """Why a phone can send no more."""
+
+    act = write_off_device
+
+    reason = forms.CharField(
+        label=_("Why it can send no more"),
+        max_length=200,
+        help_text=_("For example: fell into the stream and does not start; it saved no file."),
+    )
 
 
 class LeaveOutForm(forms.Form):

@@ -15,9 +15,10 @@ class Device(Entity):
     `key_digest` is sha256 of the raw key that seals the store, as hexadecimal: a file that this key opens
     holds what this login kept on this device. `waiting` of its acts and texts were not sent when it last told so, the
     first of them since `waiting_since`; 0 when it told that all has gone, or never told anything.
+    `written_off_at`: somebody recorded that it can send no more; it holds until the device is heard again.
     """
 
-    not_told = "no act: what a device tells of itself"
+    not_told = "what a device tells of itself; that it can send no more stands in the act"
 
     user_id = models.UUIDField(db_index=True)
     key_digest = models.CharField(max_length=64)
@@ -27,6 +28,8 @@ class Device(Entity):
     waiting = models.PositiveIntegerField(default=0)
     waiting_since = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
+    written_off_at = models.DateTimeField(null=True, db_index=True)
+    written_off_why = models.CharField(max_length=200, blank=True, default="")
 
 
 class DeviceFile(Entity):

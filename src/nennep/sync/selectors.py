@@ -14,6 +14,7 @@ from nennep.core.actor import Actor
 from nennep.core.refusals import NotFound
 from nennep.membership.models import Membership, Position
 from nennep.sync.models import Device, DeviceFile
+from nennep.sync.writing_off import WRITTEN_OFF
 
 
 def devices_of(actor: Actor) -> QuerySet[Device]:
@@ -31,7 +32,8 @@ def devices_with_waiting_work(actor: Actor) -> QuerySet[Device]:
     members = Membership.rows.as_of(today).filter(cell_id__in=own).values("person_id")
     holders = Position.rows.as_of(today).filter(body__organisation_id__in=own).values("person_id")
     people = User.rows.filter(Q(person_id__in=members) | Q(person_id__in=holders)).values("pk")
-    return Device.rows.filter(waiting__gt=0, user_id__in=people).order_by("waiting_since", "id")
+    waiting = Device.rows.filter(waiting__gt=0, user_id__in=people).exclude(WRITTEN_OFF)
+    return waiting.order_by("waiting_since", "id")
 
 
 def files_of(actor: Actor) -> QuerySet[DeviceFile]:

@@ -61,7 +61,7 @@ def silent_devices(actor: Actor) -> list[SilentDevice]:
     found = []
     for each in given:
         device, meeting = devices.get(each.device), meetings[each.about]
-        if device is None:
+        if device is None or _is_written_off(device, heard[device.pk]):
             continue
         last = legal_day(max(each.at, heard[device.pk]))
         if last > legal_day(meeting.starts_at):
@@ -78,6 +78,10 @@ def silent_devices(actor: Actor) -> list[SilentDevice]:
             )
         )
     return sorted(found, key=lambda one: (one.heard, one.planned, one.name, str(one.id)))
+
+
+def _is_written_off(device: Device, heard: datetime) -> bool:
+    return device.written_off_at is not None and device.written_off_at >= heard
 
 
 def _past_and_open(actor: Actor, today: date) -> dict[UUID, Meeting]:

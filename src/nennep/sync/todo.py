@@ -9,21 +9,28 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nennep.authority.permissions import MANAGE
-from nennep.authority.selectors import holds_anywhere
+from nennep.accounts.models import User
+from nennep.authority.permissions import DECIDE, MANAGE
+from nennep.authority.selectors import holds_anywhere, organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.clock import legal_day
+from nennep.membership.selectors import names_of
+from nennep.sync.models import Device
 from nennep.sync.selectors import devices_with_waiting_work
+from nennep.sync.writing_off import WRITTEN_OFF, organisations_of
 from nennep.ui.todos import Todo
 from nennep.ui.wording import day
 
+TOLD_FOR = timedelta(days=14)
+"""How long the owner and the cell find a phone that can send no more on their home."""
 LATE = timedelta(days=1)
 """Work that waits longer is in danger: a phone breaks, a browser loses its store."""
 
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
-    """All phones of the actor's tree that are late, as one thing to do."""
+    """Phones that can send no more, one's own and of those whom one leads; then all that are late, as one thing."""
+    yield from _written_off(actor, today)
     if not holds_anywhere(actor, MANAGE, today):
         return
     late = devices_with_waiting_work(actor).filter(waiting_since__lt=clock.now() - LATE)
@@ -44,4 +51,32 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
             ),
             action=_("See which"),
             url=reverse("sync:waiting"),
+        )
+
+
+def _written_off(actor: Actor, today: date) -> Iterator[Todo]:
+    since = clock.now() - TOLD_FOR
+    devices = list(
+        Device.rows.filter(WRITTEN_OFF, written_off_at__gte=since).order_by("written_off_at", "pk")
+    )
+    if not devices:
+        return
+    owners = dict(User.rows.filter(pk__in={each.user_id for each in devices}).values_list("pk", "person_id"))
+    names = names_of(each for each in owners.values() if each is not None)
+    led = set(organisations_with(actor, DECIDE, today).values_list("pk", flat=True))
+    for each in devices:
+        own, owner = each.user_id == actor.user_id, owners.get(each.user_id)
+        if not own and led.isdisjoint(organisations_of(owner, today)):
+            continue
+        yield Todo(
+            by=today,
+            title=_("This phone can send no more: %(reason)s") % {"reason": each.written_off_why},
+            when=" · ".join(part for part in (names.get(owner, ""), each.label) if part),
+            text=_(
+                "The office recorded it. What was entered on it only is entered again. If the phone still opens, "
+                "open the program where there is a signal: it sends, and this note goes."
+            ),
+            action=_("My devices") if own else _("To the meetings"),
+            url=reverse("sync:devices") if own else reverse("web:home"),
+            awaited=False,
         )

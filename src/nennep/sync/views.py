@@ -21,7 +21,7 @@ from nennep.core.refusals import Invalid, Refused
 from nennep.sync.device_file.values import WRONG_SHAPE, moment, whole
 from nennep.sync.enums import Outcome
 from nennep.sync.file_review import FileReview
-from nennep.sync.forms import DeviceFileForm, LeaveOutForm
+from nennep.sync.forms import DeviceFileForm, LeaveOutForm, WriteOffForm
 from nennep.sync.importing import NotSettled, keep_file, look, take_in
 from nennep.sync.reads import waiting_devices
 from nennep.sync.registering import Registered
@@ -29,6 +29,7 @@ from nennep.sync.registering import register as register_device
 from nennep.sync.selectors import devices_of, devices_with_waiting_work, files_of
 from nennep.sync.silent import silent_devices
 from nennep.sync.telling import tell_waiting
+from nennep.ui.acting import form_page, performed
 from nennep.ui.parts import Crumb
 
 MOST_SHOWN = 200
@@ -64,12 +65,23 @@ def tell(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 @login_required
 def waiting(request: ActorRequest) -> HttpResponse:
-    """Phones of one's own tree that told of work not sent yet, and those that were not heard since a meeting."""
+    """Phones of one's own tree that told of work not sent yet, and those that were not heard since a meeting.
+
+    `?may=<device>` asks why that one can send no more, and records it.
+    """
     devices = waiting_devices(devices_with_waiting_work(request.actor)[:MOST_SHOWN])
     silent = silent_devices(request.actor)[:MOST_SHOWN]
+    chosen = next((each for each in (*devices, *silent) if str(each.id) == request.GET.get("may")), None)
+    if chosen is not None:
+        form = WriteOffForm(request.POST or None, fixed={"device": chosen.id})
+        said = _(
+            "Recorded; the owner and the cell are told. If the phone is heard again, it stands here again."
+        )
+        done = performed(request, form, said, "sync:waiting")
+        return done or form_page(request, "sync/write_off.html", {"form": form, "chosen": chosen}, form)
     return render(request, "sync/waiting.html", {"devices": devices, "silent": silent})
 
 

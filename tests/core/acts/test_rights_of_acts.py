@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from tests.act_examples import acts_of_the_program
-from tests.asked import late_text_of
+from tests.asked import device_that_waits, late_text_of
 from tests.core.acts.payloads import payload_of
 from tests.factories import OPERATOR
 from tests.worlds import Stages
@@ -95,6 +95,7 @@ def known_things(stages: Stages) -> dict[str, Any]:
         "body": str(cell.committee),
         "person": str(cell.members[6]),
         "position": str(Position.rows.get(person_id=cell.members[0]).pk),
+        "device": str(device_that_waits(stages).pk),
         "charge": str(Charge.rows.filter(organisation_id=cell.id)[0].pk),
         "proxy_entry": str(ProxyEntry.rows.get(meeting_id=stages.entered).pk),
         "joint_session": str(stages.joint_session),

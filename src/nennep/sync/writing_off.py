@@ -1,0 +1,30 @@
+"""Phones of which somebody recorded that they can send no more. Once such a phone is heard, that holds no longer."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from nennep.membership.models import Membership, Position
+from nennep.sync.models import Device
+
+WRITTEN_OFF = Q(written_off_at__isnull=False, written_off_at__gte=F("last_seen_at"))
+"""Recorded so, and not heard since."""
+
+
+def is_written_off(device: Device) -> bool:
+    """The same of one phone."""
+    return device.written_off_at is not None and device.written_off_at >= device.last_seen_at
+
+
+def organisations_of(person_id: UUID | None, on: date) -> list[UUID]:
+    """Where a person belongs on a day: the own cells first, then where an office is held."""
+    cells = Membership.rows.as_of(on).filter(person_id=person_id).order_by("valid_from", "pk")
+    offices = Position.rows.as_of(on).filter(person_id=person_id).order_by("valid_from", "pk")
+    found = [
+        *cells.values_list("cell_id", flat=True),
+        *offices.values_list("body__organisation_id", flat=True),
+    ]
+    return list(dict.fromkeys(found)) if person_id is not None else []
