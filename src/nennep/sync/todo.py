@@ -71,7 +71,7 @@ def _written_off(actor: Actor, today: date) -> Iterator[Todo]:
         yield Todo(
             by=today,
             title=_("This phone can send no more: %(reason)s") % {"reason": each.written_off_why},
-            when=" · ".join(part for part in (names.get(owner, ""), each.label) if part),
+            when=" · ".join(part for part in (names.get(owner, "") if owner else "", each.label) if part),
             text=_(
                 "The office recorded it. What was entered on it only is entered again. If the phone still opens, "
                 "open the program where there is a signal: it sends, and this note goes."

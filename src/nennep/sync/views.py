@@ -23,11 +23,11 @@ from nennep.sync.enums import Outcome
 from nennep.sync.file_review import FileReview
 from nennep.sync.forms import DeviceFileForm, LeaveOutForm, WriteOffForm
 from nennep.sync.importing import NotSettled, keep_file, look, take_in
-from nennep.sync.reads import waiting_devices
+from nennep.sync.reads import WaitingDevice, waiting_devices
 from nennep.sync.registering import Registered
 from nennep.sync.registering import register as register_device
 from nennep.sync.selectors import devices_of, devices_with_waiting_work, files_of
-from nennep.sync.silent import silent_devices
+from nennep.sync.silent import SilentDevice, silent_devices
 from nennep.sync.telling import tell_waiting
 from nennep.ui.acting import form_page, performed
 from nennep.ui.parts import Crumb
@@ -74,7 +74,8 @@ def waiting(request: ActorRequest) -> HttpResponse:
     """
     devices = waiting_devices(devices_with_waiting_work(request.actor)[:MOST_SHOWN])
     silent = silent_devices(request.actor)[:MOST_SHOWN]
-    chosen = next((each for each in (*devices, *silent) if str(each.id) == request.GET.get("may")), None)
+    every: list[WaitingDevice | SilentDevice] = [*devices, *silent]
+    chosen = next((each for each in every if str(each.id) == request.GET.get("may")), None)
     if chosen is not None:
         form = WriteOffForm(request.POST or None, fixed={"device": chosen.id})
         said = _(

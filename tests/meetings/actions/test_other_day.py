@@ -147,7 +147,7 @@ def test_an_opening_by_mistake_in_which_something_was_said_is_closed_with_its_re
     not_held = reverse("meetings:cancel", args=[in_session])
     assert opened_by_mistake in client.get(meeting_page).content.decode()
     assert not_held in client.get(opened_by_mistake).content.decode()
-    assert "Chữ của biên bản" in client.get(not_held).content.decode()
+    assert "Nội dung biên bản" in client.get(not_held).content.decode()
     assert client.post(not_held, {"key": new_id(), "reason": "Bấm nhầm khai mạc."}).status_code == 302
     assert (held(in_session).state, held(in_session).reason) == (MeetingState.CANCELLED, "Bấm nhầm khai mạc.")
     entered = reverse("room:minutes", args=[in_session])
