@@ -169,7 +169,7 @@ def test_the_queries_of_a_page_do_not_grow_with_the_year_and_the_roll(meeting: U
     client.post(reverse("meetings:notice", args=[meeting]), {"do": "give", "key": new_id(), "id": new_id()})
     for name, of, most in (
         ("calendar", [pa_kim.id, 2026], 22),
-        ("prepare", [meeting], 30),
+        ("prepare", [meeting], 31),  # with the topics that members proposed
         ("notice", [meeting], 40),
         ("answer", [meeting], 25),
     ):

@@ -63,6 +63,7 @@ PARTS = {
     "opinions",
     "notes",
     "gifts",
+    "speakers",
     "joint",
     "proxy_entry",
     "carried",

@@ -24,7 +24,10 @@ def test_each_criterion_left_is_judged_by_itself_from_steps_that_begin_at_nothin
     expect(page.get_by_role("button", name="Chi bộ thống nhất điểm này")).to_be_disabled()
     page.get_by_role("button", name=f"Còn {many} tiêu chí chưa có điểm").click()
     expect(asked.first.get_by_role("textbox")).to_be_focused()
-    assert page.get_by_role("textbox").evaluate_all("all => all.filter(each => each.value === '').length") == many
+    assert (
+        page.get_by_role("textbox").evaluate_all("all => all.filter(each => each.value === '').length")
+        == many
+    )
 
     conduct = page.locator(".criterion", has_text="Tổ chức sinh hoạt chi bộ")
     steps = conduct.get_by_role("group").get_by_role("button")

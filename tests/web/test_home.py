@@ -90,7 +90,9 @@ def test_a_meeting_that_is_entered_days_later_or_was_left_open_is_not_called_one
     with clock.at(EVENING + timedelta(days=9)):
         open_meeting(pa_kim.secretary, meeting=meeting, chair=pa_kim.members[0], started_at=EVENING)
         assert home(pa_kim.member).heading == ""
-        assert [each.meeting for each in home(pa_kim.secretary).due].count(meeting) == 1  # still to be finished
+        assert [each.meeting for each in home(pa_kim.secretary).due].count(
+            meeting
+        ) == 1  # still to be finished
 
 
 def test_secretaries_are_told_of_their_briefing_and_members_are_not(pa_kim: Cell, world: World) -> None:
