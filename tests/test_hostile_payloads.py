@@ -38,9 +38,10 @@ from nennep.resolutions.enums import AssignmentState
 from nennep.resolutions.models import Assignment
 from nennep.room.actions.adoption import adopt_minutes
 from nennep.room.actions.corrections import correct_minutes
+from nennep.sync.actions import write_off_device
 from tests import hostile, worlds
 from tests.act_examples import acts_of_the_program
-from tests.asked import late_text_of
+from tests.asked import device_that_waits, late_text_of
 from tests.factories import NOW
 from tests.hostile import Payload
 from tests.told import told
@@ -201,6 +202,7 @@ def _the_rest(stages: worlds.Stages) -> None:
         outcome=LateTextOutcome.NOTED,
         reason="đã có trong biên bản",
     )
+    write_off_device(stages.world.clerk, device=device_that_waits(stages).pk, reason="rơi xuống suối")
 
 
 def _correct_the_rest(stages: worlds.Stages, heard: UUID) -> None:
