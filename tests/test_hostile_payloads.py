@@ -202,7 +202,7 @@ def _the_rest(stages: worlds.Stages) -> None:
         outcome=LateTextOutcome.NOTED,
         reason="đã có trong biên bản",
     )
-    write_off_device(stages.world.clerk, device=device_that_waits(stages).pk, reason="rơi xuống suối")
+    write_off_device(stages.world.clerk, phone=device_that_waits(stages).pk, reason="rơi xuống suối")
 
 
 def _correct_the_rest(stages: worlds.Stages, heard: UUID) -> None:

@@ -27,6 +27,7 @@ ASKED = {
     "page": "resolutions:tasks cell",
     "xem": "resolutions:tasks cell",
     "tim": "web:search -",
+    "may": "sync:waiting -",
 }
 """What views ask for -> the address and target of a page that does."""
 HOSTILE = (

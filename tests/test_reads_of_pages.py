@@ -46,7 +46,6 @@ PAGES = {
     "authority:logins": "authority.logins",
     "authority:duties": "authority.waiting_duties",
     "membership:roll": "membership.roll",
-    "membership:telephone": "membership.telephone",
     "meetings:organisation": "meetings.organisation",
     "meetings:month": "meetings.month",
     "meetings:plan_month": "meetings.proposed_month",
@@ -75,6 +74,7 @@ PAGES = {
 }
 """Pages -> the reads that together answer what they show; `|` parts what different people are shown of it."""
 FORMS = {
+    "membership:telephone": "membership.telephone",
     "meetings:fixed_day": "meetings.calendar",
     "meetings:plan": "meetings.proposed_year",
     "meetings:add": "meetings.calendar",
@@ -127,8 +127,8 @@ NO_READ = {
 SENT_TO = {"accounts:sign_out", "api:perform", "room:explain", "room:text", "sync:register", "sync:tell"}
 """Addresses that are never opened, only sent to."""
 
-WITHOUT_PAGE = {"authority.organisations", "membership.introductions"}
-"""Reads of what no page shows as a whole: the tree, who is introduced to a cell."""
+WITHOUT_PAGE = {"authority.organisations", "membership.introductions", "membership.telephone"}
+"""Reads of what no page shows as a whole: the tree, who is introduced to a cell; a number stands in a form."""
 BY_TARGET = [
     (name, target, expected)
     for name, target, *expected in ROWS

@@ -117,7 +117,7 @@ def test_a_phone_that_waits_longer_than_a_day_is_a_thing_to_do_for_the_office(
 def test_home_looks_for_no_phones_of_who_keeps_no_roll(pa_kim: Cell) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert list(todos(pa_kim.secretary, clock.today())) == []
-    assert len(asked) == 1, "whether a roll is kept, and no more"
+    assert len(asked) == 2, "whether a roll is kept and which phones can send no more, and nothing else"
 
 
 def test_who_is_not_signed_in_tells_nothing(phone: UUID) -> None:

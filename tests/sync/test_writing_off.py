@@ -44,13 +44,13 @@ def test_the_office_records_it_with_a_reason_and_a_trace_and_it_leaves_the_list(
     assert list(devices_with_waiting_work(world.clerk)) == []
     assert ActRecord.rows.filter(act="sync.write_off_device", subjects__object_id=broken).count() == 1
     with pytest.raises(Conflict):
-        write_off_device(world.clerk, device=broken, reason=WHY)
+        write_off_device(world.clerk, phone=broken, reason=WHY)
 
 
 def test_its_owner_and_the_cells_leaders_are_told_and_nobody_else(
     broken: UUID, world: World, pa_kim: Cell
 ) -> None:
-    write_off_device(world.clerk, device=broken, reason=WHY)
+    write_off_device(world.clerk, phone=broken, reason=WHY)
     for actor in (pa_kim.secretary, pa_kim.deputy):
         (told,) = todos(actor, clock.today())
         assert WHY in told.title
@@ -63,12 +63,12 @@ def test_its_owner_and_the_cells_leaders_are_told_and_nobody_else(
 def test_it_is_undone_by_itself_once_the_phone_is_heard_again(
     broken: UUID, world: World, pa_kim: Cell
 ) -> None:
-    write_off_device(world.clerk, device=broken, reason=WHY)
+    write_off_device(world.clerk, phone=broken, reason=WHY)
     with clock.at(clock.now() + timedelta(hours=1)):
         tell_waiting(pa_kim.secretary, device=broken, waiting=2, since=clock.now())
         assert [each.pk for each in devices_with_waiting_work(world.clerk)] == [broken]
         assert [each for each in todos(pa_kim.secretary, clock.today()) if WHY in each.title] == []
-        write_off_device(world.clerk, device=broken, reason=WHY)  # it broke again
+        write_off_device(world.clerk, phone=broken, reason=WHY)  # it broke again
 
 
 def test_a_silent_phone_that_broke_leaves_the_list_too(world: World, pa_kim: Cell, meeting: UUID) -> None:
@@ -77,15 +77,15 @@ def test_a_silent_phone_that_broke_leaves_the_list_too(world: World, pa_kim: Cel
         note_given(pa_kim.secretary, phone.device, [("meeting", meeting)])
     with clock.at(EVENING + timedelta(days=1)):
         assert [each.id for each in silent_devices(world.clerk)] == [phone.device]
-        write_off_device(world.clerk, device=phone.device, reason=WHY)
+        write_off_device(world.clerk, phone=phone.device, reason=WHY)
         assert silent_devices(world.clerk) == []
 
 
 def test_only_the_office_of_its_owner_records_it(broken: UUID, world: World, pa_kim: Cell) -> None:
     for actor in (pa_kim.secretary, pa_kim.member):
         with pytest.raises((Forbidden, NotFound)):
-            write_off_device(actor, device=broken, reason=WHY)
+            write_off_device(actor, phone=broken, reason=WHY)
     with pytest.raises(NotFound):
-        write_off_device(world.clerk, device=new_id(), reason=WHY)
+        write_off_device(world.clerk, phone=new_id(), reason=WHY)
     shown = signed_in(pa_kim.member).get(f"{PAGE}?may={broken}").content.decode()
     assert "Lò Văn Sáng" not in shown

@@ -64,11 +64,12 @@ class Phone:
 
 
 def as_of_tonight(found: Evening, payload: dict[str, Any]) -> dict[str, Any]:
-    """A stored payload with tonight's meeting, chair and ballot in the places of those of its day."""
+    """A stored payload with tonight's meeting, chair, roll and ballot in the places of those of its day."""
     here = {
         "meeting": str(found.meeting),
         "chair": str(found.cell.members[0]),
         "item": str(item(found.meeting, "ballot")),
+        "marks": [{"person": str(each), "mark": "present", "reason": ""} for each in found.cell.members],
     }
     return {**payload, **{name: value for name, value in here.items() if name in payload}}
 

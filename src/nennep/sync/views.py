@@ -77,7 +77,7 @@ def waiting(request: ActorRequest) -> HttpResponse:
     every: list[WaitingDevice | SilentDevice] = [*devices, *silent]
     chosen = next((each for each in every if str(each.id) == request.GET.get("may")), None)
     if chosen is not None:
-        form = WriteOffForm(request.POST or None, fixed={"device": chosen.id})
+        form = WriteOffForm(request.POST or None, fixed={"phone": chosen.id})
         said = _(
             "Recorded; the owner and the cell are told. If the phone is heard again, it stands here again."
         )
