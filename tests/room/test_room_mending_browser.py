@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -178,16 +179,17 @@ def test_what_is_typed_in_a_mending_form_stands_while_its_item_gets_another_id(e
     ready(evening)
     item, local = str(evening.item("discussion")), str(new_id())
     page = evening.page(evening.cell.secretary)
-    merged: list[bool] = []
+    asked: list[Route] = []
 
     def package(route: Route) -> None:
-        answer = route.fetch(headers=route.request.headers | {"if-none-match": ""})
-        body = answer.json()
-        if merged:
-            body |= {"known_as": {local: item}, "version": "merged"}
-        else:
-            body = json.loads(json.dumps(body | {"limits": {}}).replace(item, local))
-        route.fulfill(status=200, json=body)
+        asked.append(route)
+        if len(asked) == 1:  # what is asked again after the refusal is answered below
+            body = json.dumps(package_of(route) | {"limits": {}})
+            route.fulfill(status=200, json=json.loads(body.replace(item, local)))
+
+    def package_of(route: Route) -> dict[str, Any]:
+        found: dict[str, Any] = route.fetch(headers=route.request.headers | {"if-none-match": ""}).json()
+        return found
 
     page.route("**/goi.json", package)
     page.goto(f"{evening.address}#/item/{local}/say")
@@ -198,8 +200,11 @@ def test_what_is_typed_in_a_mending_form_stands_while_its_item_gets_another_id(e
     page.get_by_role("button", name="Sửa lại").click()
     expect(page.get_by_label("Ý chính")).to_have_value(LONG.strip())
     page.get_by_label("Ý chính").fill("Ý kiến đã rút gọn.")
-    merged.append(True)
-    page.evaluate("dispatchEvent(new Event('online'))")
+    while len(asked) < 2:
+        page.wait_for_timeout(50)
+    known = {"known_as": {local: item}, "version": "merged"}
+    for route in asked[1:]:
+        route.fulfill(status=200, json=package_of(route) | known)
     page.wait_for_url(f"**/#/item/{item}/say")
     expect(page.get_by_label("Ý chính")).to_have_value("Ý kiến đã rút gọn.")
     expect(page.locator("[name=speaker] option:checked")).to_have_text("Lò Văn Dương")
