@@ -95,7 +95,7 @@ def known_things(stages: Stages) -> dict[str, Any]:
         "body": str(cell.committee),
         "person": str(cell.members[6]),
         "position": str(Position.rows.get(person_id=cell.members[0]).pk),
-        "device": str(device_that_waits(stages).pk),
+        "phone": str(device_that_waits(stages).pk),
         "charge": str(Charge.rows.filter(organisation_id=cell.id)[0].pk),
         "proxy_entry": str(ProxyEntry.rows.get(meeting_id=stages.entered).pk),
         "joint_session": str(stages.joint_session),
