@@ -261,6 +261,7 @@ def test_what_a_full_store_could_not_set_aside_stays_and_is_said() -> None:
         REFUSED
         + FULL
         + """
+        phone.server.online = false; // or the words are sent before they can be set aside
         session.texts.write(session.textKey(ITEM, "gist"), "Chữ.");
         await session.written();
         full(true);
