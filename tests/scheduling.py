@@ -1,5 +1,9 @@
-"""Which tests go first and which stay together when several processes share them: `pytest -n 2 --dist loadfile`."""
+"""Which tests go first and which stay together when several processes share them: `pytest -n 2 --dist loadfile`.
 
+And which wait for CI: those marked `in_ci` run under `.ci/run`, and at home when their file or folder is named.
+"""
+
+import os
 from collections.abc import Sequence
 
 import pytest
@@ -67,12 +71,21 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LongestFi
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left = asserted_twice(items)
+    if not os.environ.get("CI") and config.args_source is not pytest.Config.ArgsSource.ARGS:
+        left += [each for each in items if waits_for_ci(each) and each not in left]
     config.hook.pytest_deselected(items=left)
     place = {file: number for number, file in enumerate(LONGEST)}
     items[:] = sorted(
         (each for each in items if each not in left),
         key=lambda item: place.get(item.nodeid.split("::", 1)[0], len(place)),
     )
+
+
+def waits_for_ci(item: pytest.Item) -> bool:
+    """Whether this test is marked `in_ci`, for this database where it names one."""
+    mark = item.get_closest_marker("in_ci")
+    database = "postgresql" if os.environ.get("NENNEP_DATABASE_URL") else "sqlite"
+    return mark is not None and (not mark.args or database in mark.args)
 
 
 def asserted_twice(items: Sequence[pytest.Item]) -> list[pytest.Item]:

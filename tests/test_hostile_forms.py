@@ -154,6 +154,7 @@ def hostile_files() -> Iterator[SimpleUploadedFile]:
         yield SimpleUploadedFile(name, content)
 
 
+@pytest.mark.in_ci("postgresql")
 @pytest.mark.parametrize("role", ["secretary", "office", "committee", "member", "taker", "charge", "above"])
 def test_no_form_that_a_role_is_shown_breaks_whatever_is_written_into_it(stages: Stages, role: str) -> None:
     browser, column = clients(stages)[role], ROLES.split().index(role)

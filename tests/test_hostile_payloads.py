@@ -165,6 +165,7 @@ def trial(db: None, monkeypatch: pytest.MonkeyPatch) -> Trial:
     return trial
 
 
+@pytest.mark.in_ci("sqlite")
 @pytest.mark.slow
 def test_nothing_that_is_sent_breaks_an_act_and_every_text_fits_its_column(trial: Trial) -> None:
     with clock.at(NOW):

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-FILES_SHOWN = 8
+FILES_SHOWN = 24
 
 
 @dataclass

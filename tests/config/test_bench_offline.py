@@ -95,6 +95,7 @@ def test_bare_merges_take_in_what_was_posted(part: Any) -> None:
     assert all(rate > 0 for rate in texts.bare_merges(posts))
 
 
+@pytest.mark.in_ci
 @pytest.mark.slow
 def test_text_sync_is_measured_through_a_real_server(part: Any, tmp_path: Path) -> None:
     figures = list(part("_offline_texts").text_sync(tmp_path, 0.5))

@@ -26,7 +26,7 @@ from nennep.resolutions.models import Assignment, Resolution
 from tests.room.evening import Evening
 from tests.room.test_room_browser import KEPT, at, enter, mark, received
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.in_ci]
 
 
 def state(page: Page) -> Any:

@@ -19,7 +19,7 @@ from tests.browser import CHROMIUM
 from tests.https import HOST, serving_https
 from tests.web.phone import PIN, Phones, installed, until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.in_ci]
 
 ZALO = (
     "Mozilla/5.0 (Linux; Android 10; SM-A105F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "

@@ -15,7 +15,7 @@ from tests.e2e.offline.conftest import Opened, unplanned_cell
 from tests.e2e.offline.hall import FARMER, SECRETARY
 from tests.https import SecureServed
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
 
 
 def test_home_works_on_a_phone_that_was_started_anew(

@@ -11,7 +11,7 @@ from tests.e2e.offline.hall import FARMER, GIST, Hall
 from tests.https import SecureServed
 from tests.lines import Fault, Line, bad_line
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
 
 SAID = "Tổ rừng nhận dọn hai cây số."
 

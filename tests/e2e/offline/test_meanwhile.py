@@ -15,7 +15,7 @@ from tests.e2e.offline.conftest import Opened, unplanned_cell
 from tests.e2e.offline.hall import FARMER, GIST, SECRETARY, TOPIC
 from tests.https import SecureServed
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
 
 SAID = "Tổ rừng nhận dọn hai cây số."
 

@@ -13,7 +13,7 @@ from tests.e2e.offline.conftest import Opened
 from tests.e2e.offline.hall import CONCLUSION, FARMER, GIST, SECRETARY, Hall
 from tests.https import SecureServed
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
 
 SAID = "Tổ rừng nhận dọn hai cây số."
 
