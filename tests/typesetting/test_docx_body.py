@@ -1,5 +1,12 @@
 """The body of a .docx: tables, entries, lines for the hand, breaks."""
 
+import re
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from tests.typesetting import samples
 from tests.typesetting.reading import W
@@ -49,6 +56,25 @@ def test_lines_for_the_hand_stand_as_far_apart_as_asked_and_a_run_may_bear_a_box
     dotted = [each for each in word.paragraphs if each.text.endswith("\t")]
     assert {each.paragraph_format.line_spacing.pt for each in dotted} == {22}
     assert find(word, "đã thông qua").text == "☐ đã thông qua"
+
+
+def test_a_line_for_the_hand_holds_more_than_a_tab():
+    """LibreOffice set such lines 16 points apart, whatever was asked."""
+    word = opened(render_docx(plain(DottedLines(2, pitch=28), samples.Lines((samples.Entry("Ghi chú"),)))))
+    assert all(each.text.strip("\t") for each in word.paragraphs if each.text.endswith("\t"))
+
+
+@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice")
+def test_libreoffice_sets_lines_for_the_hand_as_far_apart_as_asked(tmp_path: Path):
+    made = tmp_path / "lines.docx"
+    made.write_bytes(render_docx(plain(DottedLines(4, pitch=28))))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    soffice = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(made)]
+    subprocess.run(soffice, check=True, capture_output=True, timeout=120)
+    words = ["pdftotext", "-bbox", str(made.with_suffix(".pdf")), "-"]
+    said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    tops = [float(found) for found in re.findall(r'yMin="([\d.]+)"[^>]*>\.{20,}<', said)]
+    assert [round(after - before) for before, after in pairwise(tops)] == [28, 28, 28]
 
 
 def test_a_page_break_space_list_and_group_are_written():

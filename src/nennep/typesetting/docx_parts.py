@@ -112,7 +112,8 @@ def dotted_to(paragraph: Paragraph, position: float) -> None:
     """A tab stop `position` points from the left margin, reached by dots: a line to write on."""
     stops = paragraph.paragraph_format.tab_stops
     stops.add_tab_stop(Pt(position), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    paragraph.add_run("\t")
+    # LibreOffice drops the set height of a line that holds nothing but a tab
+    paragraph.add_run("\t" if paragraph.text else "\u00a0\t")
 
 
 def set_widths(table: Table, widths: tuple[float, ...], inset: float) -> None:
