@@ -10,9 +10,13 @@ from django.test import Client
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
+from nennep.core.models import folded
 from nennep.core.reads import read_named
+from nennep.meetings.actions.changes import describe_meeting
+from nennep.meetings.models import Meeting
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, OrganisationName
+from nennep.records.models import Record
 from nennep.web.search import MOST, Found, find
 from tests.signing_in import signed_in
 from tests.worlds import CANARY, Stages
@@ -81,7 +85,9 @@ def test_the_cell_named_by_a_number_comes_first_with_its_meetings_and_its_namesa
     OrganisationName.rows.filter(organisation_id=stages.cell.id).update(
         name="Chi bộ tổ 9", folded="chi bo to 9"
     )
-    Body.rows.filter(organisation_id=stages.cell.id, kind=BodyKind.CELL).update(name="Chi bộ tổ 9")
+    Body.rows.filter(organisation_id=stages.cell.id, kind=BodyKind.CELL).update(
+        name="Chi bộ tổ 9", folded="chi bo to 9"
+    )
     clerk = stages.world.clerk
     for words in ("chi bo 9", "chi bộ 09", "to 9"):
         found = look(clerk, words)
@@ -89,6 +95,27 @@ def test_the_cell_named_by_a_number_comes_first_with_its_meetings_and_its_namesa
         assert found.meetings
         assert {each.note.split(" · ")[0] for each in found.meetings} == {"Chi bộ tổ 9"}
     assert not look(clerk, "to 99").organisations
+
+
+def test_a_theme_and_a_title_are_found_by_words_numbers_and_months(stages: Stages) -> None:
+    theme = "Học Nghị quyết 68, chuyên đề lần 7 của tháng 12"
+    Meeting.rows.filter(pk=stages.adopted).update(theme=theme, folded=folded(theme))
+    for words in ("chuyen de lan 7", "nghị quyết 68", "hoc 7", "lan 07", "hoc thang 12", "pa kim học 68"):
+        assert [each.id for each in look(stages.cell.secretary, words).meetings] == [stages.adopted], words
+    for words in ("hoc 12", "hoc 6", "hoc thang 2", "hoc 67"):
+        assert not look(stages.cell.secretary, words).meetings, words
+
+
+@pytest.mark.parametrize("words", ["31/2", "0/0", "99/99/9999", "12/9999", "thang 9/0000", "00/0000", "2099"])
+def test_a_day_that_does_not_exist_is_found_nowhere(words: str, stages: Stages) -> None:
+    assert not look(stages.cell.secretary, words).any
+
+
+def test_a_changed_theme_and_a_given_number_are_found_at_once(stages: Stages) -> None:
+    describe_meeting(stages.cell.secretary, meeting=stages.draft, theme="Phòng chống rét đậm")
+    assert stages.draft in {each.id for each in look(stages.cell.secretary, "ret dam").meetings}
+    assert all(each.folded == folded(each.title, each.symbol) for each in Record.rows.all())
+    assert all(each.folded == folded(each.name) for each in Body.rows.all())
 
 
 def test_a_login_that_waits_for_a_leader_finds_no_minutes(stages: Stages) -> None:

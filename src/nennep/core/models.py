@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, NoReturn, Self
 
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from nennep.core.audit.written import WatchedManager, WatchedRows, note
+from nennep.core.text import fold
 
 
 class Unscoped:
@@ -45,6 +47,33 @@ class Entity(models.Model):
         """Remove the row."""
         note(type(self), [self.pk])
         return super().delete(*args, **options)
+
+
+class FoldedField(models.CharField):  # type: ignore[type-arg]
+    """Other columns of its row without accents, so that a search need not fold them each time.
+
+    Worked out whenever its row is saved; `QuerySet.update` and `update_fields` name it themselves.
+    """
+
+    def __init__(self, *args: Any, of: Sequence[str] = (), **options: Any) -> None:
+        self.of = tuple(of)
+        super().__init__(*args, **{"editable": False, "default": "", **options})
+
+    def deconstruct(self) -> Any:
+        """What a migration writes down; it does not work the column out."""
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.CharField", args, options
+
+    def pre_save(self, row: models.Model, add: bool) -> str:
+        """The folded columns."""
+        found = folded(*(getattr(row, each) for each in self.of), most=self.max_length)
+        setattr(row, self.attname, found)
+        return found
+
+
+def folded(*texts: str, most: int | None = None) -> str:
+    """Texts as the column keeps them."""
+    return fold(" ".join(filter(None, texts)))[:most]
 
 
 class DatedRows(WatchedRows["Any"]):

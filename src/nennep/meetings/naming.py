@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,6 +48,14 @@ def meeting_title(meeting: Meeting) -> str:
     words = of_body or _ON_SCREEN[MeetingKind(meeting.kind)]
     month = _("%(month)02d/%(year)d") % {"month": meeting.month.month, "year": meeting.month.year}
     return str(words) % {"month": month}
+
+
+def titled(wanted: Callable[[str], bool]) -> Q:
+    """The meetings whose title on the screen, but for its month, is wanted."""
+    empty = {"month": ""}
+    bodies = [kind for kind, words in _OF_BODIES.items() if wanted(str(words) % empty)]
+    kinds = [kind for kind, words in _ON_SCREEN.items() if wanted(str(words) % empty)]
+    return Q(body__kind__in=bodies) | (Q(kind__in=kinds) & ~Q(body__kind__in=list(_OF_BODIES)))
 
 
 def printed_name(meeting: Meeting) -> str:

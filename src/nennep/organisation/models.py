@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from nennep.core.models import Dated, DatedRows, Entity, Unscoped
+from nennep.core.models import Dated, DatedRows, Entity, FoldedField, Unscoped
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level, LocalityKind
 
 
@@ -63,6 +63,7 @@ class Body(Entity):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bodies")
     kind = models.CharField(max_length=20, choices=BodyKind.choices)
     name = models.CharField(max_length=200)
+    folded = FoldedField(max_length=200, of=["name"])
 
     class Meta(Entity.Meta):
         constraints: ClassVar[list[Any]] = [

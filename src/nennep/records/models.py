@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from nennep.core.models import Entity
+from nennep.core.models import Entity, FoldedField
 from nennep.files.models import StoredFile
 from nennep.membership.models import Term
 from nennep.organisation.models import Body
@@ -58,6 +58,7 @@ class Record(Entity):
     number = models.OneToOneField(Number, on_delete=models.PROTECT, related_name="record", null=True)
     symbol = models.CharField(max_length=40, blank=True)  # "05-NQ/CB"; blank until numbered
     title = models.CharField(max_length=300)
+    folded = FoldedField(max_length=341, of=["title", "symbol"])
     dated = models.DateField()
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()

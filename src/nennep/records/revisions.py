@@ -66,7 +66,7 @@ def give_number(ctx: ActContext, record: Record, number: Number) -> Revision:
     """
     record.number = number
     record.symbol = full_symbol(number.number, record.body, record.document_type)
-    record.save(update_fields=["number", "symbol"])
+    record.save(update_fields=["number", "symbol", "folded"])
     before = latest(record)
     document = numbered(document_of(before), record.body, record.document_type, number)
     return add_revision(ctx, record, document, reason=NUMBERED, signed_as=before)

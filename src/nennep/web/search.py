@@ -1,41 +1,45 @@
 """Tìm: people, organisations, meetings and documents by words with or without accents, as far as the reader reads.
 
 A number is looked for as a whole one: 9 is not found in 19, nor in a day. Days and months are looked for only by words
-that are written like one (search_words). Names of people and organisations are kept folded in their tables. Of
-meetings and documents of the last years titles and names are folded here, each text once; what that costs in a commune
-of a hundred cells was not measured yet.
+that are written like one (search_words). Names, themes and titles are kept folded in their tables, so that the
+database looks through them; what a search costs: `nennep bench search`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from nennep.authority.permissions import HEAR, READ
 from nennep.authority.selectors import organisations_with
 from nennep.core.actor import Actor
-from nennep.core.clock import legal_day
+from nennep.core.clock import VIETNAM, legal_day
 from nennep.core.text import fold
 from nennep.meetings.models import Meeting
-from nennep.meetings.naming import meeting_title
+from nennep.meetings.naming import meeting_title, titled
 from nennep.membership.models import Membership
 from nennep.organisation.models import Organisation, OrganisationName
 from nennep.organisation.selectors import names_on
+from nennep.records.enums import DocumentType
 from nennep.records.models import Record
 from nennep.records.selectors import SPOKEN
 from nennep.ui.wording import day as shown_day
-from nennep.web.search_words import Word, words_of
+from nennep.web.search_words import Word, all_within, words_of
 
 MOST = 20
 """Of each kind. Who wants another writes one word more."""
 BACK = timedelta(days=3 * 366)
 """How far back meetings and documents are looked for."""
+AHEAD = timedelta(days=2 * 366)
+"""How far ahead a day without its year is looked for."""
+
+Row = TypeVar("Row", Meeting, Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +84,10 @@ def find(actor: Actor, asked: str, today: date) -> Found:
     return Found(people, organisations, meetings, documents, any(len(each) > MOST for each in kinds))
 
 
-def _all_in(field: str, words: Iterable[Word]) -> Q:
-    found = Q()
-    for each in words:
-        found &= Q(**{f"{field}__{'contains' if each.plain else 'regex'}": each.plain or each.pattern})
-    return found
-
-
 def _people(readable: QuerySet[Organisation], words: list[Word], today: date) -> list[Hit]:
     rows = (
         Membership.rows.as_of(today)
-        .filter(_all_in("person__folded", words), cell__in=readable.values("pk"))
+        .filter(all_within(words, "person__folded"), cell__in=readable.values("pk"))
         .select_related("person")
         .order_by("person__name_key", "pk")
     )
@@ -116,7 +113,7 @@ def _people(readable: QuerySet[Organisation], words: list[Word], today: date) ->
 
 def _organisations(readable: QuerySet[Organisation], words: list[Word], today: date) -> list[Hit]:
     rows = OrganisationName.rows.as_of(today).filter(
-        _all_in("folded", words), organisation__in=readable.values("pk")
+        all_within(words, "folded"), organisation__in=readable.values("pk")
     )
     return [
         Hit(
@@ -131,13 +128,27 @@ def _organisations(readable: QuerySet[Organisation], words: list[Word], today: d
 
 def _meetings(readable: QuerySet[Organisation], words: list[Word], today: date) -> list[Hit]:
     rows = Meeting.rows.filter(body__organisation__in=readable.values("pk"), month__gte=today - BACK)
-    search = _Search(words)
-    for each in rows.select_related("body").order_by("-starts_at", "pk"):
-        title, on = meeting_title(each), legal_day(each.starts_at)
-        if search.takes(each.body.name, (title, each.theme), on, each.month):
-            note = " · ".join(part for part in (each.body.name, shown_day(on), each.theme) if part)
-            search.add(each.body.name, Hit(each.pk, title, note, reverse("room:meeting", args=[each.pk])))
-    return search.hits()
+    return [
+        Hit(
+            each.pk,
+            meeting_title(each),
+            " · ".join(filter(None, (each.body.name, shown_day(legal_day(each.starts_at)), each.theme))),
+            reverse("room:meeting", args=[each.pk]),
+        )
+        for each in _newest(rows, words, "-starts_at", lambda word: _of_meeting(word, today))
+    ]
+
+
+def _of_meeting(word: Word, today: date) -> Q:
+    """Where a word stands in what a meeting is called, in its theme, its day or its month."""
+    found = word.within("folded")
+    if word.plain:
+        found |= titled(lambda title: word.plain in fold(title))
+    for since, until in word.spans(today - BACK, today + AHEAD):
+        found |= Q(starts_at__gte=_midnight(since), starts_at__lt=_midnight(until))
+        if word.day is None:
+            found |= Q(month__gte=since, month__lt=until)
+    return found
 
 
 def _documents(
@@ -146,45 +157,42 @@ def _documents(
     rows = Record.rows.filter(
         body__organisation__in=readable.values("pk"), dated__gte=today - BACK, adopted_in__isnull=False
     ).exclude(Q(document_type__in=SPOKEN) & ~Q(body__organisation__in=heard.values("pk")))
-    search = _Search(words)
-    for each in rows.select_related("body").order_by("-dated", "pk"):
-        kind = each.get_document_type_display()
-        if search.takes(each.body.name, (kind, each.title, each.symbol), each.dated, each.dated):
-            parts = (kind, each.symbol, each.body.name, shown_day(each.dated))
-            url = reverse("room:meeting", args=[each.adopted_in])
-            search.add(each.body.name, Hit(each.pk, each.title, " · ".join(filter(None, parts)), url))
-    return search.hits()
+    return [
+        Hit(
+            each.pk,
+            each.title,
+            " · ".join(
+                filter(
+                    None,
+                    (each.get_document_type_display(), each.symbol, each.body.name, shown_day(each.dated)),
+                )
+            ),
+            reverse("room:meeting", args=[each.adopted_in]),
+        )
+        for each in _newest(rows, words, "-dated", lambda word: _of_document(word, today))
+    ]
 
 
-class _Search:
-    """Rows that come newest first: those of a body whose name has all of the words, then the others."""
+def _of_document(word: Word, today: date) -> Q:
+    """Where a word stands in a document's kind, title, symbol or day."""
+    found = word.within("folded")
+    if word.plain:
+        found |= Q(document_type__in=[kind for kind in DocumentType if word.plain in fold(str(kind.label))])
+    for since, until in word.spans(today - BACK, today + AHEAD):
+        found |= Q(dated__gte=since, dated__lt=until)
+    return found
 
-    def __init__(self, words: list[Word]) -> None:
-        self._words = words
-        self._by_name: list[Hit] = []
-        self._others: list[Hit] = []
-        self._folded = cache(fold)
-        self._named = cache(self._is_named)
 
-    def takes(self, name: str, texts: Iterable[str], on: date, month: date) -> bool:
-        """Whether all of the words stand in a row, which then is to be added; nothing more than is shown."""
-        if len(self._by_name) > MOST:
-            return False
-        if self._named(name):
-            return True
-        if len(self._others) > MOST:
-            return False
-        text = " ".join(self._folded(each) for each in (name, *texts))
-        dates = f"{on:%d/%m/%Y} ={month:%m/%Y}"
-        return all(each.stands_in(text, dates) for each in self._words)
+def _newest(
+    rows: QuerySet[Row], words: list[Word], newest_first: str, stands: Callable[[Word], Q]
+) -> list[Row]:
+    """Rows of a body whose name has all of the words, then the others that have them; one more than is shown."""
+    of_body, found = all_within(words, "body__folded"), Q()
+    for each in words:
+        found &= each.within("body__folded") | stands(each)
+    place = Case(When(of_body, then=Value(0)), default=Value(1))
+    return list(rows.filter(found).select_related("body").order_by(place, newest_first, "pk")[: MOST + 1])
 
-    def add(self, name: str, hit: Hit) -> None:
-        """Keep a row that was taken."""
-        (self._by_name if self._named(name) else self._others).append(hit)
 
-    def hits(self) -> list[Hit]:
-        """One more than is shown, where there are more."""
-        return [*self._by_name, *self._others][: MOST + 1]
-
-    def _is_named(self, name: str) -> bool:
-        return all(each.stands_in(self._folded(name), "") for each in self._words)
+def _midnight(on: date) -> datetime:
+    return datetime.combine(on, time(), tzinfo=VIETNAM)

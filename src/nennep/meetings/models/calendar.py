@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from nennep.core.models import Dated, Entity
+from nennep.core.models import Dated, Entity, FoldedField
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.membership.models import Person
 from nennep.organisation.enums import BodyKind
@@ -56,6 +56,7 @@ class Meeting(Entity):
     sits_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="sat_with", null=True)
     month = models.DateField()  # first day of the month that it counts for
     theme = models.CharField(max_length=300, blank=True)
+    folded = FoldedField(max_length=300, of=["theme"])
     starts_at = models.DateTimeField()  # as planned now; earlier plans are in MeetingMove
     place = models.CharField(max_length=160, blank=True)
     state = models.CharField(max_length=20, choices=MeetingState.choices, default=MeetingState.DRAFT)

@@ -1,0 +1,33 @@
+"""Names of bodies without accents, for searching."""
+
+from django.db import migrations, models
+
+from nennep.core.models import folded
+
+AT_ONCE = 1_000
+
+
+def fold_all(apps, _editor):
+    """The column for the rows that stand already; digests of them tell the columns of before."""
+    rows = apps.get_model("organisation", "Body")._default_manager
+    waiting = []
+    for row in rows.only("pk", "name").iterator(chunk_size=AT_ONCE):
+        row.folded = folded(row.name, most=200)
+        waiting.append(row)
+        if len(waiting) == AT_ONCE:
+            rows.bulk_update(waiting, ["folded"])
+            waiting = []
+    rows.bulk_update(waiting, ["folded"])
+
+
+class Migration(migrations.Migration):
+    dependencies = [("organisation", "0001_initial")]
+
+    operations = [
+        migrations.AddField(
+            model_name="body",
+            name="folded",
+            field=models.CharField(default="", editable=False, max_length=200),
+        ),
+        migrations.RunPython(fold_all, migrations.RunPython.noop),
+    ]
