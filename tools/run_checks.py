@@ -20,6 +20,7 @@ def checks() -> dict[str, list[str]]:
         "sizes": [python, "tools/check_sizes.py"],
         "words": [python, "tools/check_words.py"],
         "terms": [python, "tools/check_terms.py"],
+        "sentences": [python, "tools/check_sentences.py"],
         "writes": [python, "tools/check_writes.py"],
         "commits": [python, "tools/check_commits.py"],
         "templates": [str(BIN / "djlint"), "src", "--lint", "--quiet"],

@@ -133,7 +133,7 @@ def test_the_owner_sees_what_happened_to_the_login_and_that_a_code_waits(user: U
     sign_in(strange, "wrong")
     sign_in(client)
     page = client.get("/tai-khoan/").content.decode()
-    assert "Gõ sai mật khẩu hoặc mã" in page
+    assert "Nhập sai mật khẩu hoặc mã" in page
     assert "từ 203.0.113.9" in page
     assert "mã một lần vừa cấp" not in page
     codes.make_code(new_id(), user=user.pk, at=clock.now())

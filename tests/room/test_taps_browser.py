@@ -134,8 +134,8 @@ def judge(hand: Hand) -> None:
 
 
 def everything_named_is_sent(page: Page) -> None:
-    """“Nghị quyết, biên bản, phiếu điểm ở đây: gửi nhóm, in”: each is there to be printed, and all go to the group."""
-    expect(page.get_by_text("Nghị quyết, biên bản, phiếu điểm ở đây: gửi nhóm, in.")).to_be_visible()
+    """“Nghị quyết, biên bản, phiếu chấm điểm ở đây”: each is there to be printed, and all go to the group."""
+    expect(page.get_by_text("Nghị quyết, biên bản, phiếu chấm điểm ở đây: gửi nhóm, in.")).to_be_visible()
     papers = page.locator("[data-documents] .row")
     for named in ("nghị quyết", "biên bản", "chấm điểm"):
         row = papers.filter(has_text=re.compile(named, re.IGNORECASE))

@@ -94,6 +94,16 @@ def test_comments_quotations_and_named_exceptions_may_stand(tmp_path: Path, name
         "Đã khoá biên bản",
         "Đảng uỷ xã",
         "Cách làm có trong docs/secure-connection.md",
+        "Gõ lại mật khẩu",
+        "Đồng chí dời ngày họp",
+        "Chốt một bảng điểm khác",
+        "Nhờ người trông máy chủ",
+        "Không đọc được dữ liệu gửi lên",
+        "Máy đề xuất theo ngày cố định",
+        "Không đưa tài liệu mật vào máy.",
+        "Văn phòng của người ấy",
+        "Có 2 việc đã quá hạn",
+        "Biên bản họp chi bộ",
     ],
 )
 def test_each_word_of_the_list_is_seen(tmp_path: Path, said: str) -> None:

@@ -99,7 +99,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "The key that signs sessions and seals personal fields of records: without it they cannot be read, so back it "
         "up with the database. Empty: the file `secret_key` of the data folder, made at the first start.",
-        "Khóa ký phiên đăng nhập và niêm phong thông tin cá nhân trong sổ việc: mất khóa là không đọc lại được, nên "
+        "Khóa ký phiên đăng nhập và niêm phong thông tin cá nhân trong sổ việc. Mất khóa là không đọc lại được, nên "
         "sao lưu cùng cơ sở dữ liệu. Để trống: tệp secret_key trong thư mục dữ liệu, tự tạo khi chạy lần đầu.",
         secret=True,
     ),

@@ -35,7 +35,7 @@ def test_home_works_on_a_phone_that_was_started_anew(
     expect(home.locator("ol.rows > li")).to_have_count(11)
     phone.sees(SECRETARY)
     phone.press("Trang đầu")
-    home.get_by_role("link", name="Việc đang làm 2 việc").first.click()
+    home.get_by_role("link", name="Nhiệm vụ đang làm 2 nhiệm vụ").first.click()
     for task in OPEN_TASKS:
         phone.sees(task)
     phone.page.goto(f"/to-chuc/{cell['cell']}/")  # any other page

@@ -75,7 +75,7 @@ def _signing_key(place: Path, *, is_new: bool) -> Ed25519PrivateKey:
     except FileNotFoundError:
         if not is_new:
             raise Stop(
-                f"không thấy khóa ký neo {place}. Đưa khóa cũ trở lại đó; nếu đã mất hẳn: in các neo đang có, cất "
+                f"không thấy khóa ký neo {place}. Đưa khóa cũ trở lại đó. Nếu đã mất hẳn: in các neo đang có, cất "
                 f"thư mục {FOLDER} sang nơi khác, rồi chạy lại để có khóa mới."
             ) from None
     key = Ed25519PrivateKey.generate()

@@ -135,7 +135,7 @@ export const MEETING_WORDS = {
   member: "Đồng chí",
   // paper book
   paper: "Ghi ở sổ giấy",
-  paper_why: "Nội dung chỉ ghi vào sổ giấy. Trong máy chỉ ghi quyển, trang.",
+  paper_why: "Nội dung chỉ ghi vào sổ giấy. Phần mềm chỉ ghi quyển, trang.",
   book: "Quyển",
   page: "Trang",
   with_tally: "Có biểu quyết",
@@ -170,7 +170,7 @@ export const MEETING_WORDS = {
   place: "Địa điểm",
   move: "Hoãn, đổi lịch",
   told_how: "Đã báo đảng viên bằng cách nào",
-  told_how_why: "Ví dụ: gọi điện, nhắn nhóm, loa bản.",
+  told_how_why: "Ví dụ: gọi điện, nhắn nhóm, loa truyền thanh.",
   open_now: "Mở buổi họp ngay",
   // the sheet of paper
   sheet_code: "Mã phiếu",

@@ -8,7 +8,7 @@ export const WAITING_WORDS = {
   unsent_held: "chờ việc cần xem lại ở trên",
   to_file: "Lưu ra tệp",
   to_file_why:
-    "Máy hỏng hay trình duyệt mất dữ liệu thì vẫn còn bản này. Gửi tệp cho văn phòng xã hoặc máy thứ hai " +
+    "Máy hỏng hay trình duyệt xóa mất thì vẫn còn bản này. Gửi tệp cho văn phòng xã hoặc máy thứ hai " +
     "của chi bộ: có sóng, mở Nhập tệp từ điện thoại. Tệp đã mã hóa.",
   share_file: "Chia sẻ",
   copy: "Giữ thêm một bản ngoài trình duyệt",

@@ -19,7 +19,7 @@ export const ROOM_WORDS = {
   minutes_long: "{n} phút",
   done: "xong",
   locked: "Đã xong. Biên bản đã thông qua và khóa",
-  papers_here: "Nghị quyết, biên bản, phiếu điểm ở đây: gửi nhóm, in.",
+  papers_here: "Nghị quyết, biên bản, phiếu chấm điểm ở đây: gửi nhóm, in.",
   papers_coming: "Đang lấy văn bản…",
   papers_later: "Văn bản ở trang buổi họp khi máy chủ đã nhận.",
   send_group: "Gửi vào nhóm",
@@ -43,7 +43,7 @@ export const ROOM_WORDS = {
   read_steps: "Người ghi biên bản đọc to; sai ở đâu, sửa ngay ở mục đó.",
   // before the meeting
   kind: "Loại buổi họp",
-  theme: "Chuyên đề gì",
+  theme: "Tên chuyên đề",
   merge_why: "Nếu đã có người soạn buổi họp này trên máy chủ, khi có sóng hai bản sẽ gộp làm một.",
   // other
   ideology_why: "Chỉ ghi chung, không nêu tên người.",

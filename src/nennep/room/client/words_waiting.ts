@@ -7,7 +7,7 @@ export const WAITING_WORDS = {
     "Biên bản chưa khóa. Ghi phần còn thiếu ở đây trước, rồi bấm Gửi lại: phần ấy đi trước, lần thông qua " +
     "đi sau.",
   open_now_there:
-    "Nếu buổi này đã có người bắt đầu ở máy khác thì bấm Gửi lại: đồng chí chọn lần bắt đầu đúng, các " +
+    "Nếu buổi này đã có người bắt đầu ở máy khác thì bấm Gửi lại. Đồng chí chọn lần bắt đầu đúng, các " +
     "việc ghi ở dưới vào buổi ấy.",
 } as const satisfies Record<string, string>;
 

@@ -3,8 +3,8 @@
 const WORDS = {
   insecure: ["Kết nối này chưa an toàn", "This connection is not secure"],
   insecure_why: [
-    "Ở địa chỉ này máy không giữ được việc khi mất sóng, không cài được lên màn hình chính, và người " +
-      "cùng mạng có thể xem trộm. Có mạng vẫn họp được.",
+    "Ở địa chỉ này máy không giữ được việc khi mất sóng, không cài được lên màn hình chính. Người cùng " +
+      "mạng có thể xem trộm. Có mạng vẫn họp được.",
     "Here nothing is kept without a signal, the program cannot be installed, and others on the network " +
       "may look on. With a network, meetings can be held.",
   ],
