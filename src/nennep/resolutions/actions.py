@@ -87,7 +87,7 @@ def propose_resolution(
 def withdraw_resolution(ctx: ActContext, *, meeting: UUID, resolution: UUID) -> None:
     """Bỏ dự thảo nghị quyết before adoption."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(Resolution.rows.filter(meeting=loaded), resolution)
+    withdraw(Resolution.rows.filter(meeting=loaded), pk=resolution)
     ctx.about("resolution", resolution)
 
 
@@ -128,7 +128,7 @@ def assign_tasks(
 def withdraw_task(ctx: ActContext, *, meeting: UUID, task: UUID) -> None:
     """Bỏ nhiệm vụ giao nhầm in this meeting; a task of an earlier one is dropped by hearing its progress."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(Assignment.rows.filter(meeting=loaded), task)
+    withdraw(Assignment.rows.filter(meeting=loaded), pk=task)
     ctx.about("assignment", task)
 
 

@@ -44,7 +44,7 @@ def already_recorded(field: str = "id") -> Conflict:
     return Conflict(_("This was already recorded. Reload the page to see it."), code="exists", field=field)
 
 
-def withdraw(rows: QuerySet[Any], key: UUID) -> None:
-    """Mark the row `key` of `rows` as withdrawn; it stays, and is shown no more. Raises NotFound."""
-    if not rows.filter(pk=key).update(withdrawn=True):
+def withdraw(rows: QuerySet[Any], **key: UUID) -> None:
+    """Mark the one row of `rows` that `key` names as withdrawn; it stays, and is shown no more. Raises NotFound."""
+    if not rows.filter(**key).update(withdrawn=True):
         raise NotFound

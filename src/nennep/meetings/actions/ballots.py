@@ -79,7 +79,7 @@ def record_ballot(
 def withdraw_ballot(ctx: ActContext, *, meeting: UUID, ballot: UUID) -> None:
     """Bỏ kết quả ghi sai before adoption; the right one is recorded anew."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(Ballot.rows.filter(meeting=loaded), ballot)
+    withdraw(Ballot.rows.filter(meeting=loaded), pk=ballot)
 
 
 def _same_tally(item: AgendaItem, question: str, tally: Tally, denominator: int) -> Ballot | None:
@@ -186,4 +186,4 @@ def reserve_opinion(
 def withdraw_opinion(ctx: ActContext, *, meeting: UUID, opinion: UUID) -> None:
     """Rút ý kiến bảo lưu before adoption, as the member wishes."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(ReservedOpinion.rows.filter(meeting=loaded), opinion)
+    withdraw(ReservedOpinion.rows.filter(meeting=loaded), pk=opinion)

@@ -70,7 +70,7 @@ def record_entry(
 def withdraw_entry(ctx: ActContext, *, meeting: UUID, entry: UUID) -> None:
     """Bỏ ý kiến ghi nhầm; the minutes are not adopted yet."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(Entry.rows.filter(meeting=loaded), entry)
+    withdraw(Entry.rows.filter(meeting=loaded), pk=entry)
 
 
 @act(
@@ -123,7 +123,7 @@ def note_paper_only(
 def withdraw_note(ctx: ActContext, *, meeting: UUID, note: UUID) -> None:
     """Bỏ ghi chú sổ giấy before adoption."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(PaperOnlyNote.rows.filter(meeting=loaded), note)
+    withdraw(PaperOnlyNote.rows.filter(meeting=loaded), pk=note)
 
 
 def _speaker_of(meeting: Meeting, item: AgendaItem, speaker: UUID | None, written: str) -> str:

@@ -87,4 +87,4 @@ def record_gift(ctx: ActContext, *, meeting: UUID, id: NewId, line: RequiredLine
 def withdraw_gift(ctx: ActContext, *, meeting: UUID, gift: UUID) -> None:
     """Bỏ dòng ghi quà tặng before adoption."""
     loaded = take_meeting(ctx, meeting, states=IN_SESSION)
-    withdraw(Gift.rows.filter(meeting=loaded), gift)
+    withdraw(Gift.rows.filter(meeting=loaded), pk=gift)

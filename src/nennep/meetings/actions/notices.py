@@ -125,7 +125,7 @@ def record_telling(
 )
 def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool, reason: Line = "") -> None:
     """Trả lời: dự, hoặc xin vắng có lý do; each for oneself, or ticked by the preparer of the meeting."""
-    loaded, for_oneself = take_summoned(ctx, meeting, person, states=ANSWERABLE)
+    loaded, ticked_by = take_summoned(ctx, meeting, person, states=ANSWERABLE)
     if not coming and not reason:
         raise Invalid(_("Say why: an absence is excused with a reason."), field="reason")
     Answer.rows.bulk_create(
@@ -137,7 +137,7 @@ def answer_notice(ctx: ActContext, *, meeting: UUID, person: UUID, coming: bool,
                 coming=coming,
                 reason="" if coming else reason,
                 answered_at=ctx.at,
-                ticked_by_id=None if for_oneself else ctx.actor.person_id,
+                ticked_by_id=ticked_by,
             )
         ],
         update_conflicts=True,

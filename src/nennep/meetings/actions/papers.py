@@ -60,7 +60,7 @@ def attach_paper(
 def withdraw_paper(ctx: ActContext, *, meeting: UUID, paper: UUID) -> None:
     """Rút tài liệu; the row stays, the file is no longer shown."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
-    withdraw(Paper.rows.filter(meeting=loaded, withdrawn=False), paper)
+    withdraw(Paper.rows.filter(meeting=loaded, withdrawn=False), pk=paper)
 
 
 @act("meetings.number_paper", right="decide", label=_("Number a notice or invitations"))

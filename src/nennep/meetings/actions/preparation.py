@@ -84,7 +84,7 @@ def invite_guests(ctx: ActContext, *, meeting: UUID, guests: Annotated[list[Invi
 def withdraw_guest(ctx: ActContext, *, meeting: UUID, guest: UUID) -> None:
     """Thôi mời một đại biểu; the row stays."""
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
-    withdraw(Guest.rows.filter(meeting=loaded, withdrawn=False), guest)
+    withdraw(Guest.rows.filter(meeting=loaded, withdrawn=False), pk=guest)
 
 
 @act("meetings.agree_agenda", right="prepare", label=_("Record that the committee agreed to the agenda"))

@@ -18,8 +18,8 @@ from nennep.meetings.states import check_state
 
 def take_summoned(
     ctx: ActContext, meeting_id: UUID, person: UUID, *, states: frozenset[MeetingState]
-) -> tuple[Meeting, bool]:
-    """The meeting, locked for this act, and whether `person` is the actor; else the actor prepares the meeting.
+) -> tuple[Meeting, UUID | None]:
+    """The meeting, locked for this act, and who takes down what `person` says: None for oneself, else its preparer.
 
     A summoned person may say it also when the meeting is of a body above their own cell.
     Raises NotFound, Forbidden, Conflict, Invalid.
@@ -40,4 +40,4 @@ def take_summoned(
     if person not in summoned:
         raise Invalid(_("This person is not on the roll of this meeting."), field="person")
     ctx.about("meeting", loaded.pk)
-    return loaded, for_oneself
+    return loaded, None if for_oneself else ctx.actor.person_id

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.acts import ActContext, act
+from nennep.core.acts.taking import withdraw
 from nennep.core.payload.types import Line
-from nennep.core.refusals import Invalid, NotFound
+from nennep.core.refusals import Invalid
 from nennep.meetings.enums import MeetingState, Phase
 from nennep.meetings.loading import item_of
 from nennep.meetings.models import SpeakingRequest
@@ -28,7 +29,7 @@ ANNOUNCED = frozenset({MeetingState.NOTIFIED})
 )
 def ask_to_speak(ctx: ActContext, *, meeting: UUID, person: UUID, item: UUID, note: Line = "") -> None:
     """Đăng ký phát biểu on an item of the agenda that was told; asked again, the new note counts."""
-    loaded, for_oneself = take_summoned(ctx, meeting, person, states=ANNOUNCED)
+    loaded, entered_by = take_summoned(ctx, meeting, person, states=ANNOUNCED)
     found = item_of(loaded, item)
     if found.phase != Phase.BODY or found.kind == ItemKind.PAPER_ONLY:
         raise Invalid(_("Choose one of the contents of the agenda."), field="item")
@@ -41,7 +42,7 @@ def ask_to_speak(ctx: ActContext, *, meeting: UUID, person: UUID, item: UUID, no
                 person_id=person,
                 note=note,
                 asked_at=ctx.at,
-                entered_by_id=None if for_oneself else ctx.actor.person_id,
+                entered_by_id=entered_by,
                 withdrawn=False,
             )
         ],
@@ -61,7 +62,5 @@ def ask_to_speak(ctx: ActContext, *, meeting: UUID, person: UUID, item: UUID, no
 )
 def withdraw_request(ctx: ActContext, *, meeting: UUID, person: UUID, item: UUID) -> None:
     """Thôi đăng ký phát biểu, before the meeting: by who asked, or by the preparer for them. The row stays."""
-    loaded, _for_oneself = take_summoned(ctx, meeting, person, states=BEFORE_SESSION)
-    asked = SpeakingRequest.rows.filter(meeting=loaded, person_id=person, item_id=item, withdrawn=False)
-    if not asked.update(withdrawn=True):
-        raise NotFound
+    loaded, _entered_by = take_summoned(ctx, meeting, person, states=BEFORE_SESSION)
+    withdraw(SpeakingRequest.rows.filter(meeting=loaded, withdrawn=False), person=person, item=item)

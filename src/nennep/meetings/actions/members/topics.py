@@ -33,7 +33,7 @@ MAX_OPEN_TOPICS = 10
 )
 def propose_topic(ctx: ActContext, *, meeting: UUID, id: NewId, person: UUID, title: RequiredLine) -> None:
     """Đề xuất nội dung: each for oneself, or taken down by the preparer of the meeting for one without a phone."""
-    loaded, for_oneself = take_summoned(ctx, meeting, person, states=BEFORE_SESSION)
+    loaded, entered_by = take_summoned(ctx, meeting, person, states=BEFORE_SESSION)
     must_be_new(ProposedTopic, id)
     waiting = ProposedTopic.rows.filter(
         meeting=loaded, person_id=person, withdrawn=False, answered_at__isnull=True
@@ -50,7 +50,7 @@ def propose_topic(ctx: ActContext, *, meeting: UUID, id: NewId, person: UUID, ti
         person_id=person,
         title=title,
         proposed_at=ctx.at,
-        entered_by_id=None if for_oneself else ctx.actor.person_id,
+        entered_by_id=entered_by,
     )
     ctx.about("person", person)
 
@@ -67,8 +67,8 @@ def withdraw_topic(ctx: ActContext, *, meeting: UUID, topic: UUID) -> None:
     row = ProposedTopic.rows.filter(pk=topic, meeting_id=meeting).first()
     if row is None:
         raise NotFound
-    loaded, _for_oneself = take_summoned(ctx, meeting, row.person_id, states=BEFORE_SESSION)
-    withdraw(_waiting(loaded, topic), topic)
+    loaded, _entered_by = take_summoned(ctx, meeting, row.person_id, states=BEFORE_SESSION)
+    withdraw(_waiting(loaded, topic), pk=topic)
 
 
 @act("meetings.take_up_topic", right="prepare", label=_("Put a proposed topic on the agenda"))
