@@ -1,4 +1,4 @@
-"""The client scripts: what may import what, no circles, no line over 110 characters, small folders.
+"""The client scripts: imports, no circles, no line over 110 characters, small folders, no export without a user.
 
 What a formatter, a linter and the compiler can say, they say (Biome, tsc). Layers follow the staircase of the apps.
 Inside an app, acts stand below screens: a file that declares acts draws nothing, and only screens import screens.
@@ -22,6 +22,7 @@ LINE = 110
 SIDE_BY_SIDE = 15  # scripts in one folder that can be looked over at once; words are not counted
 IMPORT = re.compile(r'(?:^|\n)\s*(?:import|export)\b[^;"]*?from "([^"]+)"|(?:^|\n)import "([^"]+)"')
 """Whole imports, also of types; `import()` fetches later, and is none."""
+EXPORT = re.compile(r"^export (?:async |abstract )?(?:class|interface|type|const|let|function) (\w+)", re.MULTILINE)
 DECLARES = "declareActs("
 SCREENS = "/screens/"
 DRAWING = ("lit-html", SCREENS, "/ui/client/elements")
@@ -85,6 +86,18 @@ def too_many(paths: list[Path], root: Path = ROOT) -> Iterator[str]:
             yield f"{name}: {count} scripts side by side, at most {SIDE_BY_SIDE}: put like ones in a folder"
 
 
+def unused_exports(paths: list[Path], root: Path = ROOT) -> Iterator[str]:
+    """Exports that no other script mentions, nor any test of the bundle."""
+    words = {path: set(re.findall(r"\w+", path.read_text(encoding="utf-8"))) for path in paths}
+    users = Counter(word for each in words.values() for word in each)
+    for path in sorted((root / "tests").rglob("*.py")):
+        users.update(set(re.findall(r"\w+", path.read_text(encoding="utf-8"))))
+    for path in paths:
+        for name in EXPORT.findall(path.read_text(encoding="utf-8")):
+            if users[name] == 1:
+                yield f"{path.relative_to(root)}: {name} is exported and used nowhere else"
+
+
 def _app(name: str) -> str:
     parts = name.split("/")
     return parts[2] if name.startswith(f"{PACKAGE}/") else ""
@@ -93,7 +106,7 @@ def _app(name: str) -> str:
 def main() -> int:
     paths = scripts()
     found = [line for path in paths for line in (*long_lines(path), *upward(path))]
-    found += too_many(paths)
+    found += [*too_many(paths), *unused_exports(paths)]
     if around := circle(paths):
         found.append(f"a circle of imports: {' > '.join(around)}")
     if found:

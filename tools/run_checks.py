@@ -22,6 +22,7 @@ def checks() -> dict[str, list[str]]:
         "terms": [python, "tools/check_terms.py"],
         "sentences": [python, "tools/check_sentences.py"],
         "writes": [python, "tools/check_writes.py"],
+        "unused": [python, "tools/check_unused.py"],
         "commits": [python, "tools/check_commits.py"],
         "templates": [str(BIN / "djlint"), "src", "--lint", "--quiet"],
         "scripts": [str(BIN / "node"), "node_modules/typescript/bin/tsc", "--noEmit"],

@@ -5,13 +5,13 @@ from tests.collab.phone import KEY, MINUTE_TAKER, SECRETARY, Phone
 
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal
-from nennep.collab.selectors import (
-    open_proposals,
-    proposal_keys,
-    proposals,
-    read_text,
-)
+from nennep.collab.selectors import Proposal, proposal_keys, proposals, read_text
 from nennep.collab.texts import exchange, lock, settle_proposal
+
+
+def waiting() -> list[Proposal]:
+    """What still has to be settled of the text."""
+    return [each for each in proposals([KEY]) if each.settled_at is None]
 
 
 @pytest.mark.django_db
@@ -22,7 +22,7 @@ def test_after_the_lock_what_comes_is_kept_as_a_proposal_and_not_merged() -> Non
     answer = phone.type("Viết muộn. ").send()
     assert (answer.locked, answer.proposal, answer.text) == (True, True, "Thông qua.")
     phone.type("Muộn nữa.").send()
-    (proposal,) = open_proposals([KEY])
+    (proposal,) = waiting()
     assert (proposal.text, proposal.would_read) == ("Thông qua.", "Thông qua. Viết muộn. Muộn nữa.")
     assert (proposal.author_id, read_text(KEY), lock(KEY)) == (MINUTE_TAKER, "Thông qua.", digest)
     assert not exchange(
@@ -37,7 +37,7 @@ def test_what_is_already_in_the_locked_text_is_no_proposal() -> None:
     lock(KEY)
     phone.server_has = merging.BLANK
     phone.send()
-    assert open_proposals([KEY]) == []
+    assert waiting() == []
 
 
 @pytest.mark.django_db
@@ -47,9 +47,9 @@ def test_one_whose_right_has_ended_proposes_and_a_settled_proposal_leaves_the_li
     guest.send(allowed=False)
     guest.type("Hết quyền.").send(allowed=False)
     assert read_text(KEY) == "Có quyền."
-    (proposal,) = open_proposals([KEY])
+    (proposal,) = waiting()
     settle_proposal(proposal.id, by=MINUTE_TAKER)
-    assert open_proposals([KEY]) == proposal_keys("minutes/") == []
+    assert waiting() == proposal_keys("minutes/") == []
     assert proposal_keys("minutes/", open_only=False) == [KEY]
     assert CollabProposal.rows.get().settled_by_id == MINUTE_TAKER
 
@@ -68,14 +68,14 @@ def test_a_proposal_that_was_settled_does_not_come_back_with_the_same_words() ->
     sent()
     assert proposal_keys("minutes/") == [KEY]
     assert settle_proposal(
-        open_proposals([KEY])[0].id, by=SECRETARY, outcome="refused", reason="Không đúng ý kiến"
+        waiting()[0].id, by=SECRETARY, outcome="refused", reason="Không đúng ý kiến"
     )
     sent()
-    assert open_proposals([KEY]) == proposal_keys("minutes/") == []
+    assert waiting() == proposal_keys("minutes/") == []
     assert proposal_keys("minutes/", open_only=False) == [KEY]
     assert [(each.outcome, each.reason) for each in proposals([KEY])] == [("refused", "Không đúng ý kiến")]
     assert not settle_proposal(proposals([KEY])[0].id, by=SECRETARY)
     phone.type(" Và một ý nữa.").send()
-    assert [each.would_read for each in open_proposals([KEY])] == [
+    assert [each.would_read for each in waiting()] == [
         "Chi bộ nhất trí. Thêm một ý. Và một ý nữa."
     ]

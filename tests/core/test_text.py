@@ -8,7 +8,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nennep.core.text import clean, clean_line, fold, initials, name_key, sort_key
+from nennep.core.text import clean, clean_line, fold, name_key, sort_key
 
 # Sorted by ICU 78.3 (CLDR 48), Intl.Collator("vi"); each word differs from its neighbour at some level.
 # fmt: off
@@ -186,9 +186,3 @@ def test_what_is_stored_has_no_hidden_characters() -> None:
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     clean(text).encode()
-
-
-def test_initials_keep_their_accents() -> None:
-    assert initials("lò văn ấn") == "LVẤ"
-    assert initials(" đinh  thị\u0301 y ") == "ĐTY"
-    assert initials("") == ""

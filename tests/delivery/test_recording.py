@@ -11,7 +11,7 @@ from nennep.core.ids import is_uuid7, new_id
 from nennep.core.refusals import Invalid
 from nennep.delivery.enums import Channel, Outcome
 from nennep.delivery.models import Delivery, Opened
-from nennep.delivery.recording import mark_opened, record_deliveries, record_delivery
+from nennep.delivery.recording import mark_opened, record_deliveries
 from nennep.delivery.selectors import deliveries_about, opened_about, reached_about
 
 pytestmark = pytest.mark.django_db
@@ -22,24 +22,24 @@ MORNING = datetime(2026, 5, 20, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def told(person: UUID, channel: Channel, outcome: Outcome, at: datetime) -> UUID:
+def told(person: UUID, channel: Channel, outcome: Outcome, at: datetime) -> None:
     with clock.at(MORNING + 10 * HOUR):
-        return record_delivery(
-            recipient=person, about=NOTICE, channel=channel, by=SECRETARY, outcome=outcome, attempted_at=at
+        record_deliveries(
+            recipients=[person], about=NOTICE, channel=channel, by=SECRETARY, outcome=outcome, attempted_at=at
         )
 
 
 def test_an_attempt_says_who_was_told_what_how_when_and_by_whom() -> None:
     with clock.at(MORNING):
-        row_id = record_delivery(
-            recipient=AN,
+        record_deliveries(
+            recipients=[AN],
             about=NOTICE,
             channel=Channel.VOICE,
             by=SECRETARY,
             note="  gặp ở  nhà văn hóa bản\u200b ",
         )
     (row,) = deliveries_about(*NOTICE)
-    assert (row.id, row.recipient_id, row.channel, row.outcome) == (row_id, AN, "voice", "done")
+    assert (row.recipient_id, row.channel, row.outcome) == (AN, "voice", "done")
     assert (row.attempted_at, row.by_user_id, row.note) == (MORNING, SECRETARY, "gặp ở nhà văn hóa bản")
     assert is_uuid7(row.id)
 
@@ -55,8 +55,8 @@ def test_one_text_pasted_for_all_is_one_row_a_person_under_the_ids_of_the_asker(
 
 def test_nobody_is_told_in_the_future() -> None:
     with clock.at(MORNING), translation.override("vi"), pytest.raises(Invalid) as caught:
-        record_delivery(
-            recipient=AN, about=NOTICE, channel=Channel.PHONE, by=SECRETARY, attempted_at=MORNING + HOUR
+        record_deliveries(
+            recipients=[AN], about=NOTICE, channel=Channel.PHONE, by=SECRETARY, attempted_at=MORNING + HOUR
         )
     assert "không ghi trước" in str(caught.value)
     assert not Delivery.rows.exists()

@@ -22,7 +22,7 @@ from nennep.membership.actions import (
 )
 from nennep.membership.enums import FULL_STATUSES, PositionKind, Status
 from nennep.membership.models import Membership, Person, Position
-from nennep.membership.selectors import holders_on, leader_on, members_on, term_on
+from nennep.membership.selectors import holders_on, leaders_of, members_on, term_on
 from tests.factories import FOUNDED, OPERATOR, Cell, World
 
 DAY = date(2026, 3, 1)
@@ -169,13 +169,11 @@ def test_a_position_is_held_within_its_term_and_once(world: World, pa_kim: Cell)
 
 
 def test_the_last_day_of_a_position_is_still_held(world: World, pa_kim: Cell) -> None:
-    leader = leader_on(pa_kim.committee, DAY)
-    assert leader is not None
+    leader = leaders_of([pa_kim.id], DAY)[pa_kim.id]
     assert leader.person_id == pa_kim.members[0]
     end_position(world.clerk, position=leader.pk, last_day=DAY)
     assert leader.pk in {each.pk for each in holders_on(pa_kim.committee, DAY)}
-    after = leader_on(pa_kim.committee, DAY + timedelta(days=1))
-    assert after is not None
+    after = leaders_of([pa_kim.id], DAY + timedelta(days=1))[pa_kim.id]
     assert after.person_id == pa_kim.members[1]
     with pytest.raises(Invalid):
         end_position(world.clerk, position=leader.pk, last_day=FOUNDED - timedelta(days=1))

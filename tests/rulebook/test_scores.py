@@ -177,8 +177,8 @@ def test_whatever_is_known_proposals_stay_within_the_scheme(
     scheme: ScoringScheme = scheme_named(code)
     proposals = propose(scheme, known)
     assert [each.criterion for each in proposals] == [each.code for each in scheme.criterion]
-    for each in proposals:
-        assert each.points is None or 0 <= each.points <= scheme.criterion_named(each.criterion).maximum
+    for each, criterion in zip(proposals, scheme.criterion, strict=True):
+        assert each.points is None or 0 <= each.points <= criterion.maximum
         assert 0 < len(each.because) <= 300
     total = sum(each.points or 0 for each in proposals)
     assert classify(scheme, total, attainable(scheme, known)) in {"Tốt", "Khá", "Trung bình", "Kém"}

@@ -18,7 +18,6 @@ from nennep.rulebook.votes import (
     carried,
     counts,
     denominators,
-    explain_threshold,
     load,
     threshold,
     vectors,
@@ -146,15 +145,6 @@ def test_nobody_changes_the_denominator_by_coming_and_exempt_members_may_by_voti
     assert (given_roll.votes, nobody.votes + nobody.if_voting) == (nobody.votes, given_roll.votes)
     assert given_roll.if_voting == came
     assert given_roll.attendance == nobody.attendance
-
-
-def test_the_threshold_is_explained_with_its_rule() -> None:
-    rule = rule_on(ORDINARY, ON)
-    assert rule is not None
-    assert (
-        explain_threshold(rule, 31)
-        == "Cần ít nhất 16/31 đồng chí tán thành (trên một nửa; Điều lệ Đảng, Điều 9 khoản 5)"
-    )
 
 
 def test_the_phones_vectors_are_json_and_hold_every_kind_of_case() -> None:

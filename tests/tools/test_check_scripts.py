@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 from tests.offline.shipped import NODE
-from tools.check_scripts import LINE, ROOT, SIDE_BY_SIDE, circle, long_lines, scripts, too_many, upward
+from tools.check_scripts import (
+    LINE,
+    ROOT,
+    SIDE_BY_SIDE,
+    circle,
+    long_lines,
+    scripts,
+    too_many,
+    unused_exports,
+    upward,
+)
 
 
 def write(root: Path, name: str, text: str) -> Path:
@@ -96,4 +106,15 @@ def test_a_folder_of_many_scripts_is_parted_and_words_are_not_counted(tmp_path: 
     one_more = write(tmp_path, "room/client/one_more.ts", "")
     assert [line.split(",")[0] for line in too_many([*paths, words, one_more], tmp_path)] == [
         f"src/nennep/room/client: {SIDE_BY_SIDE + 1} scripts side by side"
+    ]
+
+
+def test_an_export_without_a_user_is_named_and_a_test_of_the_bundle_is_one(tmp_path: Path) -> None:
+    one = write(tmp_path, "room/client/one.ts", "export const used = 1;\nexport function tried(): void {}\n")
+    two = write(tmp_path, "room/client/two.ts", 'import { used } from "./one";\nexport type Dead = typeof used;\n')
+    tests = tmp_path / "tests/room/test_one.py"
+    tests.parent.mkdir(parents=True)
+    tests.write_text('ask("tried")\n')
+    assert list(unused_exports([one, two], tmp_path)) == [
+        "src/nennep/room/client/two.ts: Dead is exported and used nowhere else"
     ]

@@ -11,7 +11,7 @@ from tests.typesetting import samples
 
 from nennep.typesetting.blocks import Cell, Column, Paragraph, Run, Table, paragraph, table
 from nennep.typesetting.model import Bundle, Layout, ModelError, PartyDocument, Signature
-from nennep.typesetting.stored import digest, from_data, from_json, to_data, to_json
+from nennep.typesetting.stored import digest, from_data, to_data, to_json
 
 STORED = Path(__file__).parent / "stored"
 ANY_TEXT = st.text(max_size=40)
@@ -20,13 +20,13 @@ ANY_TEXT = st.text(max_size=40)
 @pytest.mark.parametrize("make", samples.ALL.values(), ids=samples.ALL.keys())
 def test_a_document_comes_back_from_its_json_as_the_same_value(make):
     document = make()
-    assert from_json(to_json(document)) == document
+    assert from_data(json.loads(to_json(document))) == document
     assert from_data(json.loads(json.dumps(to_data(document)))) == document
 
 
 def test_a_bundle_comes_back_from_its_json_as_the_same_value():
     bundle = samples.bundle(2)
-    assert from_json(to_json(bundle)) == bundle
+    assert from_data(json.loads(to_json(bundle))) == bundle
 
 
 @settings(deadline=None)
@@ -35,7 +35,7 @@ def test_any_texts_survive_the_round_trip_with_one_digest(title, body, name):
     document = PartyDocument(
         title=title, issuer="Chi bộ", body=(paragraph(body),), signatures=(Signature((title,), name),)
     )
-    again = from_json(to_json(document))
+    again = from_data(json.loads(to_json(document)))
     assert again == document
     assert digest(again) == digest(document)
 
@@ -115,11 +115,6 @@ def test_json_that_is_not_a_document_is_refused_with_the_reason(data, message):
         from_data(data)
 
 
-def test_text_that_is_not_json_is_refused():
-    with pytest.raises(ModelError, match="not JSON"):
-        from_json("{")
-
-
 def test_the_shown_name_is_made_of_title_subject_and_issuer():
     document = PartyDocument(title="Biên bản", subject="sinh hoạt tháng 11", issuer="Chi bộ 4")
     assert document.shown_name == "BIÊN BẢN sinh hoạt tháng 11 – CHI BỘ 4"
@@ -128,7 +123,7 @@ def test_the_shown_name_is_made_of_title_subject_and_issuer():
 
 def test_the_day_of_a_document_survives_as_a_date():
     document = PartyDocument(title="x", issuer="y", dated=date(2026, 2, 5))
-    again = from_json(to_json(Bundle((document,))))
+    again = from_data(json.loads(to_json(Bundle((document,)))))
     assert isinstance(again, Bundle)
     assert again.documents[0].dated == date(2026, 2, 5)
 

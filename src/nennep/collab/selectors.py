@@ -79,11 +79,6 @@ def authors(keys: Iterable[str]) -> dict[str, list[UUID]]:
     return found
 
 
-def open_proposals(keys: Iterable[str]) -> list[Proposal]:
-    """What still has to be settled of these texts, oldest first."""
-    return [each for each in proposals(keys) if each.settled_at is None]
-
-
 def proposals(keys: Iterable[str]) -> list[Proposal]:
     """Everything that came too late or without right of these texts, settled or not, oldest first. One query."""
     rows = CollabProposal.rows.filter(text__key__in=list(keys)).select_related("text")

@@ -139,11 +139,6 @@ def name_key(full_name: str) -> str:
     return _LEVEL_END.join(_levels(part) for part in (given, " ".join(before[1:]), "".join(before[:1])))
 
 
-def initials(full_name: str) -> str:
-    """The capital first letters of a name's words, accents kept: "Lò Văn Ấn" -> "LVẤ"."""
-    return "".join(word[0] for word in clean_line(full_name).split()).upper()
-
-
 @dataclass(slots=True)
 class _Letter:
     """One letter of NFD text with the marks on it; `base` is empty when marks stand before any letter."""

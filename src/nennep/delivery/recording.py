@@ -18,31 +18,6 @@ from nennep.delivery.models import Delivery, Opened
 NOTE_MAX = 300
 
 
-def record_delivery(
-    *,
-    recipient: UUID,
-    about: tuple[str, UUID],
-    channel: Channel,
-    by: UUID,
-    outcome: Outcome = Outcome.DONE,
-    attempted_at: datetime | None = None,
-    note: str = "",
-    id: UUID | None = None,
-) -> UUID:
-    """One attempt to tell one person one thing; the id of its row. See `record_deliveries`."""
-    ids = {recipient: id or new_id()}
-    record_deliveries(
-        recipients=ids,
-        about=about,
-        channel=channel,
-        by=by,
-        outcome=outcome,
-        attempted_at=attempted_at,
-        note=note,
-    )
-    return ids[recipient]
-
-
 def record_deliveries(
     *,
     recipients: Iterable[UUID],

@@ -131,15 +131,6 @@ def term_on(body_id: UUID, on: date) -> Term | None:
     return Term.rows.as_of(on).filter(body_id=body_id).first()
 
 
-def leader_on(body_id: UUID, on: date) -> Position | None:
-    """The secretary of a body on a day, or the deputy where there is none."""
-    leaders = {each.kind: each for each in holders_on(body_id, on)}
-    for kind in LEADING:
-        if kind in leaders:
-            return leaders[kind]
-    return None
-
-
 def leaders_of(organisation_ids: Iterable[UUID], on: date) -> dict[UUID, Position]:
     """Who leads each organisation on a day: the secretary of one of its bodies, else a deputy; as one query."""
     rows = (

@@ -65,14 +65,9 @@ def load() -> dict[date, Holiday]:
 
 
 def holiday_on(on: date) -> str | None:
-    """What holiday a day is, or None: also for years of which nothing is known (`known_years`)."""
+    """What holiday a day is, or None: also for years of which nothing is known."""
     found = load().get(on)
     return found.sentence() if found else None
-
-
-def known_years() -> frozenset[int]:
-    """The years whose holidays stand in the data."""
-    return frozenset(each.year for each in load())
 
 
 def caution() -> str:

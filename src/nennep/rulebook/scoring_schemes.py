@@ -140,13 +140,6 @@ class ScoringScheme(DatedData):
         """The sum of all criteria, those of thematic months included."""
         return sum(each.maximum for each in self.criterion)
 
-    def criterion_named(self, code: str) -> Criterion:
-        """One criterion. KeyError for an unknown one."""
-        for each in self.criterion:
-            if each.code == code:
-                return each
-        raise KeyError(code)
-
 
 @cache
 def load() -> dict[str, ScoringScheme]:

@@ -131,15 +131,6 @@ def denominators(roll: Iterable[tuple[str, bool]], on: date) -> Denominators:
     return Denominators(attendance=attendance, votes=votes, if_voting=if_voting)
 
 
-def explain_threshold(rule: Rule, denominator: int) -> str:
-    """The sentence beside the number: "Cần ít nhất 6/11 (trên một nửa; Điều lệ …)"."""
-    needed = threshold(rule, denominator)
-    return (
-        f"Cần ít nhất {needed}/{denominator} đồng chí tán thành"
-        f" ({rule.share.words}; {rule.citation.sentence()})"
-    )
-
-
 def vectors(on: date = date(2026, 8, 1)) -> list[dict[str, Any]]:
     """Cases for the phone's script, worked out here: every dict has `case`, its inputs and `expected`."""
     found: list[dict[str, Any]] = []

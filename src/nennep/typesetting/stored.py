@@ -36,14 +36,6 @@ def to_json(document: PartyDocument | Bundle) -> str:
     return json.dumps(to_data(document), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_json(text: str | bytes) -> PartyDocument | Bundle:
-    """The document of `to_json`. Raises ModelError."""
-    try:
-        return from_data(json.loads(text))
-    except json.JSONDecodeError as error:
-        raise ModelError(f"not JSON: {error}") from error
-
-
 def digest(document: PartyDocument | Bundle) -> str:
     """sha256 of the canonical JSON, in hexadecimal digits."""
     return hashlib.sha256(to_json(document).encode()).hexdigest()

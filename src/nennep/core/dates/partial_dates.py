@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from nennep.core.dates.periods import Period
 from nennep.core.text import clean_line
 
 if TYPE_CHECKING:
@@ -71,15 +70,6 @@ class PartialDate:
             raise ValueError(f"not a date: {text!r}")
         precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
         return cls(date(year, month or 1, day or 1), precision, declared)
-
-    @property
-    def days(self) -> Period:
-        """The days that it may be."""
-        if self.precision is Precision.DAY:
-            return Period(self.value, date.fromordinal(self.value.toordinal() + 1))
-        if self.precision is Precision.YEAR or self.value.month == 12:
-            return Period(self.value, date(self.value.year + 1, 1, 1))
-        return Period(self.value, date(self.value.year, self.value.month + 1, 1))
 
     @property
     def canonical(self) -> str:

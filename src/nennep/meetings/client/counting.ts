@@ -5,7 +5,7 @@ import type { AttendanceMark, Mark } from "./attendance";
 import type { Package } from "./package";
 import type { RollLine } from "./roll";
 
-export const PRESENT: readonly Mark[] = ["present", "late"];
+const PRESENT: readonly Mark[] = ["present", "late"];
 
 export interface Count {
   members: number;
@@ -92,7 +92,7 @@ export interface Tally {
   votes_against: number;
   votes_other: number;
 }
-export type Outcome = "too_many" | "empty" | "passed" | "failed";
+type Outcome = "too_many" | "empty" | "passed" | "failed";
 
 /** The result of a tally; `too_many` when more votes are counted than may vote. */
 export function outcome(tally: Tally, denominator: number, needed: number): Outcome {

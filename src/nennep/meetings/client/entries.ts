@@ -7,7 +7,7 @@ import { declarePart, type Package, withParts } from "./package";
 import { set, withdrawal } from "./rows";
 import { nameOf } from "./summaries";
 
-export type EntryKind = "discussion" | "self_criticism";
+type EntryKind = "discussion" | "self_criticism";
 export interface Entry {
   id: Id;
   item: Id;

@@ -74,16 +74,6 @@ class Year:
         """Whether cells may stand below."""
         return bool(self.organisation.kind == Kind.COMMITTEE)
 
-    @property
-    def thematic_quarters(self) -> set[int]:
-        """The quarters in which a thematic meeting is planned or held."""
-        return {
-            (each.month.month + 2) // 3
-            for month in self.months
-            for each in month.meetings
-            if each.kind == "thematic" and each.state != MeetingState.CANCELLED
-        }
-
 
 def year_of(actor: Actor, organisation_id: UUID, year: int, body_id: UUID | None = None) -> Year:
     """The calendar of one body of an organisation (of its first when not said). Raises NotFound."""

@@ -45,11 +45,6 @@ class Year:
         """Whether the regular meeting of the month looked at was held."""
         return self.this_month is not None and self.this_month.state in LOCKED
 
-    @property
-    def recording_this_month(self) -> bool:
-        """Whether that meeting was opened, and its minutes are not adopted yet."""
-        return self.this_month is not None and self.this_month.state == MeetingState.IN_SESSION
-
 
 def years_of(
     organisation_ids: Iterable[UUID], year: int, today: date, *, month: date | None = None

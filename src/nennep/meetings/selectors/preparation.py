@@ -139,14 +139,6 @@ def guests_of(meeting: Meeting) -> list[Guest]:
     return list(Guest.rows.filter(meeting=meeting, withdrawn=False).order_by("is_observer", "pk"))
 
 
-def guest_for(meeting: Meeting, guest_id: UUID) -> Guest:
-    """One guest of the meeting; raises NotFound."""
-    found = Guest.rows.filter(pk=guest_id, meeting=meeting, withdrawn=False).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def observers_not_invited(meeting: Meeting, guests: list[Guest]) -> list[Candidate]:
     """Who would be invited to watch a model meeting with one tap."""
     if not meeting.is_model:

@@ -134,7 +134,7 @@ export function entered(take: (value: string) => void): (event: Event) => void {
 }
 
 /** Say how much room is left, and whether it is too long. Nothing that was typed or pasted is cut off. */
-export function measure(box: Box): boolean {
+function measure(box: Box): boolean {
   const of = Number(box.dataset["max"] ?? Infinity);
   const n = [...box.value.normalize().trim()].length;
   const long = n > of ? w("too_long", { n: n - of, of }) : "";

@@ -24,7 +24,7 @@ declare module "../package" {
   }
 }
 
-export interface Findings {
+interface Findings {
   /** The sentences of what a device works out, by code; none where no rule of the day asks for it. */
   words: Record<string, Words>;
   /** Kinds of items that are asked about when nothing is recorded under them. */

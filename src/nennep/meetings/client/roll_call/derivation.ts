@@ -4,7 +4,7 @@
 import { isExempt } from "../counting";
 import type { RollLine } from "../roll";
 
-export interface Less {
+interface Less {
   status: string;
   label: string;
   count: number;

@@ -31,7 +31,7 @@ export function attendance(session: Session): TemplateResult {
 }
 
 /** The roll itself, as its own screen and under its agenda item. */
-export function rollPart(session: Session): TemplateResult {
+function rollPart(session: Session): TemplateResult {
   const count = session.count;
   const { members, official, probationary, must_attend: must } = count;
   return html`${session.writes ? allPresent(session) : nothing}
@@ -191,7 +191,7 @@ function saidAbsent(session: Session, person: string): { reason: string } | unde
 }
 
 /** Whether a vote may be held, and how many votes are needed, with the rule and its source. */
-export function canVote(session: Session): Shown {
+function canVote(session: Session): Shown {
   const { votes, voters_present: present, if_voting: exempt } = session.count;
   const half = needed(session.pack, "vote.ordinary", votes);
   const thirds = needed(session.pack, "vote.two_thirds", votes);

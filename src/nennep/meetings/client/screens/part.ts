@@ -6,7 +6,7 @@ import type { Word } from "@/ui/client/words";
 import type { Item } from "../agenda";
 import type { Session } from "../session";
 
-export interface ItemScreen {
+interface ItemScreen {
   shown(session: Session, item: Item): Shown;
   /** Whether something is recorded under the item. Without it: a text or an entry. */
   done?(session: Session, item: Item): boolean;
@@ -18,7 +18,7 @@ export interface ItemScreen {
 
 /** A section of the page for entering from paper. Sections stand in the order of `place`, as on the
  *  printed form. */
-export interface SheetSection {
+interface SheetSection {
   place: number;
   title: Word;
   shown(session: Session): Shown;
@@ -32,7 +32,7 @@ export interface Hindrance {
   words: string;
 }
 
-export interface PartScreens {
+interface PartScreens {
   /** By the kind of the agenda item. */
   items?: Record<string, ItemScreen>;
   /** Forms under an item, by their name in the address; `about` is the id of the row that is changed, or

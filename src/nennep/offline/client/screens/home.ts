@@ -10,7 +10,7 @@ import { droppedHere } from "./dropped";
 import { pinSetting, type Save, unlocking } from "./pin_form";
 import { stillHere } from "./still_here";
 
-export interface HomeParts {
+interface HomeParts {
   save: Save;
   /** The app's part of the first screen. */
   front(): Shown;

@@ -69,7 +69,7 @@ export function pinSetting(
 }
 
 /** Enter the PIN; `unlock` answers whether it was right. */
-export function pinForm(unlock: (pin: string) => Promise<boolean>, draw: () => void): TemplateResult {
+function pinForm(unlock: (pin: string) => Promise<boolean>, draw: () => void): TemplateResult {
   const send = async (entered: Entered, sent: HTMLFormElement): Promise<void> => {
     if (tries().left) return void pause(draw); // another page of this device waits
     const right = await unlock(entered.text("pin"));

@@ -6,7 +6,7 @@ import { type Word, w } from "@/ui/client/words";
 import type { Act } from "../act";
 import type { AnySession } from "../session";
 
-export interface Way {
+interface Way {
   /** The screen where it is done. */
   where: string;
   words: string;

@@ -10,7 +10,7 @@ import type { Silence } from "./ask";
 import type { Outbox } from "./outbox";
 import { backOff, timing } from "./timing";
 
-export type QueueState = "idle" | "sending" | "waiting" | "signed_out";
+type QueueState = "idle" | "sending" | "waiting" | "signed_out";
 export type Stop = Silence | null;
 
 export class Queue {

@@ -14,7 +14,7 @@ interface Wrapped {
   iv: string;
   wrapped: string;
 }
-export interface RescueWrap extends Wrapped {
+interface RescueWrap extends Wrapped {
   id: Id;
   ephemeral: string;
 }

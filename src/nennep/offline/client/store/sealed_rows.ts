@@ -7,7 +7,7 @@ import { Database, got } from "./idb";
 import { type KeyRow, KeyStore, type Sealed } from "./key_store";
 
 const STORES = ["packages", "prefetched", "acts", "texts", "log"] as const;
-export type StoreName = (typeof STORES)[number];
+type StoreName = (typeof STORES)[number];
 
 /** A row as it is stored. The plain fields are needed while locked, or before anything is decrypted. */
 export interface Row extends Sealed {

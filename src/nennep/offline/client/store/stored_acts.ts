@@ -13,7 +13,7 @@ export const SEQ_STEP = 10;
 const LOG_DAYS = 60;
 
 /** mended: a person entered something else instead. used: set aside, and taken up again later. */
-export type LogReason = "set_aside" | "replaced" | "mended" | "used" | "done";
+type LogReason = "set_aside" | "replaced" | "mended" | "used" | "done";
 /** What a person may read again. */
 export const DROPPED: readonly LogReason[] = ["set_aside", "mended"];
 /** Of an act that was done only the name is logged; of one that was not done, everything. */

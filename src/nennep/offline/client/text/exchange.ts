@@ -4,7 +4,7 @@ import { type Asker, headersOf } from "../act";
 import { ask, type Silence, silence } from "../sending/ask";
 
 /** What is sent of a section: what the server lacks, as far as is known here, and what this device has. */
-export interface SentText {
+interface SentText {
   key: string;
   update: string;
   state_vector: string;
