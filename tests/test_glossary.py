@@ -59,3 +59,8 @@ def test_every_table_of_a_field_word_is_in_the_glossary() -> None:
     configs = [each for each in apps.get_app_configs() if each.name.startswith("nennep.")]
     ours = {model.__name__ for config in configs for model in config.get_models()}
     assert ours - plumbing - named == set()
+
+
+def test_every_name_stands_in_one_row() -> None:
+    names = [name for names, _modules in rows() for name in names]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
