@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -38,7 +39,7 @@ HOLD = """async ({ user, meeting, doings }) => {
     else session.texts.write(section, text);
     await session.written();
   }
-  globalThis.held = session;
+  globalThis.session = session;
   return { kept: session.allKept, acts: session.outbox.acts.length, texts: session.texts.waiting };
 }"""
 RECEIVED = "máy chủ đã nhận"
@@ -111,76 +112,72 @@ class Phone:
 def in_a_browser(folder: Path, openings: int = OPENINGS) -> Iterator[Figure]:
     """Figures (a) to (c): a roll of a hundred to prepare, one of 31 for the meeting."""
     with sync_playwright() as play:
-        with phone(play, folder / "large", LARGE_ROLL) as (held, _served, line, facts):
-            yield from prepared(held, line, facts)
-            hold(held, facts, BEGINNING)
-            yield opened_cold(held, facts, openings, f"a roll of {LARGE_ROLL}")
-        with phone(play, folder / "usual", USUAL_ROLL) as (held, served, line, facts):
-            make_ready(held, facts)
-            kept = hold(held, facts)
-            yield opened_cold(held, facts, openings, f"{kept['acts']} acts and {kept['texts']} texts waiting")
-            yield from brought_home(held, served, line, facts, kept)
+        with cold_phone(play, folder / "large", LARGE_ROLL) as (phone, _served, line, facts):
+            yield from prepared(phone, line, facts)
+            hold(phone, facts, BEGINNING)
+            yield opened_cold(phone, facts, openings, f"a roll of {LARGE_ROLL}")
+        with cold_phone(play, folder / "usual", USUAL_ROLL) as (phone, served, line, facts):
+            make_ready(phone, facts)
+            kept = hold(phone, facts)
+            yield opened_cold(
+                phone, facts, openings, f"{kept['acts']} acts and {kept['texts']} texts waiting"
+            )
+            yield from brought_home(phone, served, line, facts, kept)
 
 
-class phone:  # noqa: N801  (a context manager, used like a function)
+@contextmanager
+def cold_phone(
+    play: Playwright, folder: Path, members: int
+) -> Iterator[tuple[Phone, SecureServed, Wire, dict[str, Any]]]:
     """A cold phone of the secretary of a cell with `members`, on a server of its own, through a line that counts."""
-
-    def __init__(self, play: Playwright, folder: Path, members: int) -> None:
-        self.play, self.folder, self.members = play, folder, members
-
-    def __enter__(self) -> tuple[Phone, SecureServed, Wire, dict[str, Any]]:
-        self.serving = serving_https(self.folder / "data")
-        served = self.serving.__enter__()
-        facts = served.run("tests.served_offline:enter_cell", self.members)
-        self.line = wire(served.port)
-        line = self.line.__enter__()
-        self.phone = Phone(self.play, self.folder / "phone", served, f"https://{HOST}:{line.port}")
-        self.phone.carry(facts["secretary"])
-        return self.phone, served, line, facts
-
-    def __exit__(self, *_what: object) -> None:
-        self.phone.close()
-        self.line.__exit__(None, None, None)
-        self.serving.__exit__(None, None, None)
+    with serving_https(folder / "data") as served:
+        facts = served.run("tests.served_offline:enter_cell", members)
+        with wire(served.port) as line:
+            phone = Phone(play, folder / "phone", served, f"https://{HOST}:{line.port}")
+            phone.carry(facts["secretary"])
+            try:
+                yield phone, served, line, facts
+            finally:
+                phone.close()
 
 
-def make_ready(held: Phone, facts: dict[str, Any]) -> int:
+def make_ready(phone: Phone, facts: dict[str, Any]) -> int:
     """Open the first page and wait until everything lies on the phone; gives the number of requests."""
     asked: list[str] = []
-    held.context.on("request", lambda request: asked.append(request.url))
-    held.page.goto("/")
-    held.page.get_by_role("button", name="Tải về máy để họp khi mất sóng").click()
-    held.page.fill("#kit input[name=pin]", PIN)
-    held.page.fill("#kit input[name=again]", PIN)
-    held.page.press("#kit input[name=again]", "Enter")
+    phone.context.on("request", lambda request: asked.append(request.url))
+    phone.page.goto("/")
+    phone.page.get_by_role("button", name="Tải về máy để họp khi mất sóng").click()
+    phone.page.fill("#kit input[name=pin]", PIN)
+    phone.page.fill("#kit input[name=again]", PIN)
+    phone.page.press("#kit input[name=again]", "Enter")
     for _second in range(60):
-        if held.page.evaluate(ALL_THERE, facts["user"]):
+        if phone.page.evaluate(ALL_THERE, facts["user"]):
             break
-        held.page.wait_for_timeout(500)
+        phone.page.wait_for_timeout(500)
     else:
         raise RuntimeError("the phone did not get ready for the meeting within half a minute")
-    held.page.wait_for_load_state("networkidle")
+    phone.page.wait_for_load_state("networkidle")
     return len([each for each in asked if each.startswith("https:")])
 
 
-def prepared(held: Phone, line: Wire, facts: dict[str, Any]) -> Iterator[Figure]:
+def prepared(phone: Phone, line: Wire, facts: dict[str, Any]) -> Iterator[Figure]:
     """What it takes to make a cold phone ready: first page, script, worker, shells, style, kit and package."""
     line.clear()
-    requests = make_ready(held, facts)
+    requests = make_ready(phone, facts)
     name = f"a cold phone made ready for a meeting with a roll of {LARGE_ROLL}"
     yield Figure.at_most(f"{name}: over the wire, both ways", line.bytes / KILOBYTE, "kB", 250)
     yield Figure(f"{name}: requests of its pages and worker", requests, "requests")
     yield Figure(f"{name}: connections", line.connections, "connections")
 
 
-def hold(held: Phone, facts: dict[str, Any], how_much: int | None = None) -> dict[str, int]:
+def hold(phone: Phone, facts: dict[str, Any], how_much: int | None = None) -> dict[str, int]:
     """Hold the meeting on the ready phone without signal; gives how many acts and texts lie there then."""
-    held.cut()
+    phone.cut()
     doings = [
         {"act": each.act, "payload": each.payload, "section": each.section, "text": each.text}
         for each in islice(evening(facts["members"], facts["items"]), how_much)
     ]
-    kept: dict[str, int] = held.page.evaluate(
+    kept: dict[str, int] = phone.page.evaluate(
         HOLD, {"user": facts["user"], "meeting": facts["meeting"], "doings": doings}
     )
     if not kept["kept"]:
@@ -189,15 +186,15 @@ def hold(held: Phone, facts: dict[str, Any], how_much: int | None = None) -> dic
 
 
 def brought_home(
-    held: Phone, served: SecureServed, line: Wire, facts: dict[str, Any], kept: dict[str, int]
+    phone: Phone, served: SecureServed, line: Wire, facts: dict[str, Any], kept: dict[str, int]
 ) -> Iterator[Figure]:
     """Signal again, with the room open: what goes over the wire until all of it has arrived."""
     line.clear()
-    held.cut(False)
+    phone.cut(False)
     began = time.perf_counter()
-    held.page.wait_for_selector(f"#room-bar .sent:text-is('{RECEIVED}')", timeout=PATIENCE_MS)
+    phone.page.wait_for_selector(f"#room-bar .sent:text-is('{RECEIVED}')", timeout=PATIENCE_MS)
     seconds = time.perf_counter() - began
-    held.page.wait_for_load_state("networkidle")
+    phone.page.wait_for_load_state("networkidle")
     found = served.run("tests.served_offline:arrived", facts["cell"], facts["meeting"])
     if found["acts"] != kept["acts"] or found["breaks"]:
         raise RuntimeError(f"not all arrived: {found} of {kept}")
@@ -208,25 +205,25 @@ def brought_home(
     yield Figure(f"{name}: until all of it had arrived", seconds, "s")
 
 
-def opened_cold(held: Phone, facts: dict[str, Any], openings: int, where: str) -> Figure:
+def opened_cold(phone: Phone, facts: dict[str, Any], openings: int, where: str) -> Figure:
     """Seconds from asking for the room until its agenda can be tapped: browser new, no signal, a slow processor.
 
     The work on the PIN counts, the typing of it does not.
     """
     times = []
     for _opening in range(openings):
-        held.close()
-        held.open()
-        devtools = held.context.new_cdp_session(held.page)
+        phone.close()
+        phone.open()
+        devtools = phone.context.new_cdp_session(phone.page)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
-        held.page.add_init_script(f"({WATCH})()")
-        held.page.goto(f"/buoi/{facts['meeting']}/hop/", wait_until="commit")
-        held.page.wait_for_selector("#room input[name=pin]", timeout=PATIENCE_MS)
-        held.page.fill("#room input[name=pin]", PIN)
-        held.page.press("#room input[name=pin]", "Enter")
-        held.page.wait_for_selector("#room a.row", timeout=PATIENCE_MS)
-        held.page.wait_for_timeout(100)  # the frame that draws it
-        times.append(held.page.evaluate("asked + usable - typed") / 1000)
+        phone.page.add_init_script(f"({WATCH})()")
+        phone.page.goto(f"/buoi/{facts['meeting']}/hop/", wait_until="commit")
+        phone.page.wait_for_selector("#room input[name=pin]", timeout=PATIENCE_MS)
+        phone.page.fill("#room input[name=pin]", PIN)
+        phone.page.press("#room input[name=pin]", "Enter")
+        phone.page.wait_for_selector("#room a.row", timeout=PATIENCE_MS)
+        phone.page.wait_for_timeout(100)  # the frame that draws it
+        times.append(phone.page.evaluate("asked + usable - typed") / 1000)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     name = f"room usable from a cold start without signal, processor slowed {THROTTLE} times, {where}"
     return Figure.at_most(name, median(times), "s", 1)

@@ -1,4 +1,4 @@
-"""What every test may use: the held clock, and one profile of hypothesis. Apps' own fixtures stand in their folders."""
+"""What every test may use: a clock that can be set, one profile of hypothesis. Apps have fixtures in their folders."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -23,9 +23,9 @@ settings.load_profile("nennep")
 
 @pytest.fixture
 def clock() -> Iterator[Callable[[datetime], None]]:
-    """`clock(moment)` holds the program's clock there, in this thread, until the test ends or it is called again."""
-    with ExitStack() as held:
-        yield lambda moment: (held.close(), held.enter_context(core_clock.at(moment)), None)[-1]
+    """`clock(moment)` sets the program's clock, in this thread, until the test ends or it is called again."""
+    with ExitStack() as moments:
+        yield lambda moment: (moments.close(), moments.enter_context(core_clock.at(moment)), None)[-1]
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,7 @@ WALKS = {
     "test_every_address_answers_every_role_as_the_table_says",
     "test_every_answer_of_the_program_agrees_with_the_document",
 }
-"""Both hold the table of addresses against the program, for one role."""
+"""Both check the table of addresses against the program, for one role."""
 
 
 class LongestFirst(LoadScopeScheduling):

@@ -12,7 +12,11 @@ from nennep.config.staircase import LAYERS
 ROOT = Path(__file__).resolve().parent.parent
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 DOCUMENTS = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "mechanisms").glob("*.md"), *DECISIONS]
-PRESENT = [each for each in DOCUMENTS if each not in DECISIONS and each.stem not in {"glossary", "commands", "settings"}]
+PRESENT = [
+    each
+    for each in DOCUMENTS
+    if each not in DECISIONS and each.stem not in {"glossary", "commands", "settings"}
+]
 """Those that tell how the program is now, and are neither generated nor checked elsewhere."""
 PACKAGE = ROOT / "src" / "nennep"
 CODE = [
@@ -22,6 +26,7 @@ CODE = [
     if path.suffix in {".py", ".ts", ".toml", ".html", ".json", ".css"}
 ]
 WORDS = {word for path in CODE for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+CITED = re.compile(r"(?<![\w/.<>-])((?:[a-z_]+/)+[a-z_]\w*\.(?:py|ts|md))\b")
 EXAMPLES = {"views_notices.py", "HMAC", "core.0003"}
 """What a document names that is no name of the code: a wrong example, a method of the trade, a migration."""
 SCRIPTS = [path.as_posix() for path in (ROOT / "src").rglob("*.ts")]
@@ -58,7 +63,7 @@ def test_every_file_that_the_code_cites_exists() -> None:
     strange = set()
     for path in (each for each in CODE if each.suffix in {".py", ".ts"} and each.is_relative_to(PACKAGE)):
         own = PACKAGE / path.relative_to(PACKAGE).parts[0]
-        for name in re.findall(r"(?<![\w/.<>-])((?:[a-z_]+/)+[a-z_]\w*\.(?:py|ts|md))\b", path.read_text(encoding="utf-8")):
+        for name in CITED.findall(path.read_text(encoding="utf-8")):
             if not any((folder / name).is_file() for folder in (ROOT, PACKAGE, own, own / "client")):
                 strange.add(f"{path.relative_to(ROOT)}: {name}")
     assert strange == set()
@@ -79,7 +84,8 @@ def test_decisions_are_numbered_once_in_order_as_their_headings_say() -> None:
 def test_the_table_of_folders_names_every_folder_of_the_larger_apps() -> None:
     text = (ROOT / "docs" / "structure.md").read_text(encoding="utf-8")
     tables = dict(re.findall(r"^\| (core|meetings|config) \| (.+) \|$", text, re.MULTILINE))
-    usual = {"client", "locale", "migrations", "static", "templates", "__pycache__", *(name for step in LAYERS for name in step)}
+    usual = {"client", "locale", "migrations", "static", "templates", "__pycache__"}
+    usual |= {name for step in LAYERS for name in step}
     for app, table in tables.items():
         folders = {path.name for path in (PACKAGE / app).iterdir() if path.is_dir()} - usual
         assert set(re.findall(r"`(\w+)`", table)) == folders, app

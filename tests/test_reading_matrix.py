@@ -1,4 +1,4 @@
-"""Who reads what of a meeting: the table of docs/reading-matrix.md, held against every answer of the program."""
+"""Who reads what of a meeting: the table of docs/reading-matrix.md, checked against every answer of the program."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROLE = {
     "in charge": "charge",
     "direct committee": "committee",
     "office": "office",
-    "standing in": "proxy_clerk",
+    "proxy entry": "proxy_clerk",
     "above": "above",
     "other cell": "other",
     "joint cell": "partner",

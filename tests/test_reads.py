@@ -87,7 +87,7 @@ def test_every_read_is_documented_and_named_by_app_and_noun(read: Read) -> None:
     assert len(inspect.cleandoc(read.function.__doc__ or "")) > 20
 
 
-def test_whoever_may_see_has_an_answer_to_every_read(stages: Stages) -> None:
+def test_those_who_may_see_have_an_answer_to_every_read(stages: Stages) -> None:
     cell = stages.cell
     start_series(cell.secretary, body=cell.body, document_type=DocumentType.RESOLUTION, next_number=7)
     unanswered = []

@@ -22,7 +22,9 @@ LINE = 110
 SIDE_BY_SIDE = 15  # scripts in one folder that can be looked over at once; words are not counted
 IMPORT = re.compile(r'(?:^|\n)\s*(?:import|export)\b[^;"]*?from "([^"]+)"|(?:^|\n)import "([^"]+)"')
 """Whole imports, also of types; `import()` fetches later, and is none."""
-EXPORT = re.compile(r"^export (?:async |abstract )?(?:class|interface|type|const|let|function) (\w+)", re.MULTILINE)
+EXPORT = re.compile(
+    r"^export (?:async |abstract )?(?:class|interface|type|const|let|function) (\w+)", re.MULTILINE
+)
 DECLARES = "declareActs("
 SCREENS = "/screens/"
 DRAWING = ("lit-html", SCREENS, "/ui/client/elements")

@@ -45,14 +45,17 @@ def sources(root: Path) -> list[Path]:
 def defined(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Names of functions, classes and methods, and what a module assigns, with their lines."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            if not HOOKS & {word for each in node.decorator_list for word in _words(ast.unparse(each))}:
-                yield node.name, node.lineno
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not _is_hooked(node):
+            yield node.name, node.lineno
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else []
         yield from ((each.id, node.lineno) for each in targets if isinstance(each, ast.Name))
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             yield node.target.id, node.lineno
+
+
+def _is_hooked(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+    return bool(HOOKS & {word for each in node.decorator_list for word in _words(ast.unparse(each))})
 
 
 def said(tree: ast.Module) -> Iterator[str]:

@@ -67,15 +67,11 @@ def test_a_proposal_that_was_settled_does_not_come_back_with_the_same_words() ->
 
     sent()
     assert proposal_keys("minutes/") == [KEY]
-    assert settle_proposal(
-        waiting()[0].id, by=SECRETARY, outcome="refused", reason="Không đúng ý kiến"
-    )
+    assert settle_proposal(waiting()[0].id, by=SECRETARY, outcome="refused", reason="Không đúng ý kiến")
     sent()
     assert waiting() == proposal_keys("minutes/") == []
     assert proposal_keys("minutes/", open_only=False) == [KEY]
     assert [(each.outcome, each.reason) for each in proposals([KEY])] == [("refused", "Không đúng ý kiến")]
     assert not settle_proposal(proposals([KEY])[0].id, by=SECRETARY)
     phone.type(" Và một ý nữa.").send()
-    assert [each.would_read for each in waiting()] == [
-        "Chi bộ nhất trí. Thêm một ý. Và một ý nữa."
-    ]
+    assert [each.would_read for each in waiting()] == ["Chi bộ nhất trí. Thêm một ý. Và một ý nữa."]

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from nennep.config.database_file import look_through
+from nennep.config.database_file import check_database
 from nennep.config.databases import database
 from nennep.config.setting import BadSetting
 from nennep.config.stop import Stop
@@ -50,11 +50,11 @@ def test_sqlite_syncs_each_commit_and_lets_readers_read() -> None:
 
 @pytest.mark.django_db
 def test_the_database_that_migrations_made_is_whole_and_ours() -> None:
-    look_through()
+    check_database()
 
 
 @pytest.mark.django_db
 def test_a_database_of_a_newer_version_is_known_on_every_database() -> None:
     MigrationRecorder(connection).record_applied("core", "9999_later")
     with pytest.raises(Stop, match=r"core\.9999_later"):
-        look_through()
+        check_database()

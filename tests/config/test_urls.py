@@ -25,7 +25,7 @@ def test_pages_are_vietnamese_whatever_the_browser_prefers(client: Client) -> No
 
 
 @pytest.mark.django_db
-def test_pages_are_english_for_whoever_chose_it(client: Client) -> None:
+def test_pages_are_english_for_a_reader_who_chose_it(client: Client) -> None:
     client.post("/i18n/setlang/", {"language": "en"})
     assert client.get("/healthz")["Content-Language"] == "en"
 

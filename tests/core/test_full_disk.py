@@ -98,7 +98,7 @@ class Postgres(Exception):
     "error",
     [OSError(errno.ENOSPC, ""), OSError(errno.EDQUOT, ""), Postgres(), RuntimeError("of a full disk")],
 )
-def test_a_full_disk_is_known_whoever_says_it_and_however_deep(error: Exception) -> None:
+def test_a_full_disk_is_known_from_any_error_and_however_deep(error: Exception) -> None:
     if isinstance(error, RuntimeError):
         error.__cause__ = OSError(errno.ENOSPC, "")
     assert is_full(error)

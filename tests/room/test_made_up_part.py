@@ -28,7 +28,7 @@ def record(cell: Cell, meeting: UUID) -> MeetingRecord:
     return MeetingRecord(access_meeting(cell.secretary, meeting).meeting, WITH_SONGS)
 
 
-def test_it_is_packaged_for_whoever_may_read_it(told: UUID, pa_kim: Cell, world: World) -> None:
+def test_it_is_packaged_for_those_who_may_read_it(told: UUID, pa_kim: Cell, world: World) -> None:
     for actor, songs in ((pa_kim.secretary, ["Tiến về Sài Gòn", "Hò kéo pháo"]), (world.clerk, [])):
         found = packaged(record(pa_kim, told), access_meeting(actor, told), WITH_SONGS)
         assert found["songs"] == songs

@@ -226,9 +226,7 @@ def test_the_package_answers_304_to_the_version_that_the_phone_has(in_session: U
     )  # the phone's clock learns
 
 
-def test_doors_are_shut_to_whoever_is_not_signed_in_or_not_of_the_tree(
-    in_session: UUID, world: World
-) -> None:
+def test_doors_are_shut_to_people_not_signed_in_or_not_of_the_tree(in_session: UUID, world: World) -> None:
     assert Client().get(f"/buoi/{in_session}/goi.json").status_code == 401
     assert Client().get(f"/buoi/{in_session}/hop/").status_code == 302
     outside = client_of(world.cells["staff"].member)

@@ -64,9 +64,9 @@ def state_of(meeting: UUID) -> dict[str, Any]:
     }
 
 
-def outcomes(looked: FileReview) -> list[tuple[str, str]]:
+def outcomes(review: FileReview) -> list[tuple[str, str]]:
     """What became of each row, by its act or as a text."""
-    return [(getattr(each.line.row, "name", "text"), each.line.outcome.value) for each in looked.told]
+    return [(getattr(each.line.row, "name", "text"), each.line.outcome.value) for each in review.told]
 
 
 def bring(actor: Actor, phone: Phone, left_out: frozenset[str] = NOTHING_LEFT_OUT) -> UUID:

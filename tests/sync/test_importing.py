@@ -25,7 +25,7 @@ from nennep.core.refusals import Refused
 from nennep.meetings.models import Attendance, Meeting
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
-from nennep.sync.importing import keep_file, look, take_in
+from nennep.sync.importing import keep_file, preview, take_in
 from nennep.sync.models import Device, DeviceFile
 from nennep.sync.selectors import devices_with_waiting_work
 from nennep.sync.telling import tell_waiting
@@ -66,7 +66,7 @@ def test_who_brought_it_stands_beside_each_act(evening: Phone, world: World) -> 
 def test_a_lost_phone_is_not_waited_for_once_its_file_was_taken_in(evening: Phone, world: World) -> None:
     tell_waiting(evening.actor, device=evening.device, waiting=6, since=EVENING)
     file = keep_file(world.clerk, evening.content())
-    look(world.clerk, file)
+    preview(world.clerk, file)
     assert [each.waiting for each in devices_with_waiting_work(world.clerk)] == [6]
     take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT)
     assert list(devices_with_waiting_work(world.clerk)) == []
@@ -89,7 +89,7 @@ def test_looking_leaves_nothing_behind(evening: Phone, meeting: UUID, world: Wor
     evening.does("meetings.open_meeting", of=meeting, meeting=new_id(), chair=new_id())  # will be refused
     file = keep_file(world.clerk, evening.content())
     before = (ActRecord.rows.count(), Refusal.rows.count(), Trace.rows.count(), state_of(meeting))
-    assert look(world.clerk, file).new == 6
+    assert preview(world.clerk, file).new == 6
     assert (ActRecord.rows.count(), Refusal.rows.count(), Trace.rows.count(), state_of(meeting)) == before
     assert Meeting.rows.get(pk=meeting).state == "draft"
 
@@ -97,11 +97,11 @@ def test_looking_leaves_nothing_behind(evening: Phone, meeting: UUID, world: Wor
 def test_looking_says_each_act_in_words_in_the_order_of_its_making(
     evening: Phone, pa_kim: Cell, meeting: UUID
 ) -> None:
-    looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
-    assert (looked.owner, looked.is_own, looked.open) == ("Lò Văn Sáng", True, 0)
-    (queue,) = looked.queues
+    review = preview(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
+    assert (review.owner, review.is_own, review.open) == ("Lò Văn Sáng", True, 0)
+    (queue,) = review.queues
     assert (queue.meeting, queue.where) == (meeting, "Chi bộ bản Pá Kìm")
-    assert outcomes(looked) == [
+    assert outcomes(review) == [
         *((each["name"], "done") for each in evening.acts),
         ("text", "done"),
     ]
@@ -115,9 +115,9 @@ def test_looking_says_each_act_in_words_in_the_order_of_its_making(
 def test_an_office_that_does_not_hear_is_told_what_was_done_but_not_what_was_said(
     evening: Phone, world: World
 ) -> None:
-    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    told = " ".join(f"{each.sentence.what} {each.sentence.about}" for each in looked.told)
-    assert looked.told[0].sentence.when == "19:31, 24/11/2026"
+    review = preview(world.clerk, keep_file(world.clerk, evening.content()))
+    told = " ".join(f"{each.sentence.what} {each.sentence.about}" for each in review.told)
+    assert review.told[0].sentence.when == "19:31, 24/11/2026"
     assert GIST not in told
     assert SAID not in told
     assert "Quàng Văn Thoan" not in told  # who spoke
@@ -128,8 +128,8 @@ def test_texts_are_there_before_the_minutes_are_adopted(meeting: UUID, item: UUI
     with clock.at(EVENING):
         hold(phone, pa_kim, meeting, item, adopt=True)
     with clock.at(EVENING + LATER):
-        looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, phone.content()))
-        assert [name for name, _outcome in outcomes(looked)][-2:] == ["text", "room.adopt_minutes"]
+        review = preview(pa_kim.secretary, keep_file(pa_kim.secretary, phone.content()))
+        assert [name for name, _outcome in outcomes(review)][-2:] == ["text", "room.adopt_minutes"]
         bring(pa_kim.secretary, phone)
     assert Meeting.rows.get(pk=meeting).state == "adopted"
     assert CollabText.rows.get(key=f"meeting/{meeting}/{item}/gist").text == GIST
@@ -167,8 +167,8 @@ def test_the_same_file_again_changes_nothing(
 def test_what_the_phone_had_sent_before_is_shown_as_received(evening: Phone, world: World) -> None:
     for act in evening.acts[:2]:
         evening.sends(act)
-    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    assert [outcome for _name, outcome in outcomes(looked)] == [
+    review = preview(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [outcome for _name, outcome in outcomes(review)] == [
         "received",
         "received",
         "done",
@@ -176,7 +176,7 @@ def test_what_the_phone_had_sent_before_is_shown_as_received(evening: Phone, wor
         "done",
         "done",
     ]
-    assert (looked.new, looked.received) == (4, 2)
+    assert (review.new, review.received) == (4, 2)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -207,7 +207,7 @@ def test_the_rows_of_a_file_may_lie_in_any_order(evening: Phone, meeting: UUID, 
     file = evening.file()
     for turn, rows in enumerate(itertools.islice(itertools.permutations(file["rows"]), 0, 720, 97)):
         content = json.dumps({**file, "rows": rows, "turn": turn}).encode()
-        assert look(world.clerk, keep_file(world.clerk, content)).new == 6
+        assert preview(world.clerk, keep_file(world.clerk, content)).new == 6
 
 
 def test_acts_go_by_the_rights_of_the_day_they_were_captured(
@@ -218,14 +218,14 @@ def test_acts_go_by_the_rights_of_the_day_they_were_captured(
             end_position(Actor.operator(), position=held.pk, last_day=date(2026, 11, 25))
     with clock.at(EVENING + timedelta(days=5)):
         file = keep_file(world.clerk, evening.content())
-        waits = outcomes(look(world.clerk, file))  # nothing but the phone says when; a clerk cannot vouch
+        waits = outcomes(preview(world.clerk, file))  # nothing but the phone says when; a clerk cannot vouch
         assert {outcome for _name, outcome in waits} == {"refused"}
-        by_deputy = look(pa_kim.deputy, keep_file(pa_kim.deputy, evening.content()))
+        by_deputy = preview(pa_kim.deputy, keep_file(pa_kim.deputy, evening.content()))
         assert {outcome for _name, outcome in outcomes(by_deputy)} == {"done"}
     with clock.at(EVENING):
         note_given(pa_kim.secretary, evening.device, [("meeting", meeting)])
     with clock.at(EVENING + timedelta(days=5)):
-        assert {outcome for _name, outcome in outcomes(look(world.clerk, file))} == {"done"}
+        assert {outcome for _name, outcome in outcomes(preview(world.clerk, file))} == {"done"}
 
 
 # --- a meeting that was opened without having been planned ---
@@ -257,15 +257,15 @@ def test_a_meeting_opened_at_once_is_taken_in_under_the_ids_that_the_phone_made(
         phone.acts = [each for each in phone.acts if each["name"] != "meetings.open_meeting"]
     draft = request.getfixturevalue("meeting") if drafted else None
     with clock.at(EVENING + LATER):
-        looked = look(world.clerk, keep_file(world.clerk, phone.content()))
-        assert {outcome for _name, outcome in outcomes(looked)} == {"done"}
-        assert [each.title for each in looked.queues] == ["Sinh hoạt thường kỳ tháng 11/2026"]
-        assert looked.told[-1].sentence.what == "Tóm tắt: Bàn việc mùa vụ"
+        review = preview(world.clerk, keep_file(world.clerk, phone.content()))
+        assert {outcome for _name, outcome in outcomes(review)} == {"done"}
+        assert [each.title for each in review.queues] == ["Sinh hoạt thường kỳ tháng 11/2026"]
+        assert review.told[-1].sentence.what == "Tóm tắt: Bàn việc mùa vụ"
         bring(world.clerk, phone)
         before = ActRecord.rows.count()
         for act in phone.acts:
             assert phone.sends(act).replayed
-        assert look(world.clerk, looked.file.pk).is_settled
+        assert preview(world.clerk, review.file.pk).is_settled
     held = Meeting.rows.get(body_id=pa_kim.body)
     assert held.pk == (draft or opened)
     assert ActRecord.rows.count() == before

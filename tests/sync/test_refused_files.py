@@ -19,7 +19,7 @@ from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.models import Meeting
-from nennep.sync.importing import NotSettled, keep_file, look, take_in
+from nennep.sync.importing import NotSettled, keep_file, preview, take_in
 from nennep.sync.models import DeviceFile
 from nennep.sync.rescue import rescue_key
 from tests.factories import Cell, World
@@ -37,8 +37,8 @@ def test_nothing_is_taken_in_while_a_refused_row_is_not_left_out(
         "meetings.record_entry", of=meeting, meeting=meeting, id=new_id(), item=new_id(), gist="x"
     )
     file = keep_file(world.clerk, evening.content())
-    looked = look(world.clerk, file)
-    refused = [each for each in looked.told if each.is_open]
+    review = preview(world.clerk, file)
+    refused = [each for each in review.told if each.is_open]
     assert [each.id for each in refused] == [wrong["key"]]
     assert refused[0].line.reason
     with pytest.raises(NotSettled):
@@ -56,24 +56,24 @@ def test_what_contradicts_the_server_is_refused_with_its_reason(
 ) -> None:
     with clock.at(EVENING):
         open_meeting(pa_kim.deputy, meeting=meeting, chair=pa_kim.members[1])
-    looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
-    first = looked.told[0]
+    review = preview(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
+    first = review.told[0]
     assert (first.line.outcome, first.is_open) == ("refused", True)
-    assert looked.new == 5  # the rest is not held back by it
+    assert review.new == 5  # the rest is not held back by it
 
 
 def test_an_act_that_no_phone_keeps_for_later_is_refused(evening: Phone, meeting: UUID, world: World) -> None:
     evening.does("membership.end_position", of=meeting, position=new_id(), last_day="2026-11-30")
-    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    assert [each.line.code for each in looked.told if each.is_open] == ["not_offline"]
+    review = preview(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.line.code for each in review.told if each.is_open] == ["not_offline"]
 
 
 def test_an_act_that_this_program_does_not_know_is_refused(
     evening: Phone, meeting: UUID, world: World
 ) -> None:
     evening.does("meetings.dream", of=meeting, version=1)
-    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    assert [each.sentence.what for each in looked.told if each.is_open] == ["meetings.dream"]
+    review = preview(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.sentence.what for each in review.told if each.is_open] == ["meetings.dream"]
 
 
 @pytest.mark.parametrize("store", ["acts", "texts"])
@@ -83,8 +83,8 @@ def test_a_damaged_row_keeps_no_other_from_being_taken_in(evening: Phone, world:
     row["data"] = row["data"][::-1]
     row["data"] = row["data"].strip("=") + "=" * (-len(row["data"].strip("=")) % 4)
     kept = keep_file(world.clerk, json.dumps(file).encode())
-    looked = look(world.clerk, kept)
-    assert [(each.id, each.line.outcome) for each in looked.told if each.is_open] == [
+    review = preview(world.clerk, kept)
+    assert [(each.id, each.line.outcome) for each in review.told if each.is_open] == [
         (row["id"], "unreadable")
     ]
     assert take_in(world.clerk, kept, left_out=frozenset({row["id"]})).new == 5
@@ -111,15 +111,15 @@ def test_an_act_that_cannot_be_one_is_damaged(evening: Phone, world: World, wron
     file = evening.file()
     sealed = evening.row("acts", key, evening.acts[3]["subject"], 40, evening.acts[3] | wrong)
     file["rows"][3] = sealed
-    looked = look(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
-    assert [each.id for each in looked.told if each.line.outcome == "unreadable"] == [key]
+    review = preview(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
+    assert [each.id for each in review.told if each.line.outcome == "unreadable"] == [key]
 
 
 def test_a_row_put_under_another_id_is_damaged(evening: Phone, world: World) -> None:
     file = evening.file()
     file["rows"][0]["id"], file["rows"][1]["id"] = file["rows"][1]["id"], file["rows"][0]["id"]
-    looked = look(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
-    assert [each.line.outcome for each in looked.told].count("unreadable") == 2
+    review = preview(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
+    assert [each.line.outcome for each in review.told].count("unreadable") == 2
 
 
 def test_a_text_after_the_lock_is_kept_as_a_proposal(
@@ -131,9 +131,9 @@ def test_a_text_after_the_lock_is_kept_as_a_proposal(
         late.writes(meeting, f"{item}/conclusion", merging.rewritten(b"", "Giao chi ủy"))
     with clock.at(EVENING + LATER):
         bring(world.clerk, first)
-        looked = take_in(world.clerk, keep_file(world.clerk, late.content()), left_out=NOTHING_LEFT_OUT)
-        again = take_in(world.clerk, looked.file.pk, left_out=NOTHING_LEFT_OUT)
-    assert outcomes(looked) == [("text", "proposed")]
+        review = take_in(world.clerk, keep_file(world.clerk, late.content()), left_out=NOTHING_LEFT_OUT)
+        again = take_in(world.clerk, review.file.pk, left_out=NOTHING_LEFT_OUT)
+    assert outcomes(review) == [("text", "proposed")]
     assert outcomes(again) == [("text", "received")]
     proposal = CollabProposal.rows.get()
     assert (proposal.author_id, proposal.device_id) == (pa_kim.members[1], late.device)
@@ -159,7 +159,7 @@ def test_others_may_not(evening: Phone, meeting: UUID, pa_kim: Cell, world: Worl
 def test_a_file_is_its_uploaders_alone(evening: Phone, pa_kim: Cell, world: World) -> None:
     file = keep_file(world.clerk, evening.content())
     with pytest.raises(NotFound):
-        look(pa_kim.secretary, file)
+        preview(pa_kim.secretary, file)
     with pytest.raises(NotFound):
         take_in(pa_kim.secretary, file, left_out=NOTHING_LEFT_OUT)
 
@@ -172,9 +172,9 @@ def test_a_file_of_meetings_that_nobody_here_knows_is_for_its_maker_only(
     unknown = new_id()
     evening.does("meetings.set_times", of=unknown, meeting=unknown)
     with pytest.raises(Forbidden):
-        look(world.clerk, keep_file(world.clerk, evening.content()))
-    looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
-    assert (looked.queues[0].meeting, looked.open) == (None, 1)
+        preview(world.clerk, keep_file(world.clerk, evening.content()))
+    review = preview(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
+    assert (review.queues[0].meeting, review.open) == (None, 1)
 
 
 # --- files that are none ---
@@ -254,8 +254,8 @@ def test_what_was_captured_too_long_ago_goes_by_the_servers_time_and_says_so(
     evening: Phone, pa_kim: Cell
 ) -> None:
     with clock.at(EVENING + timedelta(days=40)):
-        looked = look(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
-    done = [each for each in looked.told if each.line.outcome == "done"]
+        review = preview(pa_kim.secretary, keep_file(pa_kim.secretary, evening.content()))
+    done = [each for each in review.told if each.line.outcome == "done"]
     assert done
     assert all("ghi theo giờ máy chủ" in each.line.reason for each in done if each.sentence.about != GIST)
 
@@ -265,9 +265,9 @@ def test_an_act_that_contradicts_itself_keeps_no_other_from_being_taken_in(
 ) -> None:
     twice = {"id": new_id(), "name": "Hoàng Văn Lực", "title": "Trưởng Ban Dân vận"}
     evening.does("meetings.record_guest_presence", of=meeting, meeting=meeting, new=[twice, twice])
-    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    assert [each.line.code for each in looked.told if each.is_open] == ["contradicts"]
-    assert looked.new == 6
+    review = preview(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.line.code for each in review.told if each.is_open] == ["contradicts"]
+    assert review.new == 6
 
 
 @pytest.mark.parametrize("section", ["no item/gist", "notes"])
@@ -275,14 +275,14 @@ def test_a_text_under_what_is_no_item_is_refused(
     evening: Phone, meeting: UUID, world: World, section: str
 ) -> None:
     row = evening.writes(meeting, section, merging.rewritten(b"", GIST))
-    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    assert [each.id for each in looked.told if each.is_open] == [row]
+    review = preview(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.id for each in review.told if each.is_open] == [row]
 
 
 def test_a_text_of_a_meeting_that_is_not_here_is_refused(evening: Phone, world: World) -> None:
     row = evening.writes(new_id(), f"{new_id()}/gist", merging.rewritten(b"", GIST))
-    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    assert [each.id for each in looked.told if each.is_open] == [row]
+    review = preview(world.clerk, keep_file(world.clerk, evening.content()))
+    assert [each.id for each in review.told if each.is_open] == [row]
 
 
 def test_a_queue_that_is_no_meetings_holds_nothing_that_is_known(evening: Phone, world: World) -> None:
@@ -290,8 +290,8 @@ def test_a_queue_that_is_no_meetings_holds_nothing_that_is_known(evening: Phone,
         row = evening.writes(new_id(), f"{new_id()}/gist", merging.rewritten(b"", GIST))
         evening.texts[row]["subject"] = subject
         evening.texts[f"{subject}/{new_id()}/gist"] = evening.texts.pop(row)
-    looked = look(world.clerk, keep_file(world.clerk, evening.content()))
-    assert len([each for each in looked.told if each.is_open]) == 2
+    review = preview(world.clerk, keep_file(world.clerk, evening.content()))
+    assert len([each for each in review.told if each.is_open]) == 2
 
 
 def test_a_text_of_the_meeting_as_a_whole_is_taken_in(evening: Phone, meeting: UUID, world: World) -> None:

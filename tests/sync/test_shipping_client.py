@@ -11,7 +11,7 @@ from nennep.meetings.actions.agenda import draw_agenda
 from nennep.meetings.models import Meeting
 from nennep.room.package import meeting_package
 from nennep.rulebook.enums import ItemKind
-from nennep.sync.importing import keep_file, look, take_in
+from nennep.sync.importing import keep_file, preview, take_in
 from nennep.sync.registering import register
 from nennep.sync.rescue import rescue_key
 from tests.factories import Cell, World
@@ -71,15 +71,15 @@ def test_a_file_of_the_shipping_client_is_taken_in_whole(pa_kim: Cell, meeting: 
     register(pa_kim.secretary, device=UUID(given["device"]), key_digest=given["digest"])
 
     file = keep_file(world.clerk, given["file"].encode())
-    looked = look(world.clerk, file)
-    assert outcomes(looked) == [
+    review = preview(world.clerk, file)
+    assert outcomes(review) == [
         ("meetings.open_meeting", "done"),
         ("meetings.record_attendance", "done"),
         ("text", "done"),
-    ], [each.line.reason for each in looked.told]
+    ], [each.line.reason for each in review.told]
     take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT)
     held = state_of(meeting)
     assert (held["state"], len(held["marks"])) == ("in_session", 11)
     assert held["texts"][f"meeting/{meeting}/{item}/gist"].startswith("Chi bộ nghe báo cáo")
     assert Meeting.rows.get(pk=meeting).opened_at is not None
-    assert look(world.clerk, file).is_settled
+    assert preview(world.clerk, file).is_settled

@@ -71,7 +71,7 @@ def test_a_file_is_chosen_looked_at_and_taken_in(phone: Phone, meeting: UUID, wo
     assert "đã nhập lúc 20:30, 24/11/2026, 6 dòng" in office.get("/nhap-tep/").content.decode()
 
 
-def test_whoever_hears_reads_what_was_written(phone: Phone, pa_kim: Cell) -> None:
+def test_those_who_hear_read_what_was_written(phone: Phone, pa_kim: Cell) -> None:
     deputy = client_of(pa_kim.deputy)
     assert GIST in deputy.get(uploaded(deputy, phone.content())).content.decode()
 

@@ -111,7 +111,9 @@ def test_a_folder_of_many_scripts_is_parted_and_words_are_not_counted(tmp_path: 
 
 def test_an_export_without_a_user_is_named_and_a_test_of_the_bundle_is_one(tmp_path: Path) -> None:
     one = write(tmp_path, "room/client/one.ts", "export const used = 1;\nexport function tried(): void {}\n")
-    two = write(tmp_path, "room/client/two.ts", 'import { used } from "./one";\nexport type Dead = typeof used;\n')
+    two = write(
+        tmp_path, "room/client/two.ts", 'import { used } from "./one";\nexport type Dead = typeof used;\n'
+    )
     tests = tmp_path / "tests/room/test_one.py"
     tests.parent.mkdir(parents=True)
     tests.write_text('ask("tried")\n')

@@ -14,14 +14,20 @@ def write(root: Path, name: str, text: str) -> None:
 
 
 def test_what_nothing_but_its_own_words_name_is_found_with_its_line(tmp_path: Path) -> None:
-    write(tmp_path, "dues/rates.py", '"""Not `rate_of`."""\n\nRATES = {}\n\n\ndef rate_of(on):\n    return RATES[on]\n')
+    write(
+        tmp_path,
+        "dues/rates.py",
+        '"""Not `rate_of`."""\n\nRATES = {}\n\n\ndef rate_of(on):\n    return RATES[on]\n',
+    )
     assert list(unused(tmp_path)) == [
         "src/nennep/dues/rates.py:6: rate_of is used by nothing but tests: leave it out"
     ]
 
 
 def test_a_use_by_a_method_a_template_or_a_text_is_one(tmp_path: Path) -> None:
-    write(tmp_path, "dues/rates.py", "def of():\n    pass\n\n\nclass Due:\n    def paid(self):\n        of()\n")
+    write(
+        tmp_path, "dues/rates.py", "def of():\n    pass\n\n\nclass Due:\n    def paid(self):\n        of()\n"
+    )
     write(tmp_path, "dues/templates/dues/due.html", "{{ due.paid }}")
     write(tmp_path, "config/settings.py", 'READ_BY_DJANGO = "nennep.dues.rates.Due"\n')
     assert list(unused(tmp_path)) == []

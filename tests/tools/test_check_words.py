@@ -19,6 +19,7 @@ from tools.check_words import broken
         ("meetings/templates/meetings/a.html", '<img src="https://example.org/a.png">\n', "no other host"),
         ("meetings/templates/meetings/a.html", '{% include "room/part.html" %}\n', "own templates"),
         ("meetings/actions.py", '"""Done by whoever asks."""\n', "say who is meant"),
+        ("meetings/actions.py", "lane = queue_of(meeting)\n", "words of the trade"),
     ],
 )
 def test_a_planted_fault_is_named(tmp_path: Path, name: str, text: str, rule: str) -> None:

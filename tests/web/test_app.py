@@ -144,7 +144,7 @@ def png_size(image: bytes) -> tuple[int, int]:
     return width, height
 
 
-def test_every_page_names_the_manifest_the_icon_and_whoever_is_signed_in(pa_kim: Cell) -> None:
+def test_every_page_names_the_manifest_the_icon_and_who_is_signed_in(pa_kim: Cell) -> None:
     page = signed_in(pa_kim).get("/").content.decode()
     assert '<link rel="manifest" href="/manifest.webmanifest">' in page
     assert f'<meta name="nennep-user" content="{pa_kim.secretary.user_id}"' in page

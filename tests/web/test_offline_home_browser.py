@@ -127,10 +127,10 @@ def test_a_meeting_that_nobody_prepared_is_opened_without_a_network(phone: Phone
     page.get_by_role("button", name="Bắt đầu").click()
     page.wait_for_url(re.compile(r"/buoi/[0-9a-f-]{36}/hop/"))
     expect(page.locator("#room-bar")).to_contain_text("đã lưu trên máy")
-    lane = UUID(re.search(r"/buoi/([0-9a-f-]{36})/", page.url)[1])  # type: ignore[index]
+    opened = UUID(re.search(r"/buoi/([0-9a-f-]{36})/", page.url)[1])  # type: ignore[index]
     phone.restore(page)
     expect(page.locator("#room-bar")).to_contain_text("máy chủ đã nhận")
-    assert Meeting.rows.filter(pk=lane, kind="extraordinary").exists()
+    assert Meeting.rows.filter(pk=opened, kind="extraordinary").exists()
 
 
 def test_signing_out_asks_about_what_is_unsent_and_keeps_it(phone: Phones) -> None:
@@ -158,7 +158,7 @@ def test_signing_out_asks_about_what_is_unsent_and_keeps_it(phone: Phones) -> No
     assert f"nennep-{phone.cell.secretary.user_id}" in names
 
 
-def test_whoever_signs_in_on_anothers_phone_goes_into_the_room_as_themselves(phone: Phones) -> None:
+def test_people_who_sign_in_on_anothers_phone_go_into_the_room_as_themselves(phone: Phones) -> None:
     page = phone()
     fetched(page)
     deputy = User.rows.get(pk=phone.cell.deputy.user_id)

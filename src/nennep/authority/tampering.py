@@ -1,4 +1,4 @@
-"""Charges, whose login is whose, and what was confirmed, held against the acts that gave it."""
+"""Charges, whose login is whose, and what was confirmed, checked against the acts that gave it."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class CollabText(Entity):
     the updates, which stay: the state is compact, the updates say who wrote.
     """
 
-    not_told = "written by updates, between acts; held against these"
+    not_told = "written by updates, between acts; checked against these"
 
     key = models.CharField(max_length=200, unique=True)
     state = models.BinaryField(default=bytes)
@@ -29,7 +29,7 @@ class CollabText(Entity):
 class CollabUpdate(Entity):
     """What one person's device added to a text at one time. Append-only (triggers)."""
 
-    not_told = "no act: what a device wrote, append-only; held against its text"
+    not_told = "no act: what a device wrote, append-only; checked against its text"
 
     text = models.ForeignKey(CollabText, on_delete=models.PROTECT, related_name="updates")
     seq = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""Texts held against the updates that they are made of, and locked ones against their digest.
+"""Texts checked against the updates that they are made of, and locked ones against their digest.
 
 The updates themselves no act states: they are written between acts. Once minutes are adopted, these hold what was read.
 """

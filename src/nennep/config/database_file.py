@@ -63,8 +63,8 @@ def _tables_in(path: Path) -> set[str]:
     return {name for (name,) in found if not name.startswith("sqlite_")}
 
 
-def look_through() -> None:
-    """Look whether the database is whole and ours; needs Django set up. Raises Stop."""
+def check_database() -> None:
+    """Check that the database is whole and ours; needs Django set up. Raises Stop."""
     from django.db import connection  # noqa: PLC0415 - read only after the settings are there
 
     if connection.vendor == "sqlite":
@@ -78,7 +78,7 @@ def look_through() -> None:
 
 def damaged(why: object) -> Stop:
     """What is said of a damaged file."""
-    from django.conf import settings  # noqa: PLC0415 - see look_through
+    from django.conf import settings  # noqa: PLC0415 - see check_database
 
     return Stop(DAMAGED.format(path=settings.DATABASES["default"]["NAME"], why=why, restore=RESTORE))
 
@@ -87,7 +87,7 @@ def _must_not_be_foreign(name: object, tables: set[str]) -> None:
     """Raise Stop where tables are not ours. Told by tables, not by the names of migrations: many a Django program has
     an app "core" or "accounts".
     """
-    from django.apps import apps  # noqa: PLC0415 - see look_through
+    from django.apps import apps  # noqa: PLC0415 - see check_database
 
     from nennep.core.models import ActRecord  # noqa: PLC0415
 
@@ -98,7 +98,7 @@ def _must_not_be_foreign(name: object, tables: set[str]) -> None:
 
 
 def _must_be_ours() -> None:
-    from django.apps import apps  # noqa: PLC0415 - see look_through
+    from django.apps import apps  # noqa: PLC0415 - see check_database
     from django.conf import settings  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415

@@ -35,7 +35,7 @@ def load(data: Path) -> None:
         if sqlite:
             database_file.guard(Path(settings.DATABASES["default"]["NAME"]))
         connection.ensure_connection()
-        database_file.look_through()
+        database_file.check_database()
     except (DatabaseError, OSError) as error:
         if is_full(error):
             raise Stop(f"ổ đĩa đã đầy, không ghi được gì vào {data}. Dọn chỗ rồi chạy lại.") from error

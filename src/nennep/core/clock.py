@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_held: ContextVar[datetime | None] = ContextVar("nennep_clock", default=None)
+_moment: ContextVar[datetime | None] = ContextVar("nennep_clock", default=None)
 
 
 def now() -> datetime:
     """This instant, aware, in UTC."""
-    return _held.get() or datetime.now(UTC)
+    return _moment.get() or datetime.now(UTC)
 
 
 def today() -> date:
@@ -46,15 +46,15 @@ def minutes_between(start: datetime, end: datetime) -> int:
 
 @contextmanager
 def at(moment: datetime) -> Iterator[datetime]:
-    """Hold the clock at `moment` inside the block, in this thread or task only. Blocks nest.
+    """Set the clock to `moment` inside the block, in this thread or task only. Blocks nest.
 
     For tests and for the demo's history; a moment without a time zone is a ValueError.
     """
-    token = _held.set(_aware(moment).astimezone(UTC))
+    token = _moment.set(_aware(moment).astimezone(UTC))
     try:
         yield now()
     finally:
-        _held.reset(token)
+        _moment.reset(token)
 
 
 def _aware(moment: datetime) -> datetime:

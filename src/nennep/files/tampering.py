@@ -1,4 +1,4 @@
-"""Stored files held against the digest under which they are kept."""
+"""Stored files checked against the digest under which they are kept."""
 
 from __future__ import annotations
 

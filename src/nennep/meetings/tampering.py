@@ -1,4 +1,4 @@
-"""Ballots, roll calls and what was said, held against the acts that recorded and corrected them.
+"""Ballots, roll calls and what was said, checked against the acts that recorded and corrected them.
 
 What else belongs to a meeting is held through its minutes, once they are adopted (room.tampering).
 """

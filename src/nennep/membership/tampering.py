@@ -1,4 +1,4 @@
-"""Persons, memberships, introductions, terms and positions, held against their acts: rights come from these rows."""
+"""Persons, memberships, introductions, terms and positions, checked against their acts: rights come from these rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of words that came late, held against the acts that settled them."""
+"""What became of words that came late, checked against the acts that settled them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Organisations, their names, places in the tree and bodies, held against the acts that made them.
+"""Organisations, their names, places in the tree and bodies, checked against the acts that made them.
 
 So are the lines drawn from the places: rights pass along these, and one line more would open a part of the tree.
 """

@@ -1,4 +1,4 @@
-"""Frozen documents and their .pdf, held against the digests in the results of the acts that froze them."""
+"""Frozen documents and their .pdf, checked against the digests in the results of the acts that froze them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Resolutions and tasks, held against the acts that wrote them: before an adoption no minutes hold them.
+"""Resolutions and tasks, checked against the acts that wrote them: before an adoption no minutes hold them.
 
 How far a task has come follows from what meetings heard of it, and is held through their minutes.
 """

@@ -1,4 +1,4 @@
-"""Adopted minutes, composed anew from the rows of their meeting and held against the frozen document."""
+"""Adopted minutes, composed anew from the rows of their meeting and checked against the frozen document."""
 
 from __future__ import annotations
 

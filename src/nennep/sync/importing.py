@@ -43,7 +43,7 @@ FILE = "device_file"
 
 
 class NotSettled(Conflict):
-    """Rows that cannot be taken in were not left out by anybody; nothing was taken in. `look` shows all."""
+    """Rows that cannot be taken in were not left out by anybody; nothing was taken in. `preview` shows all."""
 
     code = "not_settled"
 
@@ -83,7 +83,7 @@ def keep_file(actor: Actor, content: bytes) -> UUID:
     return kept.pk
 
 
-def look(actor: Actor, file_id: UUID) -> FileReview:
+def preview(actor: Actor, file_id: UUID) -> FileReview:
     """What taking the file in would do: everything is done in one transaction, and taken back. Raises Refused."""
     file = device_file(actor, file_id)
     with transaction.atomic():  # each act in it keeps its own record

@@ -15,7 +15,7 @@ from nennep.core.pages import Listing
 from nennep.core.reads import read
 from nennep.membership.selectors import names_of
 from nennep.sync.file_review import ReviewedLine, ReviewedQueue
-from nennep.sync.importing import look
+from nennep.sync.importing import preview
 from nennep.sync.models import Device, DeviceFile
 from nennep.sync.selectors import devices_of, devices_with_waiting_work, files_of
 from nennep.sync.silent import SilentDevice, silent_devices
@@ -131,7 +131,7 @@ def file(actor: Actor, *, file: UUID) -> FileContents:
 
     For the person who brought it, and only while that person may bring it to every organisation concerned.
     """
-    review = look(actor, file)
+    review = preview(actor, file)
     return FileContents(
         id=review.file.pk,
         owner=review.owner,

@@ -22,7 +22,7 @@ from nennep.sync.device_file.values import WRONG_SHAPE, moment, whole
 from nennep.sync.enums import Outcome
 from nennep.sync.file_review import FileReview
 from nennep.sync.forms import DeviceFileForm, LeaveOutForm, WriteOffForm
-from nennep.sync.importing import NotSettled, keep_file, look, take_in
+from nennep.sync.importing import NotSettled, keep_file, preview, take_in
 from nennep.sync.reads import WaitingDevice, waiting_devices
 from nennep.sync.registering import Registered
 from nennep.sync.registering import register as register_device
@@ -125,7 +125,7 @@ def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _what_was_done(done))
             return redirect("sync:file", file_id)
-    review = look(request.actor, file_id)
+    review = preview(request.actor, file_id)
     form = _leave_out(request, review, refused)
     crumbs = [Crumb(_("Files from phones"), "/nhap-tep/"), Crumb(review.owner)]
     return render(

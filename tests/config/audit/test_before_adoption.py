@@ -1,4 +1,4 @@
-"""What a meeting recorded before its minutes are adopted is held against its acts too."""
+"""What a meeting recorded before its minutes are adopted is checked against its acts too."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from nennep.accounts.models import User
 from nennep.authority.actions import confirm_duties, end_charge, put_in_charge
 from nennep.authority.models import Charge
 from nennep.config.audit.everything import audit
-from nennep.config.audit.words import sentences
+from nennep.config.audit.report import sentences
 from nennep.core.audit import anchors, chain
 from nennep.core.audit.anchors import Anchor
 from nennep.core.audit.chain import Break
@@ -124,9 +124,9 @@ def test_an_erased_content_breaks_no_link_but_is_found_since_no_act_erased_it(
 
 
 def _prolong_a_position(cell: Cell) -> Position:
-    held: Position = Position.rows.get(person_id=cell.members[0])
-    Position.rows.filter(pk=held.pk).update(valid_to=date(2040, 1, 1))
-    return held
+    changed: Position = Position.rows.get(person_id=cell.members[0])
+    Position.rows.filter(pk=changed.pk).update(valid_to=date(2040, 1, 1))
+    return changed
 
 
 def _enter_a_position(cell: Cell) -> Position:
@@ -143,15 +143,15 @@ def _enter_a_position(cell: Cell) -> Position:
 
 
 def _remove_a_membership(cell: Cell) -> Membership:
-    held: Membership = Membership.rows.filter(cell_id=cell.id).latest("pk")
-    without_triggers("DELETE FROM membership_membership WHERE id = %s", [key_of(held.pk)])
-    return held
+    changed: Membership = Membership.rows.filter(cell_id=cell.id).latest("pk")
+    without_triggers("DELETE FROM membership_membership WHERE id = %s", [key_of(changed.pk)])
+    return changed
 
 
 def _move_a_member(cell: Cell) -> Membership:
-    held: Membership = Membership.rows.filter(cell_id=cell.id)[0]
-    Membership.rows.filter(pk=held.pk).update(status="exempt")
-    return held
+    changed: Membership = Membership.rows.filter(cell_id=cell.id)[0]
+    Membership.rows.filter(pk=changed.pk).update(status="exempt")
+    return changed
 
 
 def _rename_a_person(cell: Cell) -> Person:
@@ -186,21 +186,21 @@ def _put_in_charge(cell: Cell) -> Charge:
 
 
 def _place_elsewhere(cell: Cell) -> Placement:
-    held: Placement = Placement.rows.get(organisation_id=cell.id)
-    Placement.rows.filter(pk=held.pk).update(parent_id=cell.id)
-    return held
+    changed: Placement = Placement.rows.get(organisation_id=cell.id)
+    Placement.rows.filter(pk=changed.pk).update(parent_id=cell.id)
+    return changed
 
 
 def _move_the_beginning_of_a_place(cell: Cell) -> Placement:
-    held: Placement = Placement.rows.get(organisation_id=cell.id)
-    Placement.rows.filter(pk=held.pk).update(valid_from=date(2026, 11, 1))
-    return held
+    changed: Placement = Placement.rows.get(organisation_id=cell.id)
+    Placement.rows.filter(pk=changed.pk).update(valid_from=date(2026, 11, 1))
+    return changed
 
 
 def _end_a_name(cell: Cell) -> OrganisationName:
-    held: OrganisationName = OrganisationName.rows.get(organisation_id=cell.id)
-    OrganisationName.rows.filter(pk=held.pk).update(valid_to=date(2026, 11, 1))
-    return held
+    changed: OrganisationName = OrganisationName.rows.get(organisation_id=cell.id)
+    OrganisationName.rows.filter(pk=changed.pk).update(valid_to=date(2026, 11, 1))
+    return changed
 
 
 def _give_a_login_to_somebody_without(cell: Cell) -> User:
@@ -215,45 +215,45 @@ def _rename_a_body(cell: Cell) -> Body:
 
 
 def _change_a_tally(cell: Cell) -> Ballot:
-    held: Ballot = Ballot.rows.all()[0]
-    Ballot.rows.filter(pk=held.pk).update(votes_for=held.votes_for - 1)
-    return held
+    changed: Ballot = Ballot.rows.all()[0]
+    Ballot.rows.filter(pk=changed.pk).update(votes_for=changed.votes_for - 1)
+    return changed
 
 
 def _change_what_was_said(_cell: Cell) -> Entry:
-    held: Entry = Entry.rows.latest("entered_at")
-    Entry.rows.filter(pk=held.pk).update(gist="Tôi không nói thế.")
-    return held
+    changed: Entry = Entry.rows.latest("entered_at")
+    Entry.rows.filter(pk=changed.pk).update(gist="Tôi không nói thế.")
+    return changed
 
 
 def _lay_it_into_anothers_mouth(cell: Cell) -> Entry:
-    held: Entry = Entry.rows.exclude(speaker=None).latest("entered_at")
-    Entry.rows.filter(pk=held.pk).update(speaker_id=cell.members[9])
-    return held
+    changed: Entry = Entry.rows.exclude(speaker=None).latest("entered_at")
+    Entry.rows.filter(pk=changed.pk).update(speaker_id=cell.members[9])
+    return changed
 
 
 def _give_a_task_to_another(cell: Cell) -> Assignment:
-    held: Assignment = Assignment.rows.exclude(owner=None).latest("assigned_at")
-    Assignment.rows.filter(pk=held.pk).update(owner_id=cell.members[9])
-    return held
+    changed: Assignment = Assignment.rows.exclude(owner=None).latest("assigned_at")
+    Assignment.rows.filter(pk=changed.pk).update(owner_id=cell.members[9])
+    return changed
 
 
 def _change_a_resolution(_cell: Cell) -> Resolution:
-    held: Resolution = Resolution.rows.all()[0]
-    Resolution.rows.filter(pk=held.pk).update(text="Giao đất.")
-    return held
+    changed: Resolution = Resolution.rows.all()[0]
+    Resolution.rows.filter(pk=changed.pk).update(text="Giao đất.")
+    return changed
 
 
 def _change_a_mark(cell: Cell) -> Attendance:
-    held: Attendance = Attendance.rows.filter(mark="present")[0]
-    Attendance.rows.filter(pk=held.pk).update(mark="absent")
-    return held
+    changed: Attendance = Attendance.rows.filter(mark="present")[0]
+    Attendance.rows.filter(pk=changed.pk).update(mark="absent")
+    return changed
 
 
 def _unlock_the_meeting(cell: Cell) -> Meeting:
-    held: Meeting = Meeting.rows.filter(state="adopted").latest("starts_at")
-    Meeting.rows.filter(pk=held.pk).update(state="in_session")
-    return held
+    changed: Meeting = Meeting.rows.filter(state="adopted").latest("starts_at")
+    Meeting.rows.filter(pk=changed.pk).update(state="in_session")
+    return changed
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.factories import Cell, World
 from tests.tampering import differences_found, key_of, without_triggers
 
 from nennep.config.audit.everything import audit
-from nennep.config.audit.words import sentences
+from nennep.config.audit.report import sentences
 from nennep.core.ids import new_id
 from nennep.meetings.actions.opening import open_now
 from nennep.meetings.enums import MeetingKind

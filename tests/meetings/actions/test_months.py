@@ -166,9 +166,9 @@ def late(world: World, meeting: UUID) -> UUID:
     return meeting
 
 
-def standings(actor: Actor, world: World, month: str) -> dict[UUID, tuple[str, str, str]]:
+def statuses(actor: Actor, world: World, month: str) -> dict[UUID, tuple[str, str, str]]:
     found = read_named("meetings.month")(actor, organisation=world.commune, month=month)
-    return {each.id: (each.standing, each.leader, each.phone) for each in found.cells}
+    return {each.id: (each.status, each.leader, each.phone) for each in found.cells}
 
 
 def test_a_late_cell_is_shown_with_whom_to_call_to_those_of_the_committee_alone(
@@ -176,7 +176,7 @@ def test_a_late_cell_is_shown_with_whom_to_call_to_those_of_the_committee_alone(
 ) -> None:
     Person.rows.filter(pk=pa_kim.members[0]).update(phone="0000 000 001")
     month = f"{clock.today():%Y-%m}"
-    assert standings(world.clerk, world, month)[pa_kim.id] == ("late", "Lò Văn Sáng", "0000 000 001")
+    assert statuses(world.clerk, world, month)[pa_kim.id] == ("late", "Lò Văn Sáng", "0000 000 001")
     page = signed_in(world.clerk).get(reverse("meetings:month", args=[world.commune, month])).content.decode()
     assert 'href="tel:0000000001"' in page
     assert 'href="sms:0000000001?body=' in page
@@ -187,7 +187,7 @@ def test_a_cell_that_waits_for_nothing_has_no_number_on_the_page(
 ) -> None:
     Person.rows.filter(pk=pa_kim.members[0]).update(phone="0000 000 001")
     month = f"{clock.today():%Y-%m}"
-    assert standings(world.clerk, world, month)[pa_kim.id] == ("ahead", "", "")
+    assert statuses(world.clerk, world, month)[pa_kim.id] == ("ahead", "", "")
 
 
 def test_papers_are_offered_only_where_there_are_some(stages: Stages) -> None:

@@ -105,7 +105,7 @@ def test_a_member_does_not_open_a_meeting(meeting: UUID, pa_kim: Cell) -> None:
         open_meeting(pa_kim.member, meeting=meeting, chair=pa_kim.members[0])
 
 
-def test_whoever_is_appointed_takes_the_minutes_of_that_meeting(in_session: UUID, pa_kim: Cell) -> None:
+def test_a_member_who_is_appointed_takes_the_minutes_of_that_meeting(in_session: UUID, pa_kim: Cell) -> None:
     came = [AttendanceMark(person=pa_kim.members[2], mark=Mark.PRESENT)]
     with pytest.raises(Forbidden):
         record_attendance(pa_kim.member, meeting=in_session, marks=came)

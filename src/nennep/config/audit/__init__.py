@@ -1,1 +1,1 @@
-"""What `nennep audit` does: keeping anchors, holding everything against them and against the acts, telling it."""
+"""What `nennep audit` does: keeps anchors, checks records against them and rows against the acts, and reports."""

@@ -39,7 +39,7 @@ class Audited:
     erased: int = 0
     """Acts whose content is gone. No act of this program erases one, so each is a break, too."""
     unread: int = 0
-    """Acts whose rows cannot be held against them: their payload is erased, or does not open."""
+    """Acts whose rows cannot be checked against them: their payload is erased, or does not open."""
     breaks: list[Break] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
@@ -49,9 +49,9 @@ class Audited:
         return len(self.breaks) + len(self.loose) + len(self.differences)
 
 
-def audit(held: Sequence[Anchor], step: Callable[[str], None] = lambda _words: None) -> Audited:
-    """Walk all chains, hold them against the anchors, and the rows of each app against the acts."""
-    found, walk = Audited(), Walk(held, _wanted())
+def audit(known: Sequence[Anchor], step: Callable[[str], None] = lambda _words: None) -> Audited:
+    """Walk all chains, check them against the anchors, and the rows of each app against the acts."""
+    found, walk = Audited(), Walk(known, _wanted())
     organisations = chain.chains()
     step(f"{len(organisations)} chuỗi")
     for organisation in organisations:
@@ -59,7 +59,7 @@ def audit(held: Sequence[Anchor], step: Callable[[str], None] = lambda _words: N
     found.chains, found.acts, found.erased = len(organisations), walk.acts, len(walk.erased_places)
     found.breaks += walk.erased_places
     found.unread = sum(walk.unread.values())
-    found.loose = anchors.loose(held, walk.links)
+    found.loose = anchors.loose(known, walk.links)
     found.differences = list(_of_rows(walk, step))
     return found
 
@@ -99,15 +99,15 @@ def _differences(app: str, stated: Iterable[Stated], unread: Counter[str]) -> It
     except Exception as error:  # noqa: BLE001
         # no words of the error: they may be those of a row, which an audit never prints
         kind = type(error).__name__
-        logger.error("the rows of %s cannot be held against their acts: %s", app, kind)
+        logger.error("the rows of %s cannot be checked against their acts: %s", app, kind)
         yield Difference(app, None, BROKEN)
 
 
 class Walk:
     """What is kept of the records while the chains are walked."""
 
-    def __init__(self, held: Iterable[Anchor], wanted: set[str]) -> None:
-        self._anchored = {(head.organisation_id, head.seq) for each in held for head in each.heads}
+    def __init__(self, known: Iterable[Anchor], wanted: set[str]) -> None:
+        self._anchored = {(head.organisation_id, head.seq) for each in known for head in each.heads}
         self._wanted = wanted
         self._stated: defaultdict[UUID, list[tuple[tuple[Any, ...], Stated]]] = defaultdict(list)
         self.links: dict[tuple[UUID, int], str] = {}

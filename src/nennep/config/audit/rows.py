@@ -1,4 +1,4 @@
-"""Rows held against the digests that records of acts keep of them: each must be as its last act left it."""
+"""Rows checked against the digests that records of acts keep of them: each must be as its last act left it."""
 
 from __future__ import annotations
 

@@ -4,16 +4,17 @@ import argparse
 import time
 from pathlib import Path
 
-from nennep.config.audit import anchoring, held
+from nennep.config.audit import anchoring
+from nennep.config.audit.known_anchors import known_anchors
 from nennep.config.settings_table import load
 from nennep.config.stop import Stop
 
 HELP = "kiểm tra sổ việc có bị sửa không; in neo để cất ở nơi khác"
 HELP_EN = (
-    "`verify` walks all chains of acts, holds them against the anchors, composes adopted minutes anew and holds rows "
+    "`verify` walks all chains of acts, checks them against the anchors, composes adopted minutes anew and checks rows "
     "against the acts that made them; it says where the first differences are, never what was written there. Exit "
     "status 1 when there is one. `anchor` makes a signed anchor of all chains and prints it, to be kept elsewhere "
-    "(`serve` makes one a day). See mechanisms/audit.md."
+    "(`serve` makes one a day). See docs/mechanisms/audit.md."
 )
 SHOWN = 50
 """Differences that are told one by one."""
@@ -83,11 +84,11 @@ def _anchor(args: argparse.Namespace, key_file: str) -> int:
 
 
 def _verify(args: argparse.Namespace, key_file: str) -> int:
-    from nennep.config.audit import everything, words  # noqa: PLC0415 - as above
+    from nennep.config.audit import everything, report  # noqa: PLC0415 - as above
     from nennep.config.audit.snapshot import snapshot  # noqa: PLC0415
 
     began = time.monotonic()
-    against = held.hold(
+    against = known_anchors(
         anchoring.kept(args.data),
         [anchoring.read_file(path) for path in args.anchor],
         codes=args.code,
@@ -95,8 +96,8 @@ def _verify(args: argparse.Namespace, key_file: str) -> int:
     )
     with snapshot():
         found = everything.audit(against.anchors, lambda at: print(f"  {at} …", flush=True))
-        sentences = [*against.wrong, *words.sentences(found)]
-    print(words.looked_at(found, against.anchors, time.monotonic() - began))
+        sentences = [*against.wrong, *report.sentences(found)]
+    print(report.summary(found, against.anchors, time.monotonic() - began))
     for sentence in sentences[:SHOWN]:
         print(f"  ✗ {sentence}")
     if len(sentences) > SHOWN:

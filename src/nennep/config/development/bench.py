@@ -10,7 +10,7 @@ class Figure:
     """One measured figure.
 
     figure: what was measured, in words. value, unit: the measurement.
-    limit_or_peer: what it is held against (a limit, or a peer measured in the same run). ratio: value to
+    limit_or_peer: what it is compared with (a limit, or a peer measured in the same run). ratio: value to
     that.
     target: what the ratio or the value should be, in words. holds: whether it is; None where there is no
     target.

@@ -1,4 +1,4 @@
-"""Rows held against the acts that made them: what an app's `tampering` works with.
+"""Rows checked against the acts that made them: what an app's `tampering` works with.
 
 Acts say what a row must be; who changes it beside the chain leaves it other than its act says. What was read
 is never told in a difference, only where it stands: rows hold what people said in their cell.

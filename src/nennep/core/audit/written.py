@@ -110,8 +110,8 @@ def spelled(value: Any) -> Any:
 def _digests(model: type[Model], rows: Collection[Any], salt: bytes) -> dict[str, str]:
     columns = columns_of(model)
     found = model._default_manager.filter(pk__in=rows).values_list("pk", *columns)
-    standing = {str(row): digest_of(values, salt) for row, *values in found}
-    return {str(row): standing.get(str(row), "") for row in rows}
+    digests = {str(row): digest_of(values, salt) for row, *values in found}
+    return {str(row): digests.get(str(row), "") for row in rows}
 
 
 class WatchedRows(QuerySet[Row]):

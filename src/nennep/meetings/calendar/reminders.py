@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from nennep.core.clock import legal_day
-from nennep.meetings.selectors.committee_months import CellMonth, Standing
+from nennep.meetings.selectors.committee_months import CellMonth, MonthStatus
 
 _HOW = "Chi bộ đã sinh hoạt chưa, có vướng gì không, đồng chí báo lại giúp."
 
@@ -17,7 +17,7 @@ def asking(cell: CellMonth, month: date) -> str:
     """One short text: what is missing, and what is asked."""
     name = cell.name.name
     planned = cell.year.this_month
-    if cell.standing == Standing.UNDATED:
+    if cell.status == MonthStatus.UNDATED:
         return (
             f"{name} chưa hẹn ngày sinh hoạt tháng {month:%m/%Y}. Đề nghị đồng chí chọn ngày, báo lại giúp."
         )

@@ -125,7 +125,7 @@ class CellInMonth:
     id: UUID
     name: str
     met: bool
-    standing: str  # late, recording, undated, ahead, called_off, met, unknown
+    status: str  # late, recording, undated, ahead, called_off, met, unknown
     leader: str  # whom to call where the cell is late or has no day; "" for those who only read
     phone: str
     meeting: MeetingRow | None
@@ -221,7 +221,7 @@ def _cell(cell: CellMonth) -> CellInMonth:
         id=cell.organisation.pk,
         name=cell.name.name,
         met=cell.year.met_this_month,
-        standing=cell.standing,
+        status=cell.status,
         leader=cell.leader.full_name if cell.leader else "",
         phone=cell.leader.phone if cell.leader else "",
         meeting=None if meeting is None else meeting_row(meeting),

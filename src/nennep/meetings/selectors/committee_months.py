@@ -1,4 +1,4 @@
-"""A committee's month: its cells by how they stand, those that wait for help first, with whom to call."""
+"""A committee's month: its cells by status, those that wait for help first, with whom to call."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ CALLING = frozenset({HEAR, PREPARE, MANAGE})
 """Who has one of these at the committee is of it, and calls its cells; others above only read."""
 
 
-class Standing(StrEnum):
-    """How a cell stands in the month; in the order in which they are shown."""
+class MonthStatus(StrEnum):
+    """What is known of a cell in the month, in the order in which it is shown."""
 
     LATE = "late"  # its day has passed, or the month is over, and nothing is recorded
     RECORDING = "recording"  # opened, the minutes not adopted yet
@@ -44,7 +44,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"  # did not use the program in that month yet
 
 
-HELPED = frozenset({Standing.LATE, Standing.UNDATED})
+HELPED = frozenset({MonthStatus.LATE, MonthStatus.UNDATED})
 """Cells that wait for a call or a day."""
 
 
@@ -55,7 +55,7 @@ class CellMonth:
     organisation: Organisation
     name: OrganisationName
     year: Year
-    standing: Standing
+    status: MonthStatus
     leader: Person | None = None
 
     @property
@@ -69,20 +69,20 @@ class CellMonth:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cells that stand alike, by name."""
+    """The cells of one status, by name."""
 
-    standing: Standing
+    status: MonthStatus
     cells: list[CellMonth]
 
     @property
     def late(self) -> bool:
         """Whether they are late: then their whole year is shown on a phone, too."""
-        return self.standing == Standing.LATE
+        return self.status == MonthStatus.LATE
 
     @property
     def helped(self) -> bool:
         """Whether they wait for a call or a day."""
-        return self.standing in HELPED
+        return self.status in HELPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,35 +94,37 @@ class CommitteeMonth:
     previous: str
     following: str
 
-    def standing(self, *standings: Standing) -> list[CellMonth]:
-        """The cells that stand so, by name."""
-        return [each for each in self.cells if each.standing in standings]
+    def with_status(self, *wanted: MonthStatus) -> list[CellMonth]:
+        """The cells of these statuses, by name."""
+        return [each for each in self.cells if each.status in wanted]
 
     @property
     def groups(self) -> list[Group]:
-        """The cells by how they stand; groups without a cell are left out."""
-        found = [Group(standing, self.standing(standing)) for standing in Standing]
+        """The cells by status; groups without a cell are left out."""
+        found = [Group(status, self.with_status(status)) for status in MonthStatus]
         return [each for each in found if each.cells]
 
     @property
     def met(self) -> list[CellMonth]:
         """The cells whose regular meeting of the month was held."""
-        return self.standing(Standing.MET)
+        return self.with_status(MonthStatus.MET)
 
     @property
     def recording(self) -> list[CellMonth]:
         """The cells whose regular meeting was opened and is not adopted yet: they count neither as met nor as not."""
-        return self.standing(Standing.RECORDING)
+        return self.with_status(MonthStatus.RECORDING)
 
     @property
     def unknown(self) -> list[CellMonth]:
         """The cells that did not use the program in this month yet: nobody knows whether they met."""
-        return self.standing(Standing.UNKNOWN)
+        return self.with_status(MonthStatus.UNKNOWN)
 
     @property
     def not_met(self) -> list[CellMonth]:
         """The cells that are known not to have met yet."""
-        return self.standing(Standing.LATE, Standing.UNDATED, Standing.AHEAD, Standing.CALLED_OFF)
+        return self.with_status(
+            MonthStatus.LATE, MonthStatus.UNDATED, MonthStatus.AHEAD, MonthStatus.CALLED_OFF
+        )
 
     @property
     def begun(self) -> bool:
@@ -145,12 +147,12 @@ def month_of(actor: Actor, organisation_id: UUID, month: date, today: date) -> C
     )
     names = names_on([each.pk for each in cells], today)
     years = years_of([each.pk for each in cells], month.year, today, month=month)
-    standings = {each.pk: _standing(years[each.pk], month, today) for each in cells}
-    late = [pk for pk, standing in standings.items() if standing in HELPED]
+    statuses = {each.pk: _status(years[each.pk], month, today) for each in cells}
+    late = [pk for pk, status in statuses.items() if status in HELPED]
     calls = bool(access_to(actor, organisation_id, today).rights & CALLING)
     leaders = _leaders(late, today) if calls else {}
     rows = [
-        CellMonth(each, names[each.pk], years[each.pk], standings[each.pk], leaders.get(each.pk))
+        CellMonth(each, names[each.pk], years[each.pk], statuses[each.pk], leaders.get(each.pk))
         for each in cells
     ]
     return CommitteeMonth(
@@ -179,7 +181,7 @@ def cells_to_date(actor: Actor, organisation_id: UUID, month: date, today: date)
     found = month_of(actor, organisation_id, month, today)
     if MANAGE not in access_to(actor, organisation_id, today).rights:
         raise Forbidden(_("The office that keeps the calendars of these cells proposes their days."))
-    undated = {each.organisation.pk: each.name for each in found.standing(Standing.UNDATED)}
+    undated = {each.organisation.pk: each.name for each in found.with_status(MonthStatus.UNDATED)}
     rows = Body.rows.filter(organisation_id__in=undated, kind=BodyKind.CELL).select_related("organisation")
     bodies = sorted(rows, key=lambda each: undated[each.organisation_id].sort_key)
     proposals = propose_month(bodies, month)
@@ -193,20 +195,20 @@ def cells_to_date(actor: Actor, organisation_id: UUID, month: date, today: date)
     return [to_date(each) for each in bodies]
 
 
-def _standing(year: Year, month: date, today: date) -> Standing:
-    """How a cell with this year stands in the month looked at."""
+def _status(year: Year, month: date, today: date) -> MonthStatus:
+    """The status of a cell with this year in the month looked at."""
     found = year.this_month
     if found is None:
         if year.months[month.month - 1].state == MonthState.UNKNOWN:
-            return Standing.UNKNOWN
-        return Standing.LATE if month < today.replace(day=1) else Standing.UNDATED
+            return MonthStatus.UNKNOWN
+        return MonthStatus.LATE if month < today.replace(day=1) else MonthStatus.UNDATED
     if found.state in LOCKED:
-        return Standing.MET
+        return MonthStatus.MET
     if found.state == MeetingState.IN_SESSION:
-        return Standing.RECORDING
+        return MonthStatus.RECORDING
     if found.state == MeetingState.CANCELLED:
-        return Standing.CALLED_OFF
-    return Standing.LATE if clock.legal_day(found.starts_at) < today else Standing.AHEAD
+        return MonthStatus.CALLED_OFF
+    return MonthStatus.LATE if clock.legal_day(found.starts_at) < today else MonthStatus.AHEAD
 
 
 def _leaders(cell_ids: Iterable[UUID], today: date) -> dict[UUID, Person]:

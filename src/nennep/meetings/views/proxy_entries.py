@@ -64,7 +64,7 @@ def _begin(request: ActorRequest, access: MeetingAccess) -> HttpResponse:
 
 def _answer(request: ActorRequest, access: MeetingAccess, found: ProxyEntry) -> HttpResponse:
     meeting, mine = access.meeting, found.person_id == request.actor.person_id
-    standing = found.state == ProxyEntryState.WAITING
+    waiting = found.state == ProxyEntryState.WAITING
     asked: ActForm | None = None
     if request.method == "POST":
         kind = _ANSWERS.get(request.POST.get("do", ""))
@@ -74,14 +74,14 @@ def _answer(request: ActorRequest, access: MeetingAccess, found: ProxyEntry) -> 
         done = performed(request, asked, _said(asked), "room:meeting", meeting.pk)
         if done is not None:
             return done
-    answers = standing and CHAIR in access.rights and not mine
+    answers = waiting and CHAIR in access.rights and not mine
     context = {
         "asked": asked,
         "may_confirm": answers and meeting.state in LOCKED,
         "refuse": (asked if isinstance(asked, RefuseForm) else RefuseForm()) if answers else None,
         "confirm": ConfirmForm(),
-        "withdraw": WithdrawForm() if standing and mine and meeting.state in BEFORE_SESSION else None,
-        "going_on": _sheet(meeting.pk) if standing and mine and meeting.state not in LOCKED else "",
+        "withdraw": WithdrawForm() if waiting and mine and meeting.state in BEFORE_SESSION else None,
+        "going_on": _sheet(meeting.pk) if waiting and mine and meeting.state not in LOCKED else "",
         "refused": found.state == ProxyEntryState.REFUSED and meeting.state in LOCKED,
         "proxy_entry": proxy_entry_note(found),
     }

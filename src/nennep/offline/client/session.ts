@@ -21,7 +21,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   /** The store is locked: nothing is shown before the PIN. */
   needsPin = false;
   private begun: Promise<void> | null = null;
-  private looking: Promise<void> | null = null;
+  private refreshing: Promise<void> | null = null;
   private answered = 0;
   /** The package must be fetched again: the server knows more than this device. */
   private stale = false;
@@ -91,10 +91,10 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
 
   /** Ask the server what it has; what is asked already is not asked twice. */
   protected refresh(): Promise<void> {
-    this.looking ??= this.look().finally(() => {
-      this.looking = null;
+    this.refreshing ??= this.askServer().finally(() => {
+      this.refreshing = null;
     });
-    return this.looking;
+    return this.refreshing;
   }
 
   /** Once the clock could have jumped, the server is asked for its time before anything is sent. */
@@ -109,7 +109,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     return null;
   }
 
-  private async look(): Promise<void> {
+  private async askServer(): Promise<void> {
     const { answered } = this;
     try {
       const found = await fetchPackage<P>(
@@ -120,7 +120,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
       );
       this.trouble = null;
       // An act was answered while the package was fetched: the package may be older than that answer.
-      if (found && answered !== this.answered) return await this.look();
+      if (found && answered !== this.answered) return await this.askServer();
       if (found) await this.take(found.pack, found.bytes);
     } catch (error) {
       if (!(error instanceof Unreached)) throw error;

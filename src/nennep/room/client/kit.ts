@@ -79,12 +79,12 @@ class KitStrip {
     this.draw();
     const outcome = await prefetchMeetings(this.store);
     this.state = outcome === "kept" || outcome === "same" ? "resting" : outcome;
-    await this.look();
+    await this.checkStorage();
     await this.read();
   }
 
   /** Check whether the browser will keep what is stored. */
-  async look(): Promise<void> {
+  async checkStorage(): Promise<void> {
     const { granted, usage, quota } = await persisted();
     this.warning = quota && quota - usage < SHORT_BYTES ? "kit_no_room" : granted ? null : "kit_not_kept";
   }

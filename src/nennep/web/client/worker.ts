@@ -16,11 +16,11 @@ export async function register(): Promise<ServiceWorkerRegistration | null> {
     .register("/sw.js", { scope: "/", updateViaCache: "none" })
     .catch(refused);
   if (!found) return null; // a browser in which workers are switched off
-  const look = (): void => {
+  const offerWaiting = (): void => {
     if (found.waiting && navigator.serviceWorker.controller && !inRoom()) offer();
   };
-  const follow = (): void => found.installing?.addEventListener("statechange", look);
-  look();
+  const follow = (): void => found.installing?.addEventListener("statechange", offerWaiting);
+  offerWaiting();
   follow(); // the browser checks for a new one itself, and may have found one before this script ran
   found.addEventListener("updatefound", follow);
   const ready = await navigator.serviceWorker.ready;

@@ -71,7 +71,7 @@ export class Clock implements ClockRow {
 
   /** Milliseconds since the epoch, as the server counts them. */
   get now(): number {
-    this.look();
+    this.detectJump();
     return Date.now() + (this.offset ?? 0);
   }
 
@@ -81,7 +81,7 @@ export class Clock implements ClockRow {
     const named = typeof serverTime === "string" ? Date.parse(serverTime) : NaN;
     const took = answered - asked;
     if (Number.isNaN(named) || took < 0 || (took > SLOW_MS && this.offset !== null)) return;
-    this.look();
+    this.detectJump();
     const found = Math.round(named - (asked + answered) / 2);
     const isKnown =
       this.offset !== null && Math.abs(found - this.offset) < WORTH_MS + coarse + took / 2 && this.heard > 0;
@@ -97,7 +97,7 @@ export class Clock implements ClockRow {
 
   /** A person says what time it is. */
   tell(time: number): void {
-    this.look();
+    this.detectJump();
     this.set(time - Date.now());
     this.leapt = false;
     this.since = 0;
@@ -125,7 +125,7 @@ export class Clock implements ClockRow {
   }
 
   /** Notice that the clock was set, or that the device slept, while the page was there. */
-  private look(): void {
+  private detectJump(): void {
     const found = face();
     const by = found - this.face;
     if (Math.abs(by) < JUMP_MS) return;

@@ -49,11 +49,11 @@ export async function watchPower(changed: () => void): Promise<void> {
   const ask = (navigator as { getBattery?: () => Promise<Battery> }).getBattery;
   const battery = await ask?.call(navigator).catch(() => undefined);
   if (!battery) return;
-  const look = (): void => {
+  const update = (): void => {
     const was = power.low === null;
     ({ level, charging } = battery);
     if (was !== (power.low === null)) changed();
   };
-  for (const each of ["levelchange", "chargingchange"]) battery.addEventListener(each, look);
-  look();
+  for (const each of ["levelchange", "chargingchange"]) battery.addEventListener(each, update);
+  update();
 }

@@ -13,18 +13,18 @@ interface Watched {
 
 /** Never while something of this device is unsent. */
 export function watch(session: Watched, queue: Queue): void {
-  const look = (): void => {
+  const refresh = (): void => {
     if (document.visibilityState === "visible" && !session.unsent) void session.load();
   };
   const again = (): void => {
     setTimeout(() => {
-      look();
+      refresh();
       again();
     }, timing.refresh);
   };
   again();
   document.addEventListener("visibilitychange", () => {
-    look();
+    refresh();
     // the page may never be shown again: store what was written, and send what can be sent
     if (document.visibilityState === "hidden") void session.texts.written();
     if (queue.sendable) queue.later(0);
@@ -32,6 +32,6 @@ export function watch(session: Watched, queue: Queue): void {
   addEventListener("pagehide", () => void session.texts.written());
   addEventListener("online", () => {
     queue.now();
-    look();
+    refresh();
   });
 }

@@ -16,7 +16,7 @@ from nennep.core.actor import Actor
 from nennep.core.refusals import Refused
 from nennep.sync.enums import OPEN, Outcome
 from nennep.sync.file_review import FileReview
-from nennep.sync.importing import keep_file, look, take_in
+from nennep.sync.importing import keep_file, preview, take_in
 
 WORDS = {
     Outcome.DONE: "mới",
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         with translation.override("vi"):
             try:
                 kept = keep_file(actor, file.read_bytes())
-                review = look(actor, kept)
+                review = preview(actor, kept)
                 self._show(review)
                 if yes:
                     self._show_done(take_in(actor, kept, left_out=_left_out(review, leave_out)))

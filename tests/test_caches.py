@@ -1,8 +1,8 @@
-"""What the program remembers beyond a request: none of it may be another test's data, which was rolled back.
+"""Caches of the process: none of them may hold another test's data, which was rolled back.
 
-A cached function without arguments is of the code and of files that ship: of data it would be wrong after one act. What
-else is remembered is the same whatever the database holds, and is entered here; or it is cleared before each test in
-tests/conftest.py, as what a meeting's page remembers is.
+A cached function without arguments is of the code and of files that ship: of data it would be wrong after one act. Any
+other cache holds the same whatever the database holds, and is entered here; or tests/conftest.py clears it before each
+test, as that of a meeting's page.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ THE_SAME_FOR_ALL_DATA = {
 """Made of the code, of files that ship, or of the arguments alone."""
 
 
-def remembered() -> Iterator[str]:
+def caches() -> Iterator[str]:
     """ "file: name" of each cached function with arguments, and of each container of a module that begins empty."""
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE).as_posix()
@@ -78,5 +78,5 @@ def _is_empty(value: ast.expr | None) -> bool:
     )
 
 
-def test_nothing_is_remembered_from_one_test_to_another() -> None:
-    assert set(remembered()) == CLEARED | THE_SAME_FOR_ALL_DATA
+def test_no_cache_carries_data_from_one_test_to_another() -> None:
+    assert set(caches()) == CLEARED | THE_SAME_FOR_ALL_DATA

@@ -1,4 +1,4 @@
-"""The anchors that chains are held against: those in the data folder, and those that were kept elsewhere."""
+"""The anchors that chains are checked against: those in the data folder, and those that were kept elsewhere."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ SHORTEST_CODE = 16
 
 
 @dataclass
-class Held:
+class KnownAnchors:
     """Anchors that may be believed, and in sentences what is wrong with the others."""
 
     anchors: list[Anchor] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
-def hold(
+def known_anchors(
     kept: Sequence[Anchor], elsewhere: Sequence[Anchor], *, codes: Iterable[str] = (), key: str = ""
-) -> Held:
+) -> KnownAnchors:
     """Put the anchors together. `codes` were read from paper; `key` is the key that must have signed, where known."""
-    held = Held()
+    found = KnownAnchors()
     known = {each.code for each in kept}
     for each in elsewhere:
         if each.code not in known:
-            held.wrong.append(
+            found.wrong.append(
                 f"neo số {each.number} cất ở nơi khác không có trong thư mục dữ liệu: ở đó đã bị xóa hoặc thay."
             )
     for each in {each.code: each for each in (*kept, *elsewhere)}.values():
         if key and each.key != key:
-            held.wrong.append(f"neo số {each.number} ký bằng khóa khác ({each.key[:16]}…).")
+            found.wrong.append(f"neo số {each.number} ký bằng khóa khác ({each.key[:16]}…).")
         else:
-            held.anchors.append(each)
-    if len({each.key for each in held.anchors}) > 1:
-        held.wrong.append("các neo ký bằng nhiều khóa. Ghi rõ khóa đã in: --key KHÓA")
-    held.wrong += [*_gaps(kept), *_not_on_file(codes, held.anchors)]
-    return held
+            found.anchors.append(each)
+    if len({each.key for each in found.anchors}) > 1:
+        found.wrong.append("các neo ký bằng nhiều khóa. Ghi rõ khóa đã in: --key KHÓA")
+    found.wrong += [*_gaps(kept), *_not_on_file(codes, found.anchors)]
+    return found
 
 
 def _gaps(kept: Sequence[Anchor]) -> Iterable[str]:

@@ -30,8 +30,8 @@ _ROWS = {
 }
 
 
-def looked_at(found: Audited, anchors: Sequence[Anchor], seconds: float) -> str:
-    """What was held against what, and how long it took."""
+def summary(found: Audited, anchors: Sequence[Anchor], seconds: float) -> str:
+    """What was checked against what, and how long it took."""
     lines = [f"{found.acts} việc trong {found.chains} chuỗi, {seconds:.1f} giây."]
     if found.erased:
         lines.append(f"{found.erased} việc mất nội dung (đã bị xóa).")
