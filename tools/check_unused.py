@@ -1,4 +1,4 @@
-"""No dead code: each function, class, method and constant of the program is used by the program, not by tests alone.
+"""No dead code: the program itself uses each of its functions, classes, methods, constants and templates.
 
 Names are compared, not what they stand for: a name is used where Python, a template, a rule file or a client script
 mentions it besides its definition. What Django calls by name is listed here.
@@ -91,6 +91,16 @@ def unused(root: Path = ROOT) -> Iterator[str]:
                 yield f"{PACKAGE}/{place}:{line}: {name} is used by nothing but tests: leave it out"
 
 
+def unused_templates(root: Path = ROOT) -> Iterator[str]:
+    """Every template that no other one takes in and no code draws; Django draws those of its errors (404.html …)."""
+    users = [path for ending in ("html", "py") for path in (root / PACKAGE).rglob(f"*.{ending}")]
+    texts = {path: path.read_text(encoding="utf-8") for path in users}
+    for path in sorted((root / PACKAGE).glob("*/templates/*/**/*.html")):
+        name = path.relative_to(root / PACKAGE).as_posix().partition("/templates/")[2]
+        if not any(name in text for user, text in texts.items() if user != path):
+            yield f"{path.relative_to(root)}: nothing draws {name}: leave it out"
+
+
 def _is_called_by_name(path: Path, name: str) -> bool:
     if name.startswith("__") or name == "Meta":
         return True
@@ -102,7 +112,7 @@ def _words(text: str) -> list[str]:
 
 
 def main() -> int:
-    found = list(unused())
+    found = [*unused(), *unused_templates()]
     print("\n".join(found))
     return 1 if found else 0
 

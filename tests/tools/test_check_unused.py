@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.check_unused import unused
+from tools.check_unused import unused, unused_templates
 
 
 def write(root: Path, name: str, text: str) -> None:
@@ -37,3 +37,13 @@ def test_what_django_calls_by_name_is_used(tmp_path: Path) -> None:
     write(tmp_path, "dues/forms.py", "def clean_amount():\n    pass\n")
     write(tmp_path, "dues/selectors.py", "def clean_amount():\n    pass\n")
     assert [line.partition(":")[0] for line in unused(tmp_path)] == ["src/nennep/dues/selectors.py"]
+
+
+def test_a_template_that_nothing_draws_is_found(tmp_path: Path) -> None:
+    write(tmp_path, "dues/views.py", 'render(request, "dues/due.html")\n')
+    write(tmp_path, "dues/templates/dues/due.html", '{% include "dues/row.html" %}')
+    write(tmp_path, "dues/templates/dues/row.html", "")
+    write(tmp_path, "dues/templates/dues/old.html", "")
+    assert list(unused_templates(tmp_path)) == [
+        "src/nennep/dues/templates/dues/old.html: nothing draws dues/old.html: leave it out"
+    ]

@@ -123,7 +123,6 @@ def context() -> dict[str, Any]:
             ("Chi bộ 7 · bản Thẳm", strip(*["met 3"] * 11, "future"), 0.97, 4, 0),
         ],
         "places": ["Đảng bộ xã Bản Hon", "Đảng bộ xã Mường Và", "Đảng bộ xã Chiềng Khoong"],
-        "answers": [("yes", "Dự được"), ("late", "Đến muộn"), ("no", "Xin vắng")],
         "demo": [("Bí thư chi bộ bản Pá Kìm", "11 đảng viên"), ("Văn phòng Đảng ủy xã", "13 chi bộ")],
         "symbols": re.findall(r'id="([a-z-]+)"', (UI / "static/ui/icons.svg").read_text(encoding="utf-8")),
         "written": [

@@ -39,7 +39,6 @@ def test_what_is_typed_into_a_component_is_never_markup() -> None:
         "{% button words confirm=words %}",
         "{% card title=words when=words %}{{ words }}{% endcard %}",
         "{% progress 1 2 words %}",
-        '{% include "ui/rule.html" with text=words cite=words %}',
         '{% include "ui/empty.html" with title=words text=words %}',
         '{% include "ui/note.html" with text=words %}',
     ):
