@@ -27,7 +27,7 @@ def attendance_sheet(record: MeetingRecord) -> PartyDocument:
     people: Sequence[RollEntry | Expected] = record[ROLL].entries or expected(meeting.body, record.on)
     document = PartyDocument(
         title="Danh sách điểm danh",
-        subject=f"{_subject(record)}, ngày {words.day(record.on)}",
+        subject=f"{record[SITTING].subject}, ngày {words.day(record.on)}",
         superior=head.superior,
         issuer=head.issuer,
         body=(
@@ -55,12 +55,6 @@ def attendance_sheet(record: MeetingRecord) -> PartyDocument:
         dated=record.on,
     )
     return head.style.set(document)
-
-
-def _subject(record: MeetingRecord) -> str:
-    return words.subject_of(
-        record.meeting, record[SITTING].themes, with_thematic=record[SITTING].with_thematic
-    )
 
 
 def _attendance_row(record: MeetingRecord, place: int, each: RollEntry | Expected) -> list[str | Cell]:

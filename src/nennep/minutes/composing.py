@@ -48,10 +48,9 @@ def compose_minutes(
         body += [Heading(title, 1, number), *blocks]
     body += _closing(record, done)
     body += _corrected(notes)
-    sitting = record[SITTING]
     document = PartyDocument(
         title=say("title"),
-        subject=words.subject_of(meeting, sitting.themes, with_thematic=sitting.with_thematic),
+        subject=record[SITTING].subject,
         superior=head.superior,
         issuer=head.issuer,
         place_date=place_and_date(head.place, record.on) if head.place else "",

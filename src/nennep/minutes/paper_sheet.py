@@ -27,7 +27,7 @@ LAYOUT = Layout(size=12, pitch=15, gap=3, top=14, bottom=13, left=18, right=13, 
 
 def meeting_sheet(record: MeetingRecord) -> PartyDocument:
     """The sheet of a meeting that is not adopted yet; what is known already is printed, the rest is left blank."""
-    meeting, sitting = record.meeting, record[SITTING]
+    meeting = record.meeting
     head, code = letterhead(meeting.body, record.on), sheet_code(meeting)
     parts = sheet_parts(record)
     body: list[Block] = [_beginning(record)]
@@ -36,7 +36,7 @@ def meeting_sheet(record: MeetingRecord) -> PartyDocument:
     body += [Heading("KẾT THÚC", 1, len(parts) + 1), *_end()]
     document = PartyDocument(
         title="Phiếu ghi buổi họp",
-        subject=words.subject_of(meeting, sitting.themes, with_thematic=sitting.with_thematic),
+        subject=record[SITTING].subject,
         superior=head.superior,
         issuer=head.issuer,
         number=f"Mã phiếu: {code}",

@@ -21,7 +21,7 @@ def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
     head = letterhead(record.meeting.body, record.on)
     document = PartyDocument(
         title="Phiếu chấm điểm",
-        subject=f"chất lượng {_subject(record)}",
+        subject=f"chất lượng {record[SITTING].subject}",
         superior=head.superior,
         issuer=head.issuer,
         place_date=place_and_date(head.place, record.on) if head.place else "",
@@ -44,12 +44,6 @@ def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
         dated=record.on,
     )
     return head.style.set(document)
-
-
-def _subject(record: MeetingRecord) -> str:
-    return words.subject_of(
-        record.meeting, record[SITTING].themes, with_thematic=record[SITTING].with_thematic
-    )
 
 
 def _score_rows(score: MeetingScore) -> list[list[str | Cell]]:

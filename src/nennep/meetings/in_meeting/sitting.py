@@ -13,6 +13,7 @@ from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.sitting_corrected import SITTING_CORRECTIONS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingPart, MeetingRecord, ScoreFacts
+from nennep.meetings.printed.words import subject_of
 from nennep.meetings.states import LOCKED, OPENED
 from nennep.membership.enums import Status
 from nennep.organisation.enums import BodyKind
@@ -51,6 +52,11 @@ class Sitting:
     def with_thematic(self) -> bool:
         """Whether a thematic meeting sits with this regular one."""
         return bool(self.led)
+
+    @property
+    def subject(self) -> str:
+        """The line under the title of its papers."""
+        return subject_of(self.meeting, self.themes, with_thematic=self.with_thematic)
 
 
 def _load(record: MeetingRecord) -> Sitting:
