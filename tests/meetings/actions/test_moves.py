@@ -169,6 +169,17 @@ def test_a_postponement_of_what_was_recorded_as_not_held_is_settled_by_a_person_
     assert moved_and_told(meeting) == (later, "Mưa lũ", "Loa bản")
 
 
+def test_an_extraordinary_meeting_is_postponed_beside_another_one_of_the_month(pa_kim: Cell) -> None:
+    kind, later = MeetingKind.EXTRAORDINARY, EVENING.replace(day=27)
+    found, other = plan(
+        pa_kim, planned(EVENING.replace(day=25), kind), planned(EVENING.replace(day=28), kind)
+    )
+    cancel_meeting(pa_kim.secretary, meeting=found, reason="Không thấy họp")
+    postpone(pa_kim, found, later, although_cancelled=True)
+    assert Meeting.rows.get(pk=found).starts_at == later
+    assert Meeting.rows.get(pk=other).starts_at == EVENING.replace(day=28)
+
+
 def test_a_postponed_meeting_and_the_draft_made_for_its_new_day_become_one(
     pa_kim: Cell, meeting: UUID
 ) -> None:

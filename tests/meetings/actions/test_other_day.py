@@ -264,6 +264,14 @@ def test_times_set_right_to_another_day_move_the_meeting_there(in_session: UUID,
     assert not MeetingMove.rows.exists()
 
 
+def test_times_set_right_twice_are_one_move_from_the_planned_day(in_session: UUID, pa_kim: Cell) -> None:
+    for days in (1, 2):
+        began = EVENING - timedelta(days=days)
+        set_times(pa_kim.secretary, meeting=in_session, started_at=began, ended_at=began + timedelta(hours=2))
+    moved = MeetingMove.rows.get(meeting=in_session)
+    assert (moved.from_starts_at, moved.to_starts_at) == (EVENING, EVENING - timedelta(days=2))
+
+
 def test_a_notice_that_was_given_does_not_tell_what_came_after_it(meeting: UUID, pa_kim: Cell) -> None:
     """The paper that went out names the day that it named, and no move of which nobody knew."""
     notify(pa_kim, meeting)
