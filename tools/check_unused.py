@@ -25,8 +25,7 @@ CALLED_BY_NAME = {
     "forms/*.py": r"clean_\w+",
     "fields.py": r"prepare_value",
     "middleware.py": r"process_\w+",
-    "core/audit/written.py": r"get_queryset",
-    "core/dates/partial_dates.py": r"from_db_value|get_prep_value|value_to_string",
+    "*.py": r"get_queryset|pre_save|from_db_value|get_prep_value|value_to_string",  # of managers and columns
     "management/commands/*.py": r"add_arguments",
 }
 """Of which files -> names that Django calls."""
