@@ -23,6 +23,7 @@ THE_SAME_FOR_ALL_DATA = {
     "core/reads.py: _registry",
     "core/rights.py: _LABELS",
     "core/audit/sealing.py: _box",
+    "core/audit/written.py: _told",
     "rulebook/votes.py: counts",
     "stories/payloads.py: _readers",
     "sync/rescue.py: _private",

@@ -11,8 +11,8 @@ from django.db.utils import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from nennep.core.database.last_write import write
 from nennep.core.full_disk import is_full
-from nennep.core.last_write import write
 
 PAUSE = 5.0
 """Seconds for which a write that went well speaks for the next questions: anybody may ask, and a write costs."""

@@ -217,7 +217,7 @@ class Trace(models.Model):
 
 
 class LastWrite(models.Model):
-    """One row, written to see whether the database still takes anything (core/last_write.py)."""
+    """One row, written to see whether the database still takes anything (core/database/last_write.py)."""
 
     id = models.PositiveSmallIntegerField(primary_key=True)
     at = models.DateTimeField()

@@ -10,6 +10,7 @@ from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, P
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
+from nennep.core.database.composed import ByKey
 from nennep.core.refusals import NotFound
 from nennep.core.rights import known_rights
 from nennep.meetings.enums import MeetingState
@@ -19,6 +20,11 @@ from nennep.meetings.proxy_entries import LENT, enters_by_proxy
 from nennep.meetings.roll_call.expected import is_expected
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.organisation.enums import Kind
+
+_BARE = ByKey(lambda: Meeting.rows.select_related("body"))
+_WHOLE = ByKey(
+    lambda: Meeting.rows.select_related("body__organisation", "chair", "minute_taker", "joint_session")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,7 @@ def access_meeting(
     of the day on which they were written count. `bare` loads no related rows, at a third of the cost: for screens that
     do not show them.
     """
-    related = ("body",) if bare else ("body__organisation", "chair", "minute_taker", "joint_session")
-    meeting = meeting_named(Meeting.rows.select_related(*related), meeting_id)
+    meeting = meeting_named(_BARE if bare else _WHOLE, meeting_id)
     if meeting is None:
         raise NotFound
     if actor.is_operator:

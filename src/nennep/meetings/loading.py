@@ -6,6 +6,7 @@ from uuid import UUID
 
 from nennep.authority.permissions import MINUTE
 from nennep.core.acts import ActContext
+from nennep.core.database.composed import ByKey
 from nennep.core.refusals import Forbidden, NotFound, SetAside
 from nennep.meetings.access import takes_minutes
 from nennep.meetings.enums import MeetingState
@@ -14,6 +15,11 @@ from nennep.meetings.opening.given import things_of
 from nennep.meetings.opening.other_ids import item_called, meeting_named
 from nennep.meetings.proxy_entries import lent
 from nennep.meetings.states import check_state
+
+LOCKED_FOR_ACT = ByKey(
+    lambda: Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
+)
+"""A meeting, locked, with its body and organisation."""
 
 
 def take_meeting(
@@ -30,8 +36,7 @@ def take_meeting(
     enters it for the cell holds what a proxy entry lends (proxy_entries).
     Raises NotFound, Forbidden, SetAside, Conflict.
     """
-    rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
-    meeting = meeting_named(rows, meeting_id)
+    meeting = meeting_named(LOCKED_FOR_ACT, meeting_id)
     if meeting is None:
         raise NotFound
     organisation_id = meeting.body.organisation_id

@@ -56,11 +56,15 @@ def ground_on_facts(ctx: ActContext, agreed: AgreedScore, record: MeetingRecord)
         return
     proposed = propose(scheme_named(agreed.score.scheme), facts_of(record))
     by_criterion = {each.criterion: each for each in proposed}
+    changed = []
     for line in agreed.lines:
         found = by_criterion[line.criterion]
+        before = (line.suggested, line.because)
         line.suggested = None if found.points is None else decimal(found.points)
         line.because = found.because[:LONGEST_REASON]
-    ScoreLine.rows.bulk_update(agreed.lines, ["suggested", "because"])
+        if (line.suggested, line.because) != before:
+            changed.append(line)
+    ScoreLine.rows.bulk_update(changed, ["suggested", "because"])
 
 
 def take_back(score: Score) -> None:

@@ -14,8 +14,11 @@ from nennep.core.actor import Actor
 from nennep.core.acts.context import ActContext, Done, Envelope
 from nennep.core.audit import chain, sealing
 from nennep.core.audit.written import WRITTEN, Written
+from nennep.core.database.composed import ByKey, insert
 from nennep.core.models import ActRecord, ActSubject, Refusal
 from nennep.core.refusals import Conflict, Refused
+
+_RECORD = ByKey(ActRecord.rows.all)
 
 
 def write_record(
@@ -47,9 +50,11 @@ def write_record(
         result=ctx.result | {WRITTEN: written.digests(salt)},
     )
     chain.append(record)
-    ActSubject.rows.bulk_create(
-        ActSubject(record=record, kind=kind, object_id=object_id)
-        for kind, object_id in dict.fromkeys(ctx.subjects)
+    insert(
+        [
+            ActSubject(record_id=record.key, kind=kind, object_id=object_id)
+            for kind, object_id in dict.fromkeys(ctx.subjects)
+        ]
     )
     return _answer(record)
 
@@ -61,7 +66,7 @@ def add_subject(keys: Iterable[UUID], kind: str, object_id: UUID) -> None:
 
 def answer_before(key: UUID, name: str, actor: Actor, sent: bytes) -> Done | None:
     """The answer that this key was given before. Raises Conflict where it was used for something else."""
-    record = ActRecord.rows.filter(key=key).first()
+    record = _RECORD.first(key)
     if record is None:
         return None
     if record.actor_id != actor.user_id:

@@ -15,11 +15,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import Manager, Model, Q, QuerySet
+from django.db.models.expressions import Col
+from django.db.models.lookups import Exact
+from django.db.models.sql.where import AND
 
 from nennep.core.audit.sealing import canonical
+from nennep.core.database.composed import Columns
 from nennep.core.dates.partial_dates import PartialDate
 
 WRITTEN = "written"
@@ -108,10 +113,13 @@ def spelled(value: Any) -> Any:
 
 
 def _digests(model: type[Model], rows: Collection[Any], salt: bytes) -> dict[str, str]:
-    columns = columns_of(model)
-    found = model._default_manager.filter(pk__in=rows).values_list("pk", *columns)
-    digests = {str(row): digest_of(values, salt) for row, *values in found}
+    digests = {str(row): digest_of(values, salt) for row, *values in _told(model).of(rows)}
     return {str(row): digests.get(str(row), "") for row in rows}
+
+
+@cache
+def _told(model: type[Model]) -> Columns:
+    return Columns(model, columns_of(model))
 
 
 class WatchedRows(QuerySet[Row]):
@@ -119,9 +127,26 @@ class WatchedRows(QuerySet[Row]):
 
     def update(self, **values: Any) -> int:
         """Change all of them."""
-        if is_watched(self.model):
+        if not is_watched(self.model):
+            return super().update(**values)
+        named = self._one_named()
+        if named is None:
             note(self.model, list(self.values_list("pk", flat=True)))
-        return super().update(**values)
+            return super().update(**values)
+        changed = super().update(**values)
+        if changed:
+            note(self.model, [named])
+        return changed
+
+    def _one_named(self) -> Any:
+        """The key of the only row that these may be, where they are asked for by it; None where they are not."""
+        where, key = self.query.where, self.model._meta.pk
+        conditions: list[Any] = where.children if where.connector == AND and not where.negated else []
+        for each in conditions:
+            is_one = isinstance(each, Exact) and isinstance(each.lhs, Col) and each.rhs_is_direct_value()
+            if is_one and each.lhs.target is key and each.lhs.alias == self.query.base_table:
+                return each.rhs
+        return None
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Remove all of them."""

@@ -12,6 +12,7 @@ from pydantic import Field
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.acts.taking import already_recorded, take
+from nennep.core.database.composed import ByKey
 from nennep.core.dates.told import Moment
 from nennep.core.ids import NewId
 from nennep.core.payload.types import Line
@@ -27,6 +28,10 @@ from nennep.meetings.opening.session import begin_session, beginning, open_again
 from nennep.meetings.states import LOCKED, check_state
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
+
+_WITH_CHAIR = ByKey(
+    lambda: Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation", "chair")
+)
 
 
 @act("meetings.open_now", right="chair", label=_("Open a meeting now"), offline=Offline.EXCLUSIVE)
@@ -75,8 +80,7 @@ def _take_body(ctx: ActContext, body_id: UUID) -> Body:
 
 def _called(body: Body, meeting_id: UUID) -> Meeting | None:
     """The meeting that has this id already: the same opening came before, under another key."""
-    rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation", "chair")
-    found = meeting_named(rows, meeting_id)
+    found = meeting_named(_WITH_CHAIR, meeting_id)
     if found is not None and found.body_id != body.pk:
         raise already_recorded()
     return found

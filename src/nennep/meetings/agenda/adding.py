@@ -74,7 +74,6 @@ def add_to_agenda(
         source=ItemSource.PROPOSED,
         proposed_by_id=by,
     )
-    added.save(force_insert=True)
     number_items([*items[: _place(items, added)], added, *items[_place(items, added) :]])
 
 

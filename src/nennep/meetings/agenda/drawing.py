@@ -35,7 +35,6 @@ def draw(ctx: ActContext, meeting: Meeting) -> int | None:
         for each in template.standard_items()
     ]
     # drawn again after all were dropped, items get other ids: each act has its own key
-    AgendaItem.rows.bulk_create(drawn)
     number_items([*drawn, *proposed])
     return len(drawn)
 

@@ -14,8 +14,14 @@ PAPER_ONLY_TITLE = "Nội dung chỉ ghi sổ giấy"
 
 
 def number_items(items: Iterable[AgendaItem]) -> None:
-    """Write positions from 1, phases in their order."""
+    """Write positions from 1, phases in their order; items that are not written yet are written with theirs."""
+    new, moved = [], []
     ordered = sorted(items, key=lambda each: PHASES.index(Phase(each.phase)))
     for position, each in enumerate(ordered, 1):
+        if each._state.adding:
+            new.append(each)
+        elif each.position != position:
+            moved.append(each)
         each.position = position
-    AgendaItem.rows.bulk_update(ordered, ["position"])
+    AgendaItem.rows.bulk_create(new)
+    AgendaItem.rows.bulk_update(moved, ["position"])

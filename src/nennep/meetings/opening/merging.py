@@ -73,7 +73,6 @@ def bring_items(meeting: Meeting, items: Sequence[ItemTakenAlong]) -> int:
     for each in items:
         if each.id in same:
             call_also(meeting, each.id, same[each.id])
-    AgendaItem.rows.bulk_create(added)
     if added:
         new = {each.pk: each for each in added}
         number_items(_woven(there, [same.get(each.id) or new[each.id] for each in items]))

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
-
+from nennep.core.database.composed import ByKey
 from nennep.meetings.models import Meeting, OtherId
 
 
@@ -17,13 +16,13 @@ def meeting_called(other_id: UUID) -> UUID | None:
     return found.first()
 
 
-def meeting_named(rows: QuerySet[Meeting], meeting_id: UUID) -> Meeting | None:
+def meeting_named(rows: ByKey[Meeting], meeting_id: UUID) -> Meeting | None:
     """The meeting of `rows` that an id names, be it the server's or one that a phone made."""
-    found = rows.filter(pk=meeting_id).first()
+    found = rows.first(meeting_id)
     if found is not None:
         return found
     other = meeting_called(meeting_id)
-    return None if other is None else rows.filter(pk=other).first()
+    return None if other is None else rows.first(other)
 
 
 def item_called(meeting: Meeting, other_id: UUID) -> UUID | None:

@@ -10,6 +10,7 @@ from nennep.core.acts import ActContext
 from nennep.core.clock import legal_day
 from nennep.core.refusals import Invalid, NotFound
 from nennep.meetings.enums import MeetingState
+from nennep.meetings.loading import LOCKED_FOR_ACT
 from nennep.meetings.models import Meeting
 from nennep.meetings.roll_call.expected import people_expected
 from nennep.meetings.sittings import must_lead
@@ -24,8 +25,7 @@ def take_summoned(
     A summoned person may say it also when the meeting is of a body above their own cell.
     Raises NotFound, Forbidden, Conflict, Invalid.
     """
-    rows = Meeting.rows.select_for_update(of=("self",)).select_related("body__organisation")
-    loaded = rows.filter(pk=meeting_id).first()
+    loaded = LOCKED_FOR_ACT.first(meeting_id)
     if loaded is None:
         raise NotFound
     summoned = set(people_expected(loaded.body, legal_day(loaded.starts_at)))

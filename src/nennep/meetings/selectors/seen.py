@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from nennep.authority.permissions import HEAR, MANAGE, PREPARE, PROPOSE, TAKE_PART
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.database.composed import ByKey
 from nennep.core.refusals import Forbidden, NotFound
 from nennep.core.rights import known_rights
 from nennep.meetings.access import is_summoned, rights_over
 from nennep.meetings.models import Meeting
 from nennep.meetings.opening.other_ids import meeting_named
+
+_SEEN = ByKey(lambda: Meeting.rows.select_related("body__organisation", "joint_session", "sits_with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,7 @@ class Seen:
 
 def see_meeting(actor: Actor, meeting_id: UUID) -> Seen:
     """The meeting, if it exists for the actor, as `access_meeting` says. Raises NotFound."""
-    related = ("body__organisation", "joint_session", "sits_with")
-    meeting = meeting_named(Meeting.rows.select_related(*related), meeting_id)
+    meeting = meeting_named(_SEEN, meeting_id)
     if meeting is None:
         raise NotFound
     if actor.is_operator:

@@ -1,0 +1,1 @@
+"""Asking and writing below what a QuerySet does: statements composed once, whether anything is still taken."""
