@@ -249,6 +249,11 @@ MISTAKES = [
     ),
     ('[[meetings.record_telling]]\npersons = "mọi người"\n', '22: persons = "all"'),
     ('[[room.agree_score]]\nlines = "gợi ý"\n', '22: lines = "suggested"'),
+    ('[[room.agree_score]]\nlines.all = "đủ"\n', '22: lines = "suggested"'),
+    (
+        '[[room.agree_score]]\nlines = { all = "suggested", conducts = 36 }\n',
+        "22: phiếu chấm điểm không có tiêu chí conducts",
+    ),
     ('[[meetings.attach_paper]]\nfile = "x.txt"\n', "22: file = {"),
     (
         '[[meetings.record_ballot]]\nvotes_for = "rest"\nvotes_against = "2"\n',

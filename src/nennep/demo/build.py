@@ -6,15 +6,23 @@ Two demos started on one day are the same but for passwords' and contents' salts
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from nennep.core import clock
 from nennep.core.clock import VIETNAM
 from nennep.demo.cells import Cell, cells_of
-from nennep.demo.history import Months, Occasion, Stage, local
-from nennep.demo.themes import THEMES
+from nennep.demo.committees import (
+    CommitteeCourse,
+    Post,
+    before_meeting,
+    committee_of,
+    of_commune,
+    posts_of,
+)
+from nennep.demo.course import Course
+from nennep.demo.history import Months, Occasion, Stage, fixed_day, local
 from nennep.meetings.enums import MeetingKind
 from nennep.stories.player import Player
 from nennep.stories.reader import read_story
@@ -38,6 +46,8 @@ DISTRICTS = frozenset({"muongla", "maison", "tamduong"})
 """The cells of the district offices do not use the program yet."""
 SKIPPED = frozenset({"thcs", "hatlot-9"})
 """Cells whose day has passed with nothing recorded yet."""
+COMMITTEES = {"pakim": 3, "danvan": 2}
+"""Cells whose chi ủy is told too: before so many of the last meetings."""
 
 
 def build_demo(progress: Callable[[str], None] = print, *, history: bool = True) -> Player:
@@ -55,18 +65,40 @@ def _build(progress: Callable[[str], None], history: bool) -> Player:
     told: list[Step] = []
     for name in (ORGANISATIONS, *OF_THE_ARTICLES):
         told += player.tell(read_story(SHIPPED / name, today))
-    cells = cells_of(told, today)
+    cells, posts = cells_of(told, today), posts_of(told)
     members = sum(len(each.members) for each in cells.values())
     progress(f"{len(cells)} chi bộ, {members} đảng viên (họ tên bịa)")
     meetings = sum(step.what == "room.adopt_minutes" for step in told)
-    for cell in cells.values():
-        occasions = [*(_lately(cell, today) if history else ()), *_ahead(cell, now)]
+    for occasions in occasions_of(cells, posts, now, history=history):
         months = Months(now)
-        steps = [step for each in sorted(occasions, key=lambda one: one.on) for step in months.tell(each)]
+        steps = [step for each in occasions for step in course_of(months, each).tell()]
         player.play(sorted(steps, key=lambda step: step.moment))
         meetings += len(occasions)
     progress(f"{meetings} buổi sinh hoạt, đến ngày {today:%d/%m/%Y}")
     return player
+
+
+def course_of(months: Months, occasion: Occasion) -> Course:
+    """How a meeting is told: by the kind of its body."""
+    return (CommitteeCourse if occasion.cell.committee else Course)(months, occasion)
+
+
+def occasions_of(
+    cells: dict[str, Cell], posts: list[Post], now: datetime, *, history: bool
+) -> Iterator[list[Occasion]]:
+    """The meetings of each body in the order of their days; a chi ủy's before those of its cell."""
+    today = now.astimezone(VIETNAM).date()
+    for cell in cells.values():
+        occasions = [*(_lately(cell, today) if history else ()), *_ahead(cell, now)]
+        if cell.key in COMMITTEES:
+            committee = committee_of(cell, posts)
+            regular = [each for each in occasions if each.kind == MeetingKind.REGULAR]
+            yield [before_meeting(committee, each, today) for each in regular[-COMMITTEES[cell.key] :]]
+        yield sorted(occasions, key=lambda one: one.on)
+    if history:
+        below = [each for each in cells.values() if each.above == "banhon"]
+        for occasion in of_commune("banhon", "Đảng ủy xã Bản Hon", below, posts, _month(today, -1)):
+            yield [occasion]
 
 
 def _lately(cell: Cell, today: date) -> Iterator[Occasion]:
@@ -75,9 +107,9 @@ def _lately(cell: Cell, today: date) -> Iterator[Occasion]:
     for back in range(used, 0, -1):
         month = _month(today, -back)
         last = back == 1 and cell.key in ("dongpao", "ngohen")
-        yield Occasion(cell, _day(month, cell), upto=Stage.ADOPTED if last else Stage.ISSUED)
+        yield Occasion(cell, fixed_day(month, cell), upto=Stage.ADOPTED if last else Stage.ISSUED)
         if month.month % 3 == 2 and used > 3:
-            yield _thematic(cell, month.replace(day=12))
+            yield Occasion(cell, month.replace(day=12), MeetingKind.THEMATIC)
 
 
 def _ahead(cell: Cell, now: datetime) -> Iterator[Occasion]:
@@ -85,28 +117,19 @@ def _ahead(cell: Cell, now: datetime) -> Iterator[Occasion]:
     if cell.above in DISTRICTS:
         return
     today = now.astimezone(VIETNAM).date()
-    coming = _day(_month(today, 0), cell)
-    if local(coming, time(19, 30)) + timedelta(hours=3) < now:
+    coming = fixed_day(_month(today, 0), cell)
+    if local(coming, cell.starts) + timedelta(hours=3) < now:
         if cell.key in SKIPPED:
             yield Occasion(cell, coming, upto=Stage.NOTIFIED)
         elif cell.above == "banhon" or cell.key in USED_BY:
             yield Occasion(cell, coming, upto=Stage.SIGNED)
-        coming = _day(_month(today, 1), cell)
+        coming = fixed_day(_month(today, 1), cell)
     yield Occasion(cell, coming, upto=WAITING.get(cell.key, Stage.PLANNED))
     if cell.key == "pakim":
-        yield _thematic(cell, today + timedelta(days=5), Stage.NOTIFIED)
-
-
-def _thematic(cell: Cell, on: date, upto: Stage = Stage.ISSUED) -> Occasion:
-    theme = [*THEMES][(on.month + 2) // 3 - 1]
-    return Occasion(cell, on, MeetingKind.THEMATIC, upto=upto, theme=theme)
+        yield Occasion(cell, today + timedelta(days=5), MeetingKind.THEMATIC, upto=Stage.NOTIFIED)
 
 
 def _month(today: date, offset: int) -> date:
     months = today.year * 12 + today.month - 1 + offset
     return date(months // 12, months % 12 + 1, 1)
 
-
-def _day(month: date, cell: Cell) -> date:
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return min(month.replace(day=min(cell.day, 28)), following - timedelta(days=1))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
+from typing import Any
 
 from nennep.core.text import name_key
 from nennep.organisation.enums import CellType
 from nennep.stories.moments import day_of
 from nennep.stories.steps import Step
 
+EVENING = time(19, 30)
 PLACES = {"pakim": "Nhà văn hóa bản Pá Kìm", "ngohen": "Nhà văn hóa bản Ngồ Hén"}
+_ROOMS = {
+    CellType.SCHOOL: "Phòng hội đồng {where}",
+    CellType.CLINIC: "Phòng giao ban {where}",
+    CellType.OFFICE: "Phòng họp {where}",
+}
 
 
 @dataclass(slots=True)
@@ -23,19 +30,30 @@ class Cell:
     kind: CellType
     above: str
     day: int = 5
+    starts: time = EVENING
     members: list[str] = field(default_factory=list)
-    exempt: int = 0
+    exempt: set[str] = field(default_factory=set)
     since: dict[str, date] = field(default_factory=dict)
+    committee: str = ""
+    """Of a committee or a briefing: the name of its body; its people are `members`."""
 
     @property
     def body(self) -> str:
-        """The body of all members."""
-        return f"{self.key}/chi-bo"
+        """The body that meets: of a cell all its members."""
+        return f"{self.key}/{self.committee or 'chi-bo'}"
+
+    @property
+    def at_work(self) -> bool:
+        """An office, a school, a clinic: meets in working hours, on days of work."""
+        return self.kind in _ROOMS
 
     @property
     def place(self) -> str:
         """Where it meets."""
-        return PLACES.get(self.key) or f"Nhà họp {self.name.removeprefix('Chi bộ ')}"
+        where = self.name.removeprefix("Chi bộ ")
+        if where.endswith(")"):  # "Chi bộ 6 (trường Tiểu học)"
+            where = where[where.index("(") + 1 : -1]
+        return PLACES.get(self.key) or _ROOMS.get(self.kind, "Nhà văn hóa {where}").format(where=where)
 
     def roll_on(self, on: date) -> list[str]:
         """Who is on the roll on a day, in name order."""
@@ -45,26 +63,33 @@ class Cell:
 def cells_of(steps: Iterable[Step], today: date) -> dict[str, Cell]:
     """The cells that the steps found, by name."""
     cells: dict[str, Cell] = {}
-    days: dict[str, int] = {}
-    for step in steps:
-        told = step.fields
-        if step.what == "organisation.found_organisation" and told["level"] == "cell":
+    fixed: dict[str, tuple[int, time]] = {}
+    for what, told in _done(steps):
+        if what == "organisation.found_organisation" and told["level"] == "cell":
             cells[told["id"]] = Cell(
                 told["id"],
                 told["name"],
                 CellType(told["cell_type"]),
                 told["parent"],
-                days.get(told["parent"], 5),
+                *fixed.get(told["parent"], (5, EVENING)),
             )
-        elif step.what == "meetings.set_fixed_day":
-            days[told["organisation"]] = told["day"]
-            if told["organisation"] in cells:
-                cells[told["organisation"]].day = told["day"]
-        elif step.what == "membership.enter_roll":
+        elif what == "meetings.set_fixed_day":
+            of = told["organisation"]
+            fixed[of] = told["day"], told["starts"]
+            if of in cells:
+                cells[of].day, cells[of].starts = fixed[of]
+        elif what == "membership.enter_roll":
             _enter(cells[told["cell"]], [each["full_name"] for each in told["members"]], told["since"], today)
-        elif step.what == "membership.change_status" and told["status"] == "exempt":
-            cells[told["cell"]].exempt += 1
+        elif what == "membership.change_status" and told["status"] == "exempt":
+            cells[told["cell"]].exempt.add(told["person"])
     return cells
+
+
+def _done(steps: Iterable[Step]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What was done, each of many alike by itself."""
+    for step in steps:
+        for more in step.each or ({},):
+            yield step.what, {**step.fields, **more}
 
 
 def _enter(cell: Cell, names: list[str], since: object, today: date) -> None:

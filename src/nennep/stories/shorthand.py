@@ -26,6 +26,7 @@ from nennep.meetings.roll_call.rolls import current_roll, marks_of
 from nennep.membership.models import Membership
 from nennep.room.parts import record_to_ask
 from nennep.scores.in_meeting.score import score_of
+from nennep.scores.meeting_score import MeetingScoreLine
 from nennep.stories.names import Names, user_of
 from nennep.stories.steps import Fault, Step
 
@@ -110,23 +111,29 @@ def _voters_present(meeting: Meeting, roll: Roll) -> int:
 
 
 def _score(fields: Fields, step: Step, names: Names) -> Fields:
-    """`lines = "suggested"`: what the facts suggest; nine tenths where they suggest nothing."""
-    if not isinstance(fields.get("lines"), str):
+    """`lines = "suggested"`: what the facts suggest; nine tenths where they suggest nothing.
+
+    `lines = { all = "suggested", conduct = 36 }`: so, but for the criteria named beside it.
+    """
+    told = fields.get("lines")
+    if not isinstance(told, str | Mapping):
         return fields
-    if fields["lines"] != "suggested":
+    own = dict(told) if isinstance(told, Mapping) else {"all": told}
+    if own.pop("all", None) != "suggested":
         raise Fault(step.place.of("lines"), 'lines = "suggested", hay một danh sách { criterion, points }')
     score = score_of(record_to_ask(_meeting(fields, step, names)))
     if score is None:
         raise Fault(step.place.of("lines"), "ngày này chưa có phiếu chấm điểm nào có hiệu lực")
-    lines = [
-        {
-            "criterion": each.criterion,
-            "points": float(each.suggested if each.suggested is not None else round(each.maximum * 9 / 10)),
-        }
-        for each in score.lines
-        if each.applies
-    ]
+    applying = [each for each in score.lines if each.applies]
+    unknown = own.keys() - {each.criterion for each in applying}
+    if unknown:
+        raise Fault(step.place.of("lines"), f"phiếu chấm điểm không có tiêu chí {min(unknown)}")
+    lines = [{"criterion": each.criterion, "points": own.get(each.criterion, _suggested(each))} for each in applying]
     return {**fields, "lines": lines}
+
+
+def _suggested(line: MeetingScoreLine) -> float:
+    return float(line.suggested if line.suggested is not None else round(line.maximum * 9 / 10))
 
 
 def _login(fields: Fields, step: Step, names: Names) -> Fields:

@@ -1,7 +1,7 @@
 """Who must attend a meeting of a body on a day, who counts for what, and why.
 
 A cell's members come from its memberships; a body's (chi ủy, Ban Chấp hành …) from the positions held in it; a
-briefing of secretaries gathers the secretaries of the cells below.
+briefing of secretaries gathers the secretaries of the cells below, and who leads it: who holds a position in it.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def _members(body: Body, on: date) -> list[Expected]:
 
 
 def _holders(body: Body, on: date) -> list[Expected]:
-    positions = _secretaries(body, on) if body.kind == BodyKind.SECRETARIES else list(holders_on(body.pk, on))
+    positions = list(holders_on(body.pk, on))
+    if body.kind == BodyKind.SECRETARIES:
+        positions += _secretaries(body, on)
     persons: dict[UUID, Expected] = {}
     for each in positions:
         persons.setdefault(
