@@ -141,7 +141,6 @@ def test_every_printed_page_says_that_the_data_are_invented(settings: Any) -> No
         assert "SỐ LIỆU MINH HỌA" in client.get(path).content.decode()
 
 
-
 def test_numbers_rise_with_the_days_of_their_documents() -> None:
     series: dict[Any, list[tuple[int, Any, Any]]] = defaultdict(list)
     rows = Record.rows.exclude(number=None).select_related("number").order_by("number__number")

@@ -13,14 +13,40 @@ from tests.held_back import held_back
 from nennep.demo.committees import posts_of
 from nennep.organisation.enums import CellType
 
-KINH = frozenset("Nguyễn Lê Phan Đỗ Trần Đặng Bùi Phạm".split())
-HMONG = frozenset("Thào Lầu Sùng Tráng Và Giàng Hạng Cứ Vàng".split())
+KINH = frozenset(["Nguyễn", "Lê", "Phan", "Đỗ", "Trần", "Đặng", "Bùi", "Phạm"])
+HMONG = frozenset(["Thào", "Lầu", "Sùng", "Tráng", "Và", "Giàng", "Hạng", "Cứ", "Vàng"])
 HMONG_VILLAGES = frozenset({"pakim", "dongsan"})
-THAI_OR_LU = frozenset(
-    "Lò Lèo Quàng Cà Hà Đèo Vì Mè Điêu Tòng Lường Cầm Hoàng Bạc Tao Teo Vàng".split()
-)  # the families of Mai Sơn's Thái, and of Bản Hon's Lự
+THAI = frozenset(
+    {"Lò", "Lèo", "Quàng", "Cà", "Hà", "Đèo", "Vì", "Mè", "Điêu", "Tòng", "Lường", "Cầm", "Hoàng", "Bạc"}
+)
+LU = frozenset({"Tao", "Teo", "Vàng", "Lò"})
+THAI_OR_LU = THAI | LU
+"""The families of Mai Sơn's Thái, and of Bản Hon's Lự."""
 NOT_KINH = frozenset(
-    "Hặc Thoan Khặm Hịa Bun Hiêng Pản Ún Liến Kẻo Biêng Lả Ón Mỷ Pâng Chanh Lềnh Tểnh Nủ Sua Pàng Dở".split()
+    [
+        "Hặc",
+        "Thoan",
+        "Khặm",
+        "Hịa",
+        "Bun",
+        "Hiêng",
+        "Pản",
+        "Ún",
+        "Liến",
+        "Kẻo",
+        "Biêng",
+        "Lả",
+        "Ón",
+        "Mỷ",
+        "Pâng",
+        "Chanh",
+        "Lềnh",
+        "Tểnh",
+        "Nủ",
+        "Sua",
+        "Pàng",
+        "Dở",
+    ]
 )
 """Given names that say who the bearer's people are."""
 WORKING_AGE = range(22, 62)

@@ -132,4 +132,3 @@ def _ahead(cell: Cell, now: datetime) -> Iterator[Occasion]:
 def _month(today: date, offset: int) -> date:
     months = today.year * 12 + today.month - 1 + offset
     return date(months // 12, months % 12 + 1, 1)
-

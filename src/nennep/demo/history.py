@@ -50,7 +50,8 @@ class Occasion:
         """What it speaks of."""
         if self.told is not None:
             return self.told
-        return (theme_of if self.kind == MeetingKind.THEMATIC else matter_of)(self.cell.key, self.on)
+        whose = self.cell.body if self.cell.committee else self.cell.key
+        return (theme_of if self.kind == MeetingKind.THEMATIC else matter_of)(whose, self.on)
 
     def days(self, count: int) -> date:
         """So many days before or after; never a day off for people who meet at work."""
@@ -82,4 +83,3 @@ def fixed_day(month: date, cell: Cell) -> date:
     """When a cell meets in a month: its fixed day; a day of work for people who meet at work."""
     on = month.replace(day=min(cell.day, 28))
     return working_day(on) if cell.at_work else on
-

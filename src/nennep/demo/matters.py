@@ -25,7 +25,9 @@ class Matter:
     said: tuple[str, ...]
     conclusion: str
     tasks: tuple[str, ...]
-    item: str = ""  # title of its agenda item, one of the usual topics; it is added where the rules do not draw it
+    item: str = (
+        ""  # title of its agenda item, one of the usual topics; it is added where the rules do not draw it
+    )
     theme: str = ""  # of a thematic meeting
     mood: str = ""  # what is said of people's thinking
     superior: str = ""  # which documents from above were made known

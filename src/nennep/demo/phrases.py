@@ -34,7 +34,10 @@ _TOLD = {
     CellType.OFFICE: (("paste", "nhắn vào nhóm của chi bộ"), ("paper", "gửi thông báo đến từng phòng")),
 }
 _BROUGHT_UP = {
-    "pakim": ("Lịch dọn bể lắng, nạo vét mương chung của bản", "Cách làm của nhóm hộ được phân công phụ trách"),
+    "pakim": (
+        "Lịch dọn bể lắng, nạo vét mương chung của bản",
+        "Cách làm của nhóm hộ được phân công phụ trách",
+    ),
     "ngohen": ("Thời gian lấy nước tưới của từng khu vườn", "Kết quả ghép cải tạo vườn ở nhóm hộ số 4"),
     "danvan": ("Lịch đi cơ sở quý tới của các phòng", "Kinh nghiệm nắm tình hình ở xã vùng cao"),
 }
@@ -57,4 +60,4 @@ def brought_up(cell: Cell) -> tuple[str, str]:
 
 def whole(cell: Cell) -> str:
     """How a resolution names those who decided."""
-    return "Hội nghị" if cell.committee else "Chi bộ"
+    return "Ban Chấp hành" if cell.committee else "Chi bộ"

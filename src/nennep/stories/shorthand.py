@@ -128,7 +128,10 @@ def _score(fields: Fields, step: Step, names: Names) -> Fields:
     unknown = own.keys() - {each.criterion for each in applying}
     if unknown:
         raise Fault(step.place.of("lines"), f"phiếu chấm điểm không có tiêu chí {min(unknown)}")
-    lines = [{"criterion": each.criterion, "points": own.get(each.criterion, _suggested(each))} for each in applying]
+    lines = [
+        {"criterion": each.criterion, "points": own.get(each.criterion, _suggested(each))}
+        for each in applying
+    ]
     return {**fields, "lines": lines}
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.factories import Cell, World, body, hold
-
 from nennep.core import clock
 from nennep.meetings.roll_call.expected import expected
 from nennep.membership.enums import PositionKind
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
+from tests.factories import Cell, World, body, hold
 
 
 def test_a_briefing_gathers_the_secretaries_and_who_leads_it(pa_kim: Cell, world: World) -> None:
