@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from nennep.core.clock import VIETNAM
-from nennep.demo.build import OF_THE_ARTICLES, ORGANISATIONS, course_of, occasions_of
+from nennep.demo.build import OF_THE_ARTICLES, ORGANISATIONS, courses, occasions_of
 from nennep.demo.cells import Cell, cells_of
 from nennep.demo.committees import posts_of
-from nennep.demo.history import Months, Occasion
+from nennep.demo.history import Occasion
 from nennep.stories.reader import read_story
 from nennep.stories.steps import Step
 from nennep.stories.tables import SHIPPED
@@ -67,8 +67,8 @@ def cells(now: datetime = STARTED) -> dict[str, Cell]:
 def months(now: datetime = STARTED) -> Sequence[Told]:
     """The meetings of all bodies, told up to a moment."""
     posts = posts_of(articles(now.astimezone(VIETNAM).date()))
-    found = []
-    for occasions in occasions_of(cells(now), posts, now, history=True):
-        of_body = Months(now)
-        found += [Told(each, tuple(course_of(of_body, each).tell())) for each in occasions]
-    return found
+    return [
+        Told(occasion, steps)
+        for occasions in occasions_of(cells(now), posts, now, history=True)
+        for occasion, steps in courses(occasions, now)
+    ]

@@ -227,3 +227,17 @@ def test_what_comes_later_is_told_later(now: datetime) -> None:
     for told in months(now):
         moments = [each.moment for each in told.steps]
         assert moments == sorted(moments), told.occasion.key
+
+
+@pytest.mark.parametrize("now", STARTS, ids=str)
+def test_what_an_organisation_adopts_and_issues_keeps_the_order_of_the_days(now: datetime) -> None:
+    """Of all its bodies: their documents stand in one series, and get their numbers in this order."""
+    for what in ("room.adopt_minutes", "minutes.issue_documents"):
+        last: dict[str, tuple[datetime, date]] = {}
+        found = [
+            (step.moment, told.occasion) for told in months(now) for step in told.steps if step.what == what
+        ]
+        for moment, occasion in sorted(found, key=lambda each: each[0]):
+            before = last.get(occasion.cell.key)
+            assert before is None or (before[0] < moment and before[1] < occasion.on), occasion.key
+            last[occasion.cell.key] = moment, occasion.on

@@ -70,35 +70,37 @@ def _build(progress: Callable[[str], None], history: bool) -> Player:
     progress(f"{len(cells)} chi bộ, {members} đảng viên (họ tên bịa)")
     meetings = sum(step.what == "room.adopt_minutes" for step in told)
     for occasions in occasions_of(cells, posts, now, history=history):
-        months = Months(now)
-        steps = [step for each in occasions for step in course_of(months, each).tell()]
+        steps = [step for _occasion, told_of_it in courses(occasions, now) for step in told_of_it]
         player.play(sorted(steps, key=lambda step: step.moment))
         meetings += len(occasions)
     progress(f"{meetings} buổi sinh hoạt, đến ngày {today:%d/%m/%Y}")
     return player
 
 
-def course_of(months: Months, occasion: Occasion) -> Course:
-    """How a meeting is told: by the kind of its body."""
-    return (CommitteeCourse if occasion.cell.committee else Course)(months, occasion)
+def courses(occasions: list[Occasion], now: datetime) -> Iterator[tuple[Occasion, tuple[Step, ...]]]:
+    """The steps of each meeting of an organisation; tasks that stay open are heard at the next one of the same body."""
+    months: dict[str, Months] = {}
+    for each in occasions:
+        of_body = months.setdefault(each.cell.body, Months(now))
+        course = CommitteeCourse if each.cell.committee else Course
+        yield each, tuple(course(of_body, each).tell())
 
 
 def occasions_of(
     cells: dict[str, Cell], posts: list[Post], now: datetime, *, history: bool
 ) -> Iterator[list[Occasion]]:
-    """The meetings of each body in the order of their days; a chi ủy's before those of its cell."""
+    """The meetings of each organisation in the order of their days: their documents are numbered in it."""
     today = now.astimezone(VIETNAM).date()
     for cell in cells.values():
         occasions = [*(_lately(cell, today) if history else ()), *_ahead(cell, now)]
         if cell.key in COMMITTEES:
             committee = committee_of(cell, posts)
             regular = [each for each in occasions if each.kind == MeetingKind.REGULAR]
-            yield [before_meeting(committee, each, today) for each in regular[-COMMITTEES[cell.key] :]]
+            occasions += [before_meeting(committee, each, today) for each in regular[-COMMITTEES[cell.key] :]]
         yield sorted(occasions, key=lambda one: one.on)
     if history:
         below = [each for each in cells.values() if each.above == "banhon"]
-        for occasion in of_commune("banhon", "Đảng ủy xã Bản Hon", below, posts, _month(today, -1)):
-            yield [occasion]
+        yield of_commune("banhon", "Đảng ủy xã Bản Hon", below, posts, _month(today, -1))
 
 
 def _lately(cell: Cell, today: date) -> Iterator[Occasion]:
