@@ -110,13 +110,13 @@ def of_commune(key: str, name: str, cells: Iterable[Cell], posts: list[Post], mo
     """The Ban Chấp hành on the 20th of a month, the secretaries' briefing on the 27th."""
     day = date(2015, 7, 1)
 
-    def gathered(committee: str, people: list[str]) -> Cell:
+    def body_of(committee: str, people: list[str]) -> Cell:
         return Cell(
             key, name, CellType.OFFICE, "", starts=time(14), members=people,
             since=dict.fromkeys(people, day), committee=committee,
         )  # fmt: skip
 
-    def held(body: str) -> list[str]:
+    def holders(body: str) -> list[str]:
         return list(dict.fromkeys(each.person for each in posts if each.body == f"{key}/{body}"))
 
     secretaries = [
@@ -125,8 +125,8 @@ def of_commune(key: str, name: str, cells: Iterable[Cell], posts: list[Post], mo
         for each in posts
         if each.body == f"{cell.key}/{COMMITTEE}" and each.kind == "secretary"
     ]
-    executive = gathered(EXECUTIVE, held(EXECUTIVE))
-    briefing = gathered(BRIEFING, list(dict.fromkeys([*held(BRIEFING), *secretaries])))
+    executive = body_of(EXECUTIVE, holders(EXECUTIVE))
+    briefing = body_of(BRIEFING, list(dict.fromkeys([*holders(BRIEFING), *secretaries])))
     return [
         Occasion(executive, working_day(month.replace(day=20))),
         Occasion(briefing, working_day(month.replace(day=27))),
