@@ -18,11 +18,10 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.meetings.actions.proxy_entries import enter_by_proxy
-from nennep.meetings.enums import Mark, MeetingState
-from nennep.meetings.models import Attendance, Ballot, Meeting, MeetingMove
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.models import Meeting, MeetingMove
 from nennep.membership.models import Person
 from nennep.minutes.texts import TextKey
-from nennep.resolutions.models import Assignment, Resolution
 from tests.room.evening import Evening
 from tests.room.test_room_browser import KEPT, at, enter, mark, received
 
@@ -233,54 +232,6 @@ def test_a_meeting_is_put_off_without_a_signal(evening: Evening) -> None:
     received(page)
     moved = MeetingMove.rows.get(meeting_id=evening.meeting)
     assert (moved.reason, clock.legal_day(moved.to_starts_at)) == ("mưa lũ, tắc đường", later)
-
-
-def test_a_meeting_held_on_paper_is_entered_down_the_page(evening: Evening) -> None:
-    page = enter(evening, width=1280, height=900)
-    page.get_by_role("link", name="Nhập theo phiếu giấy").click()
-    expect(page.get_by_text(str(evening.meeting)[-6:].upper())).to_be_visible()
-    page.locator("select[name=taker]").select_option(label="Cà Văn Bình Minh")
-    first = page.get_by_role("radiogroup", name="Lò Thị Ân").get_by_label("Có mặt")
-    first.focus()
-    for letter in "cmk":
-        page.keyboard.press(letter)
-        page.wait_for_timeout(80)
-    page.keyboard.press("l")
-    page.wait_for_timeout(80)
-    page.keyboard.type("đi viện")
-    page.get_by_role("button", name=re.compile("đồng chí còn lại có mặt")).click()
-    page.get_by_label("Nội dung, tóm tắt").first.fill("Chi bộ nghe báo cáo.")
-    card = page.locator(".sheet-part .card", has=page.get_by_label("Biểu quyết về việc gì"))
-    card.get_by_label("Biểu quyết về việc gì").fill("nhiệm vụ tháng 12")
-    card.get_by_label("Ra nghị quyết").check()
-    card.get_by_label("Tán thành", exact=True).fill("12")
-    card.get_by_label("Tán thành", exact=True).press("Tab")
-    expect(card.get_by_text("Đếm lại.")).to_be_visible()
-    card.get_by_label("Tán thành", exact=True).fill("9")
-    card.get_by_label("Ý kiến khác", exact=True).fill("1")
-    card.get_by_label("Ý kiến khác", exact=True).press("Tab")
-    card.get_by_role("button", name="Ghi vào biên bản").click()
-    page.get_by_label("Nhiệm vụ", exact=True).fill("Phát đường băng cản lửa")
-    page.get_by_label("Người thực hiện").select_option(label="Lò Thị Ân")
-    page.get_by_role("button", name="Phân công", exact=True).click()
-    ended = clock.now() - timedelta(minutes=5)
-    page.locator("input[name=end_day]").fill(f"{clock.local(ended):%d/%m/%Y}")  # it may run past midnight
-    page.get_by_label("Giờ kết thúc").fill(f"{clock.local(ended):%H:%M}")
-    page.get_by_label("Giờ kết thúc").press("Tab")
-    received(page)
-    marks = dict(Attendance.rows.filter(meeting_id=evening.meeting).values_list("person__full_name", "mark"))
-    assert [marks[name] for name in ("Lò Thị Ân", "Lò Văn Dương", "Hà Văn Đức", "Tòng Thị Hặc", "Mùa A Tủa")] == [
-        Mark.PRESENT, Mark.LATE, Mark.ABSENT, Mark.EXCUSED, Mark.PRESENT,
-    ]  # fmt: skip
-    assert Attendance.rows.get(meeting_id=evening.meeting, mark=Mark.EXCUSED).reason == "đi viện"
-    ballot = Ballot.rows.get(meeting_id=evening.meeting)
-    assert (ballot.votes_for, ballot.votes_other, ballot.denominator, ballot.threshold) == (9, 1, 11, 6)
-    assert Resolution.rows.get(meeting_id=evening.meeting).title == "về nhiệm vụ tháng 12"
-    assert Assignment.rows.filter(meeting_id=evening.meeting).count() == 1
-    meeting = Meeting.rows.get(pk=evening.meeting)
-    assert meeting.minute_taker is not None
-    assert meeting.closed_at is not None
-    assert f"{clock.local(meeting.closed_at):%H:%M}" == f"{clock.local(ended):%H:%M}"
 
 
 def test_a_meeting_of_an_earlier_day_is_opened_on_its_own_day(evening: Evening) -> None:

@@ -175,7 +175,8 @@ export const MEETING_WORDS = {
   // the sheet of paper
   sheet_code: "Mã phiếu",
   sheet_code_why: "Đối mã trên phiếu giấy với mã này.",
-  sheet_letters: "Có bàn phím: C có mặt, M muộn, L có lý do, K không lý do, I miễn, N nơi khác.",
+  sheet_keys: "Bàn phím: chữ cái để đánh dấu, A cho số còn lại, ↑ ↓ đổi dòng, Enter sang ô sau.",
+  absent_unsaid: "Vắng, chưa rõ lý do",
   proxy_entry_waiting: "Văn phòng nhập thay từ bản giấy, chờ bí thư xác nhận",
   proxy_entry_confirmed: "Văn phòng nhập thay từ bản giấy, bí thư đã xác nhận ngày {day}",
   proxy_entry_refused: "Văn phòng nhập thay từ bản giấy, bí thư chưa đồng ý",

@@ -176,7 +176,8 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   // the sheet of paper
   sheet_code: "Sheet code",
   sheet_code_why: "Compare the code on the paper with this one.",
-  sheet_letters: "With a keyboard: C present, M late, L with reason, K no reason, I exempt, N elsewhere.",
+  sheet_keys: "Keyboard: a letter marks, A the rest present, ↑ ↓ between rows, Enter to the next box.",
+  absent_unsaid: "Absent, why is not said",
   proxy_entry_waiting: "Entered by the office from paper, waiting for the secretary to confirm",
   proxy_entry_confirmed: "Entered by the office from paper, confirmed by the secretary on {day}",
   proxy_entry_refused: "Entered by the office from paper, not accepted by the secretary",

@@ -22,6 +22,8 @@ interface SheetSection {
   place: number;
   title: Word;
   shown(session: Session): Shown;
+  /** On a wide screen it stands beside the next or the one before. */
+  half?: boolean;
   /** Kinds of agenda items whose facts stand in this section. */
   kinds?: readonly string[];
 }

@@ -65,5 +65,4 @@ declareScreens({
       done: ({ pack }) => pack.parts.carried.length > 0 && pack.parts.carried.every((each) => each.heard),
     },
   },
-  sheet: { place: 3, title: "last_tasks", shown: carried, kinds: ["last_month_tasks"] },
 });

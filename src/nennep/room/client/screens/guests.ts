@@ -22,5 +22,5 @@ declareScreens({
       done: (session) => session.pack.parts.gifts.length > 0,
     },
   },
-  sheet: { place: 2, title: "guests", shown: guestsPart },
+  sheet: { place: 2, title: "guests", shown: guestsPart, half: true },
 });

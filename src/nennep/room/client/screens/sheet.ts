@@ -2,9 +2,12 @@
 // becomes the same acts as on the other screens as soon as the person leaves its box.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
 import type { Item } from "@/meetings/client/agenda";
 import { declareScreens, itemScreen, sheetSections } from "@/meetings/client/screens/part";
 import { proxyEntry, sheetCode } from "@/meetings/client/screens/proxy_entry";
+import { keeping, keepTyped } from "@/meetings/client/screens/sheet/kept";
+import { goTo, move } from "@/meetings/client/screens/sheet/keys";
 import { sheetEnd, sheetHead } from "@/meetings/client/screens/sheet/times";
 import { openingForm } from "@/meetings/client/screens/sitting/opening";
 import { writing } from "@/meetings/client/screens/writing";
@@ -14,22 +17,54 @@ import { w } from "@/ui/client/words";
 import { readBack } from "./read_minutes";
 import "@/meetings/client/screens/sheet/roll";
 import "@/resolutions/client/screens/sheet_ballots";
+import "@/resolutions/client/screens/sheet_carried";
 
 const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
+/** Whether the roll was gone to: on a desk it is what comes first after the opening. */
+let begun = false;
+
+function begin({ count, pack }: Session): void {
+  const nobody = count.unmarked === pack.parts.roll.entries.length;
+  if (!begun && nobody && matchMedia("(min-width: 60em)").matches)
+    requestAnimationFrame(() => goTo(document.querySelector(".people [data-row]")));
+  begun = true;
+}
+
 export function sheet(session: Session): TemplateResult {
   const head = html`<h1>${w("sheet")}</h1>${sheetCode(session)}${proxyEntry(session)}`;
-  if (!session.inSession)
-    return html`${head}${session.may("chair") ? openingForm(session) : note("", w("open_wait"))}`;
+  if (!session.inSession) {
+    const opening = session.may("chair") ? entry(session, openingForm(session)) : note("", w("open_wait"));
+    return html`${head}${opening}`;
+  }
   if (!session.writes) return html`${head}${note("", w("read_only"))}`;
-  return html`${head}${sheetHead(session)}${sheetSections().map(
-    ({ title, shown }, at) => html`<section class="sheet-part">
-    <h2>${ROMAN[at]}. ${w(title)}</h2>${shown(session)}</section>`,
+  begin(session);
+  const sections = sheetSections().map(
+    ({ title, shown, half }, at) => html`<section class="sheet-part ${half ? "half" : ""}">
+    <h2>${ROMAN[at]}. ${w(title)}</h2><div class=${title === "score" ? "marks-of" : ""}>${shown(
+      session,
+    )}</div></section>`,
+  );
+  return html`${head}<p class="help by-keyboard">${w("sheet_keys")}</p>${entry(
+    session,
+    html`${sheetHead(session)}${sections}`,
   )}`;
 }
 
+/** What is filled in by keyboard, and kept while it is no act yet. */
+function entry(session: Session, inside: TemplateResult): TemplateResult {
+  const { input, change, submit, reset } = keeping(session);
+  const drawn = (root?: Element): void => {
+    if (root) queueMicrotask(() => keepTyped(session, root as HTMLElement));
+  };
+  return html`<div class="entry" @keydown=${move} @input=${input} @change=${change} @submit=${submit}
+    @reset=${reset} ${ref(drawn)}>${inside}</div>`;
+}
+
 function items(session: Session): TemplateResult {
-  return html`${session.pack.parts.items.map((each, at) => item(session, each, at + 1))}`;
+  return html`<div class="entry-items">${session.pack.parts.items.map((each, at) =>
+    item(session, each, at + 1),
+  )}</div>`;
 }
 
 /** Kinds of items whose own screen is shown here too. */
@@ -40,19 +75,12 @@ function item(session: Session, each: Item, at: number): TemplateResult {
   const section = sheetSections().findIndex(({ kinds }) => kinds?.includes(each.kind));
   const text = (name: "gist" | "conclusion"): TemplateResult =>
     writing(session, session.textKey(each.id, name), w(name));
-  return html`<h3>${at}. ${each.title} ${
-    section < 0
-      ? nothing
-      : html`<small
-    class="soft">→ ${ROMAN[section]}</small>`
-  }</h3>
-    ${INSIDE.includes(each.kind) ? itemScreen(each.kind)?.shown(session, each) : nothing}
-    ${
-      WITHOUT_TEXT.includes(each.kind)
-        ? nothing
-        : html`<div
-      class="pair">${text("gist")}${text("conclusion")}</div>`
-    }`;
+  const elsewhere = section < 0 ? nothing : html` <small class="soft">→ ${ROMAN[section]}</small>`;
+  const inside = INSIDE.includes(each.kind);
+  const bare = !inside && WITHOUT_TEXT.includes(each.kind);
+  return html`<div class="entry-item ${bare ? "bare" : ""}"><h3>${at}. ${each.title}${elsewhere}</h3>${
+    inside ? itemScreen(each.kind)?.shown(session, each) : nothing
+  }${WITHOUT_TEXT.includes(each.kind) ? nothing : html`${text("gist")}${text("conclusion")}`}</div>`;
 }
 
 function ending(session: Session): TemplateResult {

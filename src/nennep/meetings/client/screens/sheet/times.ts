@@ -19,16 +19,16 @@ export function sheetHead(session: Session): TemplateResult {
     const person = (event.target as HTMLSelectElement).value;
     if (person) session.act("meetings.appoint_minute_taker", { person });
   };
-  return html`${onLeave(
+  return html`<div class="entry-head">${onLeave(
     times,
     html`<div class="two-fields">${dayField(w("day"), "begin_day", "2000-01-01", isoDay(opened!))}
       ${field(w("started_at"), hourLine("started_at", hour(opened!), true))}</div>`,
   )}
-    <p>${w("chair")}: <b>${session.member(chair)?.name ?? ""}</b></p>
+    <p class="field"><span class="label">${w("chair")}</span>${session.member(chair)?.name ?? ""}</p>
     <div @change=${appoint}>${field(
       w("minute_taker"),
       people(session, "taker", { chosen: minute_taker ?? "" }),
-    )}</div>`;
+    )}</div></div>`;
 }
 
 export function sheetEnd(session: Session): TemplateResult {

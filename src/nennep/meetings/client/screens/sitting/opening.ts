@@ -5,7 +5,7 @@ import { uuid7 } from "@/offline/client/uuid";
 import { day, hour, instant, isoDay } from "@/ui/client/dates";
 import { offer } from "@/ui/client/dock";
 import { dayField, Entered, field, form, hourLine, line, note, type Shown } from "@/ui/client/elements";
-import { go, to } from "@/ui/client/place";
+import { go, placeParts, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Session } from "../../session";
 import { stepsIn } from "../../steps/grouping";
@@ -98,7 +98,8 @@ function opened(session: Session, entered: Entered, sent: HTMLFormElement, past:
   if (taker && taker !== known) session.act("meetings.appoint_minute_taker", { person: taker });
   typedHour = null;
   const [first] = stepsIn(session.pack);
-  go(past ? to("sheet") : first ? to("item", firstOf(session, first).id) : to("agenda"));
+  const stays = past || placeParts()[0] === "sheet";
+  go(stays ? to("sheet") : first ? to("item", firstOf(session, first).id) : to("agenda"));
 }
 
 /** Họp sớm, họp muộn so với lịch: how many days, and why. */
