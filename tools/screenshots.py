@@ -1,19 +1,24 @@
 """Takes the pictures of the README from a demo of its own: `.venv/bin/python tools/screenshots.py`.
 
-Needs Chromium, and pdftoppm for the page of paper. Pictures go to docs/images/.
+Needs Chromium, and pdftoppm for the page of paper. Pictures go to docs/images/. With `--main-screens FOLDER` it takes
+instead the ten main screens, each at 360 and at 1,280 px, whole pages; with `--of ADDRESS` of a demo that runs already.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from main_screens import take_main_screens
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -25,6 +30,24 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1180, "height": 760}
 
 def main() -> None:
     """Build a demo, serve it, take the pictures, stop it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--main-screens", type=Path, metavar="FOLDER")
+    parser.add_argument("--of", metavar="ADDRESS", help="of a demo that runs already")
+    asked = parser.parse_args()
+
+    def take(browser: Browser) -> None:
+        if asked.main_screens:
+            take_main_screens(browser, asked.of or ADDRESS, asked.main_screens)
+        else:
+            _pictures(browser)
+
+    if asked.of:
+        _with_browser(take)
+    else:
+        _with_demo(lambda: _with_browser(take))
+
+
+def _with_demo(then: Callable[[], None]) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         command = [
@@ -42,14 +65,16 @@ def main() -> None:
         with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
             try:
                 _wait()
-                with sync_playwright() as play:
-                    browser = play.chromium.launch(
-                        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium")
-                    )
-                    _pictures(browser)
-                    browser.close()
+                then()
             finally:
                 server.terminate()
+
+
+def _with_browser(then: Callable[[Browser], None]) -> None:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+        then(browser)
+        browser.close()
 
 
 def _wait() -> None:

@@ -31,7 +31,8 @@ _SMALL = """([least, inline]) => {
   };
   const crowded = (e) => {
     const [x, y] = middle(box(e));
-    const beside = targets.filter((other) => other.closest(".dock") === e.closest(".dock"));
+    const layer = (each) => each.closest(".dock, .menu-body");  // what lies over the page is beside nothing in it
+    const beside = targets.filter((other) => layer(other) === layer(e));
     return beside.some((other) => !other.contains(e) && !e.contains(other)
       && away(x, y, box(other)) < inline / 2);
   };
