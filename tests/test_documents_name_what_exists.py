@@ -90,3 +90,10 @@ def test_the_table_of_folders_names_every_folder_of_the_larger_apps() -> None:
         folders = {path.name for path in (PACKAGE / app).iterdir() if path.is_dir()} - usual
         assert set(re.findall(r"`(\w+)`", table)) == folders, app
     assert len(tables) == 3
+
+
+def test_every_check_of_the_source_stands_in_the_table_of_the_structure() -> None:
+    text = (ROOT / "docs" / "structure.md").read_text(encoding="utf-8")
+    assert [
+        path.name for path in (ROOT / "tools").glob("check_*.py") if f"`tools/{path.name}`" not in text
+    ] == []
