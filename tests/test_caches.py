@@ -22,6 +22,7 @@ THE_SAME_FOR_ALL_DATA = {
     "core/authorise.py: _authority",
     "core/reads.py: _registry",
     "core/rights.py: _LABELS",
+    "core/acts/taking.py: _keys",
     "core/audit/sealing.py: _box",
     "core/audit/written.py: _told",
     "rulebook/votes.py: counts",

@@ -63,6 +63,7 @@ def test_columns_read_by_keys_are_those_of_a_queryset(stages: Stages, model: typ
     rows = [tuple(each) for each in model._default_manager.order_by("pk").values_list("pk", *names)[:5]]
     asked = [*(each[0] for each in rows), new_id()]
     assert sorted(tuple(each) for each in Columns(model, names).of(asked)) == rows
+    assert list(Columns(model, names).of([])) == []
 
 
 def test_written_rows_are_read_as_they_were_meant(stages: Stages) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from nennep.core.acts import ActContext
 from nennep.core.acts.given import Thing
+from nennep.core.database.composed import Columns
 from nennep.core.models import Entity
 from nennep.core.refusals import Conflict, NotFound
 
@@ -35,8 +37,13 @@ def take(
 def must_be_new(model: type[Entity], ids: UUID | Iterable[UUID], *, field: str = "id") -> None:
     """Raise Conflict when a row of one of these ids exists already: its act was done under another key."""
     wanted = [ids] if isinstance(ids, UUID) else list(ids)
-    if model.rows.filter(pk__in=wanted).exists():
+    if any(_keys(model).of(wanted)):
         raise already_recorded(field)
+
+
+@cache
+def _keys(model: type[Entity]) -> Columns:
+    return Columns(model, ())
 
 
 def already_recorded(field: str = "id") -> Conflict:

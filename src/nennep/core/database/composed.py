@@ -76,6 +76,8 @@ class Columns:
 
     def of(self, keys: Collection[Any]) -> Iterator[Sequence[Any]]:
         """Key and columns of each row that is there."""
+        if not keys:
+            return  # PostgreSQL knows no empty list
         asked = [self._key.get_db_prep_value(each, connection) for each in keys]
         with connection.cursor() as cursor:
             cursor.execute(f"{self._sql}({', '.join(['%s'] * len(asked))})", asked)
