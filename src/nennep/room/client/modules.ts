@@ -43,9 +43,21 @@ export const sheet = lazy(modules.sheet);
 export const unsent = lazy(modules.unsent);
 export const voting = lazy(modules.voting);
 
-/** Fetch it now, for browsers without a service worker too. */
-export function fetchForMeeting(): void {
-  for (const load of Object.values(inMeeting)) load().catch(() => undefined);
+/** Fetch it ahead, for browsers without a service worker too: one after the other, each when the page has
+ *  nothing else to do, so that none of it delays the first screen. */
+export async function fetchForMeeting(): Promise<void> {
+  for (const load of Object.values(inMeeting)) {
+    await idle();
+    await load().catch(() => undefined);
+  }
+}
+
+/** Resolves when the page has nothing to do, and after two seconds at the latest. */
+function idle(): Promise<unknown> {
+  return new Promise((done) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(done, { timeout: 2000 });
+    else setTimeout(done, 50);
+  });
 }
 
 /** Save what waits as a file, or share it. */

@@ -33,6 +33,8 @@ function addresses(root: HTMLElement): Addresses {
 /** The store of the page's user; in the shell, of the user who was here last. */
 async function storeHere(): Promise<DeviceStore | null> {
   const named = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
+  // a page of this device was opened without the server: mostly the PIN is what it asks for first
+  if (!named) modules.pin().catch(() => undefined);
   const users = named ? [] : await usersHere().catch(() => []);
   const user = named ?? (users.length === 1 ? users[0]!.id : null);
   return user ? DeviceStore.open(user) : null;
@@ -60,7 +62,7 @@ async function start(root: HTMLElement): Promise<void> {
   setInterval(draw, 60_000); // the elapsed minutes change
   void watchPower(draw);
   await session.load();
-  fetchForMeeting();
+  void fetchForMeeting();
   session.watch();
   // the commune can open a file of this device only when its key was wrapped for it before
   if (store?.open && !store.keys.rescue && !session.trouble) await (await modules.prefetch()).prefetch(store);
