@@ -241,3 +241,10 @@ def test_what_an_organisation_adopts_and_issues_keeps_the_order_of_the_days(now:
             before = last.get(occasion.cell.key)
             assert before is None or (before[0] < moment and before[1] < occasion.on), occasion.key
             last[occasion.cell.key] = moment, occasion.on
+
+
+def test_who_spoke_first_is_printed_first() -> None:
+    """Entries of one moment would stand in the order of their ids."""
+    for told in held():
+        moments = [each.moment for each in told.steps if each.what == "meetings.record_entry"]
+        assert moments == sorted(set(moments)), told.occasion.key

@@ -92,8 +92,14 @@ class Course(Preparation):
         yield self._write(self._main, "conclusion", matter.conclusion)
         others = [each for each in here if each != self.cell.members[0]]
         speakers = self.random.sample(others, min(len(matter.said) + 1, len(others)))
-        for gist, speaker in zip(matter.said, speakers, strict=False):
-            yield self._step("meetings.record_entry", after=35, item=self._main, gist=gist, speaker=speaker)
+        for number, (gist, speaker) in enumerate(zip(matter.said, speakers, strict=False)):
+            yield self._step(
+                "meetings.record_entry",
+                after=35 + 5 * number,  # printed in the order in which they spoke
+                item=self._main,
+                gist=gist,
+                speaker=speaker,
+            )
         if matter.self_criticism:
             yield self._step(
                 "meetings.record_entry",
