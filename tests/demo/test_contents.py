@@ -248,3 +248,11 @@ def test_who_spoke_first_is_printed_first() -> None:
     for told in held():
         moments = [each.moment for each in told.steps if each.what == "meetings.record_entry"]
         assert moments == sorted(set(moments)), told.occasion.key
+
+
+def test_what_a_chi_uy_assigns_is_due_before_the_meeting_that_it_prepares() -> None:
+    committees = [each for each in held() if each.occasion.cell.body == "pakim/chi-uy"]
+    assert committees
+    for told in committees:
+        tasks = [task for each in told.fields("resolutions.assign_tasks") for task in each["tasks"]]
+        assert {task["due_on"] for task in tasks} == {told.occasion.on.replace(day=22)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from typing import Any
 
 from nennep.demo.cells import Cell
 from nennep.demo.course import Course
@@ -75,6 +76,13 @@ class CommitteeCourse(Course):
             yield from super()._resolve()
         else:
             yield self._step("resolutions.assign_tasks", after=75, tasks=self._tasks())
+
+    def _tasks(self) -> list[dict[str, Any]]:
+        """A chi ủy's are due two days before the meeting that it prepares."""
+        tasks = super()._tasks()
+        if self.cell.committee == COMMITTEE:
+            return [{**each, "due_on": self.it.on + timedelta(days=WEEK - 2)} for each in tasks]
+        return tasks
 
     def _judge(self) -> Iterator[Step]:
         return iter(())

@@ -8,13 +8,13 @@ from nennep.demo.cells import Cell
 from nennep.organisation.enums import CellType
 
 DONE = (
-    "đã hoàn thành đúng hạn",
-    "đã làm xong, có danh sách kèm theo",
-    "hoàn thành trước hạn ba ngày",
-    "đã làm xong, đồng chí theo dõi đã xem lại",
-    "hoàn thành, đã báo chi ủy",
-    "đã làm xong phần việc được phân công",
+    "đúng hạn",
+    "có danh sách kèm theo",
+    "đồng chí theo dõi đã xem lại",
+    "đã báo chi ủy",
+    "làm đủ phần việc được phân công",
 )
+"""After the word "Hoàn thành" of the minutes."""
 OPEN = (
     "mới được một nửa, xin thêm thời gian",
     "còn vướng người phối hợp, xin tiếp tục",
