@@ -38,12 +38,22 @@ IN_USE = {"/hop/": "#room h1"}
 
 @dataclass
 class Load:
-    """What one opening of a page cost: bytes over the wire, requests, hosts, seconds until it can be used."""
+    """What one opening of a page cost: bytes over the wire by request, hosts, seconds until it can be used.
 
-    bytes: float = 0
-    requests: int = 0
+    What is asked for only after that is fetched ahead, for later pages: it is told apart.
+    """
+
+    bytes: dict[str, float] = field(default_factory=dict)
+    """In the order in which the requests were sent."""
     hosts: set[str] = field(default_factory=set)
     seconds: float = 0
+    drawn_with: int = 0
+    """How many requests had been sent when the page could be used."""
+
+    def part(self, *, ahead: bool) -> list[float]:
+        """The bytes of each request that the page was drawn with, or of those fetched ahead."""
+        sizes = [*self.bytes.values()]
+        return sizes[self.drawn_with :] if ahead else sizes[: self.drawn_with]
 
 
 def run(words: list[str]) -> Iterator[Figure]:
@@ -107,8 +117,12 @@ def in_a_browser(served: Served) -> Iterator[Figure]:
         browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
         for name, address in pages(served).items():
             load = opened(browser, served, address)
-            yield Figure.at_most(f"{name}: over the wire", load.bytes / KILOBYTE, "kB", 100)
-            yield Figure.at_most(f"{name}: requests", load.requests, "requests", 12)
+            drawn, ahead = load.part(ahead=False), load.part(ahead=True)
+            yield Figure.at_most(f"{name}, till drawn: over the wire", sum(drawn) / KILOBYTE, "kB", 100)
+            yield Figure.at_most(f"{name}, till drawn: requests", len(drawn), "requests", 12)
+            if ahead:
+                yield Figure(f"{name}, fetched ahead: over the wire", sum(ahead) / KILOBYTE, "kB")
+                yield Figure(f"{name}, fetched ahead: requests", len(ahead), "requests")
             others = load.hosts - {urlsplit(served.address).netloc}
             yield Figure.at_most(f"{name}: requests to other hosts", len(others), "hosts", 0)
             times = [opened(browser, served, address, slow=True).seconds for _round in range(ROUNDS)]
@@ -133,7 +147,7 @@ def opened(browser: Browser, served: Served, address: str, slow: bool = False) -
     page.goto(served.address + address, wait_until="commit")
     page.wait_for_selector(next((mark for end, mark in IN_USE.items() if address.endswith(end)), "main h1"))
     page.wait_for_load_state("load")  # style sheet and scripts are there
-    load.seconds = time.perf_counter() - began
+    load.seconds, load.drawn_with = time.perf_counter() - began, len(load.bytes)
     page.wait_for_load_state("networkidle")
     context.close()
     return load
@@ -146,11 +160,12 @@ def _watched(page: Page) -> Load:
 
     def asked(event: dict[str, Any]) -> None:
         if not event["request"]["url"].startswith(("data:", "blob:")):
-            load.requests += 1
+            load.bytes.setdefault(event["requestId"], 0)
             load.hosts.add(urlsplit(event["request"]["url"]).netloc)
 
     def came(event: dict[str, Any]) -> None:
-        load.bytes += event["encodedDataLength"]
+        if event["requestId"] in load.bytes:
+            load.bytes[event["requestId"]] += event["encodedDataLength"]
 
     devtools.on("Network.requestWillBeSent", asked)
     devtools.on("Network.loadingFinished", came)

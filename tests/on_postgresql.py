@@ -14,10 +14,12 @@ import pytest
 from tests.database_setup import asks_a_database
 
 TRIED_BY = {
+    "accounts.selectors": "accounts/test_codes.py",
     "authority.selectors": "authority/test_selectors.py",
+    "authority.standing": "authority/test_reads.py",
     "authority.told": "authority/test_confirming.py",
-    "authority.who": "authority/test_reads.py",
     "collab.migrations": "collab/test_texts.py",
+    "collab.selectors": "minutes/test_late_texts.py",
     "collab.stored": "collab/test_texts.py",
     "collab.texts": "collab/test_texts.py",
     "config.audit.snapshot": "config/audit/test_snapshot.py",
@@ -30,6 +32,7 @@ TRIED_BY = {
     "core.audit.chain": "core/audit/test_chain.py",
     "core.migrations": "core/audit/test_chain.py",
     "core.models": "core/acts/test_acts.py",
+    "core.statements": "core/test_statements.py",
     "core.acts.taking": "core/acts/test_taking.py",
     "delivery.recording": "delivery/test_recording.py",
     "findings.keeping": "findings/test_meeting_findings.py",
@@ -46,6 +49,8 @@ TRIED_BY = {
     "meetings.roll_call.marking": "meetings/actions/test_attendance.py",
     "meetings.opening.merging": "meetings/opening/test_merging.py",
     "meetings.opening.postponing": "meetings/actions/test_moves.py",
+    "meetings.selectors.asking": "meetings/test_todo.py",
+    "meetings.selectors.near": "web/test_home.py",
     "meetings.models.preparation": "meetings/actions/test_notices.py",
     "meetings.models.session": "meetings/actions/test_session.py",
     "meetings.opening.session": "meetings/actions/test_opening.py",
@@ -56,12 +61,14 @@ TRIED_BY = {
     "records.models": "minutes/actions/test_issuing.py",
     "records.numbers": "records/test_numbers.py",
     "resolutions.actions": "resolutions/test_actions.py",
+    "resolutions.selectors": "resolutions/test_todo.py",
     "rulebook.actions": "rulebook/test_actions.py",
     "rulebook.models": "rulebook/test_actions.py",
     "sync.actions": "sync/test_writing_off.py",
     "sync.importing": "sync/test_importing.py",
     "sync.models": "sync/test_importing.py",
     "sync.telling": "sync/test_importing.py",
+    "sync.writing_off": "sync/test_writing_off.py",
 }
 """Module of src/nennep that asks in a way of its own -> tests of it, under tests/."""
 ALSO = {

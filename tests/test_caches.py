@@ -16,7 +16,6 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "nennep"
 CLEARED = {"room/page_cache.py: _cache"}
 """tests/conftest.py clears it."""
 THE_SAME_FOR_ALL_DATA = {
-    "authority/selectors.py: _sql",
     "config/settings.py: DEMO_LOGINS",
     "core/acts/registry.py: _registry",
     "core/authorise.py: _authority",

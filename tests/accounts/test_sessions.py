@@ -7,16 +7,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from nennep.accounts.middleware import Middleware
 from nennep.accounts.models import User
+from nennep.accounts.sessions import SessionStore
 from nennep.collab.merging import NOTHING
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.minutes.texts import TextKey
 from tests.addresses import address
+from tests.factories import Cell
 from tests.meetings.items import item
 from tests.minutes.test_text_exchange import update
 from tests.signing_in import signed_in
@@ -162,3 +166,18 @@ def test_every_private_answer_says_that_it_is_not_to_be_stored(stages: Stages) -
     reads = browsers["secretary"].get("/api/reads/authority.me")
     assert "no-store" in reads["Cache-Control"]
     assert kept == []
+
+
+def test_only_a_request_that_asks_remembers_what_its_actor_is(pa_kim: Cell) -> None:
+    seen = {}
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        seen[request.method] = request.actor.known  # type: ignore[attr-defined]
+        return HttpResponse()
+
+    for method in ("GET", "HEAD", "POST"):
+        request = RequestFactory().generic(method, "/")
+        request.user = User.rows.get(pk=pa_kim.secretary.user_id)
+        request.session = SessionStore()
+        Middleware(answer)(request)
+    assert seen == {"GET": {}, "HEAD": {}, "POST": None}

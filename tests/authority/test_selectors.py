@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nennep.authority.actions import put_in_charge
-from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, PROPOSE, READ, TAKE_PART
-from nennep.authority.selectors import access_of, organisations_with, visible_organisations
+from nennep.authority.permissions import (
+    CHAIR,
+    DECIDE,
+    GRANTS,
+    HEAR,
+    MANAGE,
+    MINUTE,
+    PREPARE,
+    PROPOSE,
+    READ,
+    TAKE_PART,
+)
+from nennep.authority.selectors import (
+    access_of,
+    organisations_with,
+    own_organisations_with,
+    visible_organisations,
+)
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.membership.actions import change_status, end_position
 from nennep.membership.enums import PositionKind, Status
 from nennep.membership.models import Position
 from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Organisation
 from tests.factories import OPERATOR, Cell, World, body, hold
+from tests.worlds import Stages
 
 TODAY = date(2026, 11, 20)
 
@@ -80,3 +99,26 @@ def test_the_lists_of_organisations_agree_with_each_single_answer(world: World) 
             assert listed == {each for each in everywhere if right in rights(actor, each)}
         seen = set(visible_organisations(actor, TODAY).values_list("pk", flat=True))
         assert seen == {each for each in everywhere if access_of(actor, each, TODAY).sees}
+
+
+def test_what_a_page_knows_of_its_reader_gives_the_same_rights(stages: Stages) -> None:
+    days = (TODAY, TODAY - timedelta(days=400), TODAY + timedelta(days=4000))
+    places = [*Organisation.rows.values_list("pk", flat=True), new_id()]
+    for role, actor in stages.roles.items():
+        for person in (actor, replace(actor, confirmed=False)):
+            asking = replace(person, known={})
+            for day in days:
+                assert [access_of(asking, each, day) for each in places] == [
+                    access_of(person, each, day) for each in places
+                ], (role, day)
+
+
+def test_rights_of_an_own_organisation_are_those_that_the_lists_give(stages: Stages) -> None:
+    for role, actor in stages.roles.items():
+        for right in (PREPARE, DECIDE):
+            listed = organisations_with(actor, right, TODAY).values_list("pk", flat=True)
+            assert set(own_organisations_with(actor, right, TODAY)) == set(listed), (role, right)
+    below = {
+        right for reach in GRANTS.values() for steps, rights in reach.items() if steps for right in rights
+    }
+    assert not {PREPARE, DECIDE} & below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,12 @@ def actor_of(user: User | AnonymousUser) -> Actor:
     return Actor(user_id=user.pk, person_id=user.person_id, confirmed=user.confirmed_at is not None)
 
 
+def _asker(request: HttpRequest) -> Actor:
+    """The actor of a request; one that only asks reads once what the actor is."""
+    actor = actor_of(request.user)
+    return replace(actor, known={}) if request.method in ("GET", "HEAD") else actor
+
+
 class Middleware:
     """Sets `request.actor`, worked out when it is first asked for; no browser stores what came of a session."""
 
@@ -30,7 +37,7 @@ class Middleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: _asker(request))  # type: ignore[attr-defined]
         response = self.get_response(request)
         if request.session.accessed:
             response.headers.setdefault("Cache-Control", PRIVATE)

@@ -13,6 +13,16 @@ from nennep.accounts.models import LoginCode, User
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.models import Trace
+from nennep.core.statements import asked, read_moment, statement
+
+_WAITING_CODE = statement(
+    """
+    SELECT code.expires_at FROM {code} code
+     WHERE code.user_id = %(user)s AND code.used_at IS NULL AND code.expires_at > %(now)s
+     ORDER BY code.made_at DESC
+    """,
+    code=LoginCode,
+)
 
 
 def own_login(actor: Actor) -> User | None:
@@ -40,6 +50,7 @@ def own_traces(actor: Actor) -> QuerySet[Trace]:
 
 
 def own_code_until(actor: Actor) -> datetime | None:
-    """Until when a one-time code for the actor's own login may be used; None where none waits."""
-    waiting = LoginCode.rows.filter(user_id=actor.user_id, used_at=None, expires_at__gt=clock.now())
-    return waiting.order_by("-made_at").values_list("expires_at", flat=True).first()
+    """Until when a one-time code for the actor's own login may be used; None where none waits. Home asks it."""
+    values = {"user": actor.user_id, "now": clock.now()}
+    until = [read_moment(each) for (each,) in asked(_WAITING_CODE, values)]
+    return until[0] if until else None

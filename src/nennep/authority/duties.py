@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from nennep.authority.models import Charge
 from nennep.authority.permissions import LEADERS
-from nennep.authority.selectors import CHARGE, guarded
+from nennep.authority.selectors import guarded
+from nennep.authority.standing import CHARGE
 from nennep.authority.told import TOLD_FOR
 from nennep.core import clock
 from nennep.membership.models import Position

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from nennep.authority.models import Charge
 from nennep.authority.permissions import GRANTS, GUARDED, IN_CHARGE, MEMBER_OF, OWN, READ, STAYING, Reach
+from nennep.authority.standing import CHARGE, MEMBER, POSITION, Reason, standing_of, standing_on
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import Access
 from nennep.core.rights import known_rights
+from nennep.core.statements import asked, statement, valid
 from nennep.membership.models import Membership, Person, Position
 from nennep.organisation.models import Body, Descent, Organisation
-
-CHARGE, _MEMBER = "charge", "member"
-"""Sources of rights beside the kinds of bodies in which posts are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +33,61 @@ class Holding:
 
 
 def access_of(actor: Actor, organisation_id: UUID, on: date) -> Access:
-    """Fills `core.authorise`: one query over the reasons that reach this organisation on that day."""
+    """Fills `core.authorise`: one query over the reasons that reach this organisation on that day.
+
+    None where the actor's standing is known by then and all of it lies in that organisation itself.
+    """
     if actor.is_operator:
         return Access(True, known_rights())
     if actor.person_id is None:
         return Access(False, frozenset())
+    rights = None if actor.known is None else _rights_by_own(actor, organisation_id, on)
+    if rights is None:
+        person, confirmed = actor.person_id, actor.confirmed
+        rights = actor.once(
+            ("rights", organisation_id, on), lambda: _rights_from(person, confirmed, organisation_id, on)
+        )
+    return Access(bool(rights), rights)
+
+
+def _rights_by_own(actor: Actor, organisation_id: UUID, on: date) -> frozenset[str] | None:
+    """Rights of who belongs to this one organisation and to no other: those of its own; None for others."""
+    reasons = standing_of(actor, on).reasons
+    if not reasons or any(each.organisation_id != organisation_id or not each.stands for each in reasons):
+        return None
+    held = [_held(each, actor).at_depth(OWN) for each in reasons]
+    return frozenset().union(*held)
+
+
+def _rights_from(person_id: UUID, sure: bool, organisation_id: UUID, on: date) -> frozenset[str]:
     rights: set[str] = set()
-    for source, kind, depth, confirmed, ended in _reasons_towards(actor.person_id, organisation_id, on):
-        held = Holding(organisation_id, _reach(source, kind, confirmed and actor.confirmed)).at_depth(depth)
+    for source, kind, depth, confirmed, ended in _reasons_towards(person_id, organisation_id, on):
+        held = Holding(organisation_id, _reach(source, kind, confirmed and sure)).at_depth(depth)
         rights |= held & STAYING if ended else held
-    return Access(bool(rights), frozenset(rights))
+    return frozenset(rights)
 
 
 def holdings_of(actor: Actor, on: date) -> list[Holding]:
     """Every reason for rights that the actor has on a day."""
-    if actor.person_id is None:
-        return []
-    return [
-        Holding(at, _reach(source, kind, confirmed and actor.confirmed))
-        for source, kind, at, confirmed in _reasons(actor.person_id, on)
+    return [_held(each, actor) for each in standing_of(actor, on).reasons]
+
+
+def _held(reason: Reason, actor: Actor) -> Holding:
+    source = reason.body_kind if reason.source == POSITION else reason.source
+    return Holding(reason.organisation_id, _reach(source, reason.kind, reason.confirmed and actor.confirmed))
+
+
+def own_organisations_with(actor: Actor, right: str, on: date) -> list[UUID]:
+    """Where the actor holds a right by a post, charge or membership of that organisation itself.
+
+    For rights that no post gives over what stands below: then it is what `organisations_with` finds, without a query.
+    """
+    found = [
+        each.organisation_id
+        for each in standing_of(actor, on).reasons
+        if each.stands and right in _held(each, actor).at_depth(OWN)
     ]
+    return list(dict.fromkeys(found))
 
 
 def holds_anywhere(actor: Actor, right: str, on: date) -> bool:
@@ -68,7 +99,8 @@ def holds_anywhere(actor: Actor, right: str, on: date) -> bool:
 
 def offices_of(person_id: UUID, on: date) -> set[UUID]:
     """The organisations in which a person holds a post or a charge on a day, confirmed or not."""
-    return {at for source, _kind, at, _confirmed in _reasons(person_id, on) if source != _MEMBER}
+    reasons = standing_on(person_id, on).reasons
+    return {each.organisation_id for each in reasons if each.source != MEMBER}
 
 
 def organisations_with(actor: Actor, right: str, on: date) -> QuerySet[Organisation]:
@@ -120,7 +152,7 @@ def guarded(source: str, kind: str) -> bool:
     return any(rights & GUARDED for rights in _full_reach(source, kind).values())
 
 
-def _reach(source: str, kind: str, confirmed: object) -> Reach:
+def _reach(source: str, kind: str, confirmed: bool) -> Reach:
     reach = _full_reach(source, kind)
     return reach if confirmed else {steps: rights - GUARDED for steps, rights in reach.items()}
 
@@ -128,96 +160,64 @@ def _reach(source: str, kind: str, confirmed: object) -> Reach:
 def _full_reach(source: str, kind: str) -> Reach:
     if source == CHARGE:
         return {OWN: IN_CHARGE}
-    if source == _MEMBER:
+    if source == MEMBER:
         return {OWN: MEMBER_OF}
     return GRANTS.get((source, kind), {})
 
 
-# Every act and every page asks this once or more. Written as SQL it takes 0.2 ms; composed by Django each time,
-# the same three joined selects took 2.5 ms, most of what an act costs besides its own work.
-_TOWARDS = """
+_REACHES = statement(
+    """line.descendant_id = %(organisation)s AND {reason_on} AND ({line_on}
+     OR line.depth > 0 AND line.valid_to = place.valid_to AND place.valid_to <= %(on)s)""",
+    reason_on=valid("reason"),
+    line_on=valid("line"),
+)
+# Every act asks this once or more. Written as SQL it takes 0.2 ms; composed by Django each time, the same three joined
+# selects took 2.5 ms, most of what an act costs besides its own work.
+_TOWARDS = statement(
+    """
     SELECT body.kind, reason.kind, line.depth, reason.confirmed_at IS NOT NULL, line.valid_to
       FROM {position} reason
       JOIN {body} body ON body.id = reason.body_id
       JOIN {descent} line ON line.ancestor_id = body.organisation_id
       JOIN {organisation} place ON place.id = line.descendant_id
-     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND ({line_on} OR {line_last})
+     WHERE reason.person_id = %(person)s AND {reaches}
     UNION ALL
     SELECT '{charge_source}', '', line.depth, reason.confirmed_at IS NOT NULL, line.valid_to
       FROM {charge} reason
       JOIN {descent} line ON line.ancestor_id = reason.organisation_id
       JOIN {organisation} place ON place.id = line.descendant_id
-     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND ({line_on} OR {line_last})
+     WHERE reason.person_id = %(person)s AND {reaches}
     UNION ALL
     SELECT '{member_source}', '', line.depth, NOT reason.waits, line.valid_to
       FROM {membership} reason
       JOIN {descent} line ON line.ancestor_id = reason.cell_id
       JOIN {organisation} place ON place.id = line.descendant_id
-     WHERE reason.person_id = %s AND line.descendant_id = %s AND {reason_on} AND ({line_on} OR {line_last})
-"""
+     WHERE reason.person_id = %(person)s AND {reaches}
+""",
+    position=Position,
+    body=Body,
+    descent=Descent,
+    organisation=Organisation,
+    charge=Charge,
+    membership=Membership,
+    charge_source=CHARGE,
+    member_source=MEMBER,
+    reaches=_REACHES,
+)
 
 
-def _valid(alias: str) -> str:
-    return f"{alias}.valid_from <= %s AND ({alias}.valid_to IS NULL OR {alias}.valid_to > %s)"
-
-
-@cache
-def _sql(statement: str) -> str:
-    tables = {
-        name: model._meta.db_table
-        for name, model in (
-            ("position", Position),
-            ("body", Body),
-            ("descent", Descent),
-            ("organisation", Organisation),
-            ("charge", Charge),
-            ("membership", Membership),
-        )
-    }
-    return statement.format(
-        reason_on=_valid("reason"),
-        line_on=_valid("line"),
-        line_last="line.depth > 0 AND line.valid_to = place.valid_to AND place.valid_to <= %s",
-        charge_source=CHARGE,
-        member_source=_MEMBER,
-        **tables,
-    )
-
-
-def _reasons_towards(person_id: UUID, organisation_id: UUID, on: date) -> list[Any]:
+def _reasons_towards(
+    person_id: UUID, organisation_id: UUID, on: date
+) -> list[tuple[str, str, int, bool, bool]]:
     """(source, kind, depth, confirmed, ended) of every reason of a person for rights over an organisation on a day.
 
     `ended`: the organisation had ended by then, and the reason reaches where it last stood.
     """
-    column = Position._meta.pk
-    person, organisation = (
-        column.get_db_prep_value(each, connection) for each in (person_id, organisation_id)
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(_sql(_TOWARDS), [person, organisation, *[on] * 5] * 3)
-        return [(*found, _has_passed(until, on)) for *found, until in cursor.fetchall()]
-
-
-_OF_PERSON = """
-    SELECT body.kind, reason.kind, body.organisation_id, reason.confirmed_at IS NOT NULL
-      FROM {position} reason
-      JOIN {body} body ON body.id = reason.body_id
-     WHERE reason.person_id = %s AND {reason_on}
-    UNION ALL
-    SELECT '{charge_source}', '', reason.organisation_id, reason.confirmed_at IS NOT NULL FROM {charge} reason
-     WHERE reason.person_id = %s AND {reason_on}
-    UNION ALL
-    SELECT '{member_source}', '', reason.cell_id, NOT reason.waits FROM {membership} reason
-     WHERE reason.person_id = %s AND {reason_on}
-"""
-
-
-def _reasons(person_id: UUID, on: date) -> list[tuple[str, str, UUID, object]]:
-    """(source, kind, organisation, confirmed) of every position, duty and membership of a person, as one query."""
-    person = Position._meta.pk.get_db_prep_value(person_id, connection)
-    with connection.cursor() as cursor:
-        cursor.execute(_sql(_OF_PERSON), [person, on, on] * 3)
-        return [(source, kind, _uuid(at), confirmed) for source, kind, at, confirmed in cursor.fetchall()]
+    found = asked(_TOWARDS, {"person": person_id, "organisation": organisation_id, "on": on})
+    return [
+        (source, kind, depth, bool(sure), _has_passed(until, on))
+        for source, kind, depth, sure, until in found
+    ]
 
 
 def _runs(on: date) -> Q:
@@ -227,8 +227,3 @@ def _runs(on: date) -> Q:
 def _has_passed(until: object, on: date) -> bool:
     """Whether a period's end, as a database gives it (SQLite: as text), lies on or before a day."""
     return until is not None and str(until) <= on.isoformat()
-
-
-def _uuid(found: UUID | str) -> UUID:
-    """An id as a database gives it: SQLite keeps it as 32 letters."""
-    return found if isinstance(found, UUID) else UUID(found)

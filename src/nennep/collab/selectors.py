@@ -11,7 +11,15 @@ from django.db.models import Q
 
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
+from nennep.core.statements import asked, statement
 
+_LATE = statement(
+    """
+    SELECT 1 FROM {late} late
+     WHERE late.settled_at IS NULL OR late.author_id = %(author)s AND late.settled_at >= %(since)s LIMIT 1
+    """,
+    late=CollabProposal,
+)
 PAUSE = timedelta(minutes=5)
 """What is written after a rest of this length counts as another version."""
 
@@ -140,8 +148,13 @@ def proposal_keys(prefix: str, *, open_only: bool = True) -> list[str]:
     return list(rows.values_list("text__key", flat=True).distinct().order_by("text__key"))
 
 
+def any_late(author: UUID, *, settled_since: datetime) -> bool:
+    """Whether anything that came late waits, of anybody, or of one author was settled since then; home asks this."""
+    return bool(asked(_LATE, {"author": author, "since": settled_since}))
+
+
 def waiting_keys() -> set[str]:
-    """All keys under which something came late and has to be settled; home asks this, so it is a plain query."""
+    """All keys under which something came late and has to be settled."""
     return set(CollabProposal.rows.filter(settled_at=None).values_list("text__key", flat=True))
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 from uuid import UUID
+
+Found = TypeVar("Found")
 
 OPERATOR_ID = UUID(int=0)
 """The actor written into records of acts done from the shell."""
@@ -18,6 +22,16 @@ class Actor:
     is_operator: bool = False
     confirmed: bool = True
     """Whether a leader (or the operator) knows the login to be in its owner's hands."""
+    known: dict[Hashable, Any] | None = field(default=None, compare=False, repr=False)
+    """What was read of the actor in a request that only asks, each once; None where acts may change it."""
+
+    def once(self, what: Hashable, read: Callable[[], Found]) -> Found:
+        """What `read` finds: read once in a request that only asks, else each time."""
+        if self.known is None:
+            return read()
+        if what not in self.known:
+            self.known[what] = read()
+        return cast(Found, self.known[what])
 
     @classmethod
     def operator(cls) -> Actor:

@@ -6,32 +6,30 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nennep.authority.models import Charge
 from nennep.authority.permissions import MANAGE, PREPARE
-from nennep.authority.selectors import holds_anywhere, organisations_with
+from nennep.authority.selectors import holds_anywhere, organisations_with, own_organisations_with
 from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.text import sort_key
-from nennep.meetings.enums import MeetingState, ProxyEntryState
-from nennep.meetings.models import Answer, Meeting, ProposedTopic, ProxyEntry
+from nennep.meetings.enums import MeetingState
+from nennep.meetings.models import Meeting, ProposedTopic
 from nennep.meetings.naming import meeting_title
+from nennep.meetings.selectors.asking import Asks, what_asks
 from nennep.meetings.selectors.calendar import asked, invitations_waiting
+from nennep.meetings.selectors.near import AHEAD, Near, cells_in_charge, near_meetings, own_cells
 from nennep.meetings.selectors.proposals import unread_answers
-from nennep.meetings.selectors.steps import next_steps
+from nennep.meetings.selectors.steps import steps_of, waiting_entries
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.membership.models import Membership
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.ui.todos import Todo
 from nennep.ui.wording import moment as shown_moment
 
-AHEAD = timedelta(days=40)
-"""How long before a meeting somebody is asked to prepare it."""
 ASKED_BACK = timedelta(days=92)
 """How long after its day a meeting of which nothing is recorded is asked about."""
 
@@ -40,42 +38,42 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
     """All of them; home puts them in order."""
     if actor.person_id is None:
         return
-    prepared = list(organisations_with(actor, PREPARE, today).values_list("pk", flat=True))
-    yield from _meetings_to_run(actor, actor.person_id, prepared, today)
-    if prepared:
+    prepared = own_organisations_with(actor, PREPARE, today)
+    near = near_meetings(actor, today)
+    asks = what_asks(actor.person_id, prepared, month=today.replace(day=1), since=clock.now() - ASKED_BACK)
+    yield from _meetings_to_run(actor, near, prepared, today)
+    if Asks.MONTH in asks:
         yield from _months_to_plan(prepared, today)
+    if Asks.INVITATION in asks:
         yield from _invitations_to_answer(prepared, today)
+    if Asks.TOPIC in asks:
         yield from _topics_to_answer(prepared, today)
-    yield from _notices_to_answer(actor.person_id, today)
-    yield from _answers_to_read(actor.person_id, today)
-    yield from _of_cells_in_charge(actor.person_id, today)
+    yield from _notices_to_answer(near, own_cells(actor, today))
+    if Asks.ANSWER in asks:
+        yield from _answers_to_read(actor.person_id, today)
+    yield from _of_cells_in_charge(near, cells_in_charge(actor, today), today)
     if holds_anywhere(actor, MANAGE, today):
         yield from _cells_to_ask(actor, today)
 
 
-def _meetings_to_run(actor: Actor, person_id: UUID, prepared: list[UUID], today: date) -> Iterator[Todo]:
+def _meetings_to_run(actor: Actor, near: list[Near], prepared: list[UUID], today: date) -> Iterator[Todo]:
     """The next step of each meeting that the actor prepares or chairs, or enters for its cell."""
-    near = Q(
-        body__organisation__in=prepared,
-        month__lte=today + AHEAD,
-        starts_at__lte=clock.now() + AHEAD,
-    )
-    entries = ProxyEntry.rows.filter(state=ProxyEntryState.WAITING, person_id=person_id)
-    entered = Q(pk__in=entries.values("meeting_id"))
-    rows = (
-        Meeting.rows.filter(near | entered, sits_with=None)  # else prepared, told and held there
-        .exclude(state__in=(MeetingState.ISSUED, MeetingState.CANCELLED))
-        .select_related("body")
-        .order_by("starts_at")
-    )
-    meetings = list(rows)
-    steps = next_steps(actor, meetings)
+    run = [each for each in near if each.enters or _is_due(each.meeting, prepared, today)]
+    meetings = [each.meeting for each in run]
+    entries = waiting_entries([each.meeting for each in run if each.entered])
+    steps = steps_of(actor, meetings, entries, {each.meeting.pk for each in run if each.signed})
     for each in meetings:
         step = steps.get(each.pk)
         if step is not None and step.by is not None:
             when = f"{each.body.name} · {shown_moment(each.starts_at)}"
             title = f"{step.title}: {meeting_title(each)}"
             yield Todo(step.by, title, when, step.text, step.action, step.url, meeting=each.pk)
+
+
+def _is_due(meeting: Meeting, prepared: list[UUID], today: date) -> bool:
+    """Whether somebody is asked by now to prepare it."""
+    near = meeting.month <= today + AHEAD and meeting.starts_at <= clock.now() + AHEAD
+    return near and meeting.body.organisation_id in prepared
 
 
 def _months_to_plan(prepared: list[UUID], today: date) -> Iterator[Todo]:
@@ -150,23 +148,12 @@ def _became_of(topic: ProposedTopic) -> str:
     return _("It stands on the agenda.") if topic.stands else _("This item has left the agenda.")
 
 
-def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:
+def _notices_to_answer(near: list[Near], cells: list[UUID]) -> Iterator[Todo]:
     """Notices of one's own cell that one has not answered."""
-    cells = (
-        Membership.rows.as_of(today).filter(person_id=person_id).exclude(status="exempt").values("cell_id")
-    )
-    meetings = (
-        Meeting.rows.filter(
-            body__organisation__in=cells,
-            body__kind=BodyKind.CELL,
-            state=MeetingState.NOTIFIED,
-            starts_at__gte=clock.now(),
-            sits_with=None,
-        )
-        .exclude(pk__in=Answer.rows.filter(person_id=person_id).values("meeting_id"))
-        .select_related("body")
-    )
-    for each in meetings:
+    for answered, each in ((it.coming is not None, it.meeting) for it in near):
+        ahead = each.state == MeetingState.NOTIFIED and each.starts_at >= clock.now()
+        if answered or not ahead or not _of_cell(each, cells):
+            continue
         yield Todo(
             clock.legal_day(each.starts_at),
             _("Answer the notice: %(meeting)s") % {"meeting": meeting_title(each)},
@@ -178,22 +165,21 @@ def _notices_to_answer(person_id: UUID, today: date) -> Iterator[Todo]:
         )
 
 
-def _of_cells_in_charge(person_id: UUID, today: date) -> Iterator[Todo]:
+def _of_cell(meeting: Meeting, cells: list[UUID]) -> bool:
+    return meeting.body.kind == BodyKind.CELL and meeting.body.organisation_id in cells
+
+
+def _of_cells_in_charge(near: list[Near], cells: list[UUID], today: date) -> Iterator[Todo]:
     """Of the cells that one is in charge of: meetings to attend, and those whose day passed with nothing recorded."""
-    cells = list(
-        Charge.rows.as_of(today).filter(person_id=person_id).values_list("organisation_id", flat=True)
-    )
-    if not cells:
-        return
-    here = Q(body__organisation__in=cells)
-    soon = Meeting.rows.filter(
-        here,
-        state__in=BEFORE_SESSION,
-        starts_at__gte=clock.now(),
-        starts_at__lte=clock.now() + timedelta(days=14),
-        sits_with=None,
-    )
-    for each in soon.select_related("body"):
+    now = clock.now()
+    waits = [
+        each.meeting
+        for each in near
+        if each.meeting.state in BEFORE_SESSION and each.meeting.body.organisation_id in cells
+    ]
+    for each in waits:
+        if not now <= each.starts_at <= now + timedelta(days=14):
+            continue
         yield Todo(
             clock.legal_day(each.starts_at),
             _("Attend: %(meeting)s") % {"meeting": meeting_title(each)},
@@ -203,7 +189,9 @@ def _of_cells_in_charge(person_id: UUID, today: date) -> Iterator[Todo]:
             reverse("meetings:prepare", args=[each.pk]),
             meeting=each.pk,
         )
-    for each in _overdue(here, today):
+    for each in waits:
+        if not _of_cell(each, cells) or not _is_overdue(each, today):
+            continue
         yield Todo(
             today,
             _("Day passed, nothing recorded: %(meeting)s") % {"meeting": meeting_title(each)},
@@ -214,26 +202,30 @@ def _of_cells_in_charge(person_id: UUID, today: date) -> Iterator[Todo]:
         )
 
 
-def _overdue(of: Q, today: date) -> list[Meeting]:
-    """Meetings of cells whose planned day has passed and that nobody opened, moved or called off; oldest first.
+def _is_overdue(meeting: Meeting, today: date) -> bool:
+    """Whether its planned day has passed, as far back as people can still be asked."""
+    now = clock.now()
+    return now - ASKED_BACK <= meeting.starts_at < now and clock.legal_day(meeting.starts_at) < today
 
-    As far back as people can still be asked.
+
+def _overdue(actor: Actor, today: date) -> list[Meeting]:
+    """Meetings of the cells that one manages whose day has passed and that nobody opened, moved or called off; oldest
+    first.
     """
     rows = Meeting.rows.filter(
-        of,
+        body__organisation__in=organisations_with(actor, MANAGE, today),
         body__kind=BodyKind.CELL,
         state__in=BEFORE_SESSION,
         sits_with=None,
         starts_at__lt=clock.now(),
         starts_at__gte=clock.now() - ASKED_BACK,
     )
-    found = rows.select_related("body").order_by("starts_at")
-    return [each for each in found if clock.legal_day(each.starts_at) < today]
+    return [each for each in rows.select_related("body").order_by("starts_at") if _is_overdue(each, today)]
 
 
 def _cells_to_ask(actor: Actor, today: date) -> Iterator[Todo]:
     """For the office above: cells whose planned day has passed with nothing recorded."""
-    late = _overdue(Q(body__organisation__in=organisations_with(actor, MANAGE, today)), today)
+    late = _overdue(actor, today)
     names = sorted({each.body.name for each in late}, key=sort_key)
     who = who_is(actor, today)
     if names and who.above:

@@ -15,6 +15,7 @@ from nennep.collab.selectors import (
     Proposal,
     Proposed,
     Version,
+    any_late,
     proposal_keys,
     proposals,
     proposed_by,
@@ -120,6 +121,11 @@ def own_late_texts(actor: Actor) -> dict[UUID, list[Proposed]]:
         for each in proposed_by(actor.person_id, settled_since=clock.now() - TOLD_FOR):
             found.setdefault(parse_key(each.key).meeting_id, []).append(each)
     return found
+
+
+def concern_late_texts(actor: Actor) -> bool:
+    """Whether late words may ask or tell the actor anything: one statement, which home asks before all else of them."""
+    return actor.person_id is not None and any_late(actor.person_id, settled_since=clock.now() - TOLD_FOR)
 
 
 def own_late_texts_of(actor: Actor, meeting_id: UUID) -> list[Proposed]:

@@ -15,16 +15,21 @@ from nennep.core.actor import Actor
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.minutes.enums import LateTextOutcome
-from nennep.minutes.late_texts import hears_texts, meetings_with_late_texts, own_late_texts
+from nennep.minutes.late_texts import (
+    concern_late_texts,
+    hears_texts,
+    meetings_with_late_texts,
+    own_late_texts,
+)
 from nennep.ui.todos import Todo
 from nennep.ui.wording import moment
 
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
     """Words that came after the minutes were locked: in the cells that one decides for, and one's own."""
-    waiting, own = meetings_with_late_texts(), own_late_texts(actor)
-    if not waiting and not own:
+    if not concern_late_texts(actor):
         return
+    waiting, own = meetings_with_late_texts(), own_late_texts(actor)
     meetings = Meeting.rows.filter(
         pk__in=waiting, body__organisation__in=organisations_with(actor, DECIDE, today)
     )

@@ -15,9 +15,11 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
+from nennep.core.statements import asked, read_day, read_id, statement
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.states import LOCKED
+from nennep.organisation.models import Body
 from nennep.organisation.selectors import organisation_for
 from nennep.resolutions.enums import AssignmentState, TaskList
 from nennep.resolutions.models import Assignment, Progress, Resolution
@@ -31,6 +33,20 @@ _STATES = {
     AssignmentState.DONE: "đã hoàn thành",
     AssignmentState.DROPPED: "không còn cần",
 }
+
+
+_DUE = statement(
+    """
+    SELECT task.task, task.due_on, body.name, task.meeting_id
+      FROM {task} task JOIN {body} body ON body.id = task.body_id JOIN {meeting} meeting ON meeting.id = task.meeting_id
+     WHERE task.owner_id = %(person)s AND NOT task.withdrawn AND task.state = %(open)s AND task.due_on <= %(until)s
+       AND meeting.state IN %(locked)s
+     ORDER BY task.due_on, task.assigned_at, task.id
+    """,
+    task=Assignment,
+    body=Body,
+    meeting=Meeting,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,16 @@ class TaskRow:
     def meeting_title(self) -> str:
         """What the meeting that assigned it is called."""
         return meeting_title(self.task.meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class DueTask:
+    """A task with its day, as home tells it."""
+
+    task: str
+    due_on: date
+    body: str
+    meeting_id: UUID
 
 
 def resolutions_for(actor: Actor, organisation_id: UUID, on: date) -> QuerySet[Resolution]:
@@ -113,6 +139,22 @@ def tasks_for(
 def tasks_of_person(actor: Actor, on: date, which: TaskList = TaskList.OPEN) -> QuerySet[Assignment]:
     """The actor's own tasks in one list."""
     return _listed(_own(actor), which, on)
+
+
+def due_of_person(actor: Actor, until: date) -> list[DueTask]:
+    """The actor's own open tasks with a day up to `until`, those overdue too; home asks it."""
+    if actor.person_id is None:
+        return []
+    values = {
+        "person": actor.person_id,
+        "until": until,
+        "open": AssignmentState.OPEN.value,
+        "locked": [each.value for each in LOCKED],
+    }
+    return [
+        DueTask(task, read_day(due_on), body, read_id(meeting))
+        for task, due_on, body, meeting in asked(_DUE, values)
+    ]
 
 
 def tallies_for(actor: Actor, organisation_id: UUID, on: date) -> dict[TaskList, int]:

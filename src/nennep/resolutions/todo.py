@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.core.actor import Actor
-from nennep.resolutions.selectors import tasks_of_person
+from nennep.resolutions.selectors import due_of_person
 from nennep.ui.todos import Todo
 from nennep.ui.wording import day
 
@@ -19,14 +19,13 @@ AHEAD = timedelta(days=40)
 
 def todos(actor: Actor, today: date) -> Iterator[Todo]:
     """The open tasks with a day, those overdue too."""
-    for each in tasks_of_person(actor, today).filter(due_on__lte=today + AHEAD):
-        assert each.due_on is not None
+    for each in due_of_person(actor, today + AHEAD):
         when = _("was due on %(day)s") if each.due_on < today else _("by %(day)s")
         yield Todo(
             by=each.due_on,
             title=each.task,
             when=when % {"day": day(each.due_on)},
-            text=_("Assigned by %(body)s. Report on it at the next meeting.") % {"body": each.body.name},
+            text=_("Assigned by %(body)s. Report on it at the next meeting.") % {"body": each.body},
             action=_("See the meeting"),
             url=reverse("room:meeting", args=[each.meeting_id]),
             awaited=False,

@@ -18,7 +18,7 @@ from nennep.core.clock import legal_day
 from nennep.membership.selectors import names_of
 from nennep.sync.models import Device
 from nennep.sync.selectors import devices_with_waiting_work
-from nennep.sync.writing_off import WRITTEN_OFF, organisations_of
+from nennep.sync.writing_off import WRITTEN_OFF, any_written_off, organisations_of
 from nennep.ui.todos import Todo
 from nennep.ui.wording import day
 
@@ -56,11 +56,11 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
 
 def _written_off(actor: Actor, today: date) -> Iterator[Todo]:
     since = clock.now() - TOLD_FOR
+    if not any_written_off(since):
+        return
     devices = list(
         Device.rows.filter(WRITTEN_OFF, written_off_at__gte=since).order_by("written_off_at", "pk")
     )
-    if not devices:
-        return
     owners = dict(User.rows.filter(pk__in={each.user_id for each in devices}).values_list("pk", "person_id"))
     names = names_of(each for each in owners.values() if each is not None)
     led = set(organisations_with(actor, DECIDE, today).values_list("pk", flat=True))

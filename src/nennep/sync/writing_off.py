@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, Q
 
+from nennep.core.statements import asked, statement
 from nennep.membership.models import Membership, Position
 from nennep.sync.models import Device
 
 WRITTEN_OFF = Q(written_off_at__isnull=False, written_off_at__gte=F("last_seen_at"))
 """Recorded so, and not heard since."""
+_ANY = statement(
+    """
+    SELECT 1 FROM {device} device
+     WHERE device.written_off_at >= %(since)s AND device.written_off_at >= device.last_seen_at LIMIT 1
+    """,
+    device=Device,
+)
 
 
 def is_written_off(device: Device) -> bool:
     """The same of one phone."""
     return device.written_off_at is not None and device.written_off_at >= device.last_seen_at
+
+
+def any_written_off(since: datetime) -> bool:
+    """Whether any phone was recorded so since then; home asks this."""
+    return bool(asked(_ANY, {"since": since}))
 
 
 def organisations_of(person_id: UUID | None, on: date) -> list[UUID]:

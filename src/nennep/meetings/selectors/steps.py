@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from nennep.authority.permissions import MANAGE, READ
@@ -21,12 +21,17 @@ from nennep.records.models import Revision
 
 def next_steps(actor: Actor, meetings: Sequence[Meeting]) -> dict[UUID, Step]:
     """Meeting -> its next step for the actor, where there is one. Two queries, and one for each organisation."""
+    return steps_of(actor, meetings, waiting_entries(meetings), _signed(meetings))
+
+
+def steps_of(
+    actor: Actor, meetings: Sequence[Meeting], entries: Mapping[UUID, ProxyEntry], signed: Collection[UUID]
+) -> dict[UUID, Step]:
+    """The same where it is known which of them the office enters, and which have their minutes signed on paper."""
     rights = {
         each: access_to(actor, each, clock.today()).rights
         for each in {meeting.body.organisation_id for meeting in meetings}
     }
-    entries = _waiting_entries(meetings)
-    signed = _signed(meetings)
     found = {}
     for meeting in meetings:
         entry, own_rights = entries.get(meeting.pk), rights[meeting.body.organisation_id]
@@ -40,7 +45,10 @@ def next_steps(actor: Actor, meetings: Sequence[Meeting]) -> dict[UUID, Step]:
     return found
 
 
-def _waiting_entries(meetings: Sequence[Meeting]) -> dict[UUID, ProxyEntry]:
+def waiting_entries(meetings: Sequence[Meeting]) -> dict[UUID, ProxyEntry]:
+    """The meetings that the office enters for their cells, until the cell has settled it."""
+    if not meetings:
+        return {}
     rows = ProxyEntry.rows.filter(meeting__in=meetings, state=ProxyEntryState.WAITING)
     return {each.meeting_id: each for each in rows.select_related("person").order_by("begun_at")}
 

@@ -7,22 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
-
-from nennep.authority.models import Charge
 from nennep.authority.permissions import PREPARE
-from nennep.authority.selectors import organisations_with
+from nennep.authority.selectors import own_organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Answer, Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.roll_call.expected import people_expected
+from nennep.meetings.selectors.near import Near, near_meetings
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.membership.enums import PositionKind, Status
-from nennep.membership.models import Membership, Position
 from nennep.organisation.enums import BodyKind
-from nennep.organisation.models import Descent
 
 PAST_MIDNIGHT = timedelta(hours=12)
 """How long a meeting that began on the day before is still believed to go on. One that stays open longer was forgotten,
@@ -54,61 +49,37 @@ class MeetingToday:
 
 
 def meetings_today(actor: Actor, today: date) -> list[MeetingToday]:
-    """Those planned for today that have not begun, and those that are going on; the earliest first."""
-    person = actor.person_id
-    if person is None:
-        return []
-    prepared = organisations_with(actor, PREPARE, today)
+    """Those planned for today that have not begun, and those that are going on; the earliest first.
+
+    Of bodies that one prepares for, sits in or is called to, and of the cells in one's charge.
+    """
+    prepared = set(own_organisations_with(actor, PREPARE, today))
     begins = datetime.combine(today, time.min, tzinfo=clock.VIETNAM)
-    ahead = Q(state__in=BEFORE_SESSION, starts_at__gte=begins, starts_at__lt=begins + timedelta(days=1))
-    since = min(begins, clock.now() - PAST_MIDNIGHT)
-    rows = Meeting.rows.filter(
-        ahead | Q(state=MeetingState.IN_SESSION, opened_at__gte=since),
-        Q(body__organisation__in=prepared) | _sits_or_answers_for(person, today),
-        sits_with=None,
-    )
-    meetings = list(rows.select_related("body__organisation").order_by("starts_at"))
-    if not meetings:
-        return []
-    runs = set(prepared.values_list("pk", flat=True))
-    given = _given(meetings)
     return [
-        _told(each, given[each.pk], person, counts=each.body.organisation_id in runs) for each in meetings
+        _told(each, counts=each.meeting.body.organisation_id in prepared)
+        for each in near_meetings(actor, today)
+        if (each.sits_in or each.meeting.body.organisation_id in prepared)
+        and _is_of(each.meeting, begins, begins + timedelta(days=1))
     ]
 
 
-def _sits_or_answers_for(person: UUID, today: date) -> Q:
-    """Meetings of the own cell, of bodies that one holds a position in, of cells in one's charge, of secretaries.
-
-    As `roll_call.expected` gathers them: to a briefing of secretaries come those of the cells below.
-    """
-    cells = Membership.rows.as_of(today).filter(person_id=person).exclude(status=Status.EXEMPT)
-    positions = Position.rows.as_of(today).filter(person_id=person)
-    led = positions.filter(
-        kind=PositionKind.SECRETARY, body__kind__in=(BodyKind.CELL, BodyKind.CELL_COMMITTEE)
-    )
-    above = Descent.rows.as_of(today).filter(descendant__in=led.values("body__organisation_id"))
-    charges = Charge.rows.as_of(today).filter(person_id=person)
-    return (
-        Q(body__organisation__in=cells.values("cell_id"), body__kind=BodyKind.CELL)
-        | Q(body__in=positions.values("body_id"))
-        | Q(body__organisation__in=above.values("ancestor_id"), body__kind=BodyKind.SECRETARIES)
-        | Q(body__organisation__in=charges.values("organisation_id"), body__kind=BodyKind.CELL)
-    )
+def _is_of(meeting: Meeting, begins: datetime, ends: datetime) -> bool:
+    if meeting.state in BEFORE_SESSION:
+        return begins <= meeting.starts_at < ends
+    since = min(begins, clock.now() - PAST_MIDNIGHT)
+    going_on = meeting.state == MeetingState.IN_SESSION
+    return going_on and meeting.opened_at is not None and meeting.opened_at >= since
 
 
-def _given(meetings: list[Meeting]) -> dict[UUID, dict[UUID, bool]]:
-    """Meeting -> who answered -> whether they come."""
-    found: dict[UUID, dict[UUID, bool]] = {each.pk: {} for each in meetings}
-    rows = Answer.rows.filter(meeting__in=meetings)
-    for meeting, person, coming in rows.values_list("meeting_id", "person_id", "coming"):
-        found[meeting][person] = coming
-    return found
+def _given(meeting: Meeting) -> dict[UUID, bool]:
+    """Who answered -> whether they come."""
+    return dict(Answer.rows.filter(meeting=meeting).values_list("person_id", "coming"))
 
 
-def _told(meeting: Meeting, given: dict[UUID, bool], person: UUID, *, counts: bool) -> MeetingToday:
-    answers = None
+def _told(near: Near, *, counts: bool) -> MeetingToday:
+    meeting, answers = near.meeting, None
     if counts and meeting.state == MeetingState.NOTIFIED:
+        given = _given(meeting)
         roll = people_expected(meeting.body, clock.legal_day(meeting.starts_at))
         by_answer = Counter(given[person_id] for person_id in roll if person_id in given)
         answers = Answers(len(roll), by_answer[True], by_answer[False])
@@ -121,5 +92,5 @@ def _told(meeting: Meeting, given: dict[UUID, bool], person: UUID, *, counts: bo
         place=meeting.place,
         state=meeting.state,
         answers=answers,
-        coming=given.get(person),
+        coming=near.coming,
     )
