@@ -15,6 +15,7 @@ from tests.database_setup import asks_a_database
 
 TRIED_BY = {
     "accounts.selectors": "accounts/test_codes.py",
+    "accounts.sessions": "accounts/test_sessions.py",
     "authority.selectors": "authority/test_selectors.py",
     "authority.standing": "authority/test_reads.py",
     "authority.told": "authority/test_confirming.py",
@@ -51,6 +52,7 @@ TRIED_BY = {
     "meetings.opening.postponing": "meetings/actions/test_moves.py",
     "meetings.selectors.asking": "meetings/test_todo.py",
     "meetings.selectors.near": "web/test_home.py",
+    "meetings.selectors.notices": "meetings/actions/test_notices.py",
     "meetings.models.preparation": "meetings/actions/test_notices.py",
     "meetings.models.session": "meetings/actions/test_session.py",
     "meetings.opening.session": "meetings/actions/test_opening.py",
@@ -62,6 +64,7 @@ TRIED_BY = {
     "records.numbers": "records/test_numbers.py",
     "resolutions.actions": "resolutions/test_actions.py",
     "resolutions.selectors": "resolutions/test_todo.py",
+    "room.page_cache": "room/test_page_cache.py",
     "rulebook.actions": "rulebook/test_actions.py",
     "rulebook.models": "rulebook/test_actions.py",
     "sync.actions": "sync/test_writing_off.py",

@@ -30,6 +30,8 @@ THE_SAME_FOR_ALL_DATA = {
     "typesetting/blocks.py: _shape",
     "typesetting/metrics.py: _bare",
     "ui/templatetags/nennep.py: icon",
+    "web/app_files.py: _head",
+    "web/menu.py: _entries",
 }
 """Made of the code, of files that ship, or of the arguments alone."""
 

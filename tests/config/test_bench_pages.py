@@ -26,3 +26,8 @@ def test_what_the_floor_is_asked_takes_no_update_from_the_rounds(part: Any, stag
         assert (answer.status_code, '"code":' in answer.content.decode()) == (200, False)
     written = CollabText.rows.get(key=f"meeting/{meeting}/-/gist").text
     assert written == "".join(part("_writer").SAID[:2]).strip()
+
+
+def test_what_is_asked_for_after_a_page_is_drawn_is_told_apart(part: Any) -> None:  # noqa: F811
+    load = part("pages").Load(bytes={"page": 9000, "style": 4000, "for later": 50000}, drawn_with=2)
+    assert (load.part(ahead=False), load.part(ahead=True)) == ([9000, 4000], [50000])

@@ -37,7 +37,7 @@ class DocumentRow:
     @property
     def name(self) -> str:
         """What sort of document it is, in the reader's language."""
-        return str(self.record.get_document_type_display())
+        return str(DocumentType(self.record.document_type).label)
 
     @property
     def is_spoken(self) -> bool:

@@ -18,6 +18,7 @@ from threading import Lock
 
 from nennep.core import clock
 from nennep.core.models import ChainHead
+from nennep.core.statements import asked, statement, valid
 from nennep.findings.shown import findings_about_meeting
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.part import MeetingRecord
@@ -29,6 +30,16 @@ from nennep.room.page import leader_of, moves_of
 from nennep.room.parts import record_to_ask
 from nennep.rulebook.finding_list import Finding
 
+_HEADS = statement(
+    """
+    SELECT head.organisation_id, head.seq FROM {line} line JOIN {head} head ON head.organisation_id = line.ancestor_id
+     WHERE line.descendant_id = %(cell)s AND {line_on}
+     ORDER BY head.organisation_id
+    """,
+    line=Descent,
+    head=ChainHead,
+    line_on=valid("line"),
+)
 SECONDS = 10.0
 MEETINGS = 200
 
@@ -69,9 +80,7 @@ def cached_page(meeting: Meeting) -> CachedPage:
 
 def _position(meeting: Meeting, on: date) -> Hashable:
     """The position of the chains of the cell and of all above it; one query."""
-    above = Descent.rows.as_of(on).filter(descendant_id=meeting.body.organisation_id).values("ancestor_id")
-    heads = ChainHead.rows.filter(organisation_id__in=above).order_by("organisation_id")
-    return tuple(heads.values_list("organisation_id", "seq"))
+    return tuple(asked(_HEADS, {"cell": meeting.body.organisation_id, "on": on}))
 
 
 def _drawn(meeting: Meeting, today: date) -> CachedPage:

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, stati
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 import nennep.room
 
@@ -70,6 +70,11 @@ def shell(kind: str) -> str:
 
 def head(user_id: str = "", name: str = "") -> str:
     """What every page's head says of the installed program, and who is signed in."""
+    return _head(user_id, name, get_language())
+
+
+@lru_cache(maxsize=1000)
+def _head(user_id: str, name: str, _language: str | None) -> str:
     return render_to_string("web/head.html", {"user_id": user_id, "user_name": name})
 
 

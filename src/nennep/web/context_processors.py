@@ -51,7 +51,7 @@ def _bar(path: str, ways: Iterable[MenuEntry]) -> list[NavEntry]:
     ]
 
 
-def _ways(who: Who) -> list[MenuEntry]:
+def _ways(who: Who) -> tuple[MenuEntry, ...]:
     """The ways of all apps for who is signed in."""
     home, cell, above = (
         None if each is None else each.organisation_id

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from nennep.accounts.selectors import with_login
 from nennep.core import clock
+from nennep.core.statements import asked, statement
 from nennep.delivery.models import Delivery
 from nennep.delivery.selectors import reached_about
 from nennep.meetings.models import Answer, Guest, Meeting, Notice, NumberedPaper
@@ -66,12 +67,21 @@ def numbered_paper(
     return rows.select_related("number").first()
 
 
+_WENT_OUT = statement(
+    """
+    SELECT 1 FROM {notice} notice WHERE notice.meeting_id = %(meeting)s
+    UNION ALL
+    SELECT 1 FROM {guest} guest WHERE guest.meeting_id = %(meeting)s AND NOT guest.withdrawn
+     LIMIT 1
+    """,
+    notice=Notice,
+    guest=Guest,
+)
+
+
 def papers_went_out(meeting: Meeting) -> bool:
     """Whether notice was given or guests were invited: papers that may bear numbers."""
-    return (
-        Notice.rows.filter(meeting=meeting).exists()
-        or Guest.rows.filter(meeting=meeting, withdrawn=False).exists()
-    )
+    return bool(asked(_WENT_OUT, {"meeting": meeting.pk}))
 
 
 @dataclass(frozen=True, slots=True)
