@@ -65,6 +65,8 @@ def arguments(function: Callable[..., Any], stages: Stages) -> dict[str, Any]:
         "resolution_id": Resolution.rows.filter(meeting_id=stages.adopted).values_list("pk", flat=True)[0],
         "meetings": list(Meeting.rows.select_related("body__organisation")),
         "tasks": [],
+        "entries": {},
+        "signed": set(),
         "year": 2026,
         "month": date(2026, 10, 1),
         "right": "read",

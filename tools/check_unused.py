@@ -25,6 +25,7 @@ CALLED_BY_NAME = {
     "forms/*.py": r"clean_\w+",
     "fields.py": r"prepare_value",
     "middleware.py": r"process_\w+",
+    "sessions.py": r"_get_session_from_db",
     "*.py": r"get_queryset|pre_save|from_db_value|get_prep_value|value_to_string",  # of managers and columns
     "management/commands/*.py": r"add_arguments",
 }

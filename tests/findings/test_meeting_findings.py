@@ -122,7 +122,9 @@ def test_a_task_is_overdue_once_its_day_has_passed(told: UUID, pa_kim: Cell) -> 
     december = story.plan(pa_kim, story.EVENING + timedelta(days=30))
     assert "tasks_overdue" not in of_meeting(pa_kim.secretary, december)
     with clock.at(story.EVENING + timedelta(days=23)):
-        assert "2 nhiệm vụ đã quá hạn" in of_meeting(pa_kim.secretary, december)["tasks_overdue"].text.sentence
+        assert (
+            "2 nhiệm vụ đã quá hạn" in of_meeting(pa_kim.secretary, december)["tasks_overdue"].text.sentence
+        )
 
 
 def test_documents_are_due_in_two_days_and_late_after_them(adopted: UUID, pa_kim: Cell) -> None:

@@ -14,11 +14,11 @@ from nennep.ui.menu import BringsEntries, MenuEntry, Reader
 
 def entries_for(reader: Reader) -> tuple[MenuEntry, ...]:
     """The ways of all apps, in their order; worked out once for all who have the same, for every page shows them."""
-    return _entries(reader, get_language())
+    return _entries(reader, get_language(), tuple(settings.NAVIGATION))
 
 
 @lru_cache(maxsize=1000)
-def _entries(reader: Reader, _language: str | None) -> tuple[MenuEntry, ...]:
+def _entries(reader: Reader, _language: str | None, navigation: tuple[str, ...]) -> tuple[MenuEntry, ...]:
     """They read nothing besides the reader, and say it in the language of the moment."""
-    brought = [cast(BringsEntries, import_string(each)) for each in settings.NAVIGATION]
+    brought = [cast(BringsEntries, import_string(each)) for each in navigation]
     return tuple(sorted((each for way in brought for each in way(reader)), key=lambda each: each.order))
