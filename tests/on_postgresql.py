@@ -33,7 +33,7 @@ TRIED_BY = {
     "core.audit.chain": "core/audit/test_chain.py",
     "core.migrations": "core/audit/test_chain.py",
     "core.models": "core/acts/test_acts.py",
-    "core.statements": "core/test_statements.py",
+    "core.database.statements": "core/database/test_statements.py",
     "core.acts.taking": "core/acts/test_taking.py",
     "delivery.recording": "delivery/test_recording.py",
     "findings.keeping": "findings/test_meeting_findings.py",

@@ -11,7 +11,7 @@ TESTS = Path(__file__).resolve().parent
 SOURCE = TESTS.parent / "src" / "nennep"
 
 OF_ITS_OWN = re.compile(
-    r"\.cursor\(\)|core\.statements import|RawSQL|\.raw\(|\.extra\("  # SQL written by hand
+    r"\.cursor\(\)|core\.database\.statements import|RawSQL|\.raw\(|\.extra\("  # SQL written by hand
     r"|select_for_update|connection\.vendor|connection\.features"  # locks, and what only one of them can
     r"|_conflicts=|get_or_create|update_or_create|IntegrityError|OperationalError"  # rivals
     r"|JSONField|RunPython|RunSQL|\.distinct\([^)]"

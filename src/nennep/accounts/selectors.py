@@ -12,8 +12,8 @@ from nennep.accounts.enums import LoginEvent
 from nennep.accounts.models import LoginCode, User
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.database.statements import asked, read_moment, statement
 from nennep.core.models import Trace
-from nennep.core.statements import asked, read_moment, statement
 
 _WAITING_CODE = statement(
     """

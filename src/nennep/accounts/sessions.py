@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from nennep.core import clock
-from nennep.core.statements import Columns, asked, statement
+from nennep.core.database.statements import Columns, asked, statement
 
 SHARED, SEEN = "shared_machine", "seen"
 STEP = 60

@@ -14,8 +14,8 @@ from nennep.authority.standing import CHARGE, MEMBER, POSITION, Reason, standing
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import Access
+from nennep.core.database.statements import asked, statement, valid
 from nennep.core.rights import known_rights
-from nennep.core.statements import asked, statement, valid
 from nennep.membership.models import Membership, Person, Position
 from nennep.organisation.models import Body, Descent, Organisation
 

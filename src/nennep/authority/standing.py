@@ -11,7 +11,7 @@ from uuid import UUID
 
 from nennep.authority.models import Charge
 from nennep.core.actor import Actor
-from nennep.core.statements import asked, read_id, statement, valid
+from nennep.core.database.statements import asked, read_id, statement, valid
 from nennep.membership.models import Membership, Person, Position
 from nennep.organisation.models import Body, Organisation, OrganisationName
 

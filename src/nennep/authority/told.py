@@ -13,7 +13,7 @@ from nennep.accounts.models import User
 from nennep.authority.models import Charge
 from nennep.authority.permissions import GUARDED_POSTS, LEADERS
 from nennep.core import clock
-from nennep.core.statements import asked, statement, valid
+from nennep.core.database.statements import asked, statement, valid
 from nennep.membership.models import Membership, Position
 from nennep.organisation.models import Body, Descent
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
-from nennep.core.statements import asked, statement
+from nennep.core.database.statements import asked, statement
 
 _LATE = statement(
     """

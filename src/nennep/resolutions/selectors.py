@@ -14,8 +14,8 @@ from nennep.authority.selectors import organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
+from nennep.core.database.statements import asked, read_day, read_id, statement
 from nennep.core.refusals import NotFound
-from nennep.core.statements import asked, read_day, read_id, statement
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.states import LOCKED

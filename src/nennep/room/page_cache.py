@@ -17,8 +17,8 @@ from datetime import date
 from threading import Lock
 
 from nennep.core import clock
+from nennep.core.database.statements import asked, statement, valid
 from nennep.core.models import ChainHead
-from nennep.core.statements import asked, statement, valid
 from nennep.findings.shown import findings_about_meeting
 from nennep.meetings.models import Meeting, MeetingMove
 from nennep.meetings.part import MeetingRecord

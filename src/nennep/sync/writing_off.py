@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from nennep.core.statements import asked, statement
+from nennep.core.database.statements import asked, statement
 from nennep.membership.models import Membership, Position
 from nennep.sync.models import Device
 

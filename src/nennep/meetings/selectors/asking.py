@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from nennep.core.statements import asked, statement
+from nennep.core.database.statements import asked, statement
 from nennep.delivery.models import Opened
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import JointInvitation, Meeting, ProposedTopic

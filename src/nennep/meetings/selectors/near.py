@@ -14,7 +14,7 @@ from nennep.authority.selectors import own_organisations_with
 from nennep.authority.standing import CHARGE, MEMBER, POSITION, Standing, standing_of
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.statements import Columns, asked, statement, valid
+from nennep.core.database.statements import Columns, asked, statement, valid
 from nennep.meetings.enums import MeetingState, ProxyEntryState
 from nennep.meetings.models import Answer, Meeting, ProxyEntry
 from nennep.meetings.states import BEFORE_SESSION, LOCKED

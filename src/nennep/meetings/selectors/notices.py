@@ -8,7 +8,7 @@ from uuid import UUID
 
 from nennep.accounts.selectors import with_login
 from nennep.core import clock
-from nennep.core.statements import asked, statement
+from nennep.core.database.statements import asked, statement
 from nennep.delivery.models import Delivery
 from nennep.delivery.selectors import reached_about
 from nennep.meetings.models import Answer, Guest, Meeting, Notice, NumberedPaper

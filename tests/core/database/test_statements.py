@@ -1,4 +1,4 @@
-"""Queries written as SQL: nennep.core.statements."""
+"""Queries written as SQL: nennep.core.database.statements."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 from tests.factories import Cell
 
+from nennep.core.database.statements import Columns, asked, read_day, read_id, read_moment, statement
 from nennep.core.ids import new_id
-from nennep.core.statements import Columns, asked, read_day, read_id, read_moment, statement
 from nennep.meetings.models import Meeting
 from nennep.organisation.models import Organisation
 
