@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from nennep.scores.models import ScoreLine
 from tests.room.evening import Evening, evening  # noqa: F401  (a fixture)
@@ -40,3 +40,22 @@ def test_each_criterion_left_is_judged_by_itself_from_steps_that_begin_at_nothin
     expect(page.get_by_text("Chi bộ đã thống nhất")).to_be_visible()
     received(page)
     assert ScoreLine.rows.get(score__meeting_id=evening.meeting, criterion="conduct").points == 32
+
+
+def test_the_steps_of_a_fractional_maximum_end_at_it_and_not_above(evening: Evening) -> None:  # noqa: F811
+    page = enter(evening)
+
+    def half(route: Route) -> None:
+        found = route.fetch(headers=route.request.headers | {"if-none-match": ""}).json()
+        for each in found["parts"]["score"]["criteria"]:
+            each["maximum"] = {"conduct": 2.5}.get(each["criterion"], each["maximum"])
+        route.fulfill(status=200, json=found | {"version": "half"})
+
+    page.route("**/goi.json", half)
+    page.reload()
+    at(page, evening, "score")
+    conduct = page.locator(".criterion", has_text="Tổ chức sinh hoạt chi bộ")
+    steps = conduct.get_by_role("group").get_by_role("button")
+    expect(steps).to_have_text(["0", "1", "2", "2,5"])
+    steps.last.click()
+    expect(conduct.locator(".errorlist")).to_have_count(0)

@@ -17,7 +17,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.text import sort_key
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.models import Meeting, ProposedTopic
+from nennep.meetings.models import WAITING, Meeting, ProposedTopic
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.asking import Asks, what_asks
 from nennep.meetings.selectors.calendar import asked, invitations_waiting
@@ -110,10 +110,9 @@ def _invitations_to_answer(prepared: list[UUID], today: date) -> Iterator[Todo]:
 def _topics_to_answer(prepared: list[UUID], today: date) -> Iterator[Todo]:
     """Topics that members proposed and nobody has answered: one line a meeting, also after it was held."""
     rows = ProposedTopic.rows.filter(
+        WAITING,
         meeting__body__organisation__in=prepared,
         meeting__starts_at__gte=clock.now() - ASKED_BACK,
-        answered_at__isnull=True,
-        withdrawn=False,
     )
     waiting: dict[Meeting, list[str]] = {}
     for each in rows.select_related("meeting__body").order_by("meeting__starts_at", "proposed_at"):

@@ -30,6 +30,7 @@ from nennep.meetings.models import AgendaItem, Meeting, ProposedTopic, SpeakingR
 from nennep.meetings.reads.notice import notice
 from nennep.meetings.selectors.proposals import TOPIC, own_requests
 from nennep.meetings.todo import todos
+from nennep.membership.models import Membership
 from nennep.room.package import meeting_package
 from nennep.rulebook.enums import ItemKind
 from tests.factories import Cell, World
@@ -198,3 +199,71 @@ def test_a_topic_whose_item_left_the_agenda_is_not_said_to_stand_on_it(meeting: 
         page = signed_in(actor).get(reverse(address, args=[meeting])).content.decode()
         assert left in page
         assert stands not in page
+
+
+def test_a_topic_whose_item_left_the_agenda_waits_for_an_answer_again_and_each_answer_is_told(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    topic, item = propose(pa_kim.member, meeting, pa_kim.members[2]), new_id()
+    take_up_topic(pa_kim.secretary, meeting=meeting, topic=topic, id=item)
+    signed_in(pa_kim.member).get(reverse("meetings:answer", args=[meeting]))  # read: it stands on the agenda
+    drop_item(pa_kim.secretary, meeting=meeting, item=item)
+    assert any("Sửa cầu treo" in each.when for each in todos(pa_kim.secretary, clock.today()))
+    page = signed_in(pa_kim.secretary).get(reverse("meetings:prepare", args=[meeting])).content.decode()
+    assert "Trả lời bằng một câu" in page
+    answer_topic(pa_kim.secretary, meeting=meeting, topic=topic, answer="Chuyển sang tháng sau.")
+    assert any("Chuyển sang tháng sau." in each for each in said_to(pa_kim.member))
+    signed_in(pa_kim.member).get(reverse("meetings:answer", args=[meeting]))
+    assert not any("Sửa cầu treo" in each for each in said_to(pa_kim.member))
+    with pytest.raises(Conflict, match="đã được trả lời"):
+        take_up_topic(pa_kim.secretary, meeting=meeting, topic=topic, id=new_id())
+
+
+def test_a_topic_whose_item_left_the_agenda_is_put_on_it_again(meeting: UUID, pa_kim: Cell) -> None:
+    topic, items = propose(pa_kim.member, meeting, pa_kim.members[2]), [new_id(), new_id()]
+    for item in items:
+        take_up_topic(pa_kim.secretary, meeting=meeting, topic=topic, id=item)
+        if item == items[0]:
+            drop_item(pa_kim.secretary, meeting=meeting, item=item)
+    assert ProposedTopic.rows.get(pk=topic).stands
+    with pytest.raises(Conflict, match="đã được trả lời"):
+        answer_topic(pa_kim.secretary, meeting=meeting, topic=topic, answer="Để sau.")
+
+
+def test_who_has_left_the_roll_takes_back_what_they_said_and_says_nothing_new(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    notify(pa_kim, meeting)
+    person, item = pa_kim.members[2], first_item(meeting, ItemKind.FIELD)
+    topics = [propose(pa_kim.member, meeting, person, title) for title in ("Sửa cầu treo", "Mở đường")]
+    ask_to_speak(pa_kim.member, meeting=meeting, person=person, item=item)
+    Membership.rows.filter(person_id=person).update(valid_to=clock.today())
+    with pytest.raises(NotFound):
+        propose(pa_kim.member, meeting, person)
+    withdraw_topic(pa_kim.member, meeting=meeting, topic=topics[0])
+    withdraw_topic(pa_kim.secretary, meeting=meeting, topic=topics[1])
+    withdraw_request(pa_kim.member, meeting=meeting, person=person, item=item)
+    assert not ProposedTopic.rows.filter(withdrawn=False).exists()
+    assert speakers(pa_kim.secretary, meeting) == []
+    with pytest.raises(NotFound):  # nothing is left of theirs here: the meeting is not there for them
+        withdraw_request(pa_kim.member, meeting=meeting, person=person, item=item)
+
+
+def test_whether_somebody_asked_to_speak_is_not_learnt_by_withdrawing(meeting: UUID, pa_kim: Cell) -> None:
+    notify(pa_kim, meeting)
+    item = first_item(meeting, ItemKind.FIELD)
+    ask_to_speak(pa_kim.secretary, meeting=meeting, person=pa_kim.members[5], item=item)
+    for person in pa_kim.members[5:7]:
+        with pytest.raises(Forbidden):
+            withdraw_request(pa_kim.member, meeting=meeting, person=person, item=item)
+
+
+def test_who_is_on_the_roll_no_more_but_reads_the_meeting_still_finds_the_button(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    deputy, person = pa_kim.deputy, pa_kim.members[1]
+    propose(deputy, meeting, person)
+    Membership.rows.filter(person_id=person).update(valid_to=clock.today())  # the office in the cell goes on
+    page = signed_in(deputy).get(reverse("meetings:answer", args=[meeting])).content.decode()
+    assert 'value="withdraw_topic"' in page
+    assert "Gửi đề xuất" not in page

@@ -13,11 +13,12 @@ from nennep.meetings.models.preparation import (
     Paper,
     Remark,
 )
-from nennep.meetings.models.proposals import ProposedTopic, SpeakingRequest
+from nennep.meetings.models.proposals import WAITING, ProposedTopic, SpeakingRequest
 from nennep.meetings.models.proxy_entries import ProxyEntry
 from nennep.meetings.models.session import Attendance, Entry, Gift, Roll, RollEntry
 
 __all__ = [
+    "WAITING",
     "AgendaItem",
     "Agreement",
     "Answer",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from nennep.core.models import Entity
 from nennep.meetings.models.calendar import Meeting
@@ -28,13 +30,22 @@ class ProposedTopic(Entity):
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits for an answer."""
-        return self.answered_at is None
+        """Whether it still waits for an answer, as WAITING asks the database."""
+        return not self.withdrawn and (self.answered_at is None or (self.item is not None and self.item.dropped))
+
+    @property
+    def told_as(self) -> UUID:
+        """By which id it is noted that the proposer has seen what became of it: each answer is told."""
+        return self.item_id or self.pk
 
     @property
     def stands(self) -> bool:
         """Whether it stands on the agenda: it was taken up, and the item has not left the agenda since."""
         return self.item is not None and not self.item.dropped
+
+
+WAITING = Q(withdrawn=False) & (Q(answered_at__isnull=True) | Q(item__dropped=True))
+"""Topics that nobody has answered, or whose item has left the agenda again."""
 
 
 class SpeakingRequest(Entity):

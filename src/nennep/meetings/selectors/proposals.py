@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from nennep.accounts.selectors import with_login
 from nennep.delivery.models import Opened
 from nennep.meetings.enums import Phase
@@ -58,5 +60,6 @@ def unread_answers(person_id: UUID, *, since: datetime) -> list[ProposedTopic]:
     """Topics of a person that were taken up or answered, and that they have not opened after that."""
     read = Opened.rows.filter(recipient_id=person_id, about_kind=TOPIC).values("about_id")
     rows = ProposedTopic.rows.filter(person_id=person_id, withdrawn=False, answered_at__gte=since)
-    found = rows.exclude(pk__in=read).exclude(answered_by_id=person_id)
+    told_as = rows.annotate(seen_as=Coalesce("item_id", "pk"))  # ProposedTopic.told_as
+    found = told_as.exclude(seen_as__in=read).exclude(answered_by_id=person_id)
     return list(found.select_related("meeting__body", "item").order_by("answered_at"))

@@ -72,14 +72,14 @@ def note_opened(request: ActorRequest, told: Notice | None) -> None:
 
 def _answers_read(topics: list[ProposedTopic]) -> None:
     for each in topics:
-        if not each.is_open:
-            mark_opened(recipient=each.person_id, about=(TOPIC, each.pk))
+        if each.answered_at is not None:
+            mark_opened(recipient=each.person_id, about=(TOPIC, each.told_as))
 
 
 def _steps(request: ActorRequest, seen: Seen, person: UUID | None, mine: Answer | None) -> dict[str, Step]:
     """The forms that this person may send now, by their names; the one that was sent holds what was entered."""
     state = seen.meeting.state
-    if not seen.summoned or state not in BEFORE_SESSION:
+    if person is None or state not in BEFORE_SESSION:
         return {}
     do = request.POST.get("do", AnswerForm.name)
 
@@ -87,11 +87,11 @@ def _steps(request: ActorRequest, seen: Seen, person: UUID | None, mine: Answer 
         return kind(request.POST if request.method == "POST" and do == kind.name else None, **more)
 
     meeting = {"meeting": seen.meeting}
-    steps = [
-        made(TopicForm, person=person, **meeting),
-        made(WithdrawTopicForm, **meeting),
-        made(WithdrawRequestForm, **meeting),
-    ]
+    # also when one has left the roll: what one said before is taken back
+    steps = [made(WithdrawTopicForm, **meeting), made(WithdrawRequestForm, **meeting)]
+    if not seen.summoned:
+        return {each.name: each for each in steps}
+    steps.append(made(TopicForm, person=person, **meeting))
     if state == MeetingState.NOTIFIED:
         initial = {"coming": "yes" if mine.coming else "no", "reason": mine.reason} if mine else None
         steps.append(made(AnswerForm, person=person, initial=initial, **meeting))

@@ -13,7 +13,7 @@ from nennep.core.refusals import Invalid
 from nennep.meetings.enums import MeetingState, Phase
 from nennep.meetings.loading import item_of
 from nennep.meetings.models import SpeakingRequest
-from nennep.meetings.preparation.summoned import take_summoned
+from nennep.meetings.preparation.summoned import take_said_before, take_summoned
 from nennep.meetings.states import BEFORE_SESSION
 from nennep.rulebook.enums import ItemKind
 
@@ -62,5 +62,7 @@ def ask_to_speak(ctx: ActContext, *, meeting: UUID, person: UUID, item: UUID, no
 )
 def withdraw_request(ctx: ActContext, *, meeting: UUID, person: UUID, item: UUID) -> None:
     """Thôi đăng ký phát biểu, before the meeting: by who asked, or by the preparer for them. The row stays."""
-    loaded, _entered_by = take_summoned(ctx, meeting, person, states=BEFORE_SESSION)
-    withdraw(SpeakingRequest.rows.filter(meeting=loaded, withdrawn=False), person=person, item=item)
+    asked = SpeakingRequest.rows.filter(meeting_id=meeting, withdrawn=False)
+    said = asked.filter(person_id=person, item_id=item).exists()
+    take_said_before(ctx, meeting, person, said=said, states=BEFORE_SESSION)
+    withdraw(asked, person=person, item=item)

@@ -16,8 +16,8 @@ from nennep.core.payload.types import LongLine, RequiredLine
 from nennep.core.refusals import Conflict, NotFound
 from nennep.meetings.agenda.adding import add_to_agenda
 from nennep.meetings.loading import take_meeting
-from nennep.meetings.models import Meeting, ProposedTopic
-from nennep.meetings.preparation.summoned import take_summoned
+from nennep.meetings.models import WAITING, Meeting, ProposedTopic
+from nennep.meetings.preparation.summoned import take_said_before, take_summoned
 from nennep.meetings.states import BEFORE_SESSION
 
 MAX_OPEN_TOPICS = 10
@@ -35,9 +35,7 @@ def propose_topic(ctx: ActContext, *, meeting: UUID, id: NewId, person: UUID, ti
     """Đề xuất nội dung: each for oneself, or taken down by the preparer of the meeting for one without a phone."""
     loaded, entered_by = take_summoned(ctx, meeting, person, states=BEFORE_SESSION)
     must_be_new(ProposedTopic, id)
-    waiting = ProposedTopic.rows.filter(
-        meeting=loaded, person_id=person, withdrawn=False, answered_at__isnull=True
-    )
+    waiting = ProposedTopic.rows.filter(WAITING, meeting=loaded, person_id=person)
     if waiting.count() >= MAX_OPEN_TOPICS:
         raise Conflict(
             _("Ten topics wait for an answer already. Withdraw one first, or wait for the answer."),
@@ -67,7 +65,7 @@ def withdraw_topic(ctx: ActContext, *, meeting: UUID, topic: UUID) -> None:
     row = ProposedTopic.rows.filter(pk=topic, meeting_id=meeting).first()
     if row is None:
         raise NotFound
-    loaded, _entered_by = take_summoned(ctx, meeting, row.person_id, states=BEFORE_SESSION)
+    loaded = take_said_before(ctx, meeting, row.person_id, said=True, states=BEFORE_SESSION)
     withdraw(_waiting(loaded, topic), pk=topic)
 
 
@@ -91,11 +89,13 @@ def answer_topic(
     topic: UUID,
     answer: Annotated[LongLine, StringConstraints(min_length=1)],
 ) -> None:
-    """Trả lời đề xuất không đưa vào chương trình, with a sentence that the proposer reads; also after the meeting."""
+    """Trả lời đề xuất không đưa vào chương trình, with a sentence that the proposer reads; also after the meeting, and
+    when the item that it had become has left the agenda.
+    """
     loaded = take_meeting(ctx, meeting)
     answered = _waiting(loaded, topic).get()
     ProposedTopic.rows.filter(pk=topic).update(
-        answer=answer, answered_at=ctx.at, answered_by_id=ctx.actor.person_id
+        item=None, answer=answer, answered_at=ctx.at, answered_by_id=ctx.actor.person_id
     )
     ctx.about("person", answered.person_id)
 

@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { Session } from "@/meetings/client/session";
 import { forgetTyped, keepTyped, typedNumbers } from "@/offline/client/device/local_values";
 import { refill } from "@/offline/client/mending";
+import { idOf } from "@/offline/client/subject";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
 import { number, w } from "@/ui/client/words";
 import type { Criterion, MeetingScore } from "../score";
@@ -66,7 +67,8 @@ function replaced(session: Session, found: MeetingScore): { replaces?: string } 
   return id ? { replaces: id } : {};
 }
 
-const formOf = (session: Session): string => `score-${session.pack.meeting.id}`;
+/** By the id by which this device first knew the meeting, which stays when it is merged with another. */
+const formOf = (session: Session): string => `score-${idOf(session.subject)}`;
 
 function pointsOf(each: Criterion): number {
   return put?.get(each.criterion) ?? each.points ?? each.suggested ?? NaN;
@@ -137,9 +139,11 @@ function condition({ label, points }: { label: string; points: number }): Templa
   return html`<p class="help">${w("score_when", { n: number(points), label })}</p>`;
 }
 
+/** Whole points, the most itself as it is: rounded, it would be another one, or more than the form allows. */
 function evenSteps(maximum: number): number[] {
   const parts = maximum <= 5 ? Math.ceil(maximum) : 5;
-  return Array.from({ length: parts + 1 }, (_each, at) => Math.round((maximum * at) / parts));
+  const steps = Array.from({ length: parts }, (_each, at) => Math.round((maximum * at) / parts));
+  return [...new Set([...steps, maximum])];
 }
 
 function tooMany(each: Criterion): TemplateResult {
