@@ -322,3 +322,42 @@ def test_what_is_mended_keeps_its_place_while_the_server_gives_things_other_ids(
         "sent": ["Ngắn.", "room.adopt_minutes"],
         "left": 0,
     }
+
+
+def test_words_that_were_sent_while_their_opening_was_refused_go_again_once_it_has_passed() -> None:
+    found = play(
+        PLACE
+        + """
+        const phone = new Phone(new Server(packageOf({ meeting: { state: "draft" } })));
+        phone.server.refuse = (name, { chair }) => name === "meetings.open_meeting" && chair === "p1"
+          ? [422, { code: "not_on_roll", message: "Không có trong danh sách." }] : null;
+        phone.server.refuseText = () => phone.server.acts.length ? null : { code: "not_in_session", message: "Chưa bắt đầu." };
+        const { session } = await phone.enter(place);
+        const key = session.textKey(ITEM, "gist");
+        session.act("meetings.open_meeting", { chair: "p1" });
+        session.texts.write(key, "Ghi khi chưa gửi được.");
+        await until(() => session.texts.refused.get(key) && session.refused);
+        session.mend(session.refused, "#/agenda");
+        session.act("meetings.open_meeting", { chair: "p2" });
+        await until(() => phone.server.acts.length === 1);
+        await sleep(60);
+        return { state: session.sending, left: session.waitingCount, read: phone.server.read(), refused: session.texts.refused.size };
+    """
+    )
+    assert found == {"state": "received", "left": 0, "read": "Ghi khi chưa gửi được.", "refused": 0}
+
+
+def test_words_are_sent_again_once_another_tab_has_sent_what_they_stood_on() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        phone.server.refuseText = () => phone.server.acts.length ? null : { code: "not_found", message: "Không có mục này." };
+        const { session } = await phone.enter();
+        const key = session.textKey(ITEM, "gist");
+        session.texts.write(key, "Dưới mục mới.");
+        await until(() => session.texts.refused.get(key));
+        phone.server.acts.push({}); // the item came, by another tab
+        session.heard({ subject: session.subject, what: "answered" });
+        await sleep(60);
+        return [session.sending, phone.server.read()];
+    """)
+    assert found == ["received", "Dưới mục mới."]

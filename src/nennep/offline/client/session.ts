@@ -166,7 +166,10 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
 
   private heard({ subject, what }: Told): void {
     if (subject !== this.subject || this.needsPin) return;
-    if (what === "answered") void this.refresh();
+    if (what === "answered") {
+      this.texts.release(); // it may have opened what a section lacked
+      void this.refresh();
+    }
     if (what === "texts")
       void this.texts.pickUp().then(
         () => this.changed(),

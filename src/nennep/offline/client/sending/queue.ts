@@ -147,7 +147,7 @@ export class Queue {
     if (answer.kind === "refused") {
       const { code, sentence, facts } = answer;
       await this.outbox.refuse(act, { code, sentence, facts });
-    }
+    } else this.texts.release(); // what it opened or added may be what a section lacked
     await this.settled(act, answer);
     return null;
   }
