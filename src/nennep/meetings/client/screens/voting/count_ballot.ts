@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { refill } from "@/offline/client/mending";
+import { type KnownAs, mappedPlace } from "@/offline/client/sending/known_as";
 import { type Id, uuid7 } from "@/offline/client/uuid";
 import {
   button,
@@ -62,6 +63,14 @@ const EMPTY: Draft = {
 /** What is being counted, by item and motion. */
 const drafts = new Map<string, Draft>();
 
+/** What was counted under ids of this device goes on under the server's. */
+function renamed(known: KnownAs): void {
+  for (const [place, draft] of [...drafts]) {
+    drafts.delete(place);
+    drafts.set(mappedPlace(place, known), draft);
+  }
+}
+
 /** The refused ballot whose numbers are counted again. */
 let again: Refused | null = null;
 
@@ -93,6 +102,7 @@ interface Counting {
 export function countBallot(session: Session, item: Item, motion?: Motion): TemplateResult {
   const place = `${item.id}/${motion?.id ?? ""}`;
   countAgain(place);
+  renamed(session.pack.known_as);
   const draft = drafts.get(place) ?? EMPTY;
   const change = (part: Partial<Draft>): void => {
     drafts.set(place, { ...draft, ...part });
