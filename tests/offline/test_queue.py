@@ -146,6 +146,35 @@ def test_texts_of_both_ids_become_one() -> None:
     assert found[1] == 1
 
 
+def test_a_meeting_opened_here_with_somebody_who_left_the_roll_is_opened_with_another() -> None:
+    found = play(
+        OPEN
+        + """
+        session.act("meetings.record_entry", { ...said(1), item: mine });
+        await session.written();
+        const facts = { persons: ["p1"], roll: [{ person: "p2", name: "Lò Văn Sáng" }] };
+        phone.server.refuse = (name, payload) => name === "meetings.open_now" && payload.chair === "p1"
+          ? [422, { code: "not_on_roll", message: "Không có trong danh sách.", facts }]
+          : (phone.server.pack = packageOf({ version: "m1", meeting: { id } }), null);
+        phone.server.online = true;
+        phone.server.gone = true;
+        await session.flushed();
+        const { refused } = session;
+        const { choose, label } = phone.room.declaredActs().find((each) => each.name === refused.name).settle[refused.refusal.code];
+        phone.server.gone = false;
+        await session.settleMine(refused, { chair: choose(refused.refusal.facts).among[0][0] });
+        await session.flushed();
+        return { label, sent: phone.server.acts.map((e) => [e.name, e.payload.chair]), another: refused.key !== phone.server.acts[0].headers["Idempotency-Key"], left: session.waitingCount };
+    """
+    )
+    assert found == {
+        "label": "open_button",
+        "sent": [["meetings.open_now", "p2"], ["meetings.record_entry", None]],
+        "another": True,
+        "left": 0,
+    }
+
+
 def test_every_queue_is_sent_from_outside_the_room_in_the_order_of_the_device() -> None:
     found = play(
         OPEN

@@ -106,6 +106,10 @@ class Phone:
 
     def file(self, *, rescue: RescueKey | None = None, **other: Any) -> dict[str, Any]:
         """The device file as JSON-like; `other` replaces what stands at its top."""
+        rows = [
+            *(self.row("acts", each["key"], each["subject"], each["seq"], each) for each in self.acts),
+            *(self.row("texts", key, each["subject"], None, each) for key, each in self.texts.items()),
+        ]
         return {
             "nennep": "device-file",
             "format": 1,
@@ -114,12 +118,17 @@ class Phone:
             "user_name": "Lò Văn Sáng",
             "made_at": clock.now().isoformat().replace("+00:00", "Z"),
             "key": wrapped(self.raw, rescue or rescue_key()),
-            "rows": [
-                *(self.row("acts", each["key"], each["subject"], each["seq"], each) for each in self.acts),
-                *(self.row("texts", key, each["subject"], None, each) for key, each in self.texts.items()),
-            ],
+            "rows": rows,
+            "closing": self.closing(rows),
             **other,
         }
+
+    def closing(self, rows: list[dict[str, Any]]) -> dict[str, str]:
+        """Which rows a file has, sealed."""
+        listed = [{name: each[name] for name in ("store", "id", "subject", "seq", "iv")} for each in rows]
+        iv = secrets.token_bytes(12)
+        sealed = AESGCM(self.raw).encrypt(iv, json.dumps(listed).encode(), f"closing/{self.device}".encode())
+        return {"iv": b64(iv), "data": b64(sealed)}
 
     def content(self, **other: Any) -> bytes:
         """The device file as it lies on a memory card."""

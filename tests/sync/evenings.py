@@ -8,14 +8,17 @@ from uuid import UUID
 
 from nennep.collab import merging
 from nennep.collab.models import CollabText
+from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.models import ActRecord
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import Attendance, Entry, Meeting
+from nennep.membership.models import Membership
 from nennep.sync.file_review import FileReview
 from nennep.sync.importing import keep_file, take_in
 from tests.factories import Cell
+from tests.fixtures import EVENING
 from tests.sync.device_file_maker import Phone
 
 MINUTE = timedelta(minutes=1)
@@ -46,6 +49,20 @@ def hold(phone: Phone, cell: Cell, meeting: UUID, item: UUID, *, adopt: bool = F
     if adopt:
         phone.does("room.adopt_minutes", of=meeting, after=at[6], meeting=meeting)
     return phone
+
+
+def opened_with_somebody_who_left(cell: Cell) -> tuple[Phone, UUID]:
+    """A phone on which a meeting was opened at once, with somebody in the chair who had left the cell; and its id."""
+    phone, opened, talk = Phone(cell.secretary).meet_server(), new_id(), new_id()
+    talked = {"id": talk, "kind": "discussion", "phase": "body", "title": "Bàn việc mùa vụ"}
+    item = {**talked, "hint": "", "field": ""}
+    with clock.at(EVENING):
+        begun = {"id": opened, "body": cell.body, "kind": "regular", "items": [item]}
+        phone.does("meetings.open_now", of=opened, chair=cell.members[2], **begun)
+        hold(phone, cell, opened, talk)
+    phone.acts = [each for each in phone.acts if each["name"] != "meetings.open_meeting"]
+    Membership.rows.filter(person_id=cell.members[2]).update(valid_to=EVENING.date().replace(day=1))
+    return phone, opened
 
 
 def state_of(meeting: UUID) -> dict[str, Any]:

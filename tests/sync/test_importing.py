@@ -25,14 +25,25 @@ from nennep.core.refusals import Refused
 from nennep.meetings.models import Attendance, Meeting
 from nennep.membership.actions import end_position
 from nennep.membership.models import Position
-from nennep.sync.importing import keep_file, preview, take_in
+from nennep.sync.importing import NotSettled, keep_file, preview, take_in
 from nennep.sync.models import Device, DeviceFile
 from nennep.sync.selectors import devices_with_waiting_work
 from nennep.sync.telling import tell_waiting
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.sync.device_file_maker import Phone
-from tests.sync.evenings import GIST, LATER, NOTHING_LEFT_OUT, SAID, bring, hold, outcomes, state_of
+from tests.sync.evenings import (
+    GIST,
+    LATER,
+    NOTHING_LEFT_OUT,
+    SAID,
+    bring,
+    hold,
+    opened_with_somebody_who_left,
+    outcomes,
+    state_of,
+)
+from tests.tampering import differences_found
 
 
 def test_what_was_done_without_a_signal_is_done_in_the_name_of_its_maker(
@@ -270,6 +281,41 @@ def test_a_meeting_opened_at_once_is_taken_in_under_the_ids_that_the_phone_made(
     assert held.pk == (draft or opened)
     assert ActRecord.rows.count() == before
     assert [text for text in state_of(held.pk)["texts"].values() if text] == [GIST]
+
+
+def test_an_opening_with_somebody_who_left_the_roll_is_taken_in_with_another_in_the_chair(
+    pa_kim: Cell, world: World
+) -> None:
+    phone, opened = opened_with_somebody_who_left(pa_kim)
+    row, sang = phone.acts[0]["key"], str(pa_kim.members[0])
+    with clock.at(EVENING + LATER):
+        file = keep_file(world.clerk, phone.content())
+        review = preview(world.clerk, file)
+        assert {outcome for _name, outcome in outcomes(review)} == {"refused"}
+        offered = dict(next(each for each in review.told if each.id == row).line.chairs)
+        assert offered[sang] == "Lò Văn Sáng"
+        assert str(pa_kim.members[2]) not in offered
+        with pytest.raises(NotSettled):  # nobody but who is offered
+            take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT, chairs={row: str(pa_kim.members[2])})
+        done = take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT, chairs={row: sang})
+        assert {outcome for _name, outcome in outcomes(done)} == {"done"}
+        assert "chọn khi nhập" in done.told[0].line.reason
+        for act in phone.acts:  # the phone comes back, and is told that all is there
+            assert phone.sends(act).replayed
+    held = Meeting.rows.get(pk=opened)
+    assert (str(held.chair_id), held.state) == (sang, "in_session")
+    record = ActRecord.rows.get(key=row)
+    assert (record.result["put_right"], record.actor_id) == (["chair"], pa_kim.secretary.user_id)
+    assert {each.table for each in differences_found()} == {"membership.Membership"}  # the test's own tampering
+
+
+def test_another_field_of_an_act_is_put_right_by_nobody(evening: Phone, world: World, pa_kim: Cell) -> None:
+    """Only where the server refused the chair is another taken; an act that can be done is done as it came."""
+    file = keep_file(world.clerk, evening.content())
+    chairs = {each["key"]: str(pa_kim.members[3]) for each in evening.acts}
+    take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT, chairs=chairs)
+    assert Meeting.rows.get(body_id=pa_kim.body).chair_id == pa_kim.members[0]
+    assert not any("put_right" in each.result for each in ActRecord.rows.all())
 
 
 def _item(phone: Phone) -> str:

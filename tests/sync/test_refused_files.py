@@ -108,7 +108,7 @@ def test_a_damaged_row_keeps_no_other_from_being_taken_in(evening: Phone, world:
 )
 def test_an_act_that_cannot_be_one_is_damaged(evening: Phone, world: World, wrong: dict[str, Any]) -> None:
     key = evening.acts[3]["key"]
-    file = evening.file()
+    file = evening.file(closing=None)
     sealed = evening.row("acts", key, evening.acts[3]["subject"], 40, evening.acts[3] | wrong)
     file["rows"][3] = sealed
     review = preview(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
@@ -116,7 +116,7 @@ def test_an_act_that_cannot_be_one_is_damaged(evening: Phone, world: World, wron
 
 
 def test_a_row_put_under_another_id_is_damaged(evening: Phone, world: World) -> None:
-    file = evening.file()
+    file = evening.file(closing=None)
     file["rows"][0]["id"], file["rows"][1]["id"] = file["rows"][1]["id"], file["rows"][0]["id"]
     review = preview(world.clerk, keep_file(world.clerk, json.dumps(file).encode()))
     assert [each.line.outcome for each in review.told].count("unreadable") == 2

@@ -36,12 +36,13 @@ SCENARIO = """
     session.act("meetings.record_attendance", { marks });
     session.texts.write(session.textKey(item, "gist"), "Chi bộ nghe báo cáo, không ai có ý kiến khác.");
     await session.written();
+    const open = await (await (await phone.room.modules.deviceFile()).exportFile(store, "Lò Văn Sáng")).text();
     await store.keys.setPin("2468");
     phone.room.kill();
     ({ store } = await enter());
     const { exportFile } = await phone.room.modules.deviceFile();
     const file = await (await exportFile(store, "Lò Văn Sáng")).text();
-    return { locked: store.keys.state, device: store.device, digest: store.keys.digest, file };
+    return { locked: store.keys.state, device: store.device, digest: store.keys.digest, file, open };
 """
 
 
@@ -70,6 +71,8 @@ def test_a_file_of_the_shipping_client_is_taken_in_whole(pa_kim: Cell, meeting: 
     assert given["locked"] == "locked"
     register(pa_kim.secretary, device=UUID(given["device"]), key_digest=given["digest"])
 
+    of_open_phone = preview(world.clerk, keep_file(world.clerk, given["open"].encode()))
+    assert (of_open_phone.is_closed, of_open_phone.open) == (True, 0)
     file = keep_file(world.clerk, given["file"].encode())
     review = preview(world.clerk, file)
     assert outcomes(review) == [
@@ -77,6 +80,7 @@ def test_a_file_of_the_shipping_client_is_taken_in_whole(pa_kim: Cell, meeting: 
         ("meetings.record_attendance", "done"),
         ("text", "done"),
     ], [each.line.reason for each in review.told]
+    assert not review.is_closed  # a locked phone has no key to say it with
     take_in(world.clerk, file, left_out=NOTHING_LEFT_OUT)
     held = state_of(meeting)
     assert (held["state"], len(held["marks"])) == ("in_session", 11)

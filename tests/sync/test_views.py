@@ -23,7 +23,7 @@ from nennep.sync.models import DeviceFile
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.sync.device_file_maker import Phone
-from tests.sync.evenings import GIST, hold
+from tests.sync.evenings import GIST, LATER, hold, opened_with_somebody_who_left
 from tests.worlds import first_item
 
 
@@ -97,6 +97,28 @@ def test_a_refused_row_is_shown_and_must_be_left_out(phone: Phone, meeting: UUID
     settled = office.get(place).content.decode()
     assert "Tệp này đã xong" in settled
     assert "Nhập vào máy chủ" not in settled
+
+
+def test_a_meeting_opened_with_somebody_who_left_is_taken_in_with_a_chair_that_is_chosen(
+    pa_kim: Cell, world: World
+) -> None:
+    phone, opened = opened_with_somebody_who_left(pa_kim)
+    wrong = phone.does("meetings.record_entry", of=opened, meeting=opened, id=new_id(), item=new_id(), gist="x")
+    office = client_of(world.clerk)
+    chair = f"chair-{phone.acts[0]['key']}"
+    with clock.at(EVENING + LATER):
+        place = uploaded(office, phone.content())
+        page = office.get(place).content.decode()
+        assert f'name="{chair}"' in page
+        assert "Lò Văn Sáng" in page
+        chosen = {chair: str(pa_kim.members[0])}
+        kept = office.post(place, chosen)
+        assert (kept.status_code, Meeting.rows.filter(pk=opened).count()) == (409, 0)
+        page = kept.content.decode()
+        assert "còn 1 dòng không nhập được" in page  # nothing else needs a decision with this chair
+        assert f'<option value="{pa_kim.members[0]}" selected>' in page
+        office.post(place, {**chosen, "left_out": [wrong["key"]]})
+    assert Meeting.rows.get(pk=opened).chair_id == pa_kim.members[0]
 
 
 def test_what_was_left_out_once_is_marked_again(phone: Phone, meeting: UUID, world: World) -> None:

@@ -49,6 +49,7 @@ class FileReview:
     owner: str
     is_own: bool
     is_active: bool
+    is_closed: bool  # the phone said which rows it put in, so that none can have been taken out unseen
     made_at: datetime
     queues: tuple[ReviewedQueue, ...]
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from nennep.sync.actions import write_off_device
+from nennep.sync.carrying_out import Chairs
 from nennep.ui.acting import ActForm
 from nennep.ui.widgets import CheckList
 
 MEGABYTE = 1024 * 1024
+CHAIR = "chair-"
+"""Before the id of a row: the field that asks who had the chair."""
 
 
 class DeviceFileForm(forms.Form):
@@ -48,7 +53,10 @@ class WriteOffForm(ActForm):
 
 
 class LeaveOutForm(forms.Form):
-    """Which of the rows that cannot be taken in are left out. `unless` is said when none is marked."""
+    """Which of the rows that cannot be taken in are left out. `unless` is said when none is marked.
+
+    `chairs`: of each opening with somebody in the chair who is not on the roll, who may be chosen instead.
+    """
 
     left_out = forms.MultipleChoiceField(label=_("Leave out"), widget=CheckList())
 
@@ -59,9 +67,18 @@ class LeaveOutForm(forms.Form):
         choices: list[tuple[str, str]],
         notes: dict[str, str],
         marked: list[str],
+        chairs: Mapping[str, Chairs],
         unless: str,
     ) -> None:
         super().__init__(data, initial={"left_out": marked})
+        for row, people in chairs.items():
+            self.fields[CHAIR + row] = forms.ChoiceField(
+                label=_("Who had the chair"),
+                help_text=_("The comrade whom the phone names is not on the roll. What follows goes with this choice."),
+                choices=[("", _("Choose …")), *people],
+                required=False,
+            )
+        self.order_fields([*(CHAIR + row for row in chairs), "left_out"])
         field = self.fields["left_out"]
         field.required = bool(choices)
         field.error_messages["required"] = unless

@@ -1,4 +1,4 @@
-"""Taking in a device file: kept as it came, looked at beforehand by doing everything and taking it back, then done.
+"""Taking in a device file: kept as it came, review at beforehand by doing everything and taking it back, then done.
 
 Who may: the device's owner, and a person who chairs, minutes or manages every organisation concerned. The acts are the
 device's owner's, by the rights of the day on which they were captured; the proof is the key that the device made known.
@@ -9,6 +9,7 @@ in must hold that right today.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -83,36 +84,45 @@ def keep_file(actor: Actor, content: bytes) -> UUID:
     return kept.pk
 
 
-def preview(actor: Actor, file_id: UUID) -> FileReview:
+def preview(actor: Actor, file_id: UUID, *, chairs: Mapping[str, str] | None = None) -> FileReview:
     """What taking the file in would do: everything is done in one transaction, and taken back. Raises Refused."""
     file = device_file(actor, file_id)
     with transaction.atomic():  # each act in it keeps its own record
-        review = _carried_out(actor, file, frozenset())
+        review = _carried_out(actor, file, frozenset(), chairs or {})
         transaction.set_rollback(True)
     return review
 
 
-def take_in(actor: Actor, file_id: UUID, *, left_out: frozenset[str]) -> FileReview:
-    """Do everything in the file but what is left out, or nothing at all. Raises NotSettled and other Refused."""
+def take_in(
+    actor: Actor, file_id: UUID, *, left_out: frozenset[str], chairs: Mapping[str, str] | None = None
+) -> FileReview:
+    """Do everything in the file but what is left out, or nothing at all. Raises NotSettled and other Refused.
+
+    `chairs`: row → who had the chair, where the phone named somebody who is not on the roll.
+    """
     file = device_file(actor, file_id)
     with transaction.atomic():  # each act in it keeps its own record
-        review = _carried_out(actor, file, left_out)
+        review = _carried_out(actor, file, left_out, chairs or {})
         if review.open:
             raise NotSettled(review.open)
         _note(actor, review)
     return review
 
 
-def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> FileReview:
+def _carried_out(
+    actor: Actor, file: DeviceFile, left_out: frozenset[str], chairs: Mapping[str, str]
+) -> FileReview:
     outside = packed(bytes(file.content))
     user = User.rows.get(pk=file.device.user_id)
     owner = actor_of(user)
+    found = opened(outside, file.device)
     lines = carry_out(
-        opened(outside, file.device),
+        found.rows,
         owner=owner,
         device=file.device_id,
         brought_by=actor,
         left_out=left_out,
+        chairs=chairs,
     )
     meetings = _meetings({each.row.subject for each in lines})
     concerned = {each.organisation for each in lines} | {
@@ -124,6 +134,7 @@ def _carried_out(actor: Actor, file: DeviceFile, left_out: frozenset[str]) -> Fi
         owner=_name(user, outside.user_name),
         is_own=actor.user_id == user.pk,
         is_active=user.is_active,
+        is_closed=found.is_closed,
         made_at=outside.made_at,
         queues=_told(lines, meetings, hears, {each["id"] for each in file.left_out}),
     )

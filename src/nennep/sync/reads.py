@@ -87,6 +87,7 @@ class FileContents:
     owner: str
     is_own: bool
     is_active: bool  # whether the owner's login is still open
+    is_closed: bool  # whether the file says which rows it has, so that none was taken out unseen
     made_at: datetime
     new: int
     received: int
@@ -137,6 +138,7 @@ def file(actor: Actor, *, file: UUID) -> FileContents:
         owner=review.owner,
         is_own=review.is_own,
         is_active=review.is_active,
+        is_closed=review.is_closed,
         made_at=review.made_at,
         new=review.new,
         received=review.received,

@@ -17,7 +17,7 @@ from nennep.core.text import clean
 from nennep.meetings.models import AgendaItem, OtherId
 from nennep.membership.models import Person
 from nennep.minutes.texts import CONCLUSION, WHOLE
-from nennep.sync.device_file.rows import KeptAct, KeptText, Row
+from nennep.sync.device_file.rows import KeptAct, KeptText, Row, Wrong
 from nennep.ui import wording
 
 ABOUT_ITEM = ("item",)
@@ -51,7 +51,8 @@ class RowSentences:
             return Sentence(_label(row.name), wording.moment(row.at), self._about(row, hears))
         if isinstance(row, KeptText):
             return self._text(row, hears)
-        return Sentence(_("A row that cannot be read"), "", "")
+        words = _("A row that is missing") if row.wrong == Wrong.MISSING else _("A row that cannot be read")
+        return Sentence(words, "", "")
 
     def _about(self, row: KeptAct, hears: bool) -> str:
         parts = [self._titles[each] for each in _ids(row.payload, ABOUT_ITEM) if each in self._titles]

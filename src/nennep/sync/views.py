@@ -1,4 +1,4 @@
-"""Devices make themselves known; what a device gave out to a file is looked at and taken in."""
+"""Devices make themselves known; what a device gave out to a file is review at and taken in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from nennep.core.refusals import Invalid, Refused
 from nennep.sync.device_file.values import WRONG_SHAPE, moment, whole
 from nennep.sync.enums import Outcome
 from nennep.sync.file_review import FileReview
-from nennep.sync.forms import DeviceFileForm, LeaveOutForm, WriteOffForm
+from nennep.sync.forms import CHAIR, DeviceFileForm, LeaveOutForm, WriteOffForm
 from nennep.sync.importing import NotSettled, keep_file, preview, take_in
 from nennep.sync.reads import WaitingDevice, waiting_devices
 from nennep.sync.registering import Registered
@@ -116,16 +116,17 @@ def files(request: ActorRequest) -> HttpResponse:
 @login_required
 def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
     """What a file holds and what taking it in would do; the confirmation takes it in, whole or not at all."""
-    refused = ""
+    refused, chairs = "", _chairs(request)
     if request.method == "POST":
+        left_out = frozenset(request.POST.getlist("left_out"))
         try:
-            done = take_in(request.actor, file_id, left_out=frozenset(request.POST.getlist("left_out")))
+            done = take_in(request.actor, file_id, left_out=left_out, chairs=chairs)
         except NotSettled as refusal:
             refused = str(refusal)
         else:
             messages.success(request, _what_was_done(done))
             return redirect("sync:file", file_id)
-    review = preview(request.actor, file_id)
+    review = preview(request.actor, file_id, chairs=chairs)
     form = _leave_out(request, review, refused)
     crumbs = [Crumb(_("Files from phones"), "/nhap-tep/"), Crumb(review.owner)]
     return render(
@@ -136,17 +137,23 @@ def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
     )
 
 
+def _chairs(request: HttpRequest) -> dict[str, str]:
+    """Who had the chair, by the row that opens a meeting with somebody who is not on its roll."""
+    return {name.removeprefix(CHAIR): who for name, who in request.POST.items() if name.startswith(CHAIR)}
+
+
 def _leave_out(request: HttpRequest, review: FileReview, refused: str) -> LeaveOutForm:
     """The rows that somebody must decide about; what was marked stays marked, beside why nothing was taken in."""
     still = [each for each in review.told if each.is_open]
     form = LeaveOutForm(
-        {"left_out": request.POST.getlist("left_out")} if refused else None,
+        request.POST if refused else None,
         choices=[
             (each.id, " · ".join(part for part in (each.sentence.what, each.sentence.when) if part))
             for each in still
         ],
         notes={each.id: each.line.reason for each in still},
         marked=[each.id for each in still if each.is_left],
+        chairs={each.id: each.line.chairs for each in review.told if each.line.chairs},
         unless=refused,
     )
     if refused and form.is_valid():

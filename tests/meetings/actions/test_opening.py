@@ -115,6 +115,8 @@ def test_a_refused_opening_meets_the_meeting_that_was_opened_meanwhile(pa_kim: C
     with pytest.raises(Invalid) as nobody_there:
         opened(pa_kim.secretary, payload)
     assert nobody_there.value.code == "not_on_roll"
+    offered = [each["person"] for each in nobody_there.value.facts["roll"]]
+    assert sorted(offered) == sorted(str(each) for each in pa_kim.members if each != pa_kim.members[2])
     there = planned(pa_kim)
     open_meeting(pa_kim.deputy, meeting=there, chair=pa_kim.members[1], started_at=EVENING)
     with pytest.raises(Conflict) as refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -28,6 +28,10 @@ class Offline(StrEnum):
     EXCLUSIVE = "exclusive"  # a differing second one becomes a conflict that a person settles
 
 
+PUT_RIGHT = "put_right"
+"""In a result: the fields of the payload that who took the act in put right; the key stays the device's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What comes with a payload: the act's id and where and when it was captured."""
@@ -38,6 +42,7 @@ class Envelope:
     captured_at: datetime | None = None
     clock_offset_ms: int | None = None  # server minus device, as the device knew it when it captured the act
     vouched_by: Actor | None = None  # who looked at it and takes it in, where it came in a file
+    put_right: Mapping[str, Any] = field(default_factory=dict)  # by them, in the place of what came
 
     @classmethod
     def fresh(cls) -> Envelope:

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts.captured import NOT_BELIEVED, believable
-from nennep.core.acts.context import ActContext, Done, Envelope, Offline
+from nennep.core.acts.context import PUT_RIGHT, ActContext, Done, Envelope, Offline
 from nennep.core.acts.records import answer_before, log_refusal, write_record
 from nennep.core.audit import sealing
 from nennep.core.audit.written import watched
@@ -135,7 +135,9 @@ class Act(Generic[P]):
         )
         if envelope.captured_at is not None and ctx.captured_at != envelope.captured_at:
             ctx.result[NOT_BELIEVED] = True
-        stated = self.understand(payload, version)
+        stated = self.understand({**payload, **envelope.put_right}, version)
+        if envelope.put_right:
+            ctx.result[PUT_RIGHT] = sorted(envelope.put_right)
         arguments = {name: getattr(stated, name) for name in type(stated).model_fields}
         with watched() as written:
             self.function(ctx, **arguments)  # type: ignore[call-arg]

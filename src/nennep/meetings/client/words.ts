@@ -87,7 +87,6 @@ export const MEETING_WORDS = {
   other_speaker: "Đại biểu (viết tên)",
   speaker_name: "Tên đại biểu",
   gist_said: "Ý chính",
-  choose: "– chọn –",
   write_down: "Ghi vào biên bản",
   speakers: "Đăng ký phát biểu",
   entries: "Ý kiến đã ghi",

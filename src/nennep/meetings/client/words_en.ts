@@ -88,7 +88,6 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   other_speaker: "A guest (write the name)",
   speaker_name: "Guest's name",
   gist_said: "The gist",
-  choose: "– choose –",
   write_down: "Put into the minutes",
   speakers: "Ask to speak",
   entries: "What was said",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Attendance, Meeting, Roll, RollEntry
 from nennep.meetings.opening.other_day import hold_on_its_day
 from nennep.meetings.proxy_entries import end_proxy_entry, take_over
-from nennep.meetings.roll_call.officers import must_be_on_roll
+from nennep.meetings.roll_call.officers import must_be_one_of
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll, proposed_mark
 from nennep.meetings.sittings import change_sitting, check_told, set_state
 
@@ -44,7 +43,7 @@ def begin_session(
     hold_on_its_day(ctx, meeting, begins, reason)
     roll = current_roll(meeting) or freeze_roll(ctx, meeting, clock.legal_day(begins))
     entries = list(RollEntry.rows.filter(roll=roll))
-    _must_chair(entries, chair)
+    must_be_one_of(entries, chair, "chair")
     set_state(meeting, MeetingState.IN_SESSION, opened_at=begins, chair_id=chair)
     end_proxy_entry(ctx, meeting)
     _mark_by_status(ctx, meeting, entries)
@@ -73,7 +72,7 @@ def open_again(
         raise _another_opening(meeting)
     hold_on_its_day(ctx, meeting, begins, reason)
     roll = current_roll(meeting)
-    _must_chair(RollEntry.rows.filter(roll=roll), chair)
+    must_be_one_of(RollEntry.rows.filter(roll=roll), chair, "chair")
     change_sitting(meeting, opened_at=begins, chair_id=chair)
     take_over(ctx, meeting)
     return roll
@@ -92,10 +91,6 @@ def _another_opening(meeting: Meeting) -> Conflict:
             "opened_at": None if meeting.opened_at is None else meeting.opened_at.isoformat(),
         },
     )
-
-
-def _must_chair(entries: Iterable[RollEntry], chair: UUID) -> None:
-    must_be_on_roll({each.person_id for each in entries}, chair, "chair")
 
 
 def _mark_by_status(ctx: ActContext, meeting: Meeting, entries: list[RollEntry]) -> None:

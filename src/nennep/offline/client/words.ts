@@ -3,6 +3,7 @@
 import { addWords } from "@/ui/client/words";
 
 export const OFFLINE_WORDS = {
+  choose: "– chọn –",
   received: "máy chủ đã nhận",
   sending: "đang gửi",
   waiting: "chưa gửi được – sẽ thử lại",

@@ -3,6 +3,7 @@
 import type { OFFLINE_WORDS } from "./words";
 
 export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
+  choose: "– choose –",
   received: "received by the server",
   sending: "sending",
   waiting: "not sent yet – will try again",

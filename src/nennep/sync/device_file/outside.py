@@ -21,7 +21,7 @@ from nennep.sync.rescue import WrappedKey
 
 KIND = "device-file"
 FORMAT = 1
-ACTS, TEXTS = "acts", "texts"
+ACTS, TEXTS, CLOSING = "acts", "texts", "closing"
 MOST_ROWS = 20_000
 BEGINNING = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"nennep"')
 """How a device file begins: what begins so and does not read was cut short or changed on its way."""
@@ -49,6 +49,8 @@ class Packed:
     made_at: datetime
     key: WrappedKey
     rows: tuple[Sealed, ...]
+    closing: Sealed | None
+    """Which rows the phone put in; none from a phone that was locked, or of an older program."""
 
 
 def packed(content: bytes) -> Packed:
@@ -94,7 +96,19 @@ def _outside(found: Json) -> Packed:
         made_at=moment(found["made_at"]),
         key=WrappedKey(str(key["id"])[:64], *(binary(key[name]) for name in ("ephemeral", "iv", "wrapped"))),
         rows=tuple(_sealed(each) for each in rows),
+        closing=_closing(found["device"], found.get("closing")),
     )
+
+
+def _closing(device: str, closing: Json | None) -> Sealed | None:
+    if closing is None:
+        return None
+    return Sealed(CLOSING, name(device), "", 0, binary(closing["iv"]), binary(closing["data"]))
+
+
+def listed_row(row: Json) -> Sealed:
+    """A row as the closing of its file names it: everything but its contents. Raises one of WRONG_SHAPE."""
+    return _sealed({**row, "data": ""})
 
 
 def _sealed(row: Json) -> Sealed:

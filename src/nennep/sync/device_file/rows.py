@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -15,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.utils.translation import gettext_lazy as _
 
 from nennep.core.refusals import Invalid
-from nennep.sync.device_file.outside import ACTS, TEXTS, Packed, Sealed
+from nennep.sync.device_file.outside import ACTS, TEXTS, Packed, Sealed, listed_row
 from nennep.sync.device_file.values import MOST, WRONG_SHAPE, Json, binary, moment, name, whole
 from nennep.sync.models import Device
 from nennep.sync.rescue import unwrap
@@ -51,20 +52,37 @@ class KeptText:
     at: datetime
 
 
+class Wrong(StrEnum):
+    """What is wrong with a row."""
+
+    DAMAGED = "damaged"
+    MISSING = "missing"  # the phone put it into the file, and somebody took it out
+    STRANGE = "strange"  # the phone did not put it into this file, or not as it is
+
+
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A row that is damaged: the rest of the file still counts."""
+    """A row that cannot be taken in as it is: the rest of the file still counts."""
 
     id: str
     subject: str
     seq: int
     store: str
+    wrong: Wrong = Wrong.DAMAGED
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The rows of a file. `is_closed`: the phone said which they are, so that none was taken out unseen."""
+
+    rows: list[Row]
+    is_closed: bool
 
 
 Row = KeptAct | KeptText | Unreadable
 
 
-def opened(file: Packed, device: Device | None) -> list[Row]:
+def opened(file: Packed, device: Device | None) -> Opened:
     """The rows of a file, unsealed, in the order of queues and of their making within a queue.
 
     `device` is what the server knows of the file's device. Raises Invalid when the lock does not open here, or when
@@ -89,8 +107,37 @@ def opened(file: Packed, device: Device | None) -> list[Row]:
             code="key_not_registered",
         )
     box = AESGCM(raw)
-    rows = {(each.store, each.id): _unsealed(box, each) for each in file.rows}
-    return in_order(list(rows.values()))
+    listed = _listed(box, file.closing)
+    rows = {(each.store, each.id): _held_against(listed, each) or _unsealed(box, each) for each in file.rows}
+    gone = [_wrong(each, Wrong.MISSING) for place, each in (listed or {}).items() if place not in rows]
+    return Opened(in_order([*rows.values(), *gone]), listed is not None)
+
+
+Listed = dict[tuple[str, str], Sealed]
+
+
+def _listed(box: AESGCM, closing: Sealed | None) -> Listed | None:
+    """The rows that the phone put into the file, without their contents; None where that cannot be known."""
+    if closing is None:
+        return None
+    try:
+        plain = json.loads(box.decrypt(closing.iv, closing.data, f"{closing.store}/{closing.id}".encode()))
+        rows = [listed_row(each) for each in plain]
+    except (InvalidTag, RecursionError, *WRONG_SHAPE):
+        return None
+    return {(each.store, each.id): each for each in rows}
+
+
+def _held_against(listed: Listed | None, row: Sealed) -> Unreadable | None:
+    """What is wrong with a row that the phone did not put in like this: each writing seals it anew."""
+    if listed is None:
+        return None
+    found = listed.get((row.store, row.id))
+    return None if found is not None and found.iv == row.iv else _wrong(row, Wrong.STRANGE)
+
+
+def _wrong(row: Sealed, wrong: Wrong) -> Unreadable:
+    return Unreadable(row.id, row.subject, row.seq, row.store, wrong)
 
 
 def in_order(rows: list[Row]) -> list[Row]:
@@ -120,7 +167,7 @@ def _unsealed(box: AESGCM, row: Sealed) -> Row:
         ).encode()  # fails on half a surrogate pair, which no page can show
         return _READERS[row.store](row, plain)
     except (InvalidTag, RecursionError, *WRONG_SHAPE):
-        return Unreadable(row.id, row.subject, row.seq, row.store)
+        return _wrong(row, Wrong.DAMAGED)
 
 
 def _act(row: Sealed, plain: Json) -> KeptAct:

@@ -12,11 +12,20 @@ import type { DeviceStore } from "../store/device_store";
 import { clockOf } from "../store/stored_clock";
 import { Outbox } from "./outbox";
 
+interface FileRow {
+  store: string;
+  id: string;
+  subject: string | undefined;
+  seq: number | null;
+  iv: string;
+  data: string;
+}
+
 /** Everything that waits, with the key wrapped for the commune. */
 export async function exportFile(store: DeviceStore, userName: string): Promise<Blob> {
   const clock = await clockOf(store);
   if (store.open) await retimeAll(store, clock.shifts);
-  const rows = [];
+  const rows: FileRow[] = [];
   for (const name of ["acts", "texts"] as const) {
     for (const { id, subject, seq, iv, data, dirty } of await store.rows.all(name)) {
       if (dirty !== false)
@@ -32,8 +41,18 @@ export async function exportFile(store: DeviceStore, userName: string): Promise<
     made_at: new Date(clock.now).toISOString(),
     key: store.keys.rescue,
     rows,
+    closing: await closingOf(store, rows),
   };
   return new Blob([JSON.stringify(file)], { type: "application/json" });
+}
+
+/** Which rows the file has, sealed: one that is taken out of it, or put in from an older file, is seen. Null
+ *  while locked: nobody can vouch for the rows then. */
+async function closingOf(store: DeviceStore, rows: FileRow[]): Promise<{ iv: string; data: string } | null> {
+  if (!store.open) return null;
+  const listed = rows.map(({ data: _data, ...rest }) => rest);
+  const { iv, data } = await store.keys.seal(`closing/${store.device}`, listed);
+  return { iv: base64(iv), data: base64(data) };
 }
 
 async function retimeAll(store: DeviceStore, shifts: readonly Shift[]): Promise<void> {

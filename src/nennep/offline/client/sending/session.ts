@@ -201,9 +201,9 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     this.sendNow();
   }
 
-  /** This device's version replaces the other. */
-  async settleMine(act: Act): Promise<boolean> {
-    return this.settledEach(act, settleMine);
+  /** This device's version replaces the other, with what the person chose anew. */
+  async settleMine(act: Act, chosen: Payload = {}): Promise<boolean> {
+    return this.settledEach(act, (outbox, each, make) => settleMine(outbox, each, make, chosen));
   }
 
   /** The other version stays. */
@@ -211,7 +211,7 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     return this.settledEach(act, settleTheirs);
   }
 
-  private settledEach(act: Act, settle: typeof settleMine): Promise<boolean> {
+  private settledEach(act: Act, settle: typeof settleTheirs): Promise<boolean> {
     return this.chosen(async () => {
       let good = true;
       for (const each of this.askedWith(act))
