@@ -104,6 +104,25 @@ def test_a_weaker_value_is_refused_with_the_rule_in_force(world: World) -> None:
     assert "90% (Hướng dẫn 42-HD/BTCTW ngày 28/10/2025, mục II (chưa kiểm chứng))" in str(refused.value)
 
 
+def test_nobody_asks_for_less_than_those_above(world: World) -> None:
+    cell = world.cells["pa_kim"].id
+    put(Actor.operator(), cell, "meeting.notice_lead_days", 4)
+    put(Actor.operator(), cell, "meeting.after_days", 2)
+    put(world.clerk, world.commune, "meeting.notice_lead_days", 5)  # set later, over what the cell has set
+    put(world.clerk, world.commune, "meeting.after_days", 1)
+    for code, value in (("meeting.notice_lead_days", 5), ("meeting.after_days", 1)):
+        rule = rule_for(code, cell, ON)
+        assert rule is not None
+        assert (rule.value, rule.citation.issuer) == (value, "Đảng bộ xã Chiềng Muôn")
+    with pytest.raises(Invalid) as refused:
+        put(Actor.operator(), cell, "meeting.notice_lead_days", 4, since=date(2026, 7, 1))
+    assert f"5 ngày ({DOCUMENT})" in str(refused.value)
+    put(Actor.operator(), cell, "meeting.notice_lead_days", 6, since=date(2026, 7, 1))
+    stricter = rule_for("meeting.notice_lead_days", cell, ON)
+    assert stricter is not None
+    assert stricter.value == 6
+
+
 def test_a_later_value_stands_in_the_way_of_an_earlier_one(world: World) -> None:
     put(world.clerk, world.commune, "meeting.after_days", 1, since=date(2026, 7, 1))
     with pytest.raises(Conflict) as refused:

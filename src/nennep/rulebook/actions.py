@@ -16,12 +16,14 @@ from nennep.core.ids import NewId
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
 from nennep.organisation.models import Organisation
+from nennep.organisation.selectors import parent_of
 from nennep.rulebook.book import load, rule_on
 from nennep.rulebook.codes import Code, Value, fits, shown
 from nennep.rulebook.enums import Local
 from nennep.rulebook.models import OwnRule
 from nennep.rulebook.permissions import MANAGE
 from nennep.rulebook.scoring_schemes import load as scoring_schemes
+from nennep.rulebook.selectors import rule_for
 
 OwnValue = (
     bool
@@ -46,14 +48,14 @@ def set_own_rule(
 ) -> None:
     """Quy định riêng of an organisation, for itself and all below it; it ends the value that held before.
 
-    Refused for a code that may not be set, a value of the wrong kind, and one less strict than the rule in force.
+    Refused for a code that may not be set, a value of the wrong kind, and one weaker than what those above ask for.
     """
     ctx.authorise(organisation)
     must_be_new(OwnRule, id)
     known = load().codes.get(code)
     if known is None or known.local is Local.NEVER:
         raise Invalid(_("This value is the same for all and cannot be set by an organisation."), field="code")
-    _refuse_value(known, value, valid_from)
+    _refuse_value(known, value, organisation, valid_from)
     if valid_to is not None and valid_to <= valid_from:
         raise Invalid(_("The last day must come after the first."), field="valid_to")
     locked = Organisation.rows.select_for_update().filter(pk=organisation).first()
@@ -87,7 +89,7 @@ def end_own_rule(ctx: ActContext, *, own_rule: UUID, valid_to: Day) -> None:
     ctx.result["own_rule"] = str(rule.pk)
 
 
-def _refuse_value(code: Code, value: Value, on: date) -> None:
+def _refuse_value(code: Code, value: Value, organisation: UUID, on: date) -> None:
     """Raise Invalid for a value of the wrong kind, of an unknown scheme, or less strict than the rule in force."""
     if not fits(code.kind, value):
         raise Invalid(_("This is not a value of the kind that is needed here."), field="value")
@@ -95,16 +97,16 @@ def _refuse_value(code: Code, value: Value, on: date) -> None:
         raise Invalid(_refused_of(code), field="value")
     if code.code == "score.scheme" and value not in scoring_schemes():
         raise Invalid(_("There is no scoring scheme of this name."), field="value")
-    national = rule_on(code.code, on)
-    if code.local is not Local.STRICTER or national is None or isinstance(value, str):
+    above = parent_of(organisation, on)
+    bound = rule_on(code.code, on) if above is None else rule_for(code.code, above, on)
+    if code.local is not Local.STRICTER or bound is None or isinstance(value, str):
         return
-    less = value < national.number if code.higher_is_stricter else value > national.number
-    if less:
+    if code.is_weaker(value, bound.number):
         raise Invalid(
             _("Only a stricter value may be set here; the rule in force is %(value)s (%(citation)s).")
             % {
-                "value": shown(code.kind, code.unit, national.value),
-                "citation": national.citation.sentence(),
+                "value": shown(code.kind, code.unit, bound.value),
+                "citation": bound.citation.sentence(),
             },
             field="value",
         )

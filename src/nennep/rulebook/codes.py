@@ -30,6 +30,10 @@ class Code(Data):
     least: float | None = None
     most: float | None = None
 
+    def is_weaker(self, value: float, than: float) -> bool:
+        """Whether a value asks for less than another one."""
+        return value < than if self.higher_is_stricter else value > than
+
     def refuses(self, value: Value) -> bool:
         """Whether a value that fits its kind still cannot be: no choice of its own, or beyond what it may measure."""
         if self.choices:

@@ -9,7 +9,7 @@ from uuid import UUID
 from nennep.core.actor import Actor
 from nennep.organisation.selectors import ancestors_of, name_on, organisation_for
 from nennep.rulebook.book import Citation, Rule, code_named, load, rule_on
-from nennep.rulebook.enums import Confidence
+from nennep.rulebook.enums import Confidence, Local
 from nennep.rulebook.models import OwnRule
 from nennep.rulebook.scoring_schemes import ScoringScheme, scheme_named, scoring_scheme_for
 
@@ -22,17 +22,18 @@ def rule_for(code: str, organisation_id: UUID, on: date) -> Rule | None:
 def rules_for(codes: Iterable[str], organisation_id: UUID, on: date) -> dict[str, Rule]:
     """Several rules at once, in two queries whatever their number (one more names who set one).
 
-    A code without a value is left out. The value set nearest wins: the organisation's own, then its
-    superior's, upward, then the national one.
+    A code without a value is left out. The value set nearest wins: the organisation's own, then its superior's, upward,
+    then the national one. Where only more may be asked for, the strictest of them wins: nobody asks for less by having
+    set a value before those above did.
     """
     wanted = list(codes)
     chain = ancestors_of(organisation_id, on) or [organisation_id]
-    nearest: dict[str, OwnRule] = {}
+    set_here: dict[str, list[OwnRule]] = {}
     for own in sorted(_own(chain, wanted, on), key=lambda each: chain.index(each.organisation_id)):
-        nearest.setdefault(own.code, own)
+        set_here.setdefault(own.code, []).append(own)
     found: dict[str, Rule] = {}
     for code in wanted:
-        rule = _as_rule(nearest[code], on) if code in nearest else rule_on(code, on)
+        rule = _in_force(code, set_here.get(code, []), on)
         if rule is not None:
             found[code] = rule
     return found
@@ -48,6 +49,22 @@ def scoring_scheme_of(organisation_id: UUID, on: date) -> ScoringScheme | None:
     """The scheme that the organisation or one above it chose ("score.scheme"), else the national one of the day."""
     chosen = rule_for("score.scheme", organisation_id, on)
     return scheme_named(str(chosen.value)) if chosen else scoring_scheme_for(on)
+
+
+def _in_force(code: str, own: list[OwnRule], on: date) -> Rule | None:
+    """Of the values set, the nearest first, and the national one, that which holds."""
+    national, known = rule_on(code, on), code_named(code)
+    if not own:
+        return national
+    if known.local is not Local.STRICTER:
+        return _as_rule(own[0], on)
+    strictest = own[0]
+    for each in own[1:]:
+        if known.is_weaker(strictest.value, each.value):
+            strictest = each
+    if national is not None and known.is_weaker(strictest.value, national.number):
+        return national
+    return _as_rule(strictest, on)
 
 
 def _own(chain: list[UUID], codes: list[str], on: date) -> list[OwnRule]:
