@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nennep.core import clock
 from nennep.core.acts.given import note_given
@@ -89,3 +92,15 @@ def test_only_the_office_of_its_owner_records_it(broken: UUID, world: World, pa_
         write_off_device(world.clerk, phone=new_id(), reason=WHY)
     shown = signed_in(pa_kim.member).get(f"{PAGE}?may={broken}").content.decode()
     assert "Lò Văn Sáng" not in shown
+
+
+def test_home_asks_no_more_of_the_database_for_many_broken_phones(
+    broken: UUID, world: World, pa_kim: Cell, django_assert_num_queries: Any
+) -> None:
+    write_off_device(world.clerk, phone=broken, reason=WHY)
+    with CaptureQueriesContext(connection) as one:
+        assert len(list(todos(pa_kim.deputy, clock.today()))) == 1
+    for actor in (pa_kim.secretary, pa_kim.deputy, pa_kim.member):
+        write_off_device(world.clerk, phone=Phone(actor).meet_server().device, reason=WHY)
+    with django_assert_num_queries(len(one)):
+        assert len(list(todos(pa_kim.deputy, clock.today()))) == 4

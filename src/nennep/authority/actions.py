@@ -114,7 +114,7 @@ def confirm_duties(
     if not asked:
         raise Invalid(_("Choose what you confirm."), field="positions")
     found = [each for each in all_waiting_at(organisation, legal_day(ctx.received_at)) if each.id in asked]
-    if len(found) < len(asked):
+    if {each.id for each in found} != asked:
         raise Conflict(
             _("Something chosen here does not wait for your confirmation any more. Reload the page."),
             code="settled",

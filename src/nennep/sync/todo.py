@@ -18,7 +18,7 @@ from nennep.core.clock import legal_day
 from nennep.membership.selectors import names_of
 from nennep.sync.models import Device
 from nennep.sync.selectors import devices_with_waiting_work
-from nennep.sync.writing_off import WRITTEN_OFF, any_written_off, organisations_of
+from nennep.sync.writing_off import WRITTEN_OFF, any_written_off, people_of
 from nennep.ui.todos import Todo
 from nennep.ui.wording import day
 
@@ -62,11 +62,12 @@ def _written_off(actor: Actor, today: date) -> Iterator[Todo]:
         Device.rows.filter(WRITTEN_OFF, written_off_at__gte=since).order_by("written_off_at", "pk")
     )
     owners = dict(User.rows.filter(pk__in={each.user_id for each in devices}).values_list("pk", "person_id"))
-    names = names_of(each for each in owners.values() if each is not None)
-    led = set(organisations_with(actor, DECIDE, today).values_list("pk", flat=True))
+    led = organisations_with(actor, DECIDE, today).values("pk")
+    concerned = people_of(led, today) & {each for each in owners.values() if each is not None}
+    names = names_of({*concerned, *((actor.person_id,) if actor.person_id else ())})
     for each in devices:
         own, owner = each.user_id == actor.user_id, owners.get(each.user_id)
-        if not own and led.isdisjoint(organisations_of(owner, today)):
+        if not own and owner not in concerned:
             continue
         yield Todo(
             by=today,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from nennep.core.database.statements import asked, statement
 from nennep.membership.models import Membership, Position
@@ -41,3 +42,10 @@ def organisations_of(person_id: UUID | None, on: date) -> list[UUID]:
         *offices.values_list("body__organisation_id", flat=True),
     ]
     return list(dict.fromkeys(found)) if person_id is not None else []
+
+
+def people_of(organisations: QuerySet[Any], on: date) -> set[UUID]:
+    """Who belongs to some organisations on a day, as `organisations_of` says it of one person."""
+    members = Membership.rows.as_of(on).filter(cell_id__in=organisations)
+    holders = Position.rows.as_of(on).filter(body__organisation_id__in=organisations)
+    return {*members.values_list("person_id", flat=True), *holders.values_list("person_id", flat=True)}
