@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 
 from nennep.core import clock
-from nennep.core.audit.written import WRITTEN
+from nennep.core.audit.written import ABOUT, WRITTEN
 from nennep.core.models import ActRecord
 from nennep.demo.build import build_demo
 from nennep.meetings.models import Meeting
@@ -28,7 +28,7 @@ def picture() -> str:
     parts: list[Any] = [
         # digests of what was written are keyed with the salts
         *(
-            (*each, {name: told for name, told in result.items() if name != WRITTEN})
+            (*each, {name: told for name, told in result.items() if name not in (WRITTEN, ABOUT)})
             for *each, result in done
         ),
         *Person.rows.order_by("pk").values_list("pk", "full_name"),

@@ -37,7 +37,8 @@ def differences(acts: Iterable[Stated]) -> Iterator[Difference]:
         confirmed.hear(act)
         codes.hear(act)
         if act.act == "authority.give_login":
-            logins.made(act, said["id"], username=said["username"], person_id=said["person"])
+            told = {"username": said["username"], "person_id": said["person"]}
+            logins.made(act, said["id"], is_active=True, **told)  # no act closes a login
         elif act.act == "authority.give_code":
             continue
         elif act.act == "authority.confirm_duties":

@@ -21,7 +21,7 @@ from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE
 from nennep.authority.selectors import holdings_of
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.acts.records import add_subject
+from nennep.core.acts.records import BROUGHT, add_subject
 from nennep.core.audit.traces import leave_trace
 from nennep.core.authorise import access_to
 from nennep.core.ids import new_id
@@ -40,7 +40,7 @@ from nennep.sync.selectors import device_file
 from nennep.sync.telling import note_brought
 
 MAY_BRING = frozenset({MANAGE, CHAIR, MINUTE})
-FILE = "device_file"
+FILE = BROUGHT
 
 
 class NotSettled(Conflict):

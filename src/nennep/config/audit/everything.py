@@ -13,6 +13,7 @@ from uuid import UUID
 
 from nennep.config import staircase
 from nennep.config.audit.rows import Left
+from nennep.config.audit.subjects import Subjects
 from nennep.core.actor import OPERATOR_ID
 from nennep.core.acts import act_named
 from nennep.core.audit import anchors, chain
@@ -72,6 +73,8 @@ def _of_rows(walk: Walk, step: Callable[[str], None]) -> Iterator[Difference]:
         for each in _differences(app, stated, walk.unread):
             named.add((each.table, each.row))
             yield each
+    step("các việc nói về ai, về gì")
+    yield from walk.subjects.differences()
     step("các dòng theo dấu ghi trong sổ")
     for each in walk.left.differences():
         if (each.table, each.row) not in named:
@@ -115,6 +118,7 @@ class Walk:
         self.erased_places: list[Break] = []
         self.unread: Counter[str] = Counter()
         self.left = Left()
+        self.subjects = Subjects()
 
     def see(self, record: ActRecord, payload: Any) -> None:
         """Take what is needed of one record."""
@@ -122,6 +126,7 @@ class Walk:
         if record.content is None:
             self.erased_places.append(Break(record.organisation_id, record.seq, ERASED))
         self.left.see(record, opened=payload is not None)
+        self.subjects.see(record, opened=payload is not None)
         place = (record.organisation_id, record.seq)
         if place in self._anchored:
             self.links[place] = bytes(record.link).hex()

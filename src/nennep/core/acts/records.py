@@ -13,7 +13,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts.context import ActContext, Done, Envelope
 from nennep.core.audit import chain, sealing
-from nennep.core.audit.written import WRITTEN, Written
+from nennep.core.audit.written import ABOUT, WRITTEN, Written, digest_of_subjects
 from nennep.core.database.composed import ByKey, insert
 from nennep.core.models import ActRecord, ActSubject, Refusal
 from nennep.core.refusals import Conflict, Refused
@@ -47,7 +47,7 @@ def write_record(
         payload_digest=sealing.keyed(sent, salt),
         content_digest=content_digest,
         content=content,
-        result=ctx.result | {WRITTEN: written.digests(salt)},
+        result=ctx.result | {WRITTEN: written.digests(salt), ABOUT: digest_of_subjects(ctx.subjects, salt)},
     )
     chain.append(record)
     insert(
@@ -59,8 +59,12 @@ def write_record(
     return _answer(record)
 
 
+BROUGHT = "device_file"
+"""What is said of an act after it was done: their records do not hold it."""
+
+
 def add_subject(keys: Iterable[UUID], kind: str, object_id: UUID) -> None:
-    """Say of acts that were done that they are about this thing, too: the file that they came by."""
+    """Say of acts that were done that they are about this thing, too: the file that they came by (BROUGHT)."""
     ActSubject.rows.bulk_create(ActSubject(record_id=key, kind=kind, object_id=object_id) for key in keys)
 
 
@@ -90,7 +94,7 @@ def _came_with(record: ActRecord, sent: bytes) -> bool:
 def _answer(record: ActRecord, *, replayed: bool = False) -> Done:
     return Done(
         key=record.key,
-        result={name: told for name, told in record.result.items() if name != WRITTEN},
+        result={name: told for name, told in record.result.items() if name not in (WRITTEN, ABOUT)},
         organisation_id=record.organisation_id,
         seq=record.seq,
         received_at=record.received_at,

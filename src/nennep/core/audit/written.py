@@ -29,6 +29,8 @@ from nennep.core.dates.partial_dates import PartialDate
 
 WRITTEN = "written"
 """In the result of a record, never of an answer: table → {"columns": names, "rows": row → digest, or "" if gone}."""
+ABOUT = "about"
+"""In the result of a record, never of an answer: the digest of what the act was about (ActSubject)."""
 DIGITS = 32
 """Hexadecimal digits of a digest that are kept: nobody finds another row for 128 bits."""
 
@@ -93,6 +95,11 @@ def columns_of(model: type[Model]) -> list[str]:
 def digest_of(values: Sequence[Any], salt: bytes) -> str:
     """The keyed digest of a row's columns."""
     return hmac.digest(salt, canonical([spelled(each) for each in values]), "sha256").hex()[:DIGITS]
+
+
+def digest_of_subjects(subjects: Iterable[tuple[str, Any]], salt: bytes) -> str:
+    """The keyed digest of what an act was about, in any order."""
+    return digest_of(sorted({f"{kind} {thing}" for kind, thing in subjects}), salt)
 
 
 def spelled(value: Any) -> Any:
