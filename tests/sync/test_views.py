@@ -103,7 +103,9 @@ def test_a_meeting_opened_with_somebody_who_left_is_taken_in_with_a_chair_that_i
     pa_kim: Cell, world: World
 ) -> None:
     phone, opened = opened_with_somebody_who_left(pa_kim)
-    wrong = phone.does("meetings.record_entry", of=opened, meeting=opened, id=new_id(), item=new_id(), gist="x")
+    wrong = phone.does(
+        "meetings.record_entry", of=opened, meeting=opened, id=new_id(), item=new_id(), gist="x"
+    )
     office = client_of(world.clerk)
     chair = f"chair-{phone.acts[0]['key']}"
     with clock.at(EVENING + LATER):

@@ -39,7 +39,9 @@ WHY_NOT = {
 
 SAID_OF_IT = {
     NOT_BELIEVED: gettext_lazy("Too long ago, or the phone's clock was wrong: it goes by the server's time."),
-    PUT_RIGHT: gettext_lazy("With another comrade in the chair than the phone said, chosen when it was taken in."),
+    PUT_RIGHT: gettext_lazy(
+        "With another comrade in the chair than the phone said, chosen when it was taken in."
+    ),
 }
 """By what the result of an act says beside its ids."""
 
@@ -121,8 +123,10 @@ def _line(row: Row, bringing: _Bringing) -> Line:
 
 def _meant_for(row: Row) -> UUID | None:
     """The organisation of a meeting that a refused act would have begun: the meeting itself is not here."""
+    if not isinstance(row, KeptAct):
+        return None
     try:
-        body = UUID(row.payload["body"]) if isinstance(row, KeptAct) else None
+        body = UUID(row.payload["body"])
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
     return Body.rows.filter(pk=body).values_list("organisation_id", flat=True).first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -62,7 +63,7 @@ class LeaveOutForm(forms.Form):
 
     def __init__(
         self,
-        data: dict[str, list[str]] | None,
+        data: Mapping[str, Any] | None,
         *,
         choices: list[tuple[str, str]],
         notes: dict[str, str],
@@ -74,7 +75,9 @@ class LeaveOutForm(forms.Form):
         for row, people in chairs.items():
             self.fields[CHAIR + row] = forms.ChoiceField(
                 label=_("Who had the chair"),
-                help_text=_("The comrade whom the phone names is not on the roll. What follows goes with this choice."),
+                help_text=_(
+                    "The comrade whom the phone names is not on the roll. What follows goes with this choice."
+                ),
                 choices=[("", _("Choose …")), *people],
                 required=False,
             )

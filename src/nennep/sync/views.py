@@ -139,7 +139,8 @@ def file(request: ActorRequest, file_id: UUID) -> HttpResponse:
 
 def _chairs(request: HttpRequest) -> dict[str, str]:
     """Who had the chair, by the row that opens a meeting with somebody who is not on its roll."""
-    return {name.removeprefix(CHAIR): who for name, who in request.POST.items() if name.startswith(CHAIR)}
+    said = request.POST
+    return {name.removeprefix(CHAIR): said.get(name, "") for name in said if name.startswith(CHAIR)}
 
 
 def _leave_out(request: HttpRequest, review: FileReview, refused: str) -> LeaveOutForm:

@@ -31,7 +31,9 @@ class ProposedTopic(Entity):
     @property
     def is_open(self) -> bool:
         """Whether it still waits for an answer, as WAITING asks the database."""
-        return not self.withdrawn and (self.answered_at is None or (self.item is not None and self.item.dropped))
+        return not self.withdrawn and (
+            self.answered_at is None or (self.item is not None and self.item.dropped)
+        )
 
     @property
     def told_as(self) -> UUID:

@@ -38,8 +38,8 @@ def take_summoned(
 def take_said_before(
     ctx: ActContext, meeting_id: UUID, person: UUID, *, said: bool, states: frozenset[MeetingState]
 ) -> Meeting:
-    """The meeting, locked for taking back what `person` said of it: by who prepares it, or by themselves, also when they
-    have left its roll since; but only where they `said` something. Raises NotFound, Forbidden, Conflict.
+    """The meeting, locked for taking back what `person` said of it: by who prepares it, or by themselves, also when
+    they have left its roll since; but only where they `said` something. Raises NotFound, Forbidden, Conflict.
     """
     loaded = _locked(meeting_id)
     for_oneself = _is(ctx, person)
