@@ -221,3 +221,30 @@ CAPTURED_YESTERDAY = """async (user) => {
   }
 }"""
 """What waits was captured a day earlier: the phone had no signal since."""
+
+
+OPENED_WITH_WHO_LEFT = """async ([user, meeting, body, gone, roll]) => {
+  const store = await nennepRoom.DeviceStore.open(user);
+  const payload = { id: meeting, body, kind: "regular", chair: gone, items: [] };
+  await store.acts.put({ key: crypto.randomUUID(), name: "meetings.open_now", version: 1, seq: 10, attempts: 1, payload,
+    capturedAt: new Date().toISOString(), offsetMs: 0, subject: `meeting/${meeting}`,
+    refusal: { code: "not_on_roll", sentence: "Người chủ trì phải có trong danh sách.", facts: { roll } } });
+}"""
+
+
+def test_an_opening_with_who_left_the_roll_goes_again_with_a_chair_that_is_chosen(evening: Evening) -> None:
+    cell = evening.cell
+    page = evening.page(cell.secretary)
+    page.goto(evening.address)
+    page.wait_for_selector("#room form")
+    body = Meeting.rows.get(pk=evening.meeting).body_id
+    roll = [{"person": str(cell.members[0]), "name": "Lò Văn Sáng"}]
+    said = [cell.secretary.user_id, evening.meeting, body, cell.members[2]]
+    page.evaluate(OPENED_WITH_WHO_LEFT, [*map(str, said), roll])
+    page.goto(evening.address + "?#/unsent")
+    page.get_by_label("Chủ trì").select_option(label="Lò Văn Sáng")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Bắt đầu", exact=True).click()
+    received(page)
+    held = Meeting.rows.get(pk=evening.meeting)
+    assert (held.state, held.chair_id) == (MeetingState.IN_SESSION, cell.members[0])

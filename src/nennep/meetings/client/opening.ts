@@ -50,16 +50,6 @@ const withoutTime: Settlement<Opening, Package> = {
   mine: () => ({ started_at: null }),
 };
 
-/** Who was to chair has left the roll since: another one of it chairs. */
-const anotherChair: Settlement<Opening, Package> = {
-  label: "open_button",
-  choose: ({ roll }) =>
-    Array.isArray(roll)
-      ? { name: "chair", label: "chair", among: roll.map(({ person, name }) => [person, name]) }
-      : null,
-  mine: () => ({}),
-};
-
 const openMeeting: ActType<Opening, Package> = {
   name: "meetings.open_meeting",
   version: 3,
@@ -98,12 +88,7 @@ const openNow: ActType<Opening & { theme?: string; place?: string }, Package> = 
     theme,
     place,
   ],
-  settle: {
-    another_opening: anotherOpening,
-    clock_wrong: withoutTime,
-    in_future: withoutTime,
-    not_on_roll: anotherChair,
-  },
+  settle: { another_opening: anotherOpening, clock_wrong: withoutTime, in_future: withoutTime },
 };
 
 const appointMinuteTaker: ActType<{ person: Id }, Package> = {

@@ -15,13 +15,6 @@ export interface Side {
 /** What the screen says to it otherwise than as two devices that recorded the same. */
 export type Says = Partial<Record<"another_why" | "mine" | "theirs" | "take_mine" | "take_theirs", Word>>;
 
-/** A field of the payload that a person chooses anew, and among what: values with their labels. */
-export interface Choice {
-  name: string;
-  label: Word;
-  among: readonly (readonly [string, string])[];
-}
-
 /** How a person settles a refusal with a certain code. */
 export interface Settlement<P, S> {
   /** What the situation is called. It is nobody's fault. */
@@ -29,8 +22,6 @@ export interface Settlement<P, S> {
   /** Both versions, this device's first. Absent: there is nothing to compare. */
   compare?(payload: P, facts: Payload, shown: S, act: Act): [Side, Side];
   says?: Says;
-  /** What is chosen anew, added to what `mine` adds; null where the server offered nothing. */
-  choose?(facts: Payload): Choice | null;
   /** What is added to the payload so that this device's version replaces the other. */
   mine?(facts: Payload): Payload;
   /** Or the act that is sent before it. */

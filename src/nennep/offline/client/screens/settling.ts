@@ -1,7 +1,7 @@
 // What the server refused, why, and what a person can do. When two devices did the same, that is no fault.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { button, type Entered, field, form, icon, link, type Shown, sure } from "@/ui/client/elements";
+import { button, icon, link, type Shown, sure } from "@/ui/client/elements";
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Act, Payload } from "../act";
@@ -17,10 +17,10 @@ import {
 import { awaitsPerson, closingOf, headOf } from "../refusals";
 import type { AnySession } from "../session";
 import { type Closing, idOf, kindOf, type SubjectPackage, sortOf } from "../subject";
-import { remedy } from "./remedies";
+import { choosing, remedy } from "./remedies";
 import "../words_waiting";
 
-type Settlement = Pick<Ways<Payload, SubjectPackage>, "label" | "apart" | "choose">;
+type Settlement = Pick<Ways<Payload, SubjectPackage>, "label" | "apart">;
 
 export function settling(session: AnySession, act: Act): TemplateResult {
   const settlement = settlementOf(act);
@@ -32,27 +32,9 @@ export function settling(session: AnySession, act: Act): TemplateResult {
   return html`<section class="card"><h2>${labelOf(act)}</h2><p>${summaryOf(act, session.pack)}</p>
     <p><b>${w("refused")}:</b> ${act.refusal?.sentence}</p>${remedy(session, act)}
     <p class="buttons">${button(w("send_again"), () => void session.resend(act), "alt")}
-    ${settlement && !settlement.choose ? settled(session, act, settlement) : mending(session, act)}
-    ${behind(session, act) ? nothing : aside(session, [act])}</p>${choosing(session, act, settlement)}
+    ${settlement ? settled(session, act, settlement) : mending(session, act)}
+    ${behind(session, act) ? nothing : aside(session, [act])}</p>${choosing(session, act)}
     ${falling(session, act)}</section>`;
-}
-
-/** Its form for what the server does not take as it is: the right one is chosen, and it goes again. */
-function choosing(session: AnySession, act: Act, settlement: Settlement | null): Shown {
-  const choice = settlement?.choose?.(act.refusal?.facts ?? {});
-  if (!choice) return nothing;
-  const { name, label, among } = choice;
-  const send = (entered: Entered): void => void session.settleMine(act, { [name]: entered.text(name) });
-  return form(
-    send,
-    html`${field(
-      w(label),
-      html`<select name=${name} required><option value="">${w("choose")}</option>${among.map(
-        ([value, shown]) => html`<option value=${value}>${shown}</option>`,
-      )}</select>`,
-    )}
-    <p class="buttons"><button class="button" type="submit">${w(settlement!.label)}</button></p>`,
-  );
 }
 
 /** Nobody's fault, and nothing to mend here: another person decides, with the file that is saved below. */

@@ -201,8 +201,8 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
     this.sendNow();
   }
 
-  /** This device's version replaces the other, with what the person chose anew. */
-  async settleMine(act: Act, chosen: Payload = {}): Promise<boolean> {
+  /** This device's version replaces the other, or goes again with what the person chose anew. */
+  async settleMine(act: Act, chosen?: Payload): Promise<boolean> {
     return this.settledEach(act, (outbox, each, make) => settleMine(outbox, each, make, chosen));
   }
 

@@ -13,21 +13,17 @@ export function canSettle(act: Act): boolean {
 
 type Make = (name: string, payload: Payload) => Made;
 
-/** Replace the other version with this one, with what a person chose anew; false where that is not possible,
- *  or the store could not. */
-export async function settleMine(
-  outbox: Outbox,
-  act: Act,
-  make: Make,
-  chosen: Payload = {},
-): Promise<boolean> {
+/** Replace the other version with this one, or with what a person chose anew; false where that is not
+ *  possible, or the store could not. */
+export async function settleMine(outbox: Outbox, act: Act, make: Make, chosen?: Payload): Promise<boolean> {
   const { facts = {} } = act.refusal ?? {};
   const { mine, mineAfter } = settlementOf(act) ?? {};
   if (mineAfter) {
     const { name, payload } = mineAfter(facts);
     return outbox.putBefore(act, make(name, payload));
   }
-  return !!mine && rewritten(outbox, act, make, { ...mine(facts), ...chosen });
+  const more = chosen ?? mine?.(facts);
+  return !!more && rewritten(outbox, act, make, more);
 }
 
 /** Let the other version stay. This act is dropped; where later acts depend on it, it is sent with the
