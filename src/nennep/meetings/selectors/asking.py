@@ -10,7 +10,7 @@ from uuid import UUID
 from nennep.core.database.statements import asked, statement
 from nennep.delivery.models import Opened
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.models import JointInvitation, Meeting, ProposedTopic
+from nennep.meetings.models import AgendaItem, JointInvitation, Meeting, ProposedTopic
 from nennep.meetings.selectors.proposals import TOPIC
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
@@ -42,19 +42,22 @@ _ASKS = statement(
         SELECT 1 FROM {proposed} proposed
           JOIN {meeting} meeting ON meeting.id = proposed.meeting_id JOIN {body} body ON body.id = meeting.body_id
          WHERE body.organisation_id IN %(prepared)s AND meeting.starts_at >= %(since)s
-           AND proposed.answered_at IS NULL AND NOT proposed.withdrawn)
+           AND NOT proposed.withdrawn AND (proposed.answered_at IS NULL OR EXISTS (
+               SELECT 1 FROM {item} item WHERE item.id = proposed.item_id AND item.dropped)))
     UNION ALL
     SELECT '{answer}' WHERE EXISTS (
         SELECT 1 FROM {proposed} proposed
          WHERE proposed.person_id = %(person)s AND proposed.answered_at >= %(since)s AND NOT proposed.withdrawn
            AND NOT EXISTS (SELECT 1 FROM {opened} opened WHERE opened.recipient_id = %(person)s
-                              AND opened.about_kind = '{about}' AND opened.about_id = proposed.id))
+                              AND opened.about_kind = '{about}'
+                              AND opened.about_id = COALESCE(proposed.item_id, proposed.id)))
     """,
     body=Body,
     meeting=Meeting,
     invited=JointInvitation,
     proposed=ProposedTopic,
     opened=Opened,
+    item=AgendaItem,
     cell=BodyKind.CELL.value,
     cancelled=MeetingState.CANCELLED.value,
     about=TOPIC,
