@@ -1,5 +1,5 @@
-// What a refused adoption lacked is recorded before it; a refused opening meets the one that is there, or goes
-// again with another chair.
+// What a refused adoption lacked is recorded before it; a refused opening meets the one that is there, or
+// goes again with another chair.
 
 import { hindrances } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
