@@ -122,7 +122,7 @@ def _room(phone: Page) -> None:
     phone.get_by_label("Vì sao họp khác ngày").fill(
         "Bản chuẩn bị vào vụ thu hoạch"
     )  # the demo is built for today
-    phone.get_by_role("button", name="Bắt đầu").click()
+    phone.get_by_role("button", name="Bắt đầu", exact=True).click()
     phone.wait_for_timeout(1500)
     phone.evaluate("location.hash = '#/roll'")
     phone.wait_for_timeout(500)

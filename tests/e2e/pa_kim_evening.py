@@ -74,6 +74,8 @@ def take_the_roll(walk: Walk) -> None:
     me.look("31-roll")
     me.page.get_by_role("group", name=MEMBER).get_by_role("button", name="Vắng").click()
     me.press("10 đồng chí còn lại có mặt")
+    me.look("32-went-on")
+    me.press("Xem lại")
     me.page.get_by_role("group", name=NAMES[7]).get_by_role("button", name="Có mặt").click()
     me.press("Đến muộn")
     me.sees("Đã điểm danh đủ.")
@@ -155,6 +157,7 @@ def agree_on_score(walk: Walk) -> None:
     while (left := me.page.locator(".criterion.asked")).count():
         left.first.get_by_role("group").get_by_role("button").last.click()
     me.press("Chi bộ thống nhất điểm này")
+    expect(me.page.locator("#room h1")).to_have_text("Đọc biên bản, kết thúc")  # the room goes on by itself
     me.sees("Chi bộ đã thống nhất")
     me.look("41-agreed")
 

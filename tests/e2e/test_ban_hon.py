@@ -127,6 +127,7 @@ def learn_from_cell_4(commune: Commune) -> None:
     me.look("b11-observers-came")
     me.to_item("Thông báo tình hình đảng viên")
     me.press("Tất cả có mặt")
+    me.press("Xem lại")
     expect(me.page.locator(".room-facts")).to_contain_text("4/4")
     me.sees("Nghị quyết cần 3 phiếu")
     me.received()

@@ -160,6 +160,7 @@ def meet(evening: Evening) -> None:
         phone.received()
         phone.press("Tất cả có mặt")
         phone.received()
+        phone.press("Xem lại")
     village, office = evening.phones()
     village.page.get_by_role("group", name=ABSENT).get_by_role("button", name="Vắng").click()
     village.press("Có lý do")

@@ -103,7 +103,7 @@ def test_the_server_is_asked_for_its_time_before_a_person(evening: Evening) -> N
     expect(page.get_by_role("heading", name="Bây giờ là ngày nào, mấy giờ?")).to_have_count(0)
     for each in held:
         each.continue_()
-    expect(page.get_by_role("button", name="Bắt đầu")).to_be_visible()
+    expect(page.get_by_role("button", name="Bắt đầu", exact=True)).to_be_visible()
     page.unroute_all(behavior="ignoreErrors")
     page.context.set_offline(True)
     page.evaluate("{" + MOVED % 6 + "} location.hash = '#/agenda'")

@@ -87,7 +87,7 @@ def test_two_openings_are_met_and_what_followed_is_not_lost(evening: Evening, ch
     page.context.set_offline(True)
     page.get_by_label("Chủ trì").select_option(label="Lò Văn Sáng")
     page.get_by_label("Người ghi biên bản").select_option("")
-    page.get_by_role("button", name="Bắt đầu").click()
+    page.get_by_role("button", name="Bắt đầu", exact=True).click()
     page.goto(evening.address + "#/roll")
     mark(page, "Lò Thị Ân", "Có mặt")
     expect(state(page)).to_have_text("đã lưu trên máy · 2 việc chờ gửi")

@@ -68,7 +68,7 @@ def test_without_a_network_home_roll_tasks_and_room_are_there(phone: Phones) -> 
     expect(page.get_by_text("Phát dọn đường băng cản lửa")).to_be_visible()
     page.get_by_role("link", name="Trang đầu").click()
     page.get_by_role("link", name="Vào phòng họp").first.click()
-    expect(page.get_by_role("button", name="Bắt đầu")).to_be_visible()
+    expect(page.get_by_role("button", name="Bắt đầu", exact=True)).to_be_visible()
 
 
 def test_a_page_that_needs_a_signal_says_so_and_leads_on(phone: Phones) -> None:
@@ -104,7 +104,7 @@ def test_what_was_done_without_a_network_is_listed_and_sent_from_home(phone: Pho
     fetched(page)
     cut(phone, page)
     page.get_by_role("link", name="Vào phòng họp").first.click()
-    page.get_by_role("button", name="Bắt đầu").click()
+    page.get_by_role("button", name="Bắt đầu", exact=True).click()
     expect(page.get_by_text("đã lưu trên máy").first).to_be_visible()
     page.goto("/")
     page.get_by_role("link", name="Còn trên máy này").click()
@@ -124,7 +124,7 @@ def test_a_meeting_that_nobody_prepared_is_opened_without_a_network(phone: Phone
     cut(phone, page)
     page.get_by_role("link", name="Mở buổi họp ngay").first.click()
     page.get_by_label("Bất thường").check(force=True)
-    page.get_by_role("button", name="Bắt đầu").click()
+    page.get_by_role("button", name="Bắt đầu", exact=True).click()
     page.wait_for_url(re.compile(r"/buoi/[0-9a-f-]{36}/hop/"))
     expect(page.locator("#room-bar")).to_contain_text("đã lưu trên máy")
     opened = UUID(re.search(r"/buoi/([0-9a-f-]{36})/", page.url)[1])  # type: ignore[index]
@@ -138,7 +138,7 @@ def test_signing_out_asks_about_what_is_unsent_and_keeps_it(phone: Phones) -> No
     fetched(page)
     cut(phone, page)
     page.get_by_role("link", name="Vào phòng họp").first.click()
-    page.get_by_role("button", name="Bắt đầu").click()
+    page.get_by_role("button", name="Bắt đầu", exact=True).click()
     expect(page.get_by_text("đã lưu trên máy").first).to_be_visible()
     # the server is reached, but takes no act
     page.context.route("**/api/acts/**", lambda route: route.abort())

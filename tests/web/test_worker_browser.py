@@ -189,7 +189,7 @@ def test_the_room_of_an_older_program_says_so_and_takes_up_the_newer(
     page.context.unroute("**/goi.json")
     with page.expect_event("load"):
         update.click()
-    expect(page.get_by_role("button", name="Bắt đầu")).to_be_visible()
+    expect(page.get_by_role("button", name="Bắt đầu", exact=True)).to_be_visible()
     assert (
         page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--renewed').trim()")
         == "yes"

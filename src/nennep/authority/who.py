@@ -39,6 +39,11 @@ class Who:
         """The place named at the head of every page: where they hold an office, else their cell."""
         return self.offices_at[0] if self.offices_at else self.own_cell
 
+    @property
+    def leads_own_cell(self) -> bool:
+        """Whether they hold an office in the very cell of which they are a member."""
+        return self.own_cell is not None and self.own_cell in self.offices_at
+
 
 def who_is(actor: Actor, on: date) -> Who:
     """Who the actor is on a day; reads nothing besides the standing."""

@@ -42,8 +42,7 @@ def test_a_plain_regular_meeting_has_at_most_ten_screens_and_each_of_its_items_s
     assert [title for title, _ in found] == [
         "Mở đầu, điểm danh",
         "Nhiệm vụ tháng trước",
-        "Thời sự, tình hình tư tưởng",
-        "Nhiệm vụ và thảo luận",
+        "Thời sự, nhiệm vụ, thảo luận",
         "Kết luận, phân công",
         "Biểu quyết, nghị quyết",
         "Chấm điểm chất lượng",

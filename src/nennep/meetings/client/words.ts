@@ -15,6 +15,7 @@ export const MEETING_WORDS = {
   // opening
   open: "Bắt đầu buổi sinh hoạt",
   open_button: "Bắt đầu",
+  open_all: "Bắt đầu, {all}",
   chair: "Chủ trì",
   held_early: "Buổi này theo lịch ngày {day}. Họp sớm {n} ngày?",
   held_late: "Buổi này theo lịch ngày {day}. Họp muộn {n} ngày?",
@@ -81,6 +82,10 @@ export const MEETING_WORDS = {
   joint: "Sinh hoạt chung",
   joint_line: "{name}: {present}/{members} có mặt",
   joint_why: "Mỗi chi bộ giữ điểm danh, biểu quyết và biên bản riêng.",
+  // going on by itself
+  leads_on: "Xong thì sang: {title}.",
+  went_on: "Đã ghi, sang bước sau.",
+  look_back: "Xem lại",
   // discussion
   say: "Ghi ý kiến",
   speaker: "Đồng chí phát biểu",

@@ -15,6 +15,7 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   // opening
   open: "Open the meeting",
   open_button: "Open",
+  open_all: "Open, {all}",
   chair: "Chair",
   held_early: "It is planned for {day}. Is it held {n} days earlier?",
   held_late: "It was planned for {day}. Is it held {n} days later?",
@@ -82,6 +83,10 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   joint: "Joint meeting",
   joint_line: "{name}: {present}/{members} present",
   joint_why: "Each cell keeps its own roll, votes and minutes.",
+  // going on by itself
+  leads_on: "Then it goes on to: {title}.",
+  went_on: "Recorded, on to this step.",
+  look_back: "Look again",
   // discussion
   say: "Record what was said",
   speaker: "Speaker",

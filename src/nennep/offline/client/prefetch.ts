@@ -55,6 +55,15 @@ export async function prefetch(store: DeviceStore, label = deviceLabel()): Promi
   return data ? "kept" : "same";
 }
 
+/** The same data for this moment only: nothing of it is kept. Throws when the server is not reached. */
+export async function askForData<D extends Prefetched>(store: DeviceStore): Promise<D> {
+  const found = await ask(DATA, { headers: { "Nennep-Device": store.device }, cache: "no-store" });
+  const data = found.body as D | undefined;
+  if (silence(found) || data?.user?.id !== store.user) throw new Error("no data of this user");
+  (await clockOf(store)).learn(data.server_time, found);
+  return data;
+}
+
 async function keep(store: DeviceStore, data: Prefetched, found: Heard): Promise<void> {
   (await clockOf(store)).learn(data.server_time, found);
   await store.putPrefetched(data, found.bytes);

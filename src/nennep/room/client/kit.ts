@@ -5,17 +5,19 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { BEFORE_THE_END, type Package } from "@/meetings/client/package";
 import { persisted } from "@/offline/client/device/device";
 import { HOME_HERE, UNSENT } from "@/offline/client/device/users";
-import type { FetchOutcome } from "@/offline/client/prefetch";
+import { askForData, type FetchOutcome } from "@/offline/client/prefetch";
 import { pinSetting, unlocking } from "@/offline/client/screens/pin_form";
 import { DeviceStore, type Stored } from "@/offline/client/store/device_store";
+import { clockOf } from "@/offline/client/store/stored_clock";
 import { idOf } from "@/offline/client/subject";
 import type { Id } from "@/offline/client/uuid";
 import { day, hour } from "@/ui/client/dates";
 import { button, drawFrom, icon, link, note, type Shown } from "@/ui/client/elements";
 import { number, type Word, w } from "@/ui/client/words";
 import { saveFile } from "./modules";
-import type { RoomData } from "./open_now";
+import type { CellData, RoomData } from "./open_now";
 import { FETCHED, prefetchMeetings } from "./prefetch";
+import { openNowForm } from "./screens/open_now_form";
 import "./words_home";
 
 /** What was fetched within this time is not fetched again. */
@@ -33,6 +35,8 @@ class KitStrip {
   here = 0;
   state: "resting" | "fetching" | "pin" | Exclude<FetchOutcome, "kept" | "same"> = "resting";
   warning: Word | null = null;
+  /** The form by which a meeting is opened now, and the choice between bodies before it. */
+  opening: (() => Shown) | null = null;
 
   constructor(
     readonly store: DeviceStore,
@@ -83,6 +87,29 @@ class KitStrip {
     await this.read();
   }
 
+  /** Open a meeting now, with a signal: what that needs is asked for and, as there is no PIN, not kept. */
+  async openNow(): Promise<void> {
+    this.state = "fetching";
+    this.draw();
+    const data = await askForData<RoomData>(this.store).catch(() => null);
+    this.state = data ? "resting" : "unreached";
+    if (data) await this.choose(data, data.cells.length === 1 ? data.cells[0] : undefined);
+    this.draw();
+  }
+
+  private async choose(data: RoomData, cell?: CellData): Promise<void> {
+    const clock = await clockOf(this.store);
+    const home = { clock, draw: this.draw, call: async () => undefined };
+    const limits = data.limits?.["meetings.open_now"];
+    const pick = (each: CellData): void => void this.choose(data, each).then(this.draw);
+    this.opening = (): Shown =>
+      cell
+        ? openNowForm(home, this.store, cell, limits, data)
+        : html`<h2>${w("open_now")}</h2><p class="buttons">${data.cells.map((each) =>
+            button(each.body.name || each.organisation.name, () => pick(each), "alt", { symbol: "meeting" }),
+          )}</p>`;
+  }
+
   /** Check whether the browser will keep what is stored. */
   async checkStorage(): Promise<void> {
     const { granted, usage, quota } = await persisted();
@@ -92,6 +119,7 @@ class KitStrip {
 
 function strip(kit: KitStrip): Shown {
   const { kept, store, state } = kit;
+  if (kit.opening) return html`<section class="card">${kit.opening()}</section>`;
   if (state === "pin") {
     return html`<section class="card">${
       store.open
@@ -129,9 +157,17 @@ function said(kit: KitStrip): TemplateResult {
     return html`<p>${w("kit_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
   if (state === "fetching") return html`<p>${w("kit_fetching")}</p>`;
   if (!kept || !store.keys.hasPin) {
-    return html`<p>${w("kit_offer_why")}</p>${failure(kit)}<p>${button(w("kit_offer"), ask, "alt", {
-      symbol: "download",
-    })}</p>`;
+    return html`<p>${w("kit_offer_why")}</p>${failure(kit)}<p class="buttons">${button(
+      w("kit_offer"),
+      ask,
+      "alt",
+      { symbol: "download" },
+    )}
+    ${
+      "open" in kit.root.dataset
+        ? button(w("open_now"), () => void kit.openNow(), "quiet", { symbol: "meeting" })
+        : nothing
+    }</p>`;
   }
   return html`<p><b>${w("kit_ready")}</b></p><p>${what(kept)}</p>${missing(kit, kept)}${failure(kit)}
     <p class="buttons">${button(w("kit_fetch"), () => void kit.fetch(), "quiet", { symbol: "refresh" })}

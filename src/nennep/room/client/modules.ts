@@ -7,6 +7,7 @@ import { lazy } from "@/ui/client/lazy";
 
 /** What a meeting may need when the signal is gone. */
 const inMeeting = {
+  seldom: () => import("./modules/sitting/seldom"),
   clockQuestion: () => import("./modules/clock_question"),
   deviceFile: () => import("./modules/device_file"),
   guests: () => import("./modules/guests"),
@@ -31,6 +32,7 @@ export const modules = {
   prefetch: () => import("./modules/prefetch"),
 };
 
+export const seldom = lazy(modules.seldom);
 export const clockQuestion = lazy(modules.clockQuestion);
 export const guestList = lazy(modules.guests);
 export const localMinutes = lazy(modules.localMinutes);

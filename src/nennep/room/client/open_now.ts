@@ -125,9 +125,10 @@ export async function openNow(
   cell: CellData,
   choice: Choice,
   known?: Clock | null,
+  asked?: RoomData,
 ): Promise<Id> {
   const clock = known ?? (await clockOf(store));
-  const data = (await store.prefetched<RoomData>())?.data;
+  const data = asked ?? (await store.prefetched<RoomData>())?.data;
   const id = uuid7();
   const pack = packageFrom(cell, id, choice, data, clock.now);
   // the server gets the code of the field of work, the package its label

@@ -9,7 +9,6 @@ import "@/meetings/client/screens/voting/ballots";
 import "@/meetings/client/screens/entries";
 import "@/meetings/client/screens/items";
 import "@/meetings/client/screens/sitting/minute_taker";
-import "@/meetings/client/screens/sitting/times";
 import "@/resolutions/client/screens/carried";
 import "@/resolutions/client/screens/resolutions";
 import "@/resolutions/client/screens/tasks";

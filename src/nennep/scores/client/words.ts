@@ -10,6 +10,7 @@ export const SCORE_WORDS = {
   score_sum: "{n}/{of} điểm",
   score_agree: "Chi bộ thống nhất điểm này",
   score_agreed: "Chi bộ đã thống nhất {n}/{of} điểm{grade}.",
+  score_asking: "Đang lấy số liệu của buổi này…",
   score_left: "Còn {n} tiêu chí chưa có điểm",
   score_when: "{n} điểm khi: {label}",
   score_over: "Ghi từ 0 đến {n} điểm.",

@@ -10,6 +10,7 @@ export const ENGLISH: Record<keyof typeof SCORE_WORDS, string> = {
   score_sum: "{n}/{of} points",
   score_agree: "The meeting agrees",
   score_agreed: "Agreed: {n}/{of} points{grade}.",
+  score_asking: "Fetching the facts of this meeting…",
   score_left: "{n} criteria have no points yet",
   score_when: "{n} points when: {label}",
   score_over: "From 0 to {n} points.",

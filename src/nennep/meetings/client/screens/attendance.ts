@@ -1,16 +1,17 @@
-// Điểm danh: two large answers beside each name, the kinds of absence in view under it, and the screen for
-// passing the phone round.
+// Điểm danh: two large answers beside each name, the kinds of absence in view under it.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { button, entered, icon, link, note, room, rule, type Shown, typed } from "@/ui/client/elements";
+import { button, entered, link, note, room, rule, type Shown, typed } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { capital, type Word, w } from "@/ui/client/words";
+import type { Item } from "../agenda";
 import type { Mark } from "../attendance";
 import { needed } from "../counting";
 import type { RollLine } from "../roll";
 import { attendanceOf, votesOf } from "../roll_call/derivation";
 import type { Session } from "../session";
+import { goOn, leadsOn } from "./going_on";
 import { declareScreens, type Hindrance } from "./part";
 import { derivedLine } from "./voting/derived";
 import "../attendance";
@@ -21,7 +22,7 @@ const ABSENCES: readonly (readonly [Mark, Word])[] = [
   ["exempt", "exempt"],
   ["elsewhere", "elsewhere"],
 ];
-const PRESENCES: readonly Mark[] = ["present", "late"];
+export const PRESENCES: readonly Mark[] = ["present", "late"];
 
 /** The name whose details are open. */
 let opened = "";
@@ -30,11 +31,11 @@ export function attendance(session: Session): TemplateResult {
   return html`<h1>${w("roll")}</h1>${rollPart(session)}${canVote(session)}`;
 }
 
-/** The roll itself, as its own screen and under its agenda item. */
-function rollPart(session: Session): TemplateResult {
+/** The roll itself, as its own screen, and under its agenda item, from which the last press goes on. */
+function rollPart(session: Session, item?: Item): TemplateResult {
   const count = session.count;
   const { members, official, probationary, must_attend: must } = count;
-  return html`${session.writes ? allPresent(session) : nothing}
+  return html`${session.writes ? allPresent(session, item) : nothing}
     <p class="soft">${w("roll_sum", { members, official, probationary, must })}</p>
     ${reason(derivedLine(attendanceOf(session.pack.parts.roll.entries)))}
     <ul class="rows roll">${repeat(
@@ -59,21 +60,34 @@ function reason(derived: Shown): Shown {
 }
 
 /** One press for all who are not marked: those who asked to be excused are, all others are here. */
-function allPresent(session: Session): Shown {
-  const { entries } = session.pack.parts.roll;
-  const rest = entries.filter((each) => !session.mark(each.person));
+function allPresent(session: Session, item?: Item): Shown {
+  const rest = unmarked(session);
   if (!rest.length) return nothing;
-  const away = rest.filter((each) => saidAbsent(session, each.person)).length;
-  const mark = (): void => {
-    session.act("meetings.record_attendance", { marks: rest.map((each) => asAnswered(session, each)) });
-  };
-  const all = rest.length === entries.length;
-  const words = away
-    ? w("all_present_but", { n: away })
-    : all
-      ? w("all_present")
-      : w("rest_present", { n: rest.length });
-  return html`<p class="buttons">${button(words, mark, all ? "" : "alt", { symbol: "check" })}</p>`;
+  const mark = (): void => restHere(session, item);
+  const all = rest.length === session.pack.parts.roll.entries.length;
+  const words = all || away(session).length ? allHere(session) : w("rest_present", { n: rest.length });
+  return html`<p class="buttons">${button(words, mark, all ? "" : "alt", { symbol: "check" })}</p>
+    ${session.count.unsaid ? nothing : leadsOn(session, item)}`;
+}
+
+const unmarked = (session: Session): RollLine[] =>
+  session.pack.parts.roll.entries.filter((each) => !session.mark(each.person));
+
+const away = (session: Session): RollLine[] =>
+  unmarked(session).filter((each) => saidAbsent(session, each.person));
+
+/** What that press says of a roll on which nobody is marked. */
+export function allHere(session: Session): string {
+  const n = away(session).length;
+  return n ? w("all_present_but", { n }) : w("all_present");
+}
+
+/** Mark them, and go on from the item where everything is known of everybody. */
+export function restHere(session: Session, item?: Item): void {
+  const marks = unmarked(session).map((each) => asAnswered(session, each));
+  session.act("meetings.record_attendance", { marks });
+  const { attended, must_attend, unsaid } = session.count;
+  if (!unsaid) goOn(session, item, `${attended}/${must_attend} ${w("present").toLowerCase()}.`);
 }
 
 function asAnswered(session: Session, { person }: RollLine): Record<string, string> {
@@ -98,7 +112,7 @@ function row(session: Session, member: RollLine): TemplateResult {
         here(session, member, mark),
       )}
       ${choice(absentWord(mark), mark !== undefined && !present, false, session.writes, () =>
-        away(session, member),
+        absent(session, member),
       )}
     </span>${shown && session.writes ? details(session, member) : nothing}</li>`;
 }
@@ -121,7 +135,7 @@ function here(session: Session, member: RollLine, mark: Mark | undefined): void 
 
 /** "Vắng" stands at once in the place of "Có mặt": excused as was asked, else it is asked why, and the
  *  choices stay in view until one is taken. */
-function away(session: Session, member: RollLine): void {
+function absent(session: Session, member: RollLine): void {
   const mark = session.mark(member.person)?.mark;
   if (mark && !PRESENCES.includes(mark)) {
     open(session, member.person);
@@ -138,7 +152,7 @@ function open(session: Session, person: string): void {
   session.draw();
 }
 
-function put(session: Session, member: RollLine, mark: Mark, reason = ""): void {
+export function put(session: Session, member: RollLine, mark: Mark, reason = ""): void {
   if (PRESENCES.includes(mark)) opened = "";
   session.act("meetings.record_attendance", {
     marks: [{ person: member.person, mark, ...(reason ? { reason } : {}) }],
@@ -209,24 +223,6 @@ function canVote(session: Session): Shown {
     ${present + exempt < most && session.count.unmarked === 0 ? note("wait", w("too_few")) : nothing}`;
 }
 
-/** The screen for passing the phone round: names and presence, nothing else. */
-export function passedRound(session: Session): TemplateResult {
-  const press = (member: RollLine): void => put(session, member, "present");
-  const isHere = (member: RollLine): boolean =>
-    PRESENCES.includes(session.mark(member.person)?.mark ?? "absent");
-  return html`<h1>${w("pass_title")}</h1><ul class="rows passed">
-    ${repeat(
-      session.pack.parts.roll.entries,
-      (each) => each.person,
-      (each) => html`<li><button type="button" class="pass"
-      aria-pressed=${isHere(each)} ?disabled=${!session.writes || isHere(each)} @click=${() => press(each)}>
-      <span>${each.name}</span>${
-        isHere(each) ? html`<b>${icon("check")}${w("present")}</b>` : nothing
-      }</button></li>`,
-    )}</ul>
-    <p class="buttons">${link(w("pass_end"), to("roll"), "alt")}</p>`;
-}
-
 function hinders({ count: { unmarked, unsaid } }: Session): Hindrance[] {
   const where = to("roll");
   return [
@@ -238,7 +234,7 @@ function hinders({ count: { unmarked, unsaid } }: Session): Hindrance[] {
 declareScreens({
   items: {
     roll: {
-      shown: (session) => html`${rollPart(session)}${canVote(session)}`,
+      shown: (session, item) => html`${rollPart(session, item)}${canVote(session)}`,
       done: ({ count }) => count.unmarked + count.unsaid === 0,
       brief: ({ count: { attended, must_attend } }) => `${attended}/${must_attend}`,
       leads: true,

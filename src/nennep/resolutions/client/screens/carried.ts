@@ -2,6 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import type { Item } from "@/meetings/client/agenda";
+import { goOn, leadsOn } from "@/meetings/client/screens/going_on";
 import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
 import { day } from "@/ui/client/dates";
@@ -12,7 +14,8 @@ import "../tasks";
 
 const STATES: readonly TaskState[] = ["done", "open", "dropped"];
 
-function carried(session: Session): TemplateResult {
+/** `item`: the agenda item, from which the last press goes on. */
+function carried(session: Session, item?: Item): TemplateResult {
   const found = session.pack.parts.carried;
   if (!found.length) return note("", w("carried_none"));
   const rest = found.filter((each) => !each.heard);
@@ -20,13 +23,15 @@ function carried(session: Session): TemplateResult {
     session.act("resolutions.hear_progress", {
       results: rest.map((each) => ({ task: each.id, state: "done" })),
     });
+    heardAll(session, item);
   };
-  return html`<p class="soft">${w("heard_of", { n: found.length - rest.length, of: found.length })}</p>
+  return html`<p class="soft">${heard(session)}</p>
     ${repeat(
       found,
       (each) => each.id,
-      (each) => card(session, each),
+      (each) => card(session, each, rest.length === 1 && !each.heard ? item : undefined),
     )}
+    ${session.writes && rest.length ? leadsOn(session, item) : nothing}
     ${
       session.writes && rest.length > 1
         ? html`<p class="buttons">${button(w("all_done", { n: rest.length }), all, "alt", {
@@ -36,15 +41,28 @@ function carried(session: Session): TemplateResult {
     }`;
 }
 
-function card(session: Session, task: CarriedTask): TemplateResult {
+function heard({ pack: { parts } }: Session): string {
+  const of = parts.carried.length;
+  return w("heard_of", { n: parts.carried.filter((each) => each.heard).length, of });
+}
+
+function heardAll(session: Session, item: Item | undefined): void {
+  goOn(session, item, `${heard(session)}.`);
+}
+
+/** `last`: the agenda item, when this is the last task that is heard. Of one that is done nothing must be
+ *  explained, so the room goes on. */
+function card(session: Session, task: CarriedTask, last?: Item): TemplateResult {
   const put = (state: TaskState, result: string): void => {
     session.act("resolutions.hear_progress", { results: [{ task: task.id, state, result }] });
   };
   const choose = (
     state: TaskState,
   ): TemplateResult => html`<button type="button" class=${state === "done" ? "good" : ""}
-    aria-pressed=${task.heard && task.state === state} ?disabled=${!session.writes} @click=${() =>
-      put(state, task.result)}>${w(`task_${state}`)}</button>`;
+    aria-pressed=${task.heard && task.state === state} ?disabled=${!session.writes} @click=${() => {
+      put(state, task.result);
+      if (state === "done") heardAll(session, last);
+    }}>${w(`task_${state}`)}</button>`;
   const write = entered((result) => put(task.heard ? task.state : "open", result));
   return html`<section class="card"><h3>${task.task}</h3>
     <p class="when">${task.owner_name}${

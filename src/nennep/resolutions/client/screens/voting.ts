@@ -3,11 +3,12 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
+import { goOn, leadsOn } from "@/meetings/client/screens/going_on";
 import { ballotsOf, holdBallot } from "@/meetings/client/screens/voting/ballots";
 import { countBallot, type Motion } from "@/meetings/client/screens/voting/count_ballot";
 import type { Session } from "@/meetings/client/session";
 import { refill } from "@/offline/client/mending";
-import { uuid7 } from "@/offline/client/uuid";
+import { type Id, uuid7 } from "@/offline/client/uuid";
 import { button, type Entered, field, form, line, prose, type Shown, segments } from "@/ui/client/elements";
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
@@ -92,9 +93,15 @@ function offer(session: Session, item: Item): Shown {
       session.act("resolutions.propose_resolution", {
         ...{ id: uuid7(), kind: "NQ", title: title(entered), text, theme, ballot },
       });
+      goOn(session, item, tallyOf(session, ballot));
     },
   };
-  return html`<h3>${w("offered")}</h3>${countBallot(session, item, motion)}`;
+  return html`<h3>${w("offered")}</h3>${countBallot(session, item, motion)}${leadsOn(session, item)}`;
+}
+
+function tallyOf({ pack: { parts } }: Session, ballot: Id): string {
+  const held = parts.ballots.find((each) => each.id === ballot)!;
+  return w("passed", { n: held.votes_for, of: held.denominator, needed: held.threshold });
 }
 
 /** Data of the cell, so always Vietnamese. */

@@ -2,7 +2,6 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
-import { addItem } from "@/meetings/client/screens/items";
 import { joint } from "@/meetings/client/screens/joint";
 import { papers } from "@/meetings/client/screens/papers";
 import { proxyEntry } from "@/meetings/client/screens/proxy_entry";
@@ -10,12 +9,14 @@ import type { Session } from "@/meetings/client/session";
 import { link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
+import { seldom } from "../modules";
 import type { Place } from "../place";
 import { leanButton } from "./device_notes";
 import { itemRow } from "./steps/rows";
 
 export function agenda(session: Session, place: Place): TemplateResult {
-  if (place.panel === "add" && session.writes) return addItem(session);
+  if (place.panel === "add" && session.writes)
+    return seldom(session.draw, (module) => module.addItem(session));
   const {
     meeting,
     parts: { items, guests },

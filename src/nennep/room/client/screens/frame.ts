@@ -1,20 +1,21 @@
 // The frame of every screen: refusals and troubles above it, and the choice of the screen.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { attendance, passedRound } from "@/meetings/client/screens/attendance";
-import { times } from "@/meetings/client/screens/sitting/times";
+import { attendance } from "@/meetings/client/screens/attendance";
+import { arrived } from "@/meetings/client/screens/going_on";
 import type { Session } from "@/meetings/client/session";
 import { headOf } from "@/offline/client/refusals";
 import { offerNothing } from "@/ui/client/dock";
 import { button, icon, link, note, type Shown } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { type Word, w } from "@/ui/client/words";
-import { clockQuestion, locked, opening, pin, saveFile, sheet, unsent } from "../modules";
+import { clockQuestion, locked, opening, pin, saveFile, seldom, sheet, unsent } from "../modules";
 import { here, type Place } from "../place";
 import { agenda } from "./agenda";
 import { deviceNotes } from "./device_notes";
 import { guests } from "./guests";
 import { item } from "./item";
+import { times } from "./read_minutes";
 
 export function main(session: Session): TemplateResult {
   offerNothing();
@@ -27,7 +28,10 @@ export function main(session: Session): TemplateResult {
       ),
     );
   if (!session.loaded) return notLoaded(session);
-  return html`${refusals(session)}${trouble(session)}${deviceNotes(session)}${screen(session, here())}`;
+  return html`${refusals(session)}${trouble(session)}${deviceNotes(session)}${arrived()}${screen(
+    session,
+    here(),
+  )}`;
 }
 
 function screen(session: Session, place: Place): Shown {
@@ -49,7 +53,9 @@ function screen(session: Session, place: Place): Shown {
   if (!session.inSession) return opening(session.draw, (module) => module.opening(session));
   switch (place.screen) {
     case "roll":
-      return place.panel === "pass" ? passedRound(session) : attendance(session);
+      return place.panel === "pass"
+        ? seldom(session.draw, (module) => module.passedRound(session))
+        : attendance(session);
     case "guests":
       return guests(session);
     case "times":

@@ -10,25 +10,27 @@ import { hour, instant } from "@/ui/client/dates";
 import { type Entered, field, form, hourLine, line, segments } from "@/ui/client/elements";
 import { capital, w } from "@/ui/client/words";
 import { clockQuestion as askTime } from "../modules";
-import { type CellData, type OpenKind, openNow } from "../open_now";
+import { type CellData, type OpenKind, openNow, type RoomData } from "../open_now";
 
 type AnyHome = Pick<Home, "call" | "clock" | "draw">;
 
 /** The hour that was typed: the clock does not write over it. */
 let typedHour: string | null = null;
 
-/** Kind, theme, chair and start; then the meeting's room is opened. */
+/** Kind, theme, chair and start; then the meeting's room is opened. `data`: what was asked for, where nothing
+ *  is kept. */
 export function openNowForm(
   home: AnyHome,
   store: DeviceStore,
   cell: CellData,
   limits: Record<string, number> = {},
+  data?: RoomData,
 ): TemplateResult {
   const { clock, draw } = home;
   if (!clock) return html``;
   const asking = { draw, hear: () => home.call(), told: draw };
   if (clock.doubted(null)) return askTime(draw, (module) => module.clockQuestion(clock, null, asking));
-  return asked(clock, store, cell, limits);
+  return asked(clock, store, cell, limits, data);
 }
 
 function asked(
@@ -36,12 +38,13 @@ function asked(
   store: DeviceStore,
   cell: CellData,
   limits: Record<string, number>,
+  data?: RoomData,
 ): TemplateResult {
   const now = new Date(clock.now).toISOString();
   const began = typedHour ?? hour(now);
   const kinds = Object.entries(cell.kinds).map(([kind, words]) => [kind, capital(words)] as const);
   const send = (entered: Entered, sent: HTMLFormElement): void =>
-    void opened(clock, store, cell, entered, sent);
+    void opened(clock, store, cell, entered, sent, data);
   const typing = (event: Event): void => {
     typedHour = (event.target as HTMLInputElement).value;
   };
@@ -84,6 +87,7 @@ async function opened(
   cell: CellData,
   entered: Entered,
   sent: HTMLFormElement,
+  data?: RoomData,
 ): Promise<void> {
   const kind = entered.text("kind") as OpenKind;
   const now = new Date(clock.now).toISOString();
@@ -96,5 +100,5 @@ async function opened(
     place: entered.text("place"),
     startedAt: typedHour === null ? null : at, // an hour that nobody touched is now
   };
-  location.assign(MEETING.pageUrl(await openNow(store, cell, choice, clock)));
+  location.assign(MEETING.pageUrl(await openNow(store, cell, choice, clock, data)));
 }

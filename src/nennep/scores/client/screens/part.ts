@@ -1,5 +1,6 @@
 // The score among the screens of a meeting. Few meetings are at this item, so its screen is fetched apart.
 
+import type { Item } from "@/meetings/client/agenda";
 import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
 import type { Shown } from "@/ui/client/elements";
@@ -10,9 +11,10 @@ import type { score } from "./score";
 /** `load` fetches the module with the screen. */
 export function declareScore(load: () => Promise<{ score: typeof score }>): void {
   const screen = lazy(load);
-  const shown = (session: Session): Shown => screen(session.draw, (module) => module.score(session));
+  const shown = (session: Session, item?: Item): Shown =>
+    screen(session.draw, (module) => module.score(session, item));
   declareScreens({
     items: { score: { shown, done: ({ pack }) => typeof pack.parts.score?.total === "number" } },
-    sheet: { place: 7, title: "score", shown, kinds: ["score"] },
+    sheet: { place: 7, title: "score", shown: (session) => shown(session), kinds: ["score"] },
   });
 }

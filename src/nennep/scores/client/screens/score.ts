@@ -2,23 +2,36 @@
 // is not zero.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { Item } from "@/meetings/client/agenda";
+import { goOn, leadsOn } from "@/meetings/client/screens/going_on";
 import type { Session } from "@/meetings/client/session";
 import { forgetTyped, keepTyped, typedNumbers } from "@/offline/client/device/local_values";
 import { refill } from "@/offline/client/mending";
 import { idOf } from "@/offline/client/subject";
 import { button, note, rule, type Shown } from "@/ui/client/elements";
 import { number, w } from "@/ui/client/words";
+import { hearFacts } from "../known";
 import type { Criterion, MeetingScore } from "../score";
 
 /** The points that were entered, by criterion; kept on this device until the meeting agrees. */
 let put: Map<string, number> | null = null;
 /** Whether an agreed score is being changed. */
 let again = false;
+/** Whether the server was asked what follows from the facts; anew each time one comes to the screen. */
+let known: "no" | "asking" | "yes" = "no";
+globalThis.addEventListener?.("hashchange", () => {
+  known = "no";
+});
 
-export function score(session: Session): TemplateResult {
+/** `item`: the agenda item, from which the last press goes on; none where one enters from paper. */
+export function score(session: Session, item?: Item): TemplateResult {
   const found = session.pack.parts.score;
   if (!found) return note("", w("score_none"));
   if (found.total !== null && !again) return agreed(session, found);
+  if (item && session.writes && known !== "yes") {
+    if (known === "no") queueMicrotask(() => void ask(session));
+    return html`<p class="soft" role="status">${w("score_asking")}</p>`;
+  }
   const criteria = found.criteria.filter((each) => each.applies);
   const refused = refill<{ lines: { criterion: string; points: number }[] }>("room.agree_score");
   if (refused) put ??= new Map(refused.lines.map((each) => [each.criterion, each.points]));
@@ -33,6 +46,7 @@ export function score(session: Session): TemplateResult {
     });
     again = false;
     forget(session);
+    goOn(session, item, agreedOn(session.pack.parts.score!));
   };
   return html`${rule(found.name, found.citation, w("score_why"))}
     ${criteria.map((each, at) => criterion(session, each, criteria[at - 1]?.group !== each.group))}
@@ -45,9 +59,18 @@ export function score(session: Session): TemplateResult {
     ${
       session.writes
         ? html`<p class="buttons">${toLeft(left)}
-        ${button(w("score_agree"), agree, "", { off: left > 0 || wrong > 0 })}</p>`
+        ${button(w("score_agree"), agree, "", { off: left > 0 || wrong > 0 })}</p>${leadsOn(session, item)}`
         : nothing
     }`;
+}
+
+/** Once for each time one comes to the screen. */
+async function ask(session: Session): Promise<void> {
+  if (known !== "no") return;
+  known = "asking";
+  await hearFacts(session);
+  if (known === "asking") known = "yes";
+  session.draw();
 }
 
 /** The way to the first criterion that the meeting has not judged yet. */
@@ -156,6 +179,10 @@ function why(each: Criterion): Shown {
   return w("score_suggested", { n: number(each.suggested), why: each.because });
 }
 
+function agreedOn({ total, out_of, grade }: MeetingScore): string {
+  return w("score_agreed", { n: number(total!), of: number(out_of), grade: grade ? `: ${grade}` : "" });
+}
+
 function agreed(session: Session, found: MeetingScore): TemplateResult {
   if (put || typedNumbers(formOf(session)).size) forget(session);
   const settled = found.criteria.filter((each) => each.points !== null);
@@ -163,14 +190,7 @@ function agreed(session: Session, found: MeetingScore): TemplateResult {
     again = true;
     session.draw();
   };
-  return html`${note(
-    "good",
-    w("score_agreed", {
-      n: number(found.total!),
-      of: number(found.out_of),
-      grade: found.grade ? `: ${found.grade}` : "",
-    }),
-  )}
+  return html`${note("good", agreedOn(found))}
     <ul class="rows">${settled.map(
       (each) => html`<li class="row"><span class="what">${each.text}<small>${each.because}</small></span>
       <b class="num">${number(each.points!)}/${number(each.maximum)}</b></li>`,

@@ -11,6 +11,12 @@ import "../../opening";
 
 const KIND = "appoint_minute_taker";
 
+/** Who was appointed already, else the deputy: to be read, and changed, before it is said. */
+export function likelyTaker({ pack }: Session): string {
+  const deputy = pack.parts.roll.entries.find((line) => /^Phó [Bb]í thư/.test(line.office));
+  return pack.meeting.minute_taker ?? deputy?.person ?? "";
+}
+
 function minuteTaker(session: Session): Shown {
   const now = session.member(session.pack.meeting.minute_taker);
   const send = (entered: Entered): void => {
@@ -21,7 +27,7 @@ function minuteTaker(session: Session): Shown {
     html`<div class="field"><label><span class="label">${w("minute_taker")}</span>${people(
       session,
       "person",
-      { chosen: now?.person ?? "" },
+      { chosen: now?.person ?? likelyTaker(session) },
     )}</label></div>
     <p class="buttons"><button class="button" type="submit">${w("appoint")}</button></p>`,
   );

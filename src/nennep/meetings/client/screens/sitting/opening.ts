@@ -4,15 +4,28 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { uuid7 } from "@/offline/client/uuid";
 import { day, hour, instant, isoDay } from "@/ui/client/dates";
 import { offer } from "@/ui/client/dock";
-import { dayField, Entered, field, form, hourLine, line, note, type Shown } from "@/ui/client/elements";
+import {
+  button,
+  dayField,
+  Entered,
+  field,
+  form,
+  hourLine,
+  line,
+  note,
+  type Shown,
+} from "@/ui/client/elements";
 import { go, placeParts, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Session } from "../../session";
 import { stepsIn } from "../../steps/grouping";
+import { allHere, restHere } from "../attendance";
+import { leadsOn } from "../going_on";
 import { people } from "../people";
 import { firstOf } from "../progress";
 import { proxyEntry } from "../proxy_entry";
 import { hasPassed } from "./hours";
+import { likelyTaker } from "./minute_taker";
 
 export function opening(session: Session): TemplateResult {
   const { meeting } = session.pack;
@@ -58,7 +71,9 @@ export function openingForm(session: Session): TemplateResult {
     const { name, value } = target as HTMLInputElement;
     if (name === "started_at") typedHour = value;
   };
-  const send = (entered: Entered, sent: HTMLFormElement): void => opened(session, entered, sent, past);
+  const send = (entered: Entered, sent: HTMLFormElement): void => {
+    opened(session, entered, sent, past);
+  };
   offer({ label: w("open_button"), symbol: "forward", form: OPENING });
   return form(
     send,
@@ -77,16 +92,36 @@ export function openingForm(session: Session): TemplateResult {
     }
     ${field(w("started_at"), hourLine("started_at", began, true))}</div>
     ${on === planned ? nothing : otherDay(session, on, planned)}
-    <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>`,
+    <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
+    ${past || onSheet() ? nothing : withAll(session)}`,
     OPENING,
   );
 }
 
-/** Open it, appoint who was chosen to take the minutes, and go to the first step. */
-function opened(session: Session, entered: Entered, sent: HTMLFormElement, past: boolean): void {
+/** Where nobody is missing but who said so, one press opens it and marks all; then the roll is done. Not a
+ *  button that sends the form: Enter in a box says nothing about who is here. */
+function withAll(session: Session): Shown {
+  const item = session.pack.parts.items.find((each) => each.kind === "roll");
+  if (!item || !session.may("minute")) return nothing;
+  const press = (): void => {
+    const sent = document.getElementById(OPENING) as HTMLFormElement;
+    if (!sent.reportValidity()) return;
+    if (opened(session, new Entered(sent), sent, false)) restHere(session, item);
+  };
+  const words = w("open_all", { all: allHere(session).toLowerCase() });
+  return html`<p class="buttons">${button(words, press, "alt", { symbol: "check" })}</p>
+    ${leadsOn(session, item)}`;
+}
+
+/** Whether one enters from paper: what follows is entered there too. */
+const onSheet = (): boolean => placeParts()[0] === "sheet";
+
+/** Open it, appoint who was chosen to take the minutes, and go to the first step. False where the hour has
+ *  not come yet. */
+function opened(session: Session, entered: Entered, sent: HTMLFormElement, past: boolean): boolean {
   const { minute_taker: known } = session.pack.meeting;
   const at = instant(entered.day("day") || new Date(session.now).toISOString(), entered.hour("started_at"));
-  if (!hasPassed(sent, "started_at", at, session.now)) return;
+  if (!hasPassed(sent, "started_at", at, session.now)) return false;
   const why = entered.text("other_day_reason");
   session.act("meetings.open_meeting", {
     chair: entered.text("chair"),
@@ -98,8 +133,9 @@ function opened(session: Session, entered: Entered, sent: HTMLFormElement, past:
   if (taker && taker !== known) session.act("meetings.appoint_minute_taker", { person: taker });
   typedHour = null;
   const [first] = stepsIn(session.pack);
-  const stays = past || placeParts()[0] === "sheet";
+  const stays = past || onSheet();
   go(stays ? to("sheet") : first ? to("item", firstOf(session, first).id) : to("agenda"));
+  return true;
 }
 
 /** Họp sớm, họp muộn so với lịch: how many days, and why. */
@@ -117,12 +153,6 @@ function likelyChair(session: Session): string {
   const roll = session.pack.parts.roll.entries;
   const secretary = roll.find((line) => /^Bí thư/.test(line.office));
   return secretary?.person ?? session.member(session.pack.me)?.person ?? "";
-}
-
-/** Who was appointed already, else the deputy: to be read, and changed, before the meeting is opened. */
-function likelyTaker(session: Session): string {
-  const deputy = session.pack.parts.roll.entries.find((line) => /^Phó [Bb]í thư/.test(line.office));
-  return session.pack.meeting.minute_taker ?? deputy?.person ?? "";
 }
 
 /** Hoãn, đẩy sớm, đổi nơi họp; works without a signal. */

@@ -17,9 +17,7 @@ import { w } from "@/ui/client/words";
 import { elapsedMinutes } from "../../counting";
 import type { Meeting } from "../../package";
 import type { Session } from "../../session";
-import { declareScreens } from "../part";
 import { hasPassed } from "./hours";
-import "../../opening";
 
 export function times(session: Session): TemplateResult {
   return html`<h1>${w("times")}</h1>${timesPart(session)}
@@ -33,7 +31,7 @@ function undo(session: Session): Shown {
     : w("take_back_later");
 }
 
-function timesPart(session: Session): TemplateResult {
+export function timesPart(session: Session): TemplateResult {
   const { opened_at: opened, closed_at: closed } = session.pack.meeting;
   if (!opened) return html``;
   const put = (started_at: string, ended_at: string | null): void => {
@@ -96,7 +94,3 @@ export function enough(session: Session, lasted: number): Shown {
     lasted >= n ? w("enough_time", { n }) : w("short_time", { n, left: n - lasted }),
   );
 }
-
-declareScreens({
-  items: { close: { shown: timesPart, done: (session) => session.pack.meeting.closed_at !== null } },
-});
