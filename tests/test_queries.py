@@ -32,8 +32,8 @@ MOST = {
     "meeting": 5,
     "meeting after adoption": 7,
     "room": 5,
-    "package": 43,  # who asked to speak; what the server alone knows of what an adoption would lock
-    "kit": 60,
+    "package": 44,  # how an earlier one was interpreted; who asked to speak; what the server finds alone
+    "kit": 62,  # and how an earlier meeting was interpreted, of each body
     "calendar": 12,
     "cell": 22,
     "roll": 11,

@@ -19,7 +19,7 @@ from nennep.core.ids import new_id
 from nennep.meetings.access import access_meeting
 from nennep.meetings.actions.guests import NewGuest, record_guest_presence
 from nennep.meetings.actions.proxy_entries import enter_by_proxy
-from nennep.meetings.actions.session import open_meeting
+from nennep.meetings.actions.session import open_meeting, record_interpreting
 from nennep.meetings.models import AgendaItem, Guest, Meeting, ProxyEntry
 from nennep.minutes.texts import keys_of
 from nennep.resolutions.actions import NewTask, assign_tasks
@@ -146,6 +146,13 @@ def test_observers_of_a_model_meeting_on_a_theme_are_counted(pa_kim: Cell, told:
     assert any("6 đại biểu dự học tập" in each for each in here)
     Guest.rows.filter(meeting_id=told, name="Quan sát viên 5").update(withdrawn=True)
     assert any("(Quan sát viên 0, " in each for each in agree(pa_kim.secretary, told))
+
+
+def test_another_language_and_its_interpreter_are_said_alike(pa_kim: Cell, told: UUID) -> None:
+    record_interpreting(pa_kim.deputy, meeting=told, language="Hà Nhì", interpreter="Lỳ Xè Pơ")
+    assert "- Phổ biến bằng: tiếng Hà Nhì, người dịch: Lỳ Xè Pơ" in agree(pa_kim.secretary, told)
+    record_interpreting(pa_kim.deputy, meeting=told, language="Hà Nhì")
+    assert "- Phổ biến bằng: tiếng Hà Nhì" in agree(pa_kim.secretary, told)
 
 
 def test_what_was_typed_with_dashes_and_signs_is_drawn_alike(pa_kim: Cell, told: UUID) -> None:

@@ -56,6 +56,7 @@ PARTS = {
     "attendance",
     "answers",
     "guests",
+    "interpreting",
     "items",
     "papers",
     "entries",

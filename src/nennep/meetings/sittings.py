@@ -6,6 +6,7 @@ its theme and its quarter, and goes through the same states at the same moments.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -30,6 +31,14 @@ def set_state(meeting: Meeting, state: MeetingState, **changes: Any) -> None:
 def change_sitting(meeting: Meeting, **changes: Any) -> None:
     """Write what all meetings of one sitting have in common: time, place, opening, closing."""
     Meeting.rows.filter(Q(pk=meeting.pk) | Q(sits_with_id=meeting.pk)).update(**changes)
+
+
+def spoken(language: str, interpreter: str) -> dict[str, str]:
+    """The language in which contents were also given, and who interpreted, as they are kept. Raises Invalid."""
+    language = re.sub(r"^tiếng\s+", "", language, flags=re.IGNORECASE)
+    if interpreter and not language:
+        raise Invalid(_("Say in which language the contents were also given."), field="language")
+    return {"other_language": language, "interpreter": interpreter}
 
 
 def check_times(ctx: ActContext, started_at: datetime | None, ended_at: datetime | None) -> None:

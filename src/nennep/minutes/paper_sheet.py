@@ -9,6 +9,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from nennep.core import clock
+from nennep.meetings.in_meeting.interpreting import INTERPRETING
 from nennep.meetings.in_meeting.officers import OFFICERS
 from nennep.meetings.in_meeting.roll_call.roll import ROLL, name_of, person_of
 from nennep.meetings.in_meeting.sitting import SITTING
@@ -71,6 +72,7 @@ def _beginning(record: MeetingRecord) -> Block:
             Entry("Địa điểm", meeting.place),
             Entry("Chủ trì", _named(record, meeting.chair_id)),
             Entry("Người ghi biên bản", _named(record, meeting.minute_taker_id)),
+            Entry("Phổ biến bằng", record[INTERPRETING].line or "tiếng ………………………… người dịch: …………………………………"),
         )
     )
 

@@ -9,6 +9,7 @@ from nennep.meetings.in_meeting.answers import ANSWERS
 from nennep.meetings.in_meeting.entries import ENTRIES
 from nennep.meetings.in_meeting.gifts import GIFTS
 from nennep.meetings.in_meeting.guests import GUESTS
+from nennep.meetings.in_meeting.interpreting import INTERPRETING
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.notes import NOTES
 from nennep.meetings.in_meeting.notices import NOTICES
@@ -30,6 +31,7 @@ from nennep.scores.in_meeting.score import SCORE
 PARTS: tuple[AnyPart, ...] = (
     SITTING,
     GUESTS,
+    INTERPRETING,
     JOINT,
     ROLL,
     ATTENDANCE,

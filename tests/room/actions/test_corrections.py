@@ -19,6 +19,7 @@ from nennep.findings.shown import findings_of
 from nennep.meetings.enums import Mark, MeetingState
 from nennep.meetings.in_meeting.entries import ENTRIES, EntryRight
 from nennep.meetings.in_meeting.guests import GuestRight
+from nennep.meetings.in_meeting.interpreting import InterpretingRight
 from nennep.meetings.in_meeting.officers import OfficersRight
 from nennep.meetings.in_meeting.roll_call.attendance import ATTENDANCE
 from nennep.meetings.in_meeting.roll_call.marks_corrected import AttendanceRight
@@ -256,6 +257,17 @@ def test_gist_guest_chair_and_wording_can_be_corrected(adopted: UUID, pa_kim: Ce
     for text in ("chưa đôn đốc việc nạo vét mương.", "Chủ tịch UBND xã", "đồng chí Lò Văn Dương"):
         assert text in minutes(2)
     assert Record.rows.get(document_type="NQ").title == "về nhiệm vụ tháng 12"
+
+
+def test_a_forgotten_language_and_interpreter_are_added_and_taken_out(adopted: UUID, pa_kim: Cell) -> None:
+    said = InterpretingRight(what="interpreting", language="Mông", interpreter="Giàng Thị Mỷ")
+    correct(pa_kim, adopted, said)
+    assert "tiếng Mông, người dịch: Giàng Thị Mỷ" in minutes(2)
+    assert "trước ghi “chỉ bằng tiếng Việt”" in minutes(2)
+    with pytest.raises(Invalid):
+        correct(pa_kim, adopted, said)
+    correct(pa_kim, adopted, InterpretingRight(what="interpreting"))
+    assert "- Phổ biến bằng" not in minutes(3)
 
 
 def adopted_with_full_score(cell: Cell, told: UUID, facts: Facts) -> None:

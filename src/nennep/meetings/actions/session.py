@@ -1,10 +1,12 @@
-"""Taking the roll, opening the meeting, appointing the minute-taker, and setting the times right."""
+"""Taking the roll, opening the meeting, appointing the minute-taker, interpreting, and setting the times right."""
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
@@ -27,11 +29,13 @@ from nennep.meetings.opening.session import begin_session, beginning, open_again
 from nennep.meetings.roll_call.expected import people_expected
 from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
-from nennep.meetings.sittings import change_sitting, check_times, check_told, must_lead
+from nennep.meetings.sittings import change_sitting, check_times, check_told, must_lead, spoken
 from nennep.meetings.states import BEFORE_SESSION, check_state
 
 IN_SESSION = frozenset({MeetingState.IN_SESSION})
 OPENABLE = BEFORE_SESSION | IN_SESSION
+Language = Annotated[Line, Field(max_length=60)]
+Interpreter = Annotated[Line, Field(max_length=160)]
 
 
 @act("meetings.take_roll", right="minute", label=_("Take the roll"), offline=Offline.LATEST)
@@ -121,6 +125,20 @@ def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> Non
     must_be_on_roll(on_roll, person, "minute_taker", field="person")
     Meeting.rows.filter(pk=loaded.pk).update(minute_taker_id=person)
     ctx.about("person", person)
+
+
+@act(
+    "meetings.record_interpreting",
+    right="minute",
+    label=_("Record the language and who interpreted"),
+    offline=Offline.LATEST,
+)
+def record_interpreting(
+    ctx: ActContext, *, meeting: UUID, language: Language = "", interpreter: Interpreter = ""
+) -> None:
+    """Phổ biến bằng tiếng dân tộc: in which language contents were also given, and who interpreted; empty: in none."""
+    loaded = take_meeting(ctx, meeting, states=IN_SESSION)
+    Meeting.rows.filter(pk=loaded.pk).update(**spoken(language, interpreter))
 
 
 @act(

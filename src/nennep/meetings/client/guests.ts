@@ -1,4 +1,4 @@
-// Đại biểu, quà tặng: who came besides the members, and what was given.
+// Đại biểu, người dịch, quà tặng: who came besides the members, who interpreted, and what was given.
 
 import { type ActType, declareActs } from "@/offline/client/act_types";
 import type { Id } from "@/offline/client/uuid";
@@ -20,8 +20,18 @@ export interface Gift {
   line: string;
 }
 
+interface Spoken {
+  language?: string;
+  interpreter?: string;
+}
+/** In which language contents were also given, and by whom; `usual`: as at an earlier meeting. */
+interface Interpreting extends Required<Spoken> {
+  usual: Required<Spoken> | null;
+}
+
 declare module "./package" {
   interface Parts {
+    interpreting: Interpreting;
     guests: Guest[];
     gifts: Gift[];
   }
@@ -29,6 +39,7 @@ declare module "./package" {
 
 declarePart("guests", []);
 declarePart("gifts", []);
+declarePart("interpreting", { language: "", interpreter: "", usual: null });
 
 interface Presence {
   marks?: { guest: Id; present: boolean }[];
@@ -63,6 +74,16 @@ const recordGuestPresence: ActType<Presence, Package> = {
   mend: () => to("guests"),
 };
 
+const recordInterpreting: ActType<Spoken, Package> = {
+  name: "meetings.record_interpreting",
+  version: 1,
+  label: "interpret",
+  effect: (pack, { language = "", interpreter = "" }) =>
+    withParts(pack, { interpreting: { ...pack.parts.interpreting, language, interpreter } }),
+  summary: ({ language, interpreter }) => [language, interpreter],
+  mend: () => to("guests"),
+};
+
 const recordGift: ActType<Gift, Package> = {
   name: "meetings.record_gift",
   version: 1,
@@ -72,4 +93,9 @@ const recordGift: ActType<Gift, Package> = {
   mend: (_payload, pack) => toItemOf(pack, "gifts"),
 };
 
-declareActs<Package>(recordGuestPresence, recordGift, withdrawal("meetings.withdraw_gift", "gifts", "gift"));
+declareActs<Package>(
+  recordGuestPresence,
+  recordInterpreting,
+  recordGift,
+  withdrawal("meetings.withdraw_gift", "gifts", "gift"),
+);

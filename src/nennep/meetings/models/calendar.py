@@ -62,6 +62,8 @@ class Meeting(Entity):
     state = models.CharField(max_length=20, choices=MeetingState.choices, default=MeetingState.DRAFT)
     chair = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
     minute_taker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    other_language = models.CharField(max_length=60, blank=True)  # "Mông": contents were given in it, too
+    interpreter = models.CharField(max_length=160, blank=True)  # as written; may be a guest
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     adopted_at = models.DateTimeField(null=True)

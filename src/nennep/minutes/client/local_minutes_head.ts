@@ -58,6 +58,7 @@ export function facts(pack: Package): TemplateResult {
     [say("head.chair"), person(pack, meeting.chair)],
     [say("head.minute_taker"), person(pack, meeting.minute_taker)],
     ...(present.length ? [[say("head.guests"), guestLine(pack)] as [string, string]] : []),
+    ...interpreted(pack),
     ...(joint?.others ?? []).map((each): [string, string] => [
       say("head.joint"),
       each.members ? say("joint.present", { ...each, guests: "", items: "" }) : each.organisation,
@@ -67,6 +68,13 @@ export function facts(pack: Package): TemplateResult {
   const row = ([label, value]: [string, string]): TemplateResult =>
     html`<p>- ${label}: ${value || html`<span class="dots"></span>`}</p>`;
   return html`<div class="lines">${lines.map(row)}</div>`;
+}
+
+function interpreted({ parts }: Package): [string, string][] {
+  const { language, interpreter: name } = parts.interpreting ?? {};
+  if (!language) return [];
+  const text = say("interpreted", { language });
+  return [[say("head.interpreted"), name ? say("interpreted.by", { text, name }) : text]];
 }
 
 function attendance(pack: Package): [string, string][] {

@@ -29,7 +29,14 @@ WITH_THE_MINUTES = "Đính chính cùng biên bản; lý do ghi ở biên bản.
 """Why a document has a next revision, where the reason given is of more than what it says (data, so Vietnamese)."""
 
 
-@act("room.correct_minutes", right="decide", label=_("Correct adopted minutes"), known_with="hear")
+@act(
+    "room.correct_minutes",
+    right="decide",
+    label=_("Correct adopted minutes"),
+    known_with="hear",
+    version=2,
+    upcasts={1: dict},  # it takes one kind of correction more, of language and interpreter
+)
 def correct_minutes(
     ctx: ActContext,
     *,

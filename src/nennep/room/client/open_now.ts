@@ -27,7 +27,7 @@ interface TemplateItem {
 export interface CellData
   extends Pick<Package, "discussion_first" | "rights" | "screens">,
     Pick<Parts, "roll" | "carried" | "score">,
-    Partial<Pick<Parts, "findings">> {
+    Partial<Pick<Parts, "findings" | "interpreting">> {
   organisation: { id: Id; name: string };
   body: { id: Id; kind: string; name: string };
   /** The kinds of meeting that this body may open at once, with their labels. */
@@ -71,6 +71,7 @@ export function packageFrom(
   const starts_at = choice.startedAt ?? new Date(now).toISOString();
   const { roll, carried, score, rights, discussion_first } = cell;
   const findings = cell.findings ? { findings: cell.findings } : {};
+  const interpreting = cell.interpreting ? { interpreting: cell.interpreting } : {};
   const items = (cell.templates[choice.kind] ?? []).map(itemFrom);
   return {
     format: MEETING.format,
@@ -85,7 +86,14 @@ export function packageFrom(
     discussion_first,
     ...(cell.screens ? { screens: cell.screens } : {}),
     meeting: meetingFrom(cell, id, choice, starts_at),
-    parts: partsWith({ roll, carried, items, ...findings, score: choice.kind === "regular" ? score : null }),
+    parts: partsWith({
+      roll,
+      carried,
+      items,
+      ...findings,
+      ...interpreting,
+      score: choice.kind === "regular" ? score : null,
+    }),
   };
 }
 

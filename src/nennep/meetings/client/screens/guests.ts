@@ -7,6 +7,7 @@ import { button, type Entered, field, form, line, type Shown } from "@/ui/client
 import { w } from "@/ui/client/words";
 import type { Guest } from "../guests";
 import type { Session } from "../session";
+import { interpreting } from "./interpreting";
 import "../guests";
 
 export function guests(session: Session): TemplateResult {
@@ -22,7 +23,7 @@ export function guestsPart(session: Session): TemplateResult {
         ? html`${allCame(session)}<details class="more" ?open=${!known.length || refused() !== null}>
       <summary>${w("add_guest")}</summary>${adding(session)}</details>`
         : nothing
-    }`;
+    }${interpreting(session)}`;
 }
 
 /** One tap for all guests who are not marked yet: a model meeting has dozens of observers. */
