@@ -225,6 +225,7 @@ def _correct_the_rest(stages: worlds.Stages, heard: UUID) -> None:
         {"what": "result", "task": heard, "state": "done", "result": "đã xong"},
         {"what": "task", "task": task, "line": "Rà soát hộ nghèo", "owner_name": "Trưởng bản"},
         {"what": "entry", "entry": entry, "gist": "Nhất trí."},
+        {"what": "interpreting", "language": "Mông", "interpreter": "Sùng A Nủ"},
         {"what": "attendance", "person": stages.cell.members[3], "mark": "excused", "reason": "ốm"},
     ]
     payload = {"meeting": meeting, "why": "ghi nhầm", "corrections": right}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +42,12 @@ def test_the_kit_reads_as_the_package_of_a_meeting_that_would_begin_today(
     assert taken["organisation"] == package["meeting"]["organisation"]
     assert (taken["roll"]["version"], len(taken["roll"]["entries"])) == (0, 11)
     assert {"chair", "minute"} <= set(taken["rights"])
+
+
+def test_it_tells_when_the_regular_meeting_of_the_month_was_held(adopted: UUID, pa_kim: Cell) -> None:
+    assert kit(pa_kim)["regular_held"] == "2026-11-24"
+    with clock.at(datetime(2026, 12, 1, 12, tzinfo=UTC)):
+        assert kit(pa_kim)["regular_held"] is None
 
 
 def test_it_brings_an_agenda_for_each_kind_that_may_be_opened_at_once(pa_kim: Cell) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from nennep.accounts.models import User
-from nennep.meetings.enums import Mark, MeetingState
+from nennep.core import clock
+from nennep.core.ids import new_id
+from nennep.meetings.enums import Mark, MeetingKind, MeetingState
 from nennep.meetings.models import Attendance, Meeting
 from nennep.resolutions.models import Progress, Resolution
 from nennep.scores.models import Score
@@ -212,3 +214,24 @@ def adopted(meeting: Any) -> None:
     assert decided.text == CONCLUSION
     assert decided.ballot_id is not None
     assert Score.rows.filter(meeting_id=meeting).exists()
+
+
+def test_no_second_regular_meeting_of_a_month_is_opened(nothing_prepared: Evening) -> None:
+    """The server would merge it with the one that is locked, and refuse everything that was recorded in it."""
+    today = clock.today()
+    held = today.replace(day=15 if today.day != 15 else 16)
+    Meeting.rows.create(
+        id=new_id(),
+        body_id=nothing_prepared.cell.body,
+        kind=MeetingKind.REGULAR,
+        month=today.replace(day=1),
+        starts_at=datetime.combine(held, time(12), UTC),
+        state=MeetingState.ISSUED,
+    )
+    hand = sign_in(nothing_prepared)
+    hand.press("Mở buổi họp ngay")
+    hand.tap(hand.page.locator("#kit").get_by_role("button", name="Chi bộ").first)
+    form = hand.page.locator("#kit form")
+    expect(form.get_by_text(f"Buổi thường kỳ tháng này đã tổ chức ngày {held:%d/%m/%Y}.")).to_be_visible()
+    expect(form.get_by_text("Thường kỳ", exact=True)).to_have_count(0)
+    expect(form.get_by_role("radio", name="Bất thường")).to_be_checked()

@@ -71,8 +71,8 @@ class FoldedField(models.CharField):  # type: ignore[type-arg]
         return found
 
 
-def folded(*texts: str, most: int | None = None) -> str:
-    """Texts as the column keeps them."""
+def folded(*texts: str, most: int | None) -> str:
+    """Texts as a column of `most` letters keeps them; folding can make a text longer (ß, ﬃ)."""
     return fold(" ".join(filter(None, texts)))[:most]
 
 

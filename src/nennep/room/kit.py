@@ -20,6 +20,7 @@ from nennep.meetings.calendar.usual_places import usual_place
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.in_meeting.sitting import minimum_rule
 from nennep.meetings.models import Meeting
+from nennep.meetings.states import LOCKED
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.organisation.selectors import name_on
@@ -52,6 +53,7 @@ def cell_kit(actor: Actor, body: Body, on: date) -> Json:
         "body": {"id": str(body.pk), "kind": body.kind, "name": body.name},
         "rights": sorted(rights),
         "discussion_first": discussion_first(body.organisation_id, on),
+        "regular_held": _regular_held(body, on),
         "kinds": {kind.value: str(kind.label) for kind in kinds_of_body(body)},
         "screens": screens(),
         "templates": {kind.value: _template(body, on, kind) for kind in kinds_of_body(body)},
@@ -66,6 +68,13 @@ def kinds_of_body(body: Body) -> tuple[MeetingKind, ...]:
     if body.kind == BodyKind.CELL:
         return OPENED_NOW
     return (MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY)
+
+
+def _regular_held(body: Body, on: date) -> str | None:
+    """The day of this month's regular meeting, ISO, once its minutes are locked: there is no second one."""
+    rows = Meeting.rows.filter(body=body, kind=MeetingKind.REGULAR, month=on.replace(day=1), state__in=LOCKED)
+    found = rows.values_list("opened_at", "starts_at").first()
+    return found and clock.legal_day(found[0] or found[1]).isoformat()
 
 
 def _meeting_of(body: Body, on: date, kind: MeetingKind) -> Meeting:

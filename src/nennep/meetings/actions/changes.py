@@ -40,7 +40,7 @@ def describe_meeting(ctx: ActContext, *, meeting: UUID, theme: Line = "", is_mod
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     if loaded.kind == MeetingKind.THEMATIC and loaded.state != MeetingState.DRAFT and not theme:
         raise Invalid(_("A thematic meeting needs its theme."), field="theme")
-    Meeting.rows.filter(pk=loaded.pk).update(theme=theme, folded=folded(theme), is_model=is_model)
+    Meeting.rows.filter(pk=loaded.pk).update(theme=theme, folded=folded(theme, most=300), is_model=is_model)
 
 
 @act("meetings.set_place", right="prepare", or_right="manage", label=_("Set the place of a meeting"))

@@ -30,6 +30,8 @@ export interface CellData
     Partial<Pick<Parts, "findings" | "interpreting">> {
   organisation: { id: Id; name: string };
   body: { id: Id; kind: string; name: string };
+  /** The day of the month's regular meeting, once its minutes are locked. */
+  regular_held?: string | null;
   /** The kinds of meeting that this body may open at once, with their labels. */
   kinds: Partial<Record<OpenKind, string>>;
   templates: Partial<Record<OpenKind, TemplateItem[]>>;

@@ -1,13 +1,13 @@
 // "Mở buổi họp ngay": opening a meeting that nobody prepared, with a signal or without.
 
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { hasPassed } from "@/meetings/client/screens/sitting/hours";
 import { MEETING } from "@/meetings/client/subject";
 import type { Clock } from "@/offline/client/device/clock";
 import type { Home } from "@/offline/client/home";
 import type { DeviceStore } from "@/offline/client/store/device_store";
-import { hour, instant } from "@/ui/client/dates";
-import { type Entered, field, form, hourLine, line, segments } from "@/ui/client/elements";
+import { day, hour, instant, isoDay } from "@/ui/client/dates";
+import { type Entered, field, form, hourLine, line, note, segments } from "@/ui/client/elements";
 import { capital, w } from "@/ui/client/words";
 import { clockQuestion as askTime } from "../modules";
 import { type CellData, type OpenKind, openNow, type RoomData } from "../open_now";
@@ -42,7 +42,10 @@ function asked(
 ): TemplateResult {
   const now = new Date(clock.now).toISOString();
   const began = typedHour ?? hour(now);
-  const kinds = Object.entries(cell.kinds).map(([kind, words]) => [kind, capital(words)] as const);
+  const held = heldThisMonth(cell, now);
+  const kinds = Object.entries(cell.kinds)
+    .filter(([kind]) => !held || kind !== "regular")
+    .map(([kind, words]) => [kind, capital(words)] as const);
   const send = (entered: Entered, sent: HTMLFormElement): void =>
     void opened(clock, store, cell, entered, sent, data);
   const typing = (event: Event): void => {
@@ -58,10 +61,11 @@ function asked(
   return html`<h1>${w("open_now")}</h1><p class="lead">${cell.body.name}</p>${form(
     send,
     html`
+    ${held ? note("", w("regular_held", { on: day(held) })) : nothing}
     <fieldset class="stacked" @change=${pick}><legend>${w("kind")}</legend>${segments(
       "kind",
       kinds,
-      kinds[0]?.[0] ?? "",
+      held ? "extraordinary" : (kinds[0]?.[0] ?? ""),
     )}</fieldset>
     <div class="field" hidden><label><span class="label">${w("theme")}</span>${line("theme", {
       max: limits["theme"],
@@ -78,6 +82,11 @@ function asked(
     <p class="help">${w("merge_why")}</p>
     <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
   )}`;
+}
+
+/** The day of this month's regular meeting, where it is over: there is no second one. */
+function heldThisMonth({ regular_held }: CellData, now: string): string | null {
+  return regular_held?.slice(0, 7) === isoDay(now).slice(0, 7) ? regular_held : null;
 }
 
 /** Open it, and go into its room. */
