@@ -26,6 +26,7 @@ DATA = {"bí thư", "phó bí thư", "phân công nhiệm vụ", "tự phê bìn
 DATA_OF = {
     # groups and facts of a scoring scheme
     "room, from paper": {"chuẩn bị", "chưa rõ", "dự sinh hoạt", "kết quả", "kết thúc", "thời gian"},
+    "room, to be opened": {"nhiệm vụ tháng trước"},  # a group of items, in the words of the agenda
     "rules": {"biểu quyết"},  # a chapter of the rulebook
     "score": {"chưa rõ"},  # the facts of a scoring scheme
     "score, agreed": {"chưa rõ"},

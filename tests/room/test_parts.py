@@ -60,5 +60,5 @@ def test_facts_that_stand_under_an_item_belong_to_a_part_with_a_section() -> Non
 
 def test_what_is_taken_along_is_packaged() -> None:
     taken = [part for part in PARTS if part.taken_along]
-    assert [part.name for part in taken] == ["roll", "carried", "score", "findings"]
+    assert [part.name for part in taken] == ["interpreting", "roll", "carried", "score", "findings"]
     assert all(part.package is not None for part in taken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def load(data: Path) -> None:
     make_folder(data)
     import django  # noqa: PLC0415 - only now may settings be read: the folder is there
     from django.conf import settings  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection, connections  # noqa: PLC0415
     from django.db.utils import DatabaseError, OperationalError  # noqa: PLC0415
 
     from nennep.core.full_disk import is_full  # noqa: PLC0415
@@ -35,6 +36,8 @@ def load(data: Path) -> None:
         if sqlite:
             database_file.guard(Path(settings.DATABASES["default"]["NAME"]))
         connection.ensure_connection()
+        # closed by name: only then SQLite brings the write-ahead log into the file, which people copy
+        atexit.register(connections.close_all)
         database_file.check_database()
     except (DatabaseError, OSError) as error:
         if is_full(error):

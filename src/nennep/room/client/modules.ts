@@ -45,13 +45,11 @@ export const sheet = lazy(modules.sheet);
 export const unsent = lazy(modules.unsent);
 export const voting = lazy(modules.voting);
 
-/** Fetch it ahead, for browsers without a service worker too: one after the other, each when the page has
- *  nothing else to do, so that none of it delays the first screen. */
+/** Fetch it ahead, for browsers without a service worker too: once the page has nothing else to do, so that it
+ *  does not delay the first screen; then without a pause, for the signal may go. */
 export async function fetchForMeeting(): Promise<void> {
-  for (const load of Object.values(inMeeting)) {
-    await idle();
-    await load().catch(() => undefined);
-  }
+  await idle();
+  for (const load of Object.values(inMeeting)) await load().catch(() => undefined);
 }
 
 /** Resolves when the page has nothing to do, and after two seconds at the latest. */

@@ -71,11 +71,16 @@ function isAfter(each: HTMLElement, left: HTMLElement | Element): boolean {
   return follows !== 0 && !left.contains(each);
 }
 
+/** Whether it can be entered: what a folded part holds has an `offsetParent` and takes no focus. */
+function isShown(each: HTMLElement): boolean {
+  return each.offsetParent !== null && !each.closest("details:not([open]) > :not(summary)");
+}
+
 /** What Enter can go on to. */
 function stops(inside: HTMLElement): HTMLElement[] {
   return [...inside.querySelectorAll<HTMLElement>(STOPS)].filter(
     (each) =>
-      each.offsetParent !== null &&
+      isShown(each) &&
       !each.matches(":disabled, .day button") &&
       !(inside.matches("form") && each.matches("[type=button]")),
   );
