@@ -183,11 +183,13 @@ def test_an_extraordinary_meeting_is_postponed_beside_another_one_of_the_month(p
 def test_a_postponed_meeting_and_the_draft_made_for_its_new_day_become_one(
     pa_kim: Cell, meeting: UUID
 ) -> None:
+    add(pa_kim, meeting, "Nạo vét mương")
     agree(pa_kim, meeting)
     own = AgendaItem.rows.filter(meeting=meeting).count()
     cancel_meeting(pa_kim.secretary, meeting=meeting, reason="Không thấy họp")
     later = EVENING.replace(day=27)
     (draft,) = plan(pa_kim, planned(starts_at=later))
+    add(pa_kim, draft, "Nạo vét mương")  # in both: it stands once
     add(pa_kim, draft, "Bàn việc làm đường")
     with pytest.raises(Conflict) as asked:
         postpone(pa_kim, meeting, later)
