@@ -45,7 +45,7 @@ export const sheet = lazy(modules.sheet);
 export const unsent = lazy(modules.unsent);
 export const voting = lazy(modules.voting);
 
-/** Fetch it ahead, for browsers without a service worker too: once the page has nothing else to do, so that it
+/** Fetch it ahead, also where there is no service worker: once the page has nothing else to do, so that it
  *  does not delay the first screen; then without a pause, for the signal may go. */
 export async function fetchForMeeting(): Promise<void> {
   await idle();
