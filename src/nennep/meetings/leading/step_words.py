@@ -81,6 +81,16 @@ ANSWER = StepWords(
     "meetings:answer",
     "hand",
 )
+_CHANGE = (
+    _("The answer can be changed until the meeting begins."),
+    _("Change the answer"),
+    "meetings:answer",
+    "hand",
+)
+ANSWERED = {
+    True: StepWords(_("You said that you will attend"), *_CHANGE),
+    False: StepWords(_("You asked to be excused"), *_CHANGE),
+}
 ADOPT = StepWords(
     _("Read back and adopt the minutes"),
     _("Read them aloud as they will be printed; mend what is not right; then have them adopted."),

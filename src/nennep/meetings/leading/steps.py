@@ -35,13 +35,16 @@ class Step:
     by: date | None = None
 
 
-def next_step(access: MeetingAccess, entry: ProxyEntry | None, *, signed: bool) -> Step | None:
+def next_step(
+    access: MeetingAccess, entry: ProxyEntry | None, *, signed: bool, coming: bool | None = None
+) -> Step | None:
     """What this reader can do next for the meeting; None when there is nothing.
 
-    `entry` is how the office entered the meeting, if it did; `signed` whether the newest minutes are signed on paper.
+    `entry` is how the office entered the meeting, if it did; `signed` whether the newest minutes are signed on paper;
+    `coming` what the reader answered to the notice, None while nothing.
     """
     if entry is None or entry.state != ProxyEntryState.WAITING:
-        return _of_state(access, signed=signed)
+        return _of_state(access, signed=signed, coming=coming)
     step = _of_entry(access, entry)
     if step is not None:
         return step
@@ -72,18 +75,18 @@ def _of_entry(access: MeetingAccess, entry: ProxyEntry) -> Step | None:
     return None
 
 
-def _of_state(access: MeetingAccess, *, signed: bool) -> Step | None:
+def _of_state(access: MeetingAccess, *, signed: bool, coming: bool | None = None) -> Step | None:
     meeting = access.meeting
     if meeting.sits_with_id is not None or meeting.state == MeetingState.CANCELLED:
         return None
     if meeting.state in BEFORE_SESSION:
-        return _before(access)
+        return _before(access, coming)
     if meeting.state == MeetingState.IN_SESSION:
         return _in_session(access)
     return _after(access, signed=signed)
 
 
-def _before(access: MeetingAccess) -> Step | None:
+def _before(access: MeetingAccess, coming: bool | None) -> Step | None:
     meeting, held_on = access.meeting, clock.legal_day(access.meeting.starts_at)
     if held_on <= clock.today() and access.chairs:
         return _step(words.HOLD_OR_MOVE if held_on < clock.today() else words.OPEN, meeting, held_on)
@@ -96,7 +99,7 @@ def _before(access: MeetingAccess) -> Step | None:
     if meeting.state == MeetingState.NOTIFIED and PREPARE in access.rights:
         return _step(words.SEE_ANSWERS, meeting)
     if meeting.state == MeetingState.NOTIFIED and TAKE_PART in access.rights:
-        return _step(words.ANSWER, meeting)
+        return _step(words.ANSWER if coming is None else words.ANSWERED[coming], meeting)
     return None
 
 

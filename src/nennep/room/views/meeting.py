@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nennep.accounts.requests import ActorRequest
+from nennep.authority.permissions import PREPARE
 from nennep.authority.reads.history import happened
 from nennep.core.refusals import NotFound
 from nennep.core.selectors import acts_about
@@ -26,6 +27,7 @@ from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
 from nennep.meetings.in_meeting.voting.ballots import BALLOTS
 from nennep.meetings.leading.steps import next_step
 from nennep.meetings.page_head import page_head
+from nennep.meetings.selectors.steps import own_answers
 from nennep.meetings.stages import stage_list
 from nennep.records.enums import DocumentType
 from nennep.room.forms.closing import ExplainForm
@@ -89,7 +91,8 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
         (each.newest for each in documents if each.record.document_type == DocumentType.MINUTES), None
     )
     signed = newest is None or newest.signed_on is not None
-    step = next_step(access, record[PROXY_ENTRY], signed=signed)
+    coming = own_answers(access.actor, [] if PREPARE in access.rights else [meeting]).get(meeting.pk)
+    step = next_step(access, record[PROXY_ENTRY], signed=signed, coming=coming)
     return page_head(meeting) | {
         "access": access,
         "stages": stage_list(meeting),
