@@ -46,16 +46,16 @@ export const unsent = lazy(modules.unsent);
 export const voting = lazy(modules.voting);
 
 /** Fetch it ahead, also where there is no service worker: once the page has nothing else to do, so that it
- *  does not delay the first screen; then without a pause, for the signal may go. */
+ *  does not delay the first screen, and all at once, for the signal may go. */
 export async function fetchForMeeting(): Promise<void> {
   await idle();
-  for (const load of Object.values(inMeeting)) await load().catch(() => undefined);
+  await Promise.allSettled(Object.values(inMeeting).map((load) => load()));
 }
 
-/** Resolves when the page has nothing to do, and after two seconds at the latest. */
+/** Resolves when the page has nothing to do, and soon in any case. */
 function idle(): Promise<unknown> {
   return new Promise((done) => {
-    if (typeof requestIdleCallback === "function") requestIdleCallback(done, { timeout: 2000 });
+    if (typeof requestIdleCallback === "function") requestIdleCallback(done, { timeout: 300 });
     else setTimeout(done, 50);
   });
 }
