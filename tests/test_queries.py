@@ -33,7 +33,7 @@ MOST = {
     "meeting after adoption": 7,
     "room": 5,
     "package": 44,  # how an earlier one was interpreted; who asked to speak; what the server finds alone
-    "kit": 62,  # and how an earlier meeting was interpreted, of each body
+    "kit": 64,  # and how an earlier meeting was interpreted, and the month's regular one, of each body
     "calendar": 12,
     "cell": 22,
     "roll": 11,

@@ -99,7 +99,7 @@ def test_the_cell_named_by_a_number_comes_first_with_its_meetings_and_its_namesa
 
 def test_a_theme_and_a_title_are_found_by_words_numbers_and_months(stages: Stages) -> None:
     theme = "Học Nghị quyết 68, chuyên đề lần 7 của tháng 12"
-    Meeting.rows.filter(pk=stages.adopted).update(theme=theme, folded=folded(theme))
+    Meeting.rows.filter(pk=stages.adopted).update(theme=theme, folded=folded(theme, most=300))
     for words in ("chuyen de lan 7", "nghị quyết 68", "hoc 7", "lan 07", "hoc thang 12", "pa kim học 68"):
         assert [each.id for each in look(stages.cell.secretary, words).meetings] == [stages.adopted], words
     for words in ("hoc 12", "hoc 6", "hoc thang 2", "hoc 67"):
@@ -114,8 +114,8 @@ def test_a_day_that_does_not_exist_is_found_nowhere(words: str, stages: Stages) 
 def test_a_changed_theme_and_a_given_number_are_found_at_once(stages: Stages) -> None:
     describe_meeting(stages.cell.secretary, meeting=stages.draft, theme="Phòng chống rét đậm")
     assert stages.draft in {each.id for each in look(stages.cell.secretary, "ret dam").meetings}
-    assert all(each.folded == folded(each.title, each.symbol) for each in Record.rows.all())
-    assert all(each.folded == folded(each.name) for each in Body.rows.all())
+    assert all(each.folded == folded(each.title, each.symbol, most=341) for each in Record.rows.all())
+    assert all(each.folded == folded(each.name, most=200) for each in Body.rows.all())
 
 
 def test_a_login_that_waits_for_a_leader_finds_no_minutes(stages: Stages) -> None:
