@@ -345,19 +345,3 @@ def test_words_that_were_sent_while_their_opening_was_refused_go_again_once_it_h
     """
     )
     assert found == {"state": "received", "left": 0, "read": "Ghi khi chưa gửi được.", "refused": 0}
-
-
-def test_words_are_sent_again_once_another_tab_has_sent_what_they_stood_on() -> None:
-    found = play("""
-        const phone = new Phone(new Server());
-        phone.server.refuseText = () => phone.server.acts.length ? null : { code: "not_found", message: "Không có mục này." };
-        const { session } = await phone.enter();
-        const key = session.textKey(ITEM, "gist");
-        session.texts.write(key, "Dưới mục mới.");
-        await until(() => session.texts.refused.get(key));
-        phone.server.acts.push({}); // the item came, by another tab
-        session.heard({ subject: session.subject, what: "answered" });
-        await sleep(60);
-        return [session.sending, phone.server.read()];
-    """)
-    assert found == ["received", "Dưới mục mới."]

@@ -13,6 +13,8 @@ export class TextKeeping {
   /** Set while a section could not be put into the store. */
   trouble: unknown = null;
   private readonly unwritten = new Set<string>();
+  /** Names under which sections may still be stored -> their names now. */
+  private readonly former = new Map<string, string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private work: Promise<void> = Promise.resolve();
@@ -36,6 +38,13 @@ export class TextKeeping {
     this.timer = setTimeout(() => void this.written(), timing.keep);
   }
 
+  /** A section has another name now: it is stored under that one, then deleted under the former. */
+  renamed(former: string, name: string): void {
+    this.unwritten.delete(former);
+    this.former.set(former, name);
+    this.soon(name);
+  }
+
   /** Resolves when everything written so far lies in the store, or could not be put there. */
   async written(): Promise<boolean> {
     clearTimeout(this.timer);
@@ -53,6 +62,7 @@ export class TextKeeping {
         const section = this.sections.section(name);
         await store.texts.write(this.subject(), name, (lies) => this.row(name, section, lies));
         section.stored = section.writtenAt;
+        await this.forgetFormer(store, name);
         this.trouble = null;
         this.failures = 0;
       } catch (error) {
@@ -66,6 +76,14 @@ export class TextKeeping {
       }
     }
     this.changed();
+  }
+
+  private async forgetFormer(store: DeviceStore, name: string): Promise<void> {
+    for (const [former, now] of [...this.former]) {
+      if (now !== name) continue;
+      await store.texts.drop(this.subject(), former);
+      this.former.delete(former);
+    }
   }
 
   /** The row to store. What another tab stored meanwhile is merged first. */

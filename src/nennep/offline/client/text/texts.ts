@@ -106,7 +106,7 @@ export class Texts {
   async exchange(): Promise<Silence | null> {
     const dirty = this.sections.all.filter(([, section]) => isSendable(section)).slice(0, AT_ONCE);
     if (!dirty.length) return null;
-    const edits = new Map(dirty.map(([name, section]) => [name, section.edits]));
+    const sent = new Map(dirty.map(([name, section]) => [name, { section, edits: section.edits }]));
     const found = await exchangeTexts(
       this.url || (kindOf(this.subject)?.textsUrl(idOf(this.subject)) ?? ""),
       this.asker,
@@ -120,12 +120,16 @@ export class Texts {
     if (typeof found === "string") return found;
     for (const answer of found) {
       const name = answer.key.split("/").slice(-2).join("/");
-      if (edits.has(name)) this.takeAnswer(name, answer, edits.get(name)!);
-      edits.delete(name);
+      const what = sent.get(name);
+      // what was joined meanwhile to a section of another name is sent again, as one
+      if (what && this.section(name) === what.section) {
+        this.takeAnswer(this.sections.nameOf(name), answer, what.edits);
+      }
+      sent.delete(name);
     }
     this.changed();
     await this.keeping.written();
-    return edits.size ? "server" : null; // a section was not answered: nothing is known of it
+    return sent.size ? "server" : null; // a section was not answered: nothing is known of it
   }
 
   /** The words of a section as they go into the log of this device, when a person drops it. */
@@ -192,6 +196,8 @@ export class Texts {
 
   private takeRow(row: StoredText): void {
     const section = this.section(row.section);
+    const name = this.sections.nameOf(row.section);
+    if (name !== row.section) this.keeping.renamed(row.section, name);
     if (section.known === NOTHING) section.known = unbase64(row.known);
     absorb(section, row);
   }
@@ -200,11 +206,10 @@ export class Texts {
     return this.sections.section(name);
   }
 
-  /** A section has another name now: it is stored under that one, then deleted under the old one. */
+  /** A section has another name now, under which it may pass. */
   private renamed(mine: string, theirs: string): void {
-    this.keeping.soon(theirs);
-    void this.written()
-      .then((kept) => (kept ? this.store?.texts.drop(this.subject, mine) : undefined))
-      .catch(() => undefined);
+    if (this.refused.delete(mine)) this.section(theirs).refusedAt = -1;
+    if (this.proposals.delete(mine)) this.proposals.add(theirs);
+    this.keeping.renamed(mine, theirs);
   }
 }
