@@ -26,7 +26,7 @@ from nennep.resolutions.actions import (
 )
 from nennep.resolutions.enums import AssignmentState, ResolutionKind
 from nennep.resolutions.models import Assignment, Progress, Resolution
-from nennep.resolutions.selectors import carried_into
+from nennep.resolutions.selectors import assigned_at, carried_into
 from tests.factories import Cell
 from tests.meetings.items import item
 
@@ -104,6 +104,17 @@ def test_many_tasks_are_assigned_in_one_act_with_the_rolls_names(in_session: UUI
     assign(pa_kim, in_session, task(owner=pa_kim.members[3], due_on=date(2026, 12, 15)), task())
     found = dict(Assignment.rows.values_list("owner_name", "due_on"))
     assert found == {"Mùa A Tủa": date(2026, 12, 15), "Chi ủy": None}
+
+
+def test_tasks_of_one_act_stand_in_the_order_in_which_they_were_entered(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    last, middle, first = new_id(), new_id(), new_id()
+    assign(pa_kim, in_session, *(task(id=each, due_on=date(2026, 12, 20)) for each in (first, middle, last)))
+    assert [each.pk for each in assigned_at(Meeting.rows.get(pk=in_session))] == [first, middle, last]
+    with clock.at(DECEMBER):
+        carried = carried_into(Meeting.rows.get(pk=december(pa_kim)))
+    assert [each.assignment.pk for each in carried] == [first, middle, last]
 
 
 def test_a_task_has_an_owner_and_is_not_due_in_the_past(in_session: UUID, pa_kim: Cell) -> None:

@@ -110,6 +110,7 @@ def assign_tasks(
             owner_name=owner_name(names, each.owner, each.owner_name, f"tasks.{number}."),
             due_on=due_day(each.due_on, on, f"tasks.{number}."),
             assigned_at=ctx.at,
+            position=number,
         )
         for number, each in enumerate(tasks)
     )

@@ -48,6 +48,7 @@ class Assignment(Entity):
     state = models.CharField(max_length=10, choices=AssignmentState.choices, default=AssignmentState.OPEN)
     closed_on = models.DateField(null=True)
     assigned_at = models.DateTimeField()
+    position = models.PositiveSmallIntegerField(default=0)  # among those of one act, as they were entered
     withdrawn = models.BooleanField(default=False)
 
     class Meta(Entity.Meta):

@@ -22,5 +22,5 @@ def open_tasks(organisation_id: UUID) -> list[Json]:
             "due_on": None if each.due_on is None else each.due_on.isoformat(),
             "state": each.state,
         }
-        for each in rows.order_by("due_on", "id")
+        for each in rows.order_by("due_on", "assigned_at", "position", "id")
     ]

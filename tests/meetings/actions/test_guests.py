@@ -15,8 +15,10 @@ from nennep.meetings.actions.guests import (
     record_guest_presence,
     withdraw_gift,
 )
+from nennep.meetings.in_meeting.guests import guests_there
 from nennep.meetings.models import Gift, Guest, Meeting, RollEntry
 from nennep.meetings.roll_call.rolls import count, marks_of
+from nennep.room.parts import record_of
 from tests.factories import Cell
 
 
@@ -29,6 +31,17 @@ def test_invited_and_new_guests_are_marked_in_one_act(in_session: UUID, pa_kim: 
     marks = [GuestPresence(guest=guest, present=True)]
     record_guest_presence(pa_kim.secretary, meeting=in_session, marks=marks, new=[new])
     assert set(Guest.rows.filter(present=True).values_list("pk", flat=True)) == {guest, new.id}
+
+
+def test_guests_stand_in_the_order_in_which_they_were_entered(in_session: UUID, pa_kim: Cell) -> None:
+    last, second = new_id(), new_id()
+    first = invited(in_session)
+    new = [NewGuest(id=second, name="Phó Chủ tịch"), NewGuest(id=last, name="Trưởng bản")]
+    record_guest_presence(pa_kim.secretary, meeting=in_session, new=new)
+    marks = [GuestPresence(guest=first, present=True)]
+    record_guest_presence(pa_kim.secretary, meeting=in_session, marks=marks)
+    there = guests_there(record_of(Meeting.rows.select_related("body__organisation").get(pk=in_session)))
+    assert [each.pk for each in there] == [first, second, last]
 
 
 def test_guests_are_in_no_denominator(in_session: UUID, pa_kim: Cell) -> None:

@@ -61,16 +61,18 @@ def record_guest_presence(
         guests[each.guest].present = each.present
     Guest.rows.bulk_update([guests[each.guest] for each in marks], ["present"])
     must_be_new(Guest, [each.id for each in new], field="new")
+    known = Guest.rows.filter(meeting=loaded).count() if new else 0
     Guest.rows.bulk_create(
         Guest(
             id=each.id,
             meeting=loaded,
+            position=position,
             name=each.name,
             title=each.title,
             is_observer=each.is_observer,
             present=True,
         )
-        for each in new
+        for position, each in enumerate(new, start=known)
     )
     ctx.result["marked"] = len(marks) + len(new)
 

@@ -70,12 +70,13 @@ def invite_guests(ctx: ActContext, *, meeting: UUID, guests: Annotated[list[Invi
         Guest(
             id=each.id,
             meeting=loaded,
+            position=position,
             name=each.name,
             title=each.title,
             person_id=each.person,
             is_observer=each.is_observer,
         )
-        for each in guests
+        for position, each in enumerate(guests, start=Guest.rows.filter(meeting=loaded).count())
     )
     ctx.result["guests"] = len(guests)
 

@@ -30,7 +30,7 @@ NAMED_OBSERVERS = 5
 
 
 def _load(record: MeetingRecord) -> list[Guest]:
-    return list(Guest.rows.filter(meeting=record.meeting, withdrawn=False).order_by("id"))
+    return list(Guest.rows.filter(meeting=record.meeting, withdrawn=False).order_by("position", "id"))
 
 
 def guests_there(record: MeetingRecord) -> list[Guest]:

@@ -70,8 +70,8 @@ def _headcounts(ids: list[UUID]) -> tuple[dict[UUID, int], dict[UUID, int]]:
 
 def _guests(ids: list[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    rows = Guest.rows.filter(meeting_id__in=ids, withdrawn=False).exclude(present=False).order_by("id")
-    for each in rows:
+    rows = Guest.rows.filter(meeting_id__in=ids, withdrawn=False).exclude(present=False)
+    for each in rows.order_by("position", "id"):
         found[each.meeting_id].append(f"{each.name}, {each.title}" if each.title else each.name)
     return found
 

@@ -67,6 +67,7 @@ class Guest(Entity):
     """Đại biểu mời: never counts for attendance or votes. An observer watches a model meeting."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="guests")
+    position = models.PositiveSmallIntegerField(default=0)  # in the order in which they were entered
     name = models.CharField(max_length=120)
     title = models.CharField(max_length=200, blank=True)  # position and organisation, as printed
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)

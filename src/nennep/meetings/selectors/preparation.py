@@ -136,7 +136,7 @@ def remarks_of(meeting: Meeting) -> list[Remark]:
 
 def guests_of(meeting: Meeting) -> list[Guest]:
     """Guests invited and not withdrawn, in the order of inviting."""
-    return list(Guest.rows.filter(meeting=meeting, withdrawn=False).order_by("is_observer", "pk"))
+    return list(Guest.rows.filter(meeting=meeting, withdrawn=False).order_by("is_observer", "position", "pk"))
 
 
 def observers_not_invited(meeting: Meeting, guests: list[Guest]) -> list[Candidate]:
