@@ -67,6 +67,25 @@ def test_office_work_is_done_in_working_hours(now: datetime) -> None:
                 assert local.weekday() < 5, (told.occasion.key, step.what)
 
 
+@pytest.mark.parametrize("now", STARTS, ids=str)
+def test_a_chi_uy_gives_tasks_that_are_due_before_the_meeting_that_it_prepares(now: datetime) -> None:
+    told = months(now)
+    prepared = 0
+    for each in told:
+        cell, on = each.occasion.cell, each.occasion.on
+        if cell.committee != "chi-uy" or not each.held:
+            continue
+        body = f"{cell.key}/chi-bo"
+        meets = min(
+            one.occasion.on for one in told if one.occasion.cell.body == body and one.occasion.on > on
+        )
+        for given in each.fields("resolutions.assign_tasks"):
+            for task in given["tasks"]:
+                prepared += 1
+                assert on <= task["due_on"] < meets, (each.occasion.key, task)
+    assert prepared
+
+
 def test_no_two_cells_say_the_same() -> None:
     """Of matters and themes, every sentence stands once, in one cell."""
     cells_of_text: dict[str, set[str]] = defaultdict(set)

@@ -16,7 +16,7 @@ from nennep.stories.steps import Step
 
 COMMITTEE, EXECUTIVE, BRIEFING = "chi-uy", "ban-chap-hanh", "giao-ban"
 CELL_MEETING = "Dự kiến nội dung buổi sinh hoạt chi bộ"
-WEEK = 7
+WEEK, AHEAD = 7, 2
 
 _ADVICE = (
     (
@@ -78,11 +78,9 @@ class CommitteeCourse(Course):
             yield self._step("resolutions.assign_tasks", after=75, tasks=self._tasks())
 
     def _tasks(self) -> list[dict[str, Any]]:
-        """A chi ủy's are due two days before the meeting that it prepares."""
+        """A chi ủy's are due before the meeting that it prepares."""
         tasks = super()._tasks()
-        if self.cell.committee == COMMITTEE:
-            return [{**each, "due_on": self.it.on + timedelta(days=WEEK - 2)} for each in tasks]
-        return tasks
+        return tasks if self.it.ready is None else [{**each, "due_on": self.it.ready} for each in tasks]
 
     def _judge(self) -> Iterator[Step]:
         return iter(())
@@ -98,20 +96,24 @@ def committee_of(cell: Cell, posts: Iterable[Post]) -> Cell:
 def before_meeting(committee: Cell, coming: Occasion, today: date) -> Occasion:
     """The chi ủy's meeting before one of its cell, in the same month: it prepares what the cell then speaks of."""
     month, matter = coming.on.replace(day=1), coming.matter
-    on = coming.on - timedelta(days=7) if coming.on.day > WEEK else working_day(month.replace(day=2))
+    on = coming.on - timedelta(days=WEEK)
+    if on < month:
+        on = next(day for day in map(working_day, (month.replace(day=2), month)) if day < coming.on)
+    ready = max(on, coming.on - timedelta(days=AHEAD))
     told = Matter(
         about=matter.about,
         item=CELL_MEETING,
         report=f"Buổi sinh hoạt ngày {coming.on:%d/%m} dự kiến bàn việc trọng tâm: {matter.about}. "
         f"Nội dung cần biểu quyết: nghị quyết tháng và phân công {len(matter.tasks)} nhiệm vụ.",
         said=_ADVICE[month.month % len(_ADVICE)],
-        conclusion=f"Chi ủy thống nhất trọng tâm buổi sinh hoạt là {matter.about}; báo nội dung trước hai ngày.",
+        conclusion=f"Chi ủy thống nhất trọng tâm buổi sinh hoạt là {matter.about}; báo nội dung trước ngày {ready + timedelta(days=1):%d/%m}.",
         tasks=(
             "Chuẩn bị báo cáo về nội dung trọng tâm",
             "Báo nội dung, câu hỏi thảo luận đến từng đảng viên",
         ),
     )
-    return Occasion(committee, on, upto=Stage.ISSUED if on < today else Stage.PLANNED, told=told)
+    upto = Stage.ISSUED if on < today else Stage.PLANNED
+    return Occasion(committee, on, upto=upto, told=told, ready=ready)
 
 
 def of_commune(key: str, name: str, cells: Iterable[Cell], posts: list[Post], month: date) -> list[Occasion]:

@@ -39,6 +39,7 @@ class Occasion:
     kind: MeetingKind = MeetingKind.REGULAR
     upto: Stage = Stage.ISSUED
     told: Matter | None = None  # where it is not the cell's own matter of that month
+    ready: date | None = None  # by when its tasks are due, where another meeting waits for them
 
     @property
     def key(self) -> str:
