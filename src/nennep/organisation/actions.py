@@ -14,9 +14,10 @@ from nennep.core.acts.taking import must_be_new
 from nennep.core.audit import chain
 from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
+from nennep.core.models import folded
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Forbidden, Invalid
-from nennep.core.text import KEY_MAX, fold, sort_key
+from nennep.core.text import KEY_MAX, sort_key
 from nennep.organisation.enums import BodyKind, CellType, Kind, Level, LocalityKind
 from nennep.organisation.models import (
     Body,
@@ -62,7 +63,7 @@ def found_organisation(
         organisation=organisation,
         name=name,
         place=place,
-        folded=fold(name)[:200],
+        folded=folded(name, most=OrganisationName._meta.get_field("folded").max_length),
         sort_key=sort_key(name, numbers=True)[:KEY_MAX],
         valid_from=effective,
     )

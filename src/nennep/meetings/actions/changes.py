@@ -14,7 +14,6 @@ from nennep.core.acts.taking import must_be_new
 from nennep.core.clock import legal_day
 from nennep.core.dates.told import Moment
 from nennep.core.ids import NewId
-from nennep.core.models import folded
 from nennep.core.payload.types import Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.actions.calendar import Place
@@ -40,7 +39,8 @@ def describe_meeting(ctx: ActContext, *, meeting: UUID, theme: Line = "", is_mod
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     if loaded.kind == MeetingKind.THEMATIC and loaded.state != MeetingState.DRAFT and not theme:
         raise Invalid(_("A thematic meeting needs its theme."), field="theme")
-    Meeting.rows.filter(pk=loaded.pk).update(theme=theme, folded=folded(theme, most=300), is_model=is_model)
+    loaded.theme, loaded.is_model = theme, is_model
+    loaded.save(update_fields=["theme", "folded", "is_model"])
 
 
 @act("meetings.set_place", right="prepare", or_right="manage", label=_("Set the place of a meeting"))

@@ -13,9 +13,10 @@ from nennep.core.acts import ActContext, Part, act
 from nennep.core.acts.taking import must_be_new
 from nennep.core.dates.told import Day
 from nennep.core.ids import NewId
+from nennep.core.models import folded
 from nennep.core.payload.types import MANY, DeclaredDate, Line, RequiredLine
 from nennep.core.refusals import Conflict, Invalid, NotFound
-from nennep.core.text import KEY_MAX, fold, name_key
+from nennep.core.text import KEY_MAX, name_key
 from nennep.membership.belonging import arrive
 from nennep.membership.confirming import comes_unconfirmed
 from nennep.membership.enums import FULL_STATUSES, Purpose, Sex, Status
@@ -56,7 +57,7 @@ def enter_roll(ctx: ActContext, *, cell: UUID, members: Annotated[list[NewMember
         Person(
             id=each.id,
             full_name=each.full_name,
-            folded=fold(each.full_name)[:120],
+            folded=folded(each.full_name, most=Person._meta.get_field("folded").max_length),
             name_key=name_key(each.full_name)[:KEY_MAX],
             sex=each.sex,
             born=each.born,
