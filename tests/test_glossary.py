@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 from django.apps import apps
+from django.utils import translation
+from django.utils.translation import gettext
 
 import nennep
 
@@ -59,6 +61,22 @@ def test_every_table_of_a_field_word_is_in_the_glossary() -> None:
     configs = [each for each in apps.get_app_configs() if each.name.startswith("nennep.")]
     ours = {model.__name__ for config in configs for model in config.get_models()}
     assert ours - plumbing - named == set()
+
+
+def test_what_stands_over_a_page_or_in_the_menu_is_in_the_glossary() -> None:
+    named = re.compile(r'MenuEntry\(\s*\d+, _\("([^"]+)"\)|<h1>\s*{% translate "([^"]+)"')
+    titles: dict[str, Path] = {}
+    for path in [*SOURCE.glob("*/navigation.py"), *SOURCE.glob("*/templates/**/*.html")]:
+        for found in named.finditer(path.read_text(encoding="utf-8")):
+            titles[found[1] or found[2]] = path
+    assert len(titles) > 30
+    with translation.override("vi"):
+        missing = {
+            gettext(each): path.name
+            for each, path in titles.items()
+            if not re.search(rf"[|;] {re.escape(gettext(each))}(?= *[|;])", TEXT)
+        }
+    assert missing == {}
 
 
 def test_every_name_stands_in_one_row() -> None:

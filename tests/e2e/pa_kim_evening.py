@@ -80,7 +80,7 @@ def take_the_roll(walk: Walk) -> None:
     me.press("Đến muộn")
     me.sees("Đã điểm danh đủ.")
     expect(me.page.locator(".room-facts")).to_contain_text("10/11")
-    me.sees("Nghị quyết cần 6 phiếu; kết nạp, xóa tên, khai trừ cần 8.")
+    me.sees("Nghị quyết cần 6 phiếu. Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần 8.")
     me.look("32-marked")
 
 
@@ -88,7 +88,7 @@ def hear_of_tasks(walk: Walk) -> None:
     me = walk.secretary
     first, second = (me.page.get_by_role("group", name=each) for each in OPEN_TASKS)
     first.get_by_role("button", name="Hoàn thành").click()
-    second.get_by_role("button", name="Đang làm").click()
+    second.get_by_role("button", name="Đang thực hiện").click()
     me.sees("Đã nghe 2/2 nhiệm vụ")
     me.look("33-tasks-heard")
 

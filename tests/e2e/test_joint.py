@@ -114,7 +114,7 @@ def agree_to_it(evening: Evening) -> None:
     me.sign_in("dan_van")
     me.sees(f"{VILLAGE} mời sinh hoạt chung")
     me.look("j03-home")
-    me.press("Trả lời lời mời")
+    me.press("Nhận lời hoặc từ chối")
     me.look("j05-answer")
     me.press("Nhận lời")
     me.sees("Buổi của chi bộ đã ghép vào sinh hoạt chung.")
@@ -168,8 +168,8 @@ def meet(evening: Evening) -> None:
     village.page.keyboard.press("Tab")
     expect(village.page.locator(".room-facts")).to_contain_text("30/31")
     expect(office.page.locator(".room-facts")).to_contain_text("17/17")
-    village.sees("Nghị quyết cần 16 phiếu; kết nạp, xóa tên, khai trừ cần 21.")
-    office.sees("Nghị quyết cần 9 phiếu; kết nạp, xóa tên, khai trừ cần 12.")
+    village.sees("Nghị quyết cần 16 phiếu. Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần 21.")
+    office.sees("Nghị quyết cần 9 phiếu. Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần 12.")
     village.look("j10-roll")
 
 

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 SECTIONS = (
     "I- ĐIỂM DANH",
     "II- ĐẠI BIỂU",
-    "III- VIỆC THÁNG TRƯỚC",
+    "III- NHIỆM VỤ THÁNG TRƯỚC",
     "IV- CHƯƠNG TRÌNH",
     "V- BIỂU QUYẾT",
     "VI- PHÂN CÔNG NHIỆM VỤ",

@@ -69,7 +69,7 @@ def test_it_stays_where_something_is_still_to_be_said(evening: Evening) -> None:
     at(page, evening, "last_month_tasks")
     groups = page.locator("#room .seg")
     groups.nth(0).get_by_role("button", name="Hoàn thành").click()
-    groups.nth(1).get_by_role("button", name="Đang làm").click()
+    groups.nth(1).get_by_role("button", name="Đang thực hiện").click()
     expect(page.get_by_text("Đã nghe 2/2 nhiệm vụ")).to_be_visible()
     heading(page, TASKS)  # how far it has come is written here
     at(page, evening, "ballot")

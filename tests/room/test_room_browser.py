@@ -91,7 +91,7 @@ def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
     page.get_by_role("group", name="Phát dọn đường băng cản lửa").get_by_role(
         "button", name="Hoàn thành"
     ).click()
-    page.get_by_role("group", name="Vận động 3 hộ").get_by_role("button", name="Đang làm").click()
+    page.get_by_role("group", name="Vận động 3 hộ").get_by_role("button", name="Đang thực hiện").click()
     expect(page.get_by_text("Đã nghe 2/2 nhiệm vụ")).to_be_visible()
 
     at(page, evening, "discussion")

@@ -54,7 +54,7 @@ def refused_ballot(evening: Evening) -> Page:
     )
     page.context.set_offline(False)
     page.get_by_role("link", name="Xem và chọn").click()
-    expect(page.get_by_role("heading", name="Hai máy cùng ghi một cuộc biểu quyết")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hai máy cùng ghi một lần biểu quyết")).to_be_visible()
     return page
 
 

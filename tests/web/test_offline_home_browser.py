@@ -64,7 +64,7 @@ def test_without_a_network_home_roll_tasks_and_room_are_there(phone: Phones) -> 
     page.get_by_role("link", name="Danh sách").first.click()
     expect(page.get_by_text("Lò Thị Ân")).to_be_visible()
     page.get_by_role("link", name="Trang đầu").click()
-    page.get_by_role("link", name="Nhiệm vụ đang làm").first.click()
+    page.get_by_role("link", name="Nhiệm vụ đang thực hiện").first.click()
     expect(page.get_by_text("Phát dọn đường băng cản lửa")).to_be_visible()
     page.get_by_role("link", name="Trang đầu").click()
     page.get_by_role("link", name="Vào phòng họp").first.click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -81,11 +81,6 @@ def printed_moment(moment: datetime) -> str:
     """19 giờ 30 phút, thứ Ba, ngày 24/11/2026."""
     at = local(moment)
     return f"{at.hour} giờ {at.minute:02d} phút, {_WEEKDAYS[at.weekday()]}, ngày {short_date(at.date())}"
-
-
-def printed_day(on: date) -> str:
-    """thứ Ba, ngày 24/11/2026."""
-    return f"{_WEEKDAYS[on.weekday()]}, ngày {short_date(on)}"
 
 
 def summoned(body_kind: str) -> str:

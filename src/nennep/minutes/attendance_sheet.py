@@ -88,7 +88,7 @@ def _totals(record: MeetingRecord) -> list[str | Cell]:
         len(record[ATTENDANCE].marked(Mark.ABSENT)),
     )
     counted = record[ATTENDANCE].count
-    rate = f"{counted.attended}/{counted.must_attend} phải dự, {words.share(counted.attended, counted.must_attend)}"
+    rate = f"{counted.attended}/{counted.must_attend} phải dự ({words.share(counted.attended, counted.must_attend)})"
     return [
         Cell("Tổng số", bold=True, span=2, align="center"),
         *(Cell(str(each) if marked else "", bold=True, align="center") for each in figures),

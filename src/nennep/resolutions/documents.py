@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from nennep.meetings.correcting import CorrectionNote
 from nennep.meetings.enums import MeetingKind
+from nennep.meetings.naming import summoned
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.printed.passages import prose
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.tallies import tally
-from nennep.organisation.enums import BodyKind
+from nennep.organisation.enums import BodyKind, Kind
 from nennep.records.banner import banner
 from nennep.records.letterhead import Letterhead, committee_of, letterhead, signature
 from nennep.resolutions.enums import ResolutionKind
@@ -131,7 +132,8 @@ def _vote(record: MeetingRecord, resolution: Resolution) -> list[Block]:
     kind, who = _TITLES[ResolutionKind(resolution.kind)], words.those_meeting(record.meeting)
     ballot = resolution.ballot
     if ballot is None:
-        return [paragraph(f"{kind} này được {who} thống nhất tại buổi họp ngày {words.day(record.on)}.")]
+        sitting = words.sitting(record.meeting).lower()
+        return [paragraph(f"{kind} này được {who} thống nhất tại {sitting} ngày {words.day(record.on)}.")]
     return [
         paragraph(
             f"{kind} này được {who} biểu quyết thông qua bằng hình thức {words.FORMS[ballot.form]} "
@@ -154,6 +156,9 @@ def _corrected(notes: Sequence[CorrectionNote]) -> list[Block]:
 
 
 def _recipients(record: MeetingRecord, head: Letterhead) -> tuple[str, ...]:
+    """Who gets it: the committee above, those who decided, and of a committee the cells that carry it out."""
+    body = record.meeting.body
     superior = [f"{committee_of(head.superior)} (báo cáo)"] if head.superior else []
-    members = "Các đồng chí đảng viên" if record.meeting.body.kind == "cell" else "Các đồng chí dự họp"
-    return (*superior, members, head.keeper)
+    members = "Các đồng chí đảng viên" if body.kind == BodyKind.CELL else summoned(body.kind)
+    below = [] if body.organisation.kind == Kind.CELL else ["Các chi bộ trực thuộc"]
+    return (*superior, members, *below, head.keeper)

@@ -29,9 +29,9 @@ JUST_ASSIGNED = "mới giao"
 """Opening status of a task that no meeting has heard about yet (printed, so Vietnamese data)."""
 
 _STATES = {
-    AssignmentState.OPEN: "đang làm",
+    AssignmentState.OPEN: "đang thực hiện",
     AssignmentState.DONE: "đã hoàn thành",
-    AssignmentState.DROPPED: "không còn cần",
+    AssignmentState.DROPPED: "dừng thực hiện",
 }
 
 
@@ -41,7 +41,7 @@ _DUE = statement(
       FROM {task} task JOIN {body} body ON body.id = task.body_id JOIN {meeting} meeting ON meeting.id = task.meeting_id
      WHERE task.owner_id = %(person)s AND NOT task.withdrawn AND task.state = %(open)s AND task.due_on <= %(until)s
        AND meeting.state IN %(locked)s
-     ORDER BY task.due_on, task.assigned_at, task.id
+     ORDER BY task.due_on, task.assigned_at, task.position, task.id
     """,
     task=Assignment,
     body=Body,

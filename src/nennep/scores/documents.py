@@ -37,7 +37,7 @@ def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
                 _score_rows(score),
                 size=12,
             ),
-            paragraph(f"Phiếu theo {score.citation}.", size=12),
+            paragraph(f"Căn cứ chấm điểm: {score.citation}.", size=12),
         ),
         signatures=record[OFFICERS].signatures(),
         banner=banner(),

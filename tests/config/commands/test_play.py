@@ -87,7 +87,7 @@ def test_a_story_is_kept_up_to_a_day_in_an_empty_folder_only(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "chưa nói truyện nào"),
+        ((), "chưa nêu truyện nào"),
         (("--all", "--until", "2026-11-30"), "chỉ nêu một tệp"),
         (("story.toml", "--until", "mai"), "--until cần một ngày"),
     ],

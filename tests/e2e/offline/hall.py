@@ -146,7 +146,7 @@ class Hall(OfflinePhone):
         self.to_item("Kết quả thực hiện nghị quyết và nhiệm vụ tháng trước")
         first, second = (self.page.get_by_role("group", name=each) for each in OPEN_TASKS)
         first.get_by_role("button", name="Hoàn thành").click()
-        second.get_by_role("button", name="Đang làm").click()
+        second.get_by_role("button", name="Đang thực hiện").click()
         self.sees("Đã nghe 2/2 nhiệm vụ")
 
     def assign(self, task: str = "Dọn 3 km đường băng cản lửa") -> None:

@@ -35,7 +35,7 @@ def test_home_works_on_a_phone_that_was_started_anew(
     expect(home.locator("ol.rows > li")).to_have_count(11)
     phone.sees(SECRETARY)
     phone.press("Trang đầu")
-    home.get_by_role("link", name="Nhiệm vụ đang làm 2 nhiệm vụ").first.click()
+    home.get_by_role("link", name="Nhiệm vụ đang thực hiện 2 nhiệm vụ").first.click()
     for task in OPEN_TASKS:
         phone.sees(task)
     phone.page.goto(f"/to-chuc/{cell['cell']}/")  # any other page
@@ -119,7 +119,7 @@ def test_a_clock_that_was_set_while_the_phone_was_closed_is_asked_about_before_a
     phone.page.goto(phone.room)
     phone.unlock()
     expect(phone.page.locator("#room h1")).to_have_text("Bây giờ là ngày nào, mấy giờ?")
-    phone.sees(f"Buổi này định họp ngày {today:%d/%m/%Y}.")
+    phone.sees(f"Buổi này dự kiến họp ngày {today:%d/%m/%Y}.")
     expect(phone.page.get_by_role("button", name=f"ngày {wrong:%d/%m/%Y}")).to_be_visible()
     phone.look("clock-question")
     began = clock.now()

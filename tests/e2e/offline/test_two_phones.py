@@ -36,7 +36,7 @@ def test_two_tallies_stand_side_by_side_and_two_texts_become_one(
     chair.restore()
     chair.sees("có việc cần xem lại")
     chair.page.evaluate("location.hash = '#/unsent'")
-    chair.sees("Hai máy cùng ghi một cuộc biểu quyết")
+    chair.sees("Hai máy cùng ghi một lần biểu quyết")
     sides = chair.page.locator(".sides .card")
     expect(sides.nth(0)).to_contain_text("9/11")
     expect(sides.nth(1)).to_contain_text("8/11")

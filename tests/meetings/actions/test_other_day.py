@@ -72,7 +72,7 @@ def test_a_phone_that_did_not_know_of_another_day_is_not_refused(meeting: UUID, 
             payload=payload,
             envelope=Envelope(key=new_id(), device_id=new_id(), device_seq=1),
         )
-    assert "máy chưa biết lịch" in MeetingMove.rows.get(meeting=meeting).reason
+    assert "máy chưa tải lịch mới" in MeetingMove.rows.get(meeting=meeting).reason
 
 
 def test_an_opening_is_taken_back_as_it_stood_before(meeting: UUID, pa_kim: Cell) -> None:

@@ -90,7 +90,24 @@ def test_the_paper_prints_what_was_told_not_what_changed_since(notified: Meeting
     notified.refresh_from_db()
     words = to_json(notice_document(notified, notice, moves=moves_of(notified)))
     assert "ngày 24/11/2026" in words
-    assert "Mưa lũ" in words
+    moved = "Buổi này trước đây dự kiến lúc 19 giờ 30 phút, thứ Ba, ngày 24/11/2026, nay thay đổi. Lý do: Mưa lũ."
+    assert moved in words
+
+
+def test_a_paper_says_of_another_place_where_it_was_planned(notified: Meeting, pa_kim: Cell) -> None:
+    move_meeting(
+        pa_kim.secretary,
+        id=new_id(),
+        meeting=notified.pk,
+        starts_at=EVENING,
+        place="Lớp mầm non bản",
+        reason="Nhà văn hóa đang sửa.",
+        told_how="Loa bản",
+    )
+    notified.refresh_from_db()
+    words = to_json(notice_document(notified, None, moves=moves_of(notified)))
+    assert "dự kiến tại Nhà văn hóa bản Pá Kìm, nay thay đổi. Lý do: Nhà văn hóa đang sửa." in words
+    assert "sửa.." not in words
 
 
 def invited(meeting: Meeting, cell: Cell, *, is_observer: bool = False) -> PartyDocument:

@@ -20,7 +20,7 @@ EXTRA = True
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="TÊN", help="tên bài đo")
-    parser.add_argument("--list", action="store_true", help="kể tên các bài đo")
+    parser.add_argument("--list", action="store_true", help="liệt kê các bài đo")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import argparse
 from nennep.config.development import catalogues
 from nennep.config.development.repository import root
 
-HELP = "dựng bản dịch, kể câu nào chưa có tiếng Việt hoặc dịch hai cách"
+HELP = "dựng bản dịch, nêu câu nào chưa có tiếng Việt hoặc dịch hai cách"
 HELP_EN = (
     "Compile the catalogues; list every sentence of the code that has no Vietnamese, or two. Exit 1 if any."
 )

@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     until = _end_of(args.until) if args.until else None
     if not args.files and not args.all:
-        raise Stop("chưa nói truyện nào. Ví dụ: nennep play chuyen.toml, hay nennep play --all")
+        raise Stop("chưa nêu truyện nào. Ví dụ: nennep play chuyen.toml, hay nennep play --all")
     if until is not None and (args.all or len(args.files) != 1):
         raise Stop("--until dựng một truyện vào thư mục dữ liệu: chỉ nêu một tệp.")
     if args.database_url:

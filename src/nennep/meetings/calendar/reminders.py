@@ -10,7 +10,7 @@ from datetime import date
 from nennep.core.clock import legal_day
 from nennep.meetings.selectors.committee_months import CellMonth, MonthStatus
 
-_HOW = "Chi bộ đã sinh hoạt chưa, có vướng gì không, đồng chí báo lại giúp."
+_HOW = "Chi bộ đã sinh hoạt chưa, có vướng mắc gì không, đồng chí báo lại giúp."
 
 
 def asking(cell: CellMonth, month: date) -> str:

@@ -63,8 +63,8 @@ export const MEETING_WORDS = {
   pass_end: "Xong, trả máy cho người ghi biên bản",
   can_vote: "Đủ điều kiện biểu quyết chưa?",
   votes_needed:
-    "Chi bộ có {votes} đảng viên được biểu quyết. Nghị quyết cần {half} phiếu; kết nạp, xóa tên, khai " +
-    "trừ cần {thirds}.",
+    "Chi bộ có {votes} đảng viên được biểu quyết. Nghị quyết cần {half} phiếu. Kết nạp, công nhận đảng " +
+    "viên chính thức, xóa tên, khai trừ cần {thirds}.",
   votes_needed_body: "{votes} đồng chí được tính biểu quyết. Nghị quyết cần {half} phiếu.",
   votes_of:
     "Tính trên số đảng viên, không tính trên số có mặt. Đang có mặt {present} đồng chí được biểu quyết.",
@@ -170,7 +170,7 @@ export const MEETING_WORDS = {
   enough_time: "Đủ thời lượng tối thiểu {n} phút.",
   short_time: "Tối thiểu {n} phút; còn thiếu {left} phút.",
   // settling
-  another_tally: "Hai máy cùng ghi một cuộc biểu quyết",
+  another_tally: "Hai máy cùng ghi một lần biểu quyết",
   another_opening: "Hai máy cùng bắt đầu buổi họp",
   adopted_elsewhere: "Biên bản đã thông qua trên máy khác",
   adopted_why: "Việc dưới đây đến sau nên chưa vào biên bản. Cần thì ghi ở Đính chính.",

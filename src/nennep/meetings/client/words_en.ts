@@ -65,8 +65,8 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   pass_end: "Done, give the phone back",
   can_vote: "Are there enough to vote?",
   votes_needed:
-    "{votes} members count for votes. A resolution needs {half}; admission, striking off, expulsion need " +
-    "{thirds}.",
+    "{votes} members count for votes. A resolution needs {half}. Admission, recognition as official, " +
+    "striking off, expulsion need {thirds}.",
   votes_needed_body: "{votes} count for votes. A resolution needs {half}.",
   votes_of: "Counted of the membership, not of those present. {present} who may vote are here now.",
   too_few: "There are not enough people here to carry a resolution.",

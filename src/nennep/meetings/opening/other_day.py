@@ -18,10 +18,10 @@ from nennep.meetings.models import Agreement, Attendance, Meeting, MeetingMove, 
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
 from nennep.meetings.sittings import change_sitting, set_state
 
-NOT_SAID = "Không ghi lý do: máy chưa biết lịch khác ngày."
+NOT_SAID = "Không ghi lý do: máy chưa tải lịch mới."
 """Why, of a device that did not ask: its calendar was older, or its program (data, so Vietnamese)."""
 
-SET_RIGHT = "Giờ bắt đầu được chỉnh sang ngày này."
+SET_RIGHT = "Giờ bắt đầu được sửa sang ngày này."
 """Why, where the times of a meeting in session were set right."""
 
 OPENINGS = ("meetings.open_meeting", "meetings.open_now")

@@ -47,8 +47,8 @@ def answer_slip(meeting: Meeting, notice: Notice | None, member: Person) -> Part
             )
         ),
         paragraph("Tôi đánh dấu vào một ô:", indent=False),
-        paragraph(Run("Tham dự", bold=True, box="empty"), indent=False),
-        paragraph(Run("Xin vắng mặt", bold=True, box="empty"), " vì lý do:", indent=False),
+        paragraph(Run("Sẽ dự", bold=True, box="empty"), indent=False),
+        paragraph(Run("Xin vắng", bold=True, box="empty"), " vì lý do:", indent=False),
         DottedLines(2),
         Together((paragraph("Ngày ……… tháng ……… năm ………………", align="right"), _signing())),
         paragraph(Run(f"Phiếu gửi lại {whom(meeting)} trước giờ họp.", italic=True), indent=False),

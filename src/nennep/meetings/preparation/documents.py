@@ -11,8 +11,9 @@ from dataclasses import replace
 from nennep.core import clock
 from nennep.meetings.enums import Phase
 from nennep.meetings.models import AgendaItem, Guest, Meeting, MeetingMove, Notice
-from nennep.meetings.naming import printed_day, printed_moment, printed_name, printed_subject, summoned
+from nennep.meetings.naming import printed_moment, printed_name, printed_subject, summoned
 from nennep.meetings.preparation.chat_text import told_contents, whom
+from nennep.meetings.printed.passages import sentence
 from nennep.membership.selectors import has_committee
 from nennep.organisation.enums import BodyKind, Kind
 from nennep.records.banner import banner
@@ -211,5 +212,7 @@ def _of_whom(meeting: Meeting, issuer: str) -> str:
 
 
 def _moved(move: MeetingMove) -> str:
-    was = printed_day(clock.legal_day(move.from_starts_at))
-    return f"Buổi này trước dự kiến vào {was}, nay đổi vì lý do: {move.reason}."
+    """What was planned before of what has changed, and why."""
+    moment = f" lúc {printed_moment(move.from_starts_at)}" if move.from_starts_at != move.to_starts_at else ""
+    place = f" tại {move.from_place}" if move.from_place and move.from_place != move.to_place else ""
+    return f"Buổi này trước đây dự kiến{moment}{place}, nay thay đổi. Lý do: {sentence(move.reason)}"

@@ -8,8 +8,8 @@ export const CLOCK_WORDS = {
   clock_ask_why:
     "Máy này báo {hour}, {day}, mà chưa hỏi lại được máy chủ. Giờ này sẽ vào biên bản. Đồng chí xem " +
     "đồng hồ khác rồi chọn.",
-  clock_ask_planned: "Buổi này định họp ngày {day}.",
-  clock_ask_heard: "Lần gần nhất gặp máy chủ: {hour}, {day}.",
+  clock_ask_planned: "Buổi này dự kiến họp ngày {day}.",
+  clock_ask_heard: "Lần gần nhất kết nối máy chủ: {hour}, {day}.",
   clock_is_right: "Đúng, bây giờ là {hour} ngày {day}",
   clock_is_planned: "Không, bây giờ là {hour} ngày {day}",
   clock_other: "Ngày giờ khác",

@@ -80,9 +80,9 @@ def _sheet(carried: list[CarriedTask], record: MeetingRecord) -> list[Block]:
         Column("TT", 9, "center"),
         Column("Nhiệm vụ, người thực hiện, thời hạn"),
         Column("Hoàn thành", 18, "center"),
-        Column("Đang làm", 13, "center"),
-        Column("Không còn cần", 16, "center"),
-        Column("Kết quả", 54),
+        Column("Đang thực hiện", 18, "center"),
+        Column("Dừng thực hiện", 18, "center"),
+        Column("Kết quả", 48),
     ]
     rows = [_sheet_row(place, each) for place, each in enumerate(carried, start=1)]
     return [table(columns, rows, size=SIZE, row_height=10)]
@@ -187,7 +187,7 @@ CARRIED = MeetingPart(
     package=_package,
     taken_along=True,
     section=Section(say("section.carried"), heard_table),
-    sheet=SheetSection(3, "VIỆC THÁNG TRƯỚC", _sheet),
+    sheet=SheetSection(3, "NHIỆM VỤ THÁNG TRƯỚC", _sheet),
     score_facts=_score_facts,
     findings=_findings,
     corrections=(Correction("result", _("Tasks"), ResultRight, ResultForm, _things, _put_right),),

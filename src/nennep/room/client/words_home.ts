@@ -10,10 +10,10 @@ export const HOME_WORDS = {
   home_todo: "Việc cần làm",
   home_todo_signal: "cần có sóng",
   home_cell_roll: "Danh sách",
-  home_cell_tasks: "Nhiệm vụ đang làm",
+  home_cell_tasks: "Nhiệm vụ đang thực hiện",
   home_people: "{n} đồng chí",
   home_n_tasks: "{n} nhiệm vụ",
-  home_no_tasks: "Không có nhiệm vụ nào đang làm.",
+  home_no_tasks: "Không có nhiệm vụ nào đang thực hiện.",
   // fetching ahead
   kit_offer: "Tải về máy để họp khi mất sóng",
   kit_offer_why: "Danh sách, chương trình và nhiệm vụ của chi bộ sẽ lưu trên máy này, có mã PIN bảo vệ.",

@@ -62,7 +62,7 @@ class Command(BaseCommand):
     def _show(self, review: FileReview) -> None:
         self.stdout.write(f"{review.owner}, tệp lấy ra lúc {review.made_at:%d/%m/%Y %H:%M %Z}")
         if not review.is_closed:
-            self.stdout.write("Tệp không kê các dòng của nó: không biết có dòng nào bị lấy ra.")
+            self.stdout.write("Tệp không liệt kê các dòng của nó: không biết có dòng nào bị lấy ra.")
         for queue in review.queues:
             self.stdout.write(f"\n{queue.title} · {queue.where}")
             for each in queue.lines:
