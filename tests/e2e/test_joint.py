@@ -168,7 +168,9 @@ def meet(evening: Evening) -> None:
     village.page.keyboard.press("Tab")
     expect(village.page.locator(".room-facts")).to_contain_text("30/31")
     expect(office.page.locator(".room-facts")).to_contain_text("17/17")
-    village.sees("Nghị quyết cần 16 phiếu. Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần 21.")
+    village.sees(
+        "Nghị quyết cần 16 phiếu. Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần 21."
+    )
     office.sees("Nghị quyết cần 9 phiếu. Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần 12.")
     village.look("j10-roll")
 

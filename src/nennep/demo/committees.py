@@ -106,7 +106,8 @@ def before_meeting(committee: Cell, coming: Occasion, today: date) -> Occasion:
         report=f"Buổi sinh hoạt ngày {coming.on:%d/%m} dự kiến bàn việc trọng tâm: {matter.about}. "
         f"Nội dung cần biểu quyết: nghị quyết tháng và phân công {len(matter.tasks)} nhiệm vụ.",
         said=_ADVICE[month.month % len(_ADVICE)],
-        conclusion=f"Chi ủy thống nhất trọng tâm buổi sinh hoạt là {matter.about}; báo nội dung trước ngày {ready + timedelta(days=1):%d/%m}.",
+        conclusion=f"Chi ủy thống nhất trọng tâm buổi sinh hoạt là {matter.about}; "
+        f"báo nội dung trước ngày {ready + timedelta(days=1):%d/%m}.",
         tasks=(
             "Chuẩn bị báo cáo về nội dung trọng tâm",
             "Báo nội dung, câu hỏi thảo luận đến từng đảng viên",

@@ -192,7 +192,9 @@ def carried_into(meeting: Meeting) -> list[CarriedTask]:
         earlier = earlier.filter(Q(state=AssignmentState.OPEN) | Q(progress__meeting=meeting))
     else:
         earlier = earlier.filter(progress__meeting=meeting)
-    tasks = list(earlier.select_related("meeting").order_by("due_on", "assigned_at", "position", "id").distinct())
+    tasks = list(
+        earlier.select_related("meeting").order_by("due_on", "assigned_at", "position", "id").distinct()
+    )
     progress: dict[UUID, list[Progress]] = {}
     for each in Progress.rows.filter(assignment__in=tasks).order_by("heard_at"):
         progress.setdefault(each.assignment_id, []).append(each)
@@ -247,7 +249,9 @@ def _adopted() -> QuerySet[Resolution]:
 
 def _listed(tasks: QuerySet[Assignment], which: TaskList, on: date) -> QuerySet[Assignment]:
     if which is TaskList.CLOSED:
-        return tasks.exclude(state=AssignmentState.OPEN).order_by("-closed_on", "-assigned_at", "position", "id")
+        return tasks.exclude(state=AssignmentState.OPEN).order_by(
+            "-closed_on", "-assigned_at", "position", "id"
+        )
     still = tasks.filter(state=AssignmentState.OPEN)
     if which is TaskList.LATE:
         still = still.filter(due_on__lt=on)

@@ -90,7 +90,9 @@ def test_the_paper_prints_what_was_told_not_what_changed_since(notified: Meeting
     notified.refresh_from_db()
     words = to_json(notice_document(notified, notice, moves=moves_of(notified)))
     assert "ngày 24/11/2026" in words
-    moved = "Buổi này trước đây dự kiến lúc 19 giờ 30 phút, thứ Ba, ngày 24/11/2026, nay thay đổi. Lý do: Mưa lũ."
+    moved = (
+        "Buổi này trước đây dự kiến lúc 19 giờ 30 phút, thứ Ba, ngày 24/11/2026, nay thay đổi. Lý do: Mưa lũ."
+    )
     assert moved in words
 
 
