@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -305,21 +306,40 @@ def test_the_clerks_way_leads_from_the_communes_month_to_the_entry_screen(
     assert (answer.status_code, answer["Location"]) == (302, f"/buoi/{meeting}/hop/#/sheet")
 
 
-def test_a_meeting_that_was_never_planned_is_planned_and_entered_in_two_steps(
-    world: World, pa_kim: Cell, later: None
-) -> None:
-    add = f"/to-chuc/{pa_kim.id}/lich/2026/them/?nhap-thay=1"
+def never_planned(world: World, cell: Cell, **entered: str) -> Any:
+    """The answer to the one page on which the office says which meeting it was, and from which paper."""
+    add = f"/to-chuc/{cell.id}/lich/2026/them/?nhap-thay=1"
     assert add in page(world.clerk, f"/to-chuc/{world.commune}/thang/2026-11/")
     client = browser(world.clerk)
-    form = client.get(add).context["form"]
-    sent = {each.html_name: each.value() or "" for each in form} | {
+    sent = {each.html_name: each.value() or "" for each in client.get(add).context["form"]}
+    sent |= {
         "on": "24/11/2026",
         "starts": "19:30",
         "place": "Nhà",
+        "source": "Sổ 2",
+        "reason": "Không có máy",
     }
-    answer = client.post(add, sent)
+    answers = [client.post(add, sent | entered) for _twice in range(2)]
+    assert answers[0].get("Location") == answers[1].get("Location")
+    return answers[0]
+
+
+def test_a_meeting_that_was_never_planned_is_planned_and_its_entry_begun_on_one_page(
+    world: World, pa_kim: Cell, later: None
+) -> None:
+    answer = never_planned(world, pa_kim)
     new = Meeting.rows.get(body_id=pa_kim.body)
-    assert (answer.status_code, answer["Location"]) == (302, f"/buoi/{new.pk}/nhap-thay/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/buoi/{new.pk}/hop/#/sheet")
+    entry = ProxyEntry.rows.get(meeting=new)
+    assert (entry.source, entry.reason, entry.state) == ("Sổ 2", "Không có máy", "waiting")
+
+
+def test_a_meeting_of_a_day_that_has_not_come_is_not_entered_as_held(
+    world: World, pa_kim: Cell, later: None
+) -> None:
+    answer = never_planned(world, pa_kim, on="24/12/2026")
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["on"])
+    assert not Meeting.rows.filter(body_id=pa_kim.body).exists()
 
 
 def test_the_secretary_confirms_on_a_page(meeting: UUID, entered: UUID, world: World, pa_kim: Cell) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nennep.core import clock
+from nennep.core.actor import Actor
+from nennep.core.acts import Done, Envelope
+from nennep.core.refusals import Refused
 from nennep.meetings.actions.proxy_entries import (
     confirm_proxy_entry,
     enter_by_proxy,
     refuse_proxy_entry,
     withdraw_proxy_entry,
 )
+from nennep.meetings.forms.calendar import MeetingForm
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import NewIdField
 
@@ -31,6 +39,45 @@ class ProxyEntryForm(ActForm):
         max_length=300,
         help_text=_("For example: no phone of the cell could be used that evening."),
     )
+
+
+class EnterHeldForm(MeetingForm):
+    """A meeting that was held and never planned: which one it was, from which paper it is entered, and why."""
+
+    entry = NewIdField()
+    entry_key = NewIdField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("is_model", None)
+        self.fields |= {name: deepcopy(ProxyEntryForm.base_fields[name]) for name in ("source", "reason")}
+        self.begun = False
+
+    def clean_on(self) -> Any:
+        """The day has come."""
+        on = self.cleaned_data["on"]
+        if on > clock.today():
+            raise forms.ValidationError(_("This day has not come yet; write the day on the paper."))
+        return on
+
+    def perform(self, actor: Actor) -> Done | None:
+        """Plan it, then begin to enter it. Where the second is refused the meeting stands, and its page asks again."""
+        done = super().perform(actor)
+        if done is None:
+            return None
+        entered = self.cleaned_data
+        begin = {"id": entered["entry"], "meeting": done.result["meetings"][0]}
+        begin |= {name: entered[name] for name in ("source", "reason")}
+        try:
+            enter_by_proxy.perform(
+                actor,
+                payload={name: str(value) for name, value in begin.items()},
+                envelope=Envelope(key=entered["entry_key"]),
+            )
+        except Refused:
+            return done
+        self.begun = True
+        return done
 
 
 class ConfirmForm(ActForm):

@@ -18,6 +18,7 @@ from nennep.core.acts import Done
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.forms.calendar import FixedDayForm, MeetingForm, PlanForm
 from nennep.meetings.forms.joint import DeclineForm, JoinForm
+from nennep.meetings.forms.proxy_entries import EnterHeldForm
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import (
     Year,
@@ -27,6 +28,7 @@ from nennep.meetings.selectors.calendar import (
     proposals_for,
     proposed_place,
 )
+from nennep.meetings.views.proxy_entries import sheet_of
 from nennep.meetings.views.year import calendar_crumbs, calendar_url, shown_year
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.holidays import caution
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from nennep.meetings.models import Meeting
 
 ENTER = "nhap-thay"
-"""In the address of `add`: the meeting was held already, and is entered from paper next."""
+"""In the address of `add`: the meeting was held already, and is entered from paper."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,15 +96,18 @@ def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse
     if shown.fixed is not None:
         initial["starts"] = shown.fixed.starts
     of_cell = shown.body.kind == BodyKind.CELL
-    form = MeetingForm(request.POST or None, fixed={"body": shown.body.pk}, of_cell=of_cell, initial=initial)
-    context = {"it": shown, "form": form, "crumbs": calendar_crumbs(shown, _("Add a meeting"))}
-    page = "meetings:proxy_entry" if ENTER in request.GET else "meetings:prepare"
-    done = performed(
-        request,
-        form,
-        _("The meeting stands in the calendar."),
-        lambda done: reverse(page, args=[done.result["meetings"][0]]),
-    )
+    held = ENTER in request.GET
+    kind = EnterHeldForm if held else MeetingForm
+    form = kind(request.POST or None, fixed={"body": shown.body.pk}, of_cell=of_cell, initial=initial)
+    title = _("Entering from paper") if held else _("Add a meeting")
+    context = {
+        "it": shown,
+        "form": form,
+        "held": held,
+        "title": title,
+        "crumbs": calendar_crumbs(shown, title),
+    }
+    done = performed(request, form, lambda _done: _added(form), lambda done: _after_adding(form, done))
     return done or form_page(request, "meetings/add.html", context, form)
 
 
@@ -133,6 +138,19 @@ def joint(request: ActorRequest, organisation_id: UUID, joint_session_id: UUID) 
     }
     done = performed(request, asked_form, said, calendar_url(shown))
     return done or form_page(request, "meetings/joint.html", context, asked_form)
+
+
+def _added(form: MeetingForm) -> str:
+    if isinstance(form, EnterHeldForm) and form.begun:
+        return _("You enter this meeting for the cell. Type it as it stands on the paper.")
+    return _("The meeting stands in the calendar.")
+
+
+def _after_adding(form: MeetingForm, done: Done) -> str:
+    meeting_id = UUID(done.result["meetings"][0])
+    if not isinstance(form, EnterHeldForm):
+        return reverse("meetings:prepare", args=[meeting_id])
+    return sheet_of(meeting_id) if form.begun else reverse("meetings:proxy_entry", args=[meeting_id])
 
 
 def _planned(done: Done) -> str:

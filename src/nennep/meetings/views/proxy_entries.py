@@ -58,7 +58,7 @@ def _begin(request: ActorRequest, access: MeetingAccess) -> HttpResponse:
     initial = {"source": _("Meeting sheet %(code)s") % {"code": code}} if code else {}
     form = ProxyEntryForm(request.POST or None, fixed={"meeting": meeting.pk}, initial=initial)
     said = _("You enter this meeting for the cell. Type it as it stands on the paper.")
-    done = performed(request, form, said, _sheet(meeting.pk))
+    done = performed(request, form, said, sheet_of(meeting.pk))
     return done or _page(request, access, {"form": form, "code": code}, form)
 
 
@@ -81,7 +81,7 @@ def _answer(request: ActorRequest, access: MeetingAccess, found: ProxyEntry) -> 
         "refuse": (asked if isinstance(asked, RefuseForm) else RefuseForm()) if answers else None,
         "confirm": ConfirmForm(),
         "withdraw": WithdrawForm() if waiting and mine and meeting.state in BEFORE_SESSION else None,
-        "going_on": _sheet(meeting.pk) if waiting and mine and meeting.state not in LOCKED else "",
+        "going_on": sheet_of(meeting.pk) if waiting and mine and meeting.state not in LOCKED else "",
         "refused": found.state == ProxyEntryState.REFUSED and meeting.state in LOCKED,
         "proxy_entry": proxy_entry_note(found),
     }
@@ -96,7 +96,7 @@ def _said(form: ActForm) -> str:
     return _("You no longer enter this meeting.")
 
 
-def _sheet(meeting_id: UUID) -> str:
+def sheet_of(meeting_id: UUID) -> str:
     """The fast entry screen of the room, laid out like the sheet."""
     return f"{reverse('room:room', args=[meeting_id])}#/sheet"
 

@@ -33,6 +33,8 @@ export const ENGLISH: Record<keyof typeof RESOLUTION_WORDS, string> = {
   all_done: "The other {n} are all done",
   // the sheet of paper
   new_tasks: "New tasks",
+  sheet_tasks: "{n} tasks",
+  sheet_heard: "{n} of {of} heard",
   at_item: "Under item",
   also_resolution: "This is a resolution",
   // other

@@ -22,6 +22,8 @@ interface SheetSection {
   place: number;
   title: Word;
   shown(session: Session): Shown;
+  /** In the section's head: what is recorded in it. */
+  says(session: Session): string;
   /** On a wide screen it stands beside the next or the one before. */
   half?: boolean;
   /** Kinds of agenda items whose facts stand in this section. */

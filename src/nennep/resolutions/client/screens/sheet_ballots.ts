@@ -83,12 +83,13 @@ function next(session: Session): TemplateResult {
   return html`<div class="one-line" @input=${read}>${form(
     send,
     html`<div class="long">${field(w("question"), line("question", { required: true, max }))}</div>
-    ${field(w("at_item"), underWhich(items))}${field(w("rule"), choice("rule", RULES))}
+    <div class="wide">${field(w("at_item"), underWhich(items))}</div>
+    ${field(w("rule"), choice("rule", RULES))}
     ${field(w("form"), choice("form", FORMS))}
     ${exempt ? field(w("exempt_votes"), numberBox("exempt_voting", exempt, true)) : nothing}
-    ${field(w("for"), numberBox("votes_for", denominator))}
+    <div class="counted">${field(w("for"), numberBox("votes_for", denominator))}
     ${field(w("against"), numberBox("votes_against", denominator))}
-    ${field(w("other"), numberBox("votes_other", denominator))}
+    ${field(w("other"), numberBox("votes_other", denominator))}</div>
     <label class="choice"><input type="checkbox" name="also"><span>${w("also_resolution")}</span></label>
     <button class="button alt" type="submit">${w("write_down")}</button>`,
   )}</div><div role="status">${says(session, denominator, threshold)}</div>`;
@@ -167,4 +168,9 @@ function numberBox(name: string, max: number, required = false): TemplateResult 
     name=${name} ?required=${required}>`;
 }
 
-declareScreens({ sheet: { place: 5, title: "ballot", shown: ballots } });
+function say({ pack }: Session): string {
+  const n = pack.parts.ballots.length;
+  return n ? w("sheet_ballots", { n }) : w("sheet_nothing");
+}
+
+declareScreens({ sheet: { place: 5, title: "ballot", shown: ballots, says: say } });

@@ -58,6 +58,19 @@ function row(session: Session, task: CarriedTask): TemplateResult {
     @change=${write}>${room}</span></li>`;
 }
 
+function say({ pack }: Session): string {
+  const { carried: all } = pack.parts;
+  if (!all.length) return w("sheet_none");
+  return w("sheet_heard", { n: all.filter((each) => each.heard).length, of: all.length });
+}
+
 declareScreens({
-  sheet: { place: 3, title: "last_tasks", shown: carried, half: true, kinds: ["last_month_tasks"] },
+  sheet: {
+    place: 3,
+    title: "last_tasks",
+    shown: carried,
+    says: say,
+    half: true,
+    kinds: ["last_month_tasks"],
+  },
 });

@@ -82,5 +82,14 @@ function assigning(session: Session): TemplateResult {
 
 declareScreens({
   items: { assignments: { shown: tasks, done: ({ pack }) => pack.parts.tasks.length > 0 } },
-  sheet: { place: 6, title: "new_tasks", shown: tasks, kinds: ["assignments"] },
+  sheet: {
+    place: 6,
+    title: "new_tasks",
+    shown: tasks,
+    says: ({ pack }) => {
+      const n = pack.parts.tasks.length;
+      return n ? w("sheet_tasks", { n }) : w("sheet_nothing");
+    },
+    kinds: ["assignments"],
+  },
 });

@@ -3,6 +3,7 @@
 import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
 import type { Shown } from "@/ui/client/elements";
+import { w } from "@/ui/client/words";
 import { guestList } from "../modules";
 import "@/meetings/client/guests";
 
@@ -14,6 +15,11 @@ function guestsPart(session: Session): Shown {
   return guestList(session.draw, (module) => module.guestsPart(session));
 }
 
+function says({ pack: { parts } }: Session): string {
+  const n = parts.guests.filter((each) => each.present !== false).length;
+  return n ? w("sheet_guests", { n }) : w("sheet_none");
+}
+
 declareScreens({
   items: {
     opening: { shown: guestsPart },
@@ -22,5 +28,5 @@ declareScreens({
       done: (session) => session.pack.parts.gifts.length > 0,
     },
   },
-  sheet: { place: 2, title: "guests", shown: guestsPart, half: true },
+  sheet: { place: 2, title: "guests", shown: guestsPart, says, half: true },
 });

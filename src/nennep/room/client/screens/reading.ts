@@ -4,8 +4,8 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { elapsedMinutes } from "@/meetings/client/counting";
 import { hindrances } from "@/meetings/client/screens/part";
-import { isAhead } from "@/meetings/client/screens/sitting/hours";
-import { endAt, enough } from "@/meetings/client/screens/sitting/times";
+import { endAt, isAhead } from "@/meetings/client/screens/sitting/hours";
+import { enough } from "@/meetings/client/screens/sitting/times";
 import type { Session } from "@/meetings/client/session";
 import type { Read } from "@/minutes/client/local_minutes";
 import { pause, timing } from "@/offline/client/sending/timing";
@@ -33,12 +33,19 @@ export function readBack(session: Session, opens: boolean): TemplateResult {
   if (opens && reading.state === "none") queueMicrotask(show);
   const shown = reading.state === "here" || reading.minutes !== undefined;
   if (reading.state === "shown" && reading.of !== recorded(session)) queueMicrotask(show);
+  const off = reading.state === "fetching";
+  const first = !shown && !opens; // the next step of one who enters from paper
+  if (first) offer({ label: w("read_now"), symbol: "eye", off, press: show });
   return html`<h2>${w("left_open")}</h2>${shownLeftOpen(session, ended(session))}
     <h2>${w("read_back")}</h2><p class="lead">${w("read_steps")}</p>
-    <p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", {
-      symbol: "eye",
-      off: reading.state === "fetching",
-    })}</p>
+    ${
+      first
+        ? nothing
+        : html`<p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", {
+            symbol: "eye",
+            off,
+          })}</p>`
+    }
     ${drawn(session)}${shown ? adopting(session) : nothing}`;
 }
 

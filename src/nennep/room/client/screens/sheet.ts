@@ -6,9 +6,10 @@ import { ref } from "lit-html/directives/ref.js";
 import type { Item } from "@/meetings/client/agenda";
 import { declareScreens, itemScreen, sheetSections } from "@/meetings/client/screens/part";
 import { proxyEntry, sheetCode } from "@/meetings/client/screens/proxy_entry";
+import { type Folded, folded, onDesk, sections } from "@/meetings/client/screens/sheet/folding";
 import { keeping, keepTyped } from "@/meetings/client/screens/sheet/kept";
 import { goTo, move } from "@/meetings/client/screens/sheet/keys";
-import { sheetEnd, sheetHead } from "@/meetings/client/screens/sheet/times";
+import { sheetEnd, sheetEndSays, sheetHead, sheetHeadSays } from "@/meetings/client/screens/sheet/times";
 import { openingForm } from "@/meetings/client/screens/sitting/opening";
 import { writing } from "@/meetings/client/screens/writing";
 import type { Session } from "@/meetings/client/session";
@@ -26,7 +27,7 @@ let begun = false;
 
 function begin({ count, pack }: Session): void {
   const nobody = count.unmarked === pack.parts.roll.entries.length;
-  if (!begun && nobody && matchMedia("(min-width: 60em)").matches)
+  if (!begun && nobody && onDesk())
     requestAnimationFrame(() => goTo(document.querySelector(".people [data-row]")));
   begun = true;
 }
@@ -39,15 +40,21 @@ export function sheet(session: Session): TemplateResult {
   }
   if (!session.writes) return html`${head}${note("", w("read_only"))}`;
   begin(session);
-  const sections = sheetSections().map(
-    ({ title, shown, half }, at) => html`<section class="sheet-part ${half ? "half" : ""}">
-    <h2>${ROMAN[at]}. ${w(title)}</h2><div class=${title === "score" ? "marks-of" : ""}>${shown(
-      session,
-    )}</div></section>`,
-  );
+  const all: Folded[] = [
+    { name: "meeting", head: w("sheet_meeting"), says: sheetHeadSays(session), inside: sheetHead(session) },
+  ];
+  const parts = sheetSections().map(({ title, shown, says, half = false }, at): Folded => {
+    return {
+      name: title,
+      head: `${ROMAN[at]}. ${w(title)}`,
+      says: says(session),
+      half,
+      inside: shown(session),
+    };
+  });
   return html`${head}<p class="help by-keyboard">${w("sheet_keys")}</p>${entry(
     session,
-    html`${sheetHead(session)}${sections}`,
+    sections([...all, ...parts], session.draw),
   )}`;
 }
 
@@ -61,31 +68,48 @@ function entry(session: Session, inside: TemplateResult): TemplateResult {
     @reset=${reset} ${ref(drawn)}>${inside}</div>`;
 }
 
+/** Kinds of items whose own screen is shown here too. */
+const INSIDE = ["paper_only", "gifts"];
+/** What is recorded of these stands in another section. */
+const ELSEWHERE = ["appoint_minute_taker", "roll", "score", "read_minutes", "close"];
+
 function items(session: Session): TemplateResult {
   return html`<div class="entry-items">${session.pack.parts.items.map((each, at) =>
-    item(session, each, at + 1),
+    ELSEWHERE.includes(each.kind) ? nothing : item(session, each, at + 1),
   )}</div>`;
 }
 
-/** Kinds of items whose own screen is shown here too. */
-const INSIDE = ["paper_only", "gifts"];
-const WITHOUT_TEXT = ["appoint_minute_taker", "roll", "score", "read_minutes", "close", ...INSIDE];
-
 function item(session: Session, each: Item, at: number): TemplateResult {
   const section = sheetSections().findIndex(({ kinds }) => kinds?.includes(each.kind));
+  const elsewhere = section < 0 ? nothing : html` <small class="soft">→ ${ROMAN[section]}</small>`;
   const text = (name: "gist" | "conclusion"): TemplateResult =>
     writing(session, session.textKey(each.id, name), w(name));
-  const elsewhere = section < 0 ? nothing : html` <small class="soft">→ ${ROMAN[section]}</small>`;
-  const inside = INSIDE.includes(each.kind);
-  const bare = !inside && WITHOUT_TEXT.includes(each.kind);
-  return html`<div class="entry-item ${bare ? "bare" : ""}"><h3>${at}. ${each.title}${elsewhere}</h3>${
-    inside ? itemScreen(each.kind)?.shown(session, each) : nothing
-  }${WITHOUT_TEXT.includes(each.kind) ? nothing : html`${text("gist")}${text("conclusion")}`}</div>`;
+  const inside = INSIDE.includes(each.kind)
+    ? itemScreen(each.kind)?.shown(session, each)
+    : html`${text("gist")}${text("conclusion")}`;
+  return folded(html`${at}. ${each.title}${elsewhere}`, itemSays(session, each), inside ?? nothing);
+}
+
+/** What was written, or that something is recorded. */
+function itemSays(session: Session, each: Item): string {
+  const { done } = itemScreen(each.kind) ?? {};
+  if (INSIDE.includes(each.kind)) return done?.(session, each) ? w("done") : "";
+  const read = (name: "gist" | "conclusion"): string =>
+    session.texts.read(session.textKey(each.id, name)).trim();
+  return read("gist") || read("conclusion");
+}
+
+function itemsSay(session: Session): string {
+  const shown = session.pack.parts.items.filter(({ kind }) => !ELSEWHERE.includes(kind));
+  const n = shown.filter((each) => itemSays(session, each)).length;
+  return w(n ? "sheet_items_written" : "sheet_items", { n, of: shown.length });
 }
 
 function ending(session: Session): TemplateResult {
   return html`${sheetEnd(session)}${readBack(session)}`;
 }
 
-declareScreens({ sheet: { place: 4, title: "agenda", shown: items } });
-declareScreens({ sheet: { place: 8, title: "closing", shown: ending, kinds: ["read_minutes", "close"] } });
+declareScreens({ sheet: { place: 4, title: "agenda", shown: items, says: itemsSay } });
+declareScreens({
+  sheet: { place: 8, title: "closing", shown: ending, says: sheetEndSays, kinds: ["read_minutes", "close"] },
+});

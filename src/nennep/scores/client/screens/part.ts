@@ -5,6 +5,7 @@ import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
 import type { Shown } from "@/ui/client/elements";
 import { lazy } from "@/ui/client/lazy";
+import { number, w } from "@/ui/client/words";
 import "../score";
 import type { score } from "./score";
 
@@ -15,6 +16,13 @@ export function declareScore(load: () => Promise<{ score: typeof score }>): void
     screen(session.draw, (module) => module.score(session, item));
   declareScreens({
     items: { score: { shown, done: ({ pack }) => typeof pack.parts.score?.total === "number" } },
-    sheet: { place: 7, title: "score", shown: (session) => shown(session), kinds: ["score"] },
+    sheet: { place: 7, title: "score", shown: (session) => shown(session), says, kinds: ["score"] },
   });
+}
+
+function says({ pack }: Session): string {
+  const found = pack.parts.score;
+  if (!found) return w("sheet_none");
+  const { total, out_of } = found;
+  return total === null ? w("sheet_nothing") : w("score_sum", { n: number(total), of: number(out_of) });
 }

@@ -36,7 +36,7 @@ class Sheet {
       this.back.delete(key);
       if (box instanceof HTMLInputElement && box.type === "checkbox") box.checked = value !== "";
       else box.value = value;
-      box.closest("details")?.setAttribute("open", "");
+      if (value) unfold(box);
       for (const what of ["input", "change"]) box.dispatchEvent(new Event(what, { bubbles: true }));
     }
   }
@@ -66,6 +66,11 @@ class Sheet {
     else this.typed[key] = value;
     this.stored?.put(this.typed);
   }
+}
+
+/** What was typed is seen again, in however many folds it stands. */
+function unfold(box: Element): void {
+  for (let at = box.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
 }
 
 /** The place of a box on the sheet: its section, the form in it, its name. */

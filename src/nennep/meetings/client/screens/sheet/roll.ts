@@ -116,4 +116,16 @@ function after(session: Session, member: RollLine): Shown {
     .value=${now.reason} @input=${typed} @change=${write}>${room}</span>`;
 }
 
-declareScreens({ sheet: { place: 1, title: "roll", shown: roll, kinds: ["roll"] } });
+/** Who came, and what is still to be said. */
+function says({ count, pack }: Session): string {
+  const { attended: n, must_attend: of, unmarked, unsaid } = count;
+  if (unmarked === pack.parts.roll.entries.length) return w("sheet_nothing");
+  const left = unmarked
+    ? w("sheet_unmarked", { n: unmarked })
+    : unsaid
+      ? w("sheet_unsaid", { n: unsaid })
+      : "";
+  return `${w("sheet_attended", { n, of })}${left}`;
+}
+
+declareScreens({ sheet: { place: 1, title: "roll", shown: roll, says, kinds: ["roll"] } });

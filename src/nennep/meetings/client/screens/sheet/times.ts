@@ -1,7 +1,7 @@
 // Entering from paper: when it began and ended, and who took the minutes.
 
 import { html, type TemplateResult } from "lit-html";
-import { hour, instant, isoDay } from "@/ui/client/dates";
+import { day, hour, instant, isoDay } from "@/ui/client/dates";
 import { dayField, Entered, field, hourLine } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import type { Session } from "../../session";
@@ -29,6 +29,18 @@ export function sheetHead(session: Session): TemplateResult {
       w("minute_taker"),
       people(session, "taker", { chosen: minute_taker ?? "" }),
     )}</div></div>`;
+}
+
+/** "19:30 ngày 26/11/2026, chủ trì …". */
+export function sheetHeadSays(session: Session): string {
+  const { opened_at: opened, chair } = session.pack.meeting;
+  const name = session.member(chair)?.name ?? "";
+  return w("sheet_began", { hour: hour(opened!), day: day(opened!), name });
+}
+
+export function sheetEndSays({ pack }: Session): string {
+  const { closed_at: closed } = pack.meeting;
+  return closed ? hour(closed) : w("sheet_no_end");
 }
 
 export function sheetEnd(session: Session): TemplateResult {

@@ -24,7 +24,7 @@ import { leadsOn } from "../going_on";
 import { people } from "../people";
 import { firstOf } from "../progress";
 import { proxyEntry } from "../proxy_entry";
-import { hasPassed } from "./hours";
+import { endAt, hasPassed } from "./hours";
 import { likelyTaker } from "./minute_taker";
 
 export function opening(session: Session): TemplateResult {
@@ -48,8 +48,8 @@ let chosenDay: string | null = null;
 /** The hour that was typed: the clock does not write over it. */
 let typedHour: string | null = null;
 
-/** Chair and start. The day is asked for too when the meeting was not today; on another day than planned,
- *  why. */
+/** Chair and start. When the meeting was not today, day and end too: all that the head of the paper says; on
+ *  another day than planned, why. */
 export function openingForm(session: Session): TemplateResult {
   const {
     meeting,
@@ -90,7 +90,8 @@ export function openingForm(session: Session): TemplateResult {
     <div class="two-fields" @change=${choose} @input=${typing}>${
       past ? dayField(w("day"), "day", "2000-01-01", planned) : nothing
     }
-    ${field(w("started_at"), hourLine("started_at", began, true))}</div>
+    ${field(w("started_at"), hourLine("started_at", began, true))}
+    ${past ? field(w("ended_at"), hourLine("ended_at")) : nothing}</div>
     ${on === planned ? nothing : otherDay(session, on, planned)}
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
     ${past || onSheet() ? nothing : withAll(session)}`,
@@ -122,6 +123,9 @@ function opened(session: Session, entered: Entered, sent: HTMLFormElement, past:
   const { minute_taker: known } = session.pack.meeting;
   const at = instant(entered.day("day") || new Date(session.now).toISOString(), entered.hour("started_at"));
   if (!hasPassed(sent, "started_at", at, session.now)) return false;
+  const times = { ...session.pack.meeting, opened_at: at, closed_at: null };
+  const ended_at = endAt(times, entered.hour("ended_at"));
+  if (ended_at && !hasPassed(sent, "ended_at", ended_at, session.now)) return false;
   const why = entered.text("other_day_reason");
   session.act("meetings.open_meeting", {
     chair: entered.text("chair"),
@@ -129,6 +133,7 @@ function opened(session: Session, entered: Entered, sent: HTMLFormElement, past:
     ...(past || typedHour !== null ? { started_at: at } : {}),
     ...(why ? { other_day_reason: why } : {}),
   });
+  if (ended_at) session.act("meetings.set_times", { started_at: at, ended_at });
   const taker = entered.text("minute_taker");
   if (taker && taker !== known) session.act("meetings.appoint_minute_taker", { person: taker });
   typedHour = null;

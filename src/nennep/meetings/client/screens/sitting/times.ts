@@ -15,9 +15,8 @@ import {
 } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { elapsedMinutes } from "../../counting";
-import type { Meeting } from "../../package";
 import type { Session } from "../../session";
-import { hasPassed } from "./hours";
+import { endAt, hasPassed, same } from "./hours";
 
 export function times(session: Session): TemplateResult {
   return html`<h1>${w("times")}</h1>${timesPart(session)}
@@ -63,22 +62,6 @@ export function timesPart(session: Session): TemplateResult {
       )}</details>`
         : nothing
     }`;
-}
-
-/** The exact time that is known already, when the person did not change the minute. */
-function same(entered: string, known: string | null): string | null {
-  return known && hour(known) === entered ? known : null;
-}
-
-/** The moment of an hour at which the meeting ended, or null while none is said. */
-export function endAt({ opened_at: opened, closed_at: closed }: Meeting, ends: string): string | null {
-  if (!opened || !ends) return null;
-  return same(ends, closed) ?? after(opened, instant(opened, ends));
-}
-
-/** A meeting that began before midnight may end after it. */
-function after(begins: string, ends: string): string {
-  return ends > begins ? ends : new Date(Date.parse(ends) + 86_400_000).toISOString();
 }
 
 /** Whether it has lasted long enough, by the rule of its day. */
