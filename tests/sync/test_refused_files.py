@@ -19,6 +19,7 @@ from nennep.core.models import ActRecord
 from nennep.core.refusals import Conflict, Forbidden, Invalid, NotFound
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.models import Meeting
+from nennep.sync import importing
 from nennep.sync.importing import NotSettled, keep_file, preview, take_in
 from nennep.sync.models import DeviceFile
 from nennep.sync.rescue import rescue_key
@@ -234,6 +235,13 @@ def test_a_file_for_another_server_is_refused(evening: Phone, world: World, sett
     assert refusal(world.clerk, content) == "key_of_another_server"
 
 
+def test_whatever_a_file_calls_its_lock_can_be_shown(evening: Phone, world: World) -> None:
+    file = json.loads(evening.content())
+    with pytest.raises(Invalid) as refused:
+        keep_file(world.clerk, json.dumps({**file, "key": {**file["key"], "id": "\ud800x"}}).encode())
+    assert str(refused.value).encode()
+
+
 def test_a_device_that_never_made_itself_known_is_refused(pa_kim: Cell, meeting: UUID) -> None:
     phone = Phone(pa_kim.secretary)
     phone.does("meetings.set_times", of=meeting, meeting=meeting)
@@ -298,3 +306,19 @@ def test_a_text_of_the_meeting_as_a_whole_is_taken_in(evening: Phone, meeting: U
     evening.writes(meeting, "-/gist", merging.rewritten(b"", "Cả buổi"))
     bring(world.clerk, evening)
     assert CollabText.rows.get(key=f"meeting/{meeting}/-/gist").text == "Cả buổi"
+
+
+def test_one_login_brings_no_more_files_in_a_day_than_an_office_has_cells(
+    evening: Phone, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "MOST_A_DAY", 2)
+    content = evening.content()
+    first = keep_file(world.clerk, content)
+    keep_file(world.clerk, content + b" ")
+    with pytest.raises(Conflict) as refused:
+        keep_file(world.clerk, content + b"  ")
+    assert refused.value.code == "too_many_files"
+    assert DeviceFile.rows.count() == 2
+    assert keep_file(world.clerk, content) == first
+    with clock.at(clock.now() + timedelta(hours=25)):
+        keep_file(world.clerk, content + b"  ")

@@ -1,15 +1,16 @@
-"""The language of a page (the one that the person chose, else Vietnamese), packed bodies, one request at a time."""
+"""The language of a page (the one that the person chose, else Vietnamese), bodies that read, one request at a time."""
 
 import zlib
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, RawPostDataException
 from django.utils import translation
 
 from nennep.core.request_lock import request_lock
 
+UTF_8 = ("utf-8", "utf8")
 GZIP = 31
 """zlib's word for: with the head and tail of gzip."""
 
@@ -34,13 +35,19 @@ class LanguageMiddleware:
         return response
 
 
-class UnpackMiddleware:
-    """Bodies that a phone sent packed (Content-Encoding: gzip): its two hours of typing weigh half on a thin line."""
+class BodyMiddleware:
+    """Bodies: in UTF-8 and nothing else, since Django decodes by whatever a visitor names ("zip" is a codec, too).
+
+    Those that a phone sent packed (Content-Encoding: gzip): its two hours of typing weigh half on a thin line.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        charset = (request.content_params or {}).get("charset", UTF_8[0])
+        if charset.strip().lower() not in UTF_8:
+            return refused("Chỉ nhận chữ viết theo UTF-8. Hãy tải lại trang rồi gửi lại.")
         if request.headers.get("Content-Encoding") == "gzip":
             try:
                 request._body = unpacked(request.body)
@@ -48,6 +55,17 @@ class UnpackMiddleware:
                 raise BadRequest("the body is not gzip") from error
             request.META["CONTENT_LENGTH"] = str(len(request.body))
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What was sent as the parts of a form where JSON is asked for: looking for the form's token has read it up."""
+        if isinstance(exception, RawPostDataException):
+            return refused("Ở đây chỉ nhận JSON, không nhận biểu mẫu.")
+        return None
+
+
+def refused(sentence: str) -> HttpResponse:
+    """The answer to a body of a kind that is not taken in."""
+    return HttpResponse(sentence, status=415, content_type="text/plain; charset=utf-8")
 
 
 def unpacked(data: bytes) -> bytes:

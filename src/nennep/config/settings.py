@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "nennep.config.middleware.UnpackMiddleware",
+    "nennep.config.middleware.BodyMiddleware",
     "nennep.config.middleware.TurnMiddleware",  # what stands above needs no turn: static files, compressing
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -94,7 +94,9 @@ def _outside(found: Json) -> Packed:
         user=UUID(found["user"]),
         user_name=clean_line(str(found.get("user_name", "")))[:150],
         made_at=moment(found["made_at"]),
-        key=WrappedKey(str(key["id"])[:64], *(binary(key[name]) for name in ("ephemeral", "iv", "wrapped"))),
+        key=WrappedKey(
+            clean_line(str(key["id"]))[:64], *(binary(key[name]) for name in ("ephemeral", "iv", "wrapped"))
+        ),
         rows=tuple(_sealed(each) for each in rows),
         closing=_closing(found["device"], found.get("closing")),
     )
