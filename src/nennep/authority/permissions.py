@@ -80,3 +80,6 @@ IN_CHARGE: frozenset[str] = frozenset({READ, HEAR, PROPOSE})
 
 MEMBER_OF: frozenset[str] = frozenset({READ, HEAR, TAKE_PART})
 """Rights of a member in their own cell; VISITING members take part too."""
+
+SUSPENDED: frozenset[str] = frozenset({READ})
+"""What is left to a member who is suspended (đình chỉ sinh hoạt): neither what is said nor a part in it."""

@@ -9,13 +9,24 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from nennep.authority.models import Charge
-from nennep.authority.permissions import GRANTS, GUARDED, IN_CHARGE, MEMBER_OF, OWN, READ, STAYING, Reach
+from nennep.authority.permissions import (
+    GRANTS,
+    GUARDED,
+    IN_CHARGE,
+    MEMBER_OF,
+    OWN,
+    READ,
+    STAYING,
+    SUSPENDED,
+    Reach,
+)
 from nennep.authority.standing import CHARGE, MEMBER, POSITION, Reason, standing_of, standing_on
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import Access
 from nennep.core.database.statements import asked, statement, valid
 from nennep.core.rights import known_rights
+from nennep.membership.enums import Status
 from nennep.membership.models import Membership, Person, Position
 from nennep.organisation.models import Body, Descent, Organisation
 
@@ -74,7 +85,8 @@ def holdings_of(actor: Actor, on: date) -> list[Holding]:
 
 def _held(reason: Reason, actor: Actor) -> Holding:
     source = reason.body_kind if reason.source == POSITION else reason.source
-    return Holding(reason.organisation_id, _reach(source, reason.kind, reason.confirmed and actor.confirmed))
+    kind = reason.status if reason.source == MEMBER else reason.kind
+    return Holding(reason.organisation_id, _reach(source, kind, reason.confirmed and actor.confirmed))
 
 
 def own_organisations_with(actor: Actor, right: str, on: date) -> list[UUID]:
@@ -161,7 +173,7 @@ def _full_reach(source: str, kind: str) -> Reach:
     if source == CHARGE:
         return {OWN: IN_CHARGE}
     if source == MEMBER:
-        return {OWN: MEMBER_OF}
+        return {OWN: SUSPENDED if kind == Status.SUSPENDED else MEMBER_OF}
     return GRANTS.get((source, kind), {})
 
 
@@ -188,7 +200,7 @@ _TOWARDS = statement(
       JOIN {organisation} place ON place.id = line.descendant_id
      WHERE reason.person_id = %(person)s AND {reaches}
     UNION ALL
-    SELECT '{member_source}', '', line.depth, NOT reason.waits, line.valid_to
+    SELECT '{member_source}', reason.status, line.depth, NOT reason.waits, line.valid_to
       FROM {membership} reason
       JOIN {descent} line ON line.ancestor_id = reason.cell_id
       JOIN {organisation} place ON place.id = line.descendant_id

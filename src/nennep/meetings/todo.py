@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nennep.authority.permissions import MANAGE, PREPARE
+from nennep.authority.permissions import HEAR, MANAGE, PREPARE
 from nennep.authority.selectors import holds_anywhere, organisations_with, own_organisations_with
 from nennep.authority.who import who_is
 from nennep.core import clock
@@ -25,7 +25,7 @@ from nennep.meetings.selectors.near import AHEAD, Near, cells_in_charge, near_me
 from nennep.meetings.selectors.proposals import unread_answers
 from nennep.meetings.selectors.steps import steps_of, waiting_entries
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.organisation.enums import BodyKind
+from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body
 from nennep.ui.todos import Todo
 from nennep.ui.wording import moment as shown_moment
@@ -47,7 +47,7 @@ def todos(actor: Actor, today: date) -> Iterator[Todo]:
     if Asks.INVITATION in asks:
         yield from _invitations_to_answer(prepared, today)
     if Asks.TOPIC in asks:
-        yield from _topics_to_answer(prepared, today)
+        yield from _topics_to_answer(prepared, own_organisations_with(actor, HEAR, today), today)
     yield from _notices_to_answer(near, own_cells(actor, today))
     if Asks.ANSWER in asks:
         yield from _answers_to_read(actor.person_id, today)
@@ -107,10 +107,14 @@ def _invitations_to_answer(prepared: list[UUID], today: date) -> Iterator[Todo]:
         )
 
 
-def _topics_to_answer(prepared: list[UUID], today: date) -> Iterator[Todo]:
-    """Topics that members proposed and nobody has answered: one line a meeting, also after it was held."""
+def _topics_to_answer(prepared: list[UUID], heard: list[UUID], today: date) -> Iterator[Todo]:
+    """Topics that members proposed and nobody has answered: one line a meeting, also after it was held.
+
+    A cell's are read by who hears there (Seen.reads_members).
+    """
     rows = ProposedTopic.rows.filter(
         WAITING,
+        ~Q(meeting__body__organisation__kind=Kind.CELL) | Q(meeting__body__organisation__in=heard),
         meeting__body__organisation__in=prepared,
         meeting__starts_at__gte=clock.now() - ASKED_BACK,
     )

@@ -21,8 +21,11 @@ from nennep.typesetting.blocks import Block, Cell, Column, DottedLines, Entry, L
 from nennep.typesetting.model import PartyDocument
 
 
-def attendance_sheet(record: MeetingRecord) -> PartyDocument:
-    """Danh sách điểm danh with boxes: to be ticked by hand before the meeting, as marked after it."""
+def attendance_sheet(record: MeetingRecord, *, reasons: bool) -> PartyDocument:
+    """Danh sách điểm danh with boxes: to be ticked by hand before the meeting, as marked after it.
+
+    `reasons`: the reader may read why somebody was not there.
+    """
     meeting, head = record.meeting, letterhead(record.meeting.body, record.on)
     people: Sequence[RollEntry | Expected] = record[ROLL].entries or expected(meeting.body, record.on)
     document = PartyDocument(
@@ -42,7 +45,10 @@ def attendance_sheet(record: MeetingRecord) -> PartyDocument:
                     Column("Ký tên", 26),
                 ],
                 [
-                    *(_attendance_row(record, place, each) for place, each in enumerate(people, 1)),
+                    *(
+                        _attendance_row(record, place, each, reasons=reasons)
+                        for place, each in enumerate(people, 1)
+                    ),
                     _totals(record),
                 ],
                 size=12,
@@ -57,12 +63,14 @@ def attendance_sheet(record: MeetingRecord) -> PartyDocument:
     return head.style.set(document)
 
 
-def _attendance_row(record: MeetingRecord, place: int, each: RollEntry | Expected) -> list[str | Cell]:
+def _attendance_row(
+    record: MeetingRecord, place: int, each: RollEntry | Expected, *, reasons: bool
+) -> list[str | Cell]:
     person_id = each.person.pk if isinstance(each, Expected) else each.person_id
     name = each.person.full_name if isinstance(each, Expected) else each.name
     found = record[ATTENDANCE].marks.get(person_id)
     mark = "" if found is None else found.mark
-    notes = [words.STATUSES[Status(each.status)], "" if found is None else found.reason]
+    notes = [words.STATUSES[Status(each.status)], found.reason if found and reasons else ""]
     if mark in (Mark.LATE, Mark.EXEMPT, Mark.ELSEWHERE):
         notes.insert(0, {Mark.LATE: "đến muộn"}.get(Mark(mark), ""))
     return [

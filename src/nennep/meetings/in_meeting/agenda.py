@@ -58,7 +58,7 @@ def _load_papers(record: MeetingRecord) -> list[Paper]:
 
 
 def _package_papers(papers: list[Paper], record: MeetingRecord, access: MeetingAccess) -> Json:
-    if not access.hears_members:
+    if not (access.hears_members and access.agenda):
         return []
     return [
         {

@@ -95,7 +95,7 @@ def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
     seen = see_meeting(actor, meeting)
     told = latest_notice(seen.meeting)
     contents = told.contents if told else {}
-    rows = recipient_rows(seen.meeting, told) if seen.prepares else []
+    rows = recipient_rows(seen.meeting, told, reasons=seen.reads_members) if seen.prepares else []
     numbers = paper_numbers(seen.meeting, told)
     own = answer_of(seen.meeting, actor.person_id) if actor.person_id else None
     return NoticeOfMeeting(
@@ -110,7 +110,7 @@ def notice(actor: Actor, *, meeting: UUID) -> NoticeOfMeeting:
         items=tuple(contents.get("items", ())),
         papers=tuple(contents.get("papers", ())),
         moves=move_rows(seen.meeting),
-        own_answer=_answer(own),
+        own_answer=_answer(own, own.reason if own else ""),
         own_topics=topic_rows(topics_of(seen.meeting, actor.person_id) if actor.person_id else []),
         own_requests=request_rows(own_requests(seen.meeting, actor.person_id) if actor.person_id else []),
         counts=counts_of(rows) if seen.prepares else None,
@@ -128,7 +128,7 @@ def _reached(row: RecipientRow) -> Reached:
         told=not row.untold,
         attempts=tuple(_attempt(each) for each in row.attempts),
         opened_at=row.opened_at,
-        answer=_answer(row.answer),
+        answer=_answer(row.answer, row.reason),
     )
 
 
@@ -141,8 +141,8 @@ def _attempt(attempt: Delivery) -> AttemptRow:
     )
 
 
-def _answer(answer: Answer | None) -> AnswerRow | None:
+def _answer(answer: Answer | None, reason: str) -> AnswerRow | None:
     if answer is None:
         return None
     ticked_by = "" if answer.ticked_by is None else answer.ticked_by.full_name
-    return AnswerRow(answer.coming, answer.reason, answer.answered_at, ticked_by)
+    return AnswerRow(answer.coming, reason, answer.answered_at, ticked_by)

@@ -142,7 +142,7 @@ def preparation(actor: Actor, *, meeting: UUID) -> Preparation:
             RemarkRow(each.person.full_name, each.text, each.made_at) for each in remarks_of(loaded)
         ),
         topics=topic_rows(topics_to_prepare(seen)),
-        requests=request_rows(requests_of(loaded) if seen.prepares else []),
+        requests=request_rows(requests_of(loaded) if seen.reads_members else []),
         agreed=tuple(
             AgreedRow(each.person_id, each.person.full_name, each.agreed_at) for each in agreements_of(loaded)
         ),

@@ -29,6 +29,8 @@ class RecipientRow:
     attempts: tuple[Delivery, ...]
     opened_at: datetime | None
     answer: Answer | None
+    reason: str
+    """Why they are excused; "" for who may not read what members sent."""
 
     @property
     def untold(self) -> bool:
@@ -122,8 +124,11 @@ def _borne(paper: NumberedPaper | None) -> int | None:
     return None if paper is None or paper.number.state == NumberState.VOID else paper.number.number
 
 
-def recipient_rows(meeting: Meeting, notice: Notice | None) -> list[RecipientRow]:
-    """Everybody whom the notice is for: the expected roll, those in charge, guests whom the machine knows."""
+def recipient_rows(meeting: Meeting, notice: Notice | None, *, reasons: bool = False) -> list[RecipientRow]:
+    """Everybody whom the notice is for: the expected roll, those in charge, guests whom the machine knows.
+
+    `reasons`: the reader may read what members sent (Seen.reads_members).
+    """
     recipients = recipients_of(meeting, clock.legal_day(meeting.starts_at))
     guests = list(
         Guest.rows.filter(meeting=meeting, withdrawn=False, person__isnull=False).select_related("person")
@@ -144,6 +149,7 @@ def recipient_rows(meeting: Meeting, notice: Notice | None) -> list[RecipientRow
             attempts=reached[person.pk].attempts if person.pk in reached else (),
             opened_at=reached[person.pk].opened_at if person.pk in reached else None,
             answer=answers.get(person.pk),
+            reason=answers[person.pk].reason if reasons and person.pk in answers else "",
         )
         for person, office, in_charge, guest in rows
     ]

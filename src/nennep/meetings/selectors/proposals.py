@@ -20,7 +20,7 @@ TOPIC = "topic"
 
 def topics_to_prepare(seen: Seen) -> list[ProposedTopic]:
     """All topics of a meeting in the order in which they came, for those who prepare it; nobody else reads them."""
-    if not seen.prepares:
+    if not seen.reads_members:
         return []
     rows = ProposedTopic.rows.filter(meeting=seen.meeting, withdrawn=False)
     return list(rows.select_related("person", "entered_by", "item").order_by("proposed_at", "pk"))

@@ -16,6 +16,7 @@ from nennep.core.rights import known_rights
 from nennep.meetings.access import is_summoned, rights_over
 from nennep.meetings.models import Meeting
 from nennep.meetings.opening.other_ids import meeting_named
+from nennep.organisation.enums import Kind
 
 _SEEN = ByKey(lambda: Meeting.rows.select_related("body__organisation", "joint_session", "sits_with"))
 
@@ -44,9 +45,25 @@ class Seen:
         return PROPOSE in self.rights
 
     @property
+    def reads_members(self) -> bool:
+        """Whether the actor reads what members sent: topics, notes of requests to speak, reasons of absence.
+
+        A cell's are read by who prepares its meetings and hears: a post that the office entered prepares at once.
+        """
+        return self.prepares and self._hears_or_is_above
+
+    @property
     def reads_papers(self) -> bool:
-        """Papers are for those who attend, prepare, or have charge of the cell; not for everybody above."""
-        return self.summoned or bool(self.rights & {PREPARE, TAKE_PART, HEAR})
+        """Papers are for those who attend, prepare, or have charge of the cell; not for everybody above.
+
+        Those of a cell for who hears there: the office can enter a member, or give a member's login away.
+        """
+        within = self.summoned or bool(self.rights & {PREPARE, TAKE_PART, HEAR})
+        return within and self._hears_or_is_above
+
+    @property
+    def _hears_or_is_above(self) -> bool:
+        return HEAR in self.rights or self.meeting.body.organisation.kind != Kind.CELL
 
 
 def see_meeting(actor: Actor, meeting_id: UUID) -> Seen:

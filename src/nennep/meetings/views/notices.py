@@ -53,7 +53,7 @@ def notice(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     if not seen.prepares:
         return answer(request, meeting_id)
     told = latest_notice(seen.meeting)
-    rows = recipient_rows(seen.meeting, told)
+    rows = recipient_rows(seen.meeting, told, reasons=seen.reads_members)
     bound: dict[str, Step] = {}
     if request.method == "POST":
         form = _form(request, seen, rows)

@@ -124,7 +124,7 @@ def _context(seen: Seen, bound: dict[str, Step]) -> dict[str, Any]:
         "suggestions": suggestions_for(meeting, items) if draft and seen.prepares else [],
         "topics": topics,
         "without_login": without_login(topics),
-        "requests": requests_of(meeting) if seen.prepares else [],
+        "requests": requests_of(meeting) if seen.reads_members else [],
         "papers": papers_of(meeting),
         "remarks": remarks_of(meeting),
         "guests": guests,

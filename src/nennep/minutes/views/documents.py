@@ -70,4 +70,4 @@ def attendance(request: ActorRequest, meeting_id: str, kind: str) -> HttpRespons
     if not (access.hears or access.records):
         raise NotFound
     record = MeetingRecord(access.meeting, (SITTING, GUESTS, ROLL, ATTENDANCE, OFFICERS))
-    return drawn(attendance_sheet(record), kind, f"diem-danh_{record.on:%d-%m-%Y}")
+    return drawn(attendance_sheet(record, reasons=access.hears), kind, f"diem-danh_{record.on:%d-%m-%Y}")

@@ -81,7 +81,12 @@ def take_up_topic(ctx: ActContext, *, meeting: UUID, topic: UUID, id: NewId) -> 
     ctx.about("person", taken.person_id)
 
 
-@act("meetings.answer_topic", right="prepare", label=_("Answer a topic that is not taken up"))
+@act(
+    "meetings.answer_topic",
+    right="prepare",
+    label=_("Answer a topic that is not taken up"),
+    known_with="prepare",
+)
 def answer_topic(
     ctx: ActContext,
     *,
