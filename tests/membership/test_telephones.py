@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.urls import reverse
 
 from nennep.core import clock
 from nennep.core.refusals import Forbidden, Invalid, NotFound
-from nennep.membership.actions import set_telephone
+from nennep.membership.actions import receive_member, set_telephone
+from nennep.membership.enums import Status
 from nennep.membership.models import Person
 from nennep.membership.selectors import telephone_of
 from nennep.membership.telephone import as_kept
 from tests.addresses import signed_in
-from tests.factories import Cell, World, make_cell
+from tests.factories import OPERATOR, Cell, World, make_cell
 
 
 def number_of(cell: Cell, nth: int) -> str:
@@ -83,3 +86,36 @@ def test_the_roll_leads_there_and_the_page_keeps_what_was_typed_wrong(pa_kim: Ce
     assert 'value="09123"' in refused.content.decode()
     assert browser.post(at, {"telephone": "0912.345.678", "key": key}).status_code == 302
     assert number_of(pa_kim, 2) == "0912345678"
+
+
+@pytest.fixture
+def visitor(pa_kim: Cell, world: World) -> UUID:
+    """A member of the cell of the commune's office who is temporarily active in Pá Kìm."""
+    person = world.cells["staff"].members[2]
+    set_telephone(world.clerk, cell=world.cells["staff"].id, person=person, telephone="0912345678")
+    receive_member(OPERATOR, person=person, cell=pa_kim.id, status=Status.VISITING, effective=clock.today())
+    return person
+
+
+def test_that_of_a_visitor_is_read_where_they_visit_and_written_where_they_belong(
+    visitor: UUID, pa_kim: Cell, world: World
+) -> None:
+    with pytest.raises(Forbidden, match="chi bộ"):
+        set_telephone(pa_kim.secretary, cell=pa_kim.id, person=visitor, telephone="0912345679")
+    with pytest.raises(Forbidden):
+        set_telephone(pa_kim.secretary, cell=pa_kim.id, person=visitor)
+    known = telephone_of(pa_kim.secretary, pa_kim.id, visitor)
+    assert (known.telephone, known.writes) == ("0912345678", False)
+    staff = world.cells["staff"]
+    for actor, cell in ((staff.member, pa_kim), (staff.secretary, staff), (world.clerk, pa_kim)):
+        set_telephone(actor, cell=cell.id, person=visitor, telephone="0912345670")
+    assert Person.rows.get(pk=visitor).phone == "0912345670"
+
+
+def test_the_page_of_a_visitors_number_has_no_form_where_they_visit(visitor: UUID, pa_kim: Cell) -> None:
+    at = reverse("membership:telephone", args=[pa_kim.id, visitor])
+    browser = signed_in(pa_kim.secretary)
+    assert at in browser.get(reverse("membership:roll", args=[pa_kim.id])).content.decode()
+    page = browser.get(at).content.decode()
+    assert "tel:0912345678" in page
+    assert 'name="telephone"' not in page

@@ -15,27 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from nennep.core.acts import ActContext
 from nennep.core.clock import legal_day
 from nennep.core.refusals import Invalid, NotFound
-from nennep.membership.enums import FULL_STATUSES, IntroductionState, Purpose
-from nennep.membership.models import Introduction, Membership, Person
+from nennep.membership.enums import IntroductionState, Purpose
+from nennep.membership.models import Introduction, Person
+from nennep.membership.selectors import cells_of
 from nennep.organisation.selectors import ancestors_of
 
 OUTSIDE = _(
     "This person belongs to no cell that you keep the roll of. "
     "The office of the person's cell introduces them to your organisation first."
 )
-
-
-def cells_of(person_id: UUID, on: date) -> list[UUID]:
-    """The cells that a person belongs to on a day or will, by their days; the last one of somebody who belongs to none
-    any more. Somebody received elsewhere from a later day belongs to both until then.
-
-    A visit makes nobody belong, unless the person was never a member of any cell here.
-    """
-    rows = Membership.rows.filter(person_id=person_id).order_by("valid_from", "pk")
-    all_of = list(rows.values_list("cell_id", "valid_to", "status"))
-    full = [each for each in all_of if each[2] in FULL_STATUSES] or all_of
-    running = [cell for cell, until, _status in full if until is None or until > on]
-    return running or [cell for cell, _until, _status in full[-1:]]
 
 
 def own_cell(ctx: ActContext, person_id: UUID) -> UUID:

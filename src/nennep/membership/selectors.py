@@ -14,7 +14,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import Forbidden, NotFound
-from nennep.membership.enums import PositionKind
+from nennep.membership.enums import FULL_STATUSES, PositionKind
 from nennep.membership.models import Introduction, Membership, Person, Position, Term
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Descent
@@ -37,17 +37,40 @@ def belongs_to(cell_id: UUID, person_id: UUID, on: date) -> bool:
     return members.exists() or positions.exists()
 
 
+def cells_of(person_id: UUID, on: date) -> list[UUID]:
+    """The cells that a person belongs to on a day or will, by their days; the last one of somebody who belongs to none
+    any more. Somebody received elsewhere from a later day belongs to both until then.
+
+    A visit makes nobody belong, unless the person was never a member of any cell here.
+    """
+    rows = Membership.rows.filter(person_id=person_id).order_by("valid_from", "pk")
+    all_of = list(rows.values_list("cell_id", "valid_to", "status"))
+    full = [each for each in all_of if each[2] in FULL_STATUSES] or all_of
+    running = [cell for cell, until, _status in full if until is None or until > on]
+    return running or [cell for cell, _until, _status in full[-1:]]
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A member and the number under which they are reached; "" where none is known."""
+    """A member and the number under which they are reached; "" where none is known. `writes`: the asker may set it."""
 
     person: UUID
     name: str
     telephone: str
+    writes: bool
+
+
+def writes_telephone(actor: Actor, person_id: UUID) -> bool:
+    """Whether an actor writes the number of a person: the owner, who prepares or keeps one of their own cells."""
+    if actor.is_operator or person_id == actor.person_id:
+        return True
+    today = clock.today()
+    own = cells_of(person_id, today)
+    return any(access_to(actor, each, today).rights & {"prepare", "manage"} for each in own)
 
 
 def telephone_of(actor: Actor, cell_id: UUID, person_id: UUID) -> Reached:
-    """The number of a member of a cell, for those who may write it.
+    """The number of a member of a cell, for the owner and those who prepare its meetings or keep its roll.
 
     Raises NotFound outside the actor's part of the tree or of the cell, Forbidden for other members.
     """
@@ -58,7 +81,7 @@ def telephone_of(actor: Actor, cell_id: UUID, person_id: UUID) -> Reached:
     if not (actor.is_operator or person_id == actor.person_id or access.rights & {"prepare", "manage"}):
         raise Forbidden(_("A telephone number is written by its owner, the cell's secretary, or the office."))
     person = Person.rows.get(pk=person_id)
-    return Reached(person.pk, person.full_name, person.phone)
+    return Reached(person.pk, person.full_name, person.phone, writes_telephone(actor, person_id))
 
 
 def introductions_of(actor: Actor, organisation_id: UUID) -> QuerySet[Introduction]:
