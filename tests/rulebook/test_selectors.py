@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_many_rules_take_as_few_queries_as_one(world: World, django_assert_num_queries) -> None:
-    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    put(Actor.operator(), world.commune, "meeting.notice_lead_days", 3)
     codes = [
         "meeting.notice_lead_days",
         "meeting.min_minutes",
@@ -30,7 +30,7 @@ def test_many_rules_take_as_few_queries_as_one(world: World, django_assert_num_q
 
 def test_the_rules_of_an_organisation_are_shown_to_who_sees_it(world: World) -> None:
     cell = world.cells["pa_kim"]
-    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    put(Actor.operator(), world.commune, "meeting.notice_lead_days", 3)
     seen = {each.code: each for each in rules_seen_by(cell.member, cell.id, ON)}
     assert seen["meeting.notice_lead_days"].own
     assert not seen["vote.ordinary"].own
@@ -39,7 +39,7 @@ def test_the_rules_of_an_organisation_are_shown_to_who_sees_it(world: World) -> 
 
 
 def test_an_organisation_outside_the_tree_of_the_day_has_the_national_rules(world: World) -> None:
-    put(world.clerk, world.commune, "meeting.notice_lead_days", 3)
+    put(Actor.operator(), world.commune, "meeting.notice_lead_days", 3)
     before_it_was_founded = datetime(2019, 1, 1, tzinfo=UTC).date()
     rule = rule_for("vote.ordinary", world.cells["pa_kim"].id, before_it_was_founded)
     assert rule is not None

@@ -66,7 +66,7 @@ def test_a_day_before_the_charter_has_no_rules(member: Client) -> None:
 
 def test_an_organisations_own_value_is_marked(world: World, member: Client) -> None:
     set_own_rule(
-        world.clerk,
+        Actor.operator(),
         id=new_id(),
         organisation=world.commune,
         code="meeting.notice_lead_days",

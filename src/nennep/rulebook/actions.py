@@ -49,8 +49,10 @@ def set_own_rule(
     """Quy định riêng of an organisation, for itself and all below it; it ends the value that held before.
 
     Refused for a code that may not be set, a value of the wrong kind, and one weaker than what those above ask for.
+    It begins today at the earliest; what held before the program came, the operator enters.
     """
     ctx.authorise(organisation)
+    _must_leave_the_past(ctx, valid_from, "valid_from")
     must_be_new(OwnRule, id)
     known = load().codes.get(code)
     if known is None or known.local is Local.NEVER:
@@ -58,9 +60,8 @@ def set_own_rule(
     _refuse_value(known, value, organisation, valid_from)
     if valid_to is not None and valid_to <= valid_from:
         raise Invalid(_("The last day must come after the first."), field="valid_to")
-    locked = Organisation.rows.select_for_update().filter(pk=organisation).first()
-    if locked is None:  # rivals wait: one value a day
-        raise NotFound
+    if not Organisation.rows.select_for_update().filter(pk=organisation).exists():
+        raise NotFound  # rivals wait there: one value a day
     _end_earlier(organisation, code, valid_from, valid_to)
     OwnRule.rows.create(
         id=id,
@@ -78,8 +79,9 @@ def set_own_rule(
 
 @act("rulebook.end_own_rule", right=MANAGE, label=_("End a rule value of one's organisation"))
 def end_own_rule(ctx: ActContext, *, own_rule: UUID, valid_to: Day) -> None:
-    """Thôi a value set by an organisation from the day `valid_to`; earlier meetings stay judged by it."""
+    """Thôi a value that an organisation set, from the day `valid_to`, today or later; before it goes on to judge."""
     rule = take(ctx, OwnRule.rows.all(), own_rule, of=lambda each: each.organisation_id)
+    _must_leave_the_past(ctx, valid_to, "valid_to")
     if valid_to <= rule.valid_from or (rule.valid_to is not None and valid_to > rule.valid_to):
         raise Invalid(_("This value does not hold on the day before that."), field="valid_to")
     rule.valid_to = valid_to
@@ -87,6 +89,18 @@ def end_own_rule(ctx: ActContext, *, own_rule: UUID, valid_to: Day) -> None:
     ctx.about("organisation", rule.organisation_id)
     ctx.about("own_rule", rule.pk)
     ctx.result["own_rule"] = str(rule.pk)
+
+
+def _must_leave_the_past(ctx: ActContext, changes_from: date, field: str) -> None:
+    """Raise Invalid for a change that would judge anew what was held, and counted, by the rules of its day."""
+    if changes_from < ctx.today and not ctx.actor.is_operator:
+        raise Invalid(
+            _(
+                "Rules change from today on: meetings of before are judged by the rules of their day. Say today "
+                "or a later day; what held earlier and is missing here, the operator enters."
+            ),
+            field=field,
+        )
 
 
 def _refuse_value(code: Code, value: Value, organisation: UUID, on: date) -> None:
