@@ -55,7 +55,6 @@ UNPLACED = {
     "%(body)s has no term on %(day)s. Numbers belong to a term: open the term first.": NO_PAGE_YET,
     "No document of this month yet.": BY_ITSELF,
     "The minutes already say this: %(what)s.": SAME_FORM,
-    "This device is known already with another login or another key.": PROGRAMS,
     "Long documents are being laid out just now. Please try again in a minute.": BY_ITSELF,
 }
 """Refusals without a field and without a way: the sentence -> why."""
@@ -67,6 +66,8 @@ UNPLACED_BY_FILE = {
     "meetings/opening/postponing.py": SIDE_BY_SIDE,
     "meetings/opening/session.py": SIDE_BY_SIDE,
     "collab/merging.py": PROGRAMS,
+    "collab/texts.py": PROGRAMS,
+    "sync/registering.py": PROGRAMS,
     "sync/views.py": PROGRAMS,
     "room/views/room.py": PROGRAMS,
     "files/classified.py": THE_FILE,

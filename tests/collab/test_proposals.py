@@ -6,7 +6,8 @@ from tests.collab.phone import KEY, MINUTE_TAKER, SECRETARY, Phone
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal
 from nennep.collab.selectors import Proposal, proposal_keys, proposals, read_text
-from nennep.collab.texts import exchange, lock, settle_proposal
+from nennep.collab.texts import MOST_DEVICES, exchange, lock, settle_proposal
+from nennep.core.refusals import Conflict
 
 
 def waiting() -> list[Proposal]:
@@ -75,3 +76,18 @@ def test_a_proposal_that_was_settled_does_not_come_back_with_the_same_words() ->
     assert not settle_proposal(proposals([KEY])[0].id, by=SECRETARY)
     phone.type(" Và một ý nữa.").send()
     assert [each.would_read for each in waiting()] == ["Chi bộ nhất trí. Thêm một ý. Và một ý nữa."]
+
+
+@pytest.mark.django_db
+def test_nobody_fills_the_list_by_calling_each_writing_another_device() -> None:
+    Phone().type("Thông qua. ").send()
+    lock(KEY)
+    for _each in range(MOST_DEVICES):
+        Phone().type("Thêm. ").send()
+    with pytest.raises(Conflict) as refused:
+        Phone().type("Thêm. ").send()
+    assert refused.value.code == "collab_many"
+    assert CollabProposal.rows.count() == MOST_DEVICES
+    assert Phone(SECRETARY).type("Của bí thư.").send().proposal
+    settle_proposal(waiting()[0].id, by=SECRETARY)
+    assert Phone().type("Thêm nữa. ").send().proposal

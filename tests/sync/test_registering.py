@@ -15,6 +15,7 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.core.models import Trace
 from nennep.sync.models import Device
+from nennep.sync.registering import MOST_A_DAY
 from tests.factories import NOW, Cell
 
 DIGEST = "ab" * 32
@@ -99,3 +100,23 @@ def test_ones_devices_are_listed_and_nobody_elses(pa_kim: Cell) -> None:
     post(client_of(pa_kim.secretary), device=new_id(), key_digest=DIGEST, label="Android · Chrome")
     assert "Android · Chrome" in client_of(pa_kim.secretary).get("/may-cua-toi/").content.decode()
     assert "Android · Chrome" not in client_of(pa_kim.deputy).get("/may-cua-toi/").content.decode()
+
+
+def test_one_login_makes_no_more_devices_known_in_a_day_than_anybody_can_have(pa_kim: Cell) -> None:
+    client, devices = client_of(pa_kim.secretary), [new_id() for _ in range(MOST_A_DAY)]
+    for each in devices:
+        assert post(client, device=each, key_digest=DIGEST).status_code == 200
+    refused = post(client, device=new_id(), key_digest=DIGEST)
+    assert (refused.status_code, refused.json()["code"]) == (409, "too_many_devices")
+    assert Device.rows.count() == Trace.rows.filter(kind="device.register").count() == MOST_A_DAY
+    assert post(client, device=devices[0], key_digest=DIGEST).status_code == 200  # one that is known
+    assert post(client_of(pa_kim.deputy), device=new_id(), key_digest=DIGEST).status_code == 200
+    with clock.at(NOW + timedelta(hours=25)):
+        assert post(client, device=new_id(), key_digest=DIGEST).status_code == 200
+
+
+@pytest.mark.parametrize("label", ["\\ud800", "\\u0000", "x" * 10_000, 7, None, ["Chrome"]])
+def test_whatever_a_device_calls_itself_breaks_nothing(pa_kim: Cell, label: object) -> None:
+    said = json.dumps({"device": str(new_id()), "key_digest": DIGEST, "label": label}).replace("\\\\u", "\\u")
+    answer = client_of(pa_kim.secretary).post("/mang-theo/may/", said, content_type="application/json")
+    assert answer.status_code in (200, 422)

@@ -12,13 +12,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from nennep.collab import merging
 from nennep.collab.models import CollabProposal, CollabText, CollabUpdate
 from nennep.collab.stored import digest_of, locked_rows, updates_of
 from nennep.core import clock
 from nennep.core.ids import new_id
-from nennep.core.refusals import NotFound
+from nennep.core.refusals import Conflict, NotFound
+
+MOST_DEVICES = 6
+"""On how many devices one person writes a section: what waits from more of them is nobody's writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ def exchange(
     """Take in what a device wrote and give back what it lacks. An update may come twice, and in any order.
 
     `author` is a person's id; `written_at` what the device says of the time; `allowed` whether they may write. Their
-    reading right is the caller's matter. Raises Invalid for a malformed or too large text and Conflict ("collab_gap")
-    when earlier updates are missing; a refused update leaves nothing behind, and the device still has it.
+    reading right is the caller's matter. Raises Invalid for a malformed or too large text, Conflict "collab_gap" when
+    earlier updates are missing, "collab_many" for one device more than anybody writes on; a refused update leaves
+    nothing behind, and the device still has it.
     """
     if not update or update == merging.NOTHING:
         return _answer(CollabText.rows.filter(key=key).first() or CollabText(key=key), state_vector)
@@ -175,11 +180,26 @@ def _propose(text: CollabText, update: bytes, authorship: Authorship) -> None:
     settled = CollabProposal.rows.filter(**whose).exclude(settled_at=None)
     if any(_brings_nothing(after.state, state, bytes(each.update)) for each in settled):
         return  # a phone that missed the answer sends again what a person has settled
+    if mine is None:
+        _must_not_be_too_many(text, authorship.author)
     proposal = mine or CollabProposal(id=new_id(), **whose)
     proposal.written_at = authorship.written_at or proposal.written_at
     proposal.update = merging.lacking(after.state, vector)
     proposal.received_at = clock.now()
     proposal.save()
+
+
+def _must_not_be_too_many(text: CollabText, author: UUID) -> None:
+    """Raise Conflict: a device is whatever calls itself one, and each would keep a proposal of its own."""
+    if CollabProposal.rows.filter(text=text, author_id=author, settled_at=None).count() >= MOST_DEVICES:
+        raise Conflict(
+            _(
+                "Words of yours from %(count)s devices wait to be settled for this section already. These stay on the "
+                "device until a person has settled those."
+            )
+            % {"count": MOST_DEVICES},
+            code="collab_many",
+        )
 
 
 def _brings_nothing(wanted: bytes, state: bytes, settled: bytes) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -39,6 +40,8 @@ from nennep.sync.row_sentences import RowSentences
 from nennep.sync.selectors import device_file
 from nennep.sync.telling import note_brought
 
+MOST_A_DAY = 100
+"""Files that one login brings within a day: an office does so for a hundred cells."""
 MAY_BRING = frozenset({MANAGE, CHAIR, MINUTE})
 FILE = BROUGHT
 
@@ -80,8 +83,22 @@ def keep_file(actor: Actor, content: bytes) -> UUID:
             defaults={"id": new_id(), "device": device, "uploaded_at": clock.now(), "content": content},
         )
         if fresh:
+            _must_not_be_too_many(actor)
             leave_trace("device_file.upload", actor, about=(FILE, kept.pk))
     return kept.pk
+
+
+def _must_not_be_too_many(actor: Actor) -> None:
+    """Raise Conflict, with which the new row goes again: one blank more makes another file of the same."""
+    lately = DeviceFile.rows.filter(
+        uploaded_by=actor.user_id, uploaded_at__gt=clock.now() - timedelta(days=1)
+    )
+    if lately.count() > MOST_A_DAY:
+        raise Conflict(
+            _("Too many files of phones were brought with this login today. Bring the others tomorrow."),
+            code="too_many_files",
+            field="file",
+        )
 
 
 def preview(actor: Actor, file_id: UUID, *, chairs: Mapping[str, str] | None = None) -> FileReview:
