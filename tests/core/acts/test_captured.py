@@ -10,6 +10,7 @@ from tests.factories import Cell
 from tests.meetings.items import item
 
 from nennep.core import clock
+from nennep.core.actor import Actor
 from nennep.core.acts import Done, Envelope
 from nennep.core.audit import chain
 from nennep.core.ids import new_id
@@ -23,7 +24,9 @@ from nennep.room.package import meeting_package
 DEVICE = new_id()
 
 
-def say(cell: Cell, meeting: UUID, under: UUID, gist: str, **envelope: object) -> Done:
+def say(
+    cell: Cell, meeting: UUID, under: UUID, gist: str, by: Actor | None = None, **envelope: object
+) -> Done:
     payload = {
         "meeting": str(meeting),
         "id": str(new_id()),
@@ -32,7 +35,7 @@ def say(cell: Cell, meeting: UUID, under: UUID, gist: str, **envelope: object) -
         "speaker_name": "Đại biểu",
     }
     sent = Envelope(key=new_id(), **{"device_id": DEVICE, **envelope})  # type: ignore[arg-type]
-    return record_entry.perform(cell.secretary, payload=payload, envelope=sent)
+    return record_entry.perform(by or cell.secretary, payload=payload, envelope=sent)
 
 
 def test_a_record_keeps_the_devices_offset_inside_a_chain_that_verifies(
@@ -103,3 +106,13 @@ def test_what_was_settled_afterwards_moves_nothing_that_follows_it(in_session: U
         )
         say(pa_kim, in_session, under, "Nhất trí", captured_at=now, device_seq=10, device_id=device)
     assert Entry.rows.get().entered_at == now
+
+
+def test_what_somebody_else_says_under_the_id_of_a_device_moves_nothing(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    under, now = item(in_session), clock.now()
+    ahead = now + timedelta(minutes=4)
+    say(pa_kim, in_session, under, "một", pa_kim.deputy, captured_at=ahead, device_seq=1)
+    say(pa_kim, in_session, under, "hai", captured_at=now, device_seq=2)
+    assert Entry.rows.get(gist="hai").entered_at == now

@@ -29,8 +29,12 @@ def believable(captured: datetime | None, received: datetime) -> datetime:
     return captured if oldest <= captured <= received + CLOCK_SLACK else received
 
 
-def after_earlier(act: str, at: datetime, device_id: UUID | None, device_seq: int | None) -> datetime:
-    """`at`, or an instant after the latest of the same acts that the same device made before this one. One query.
+def after_earlier(
+    act: str, at: datetime, actor_id: UUID, device_id: UUID | None, device_seq: int | None
+) -> datetime:
+    """`at`, or an instant after the latest of the same acts that the same login made on this device before this one.
+
+    One query. What others say under the id of this device moves nothing.
 
     Of the same name only: what a person settled afterwards goes before what it settles, with a later time.
     With a clock that was set back, what was said last would else be shown first; device_seq never goes back.
@@ -39,6 +43,7 @@ def after_earlier(act: str, at: datetime, device_id: UUID | None, device_seq: in
         return at
     earlier = ActRecord.rows.filter(
         act=act,
+        actor_id=actor_id,
         device_id=device_id,
         device_seq__lt=device_seq,
         captured_at__gte=at,

@@ -103,7 +103,7 @@ class ActContext:
     @property
     def in_order(self) -> datetime:
         """`at`, but after earlier acts of this name and device, whatever its clock said. One query."""
-        return after_earlier(self.act, self.at, self.device_id, self.device_seq)
+        return after_earlier(self.act, self.at, self.actor.user_id, self.device_id, self.device_seq)
 
     def authorise(
         self, organisation_id: UUID, *, right: str | None = None, given: Iterable[Thing] = ()
