@@ -68,6 +68,9 @@ const makers = {
   resolution: (pack, a, b, c) => ({ name: "resolutions.propose_resolution", payload: {
     id: newId(), kind: "NQ", title: `Nghị quyết ${made}`, text: pick(PHRASES, c),
   } }),
+  interpreting: (pack, a, b) => ({ name: "meetings.record_interpreting", payload: {
+    language: pick(["Mông", "Thái", ""], a), interpreter: a % 3 < 2 ? pick(["", "Giàng Thị Mỷ", `Sùng A ${made}`], b) : "",
+  } }),
   gift: (pack) => ({ name: "meetings.record_gift", payload: { id: newId(), line: `Xã tặng ${made} kg gạo` } }),
 };
 

@@ -18,7 +18,7 @@ from tests.sync_machine.node import Devices
 DEVICES = st.sampled_from("ABC")
 NUMBERS = st.integers(0, 40)
 SAYING = st.sampled_from(("entry", "opinion", "resolution", "gift", "item"))
-JOINING = st.sampled_from(("marks", "task", "guest", "heard"))
+JOINING = st.sampled_from(("marks", "task", "guest", "heard", "interpreting"))
 TALLIES = st.sampled_from(("ballot", "ballot", "uncount", "wrong"))
 TAKING_BACK = st.sampled_from(("unsay", "untask"))
 ACTS = SAYING | JOINING | TALLIES | TAKING_BACK
