@@ -102,7 +102,7 @@ def test_last_months_tasks_are_a_table_with_opening_status_and_result(told: UUID
     heard = tables[0].rows
     assert [cell.text for cell in heard[2]][1:] == [
         "Vận động 9 hộ làm nhà vệ sinh hợp quy cách (Tòng Thị Hặc, đến ngày 30/11/2026)",
-        "mới giao",
+        "Mới giao",
         "Đang thực hiện: xong 3/9 hộ, còn 6 hộ thiếu vốn",
     ]
     assert [cell.text for cell in tables[1].rows[0]][1:] == [

@@ -112,7 +112,7 @@ def test_the_central_frame_proposes_full_marks_or_asks() -> None:
 def test_the_sentence_shows_the_facts_and_says_what_is_unknown() -> None:
     assert (
         proposal_of(CENTRAL, "attendance", attendance_rate=29 / 31).because
-        == "Tỷ lệ đảng viên dự sinh hoạt: 93,5% → Từ 90% trở lên"
+        == "Tỷ lệ đảng viên dự sinh hoạt: 93,5% (từ 90% trở lên)"
     )
     assert "chưa rõ" in proposal_of(CENTRAL, "attendance").because
     assert proposal_of(CENTRAL, "conduct").because == "Chi bộ tự đánh giá"

@@ -49,7 +49,7 @@ def test_today_shows_guidance_42_with_its_citation(member: Client) -> None:
 
 def test_a_day_of_2018_shows_the_rules_of_2018(member: Client) -> None:
     page = text_of(member, ngay="03/11/2018")
-    assert "Hướng dẫn 12-HD/BTCTW ngày 06/07/2018" in page
+    assert "Hướng dẫn 12-HD/BTCTW ngày 06/7/2018" in page
     assert "Hướng dẫn 42-HD/BTCTW" not in page
     assert "90 phút" not in page
 

@@ -15,6 +15,7 @@ from nennep.typesetting.blocks import (
     Column,
     DottedLines,
     Entry,
+    Heading,
     Lines,
     Run,
     Together,
@@ -191,6 +192,18 @@ def test_signatures_stay_with_the_end_of_a_list(listed):
         body = listed([f"Nội dung thứ {line}." for line in range(lines)])
         pages = pdf_pages(render_pdf(plain(body, signatures=(Signature(("CHỦ TRÌ HỘI NGHỊ",), "An"),))))
         assert f"Nội dung thứ {lines - 1}." in pages[-1]
+
+
+def test_signatures_stay_with_a_group_of_which_no_line_is_left_behind():
+    for before in range(20, 34):
+        filled = [paragraph("dòng") for _ in range(before)]
+        group = Together((Heading("KẾT THÚC", 1, 3), items("Phân công", "Đọc biên bản", style="number")))
+        pages = pdf_pages(
+            render_pdf(plain(*filled, group, signatures=(Signature(("CHỦ TRÌ HỘI NGHỊ",), "An"),)))
+        )
+        assert "KẾT THÚC" in pages[-1]
+        assert "Đọc biên bản" in pages[-1]
+        assert "CHỦ TRÌ" in pages[-1]
 
 
 def test_the_banner_is_at_the_foot_of_every_page():

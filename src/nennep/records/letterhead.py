@@ -76,11 +76,16 @@ def signature(body: Body, on: date, preferred: UUID | None = None) -> Signature:
 
     A deputy signs on behalf of the body as well; there is no "K/T" (domain §4).
     """
-    behalf = _BEHALF.get(BodyKind(body.kind), "T/M CHI BỘ")
+    on_behalf = behalf(body.kind)
     leader = _leader(body, on, preferred)
     if leader is None:
-        return Signature((behalf, "BÍ THƯ"))
-    return Signature((behalf, _TITLES[PositionKind(leader.kind)]), leader.person.full_name)
+        return Signature((on_behalf, "BÍ THƯ"))
+    return Signature((on_behalf, _TITLES[PositionKind(leader.kind)]), leader.person.full_name)
+
+
+def behalf(body_kind: str) -> str:
+    """On whose behalf a body's papers are signed: "T/M CHI BỘ"."""
+    return _BEHALF.get(BodyKind(body_kind), "T/M CHI BỘ")
 
 
 def _leader(body: Body, on: date, preferred: UUID | None) -> Position | None:

@@ -18,6 +18,7 @@ from nennep.rulebook.data_files import Data, DataError, DatedData, files, parse,
 from nennep.rulebook.documents import Day, Document, by_key
 from nennep.rulebook.enums import Confidence, Scope, ValueKind
 from nennep.rulebook.shares import Share
+from nennep.typesetting.labels import short_date
 
 
 class Citation(Data):
@@ -36,13 +37,15 @@ class Citation(Data):
         return self.confidence.is_confirmed
 
     def sentence(self) -> str:
-        """As "Hướng dẫn 42-HD/BTCTW ngày 28/10/2025, mục II", and "(chưa kiểm chứng)" where unconfirmed."""
+        """As "Hướng dẫn 42-HD/BTCTW ngày 28/10/2025, mục II, chưa kiểm chứng"; the last words where unconfirmed."""
         parts = [self.document]
         if self.date is not None:
-            parts[0] += f" ngày {self.date:%d/%m/%Y}"
+            parts[0] += f" ngày {short_date(self.date)}"
         if self.article:
             parts.append(self.article)
-        return ", ".join(parts) + ("" if self.is_confirmed else " (chưa kiểm chứng)")
+        if not self.is_confirmed:
+            parts.append("chưa kiểm chứng")
+        return ", ".join(parts)
 
 
 class Rule(Data):

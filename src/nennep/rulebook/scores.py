@@ -68,7 +68,8 @@ def _proposal(criterion: Criterion, known: Facts) -> Proposal:
         return Proposal(criterion.code, criterion.maximum, _because((criterion.full_when,), known))
     for option in criterion.option:
         if option.when and all(each.holds(known) for each in option.when):
-            return Proposal(criterion.code, option.points, f"{_because(option.when, known)} → {option.label}")
+            because = f"{_because(option.when, known)} ({option.label[:1].lower()}{option.label[1:]})"
+            return Proposal(criterion.code, option.points, because)
     asked = criterion.conditions()
     return Proposal(criterion.code, None, _because(asked, known) if asked else "Chi bộ tự đánh giá")
 

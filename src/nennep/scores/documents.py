@@ -30,9 +30,9 @@ def score_document(record: MeetingRecord, score: MeetingScore) -> PartyDocument:
                 [
                     Column("STT", 11, "center"),
                     Column("Tiêu chí"),
-                    Column("Điểm tối đa", 18, "right"),
-                    Column("Chi bộ chấm", 18, "right"),
-                    Column("Căn cứ", 52),
+                    Column("Điểm tối đa", 16, "right"),
+                    Column("Chi bộ chấm", 16, "right"),
+                    Column("Căn cứ", 64),
                 ],
                 _score_rows(score),
                 size=12,

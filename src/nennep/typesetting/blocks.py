@@ -6,7 +6,7 @@ cleaned as it enters: no program further on has to fear a NUL, a bidi override o
 
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any, Literal, TypeGuard, get_args, get_type_hints
 
 from nennep.core.text import clean, clean_line
 
@@ -199,6 +199,11 @@ def last_row(block: Paragraph | Lines | Items) -> Paragraph | Lines | Items:
     if isinstance(block, Lines):
         return replace(block, entries=block.entries[-1:])
     return replace(block, items=block.items[-1:]) if isinstance(block, Items) else block
+
+
+def ends_tied(block: Block | None) -> TypeGuard[Together]:
+    """Whether it is a group that can be tied to the signatures as a whole."""
+    return isinstance(block, Together) and bool(block.blocks) and isinstance(block.blocks[-1], TIED)
 
 
 PARTS: tuple[type[Node], ...] = (Run, Entry, Column, Cell, *get_args(Block))

@@ -31,7 +31,7 @@ def add_blocks(
     """All blocks in order; `tied`: the last paragraph stays with what follows (the signatures)."""
     for block in every:
         add_block(block, word, layout)
-    if tied and every and isinstance(every[-1], blocks.TIED):
+    if tied and every and (isinstance(every[-1], blocks.TIED) or blocks.ends_tied(every[-1])):
         word.paragraphs[-1].paragraph_format.keep_with_next = True
 
 

@@ -1,5 +1,6 @@
 """The document model as the plain data that party.typ lays out: measures computed, long words made breakable."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 from typing import Any
 
@@ -49,7 +50,11 @@ def _body(document: PartyDocument) -> list[Data]:
     """The body, its last paragraph or line tied to what follows: signatures never stand alone on a page."""
     made = [block_data(block, document.layout) for block in document.body]
     last = document.body[-1] if document.body else None
-    if isinstance(last, blocks.TIED) and geometry.keeps_together([blocks.last_row(last)], document.layout):
+    if isinstance(last, blocks.TIED):
+        tied: Sequence[blocks.Block] = [blocks.last_row(last)]
+    else:
+        tied = last.blocks if blocks.ends_tied(last) else ()
+    if tied and geometry.keeps_together(tied, document.layout):
         made[-1]["sticky"] = True
     return made
 

@@ -23,6 +23,7 @@ from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.selectors.preparation import agenda_of, moves_of
 from nennep.membership.models import Position
 from nennep.organisation.enums import BodyKind
+from nennep.typesetting.blocks import Heading, Together
 from nennep.typesetting.model import PartyDocument
 from nennep.typesetting.pdf import render_pdf
 from nennep.typesetting.stored import to_json
@@ -141,7 +142,9 @@ def test_an_observer_is_asked_to_come_and_learn(notified: Meeting, pa_kim: Cell)
 
 def test_nobody_is_asked_to_the_sitting_of_a_conference(notified: Meeting, pa_kim: Cell) -> None:
     notified.body.kind = BodyKind.EXECUTIVE
-    assert "Đến dự hội nghị Ban Chấp hành tháng 11 năm 2026 của" in text_of(invited(notified, pa_kim))
+    invitation = invited(notified, pa_kim)
+    assert "Đến dự hội nghị Ban Chấp hành tháng 11 năm 2026 của" in text_of(invitation)
+    assert invitation.signatures[0].captions[0] == "T/M BAN THƯỜNG VỤ"  # who summons it signs
 
 
 def test_where_there_is_no_chi_uy_the_cell_itself_gives_notice(notified: Meeting, pa_kim: Cell) -> None:
@@ -173,11 +176,8 @@ def test_the_text_for_a_chat_group_names_time_place_and_contents_and_no_paper(no
 def test_the_programme_numbers_its_items_through_the_three_parts(notified: Meeting) -> None:
     paper = agenda_document(notified, agenda_of(notified))
     assert paper.number == ""
-    assert [each.text for each in paper.body if type(each).__name__ == "Heading"] == [
-        "MỞ ĐẦU",
-        "NỘI DUNG",
-        "KẾT THÚC",
-    ]
+    parts = [each.blocks[0] for each in paper.body if isinstance(each, Together)]
+    assert [each.text for each in parts if isinstance(each, Heading)] == ["MỞ ĐẦU", "NỘI DUNG", "KẾT THÚC"]
 
 
 def test_meetings_are_called_as_the_field_calls_them(pa_kim: Cell) -> None:

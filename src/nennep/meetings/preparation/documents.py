@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from nennep.core import clock
 from nennep.meetings.enums import Phase
@@ -16,13 +17,14 @@ from nennep.meetings.preparation.chat_text import told_contents, whom
 from nennep.meetings.printed.passages import sentence
 from nennep.membership.selectors import has_committee
 from nennep.organisation.enums import BodyKind, Kind
+from nennep.organisation.models import Body
 from nennep.records.banner import banner
 from nennep.records.enums import DocumentType
-from nennep.records.letterhead import letterhead, signature
+from nennep.records.letterhead import behalf, letterhead, signature
 from nennep.records.numbers import symbol_of
-from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, items, paragraph
+from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, Together, items, paragraph
 from nennep.typesetting.labels import number_line, place_and_date, unsigned_date
-from nennep.typesetting.model import Bundle, PartyDocument
+from nennep.typesetting.model import Bundle, PartyDocument, Signature
 
 _GAP = 3.0
 """Points between paragraphs: these are mostly lists, and an office program must not need a second page for them."""
@@ -130,7 +132,9 @@ def agenda_document(meeting: Meeting, agenda: Iterable[AgendaItem]) -> PartyDocu
         titles = [each.title for each in agenda if each.phase == phase]
         if titles:
             part += 1
-            body += [Heading(_PHASES[phase], 1, part), items(*titles, style="number", start=number)]
+            # each part whole on a page: the closing does not leave two lines for the next
+            listed = items(*titles, style="number", start=number)
+            body.append(Together((Heading(_PHASES[phase], 1, part), listed)))
             number += len(titles)
     return _document(
         meeting,
@@ -164,7 +168,7 @@ def _document(
 ) -> PartyDocument:
     on = clock.legal_day(meeting.starts_at)
     head = letterhead(meeting.body, on)
-    made = clock.legal_day(notice.given_at) if notice else clock.today()
+    made = clock.legal_day(notice.given_at) if notice else min(clock.today(), on)
     dated = place_and_date(head.place, made) if notice else unsigned_date(head.place, made)
     document = PartyDocument(
         title=title,
@@ -175,13 +179,21 @@ def _document(
         place_date=dated if head.place else "",
         body=tuple(body),
         recipients=(*recipients, head.keeper) if recipients else (),
-        signatures=(signature(meeting.body, on),),
+        signatures=(_signature(meeting.body, on),),
         banner=banner(),
         name=f"{name} – {head.issuer}",
         dated=made,
     )
     set_so = head.style.set(document)
     return replace(set_so, layout=replace(set_so.layout, gap=_GAP))
+
+
+def _signature(body: Body, on: date) -> Signature:
+    """On whose behalf: who summons a Ban Chấp hành is its Ban Thường vụ."""
+    signed = signature(body, on)
+    if body.kind != BodyKind.EXECUTIVE:
+        return signed
+    return replace(signed, captions=(behalf(BodyKind.STANDING), *signed.captions[1:]))
 
 
 def _occasion(meeting: Meeting) -> str:

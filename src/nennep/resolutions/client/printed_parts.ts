@@ -4,6 +4,7 @@ import type { Package } from "@/meetings/client/package";
 import { type Blocks, listed, paperDay, table } from "@/meetings/client/printed/blocks";
 import type { PrintedPart } from "@/meetings/client/printed/part";
 import { type Sentence, say } from "@/meetings/client/printed/sentences";
+import { capital } from "@/ui/client/words";
 import type { Resolution } from "./resolutions";
 import "./tasks";
 
@@ -19,7 +20,8 @@ function heardTasks(pack: Package): Blocks {
   const heard = pack.parts.carried.filter((each) => each.heard);
   const rows = heard.map(({ line, opening_status, state, result }, at) => {
     const now = say(`state.${state}`);
-    return [String(at + 1), line, opening_status, result ? say("state.result", { state: now, result }) : now];
+    const was = capital(opening_status);
+    return [String(at + 1), line, was, result ? say("state.result", { state: now, result }) : now];
   });
   const columns = [
     "column.number",

@@ -19,7 +19,7 @@ from nennep.meetings.in_meeting.agenda import place_of
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, ScoreFacts, Section, SheetSection
 from nennep.meetings.printed.sentences import say
 from nennep.meetings.printed.sheet import SIZE, box
-from nennep.meetings.printed.words import day
+from nennep.meetings.printed.words import capital, day
 from nennep.meetings.states import LOCKED
 from nennep.resolutions.enums import AssignmentState
 from nennep.resolutions.hearing import set_states
@@ -63,7 +63,7 @@ def heard_table(carried: list[CarriedTask], record: MeetingRecord) -> list[Block
     for each in carried:
         if each.heard is not None:
             result = outcome(each.heard.state, each.heard.result)
-            rows.append([str(len(rows) + 1), each.heard.line, each.opening_status, result])
+            rows.append([str(len(rows) + 1), each.heard.line, capital(each.opening_status), result])
     columns = [
         Column(say("column.number"), 11, "center"),
         Column(say("column.carried.task")),
