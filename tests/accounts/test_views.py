@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -164,3 +166,13 @@ def test_the_address_is_the_proxys_word_only_behind_a_proxy(
         "/dang-nhap/", {"username": "pakim", "password": PASSWORD}, headers={"X-Forwarded-For": forwarded}
     )
     assert Trace.rows.get(kind="login").note == address
+
+
+def test_the_box_is_entered_at_once_unless_demo_logins_stand_above_it(client: Client, settings: Any) -> None:
+    """Entering the box scrolls to it: a newcomer to the demo would not see that there are logins."""
+    entered = re.compile(r"<input[^>]* name=.username.[^>]* autofocus")
+    assert entered.search(client.get("/dang-nhap/").content.decode())
+    settings.DEMO_LOGINS = [("Bí thư", "pakim", PASSWORD, "Xem thử")]
+    text = client.get("/dang-nhap/").content.decode()
+    assert "Vào với vai này" in text
+    assert not entered.search(text)

@@ -22,7 +22,7 @@ OPEN = """
     const room = phone.page();
     const store = await room.DeviceStore.open(ME);
     await store.putPrefetched(kit, 1000);
-    const id = await (await room.modules.openNow()).openNow(store, cell, { kind: "regular", chair: "p1" });
+    const { id } = await (await room.modules.openNow()).openNow(store, cell, { kind: "regular", chair: "p1" });
     let { session } = await phone.enter({}, id);
     const mine = session.pack.parts.items[0].id;
 """

@@ -78,3 +78,11 @@ def test_it_stays_where_something_is_still_to_be_said(evening: Evening) -> None:
     page.get_by_role("button", name="Ghi vào biên bản").click()
     expect(page.locator(".card .big")).to_have_text("1/11")
     heading(page, "Biểu quyết thông qua nghị quyết (kết luận)")
+
+
+def test_the_bar_of_a_short_screen_lies_at_its_foot(evening: Evening) -> None:  # noqa: F811
+    page = enter(evening)
+    at(page, evening, "field", "say")
+    expect(page.get_by_role("heading", name="Ghi ý kiến")).to_be_visible()
+    below = "bar => Math.round(innerHeight - bar.getBoundingClientRect().bottom)"
+    assert page.locator(".room-bar").evaluate(below) == 0

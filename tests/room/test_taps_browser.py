@@ -98,14 +98,13 @@ def test_from_nothing(nothing_prepared: Evening, record_property: Callable[[str,
     hand = sign_in(nothing_prepared)
     page = hand.page
     hand.press("Mở buổi họp ngay")
-    hand.tap(page.locator("#kit").get_by_role("button", name="Chi bộ").first)
+    taker = page.get_by_label("Người ghi biên bản")
+    expect(taker.locator("option:checked")).not_to_have_text("– chọn –")
+    named = taker.input_value()
     hand.press("Bắt đầu")
     page.wait_for_url(re.compile(r"/buoi/[0-9a-f-]{36}/hop/"))
     nothing_prepared.meeting = UUID(page.url.split("/buoi/")[1][:36])
-    hand.tap(page.get_by_role("link", name="Cử thư ký ghi biên bản"))
-    hand.press("Cử ghi biên bản")
-    expect(page.get_by_text("Người ghi biên bản: ")).to_be_visible()
-    hand.tap(page.get_by_role("link", name="Thông báo tình hình đảng viên"))
+    expect(page.locator("#room h1")).to_have_text("Mở đầu, điểm danh")
     hand.tap(page.get_by_role("group", name="Mùa A Tủa").get_by_role("button", name="Vắng"))
     hand.press("Có lý do")
     hand.write(page.get_by_label("Lý do Mùa A Tủa"), "đi làm ăn xa")
@@ -118,7 +117,8 @@ def test_from_nothing(nothing_prepared: Evening, record_property: Callable[[str,
     absent = Attendance.rows.get(meeting_id=nothing_prepared.meeting, mark=Mark.EXCUSED)
     assert (absent.person.full_name, absent.reason) == ("Mùa A Tủa", "đi làm ăn xa")
     record_property("taps", f"from nothing: {hand.taps} taps, {hand.typed} characters")
-    assert hand.taps <= 30
+    assert str(Meeting.rows.get(pk=nothing_prepared.meeting).minute_taker_id) == named
+    assert hand.taps <= 22
 
 
 def sign_in(evening: Evening) -> Hand:  # noqa: F811
@@ -196,8 +196,8 @@ def judge(hand: Hand) -> None:
 
 
 def everything_named_is_sent(page: Page) -> None:
-    """“Nghị quyết, biên bản, phiếu chấm điểm ở đây”: each is there to be printed, and all go to the group."""
-    expect(page.get_by_text("Nghị quyết, biên bản, phiếu chấm điểm ở đây: gửi nhóm, in.")).to_be_visible()
+    """“Văn bản của buổi họp ở đây”: each is there to be printed, and all go to the group."""
+    expect(page.get_by_text("Văn bản của buổi họp ở đây: gửi nhóm, in.")).to_be_visible()
     papers = page.locator("[data-documents] .row")
     for named in ("nghị quyết", "biên bản", "chấm điểm"):
         row = papers.filter(has_text=re.compile(named, re.IGNORECASE))
@@ -230,8 +230,34 @@ def test_no_second_regular_meeting_of_a_month_is_opened(nothing_prepared: Evenin
     )
     hand = sign_in(nothing_prepared)
     hand.press("Mở buổi họp ngay")
-    hand.tap(hand.page.locator("#kit").get_by_role("button", name="Chi bộ").first)
     form = hand.page.locator("#kit form")
     expect(form.get_by_text(f"Buổi thường kỳ tháng này đã tổ chức ngày {held:%d/%m/%Y}.")).to_be_visible()
     expect(form.get_by_text("Thường kỳ", exact=True)).to_have_count(0)
     expect(form.get_by_role("radio", name="Bất thường")).to_be_checked()
+
+
+def test_another_body_than_the_cell_is_one_press_away(nothing_prepared: Evening) -> None:
+    """The cell is nearly always meant; its committee's meeting is opened from under the form."""
+    hand = sign_in(nothing_prepared)
+    hand.press("Mở buổi họp ngay")
+    kit = hand.page.locator("#kit")
+    expect(kit.locator("form")).to_be_visible()
+    expect(kit.get_by_text("Không phải buổi họp của chi bộ này")).to_be_visible()
+    kit.get_by_role("button", name="Chi ủy").click()
+    expect(kit.locator(".lead")).to_contain_text("Chi ủy")
+
+
+def test_what_hinders_the_adoption_stands_first_and_in_the_dock(nothing_prepared: Evening) -> None:
+    """A chair who named no minute-taker at the opening is led there from the last step."""
+    hand = sign_in(nothing_prepared)
+    page = hand.page
+    hand.press("Mở buổi họp ngay")
+    page.get_by_label("Người ghi biên bản").select_option("")
+    hand.press("Bắt đầu")
+    page.wait_for_url(re.compile(r"/buoi/[0-9a-f-]{36}/hop/"))
+    hand.press("Tất cả có mặt")
+    page.goto(page.url.split("#")[0] + "#/agenda")
+    page.get_by_role("link", name="Thư ký đọc biên bản").click()
+    expect(page.locator("#room .note.wait").first).to_contain_text("Trước khi thông qua")
+    page.locator(".room-steps").get_by_role("button", name="Chưa cử người ghi biên bản").click()
+    expect(page.get_by_role("button", name="Cử ghi biên bản")).to_be_visible()

@@ -57,7 +57,7 @@ const commands = {
     const { openNow } = await modules.openNow();
     const store = await DeviceStore.open(phone.user);
     const cell = (await store.prefetched()).data.cells.find((each) => each.body.kind === "cell");
-    const id = await openNow(store, cell, { kind: "regular", chair });
+    const { id } = await openNow(store, cell, { kind: "regular", chair });
     phone.crash();
     return id;
   },

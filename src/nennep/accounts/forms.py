@@ -63,6 +63,8 @@ class SignInForm(AuthenticationForm):
             "inactive": _("This login has been closed. Ask the office of the committee above."),
         }
         self.fields["username"] = name_field()
+        if settings.DEMO_LOGINS:  # the demo logins stand above: entering the box would scroll past them
+            del self.fields["username"].widget.attrs["autofocus"]
         self.fields["password"] = password_field(_("Password"), "current-password")
         self.fields["shared"].help_text = _(
             "Signs out when the browser is closed, or after %(minutes)s minutes without a page."

@@ -92,3 +92,18 @@ def test_another_member_and_who_is_in_charge_read_no_proposal(meeting: UUID, pa_
     for name in ("meetings:answer", "meetings:notice", "room:meeting"):
         text = signed_in(person_actor(pa_kim.members[3])).get(reverse(name, args=[meeting])).content.decode()
         assert "zqriêng" not in text
+
+
+def test_who_has_answered_is_offered_to_change_it_beside_it_and_nothing_in_the_dock(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    """A red button under a proposal that is being typed would send the other form, and the words be lost."""
+    notify(pa_kim, meeting)
+    member, own = signed_in(pa_kim.member), reverse("meetings:answer", args=[meeting])
+    page = member.get(own)
+    assert "Gửi trả lời" in page.content.decode().partition('class="actions"')[2]
+    key = page.context["form"]["key"].value()
+    text = member.post(own, {"key": key, "coming": "yes"}, follow=True).content.decode()
+    assert "Đồng chí đã báo sẽ dự." in text
+    assert "Đổi câu trả lời" in text.partition('id="answer"')[2].partition("</form>")[0]
+    assert "Gửi trả lời" not in text

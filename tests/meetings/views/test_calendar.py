@@ -99,3 +99,22 @@ def test_the_secretary_sets_a_day_sees_the_proposal_and_confirms_the_year(pa_kim
     planned = Meeting.rows.filter(body_id=pa_kim.body, month__year=2027)
     assert planned.filter(kind="regular").count() == 12
     assert planned.filter(kind="thematic", sits_with__isnull=False).count() == 4
+
+
+def test_adding_beside_the_calendar_proposes_what_the_month_still_lacks(meeting: UUID, pa_kim: Cell) -> None:
+    """A month has one regular meeting: where it stands already, one more is extraordinary."""
+    page = reverse("meetings:add", args=[pa_kim.id, 2026])
+    secretary = signed_in(pa_kim.secretary)
+    assert secretary.get(page).context["form"]["kind"].value() == "extraordinary"
+    sent = {
+        "key": new_id(),
+        "id": new_id(),
+        "kind": "regular",
+        "on": "28/11/2026",
+        "starts": "19:30",
+    }
+    refused = secretary.post(page, sent)
+    assert refused.status_code == 422
+    assert "Họp thêm thì chọn loại khác" in refused.content.decode()
+    Meeting.rows.filter(pk=meeting).delete()
+    assert secretary.get(page).context["form"]["kind"].value() == "regular"

@@ -88,3 +88,18 @@ def test_who_has_charge_of_the_cell_reads_the_agenda_on_the_meetings_page_and_is
     draft = client.get(prepare).content.decode()
     assert 'href="#gop-y"' in draft
     assert '<details class="more" open>' in draft.partition('id="gop-y"')[2]
+
+
+def test_once_the_notice_is_out_the_page_urges_no_more_and_leads_on(meeting: UUID, pa_kim: Cell) -> None:
+    """Who pressed must not think that nothing was sent; the dock names the next step, then the meeting."""
+    page = reverse("meetings:notice", args=[meeting])
+    agree(pa_kim, meeting)
+    secretary = signed_in(pa_kim.secretary)
+    assert "Hướng dẫn 42" in secretary.get(page).content.decode()
+    text = press(secretary, meeting, "give")
+    assert "Nên gửi thông báo" not in text
+    dock = text.partition('class="actions"')[2]
+    assert f"Báo cho {untold(meeting)} đồng chí còn lại" in dock
+    dock = press(secretary, meeting, "tell", all="yes", channel="paste").partition('class="actions"')[2]
+    assert reverse("room:meeting", args=[meeting]) in dock
+    assert "Sang trang buổi họp" in dock

@@ -40,12 +40,20 @@ def check_once_a_month(body: Body, months: list[date]) -> None:
     if twice:
         raise Conflict(
             translate(
-                "There is a regular meeting in %(month)s already. Move that one, or record that it is not held."
+                "There is a regular meeting in %(month)s already. For one more choose another kind; to hold it on "
+                "another day move that one, or record that it is not held."
             )
             % {"month": f"{twice[0]:%m/%Y}"},
             code="month_taken",
             field="meetings",
         )
+
+
+def likely_kind(body: Body, on: date) -> MeetingKind:
+    """What somebody adds beside the calendar: the month's regular meeting where it is missing, else one more."""
+    rows = Meeting.rows.filter(body=body, kind=MeetingKind.REGULAR, month=on.replace(day=1))
+    there = rows.exclude(state=MeetingState.CANCELLED).exists()
+    return MeetingKind.EXTRAORDINARY if there else MeetingKind.REGULAR
 
 
 def cells_below(actor: Actor, organisation: UUID, bodies: set[UUID], on: date) -> dict[UUID, Body]:

@@ -36,6 +36,11 @@ declare module "./package" {
   }
 }
 
+/** Who writes the minutes where nobody was appointed: the deputy secretary. */
+export function deputyOn(entries: readonly RollLine[]): Id {
+  return entries.find((line) => /^Phó [Bb]í thư/.test(line.office))?.person ?? "";
+}
+
 /** The roll as taken; version 1 if it was not taken before. */
 export function withRollTaken(pack: Package): Package {
   return withParts(pack, { roll: { ...pack.parts.roll, version: pack.parts.roll.version || 1 } });

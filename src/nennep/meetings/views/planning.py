@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from nennep.accounts.requests import ActorRequest
 from nennep.core import clock
 from nennep.core.acts import Done
+from nennep.meetings.calendar.rules import likely_kind
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.forms.calendar import FixedDayForm, MeetingForm, PlanForm
 from nennep.meetings.forms.joint import DeclineForm, JoinForm
@@ -92,11 +93,12 @@ def plan(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRespons
 def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
     """Plan one meeting of any kind."""
     shown = must_plan(shown_year(request, organisation_id, year))
-    initial: dict[str, object] = {"kind": MeetingKind.REGULAR, "place": proposed_place(shown)}
+    held = ENTER in request.GET
+    likely = MeetingKind.REGULAR if held else likely_kind(shown.body, clock.today())
+    initial: dict[str, object] = {"kind": likely, "place": proposed_place(shown)}
     if shown.fixed is not None:
         initial["starts"] = shown.fixed.starts
     of_cell = shown.body.kind == BodyKind.CELL
-    held = ENTER in request.GET
     kind = EnterHeldForm if held else MeetingForm
     form = kind(request.POST or None, fixed={"body": shown.body.pk}, of_cell=of_cell, initial=initial)
     title = _("Entering from paper") if held else _("Add a meeting")

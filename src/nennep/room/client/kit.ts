@@ -93,7 +93,7 @@ class KitStrip {
     this.draw();
     const data = await askForData<RoomData>(this.store).catch(() => null);
     this.state = data ? "resting" : "unreached";
-    if (data) await this.choose(data, data.cells.length === 1 ? data.cells[0] : undefined);
+    if (data) await this.choose(data, nearestOf(data.cells));
     this.draw();
   }
 
@@ -102,12 +102,15 @@ class KitStrip {
     const home = { clock, draw: this.draw, call: async () => undefined };
     const limits = data.limits?.["meetings.open_now"];
     const pick = (each: CellData): void => void this.choose(data, each).then(this.draw);
+    const others = data.cells.filter((each) => each !== cell);
+    const ways = html`<p class="buttons">${others.map((each) =>
+      button(each.body.name || each.organisation.name, () => pick(each), "alt", { symbol: "meeting" }),
+    )}</p>`;
+    const instead = others.length ? html`<h2>${w("open_other")}</h2>${ways}` : nothing;
     this.opening = (): Shown =>
       cell
-        ? openNowForm(home, this.store, cell, limits, data)
-        : html`<h2>${w("open_now")}</h2><p class="buttons">${data.cells.map((each) =>
-            button(each.body.name || each.organisation.name, () => pick(each), "alt", { symbol: "meeting" }),
-          )}</p>`;
+        ? openNowForm(home, this.store, cell, limits, data, instead)
+        : html`<h2>${w("open_now")}</h2>${ways}`;
   }
 
   /** Check whether the browser will keep what is stored. */
@@ -115,6 +118,12 @@ class KitStrip {
     const { granted, usage, quota } = await persisted();
     this.warning = quota && quota - usage < SHORT_BYTES ? "kit_no_room" : granted ? null : "kit_not_kept";
   }
+}
+
+/** The body that is nearly always meant: the only cell among them. */
+function nearestOf(cells: readonly CellData[]): CellData | undefined {
+  const own = cells.filter((each) => each.body.kind === "cell");
+  return cells.length === 1 ? cells[0] : own.length === 1 ? own[0] : undefined;
 }
 
 function strip(kit: KitStrip): Shown {
@@ -157,17 +166,17 @@ function said(kit: KitStrip): TemplateResult {
     return html`<p>${w("kit_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
   if (state === "fetching") return html`<p>${w("kit_fetching")}</p>`;
   if (!kept || !store.keys.hasPin) {
-    return html`<p>${w("kit_offer_why")}</p>${failure(kit)}<p class="buttons">${button(
+    const opens = "open" in kit.root.dataset;
+    return html`${
+      opens
+        ? html`<p>${button(w("open_now"), () => void kit.openNow(), "alt", { symbol: "meeting" })}</p>`
+        : nothing
+    }<p>${w("kit_offer_why")}</p>${failure(kit)}<p class="buttons">${button(
       w("kit_offer"),
       ask,
-      "alt",
+      opens ? "quiet" : "alt",
       { symbol: "download" },
-    )}
-    ${
-      "open" in kit.root.dataset
-        ? button(w("open_now"), () => void kit.openNow(), "quiet", { symbol: "meeting" })
-        : nothing
-    }</p>`;
+    )}</p>`;
   }
   return html`<p><b>${w("kit_ready")}</b></p><p>${what(kept)}</p>${missing(kit, kept)}${failure(kit)}
     <p class="buttons">${button(w("kit_fetch"), () => void kit.fetch(), "quiet", { symbol: "refresh" })}

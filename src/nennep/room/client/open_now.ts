@@ -57,6 +57,7 @@ export interface RoomData extends Prefetched {
 export interface Choice {
   kind: OpenKind;
   chair: Id;
+  minuteTaker?: Id;
   theme?: string;
   place?: string;
   startedAt?: string | null;
@@ -129,14 +130,14 @@ function meetingFrom(cell: CellData, id: Id, choice: Choice, starts_at: string):
   };
 }
 
-/** Open a meeting now, without the server. When it resolves, the package and the first act are stored. */
+/** Open a meeting now, without the server. When it resolves, the package and the first acts are stored. */
 export async function openNow(
   store: DeviceStore,
   cell: CellData,
   choice: Choice,
   known?: Clock | null,
   asked?: RoomData,
-): Promise<Id> {
+): Promise<{ id: Id; first: Id | undefined }> {
   const clock = known ?? (await clockOf(store));
   const data = asked ?? (await store.prefetched<RoomData>())?.data;
   const id = uuid7();
@@ -162,18 +163,25 @@ export async function openNow(
     items,
     roll: cell.roll.entries.map((each) => each.person),
   };
-  const name = "meetings.open_now";
-  const act: Act = {
+  const done = async (name: string, of: Act["payload"]): Promise<Act> => ({
     key: uuid7(),
     name,
     version: versionOf(name, data?.acts),
-    payload,
+    payload: of,
     capturedAt: new Date(clock.now).toISOString(),
     offsetMs: clock.offset,
     seq: await store.acts.nextSeq(),
     subject: subjectOf(MEETING.kind, id),
     attempts: 0,
-  };
-  await store.packages.putBegun(pack, JSON.stringify(pack).length, act);
-  return id;
+  });
+  const opening = await done("meetings.open_now", payload);
+  const { minuteTaker: person } = choice;
+  const after = person ? [await done("meetings.appoint_minute_taker", { meeting: id, person })] : [];
+  await store.packages.putBegun(pack, JSON.stringify(pack).length, opening, ...after);
+  return { id, first: firstItem(pack) };
+}
+
+/** Where the meeting begins: with who is here. */
+function firstItem({ parts: { items } }: Package): Id | undefined {
+  return (items.find((each) => each.kind === "roll") ?? items[0])?.id;
 }

@@ -19,7 +19,7 @@ export const ROOM_WORDS = {
   minutes_long: "{n} phút",
   done: "xong",
   locked: "Đã xong. Biên bản đã thông qua và khóa",
-  papers_here: "Nghị quyết, biên bản, phiếu chấm điểm ở đây: gửi nhóm, in.",
+  papers_here: "Văn bản của buổi họp ở đây: gửi nhóm, in.",
   papers_coming: "Đang lấy văn bản…",
   papers_later: "Văn bản ở trang buổi họp khi máy chủ đã nhận.",
   send_group: "Gửi vào nhóm",
@@ -28,7 +28,7 @@ export const ROOM_WORDS = {
   cancelled: "Buổi sinh hoạt này không tổ chức.",
   // times, reading back, closing
   read_now: "Xem biên bản để đọc",
-  read_again: "Xem lại",
+  read_again: "Lập lại bản đọc",
   adopt: "Thông qua và khóa biên bản",
   adopt_ask: "Kết thúc lúc {hour}. Chi bộ đã nghe đọc và thông qua? Khóa rồi chỉ sửa được bằng Đính chính.",
   adopt_minutes: "Thông qua",

@@ -19,7 +19,7 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   minutes_long: "{n} min",
   done: "done",
   locked: "Done. The minutes are adopted and locked",
-  papers_here: "Resolution, minutes and score sheet are here: send them to the group, print them.",
+  papers_here: "The documents of the meeting are here: send them to the group, print them.",
   papers_coming: "Fetching the documents…",
   papers_later: "The documents stand on the meeting's page once the server has everything.",
   send_group: "Send to the group",
@@ -28,7 +28,7 @@ export const ENGLISH: Record<keyof typeof ROOM_WORDS, string> = {
   cancelled: "This meeting is not held.",
   // times, reading back, closing
   read_now: "Show the minutes",
-  read_again: "Show again",
+  read_again: "Draw them again",
   adopt: "Adopt and lock the minutes",
   adopt_ask:
     "It ended at {hour}. Has the meeting heard and adopted them? Once locked only a Correction changes them.",

@@ -5,6 +5,7 @@ import type { HOME_WORDS } from "./words_home";
 export const ENGLISH: Record<keyof typeof HOME_WORDS, string> = {
   // home
   regular_held: "The regular meeting of this month was held on {on}. Another one is of a kind below.",
+  open_other: "Not a meeting of this cell",
   home_meetings: "Ready to be held on this device",
   home_todo: "To do",
   home_todo_signal: "needs a signal",

@@ -38,13 +38,15 @@ export class StoredPackages {
       await this.rows.putMeta({ id: `queue:${theirs}`, subject: mine });
   }
 
-  /** Store what this device begins: its package and its first act together, or neither. */
-  async putBegun(pack: SubjectPackage, bytes: number, act: Act): Promise<void> {
+  /** Store what this device begins: its package and its first acts together, or neither. */
+  async putBegun(pack: SubjectPackage, bytes: number, act: Act, ...after: Act[]): Promise<void> {
     const row = await this.rows.sealed("packages", { id: act.subject, subject: act.subject, bytes }, pack);
-    const first = await this.rows.sealed("acts", plainOf(act), act);
+    const first = await Promise.all(
+      [act, ...after].map((each) => this.rows.sealed("acts", plainOf(each), each)),
+    );
     await this.rows.write(["packages", "acts"], (store) => {
       store("packages").put(row);
-      store("acts").put(first);
+      for (const each of first) store("acts").put(each);
     });
   }
 

@@ -1,13 +1,15 @@
 // "Mở buổi họp ngay": opening a meeting that nobody prepared, with a signal or without.
 
 import { html, nothing, type TemplateResult } from "lit-html";
+import { deputyOn } from "@/meetings/client/roll";
 import { hasPassed } from "@/meetings/client/screens/sitting/hours";
 import { MEETING } from "@/meetings/client/subject";
 import type { Clock } from "@/offline/client/device/clock";
 import type { Home } from "@/offline/client/home";
 import type { DeviceStore } from "@/offline/client/store/device_store";
 import { day, hour, instant, isoDay } from "@/ui/client/dates";
-import { type Entered, field, form, hourLine, line, note, segments } from "@/ui/client/elements";
+import { type Entered, field, form, hourLine, line, note, type Shown, segments } from "@/ui/client/elements";
+import { to } from "@/ui/client/place";
 import { capital, w } from "@/ui/client/words";
 import { clockQuestion as askTime } from "../modules";
 import { type CellData, type OpenKind, openNow, type RoomData } from "../open_now";
@@ -17,20 +19,21 @@ type AnyHome = Pick<Home, "call" | "clock" | "draw">;
 /** The hour that was typed: the clock does not write over it. */
 let typedHour: string | null = null;
 
-/** Kind, theme, chair and start; then the meeting's room is opened. `data`: what was asked for, where nothing
- *  is kept. */
+/** Kind, theme, chair, who takes the minutes and start; then the meeting's room is opened. `data`: what was
+ *  asked for, where nothing is kept. `others`: the ways to another body's form. */
 export function openNowForm(
   home: AnyHome,
   store: DeviceStore,
   cell: CellData,
   limits: Record<string, number> = {},
   data?: RoomData,
+  others: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
   const { clock, draw } = home;
   if (!clock) return html``;
   const asking = { draw, hear: () => home.call(), told: draw };
   if (clock.doubted(null)) return askTime(draw, (module) => module.clockQuestion(clock, null, asking));
-  return asked(clock, store, cell, limits, data);
+  return html`${asked(clock, store, cell, limits, data)}${others}`;
 }
 
 function asked(
@@ -57,6 +60,7 @@ function asked(
     theme.required = new FormData(sent).get("kind") === "thematic";
     theme.closest<HTMLElement>(".field")!.hidden = !theme.required;
   };
+  const writes = cell.rights.includes("minute");
   const secretary = cell.roll.entries.find((each) => /^Bí thư/.test(each.office))?.person;
   return html`<h1>${w("open_now")}</h1><p class="lead">${cell.body.name}</p>${form(
     send,
@@ -70,13 +74,8 @@ function asked(
     <div class="field" hidden><label><span class="label">${w("theme")}</span>${line("theme", {
       max: limits["theme"],
     })}</label></div>
-    ${field(
-      w("chair"),
-      html`<select name="chair" required><option value="">${w("choose")}</option>${cell.roll.entries.map(
-        (each) =>
-          html`<option value=${each.person} ?selected=${each.person === secretary}>${each.name}</option>`,
-      )}</select>`,
-    )}
+    ${chosen(cell, "chair", secretary, true)}
+    ${writes ? chosen(cell, "minute_taker", deputyOn(cell.roll.entries)) : nothing}
     <div @input=${typing}>${field(w("started_at"), hourLine("started_at", began, true))}</div>
     ${field(w("place"), line("place", { value: cell.place, max: limits["place"] }))}
     <p class="help">${w("merge_why")}</p>
@@ -84,12 +83,24 @@ function asked(
   )}`;
 }
 
+/** One of the roll. */
+function chosen({ roll }: CellData, name: "chair" | "minute_taker", who = "", required = false): Shown {
+  const people = roll.entries.map(
+    (each) => html`<option value=${each.person} ?selected=${each.person === who}>${each.name}</option>`,
+  );
+  return field(
+    w(name),
+    html`<select name=${name} ?required=${required}>
+      <option value="">${w("choose")}</option>${people}</select>`,
+  );
+}
+
 /** The day of this month's regular meeting, where it is over: there is no second one. */
 function heldThisMonth({ regular_held }: CellData, now: string): string | null {
   return regular_held?.slice(0, 7) === isoDay(now).slice(0, 7) ? regular_held : null;
 }
 
-/** Open it, and go into its room. */
+/** Open it, and go to its first step. */
 async function opened(
   clock: Clock,
   store: DeviceStore,
@@ -105,9 +116,11 @@ async function opened(
   const choice = {
     kind,
     chair: entered.text("chair"),
+    minuteTaker: entered.text("minute_taker"),
     theme: kind === "thematic" ? entered.text("theme") : "",
     place: entered.text("place"),
     startedAt: typedHour === null ? null : at, // an hour that nobody touched is now
   };
-  location.assign(MEETING.pageUrl(await openNow(store, cell, choice, clock, data)));
+  const { id, first } = await openNow(store, cell, choice, clock, data);
+  location.assign(MEETING.pageUrl(id) + (first ? to("item", first) : ""));
 }

@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { elapsedMinutes } from "@/meetings/client/counting";
-import { hindrances } from "@/meetings/client/screens/part";
+import { type Hindrance, hindrances } from "@/meetings/client/screens/part";
 import { endAt, isAhead } from "@/meetings/client/screens/sitting/hours";
 import { enough } from "@/meetings/client/screens/sitting/times";
 import type { Session } from "@/meetings/client/session";
@@ -12,7 +12,7 @@ import { pause, timing } from "@/offline/client/sending/timing";
 import { hour } from "@/ui/client/dates";
 import { offer } from "@/ui/client/dock";
 import { button, field, hourLine, note, type Shown, sure } from "@/ui/client/elements";
-import { to } from "@/ui/client/place";
+import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { readHour } from "@/ui/client/written";
 import { shownLeftOpen } from "../left_open";
@@ -34,19 +34,37 @@ export function readBack(session: Session, opens: boolean): TemplateResult {
   const shown = reading.state === "here" || reading.minutes !== undefined;
   if (reading.state === "shown" && reading.of !== recorded(session)) queueMicrotask(show);
   const off = reading.state === "fetching";
-  const first = !shown && !opens; // the next step of one who enters from paper
-  if (first) offer({ label: w("read_now"), symbol: "eye", off, press: show });
-  return html`<h2>${w("left_open")}</h2>${shownLeftOpen(session, ended(session))}
+  const later = !shown && !opens; // the next step of one who enters from paper
+  if (later) offer({ label: w("read_now"), symbol: "eye", off, press: show });
+  const first = session.may("chair") && !later ? beforeAdoption(session) : [];
+  const hindered = first.length ? missing(first) : nothing;
+  return html`${hindered}<h2>${w("left_open")}</h2>${shownLeftOpen(session, ended(session))}
     <h2>${w("read_back")}</h2><p class="lead">${w("read_steps")}</p>
     ${
-      first
+      later
         ? nothing
         : html`<p class="buttons">${button(w(shown ? "read_again" : "read_now"), show, shown ? "alt" : "", {
             symbol: "eye",
             off,
           })}</p>`
     }
-    ${drawn(session)}${shown ? adopting(session) : nothing}`;
+    ${drawn(session)}${shown && !first.length ? adopting(session) : nothing}`;
+}
+
+function beforeAdoption(session: Session): Hindrance[] {
+  const first = hindrances(session);
+  if (session.needsLook) first.push({ where: to("unsent"), words: w("refused_state") });
+  return first;
+}
+
+/** Without these nothing can be adopted: they stand first, and the dock leads to the first of them. */
+function missing(first: readonly Hindrance[]): Shown {
+  const [next] = first;
+  offer({ label: next!.words.replace(/\.$/, ""), symbol: "forward", press: () => go(next!.where) });
+  return html`${note("wait", w("first"))}<ul class="rows">${first.map(
+    ({ where, words }) => html`<li><a
+      class="row" href=${where}>${words}</a></li>`,
+  )}</ul>`;
 }
 
 function drawn(session: Session): Shown | Node {
@@ -72,13 +90,6 @@ function recorded(session: Session): string {
 
 function adopting(session: Session): Shown {
   if (!session.may("chair")) return note("", w("adopt_chair"));
-  const first = hindrances(session);
-  if (session.needsLook) first.push({ where: to("unsent"), words: w("refused_state") });
-  if (first.length)
-    return html`${note("wait", w("first"))}<ul class="rows">${first.map(
-      ({ where, words }) => html`<li><a
-      class="row" href=${where}>${words}</a></li>`,
-    )}</ul>`;
   const end = ended(session);
   const ahead = end !== null && isAhead(end, session.now);
   const adopt = (): void => {

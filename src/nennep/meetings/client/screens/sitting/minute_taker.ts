@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { type Entered, form, note, type Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
 import { toItemOf } from "../../agenda";
+import { deputyOn } from "../../roll";
 import type { Session } from "../../session";
 import { declareScreens } from "../part";
 import { people } from "../people";
@@ -13,8 +14,7 @@ const KIND = "appoint_minute_taker";
 
 /** Who was appointed already, else the deputy: to be read, and changed, before it is said. */
 export function likelyTaker({ pack }: Session): string {
-  const deputy = pack.parts.roll.entries.find((line) => /^Phó [Bb]í thư/.test(line.office));
-  return pack.meeting.minute_taker ?? deputy?.person ?? "";
+  return pack.meeting.minute_taker ?? deputyOn(pack.parts.roll.entries);
 }
 
 function minuteTaker(session: Session): Shown {
