@@ -47,11 +47,12 @@ BEGINNING = 3
 """So many doings open a meeting."""
 WATCH = """() => {
   const on = (sign, name) => {
-    const seen = () => {
-      if (document.querySelector(sign)) requestAnimationFrame(() => { globalThis[name] = performance.now(); });
-      else requestAnimationFrame(seen);
-    };
-    seen();
+    const watching = new MutationObserver(() => {
+      if (!document.querySelector(sign)) return;
+      watching.disconnect();
+      requestAnimationFrame(() => { globalThis[name] = performance.now(); });
+    });
+    watching.observe(document, { childList: true, subtree: true });
   };
   on("#room input[name=pin]", "asked");
   on("#room a.row", "usable");

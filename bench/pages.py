@@ -32,8 +32,18 @@ KILOBYTE = 1000
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """Chromium's emulation: 400 ms to and fro, 400 kbit/s."""
 ROUNDS = 3
-IN_USE = {"/hop/": "#room h1"}
-"""What stands on the screen once a page can be used: of the room what its script draws."""
+DRAWN_BY_SCRIPT = {"/hop/": "#room h1"}
+"""What stands on the screen once a page can be used where its script draws it; any other page can, once loaded."""
+WATCH = """() => {
+  const note = () => {
+    if (globalThis.drawnAt === undefined && document.querySelector(MARK)) {
+      globalThis.drawnAt = performance.timeOrigin + performance.now();
+    }
+  };
+  new MutationObserver(note).observe(document, { childList: true, subtree: true });
+}"""
+LOADED_AT = "performance.timeOrigin + performance.getEntriesByType('navigation')[0].loadEventStart"
+"""Milliseconds of the wall clock, as `drawnAt`."""
 
 
 @dataclass
@@ -44,16 +54,16 @@ class Load:
     """
 
     bytes: dict[str, float] = field(default_factory=dict)
-    """In the order in which the requests were sent."""
+    sent: dict[str, float] = field(default_factory=dict)
+    """When each request was sent: milliseconds of the wall clock."""
     hosts: set[str] = field(default_factory=set)
     seconds: float = 0
-    drawn_with: int = 0
-    """How many requests had been sent when the page could be used."""
+    drawn_at: float = 0
+    """When the page could be used, by the same clock."""
 
     def part(self, *, ahead: bool) -> list[float]:
         """The bytes of each request that the page was drawn with, or of those fetched ahead."""
-        sizes = [*self.bytes.values()]
-        return sizes[self.drawn_with :] if ahead else sizes[: self.drawn_with]
+        return [size for name, size in self.bytes.items() if (self.sent[name] > self.drawn_at) == ahead]
 
 
 def run(words: list[str]) -> Iterator[Figure]:
@@ -143,11 +153,14 @@ def opened(browser: Browser, served: Served, address: str, slow: bool = False) -
     load = _watched(page)
     if slow:
         context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_3G)
-    began = time.perf_counter()
-    page.goto(served.address + address, wait_until="commit")
-    page.wait_for_selector(next((mark for end, mark in IN_USE.items() if address.endswith(end)), "main h1"))
-    page.wait_for_load_state("load")  # style sheet and scripts are there
-    load.seconds, load.drawn_with = time.perf_counter() - began, len(load.bytes)
+    mark = next((mark for end, mark in DRAWN_BY_SCRIPT.items() if address.endswith(end)), "")
+    if mark:
+        page.add_init_script(f"({WATCH.replace('MARK', repr(mark))})()")
+    began = time.time() * 1000
+    page.goto(served.address + address, wait_until="load")
+    page.wait_for_selector(mark or "main h1")
+    load.drawn_at = page.evaluate("drawnAt" if mark else LOADED_AT)
+    load.seconds = (load.drawn_at - began) / 1000
     page.wait_for_load_state("networkidle")
     context.close()
     return load
@@ -161,6 +174,7 @@ def _watched(page: Page) -> Load:
     def asked(event: dict[str, Any]) -> None:
         if not event["request"]["url"].startswith(("data:", "blob:")):
             load.bytes.setdefault(event["requestId"], 0)
+            load.sent.setdefault(event["requestId"], event["wallTime"] * 1000)
             load.hosts.add(urlsplit(event["request"]["url"]).netloc)
 
     def came(event: dict[str, Any]) -> None:

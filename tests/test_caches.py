@@ -18,6 +18,7 @@ CLEARED = {"room/page_cache.py: _cache"}
 THE_SAME_FOR_ALL_DATA = {
     "config/settings.py: DEMO_LOGINS",
     "core/acts/registry.py: _registry",
+    "core/addresses.py: _pattern",
     "core/authorise.py: _authority",
     "core/reads.py: _registry",
     "core/rights.py: _LABELS",
@@ -29,6 +30,7 @@ THE_SAME_FOR_ALL_DATA = {
     "sync/rescue.py: _private",
     "typesetting/blocks.py: _shape",
     "typesetting/metrics.py: _bare",
+    "ui/remembered.py: _drawn",
     "ui/templatetags/nennep.py: icon",
     "web/app_files.py: _head",
     "web/menu.py: _entries",

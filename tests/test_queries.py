@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.db.models.sql.compiler import SQLCompiler
+from django.template.base import Node
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import URLResolver
 
 from nennep.core.ids import new_id
 from nennep.core.reads import read_named
@@ -26,6 +31,15 @@ from tests.addresses import clients
 from tests.asked import asker, questions
 from tests.factories import OPERATOR
 from tests.worlds import HOUR, MORNING, Stages, first_item, hold_and_adopt
+
+
+class Work(NamedTuple):
+    """Statements composed, nodes of templates drawn, addresses searched for among the patterns."""
+
+    composed: int
+    drawn: int
+    searched: int
+
 
 MOST = {
     "home": 15,
@@ -49,6 +63,16 @@ MOST = {
 }
 """Page -> statements at most. Raise one only with a reason in the commit."""
 MOST_OF_A_READ = 40
+
+
+MOST_WORK = {
+    "home": Work(composed=7, drawn=78, searched=0),
+    "meeting": Work(composed=0, drawn=100, searched=0),
+    "meeting after adoption": Work(composed=0, drawn=155, searched=0),
+}
+"""The pages opened most -> what Django does for one that was opened before. Composing a statement, drawing a node of a
+template and searching for an address are what such a page costs besides its statements (`nennep bench pages`).
+"""
 
 
 def addresses(stages: Stages) -> dict[str, tuple[str, str]]:
@@ -151,3 +175,30 @@ def test_a_page_asks_no_more_when_there_is_more(stages: Stages, grow: Callable[[
 def test_no_page_asks_more_than_its_bound(stages: Stages) -> None:
     found = counted(clients(stages), stages)
     assert {page: number for page, number in found.items() if number > MOST.get(page, MOST_OF_A_READ)} == {}
+
+
+@pytest.mark.parametrize("page", MOST_WORK)
+def test_what_is_opened_most_makes_django_do_little(
+    page: str, stages: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    role, address = addresses(stages)[page]
+    browser, done = clients(stages)[role], Counter[str]()
+    browser.get(address)
+    for owner, name in (
+        (SQLCompiler, "as_sql"),
+        (Node, "render_annotated"),
+        (URLResolver, "_reverse_with_prefix"),
+    ):
+        monkeypatch.setattr(owner, name, _counting(getattr(owner, name), done))
+    assert browser.get(address).status_code == 200
+    found = Work(done["as_sql"], done["render_annotated"], done["_reverse_with_prefix"])
+    over = [number > most for number, most in zip(found, MOST_WORK[page], strict=True)]
+    assert not any(over), found
+
+
+def _counting(doing: Callable[..., Any], done: Counter[str]) -> Callable[..., Any]:
+    def counted(*args: Any, **options: Any) -> Any:
+        done[doing.__name__] += 1
+        return doing(*args, **options)
+
+    return counted

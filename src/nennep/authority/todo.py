@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +15,7 @@ from nennep.authority.selectors import organisations_with
 from nennep.authority.to_confirm import all_waiting_at, is_for
 from nennep.authority.told import concerns
 from nennep.core.actor import Actor
+from nennep.core.addresses import reverse
 from nennep.organisation.selectors import name_on
 from nennep.ui.todos import Todo
 

@@ -1,8 +1,12 @@
-"""The language of a page (the one that the person chose, else Vietnamese), bodies that read, one request at a time."""
+"""The language of a page (the one that the person chose, else Vietnamese), the policy for its contents, bodies that
+read, one request at a time.
+"""
 
 import zlib
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, RawPostDataException
@@ -32,6 +36,19 @@ class LanguageMiddleware:
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class PolicyMiddleware:
+    """The content security policy of the settings. It is the same for all answers, so it is put into words once."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(HEADER, self.policy)
         return response
 
 

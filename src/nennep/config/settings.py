@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "nennep.config.middleware.BodyMiddleware",
     "nennep.config.middleware.TurnMiddleware",  # what stands above needs no turn: static files, compressing
-    "csp.middleware.CSPMiddleware",
+    "nennep.config.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nennep.config.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

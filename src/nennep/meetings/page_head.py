@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from nennep.core import clock
+from nennep.core.addresses import reverse
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.organisation.crumbs import crumbs_under

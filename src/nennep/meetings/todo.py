@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from nennep.authority.permissions import HEAR, MANAGE, PREPARE
@@ -15,17 +14,18 @@ from nennep.authority.selectors import holds_anywhere, organisations_with, own_o
 from nennep.authority.who import who_is
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.addresses import reverse
 from nennep.core.text import sort_key
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.models import WAITING, Meeting, ProposedTopic
+from nennep.meetings.models import Meeting, ProposedTopic
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.asking import Asks, what_asks
 from nennep.meetings.selectors.calendar import asked, invitations_waiting
 from nennep.meetings.selectors.near import AHEAD, Near, cells_in_charge, near_meetings, own_cells
-from nennep.meetings.selectors.proposals import unread_answers
+from nennep.meetings.selectors.proposals import topics_waiting, unread_answers
 from nennep.meetings.selectors.steps import steps_of, waiting_entries
 from nennep.meetings.states import BEFORE_SESSION
-from nennep.organisation.enums import BodyKind, Kind
+from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 from nennep.ui.todos import Todo
 from nennep.ui.wording import moment as shown_moment
@@ -112,16 +112,7 @@ def _topics_to_answer(prepared: list[UUID], heard: list[UUID], today: date) -> I
 
     A cell's are read by who hears there (Seen.reads_members).
     """
-    rows = ProposedTopic.rows.filter(
-        WAITING,
-        ~Q(meeting__body__organisation__kind=Kind.CELL) | Q(meeting__body__organisation__in=heard),
-        meeting__body__organisation__in=prepared,
-        meeting__starts_at__gte=clock.now() - ASKED_BACK,
-    )
-    waiting: dict[Meeting, list[str]] = {}
-    for each in rows.select_related("meeting__body").order_by("meeting__starts_at", "proposed_at"):
-        waiting.setdefault(each.meeting, []).append(each.title)
-    for meeting, titles in waiting.items():
+    for meeting, titles in topics_waiting(prepared, heard, since=clock.now() - ASKED_BACK).items():
         yield Todo(
             min(today, clock.legal_day(meeting.starts_at)),
             _("Answer what members propose: %(meeting)s") % {"meeting": meeting_title(meeting)},

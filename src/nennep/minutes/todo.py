@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.authority.permissions import DECIDE
 from nennep.authority.selectors import organisations_with
 from nennep.collab.selectors import Proposed
 from nennep.core.actor import Actor
+from nennep.core.addresses import reverse
 from nennep.meetings.models import Meeting
 from nennep.meetings.naming import meeting_title
 from nennep.minutes.enums import LateTextOutcome

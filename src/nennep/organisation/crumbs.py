@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.urls import reverse
-
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.addresses import reverse
 from nennep.core.authorise import access_to
 from nennep.organisation.selectors import ancestors_of, names_on
 from nennep.ui.parts import Crumb

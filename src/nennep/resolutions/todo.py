@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.core.actor import Actor
+from nennep.core.addresses import reverse
 from nennep.resolutions.selectors import due_of_person
 from nennep.ui.todos import Todo
 from nennep.ui.wording import day

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE
 from nennep.core import clock
 from nennep.core.actor import Actor
+from nennep.core.addresses import reverse
 from nennep.core.refusals import NotFound
 from nennep.meetings.access import MeetingAccess, access_meeting, may_be_entered
 from nennep.meetings.enums import MeetingState

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from nennep.authority.who import Who, who_is
 from nennep.core import clock
+from nennep.core.addresses import reverse
 from nennep.ui.menu import MenuEntry, Reader
 from nennep.ui.parts import NavEntry
 from nennep.web.app_files import head

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from nennep.authority.permissions import DECIDE, PREPARE, PROPOSE, TAKE_PART
 from nennep.core import clock
+from nennep.core.addresses import reverse
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.enums import MeetingState, ProxyEntryState
 from nennep.meetings.leading import step_words as words

@@ -10,8 +10,8 @@ from uuid import UUID
 from nennep.core.database.statements import asked, statement
 from nennep.delivery.models import Opened
 from nennep.meetings.enums import MeetingState
-from nennep.meetings.models import AgendaItem, JointInvitation, Meeting, ProposedTopic
-from nennep.meetings.selectors.proposals import TOPIC
+from nennep.meetings.models import JointInvitation, Meeting, ProposedTopic
+from nennep.meetings.selectors.proposals import TOPIC, TOPIC_WAITS
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body
 
@@ -42,8 +42,7 @@ _ASKS = statement(
         SELECT 1 FROM {proposed} proposed
           JOIN {meeting} meeting ON meeting.id = proposed.meeting_id JOIN {body} body ON body.id = meeting.body_id
          WHERE body.organisation_id IN %(prepared)s AND meeting.starts_at >= %(since)s
-           AND NOT proposed.withdrawn AND (proposed.answered_at IS NULL OR EXISTS (
-               SELECT 1 FROM {item} item WHERE item.id = proposed.item_id AND item.dropped)))
+           AND {topic_waits})
     UNION ALL
     SELECT '{answer}' WHERE EXISTS (
         SELECT 1 FROM {proposed} proposed
@@ -57,7 +56,7 @@ _ASKS = statement(
     invited=JointInvitation,
     proposed=ProposedTopic,
     opened=Opened,
-    item=AgendaItem,
+    topic_waits=TOPIC_WAITS,
     cell=BodyKind.CELL.value,
     cancelled=MeetingState.CANCELLED.value,
     about=TOPIC,

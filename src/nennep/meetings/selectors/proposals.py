@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models.functions import Coalesce
 
 from nennep.accounts.selectors import with_login
+from nennep.core.database.statements import Columns, asked, statement
 from nennep.delivery.models import Opened
 from nennep.meetings.enums import Phase
 from nennep.meetings.models import AgendaItem, Meeting, ProposedTopic, SpeakingRequest
 from nennep.meetings.selectors.seen import Seen
+from nennep.organisation.enums import Kind
+from nennep.organisation.models import Body, Organisation
 from nennep.rulebook.enums import ItemKind
 
 TOPIC = "topic"
 """What the opening of an answered topic is noted about (delivery)."""
+TOPIC_WAITS = statement(
+    """NOT proposed.withdrawn AND (proposed.answered_at IS NULL OR EXISTS (
+       SELECT 1 FROM {item} item WHERE item.id = proposed.item_id AND item.dropped))""",
+    item=AgendaItem,
+)
+"""WAITING of a row `proposed`, for statements written as SQL."""
+
+_MEETING, _BODY = Columns(Meeting), Columns(Body)
+# Home asks this each time it is opened while a topic waits; composed by Django it took a fifth of the page.
+_WAITING = statement(
+    """
+    SELECT {meeting_columns}, {body_columns}, proposed.title
+      FROM {proposed} proposed
+      JOIN {meeting} meeting ON meeting.id = proposed.meeting_id
+      JOIN {body} body ON body.id = meeting.body_id
+      JOIN {organisation} place ON place.id = body.organisation_id
+     WHERE body.organisation_id IN %(prepared)s AND meeting.starts_at >= %(since)s AND {topic_waits}
+       AND (place.kind <> '{cell}' OR body.organisation_id IN %(heard)s)
+     ORDER BY meeting.starts_at, proposed.proposed_at
+    """,
+    proposed=ProposedTopic,
+    meeting=Meeting,
+    body=Body,
+    meeting_columns=_MEETING.of("meeting"),
+    body_columns=_BODY.of("body"),
+    organisation=Organisation,
+    cell=Kind.CELL.value,
+    topic_waits=TOPIC_WAITS,
+)
 
 
 def topics_to_prepare(seen: Seen) -> list[ProposedTopic]:
@@ -24,6 +57,21 @@ def topics_to_prepare(seen: Seen) -> list[ProposedTopic]:
         return []
     rows = ProposedTopic.rows.filter(meeting=seen.meeting, withdrawn=False)
     return list(rows.select_related("person", "entered_by", "item").order_by("proposed_at", "pk"))
+
+
+def topics_waiting(
+    prepared: Collection[UUID], heard: Collection[UUID], *, since: datetime
+) -> dict[Meeting, list[str]]:
+    """Meetings of `prepared` organisations -> titles of topics that nobody has answered, also after they were held.
+
+    Of cells only those that are `heard`.
+    """
+    waiting: dict[Meeting, list[str]] = {}
+    for row in asked(_WAITING, {"prepared": prepared, "heard": heard, "since": since}):
+        meeting, split = _MEETING.row(row[: len(_MEETING)]), len(_MEETING) + len(_BODY)
+        meeting.body = _BODY.row(row[len(_MEETING) : split])
+        waiting.setdefault(meeting, []).append(row[split])
+    return waiting
 
 
 def topics_of(meeting: Meeting, person_id: UUID) -> list[ProposedTopic]:

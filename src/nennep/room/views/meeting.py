@@ -10,17 +10,19 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nennep.accounts.requests import ActorRequest
 from nennep.authority.permissions import PREPARE
 from nennep.authority.reads.history import happened
+from nennep.core.addresses import reverse
+from nennep.core.ids import new_id
 from nennep.core.refusals import NotFound
 from nennep.core.selectors import acts_about
 from nennep.findings.shown import mendable, mending
 from nennep.meetings.access import MeetingAccess, access_meeting
+from nennep.meetings.enums import MeetingState
 from nennep.meetings.in_meeting.agenda import ITEMS
 from nennep.meetings.in_meeting.joint import JOINT
 from nennep.meetings.in_meeting.proxy_entry import PROXY_ENTRY, proxy_entry_note
@@ -99,19 +101,21 @@ def meeting_context(access: MeetingAccess) -> dict[str, Any]:
         "step": step,
         "ways": ways_of(access, record),
         "pairs": pairs_of(access, record),
-        "agenda": record[ITEMS] if access.agenda else [],
+        "agenda": [each.title for each in record[ITEMS]] if access.agenda else [],
         "ballots": record[BALLOTS],
         "documents": documents,
         "sheets": sheets_of(access, record),
         "findings": [
-            (each, ExplainForm(initial={"finding": each.code, "about": each.about}, auto_id=f"f{number}_%s"))
-            for number, each in enumerate(mendable(known.findings, mending(access)))
+            (each, new_id())
+            for each in mendable(known.findings, mending(access))
             if not (
                 each.code == SIGN_NEXT
                 and step is not None
                 and step.url == reverse("minutes:sign", args=[meeting.pk])
             )
         ],
+        "in_room": meeting.state == MeetingState.IN_SESSION and access.records,
+        "reason": ExplainForm.base_fields["reason"],
         "moves": known.moves,
         "corrections": corrections_of(record) if access.hears else [],
         "joint": record[JOINT],

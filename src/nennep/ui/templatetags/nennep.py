@@ -12,8 +12,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from nennep.ui import wording
+from nennep.ui.addresses import url
+from nennep.ui.remembered import remembered
 
 register = template.Library()
+register.tag("remembered", remembered)
+register.tag("url", url)
 
 NOTE_KINDS: Mapping[str, tuple[str, str]] = {
     "success": ("good", "check"),
