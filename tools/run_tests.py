@@ -63,6 +63,11 @@ def run_coverage_report() -> Result:
     return run_command("coverage", ["tools/coverage_report.py"])
 
 
+def run_client_branches() -> Result:
+    say("\n== Nhánh của hàng chờ trên điện thoại")
+    return run_command("client", ["tools/client_branches.py"])
+
+
 def run_command(name: str, words: list[str], output: IO[str] | None = None) -> Result:
     """One of our Python programs, without settings of anybody's."""
     began = time.monotonic()
@@ -148,7 +153,7 @@ def main(words: list[str]) -> int:
         # one process more than cores: a browser's test waits a third of its time
         results.append(run_pytest("SQLite", words, "", "", measured=measured, spare=1))
         if measured:
-            results.append(run_coverage_report())
+            results += [run_coverage_report(), run_client_branches()]
         with cluster(in_memory(), **OF_A_MINUTE) as database_url:
             results.append(run_pytest("PostgreSQL", words, "not browser or postgres_walk", database_url))
     say(summary(results))

@@ -20,7 +20,12 @@ MODULES = ROOT / "node_modules"
 
 @cache
 def bundle() -> Path:
-    """The shipping modules, as they were built, in one classic script; made once for each build."""
+    """The shipping modules, as they were built, in one classic script; made once for each build.
+
+    Where branches are counted (tools/client_branches.py) it is another script of the same sources, not made small.
+    """
+    if readable := os.environ.get("NENNEP_READABLE_BUNDLE"):
+        return Path(readable)
     shipped = [FOLDER / "room.js", *sorted((FOLDER / "modules").glob("*.js"))]
     digest = hashlib.sha256(b"\0".join(each.read_bytes() for each in shipped)).hexdigest()[:16]
     linked = ROOT / ".build" / f"room-{digest}.js"

@@ -151,7 +151,7 @@ class Phone {
       document: { createTreeWalker: () => ({}), createComment: () => ({}), getElementById: () => null, cookie: "csrftoken=t" },
       ...more,
     });
-    vm.runInContext(fs.readFileSync(BUNDLE, "utf8"), context);
+    vm.runInContext(fs.readFileSync(BUNDLE, "utf8"), context, { filename: BUNDLE });
     const room = context.nennepRoom;
     Object.assign(room.timing, { settle: 5, text: 5, keep: 1, patience: 400, backOff: [20], refresh: 1e9 });
     room.kill = () => { dead.now = true; for (const id of timers) clearTimeout(id); };

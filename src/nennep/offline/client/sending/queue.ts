@@ -27,11 +27,11 @@ export class Queue {
     private readonly settled: (act: Act, answer: Answer) => Promise<void>,
     private readonly changed: () => void,
     /** Called when another tab settled an act of this queue. */
-    private readonly elsewhere: () => void = () => undefined,
+    private readonly elsewhere: () => void,
     /** Called before each sending: puts times right, once the server's time is known. */
-    private readonly ready: () => Promise<Stop> = async () => null,
+    private readonly ready: () => Promise<Stop>,
     /** Called while the server answers: it is told how much waits. */
-    private readonly tell: () => Promise<void> = async () => undefined,
+    private readonly tell: () => Promise<void>,
   ) {}
 
   /** Whether something can be sent; what waits behind a refused act cannot. */
