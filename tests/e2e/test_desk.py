@@ -18,6 +18,8 @@ NAMES = (
     "cell",
     "roll",
     "search",
+    "numbers",
+    "logins",
     "resolutions",
     "tasks",
     "prepare a draft",
@@ -62,3 +64,23 @@ def test_a_page_uses_the_width_of_a_desk(
     assert page.evaluate(LONG, MOST_LETTERS) == []
     assert page.evaluate(WIDE, WIDEST_BOX) == []
     assert page.evaluate(USED) >= LEAST_USED
+
+
+def test_what_is_found_fills_both_columns(stages_served: Served, tabs: Callable[[str, str], Page]) -> None:
+    """Much of one kind and little of another leave no gap between them."""
+    role, address = PAGES["search"]
+    page = tabs(role, "vi")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address(stages_served.facts))
+    ends = page.evaluate(ENDS)
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert len(ends) == 2
+    assert max(ends) - min(ends) < 150
+
+
+ENDS = """() => {
+  const columns = new Map();
+  for (const { left, bottom } of [...document.querySelectorAll(".hits li")].map((e) => e.getBoundingClientRect()))
+    columns.set(Math.round(left), Math.max(bottom, columns.get(Math.round(left)) ?? 0));
+  return [...columns.values()];
+}"""

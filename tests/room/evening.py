@@ -18,6 +18,7 @@ from nennep.core.actor import Actor
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.models import AgendaItem
 from tests.factories import Cell, World
+from tests.pictures import keep_pictures, picture_each_press
 
 
 @dataclass
@@ -71,12 +72,16 @@ def evening(
     tonight: UUID,
     chromium: Browser,
     monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Evening]:
     """Pá Kìm's meeting of today, noticed and not yet opened."""
     # playwright's own loop runs in this thread; the tests ask the database from it all the same
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     cell = world_today.cells["pa_kim"]
+    picture_each_press(monkeypatch, request.node.name)
     made = Evening(cell, tonight, live_server.url, chromium, [])
     yield made
-    for context in made.contexts:
+    for number, context in enumerate(made.contexts):
+        for page in context.pages:
+            keep_pictures(page, f"{request.node.name}-{number}")
         context.close()
