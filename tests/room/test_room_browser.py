@@ -229,6 +229,8 @@ def test_a_refused_act_says_why_and_is_taken_back(evening: Evening) -> None:
     expect(page.get_by_text("Buổi sinh hoạt này không tổ chức.")).to_be_visible()
     page.get_by_role("link", name="Xem và chọn").click()
     expect(page.get_by_role("heading", name="Điểm danh")).to_be_visible()
+    sends = page.get_by_role("button", name=re.compile("^Gửi lại"))
+    expect(sends).to_have_text(["Gửi lại"])  # nothing behind it can be sent now
     page.get_by_role("button", name="Bỏ việc này").click()
     page.locator("#confirm [value=yes]").click()
     expect(page.get_by_text("Không còn việc nào chờ gửi.")).to_be_visible()

@@ -287,11 +287,14 @@ def test_a_low_battery_is_met_by_saving_power_and_remembered(evening: Evening) -
     expect(page.get_by_text("Đang tiết kiệm pin")).to_have_count(0)
 
 
-def test_a_wrong_clock_is_named_and_times_are_corrected(evening: Evening) -> None:
+@pytest.mark.parametrize(("minutes", "said"), [(12, "12 phút"), (190, "3 giờ"), (12143, "8 ngày")])
+def test_a_wrong_clock_is_named_and_times_are_corrected(evening: Evening, minutes: int, said: str) -> None:
     page = enter(evening)
-    page.add_init_script("{ const now = Date.now.bind(Date); Date.now = () => now() + 12 * 60_000; }")
+    page.add_init_script(
+        f"{{ const now = Date.now.bind(Date); Date.now = () => now() + {minutes} * 60_000; }}"
+    )
     page.reload()
-    expect(page.get_by_text("Đồng hồ máy này nhanh 12 phút")).to_be_visible()
+    expect(page.get_by_text(f"Đồng hồ máy này nhanh {said} so với máy chủ")).to_be_visible()
 
 
 def test_tables_of_the_minutes_do_not_scroll_sideways_on_a_phone(evening: Evening) -> None:

@@ -29,8 +29,11 @@ export const OFFLINE_WORDS = {
   lean_on:
     "Đang tiết kiệm pin: chữ vẫn lưu ngay, gửi thưa hơn. Máy tắt thì ghi tiếp vào phiếu giấy, sau nhập lại.",
   not_now: "Không cần",
-  clock_ahead: "Đồng hồ máy này nhanh {n} phút so với máy chủ. Giờ ghi vào biên bản đã tính lại cho đúng.",
-  clock_behind: "Đồng hồ máy này chậm {n} phút so với máy chủ. Giờ ghi vào biên bản đã tính lại cho đúng.",
+  for_minutes: "{n} phút",
+  for_hours: "{n} giờ",
+  for_days: "{n} ngày",
+  clock_ahead: "Đồng hồ máy này nhanh {by} so với máy chủ. Giờ ghi vào biên bản đã tính lại cho đúng.",
+  clock_behind: "Đồng hồ máy này chậm {by} so với máy chủ. Giờ ghi vào biên bản đã tính lại cho đúng.",
   clock_was_wrong: "Đồng hồ máy này đã chạy sai: lấy giờ nào?",
   unknown_act: "Việc của phiên bản khác của phần mềm",
 } as const satisfies Record<string, string>;

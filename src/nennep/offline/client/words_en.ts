@@ -33,9 +33,11 @@ export const ENGLISH: Record<keyof typeof OFFLINE_WORDS, string> = {
     "Saving power: text is kept at once and sent less often. If the device dies, go on on the paper " +
     "sheet and enter it later.",
   not_now: "Not now",
-  clock_ahead:
-    "This device's clock is {n} minutes ahead of the server's. Times in the minutes are corrected.",
-  clock_behind: "This device's clock is {n} minutes behind the server's. Times in the minutes are corrected.",
+  for_minutes: "{n} minutes",
+  for_hours: "{n} hours",
+  for_days: "{n} days",
+  clock_ahead: "This device's clock is {by} ahead of the server's. Times in the minutes are corrected.",
+  clock_behind: "This device's clock is {by} behind the server's. Times in the minutes are corrected.",
   clock_was_wrong: "This device's clock was wrong: which time is right?",
   unknown_act: "Something of another version of the program",
 };

@@ -33,10 +33,6 @@ export const RESOLUTION_WORDS = {
   all_done: "Cả {n} nhiệm vụ còn lại đã hoàn thành",
   // the sheet of paper
   new_tasks: "Phân công nhiệm vụ",
-  sheet_tasks: "{n} nhiệm vụ",
-  sheet_heard: "đã nghe {n}/{of}",
-  at_item: "Ở mục số",
-  also_resolution: "Ra nghị quyết về việc này",
   // other
   last_tasks: "Nhiệm vụ tháng trước",
   named: "{kind} {title}",

@@ -33,10 +33,6 @@ export const ENGLISH: Record<keyof typeof RESOLUTION_WORDS, string> = {
   all_done: "The other {n} are all done",
   // the sheet of paper
   new_tasks: "New tasks",
-  sheet_tasks: "{n} tasks",
-  sheet_heard: "{n} of {of} heard",
-  at_item: "Under item",
-  also_resolution: "This is a resolution",
   // other
   last_tasks: "Last month's tasks",
   named: "{kind} {title}",

@@ -2,11 +2,14 @@
 // (docs/adr/0010-a-small-bundle.md).
 
 import { ENGLISH as MEETINGS } from "@/meetings/client/words_en";
+import { ENGLISH as INTERPRETING } from "@/meetings/client/words_interpreting_en";
+import { ENGLISH as SHEET } from "@/meetings/client/words_sheet_en";
 import { ENGLISH as CLOCK } from "@/offline/client/words_clock_en";
 import { ENGLISH as OFFLINE } from "@/offline/client/words_en";
 import { ENGLISH as OFFLINE_HOME } from "@/offline/client/words_home_en";
 import { ENGLISH as WAITING } from "@/offline/client/words_waiting_en";
 import { ENGLISH as RESOLUTIONS } from "@/resolutions/client/words_en";
+import { ENGLISH as RESOLUTIONS_SHEET } from "@/resolutions/client/words_sheet_en";
 import { ENGLISH as SCORES } from "@/scores/client/words_en";
 import { ENGLISH as ELEMENTS } from "@/ui/client/element_words_en";
 import { ENGLISH as ROOM } from "./words_en";
@@ -14,5 +17,5 @@ import { ENGLISH as HOME } from "./words_home_en";
 import { ENGLISH as ROOM_WAITING } from "./words_waiting_en";
 
 const kernel = { ...ELEMENTS, ...OFFLINE, ...WAITING, ...OFFLINE_HOME, ...CLOCK };
-const facts = { ...MEETINGS, ...RESOLUTIONS, ...SCORES };
+const facts = { ...MEETINGS, ...SHEET, ...INTERPRETING, ...RESOLUTIONS, ...RESOLUTIONS_SHEET, ...SCORES };
 Object.assign(globalThis, { nennepEnglish: { ...kernel, ...facts, ...ROOM, ...ROOM_WAITING, ...HOME } });

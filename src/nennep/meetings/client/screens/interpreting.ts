@@ -6,6 +6,7 @@ import { button, type Entered, field, form, line, type Shown } from "@/ui/client
 import { w } from "@/ui/client/words";
 import type { Session } from "../session";
 import "../guests";
+import "../words_interpreting";
 
 const ACT = "meetings.record_interpreting";
 

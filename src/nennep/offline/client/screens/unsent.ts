@@ -38,8 +38,16 @@ export function unsent(session: AnySession, save: Save): TemplateResult {
     ${
       refused ? nothing : [...session.texts.refused].map(([name, sentence]) => words(session, name, sentence))
     }
-    <p class="buttons">${button(w("send_now"), () => session.sendNow(), "", { symbol: "send" })}</p>
+    ${
+      refused // the rest waits behind it: its own buttons come first
+        ? nothing
+        : html`<p class="buttons">${sendNow(session)}</p>`
+    }
     ${store ? secondCopy(store, save, session.draw) : nothing}${below(store)}`;
+}
+
+function sendNow(session: AnySession): TemplateResult {
+  return button(w("send_now"), () => session.sendNow(), "", { symbol: "send" });
 }
 
 /** The device has no room: a choice was not taken, or something is not kept. */

@@ -11,6 +11,7 @@ import { entered, note, room, typed } from "@/ui/client/elements";
 import { type Word, w } from "@/ui/client/words";
 import type { CarriedTask, TaskState } from "../tasks";
 import "../tasks";
+import "../words_sheet";
 
 const STATES: readonly (readonly [TaskState, Word, string])[] = [
   ["done", "task_done", "H"],

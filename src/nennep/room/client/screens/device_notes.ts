@@ -17,7 +17,14 @@ export function deviceNotes(session: Session): Shown {
 function clock(session: Session): Shown {
   const behind = Math.round((session.now - Date.now()) / 60_000);
   if (Math.abs(behind) < WORTH_SAYING_MINUTES) return nothing;
-  return note("", w(behind > 0 ? "clock_behind" : "clock_ahead", { n: Math.abs(behind) }));
+  return note("", w(behind > 0 ? "clock_behind" : "clock_ahead", { by: said(Math.abs(behind)) }));
+}
+
+/** In the unit that people say: a clock is mostly wrong by minutes, or stands at another day. */
+function said(minutes: number): string {
+  const hours = Math.round(minutes / 60);
+  if (minutes < 120) return w("for_minutes", { n: minutes });
+  return hours < 48 ? w("for_hours", { n: hours }) : w("for_days", { n: Math.round(hours / 24) });
 }
 
 function battery(session: Session): Shown {

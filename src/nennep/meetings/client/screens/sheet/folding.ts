@@ -5,6 +5,7 @@ import { html, type TemplateResult } from "lit-html";
 import { offer } from "@/ui/client/dock";
 import type { Shown } from "@/ui/client/elements";
 import { w } from "@/ui/client/words";
+import "../../words_sheet";
 
 export interface Folded {
   name: string;
