@@ -55,10 +55,11 @@ import type { Session } from "@/meetings/client/session";
 import "../songs";
 
 const songs = (session: Session) => html`<p>${session.pack.parts.songs.map((each) => each.title)}</p>`;
+const says = ({ pack }: Session) => String(pack.parts.songs.length);
 
 declareScreens({
   items: { songs: { shown: songs, done: ({ pack }) => pack.parts.songs.length > 0 } },
-  sheet: { place: 9, title: "sing", shown: songs, kinds: ["songs"] },
+  sheet: { place: 9, title: "sing", shown: songs, says, kinds: ["songs"] },
 });
 """
 ALL = """
