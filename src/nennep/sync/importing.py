@@ -146,6 +146,7 @@ def _carried_out(
         each.body.organisation_id for each in meetings.values()
     }
     hears = _may_bring(actor, owner, {each for each in concerned if each is not None})
+    seen = _seen_by(actor, {each for each in concerned if each is not None})
     return FileReview(
         file=file,
         owner=_name(user, outside.user_name),
@@ -153,7 +154,7 @@ def _carried_out(
         is_active=user.is_active,
         is_closed=found.is_closed,
         made_at=outside.made_at,
-        queues=_told(lines, meetings, hears, {each["id"] for each in file.left_out}),
+        queues=_told(lines, meetings, hears, seen, {each["id"] for each in file.left_out}),
     )
 
 
@@ -174,22 +175,34 @@ def _meetings(subjects: set[str]) -> dict[str, Meeting]:
     return {subject: meeting for subject, meeting in found.items() if meeting is not None}
 
 
+def _seen_by(actor: Actor, organisations: set[UUID]) -> frozenset[UUID]:
+    """Those that exist for the actor today: an owner who left reads the own words, and nothing of the server's."""
+    today = clock.today()
+    return frozenset(each for each in organisations if access_to(actor, each, today).sees)
+
+
 def _told(
-    lines: list[Line], meetings: dict[str, Meeting], hears: frozenset[UUID], left: set[str]
+    lines: list[Line],
+    meetings: dict[str, Meeting],
+    hears: frozenset[UUID],
+    seen: frozenset[UUID],
+    left: set[str],
 ) -> tuple[ReviewedQueue, ...]:
-    sentences = RowSentences(each.row for each in lines)
+    sentences = RowSentences((each.row for each in lines), seen)
     of_queue: dict[str, list[ReviewedLine]] = {}
     for each in lines:
         meeting = meetings.get(each.row.subject)
         heard = meeting is not None and meeting.body.organisation_id in hears
         told = ReviewedLine(each, sentences.of(each.row, hears=heard), each.row.id in left)
         of_queue.setdefault(each.row.subject, []).append(told)
-    return tuple(_queue(meetings.get(subject), tuple(told)) for subject, told in of_queue.items())
+    return tuple(_queue(meetings.get(subject), seen, tuple(told)) for subject, told in of_queue.items())
 
 
-def _queue(meeting: Meeting | None, told: tuple[ReviewedLine, ...]) -> ReviewedQueue:
+def _queue(meeting: Meeting | None, seen: frozenset[UUID], told: tuple[ReviewedLine, ...]) -> ReviewedQueue:
     if meeting is None:
         return ReviewedQueue(None, _("A meeting that this server does not know"), "", told)
+    if meeting.body.organisation_id not in seen:
+        return ReviewedQueue(None, _("A meeting that you do not read any more"), "", told)
     return ReviewedQueue(meeting.pk, meeting_title(meeting), meeting.body.name, told)
 
 

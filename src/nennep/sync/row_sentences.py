@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,13 +38,17 @@ class Sentence:
 
 
 class RowSentences:
-    """The sentences of many rows, with their items and people read in three queries."""
+    """The sentences of many rows, with their items and people read in three queries.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    `seen`: the organisations that the reader reads today. A file says ids at will: what the server knows of others it
+    does not tell.
+    """
+
+    def __init__(self, rows: Iterable[Row], seen: Collection[UUID]) -> None:
         kept = list(rows)
-        self._titles = _titles({each for row in kept for each in _items_of(row)})
+        self._titles = _titles({each for row in kept for each in _items_of(row)}, seen)
         acts = [row for row in kept if isinstance(row, KeptAct)]
-        self._people = _people({each for row in acts for each in _ids(row.payload, ABOUT_PERSON)})
+        self._people = _people({each for row in acts for each in _ids(row.payload, ABOUT_PERSON)}, seen)
 
     def of(self, row: Row, *, hears: bool) -> Sentence:
         """The sentence of a row. What was said, and by whom, only where the reader `hears` the meeting."""
@@ -107,15 +112,17 @@ def _ids(payload: dict[str, Any], names: tuple[str, ...]) -> list[UUID]:
     return found
 
 
-def _titles(ids: set[UUID]) -> dict[UUID, str]:
+def _titles(ids: set[UUID], seen: Collection[UUID]) -> dict[UUID, str]:
     """The title of each item, by the server's id and by those that phones made."""
     others = dict(OtherId.rows.filter(pk__in=ids, item__isnull=False).values_list("pk", "item_id"))
-    titles = dict(AgendaItem.rows.filter(pk__in=ids | set(others.values())).values_list("pk", "title"))
+    items = AgendaItem.rows.filter(pk__in=ids | set(others.values()), meeting__body__organisation__in=seen)
+    titles = dict(items.values_list("pk", "title"))
     return titles | {other: titles[item] for other, item in others.items() if item in titles}
 
 
-def _people(ids: set[UUID]) -> dict[UUID, str]:
-    return dict(Person.rows.filter(pk__in=ids).values_list("pk", "full_name"))
+def _people(ids: set[UUID], seen: Collection[UUID]) -> dict[UUID, str]:
+    there = Q(memberships__cell__in=seen) | Q(positions__body__organisation__in=seen)
+    return dict(Person.rows.filter(there, pk__in=ids).values_list("pk", "full_name"))
 
 
 def _read(state: bytes) -> str:
