@@ -8,11 +8,13 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
+from nennep.authority.permissions import HEAR
 from nennep.core import clock
 from nennep.core.acts import ActContext, Offline, act
 from nennep.core.dates.told import Moment
 from nennep.core.payload.types import Line
-from nennep.core.refusals import Conflict
+from nennep.core.refusals import Conflict, Forbidden
+from nennep.meetings.access import takes_minutes
 from nennep.meetings.calendar.rules import check_once_a_month
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.leading.ways import to_meeting
@@ -26,6 +28,7 @@ from nennep.meetings.opening.other_day import (
     take_back,
 )
 from nennep.meetings.opening.session import begin_session, beginning, open_again
+from nennep.meetings.proxy_entries import lent
 from nennep.meetings.roll_call.expected import people_expected
 from nennep.meetings.roll_call.officers import must_be_on_roll
 from nennep.meetings.roll_call.rolls import current_roll, freeze_roll
@@ -115,8 +118,12 @@ def withdraw_opening(ctx: ActContext, *, meeting: UUID, marks_too: bool = False)
     offline=Offline.LATEST,
 )
 def appoint_minute_taker(ctx: ActContext, *, meeting: UUID, person: UUID) -> None:
-    """Cử người ghi biên bản: somebody on the roll, who may then take this meeting's minutes whatever their position."""
+    """Cử người ghi biên bản: somebody on the roll, who may then take this meeting's minutes whatever their position.
+
+    By who hears it: a post that waits for a leader's word lets take the minutes at once, and would hear by this.
+    """
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION | IN_SESSION)
+    _must_hear(ctx, loaded)
     roll = current_roll(loaded)
     if roll is not None:
         on_roll = list(RollEntry.rows.filter(roll=roll, person_id=person).values_list("person_id", flat=True))
@@ -152,6 +159,18 @@ def set_times(ctx: ActContext, *, meeting: UUID, started_at: Moment, ended_at: M
     check_times(ctx, started_at, ended_at)
     hold_on_its_day(ctx, loaded, started_at, SET_RIGHT)
     change_sitting(loaded, opened_at=started_at, closed_at=ended_at)
+
+
+def _must_hear(ctx: ActContext, meeting: Meeting) -> None:
+    """Raise Forbidden for who records a meeting without the right to read what is said in it."""
+    hears = ctx.may(meeting.body.organisation_id, HEAR) or takes_minutes(meeting, ctx.actor, ctx.on)
+    if not (hears or lent(ctx, meeting, HEAR)):
+        raise Forbidden(
+            _(
+                "The minute-taker reads what is said, so one is appointed by who may read it. Your post or your login "
+                "waits for a leader's word."
+            )
+        )
 
 
 def _must_be_openable(meeting: Meeting, although_cancelled: bool) -> None:
