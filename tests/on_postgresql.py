@@ -72,7 +72,6 @@ TRIED_BY = {
     "sync.actions": "sync/test_writing_off.py",
     "sync.importing": "sync/test_importing.py",
     "sync.models": "sync/test_importing.py",
-    "sync.registering": "sync/test_registering.py",
     "sync.telling": "sync/test_importing.py",
     "sync.writing_off": "sync/test_writing_off.py",
 }

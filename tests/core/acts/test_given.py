@@ -17,7 +17,7 @@ from tests.room.late_phone import Phone, Sent
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.acts import Envelope, act_named
-from nennep.core.acts.given import GIVEN, note_given, was_given
+from nennep.core.acts.given import GIVEN, MOST_DEVICES, note_given, was_given
 from nennep.core.ids import new_id
 from nennep.core.models import Trace
 from nennep.core.refusals import Forbidden, NotFound, Refused, SetAside
@@ -198,3 +198,16 @@ def test_a_page_that_is_no_device_asks_and_leaves_nothing(meeting: UUID, pa_kim:
     assert len(queries) == 0
     assert signed_in(pa_kim.secretary).get(f"/buoi/{meeting}/goi.json").status_code == 200
     assert not Trace.rows.filter(kind=GIVEN).exists()
+
+
+def test_ever_new_devices_of_one_login_leave_no_more_rows_than_anybody_has_devices(
+    in_session: UUID, pa_kim: Cell
+) -> None:
+    phones = [Phone(pa_kim.secretary, in_session) for _each in range(MOST_DEVICES + 3)]
+    with clock.at(FETCHED):
+        for each in phones:
+            fetch(each, in_session)
+        fetch(Phone(pa_kim.deputy, in_session), in_session)
+    given = Trace.rows.filter(kind=GIVEN, about_id=in_session)
+    assert given.filter(actor_id=pa_kim.secretary.user_id).count() == MOST_DEVICES
+    assert given.filter(actor_id=pa_kim.deputy.user_id).count() == 1

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import cast
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
@@ -22,6 +23,8 @@ from nennep.core.audit.traces import leave_trace
 from nennep.core.models import Trace
 
 GIVEN = "device.given"
+MOST_DEVICES = 10
+"""Of one login in a day: a device is whatever calls itself one, and each asking would leave a row."""
 Thing = tuple[str, UUID]
 """The kind of a thing and its id: a meeting whose package was given, a body whose kit was."""
 
@@ -29,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 
 def note_given(actor: Actor, device: UUID | None, things: Iterable[Thing]) -> None:
-    """Leave a trace of what a device is given, once a day for each thing.
+    """Leave a trace of what a device is given, once a day for each thing, and for as many devices as anybody has.
 
     Reading goes on where nothing can be written.
     """
@@ -37,10 +40,14 @@ def note_given(actor: Actor, device: UUID | None, things: Iterable[Thing]) -> No
     if device is None or not wanted:
         return
     begins = datetime.combine(clock.today(), time.min, tzinfo=clock.VIETNAM)
-    known = set(_traces(actor, device, wanted).filter(at__gte=begins).values_list("about_kind", "about_id"))
+    noted = _of(actor, wanted).filter(at__gte=begins).values_list("about_kind", "about_id", "note")
+    told: dict[Thing, set[str]] = {thing: set() for thing in wanted}
+    for kind, key, note in noted:
+        told[kind, cast(UUID, key)].add(note)
+    fresh = [each for each, notes in told.items() if str(device) not in notes and len(notes) < MOST_DEVICES]
     try:
         with transaction.atomic():
-            for thing in sorted(wanted - known):
+            for thing in sorted(fresh):
                 leave_trace(GIVEN, actor, about=thing, note=str(device))
     except DatabaseError as error:
         logger.warning("what a device was given could not be noted: %s", error)
@@ -55,10 +62,14 @@ def was_given(actor: Actor, device: UUID | None, things: Iterable[Thing], by: da
 
 
 def _traces(actor: Actor, device: UUID, things: set[Thing]) -> QuerySet[Trace]:
+    return _of(actor, things).filter(note=str(device))
+
+
+def _of(actor: Actor, things: set[Thing]) -> QuerySet[Trace]:
     about = Q(pk__in=[])
     for kind, key in things:
         about |= Q(about_kind=kind, about_id=key)
-    return Trace.rows.filter(about, kind=GIVEN, actor_id=actor.user_id, note=str(device))
+    return Trace.rows.filter(about, kind=GIVEN, actor_id=actor.user_id)
 
 
 @dataclass(frozen=True, slots=True)
