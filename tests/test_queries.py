@@ -68,7 +68,7 @@ MOST_OF_A_READ = 40
 MOST_WORK = {
     "home": Work(composed=7, drawn=78, searched=0),
     "meeting": Work(composed=0, drawn=100, searched=0),
-    "meeting after adoption": Work(composed=0, drawn=155, searched=0),
+    "meeting after adoption": Work(composed=0, drawn=112, searched=0),
 }
 """The pages opened most -> what Django does for one that was opened before. Composing a statement, drawing a node of a
 template and searching for an address are what such a page costs besides its statements (`nennep bench pages`).

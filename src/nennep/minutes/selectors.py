@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,31 @@ from nennep.records.selectors import SPOKEN
 
 KEEP_SHEETS = frozenset({PREPARE, MINUTE, CHAIR, MANAGE})
 """Rights of those who print meeting sheets: each of them may fill in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRevision:
+    """An earlier revision as pages show it."""
+
+    revision: int
+    made_at: datetime
+    signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """A document as pages show it: values alone, which are drawn once (`remembered`)."""
+
+    id: UUID
+    name: str
+    symbol: str
+    title: str
+    correction: int
+    signed_on: date | None
+    book: str
+    page: str
+    issued_on: date | None
+    earlier: tuple[ShownRevision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +78,23 @@ class DocumentRow:
     def correction(self) -> int:
         """How many times it was corrected."""
         return sum(each.is_correction for each in self.revisions)
+
+    @property
+    def shown(self) -> ShownDocument:
+        """What pages show of it."""
+        record, newest, earlier = self.record, self.newest, self.revisions[1:]
+        return ShownDocument(
+            record.pk,
+            self.name,
+            record.symbol,
+            record.title,
+            self.correction,
+            newest.signed_on,
+            newest.book,
+            newest.page,
+            record.issued_on,
+            tuple(ShownRevision(each.revision, each.made_at, each.signed_on) for each in earlier),
+        )
 
 
 def records_of(meeting: Meeting) -> list[Record]:
