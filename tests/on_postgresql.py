@@ -69,6 +69,7 @@ TRIED_BY = {
     "rulebook.actions": "rulebook/test_actions.py",
     "rulebook.models": "rulebook/test_actions.py",
     "sync.registering": "sync/test_registering.py",
+    "stories.names": "stories/test_names.py",
     "sync.actions": "sync/test_writing_off.py",
     "sync.importing": "sync/test_importing.py",
     "sync.models": "sync/test_importing.py",

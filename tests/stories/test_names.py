@@ -2,6 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from nennep.accounts.logins import confirm_logins
+from nennep.accounts.models import User
 from nennep.core.ids import is_uuid7
 from nennep.membership.models import Person
 from nennep.stories.names import Names, user_of
@@ -40,6 +42,18 @@ def test_a_person_acts_by_a_login_that_follows_from_the_person() -> None:
     assert names.actor("Lò Văn Sáng", HERE).user_id == user_of(person)
     assert names.actor("operator", HERE).is_operator
     assert names.actor("stranger", HERE).person_id is None
+
+
+@pytest.mark.django_db
+def test_a_login_that_waits_for_a_leaders_word_acts_so_until_it_has_it() -> None:
+    names = Names()
+    person = names.make("Lò Văn Sáng", MOMENT)
+    Person.rows.create(pk=person, full_name="Lò Văn Sáng")
+    assert names.actor("Lò Văn Sáng", HERE).confirmed
+    login = User.rows.create(id=user_of(person), username="sang", person_id=person, confirmed_at=None)
+    assert not names.actor("Lò Văn Sáng", HERE).confirmed
+    confirm_logins([login.pk], MOMENT)
+    assert names.actor("Lò Văn Sáng", HERE).confirmed
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from nennep.config import opening
@@ -23,12 +24,18 @@ from nennep.config.tls.https import make_ready, tls_of
 Say = Callable[[str], None]
 
 
-def prepare(data: Path, say: Say = print) -> None:
-    """Make the data folder and what HTTPS needs, open the data, collect the static files. Raises Stop."""
+def prepare(data: Path, say: Say = print, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Make the data folder and what HTTPS needs, open the data, collect the static files. Raises Stop.
+
+    `meanwhile` is done while the static files are collected.
+    """
     opening.make_folder(data)
     make_ready(load(data), data, say)
     opening.open_data(data, say)
-    collect_static(say)
+    with ThreadPoolExecutor(1) as beside:
+        collecting = beside.submit(collect_static, say)
+        meanwhile()
+        collecting.result()
 
 
 def collect_static(say: Say) -> None:

@@ -10,10 +10,13 @@ from uuid import UUID
 
 from nennep.accounts.models import User
 from nennep.core.actor import Actor
+from nennep.core.database.statements import asked, statement
 from nennep.core.ids import derive_id, id_at
 from nennep.membership.models import Person
 from nennep.stories.steps import Fault, Place
 
+# Asked before every step, so not composed each time: an act may have confirmed the login, or made it wait.
+_WAITS = statement("SELECT 1 FROM {user} WHERE person_id = %(person)s AND confirmed_at IS NULL", user=User)
 BUILT_IN: dict[str, Callable[[], Actor]] = {"operator": Actor.operator, "stranger": Actor.stranger}
 
 
@@ -49,7 +52,7 @@ class Names:
                 raise Fault(place, f"“{name}” không phải là một người")
             self._actors[name] = Actor(user_id=user_of(person), person_id=person)
         actor = self._actors[name]
-        waits = User.rows.filter(person_id=actor.person_id, confirmed_at=None).exists()
+        waits = asked(_WAITS, {"person": actor.person_id})
         return replace(actor, confirmed=not waits)
 
 

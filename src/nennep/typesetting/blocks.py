@@ -4,6 +4,7 @@ Lengths are millimetres in the model (paper is measured so) and points for lette
 cleaned as it enters: no program further on has to fear a NUL, a bidi override or a lone surrogate.
 """
 
+import re
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any, Literal, TypeGuard, get_args, get_type_hints
@@ -13,6 +14,12 @@ from nennep.core.text import clean, clean_line
 Align = Literal["justify", "left", "center", "right"]
 
 _MANY_LINES = {"many_lines": True}
+# U+FFFE and its like: Unicode promises never to give them a meaning, and XML refuses two of them.
+_NONCHARACTER = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(map(chr, (plane << 16 | end for plane in range(17) for end in (0xFFFE, 0xFFFF))))
+    + "]"
+)
 
 
 class Node:
@@ -47,18 +54,11 @@ def _normal(value: Any, hint: Any, many_lines: bool) -> Any:
 def printable(text: str) -> str:
     """Text as it may be printed, in NFC, line ends as "\\n"; spaces at its ends stay, a run may need them."""
     # clean() strips the ends: the two bars hold the spaces, and no combining mark joins with a bar.
-    cleaned = clean(f"|{text}|")[1:-1]
-    return "".join(char for char in cleaned if not _is_noncharacter(char))
+    return clean(f"|{_NONCHARACTER.sub('', text)}|")[1:-1]
 
 
 def _one_line(text: str) -> str:
-    return clean_line(printable(text))
-
-
-def _is_noncharacter(char: str) -> bool:
-    # U+FFFE and its like: Unicode promises never to give them a meaning, and XML refuses two of them.
-    code = ord(char)
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return clean_line(_NONCHARACTER.sub("", text))
 
 
 @dataclass(frozen=True)
