@@ -26,6 +26,7 @@ TRIED_BY = {
     "config.audit.snapshot": "config/audit/test_snapshot.py",
     "config.database_file": "config/test_databases.py",
     "config.health": "config/test_urls.py",
+    "config.new_database": "config/test_new_database.py",
     "config.opening": "config/test_databases.py",
     "core.database.composed": "core/database/test_composed.py",
     "core.database.last_write": "config/test_urls.py",

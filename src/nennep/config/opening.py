@@ -60,8 +60,12 @@ def _migrate(say: Say) -> None:
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
+    from nennep.config import new_database  # noqa: PLC0415
+
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         say(f"Cập nhật cơ sở dữ liệu: {len(plan)} bước …")
+        if new_database.is_new():
+            new_database.make_tables(migration for migration, _backwards in plan)
         call_command("migrate", verbosity=0, interactive=False)
