@@ -14,6 +14,11 @@ SQLITE_PRAGMAS = (
     " PRAGMA journal_size_limit=67108864;"
 )
 
+STATEMENTS = 1_000
+"""How many prepared statements a connection keeps. Python's own 128 are fewer than the program has: in the demo a third
+of SQLite's time went into preparing the same ones anew. They take some 4 MB.
+"""
+
 
 def database(url: str, data: Path) -> dict[str, Any]:
     """Django's settings of the default database.
@@ -33,7 +38,12 @@ def sqlite(path: Path) -> dict[str, Any]:
         "NAME": path,
         # a kept connection saves the pragmas of each request; each thread has its own
         "CONN_MAX_AGE": None,
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_PRAGMAS,
+            "cached_statements": STATEMENTS,
+        },
     }
 
 
