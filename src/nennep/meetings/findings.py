@@ -7,8 +7,9 @@ from datetime import date
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import Meeting
 from nennep.meetings.states import LOCKED
-from nennep.organisation.enums import BodyKind, Kind
-from nennep.organisation.models import Body, Organisation
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body
+from nennep.organisation.selectors import bodies_of_cell
 from nennep.rulebook.finding_list import FindingList
 
 THEMATIC = "meeting.thematic_per_quarter"
@@ -18,9 +19,8 @@ MONTHS_BACK = 2
 
 def findings(found: FindingList, today: date) -> None:
     """What the calendar of a cell shows; nothing for organisations that are not cells."""
-    cell = Organisation.rows.filter(pk=found.organisation_id, kind=Kind.CELL).first()
-    if cell is not None:
-        _calendar(found, {each.kind: each for each in Body.rows.filter(organisation=cell)}, today)
+    if bodies := bodies_of_cell(found.organisation_id):
+        _calendar(found, bodies, today)
 
 
 def _calendar(found: FindingList, bodies: dict[str, Body], today: date) -> None:

@@ -7,8 +7,9 @@ from datetime import date
 from nennep.membership.enums import Status
 from nennep.membership.models import Position
 from nennep.membership.selectors import members_on
-from nennep.organisation.enums import BodyKind, Kind
-from nennep.organisation.models import Body, Organisation
+from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import Body
+from nennep.organisation.selectors import bodies_of_cell
 from nennep.rulebook.finding_list import FindingList
 
 COMMITTEE_FROM, GROUP_FROM, MIN_OFFICIAL = "cell.committee_from", "cell.group_from", "cell.min_official"
@@ -18,9 +19,8 @@ _NOT_OWN = (Status.VISITING, Status.PROBATIONARY)
 
 def findings(found: FindingList, today: date) -> None:
     """What the roll of a cell shows; for organisations that are no cell there is nothing."""
-    cell = Organisation.rows.filter(pk=found.organisation_id, kind=Kind.CELL).first()
-    if cell is not None:
-        _size(found, {each.kind: each for each in Body.rows.filter(organisation=cell)}, today)
+    if bodies := bodies_of_cell(found.organisation_id):
+        _size(found, bodies, today)
 
 
 def _size(found: FindingList, bodies: dict[str, Body], today: date) -> None:

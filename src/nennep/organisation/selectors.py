@@ -12,7 +12,7 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.authorise import access_to
 from nennep.core.refusals import NotFound
-from nennep.organisation.enums import BodyKind
+from nennep.organisation.enums import BodyKind, Kind
 from nennep.organisation.models import Body, Descent, Organisation, OrganisationName
 
 
@@ -85,6 +85,12 @@ def name_on(organisation_id: UUID, on: date) -> str:
         if each.valid_from <= on and (each.valid_to is None or on < each.valid_to):
             return each.name
     return (names[0] if names and on < names[0].valid_from else names[-1]).name if names else ""
+
+
+def bodies_of_cell(organisation_id: UUID) -> dict[str, Body]:
+    """The bodies of a cell by their kind; none of an organisation that is no cell."""
+    rows = Body.rows.filter(organisation_id=organisation_id, organisation__kind=Kind.CELL)
+    return {each.kind: each for each in rows}
 
 
 def body_of(organisation_id: UUID, kind: BodyKind) -> Body:

@@ -49,32 +49,31 @@ def attendance_hinders(found: MeetingAttendance, record: MeetingRecord) -> Refus
 
 
 def _hinder_unmarked(unmarked: list[RollEntry]) -> Refused | None:
-    if not unmarked:
-        return None
-    return Conflict(
-        ngettext(
-            "One person on the roll is not marked yet: %(named)s. Mark present or absent first.",
-            "%(count)s people on the roll are not marked yet: %(named)s. Mark present or absent first.",
-            len(unmarked),
-        )
-        % {"count": len(unmarked), "named": _named(unmarked)},
-        code="unmarked",
-        facts={"persons": [str(each.person_id) for each in unmarked]},
+    said = ngettext(
+        "One person on the roll is not marked yet: %(named)s. Mark present or absent first.",
+        "%(count)s people on the roll are not marked yet: %(named)s. Mark present or absent first.",
+        len(unmarked),
     )
+    return _hinder(unmarked, said, "unmarked")
 
 
 def _hinder_unsaid(unsaid: list[RollEntry]) -> Refused | None:
-    if not unsaid:
+    said = ngettext(
+        "Of one person who is absent it is not recorded why: %(named)s. Choose it in the roll call first.",
+        "Of %(count)s people who are absent it is not recorded why: %(named)s. Choose it in the roll call first.",
+        len(unsaid),
+    )
+    return _hinder(unsaid, said, "unsaid")
+
+
+def _hinder(people: list[RollEntry], said: str, code: str) -> Refused | None:
+    """A refusal that names these people; None where there are none."""
+    if not people:
         return None
     return Conflict(
-        ngettext(
-            "Of one person who is absent it is not recorded why: %(named)s. Choose it in the roll call first.",
-            "Of %(count)s people who are absent it is not recorded why: %(named)s. Choose it in the roll call first.",
-            len(unsaid),
-        )
-        % {"count": len(unsaid), "named": _named(unsaid)},
-        code="unsaid",
-        facts={"persons": [str(each.person_id) for each in unsaid]},
+        said % {"count": len(people), "named": _named(people)},
+        code=code,
+        facts={"persons": [str(each.person_id) for each in people]},
     )
 
 
