@@ -119,7 +119,8 @@ def test_a_cells_leader_confirms_its_members_with_one_press_and_they_hear(world:
     browser = signed_in(pa_kim.secretary)
     where = f"/to-chuc/{pa_kim.id}/xac-nhan-chuc-vu/"
     page = browser.get(where).content.decode()
-    assert page.count("checked") == 3
+    assert page.count("checked") == page.count('class="choice"') == 3  # as large as a thumb
+    assert "có thể để trống" not in page
     sent = {"key": str(new_id()), "logins": [str(each) for each in waiting]}
     assert browser.post(where, sent).status_code == 302
     for each in members:

@@ -16,6 +16,7 @@ from nennep.authority.received import RECEIVED
 from nennep.authority.to_confirm import LOGIN, is_for
 from nennep.ui.acting import ActForm
 from nennep.ui.fields import NewIdField
+from nennep.ui.widgets import CheckList
 
 
 class GiveLoginForm(ActForm):
@@ -59,22 +60,18 @@ class ConfirmForm(ActForm):
 
     act = confirm_duties
 
-    positions = forms.MultipleChoiceField(
-        label=_("Posts"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    charges = forms.MultipleChoiceField(
-        label=_("In charge of cells"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    positions = forms.MultipleChoiceField(label=_("Posts"), required=False, widget=CheckList)
+    charges = forms.MultipleChoiceField(label=_("In charge of cells"), required=False, widget=CheckList)
     memberships = forms.MultipleChoiceField(
         label=_("Received from another cell"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckList,
         help_text=_("Did this comrade come with an introduction? Then the comrade hears your meetings."),
     )
     logins = forms.MultipleChoiceField(
         label=_("Logins"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckList,
         help_text=_("Ask the comrade first: is the login in their own hands?"),
     )
 
