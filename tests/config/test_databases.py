@@ -23,13 +23,22 @@ def test_a_postgresql_address_is_taken_apart(tmp_path: Path) -> None:
         "PASSWORD": "p@ss",
         "HOST": "db.local",
         "PORT": "5433",
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"sslmode": "require", "prepare_threshold": 3},
     }
 
 
 def test_a_socket_folder_may_stand_for_the_host(tmp_path: Path) -> None:
     settings = database("postgresql:///nennep?host=/run/postgresql", tmp_path)
-    assert (settings["HOST"], settings["OPTIONS"]) == ("/run/postgresql", {})
+    assert settings["HOST"] == "/run/postgresql"
+    assert "host" not in settings["OPTIONS"]
+
+
+@pytest.mark.parametrize(("told", "kept"), [("none", None), ("5", 5)])
+def test_a_pooler_without_prepared_statements_is_told_in_the_address(
+    told: str, kept: int | None, tmp_path: Path
+) -> None:
+    settings = database(f"postgresql://ben@db.local/chi?prepare_threshold={told}", tmp_path)
+    assert settings["OPTIONS"] == {"prepare_threshold": kept}
 
 
 @pytest.mark.parametrize("url", ["mysql://a/b", "postgresql://host", "nonsense"])

@@ -54,6 +54,9 @@ def postgresql(url: str) -> dict[str, Any]:
     if parts.scheme not in ("postgresql", "postgres") or not name:
         raise BadSetting("database_url: phải có dạng postgresql://user:password@host:5432/name.")
     options = dict(parse_qsl(parts.query))
+    # For statements written as SQL (core.database.statements): after so many times the server keeps its plan.
+    # `?prepare_threshold=none` for a pooler that knows no prepared statements.
+    threshold = options.pop("prepare_threshold", "3")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -64,5 +67,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {**options, "prepare_threshold": int(threshold) if threshold.isdecimal() else None},
     }

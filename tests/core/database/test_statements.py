@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from tests.factories import Cell
 
 from nennep.core.database.statements import Columns, asked, read_day, read_id, read_moment, statement
@@ -42,6 +43,14 @@ def test_the_columns_of_a_table_make_the_row_that_django_reads(pa_kim: Cell, mee
     for field in Meeting._meta.concrete_fields:
         assert getattr(read, field.attname) == getattr(same, field.attname), field.attname
     assert read._state.adding is False
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in microseconds")
+def test_postgresql_plans_a_statement_once_for_all_values(pa_kim: Cell) -> None:
+    for _turn in range(5):
+        asked(LISTED, {"places": [new_id()]})
+    kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT place.id FROM%%IN ($1)'"
+    assert asked(kept, {}) == [(1,)]
 
 
 @pytest.mark.parametrize("given", [date(2026, 11, 28), "2026-11-28"])

@@ -39,9 +39,23 @@ def asked(text: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
             text = text.replace(f"%({name})s", f"({listed})")
         else:
             sent[name] = _sent(value)
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(text, sent)
         return list(cursor.fetchall())
+
+
+def _cursor() -> Any:
+    """A cursor; on PostgreSQL one whose values the server binds, so that it plans a statement once, not each time.
+
+    Planning home's ten statements took it three times as long as all the rest of the page.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 - its driver is there only then
+
+    connection.ensure_connection()
+    cursor = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # the stubs know the old driver
+    return connection._prepare_cursor(cursor)  # type: ignore[attr-defined]
 
 
 def read_id(found: UUID | str) -> UUID:
