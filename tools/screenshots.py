@@ -78,7 +78,7 @@ def _with_browser(then: Callable[[Browser], None]) -> None:
 
 
 def _wait() -> None:
-    for _second in range(180):
+    for _second in range(600):  # a busy machine takes minutes to build the demo
         try:
             with urllib.request.urlopen(f"{ADDRESS}/healthz") as answer:  # noqa: S310 - our own server
                 if answer.status == 200:

@@ -86,3 +86,16 @@ def test_the_bar_of_a_short_screen_lies_at_its_foot(evening: Evening) -> None:  
     expect(page.get_by_role("heading", name="Ghi ý kiến")).to_be_visible()
     below = "bar => Math.round(innerHeight - bar.getBoundingClientRect().bottom)"
     assert page.locator(".room-bar").evaluate(below) == 0
+
+
+def test_the_first_resolution_begins_with_what_the_chair_concluded(evening: Evening) -> None:  # noqa: F811
+    """Nobody writes the same words twice; the second one begins empty."""
+    page = enter(evening)
+    at(page, evening, "conclusion")
+    page.get_by_role("textbox", name="Kết luận của chủ trì").fill("Dọn mương trước ngày 15/12.")
+    page.get_by_role("link", name="Soạn nghị quyết").click()
+    expect(page.get_by_role("textbox", name="Nội dung")).to_have_value("Dọn mương trước ngày 15/12.")
+    page.get_by_role("textbox", name="Về việc").fill("dọn mương")
+    page.get_by_role("button", name="Ghi", exact=True).click()
+    page.get_by_role("link", name="Soạn nghị quyết").click()
+    expect(page.get_by_role("textbox", name="Nội dung")).to_have_value("")

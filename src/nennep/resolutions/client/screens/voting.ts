@@ -32,6 +32,8 @@ export function resolutionPanel(session: Session, item: Item, about: string): Te
     });
     leave(back);
   };
+  // the first of a meeting begins with what the chair concluded
+  const begun = shown ?? (session.pack.parts.resolutions.length ? null : likely(session));
   return html`<h1>${w("resolution")}</h1>${form(
     send,
     html`
@@ -43,8 +45,8 @@ export function resolutionPanel(session: Session, item: Item, about: string): Te
       ],
       shown?.kind ?? "NQ",
     )}</fieldset>
-    ${field(w("title"), line("title", { value: shown?.title ?? "", required: true, max: max("title") }))}
-    ${field(w("text"), prose("text", { value: shown?.text ?? "", max: max("text") }))}
+    ${field(w("title"), line("title", { value: begun?.title ?? "", required: true, max: max("title") }))}
+    ${field(w("text"), prose("text", { value: begun?.text ?? "", max: max("text") }))}
     <p class="buttons"><button class="button" type="submit">${w("save")}</button>
     ${button(w("back"), () => leave(back), "quiet")}</p>`,
   )}`;
@@ -102,6 +104,10 @@ function offer(session: Session, item: Item): Shown {
 function tallyOf({ pack: { parts } }: Session, ballot: Id): string {
   const held = parts.ballots.find((each) => each.id === ballot)!;
   return w("passed", { n: held.votes_for, of: held.denominator, needed: held.threshold });
+}
+
+function likely(session: Session): Pick<Resolution, "title" | "text"> {
+  return { title: usualTitle(session), text: concluded(session) };
 }
 
 /** Data of the cell, so always Vietnamese. */
