@@ -40,8 +40,8 @@ def test_devices_and_server_agree_whatever_happens_between_them(
     machine.world, machine.devices, machine.steps = that_night, devices, 0
     steps = STEPS // PARTS
     how = settings(
-        # an evening begins with one of its own, and may end early
-        max_examples=steps // (EVENING_STEPS * 8 // 10) + 1,
+        # an evening begins with one of its own, and may end early: a fourth of its steps on the average
+        max_examples=steps // (EVENING_STEPS * 7 // 10) + 1,
         stateful_step_count=EVENING_STEPS,
         phases=(Phase.explicit, Phase.generate, *SHRINK),
         suppress_health_check=list(HealthCheck),
