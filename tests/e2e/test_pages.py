@@ -51,11 +51,20 @@ LOOSE = """() => {
     }
     return found.size;
   };
-  return [...document.querySelectorAll(".button.quiet")]
-    .filter((e) => e.checkVisibility() && lines(e) > 1 && getComputedStyle(e).textAlign === "center")
-    .map((e) => e.textContent.trim());
+  const place = (e) => e.getBoundingClientRect();
+  const ragged = (all) => {
+    const begin = all.filter((e, at) => !at || place(e).top >= place(all[at - 1]).bottom);
+    return all.every((e) => e.matches(".quiet")) && new Set(begin.map((e) => Math.round(place(e).left))).size > 1;
+  };
+  const shown = (found) => [...found].filter((e) => e.checkVisibility());
+  const centred = shown(document.querySelectorAll(".button.quiet"))
+    .filter((e) => lines(e) > 1 && getComputedStyle(e).textAlign === "center");
+  const apart = shown(document.querySelectorAll(".buttons")).filter((e) => ragged(shown(e.children)));
+  return [...centred, ...apart].map((e) => e.textContent.trim());
 }"""
-"""Words of quiet buttons that run over several lines, each line in the middle of nothing."""
+"""Words of quiet buttons that run over several lines, each line in the middle of nothing; or buttons one under the
+other of which each begins elsewhere.
+"""
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -126,6 +135,11 @@ def test_a_loose_button_would_be_found(chromium: Browser) -> None:
         "<a class='button quiet'><span>One word after another</span></a><a class='button quiet'><span>One</span></a>"
     )
     assert page.evaluate(LOOSE) == ["One word after another"]
+    page.set_content(
+        "<style>a { display: block } a:first-child { margin-left: -1rem }</style>"
+        "<div class='buttons'><a class='button quiet'>One</a><a class='button quiet'>Two</a></div>"
+    )
+    assert page.evaluate(LOOSE) == ["OneTwo"]
     page.close()
 
 
