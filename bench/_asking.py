@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
-from tests.serving import CSRF
+from tests.servers.serving import CSRF
 
 from nennep.core.ids import new_id
 

@@ -12,7 +12,7 @@ from statistics import median, quantiles
 from typing import Any
 
 import httpx
-from tests.serving import ROOT, Served, environment_of, free_port, own_database, wait_until
+from tests.servers.serving import ROOT, Served, environment_of, free_port, own_database, wait_until
 
 from _asking import Ask, Next, closed_loop
 from _writer import Writer
@@ -170,6 +170,6 @@ def floor(folder: Path, database_url: str, pages: list[bytes]) -> Iterator[tuple
 
 def facts_of(served: Served) -> dict[str, Any]:
     """Pá Kìm's pages to look at, and meetings in session of forty cells to take the roll of."""
-    found: dict[str, Any] = served.run("tests.served:enter_demo")
-    found["rooms"] = served.run("tests.served:open_rooms", 40)
+    found: dict[str, Any] = served.run("tests.servers.served:enter_demo")
+    found["rooms"] = served.run("tests.servers.served:open_rooms", 40)
     return found

@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
-from tests.https import HOST, SecureServed, browser_options, serving_https
+from tests.servers.https import HOST, SecureServed, browser_options, serving_https
 
 from _offline_script import evening
 from _wire import Wire, wire
@@ -132,7 +132,7 @@ def cold_phone(
 ) -> Iterator[tuple[Phone, SecureServed, Wire, dict[str, Any]]]:
     """A cold phone of the secretary of a cell with `members`, on a server of its own, through a line that counts."""
     with serving_https(folder / "data") as served:
-        facts = served.run("tests.served_offline:enter_cell", members)
+        facts = served.run("tests.servers.served_offline:enter_cell", members)
         with wire(served.port) as line:
             phone = Phone(play, folder / "phone", served, f"https://{HOST}:{line.port}")
             phone.carry(facts["secretary"])
@@ -196,7 +196,7 @@ def brought_home(
     phone.page.wait_for_selector(f"#room-bar .sent:text-is('{RECEIVED}')", timeout=PATIENCE_MS)
     seconds = time.perf_counter() - began
     phone.page.wait_for_load_state("networkidle")
-    found = served.run("tests.served_offline:arrived", facts["cell"], facts["meeting"])
+    found = served.run("tests.servers.served_offline:arrived", facts["cell"], facts["meeting"])
     if found["acts"] != kept["acts"] or found["breaks"]:
         raise RuntimeError(f"not all arrived: {found} of {kept}")
     name = f"a two-hour meeting of {USUAL_ROLL} people held without signal"

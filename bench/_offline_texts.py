@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from pycrdt import Doc, Text
-from tests.serving import Served, serving
+from tests.servers.serving import Served, serving
 
 from _asking import Ask, closed_loop
 from _writer import Post, Writer
@@ -24,7 +24,7 @@ def text_sync(folder: Path, seconds: float = SECONDS) -> Iterator[Figure]:
     Merging in memory is no floor of what is kept; the target is beside a bare INSERT, in `bench pages`.
     """
     with serving(folder / "texts", workers="1") as served:
-        served.facts = served.run("tests.served_offline:enter_cell", MEMBERS, True)
+        served.facts = served.run("tests.servers.served_offline:enter_cell", MEMBERS, True)
         sent: list[Post] = []
         rates = [_posted(served, seconds, sent) for _round in range(ROUNDS)]
         posts = median(rates)

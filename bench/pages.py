@@ -23,7 +23,7 @@ from nennep.config.development.bench import Figure
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
-from tests.serving import Served, environment_of, serving  # noqa: E402
+from tests.servers.serving import Served, environment_of, serving  # noqa: E402
 
 from _load import SECONDS, WORKERS, facts_of, under_load  # noqa: E402
 from postgres_cluster import cluster  # noqa: E402

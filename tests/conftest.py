@@ -42,10 +42,10 @@ def nothing_cached() -> None:
 
 
 pytest_plugins = [
-    "tests.browser",
-    "tests.database_setup",
+    "tests.browsers.browser",
+    "tests.running.database_setup",
     "tests.fixtures",
-    "tests.measuring",
-    "tests.on_postgresql",
-    "tests.scheduling",
+    "tests.running.measuring",
+    "tests.running.on_postgresql",
+    "tests.running.scheduling",
 ]

@@ -13,8 +13,9 @@ from nennep.core.ids import new_id
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import MeetingKind
 from nennep.meetings.models import Meeting
-from tests import act_examples, databases, factories
+from tests import act_examples, factories
 from tests.factories import Cell, World
+from tests.running import databases
 from tests.worlds import Stages
 
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam

@@ -17,7 +17,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from nennep.config.settings import *  # noqa: F403
 
-SECRET_KEY = "of the tests"  # one for all workers, who read what one of them entered (tests.databases)
+SECRET_KEY = "of the tests"  # one for all workers, who read what one of them entered (running/databases.py)
 KEY_IS_KEPT = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]

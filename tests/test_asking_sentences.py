@@ -16,7 +16,7 @@ from nennep.core import clock
 from nennep.core.ids import new_id
 from nennep.rulebook.finding_texts import load
 from nennep.web.home import todo_of
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import Cell
 from tests.meetings.planning import agree, plan, planned
 from tests.worlds import Stages

@@ -27,8 +27,8 @@ from nennep.membership.actions import NewMember, enter_roll
 from nennep.resolutions.models import Resolution
 from nennep.rulebook.enums import ItemKind
 from tests import factories
-from tests.addresses import clients
-from tests.asked import asker, questions
+from tests.access.addresses import clients
+from tests.access.asked import asker, questions
 from tests.factories import OPERATOR
 from tests.worlds import HOUR, MORNING, Stages, first_item, hold_and_adopt
 

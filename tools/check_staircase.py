@@ -44,8 +44,9 @@ forbidden_modules = nennep.*.models
 allow_indirect_imports = true
 """
 SIDE_BY_SIDE = 15  # modules in one folder that can be looked over at once
-KNOWN = {"__init__", "apps", *(name for step in LAYERS for name in step)}
-"""What every app has under these names is not counted."""
+KNOWN = {"__init__", "conftest", "apps", *(name for step in LAYERS for name in step)}
+"""What every app, or every folder of tests, has under these names is not counted."""
+FOLDERS = (PACKAGE, *(ROOT / name for name in ("tests", "tools", "bench")))
 
 
 def contracts() -> str:
@@ -69,18 +70,19 @@ def beside_a_layer(package: Path = PACKAGE) -> Iterator[str]:
             yield f"{folder}/{path.name}: a layer of many files is a package: {folder}/{layer}/…"
 
 
-def too_many(package: Path = PACKAGE) -> Iterator[str]:
+def too_many(*trees: Path) -> Iterator[str]:
     """Folders with more modules side by side than anybody looks over."""
-    folders = sorted({path.parent for path in package.rglob("*.py") if "migrations" not in path.parts})
-    for folder in folders:
-        name = folder.relative_to(package).as_posix()
+    modules = (path for tree in trees for path in tree.rglob("*.py") if "migrations" not in path.parts)
+    for folder in sorted({path.parent for path in modules}):
+        tree = next(each for each in trees if folder.is_relative_to(each))
+        name = folder.relative_to(tree.parent).as_posix()
         count = len({path.stem for path in folder.glob("*.py")} - KNOWN)
         if count > SIDE_BY_SIDE:
             yield f"{name}: {count} modules side by side, at most {SIDE_BY_SIDE}: put like ones in a folder"
 
 
 def main() -> int:
-    found = [*beside_a_layer(), *too_many()]
+    found = [*beside_a_layer(), *too_many(*FOLDERS)]
     print("\n".join(found))
     with tempfile.NamedTemporaryFile("w", suffix=".ini", encoding="utf-8") as file:
         file.write(contracts())

@@ -16,7 +16,7 @@ PROSE = (
     "src/nennep/**/*.ts",
     "src/nennep/**/templates/**/*.html",
     "tests/**/*.py",
-    "tools/*.py",
+    "tools/**/*.py",
     "bench/*.py",
     "docs/**/*.md",
     "*.md",

@@ -1,7 +1,7 @@
 """Which branches the quick tests took: a share for each app, nothing missing in the modules that pyproject.toml names.
 
 Coverage.py costs two fifths of a test's time on Python 3.11, so it runs under CI (tools/run_tests.py), and only over
-the quick tests without a browser (tests/measuring.py): what others run besides is not counted. By hand:
+the quick tests without a browser (tests/running/measuring.py): what others run besides is not counted. By hand:
 `.venv/bin/python -m coverage run -m pytest -n 2`, then `.venv/bin/python tools/coverage_report.py`.
 """
 

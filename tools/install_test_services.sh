@@ -9,7 +9,7 @@ missing=
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
-# the tests do without these (tests/https.py, tests/browser.py): they are no reason to stop somebody who may not install
+# the tests do without these (tests/servers/https.py, tests/browsers/browser.py): they are no reason to stop somebody who may not install
 wished=
 command -v certutil >/dev/null 2>&1 || wished=" libnss3-tools"
 [ -n "${CHROMIUM:-}" ] || [ -e /usr/lib/chromium/chromium-headless-shell ] || wished="$wished chromium-headless-shell"

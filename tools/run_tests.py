@@ -83,13 +83,13 @@ def run_pytest(
 ) -> Result:
     """One run of pytest on one database. `words` are the caller's; a -m or -n of theirs stands before ours.
 
-    `measured`: with coverage.py, for run_coverage_report; what of it, tests/measuring.py says. `spare`: processes
-    beyond one for each core.
+    `measured`: with coverage.py, for run_coverage_report; what of it, tests/running/measuring.py says. `spare`:
+    processes beyond one for each core.
     """
     say(f"\n== Kiểm thử trên {name}")
     ours = [] if "-m" in words or not marks else ["-m", marks]
     if not {"-n", "--pdb", "-p"} & set(words):
-        # a file's tests stay together, the longest first: tests/scheduling.py
+        # a file's tests stay together, the longest first: tests/running/scheduling.py
         ours += ["-n", str(min(os.cpu_count() or 1, 4) + spare), "--dist", "loadfile"]
     began, used = time.monotonic(), processor_seconds()
     with tempfile.TemporaryDirectory(prefix="nennep-tests-", dir=in_memory()) as folder:

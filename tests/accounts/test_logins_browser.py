@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.entering import PASSWORD
 from tests.e2e.phones import PHONE
-from tests.serving import Served, serving
+from tests.servers.serving import Served, serving
 
 pytestmark = [pytest.mark.browser]
 

@@ -19,12 +19,12 @@ from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.minutes.texts import TextKey
-from tests.addresses import address
+from tests.access.addresses import address
+from tests.access.test_urls_by_role import OPEN_TO_ALL, ROWS
 from tests.factories import Cell
 from tests.meetings.items import item
 from tests.minutes.test_text_exchange import update
 from tests.signing_in import signed_in
-from tests.test_urls_by_role import OPEN_TO_ALL, ROWS
 from tests.worlds import Stages
 
 PASSWORD = "nen-nep-2026"

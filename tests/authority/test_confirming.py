@@ -24,8 +24,8 @@ from nennep.membership.actions import appoint, change_status, end_position, rece
 from nennep.membership.enums import PositionKind, Status
 from nennep.membership.models import Position
 from nennep.organisation.models import Organisation
+from tests.access.addresses import signed_in
 from tests.act_examples import acts_of_the_program
-from tests.addresses import signed_in
 from tests.core.acts.payloads import payload_of
 from tests.core.acts.test_rights_of_acts import known_things
 from tests.factories import OPERATOR, Cell, World, person_actor

@@ -15,7 +15,7 @@ from nennep.core.reads import read_named
 from nennep.core.refusals import NotFound
 from nennep.membership.models import Membership, Position
 from nennep.organisation.models import Descent, Organisation, OrganisationName, Placement
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.worlds import Stages
 
 

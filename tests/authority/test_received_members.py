@@ -20,7 +20,7 @@ from nennep.meetings.access import access_meeting
 from nennep.membership.actions import NewMember, change_status, enter_roll, receive_member
 from nennep.membership.enums import PositionKind, Status
 from nennep.membership.models import Membership, Position
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import OPERATOR, Cell, World, hold, person_actor
 from tests.tampering import differences_found
 from tests.worlds import Stages

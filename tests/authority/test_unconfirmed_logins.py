@@ -24,7 +24,7 @@ from nennep.core.refusals import Conflict, Forbidden, NotFound
 from nennep.meetings.access import access_meeting
 from nennep.meetings.models import Meeting
 from nennep.membership.actions import NewMember, enter_roll
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import OPERATOR, Cell, World
 from tests.tampering import differences_found
 from tests.worlds import Stages

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.config.test_bench_offline import part  # noqa: F401  (fixture)
-from tests.serving import Served
+from tests.servers.serving import Served
 from tests.worlds import Stages
 
 from nennep.collab.models import CollabText

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from tests.serving import environment_of, own_database, run_inside
+from tests.servers.serving import environment_of, own_database, run_inside
 
 from nennep.config import opening
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from tests.factories import Cell
-from tests.serving import free_port
+from tests.servers.serving import free_port
 
 from nennep.config import opening, secret_key
 from nennep.config.setting import BadSetting

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from django.db import connection
 from tests.factories import Cell, World
-from tests.serving import CSRF, Served, serving
+from tests.servers.serving import CSRF, Served, serving
 from tests.signing_in import signed_in
 
 from nennep.core.full_disk import is_full, told_when_full
@@ -141,7 +141,7 @@ def healthz_becomes(served: Served, status: int) -> str:
 @pytest.mark.slow
 def test_a_running_server_says_so_at_healthz_and_to_a_person_and_recovers_by_itself(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as served:
-        session = served.run("tests.served:enter_world")["secretary"]
+        session = served.run("tests.servers.served:enter_world")["secretary"]
         with served.client(session) as reader:
             assert reader.get("/").status_code == 200
             take_nothing(served, 0)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
-from tests.held_back import held_back
+from tests.source.held_back import held_back
 
 from nennep.accounts.middleware import actor_of
 from nennep.accounts.models import User

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from tests.demo.telling import STARTED, articles, cells
-from tests.held_back import named_in
+from tests.source.held_back import named_in
 
 from nennep.demo.committees import posts_of
 from nennep.organisation.enums import CellType

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.phones import DESK, PHONE
-from tests.serving import Served, serving
+from tests.servers.serving import Served, serving
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from nennep.meetings.models import AgendaItem, Ballot
 from nennep.resolutions.models import Resolution
 from nennep.rulebook.enums import ItemKind
-from tests.served import session_of
+from tests.servers.served import session_of
 from tests.sync.evenings import file_with_a_refused_row
 from tests.told import told
 from tests.worlds import Stages, first_item, make_stages

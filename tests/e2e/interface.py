@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 from playwright.sync_api import Page
 
-from tests.serving import ROOT
+from tests.servers.serving import ROOT
 
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*\}|<[^>]+>")
 ENTRY = re.compile(r'^  (\w+):((?:\s*\+?\s*"(?:[^"\\]|\\.)*")+),', re.MULTILINE)

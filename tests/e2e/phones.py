@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from playwright.sync_api import TimeoutError as NeverThere
 
 from tests.e2e.entering import PASSWORD
-from tests.serving import Served
+from tests.servers.serving import Served
 
 PHONE = (360, 740)
 DESK = (1280, 900)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.papers import read_pdf
 from tests.e2e.phones import DESK, Phone
-from tests.serving import Served, serving
+from tests.servers.serving import Served, serving
 
 pytestmark = [pytest.mark.browser]
 

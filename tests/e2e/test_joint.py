@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.papers import read_docx, read_pdf
 from tests.e2e.phones import Phone
-from tests.serving import Served, own_database, serving
+from tests.servers.serving import Served, own_database, serving
 
 pytestmark = [pytest.mark.browser]
 

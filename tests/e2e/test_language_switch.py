@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.pages import PAGES
-from tests.serving import Served
+from tests.servers.serving import Served
 
 pytestmark = [pytest.mark.browser]
 

@@ -13,11 +13,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browsers.pictures import keep_pictures
 from tests.e2e.interface import english, lines_of, vietnamese
 from tests.e2e.pages import PAGES
 from tests.e2e.targets import too_small
-from tests.pictures import keep_pictures
-from tests.serving import Served
+from tests.servers.serving import Served
 
 pytestmark = [pytest.mark.browser]
 

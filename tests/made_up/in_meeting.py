@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from uuid import UUID
 
+from nennep.core.acts import ActContext
+from nennep.core.refusals import Conflict, Refused
 from nennep.meetings.access import MeetingAccess
+from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
+from nennep.meetings.forms.corrections import CorrectionForm
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, PartDocument, Section, SheetSection
 from nennep.records.enums import DocumentType
 from nennep.typesetting.blocks import Block, DottedLines, items
@@ -12,10 +17,39 @@ from nennep.typesetting.model import PartyDocument
 from nennep.ui.parts import Pair
 
 SONG = UUID("01980000-0000-7000-8000-00000000a1a1")
+SUNG = ["Tiến về Sài Gòn", "Hò kéo pháo"]
+"""The table of the made-up app."""
+SUNG_FOR_GOOD: list[str] = []
+"""What an adoption froze."""
+
+
+class SongRight(RightValue):
+    """The right title of the song that was sung as the n-th."""
+
+    what: Literal["song"]
+    place: int
+    title: str
 
 
 def _load(record: MeetingRecord) -> list[str]:
-    return ["Tiến về Sài Gòn", "Hò kéo pháo"]
+    return list(SUNG)
+
+
+def _unnamed(songs: list[str], record: MeetingRecord) -> Refused | None:
+    return None if all(songs) else Conflict("A song has no title.", code="song_unnamed")
+
+
+def _freezes(ctx: ActContext, songs: list[str], record: MeetingRecord) -> None:
+    SUNG_FOR_GOOD.extend(songs)
+
+
+def _things(songs: list[str], record: MeetingRecord) -> list[Correctable]:
+    return [Correctable(f"song:{place}", f"Song {place}", title) for place, title in enumerate(songs, 1)]
+
+
+def _put_right(ctx: ActContext, songs: list[str], record: MeetingRecord, right: SongRight) -> Change:
+    SUNG[right.place - 1] = right.title
+    return Change(f"Song {right.place}", songs[right.place - 1], right.title)
 
 
 def _package(songs: list[str], record: MeetingRecord, access: MeetingAccess) -> Json:
@@ -57,5 +91,8 @@ SONGS = MeetingPart(
     on_page=_on_page,
     documents=_documents,
     sheet=SheetSection(9, "BÀI HÁT", _sheet),
-    without={"corrections": "no correction today", "matrix": "made up"},
+    hinders_adoption=_unnamed,
+    freezes=_freezes,
+    corrections=(Correction("song", "Songs", SongRight, CorrectionForm, _things, _put_right),),
+    without={"matrix": "made up"},
 )

@@ -20,8 +20,8 @@ from nennep.meetings.actions.papers import attach_paper
 from nennep.meetings.models import ProposedTopic
 from nennep.meetings.selectors.preparation import paper_for
 from nennep.membership.models import Position
-from tests.addresses import signed_in
-from tests.other_roles import unconfirmed, waiting
+from tests.access.addresses import signed_in
+from tests.access.other_roles import unconfirmed, waiting
 from tests.worlds import CANARY, Stages
 
 SENT = ("absence_reason", "proposed_topic", "speaking_request")

@@ -23,8 +23,8 @@ from nennep.membership.actions import receive_member
 from nennep.membership.enums import Status
 from nennep.minutes.selectors import minutes_record, revision_for
 from nennep.web.kit import kit_of
+from tests.access.other_roles import unconfirmed
 from tests.factories import NOW, OPERATOR
-from tests.other_roles import unconfirmed
 from tests.worlds import Stages
 
 READS = ("room.meeting", "room.minutes", "room.score", "minutes.sections", "minutes.late_texts")

@@ -14,7 +14,7 @@ from nennep.meetings.models import Meeting
 from nennep.meetings.selectors.steps import next_steps
 from nennep.ui.todos import Todo
 from nennep.web.home import todo_of
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import NOW, Cell, World, make_cell
 from tests.worlds import Stages
 

@@ -14,7 +14,7 @@ from nennep.membership.enums import Status
 from nennep.membership.models import Person
 from nennep.membership.selectors import telephone_of
 from nennep.membership.telephone import as_kept
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import OPERATOR, Cell, World, make_cell
 
 

@@ -29,7 +29,7 @@ from nennep.minutes.texts import TextKey
 from nennep.web.home import todo_of
 from tests.factories import OPERATOR, Cell, World
 from tests.meetings.items import item
-from tests.room.pages import page, send
+from tests.room.views.pages import page, send
 from tests.tampering import differences_found
 
 TAKEN, NOTED, REFUSED = LateTextOutcome.TAKEN, LateTextOutcome.NOTED, LateTextOutcome.REFUSED

@@ -18,7 +18,7 @@ from nennep.minutes.enums import LateTextOutcome
 from nennep.minutes.texts import TextKey
 from nennep.records.models import Record
 from nennep.resolutions.models import Resolution
-from tests.asked import late_text_of
+from tests.access.asked import late_text_of
 from tests.worlds import CANARY, Stages
 
 late_texts = read_named("minutes.late_texts")

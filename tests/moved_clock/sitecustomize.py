@@ -1,6 +1,6 @@
 """Python reads this at its start where this folder is on its path: the program's clock is moved, and runs on.
 
-Only servers of tests have the folder on their path (tests.serving), so that an evening of November is held
+Only servers of tests have the folder on their path (tests.servers.serving), so that an evening of November is held
 whatever day the tests are run on. The program knows nothing of it, and everything but the day is real.
 """
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from tests import databases
 from tests.factories import World
+from tests.running import databases
 
 
 @dataclass

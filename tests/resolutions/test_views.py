@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import Cell
 from tests.resolutions.conftest import Decided
 

@@ -10,7 +10,7 @@ import pytest
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.room.parts import record_of
-from tests.room.evening import evening  # noqa: F401  (a fixture)
+from tests.room.screens.evening import evening  # noqa: F401  (a fixture)
 from tests.signing_in import SignIn, signed_in
 
 Facts = Callable[[UUID], MeetingRecord]

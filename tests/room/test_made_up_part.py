@@ -1,4 +1,4 @@
-"""A new kind of fact touches its own app and one line of the list, and is packaged, minuted, and on the sheet."""
+"""A new kind of fact touches its own app and one line of the list: packaged, minuted, on the sheet, corrected."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from uuid import UUID
 
 import pytest
 
+from nennep.core import clock
+from nennep.core.acts import ActContext
+from nennep.core.ids import new_id
+from nennep.core.refusals import Conflict, Invalid
 from nennep.meetings.access import access_meeting
 from nennep.meetings.part import MeetingRecord
 from nennep.minutes.composing import compose_minutes
@@ -14,14 +18,24 @@ from nennep.minutes.paper_sheet import meeting_sheet
 from nennep.records.models import Record
 from nennep.room import parts
 from nennep.room.actions.adoption import adopt_minutes
+from nennep.room.correcting import correctables, put_right
 from nennep.room.package import packaged
 from nennep.room.page import pairs_of
 from nennep.room.parts import PARTS
 from tests.factories import Cell, World
-from tests.made_up.in_meeting import SONG, SONGS
+from tests.made_up import in_meeting
+from tests.made_up.in_meeting import SONG, SONGS, SUNG, SongRight
 from tests.room.printed import text_of
 
 WITH_SONGS = (*PARTS, SONGS)  # the one line of the list
+
+
+@pytest.fixture(autouse=True)
+def sung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The songs of one test, in the place of a table."""
+    monkeypatch.setattr(in_meeting, "SUNG_FOR_GOOD", [])
+    monkeypatch.setattr(in_meeting, "SUNG", list(SUNG))
+    return in_meeting.SUNG
 
 
 def record(cell: Cell, meeting: UUID) -> MeetingRecord:
@@ -66,3 +80,29 @@ def test_its_document_is_frozen_and_numbered_at_the_adoption(
     plan = Record.rows.get(about_kind="song", about_id=SONG)
     assert (plan.title, plan.symbol) == ("Kế hoạch văn nghệ", "03-KH/CB")
     assert "Hò kéo pháo" in str(plan.revisions.get().document)
+
+
+def test_it_hinders_the_adoption_in_its_own_words_and_is_frozen_by_it(
+    told: UUID, pa_kim: Cell, sung: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PARTS", WITH_SONGS)
+    sung.append("")
+    with pytest.raises(Conflict, match="A song has no title"):
+        adopt_minutes(pa_kim.secretary, meeting=told, numbers=[])
+    assert in_meeting.SUNG_FOR_GOOD == []
+    sung.pop()
+    adopt_minutes(pa_kim.secretary, meeting=told, numbers=[])
+    assert sung == in_meeting.SUNG_FOR_GOOD
+
+
+def test_it_is_corrected_by_its_own_app(told: UUID, pa_kim: Cell, sung: list[str]) -> None:
+    now = clock.now()
+    ctx = ActContext(pa_kim.secretary, key=new_id(), right="decide", captured_at=now, received_at=now)
+    before = record(pa_kim, told)
+    (songs,) = [group for group in correctables(before) if group.title == "Songs"]
+    assert [(each.key, each.now) for each in songs.things][1] == ("song:2", "Hò kéo pháo")
+    change = put_right(ctx, before, SongRight(what="song", place=2, title="Giải phóng miền Nam"))
+    assert (change.was, change.right_value) == ("Hò kéo pháo", "Giải phóng miền Nam")
+    assert "Giải phóng miền Nam" in text_of(compose_minutes(record(pa_kim, told)))
+    with pytest.raises(Invalid, match="Biên bản đã ghi đúng như vậy"):
+        put_right(ctx, before, SongRight(what="song", place=1, title=sung[0]))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from nennep.meetings.part import AnyPart
-from nennep.room.correcting import KINDS
 from nennep.room.parts import PARTS
 from nennep.rulebook.item_kinds import item_kinds
-from tests.test_reading_matrix import WORDS
+from tests.access.test_reading_matrix import WORDS
 
 ASPECTS = ("package", "minutes", "sheet", "corrections", "matrix")
 
@@ -44,13 +43,13 @@ def test_names_of_parts_corrections_and_places_on_the_sheet_are_their_own() -> N
     corrections = [each.what for part in PARTS for each in part.corrections]
     assert len(set(names)) == len(names)
     assert len(set(places)) == len(places)
-    assert len(KINDS) == len(corrections)
+    assert len(set(corrections)) == len(corrections)
 
 
 def test_each_correction_takes_the_right_value_of_its_own_name() -> None:
-    for what, (_part, kind) in KINDS.items():
+    for kind in (each for part in PARTS for each in part.corrections):
         schema = kind.right.model_json_schema()
-        assert schema["properties"]["what"]["const"] == what
+        assert schema["properties"]["what"]["const"] == kind.what
 
 
 def test_facts_that_stand_under_an_item_belong_to_a_part_with_a_section() -> None:

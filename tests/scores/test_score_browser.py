@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from nennep.scores.models import ScoreLine
-from tests.room.evening import Evening, evening  # noqa: F401  (a fixture)
-from tests.room.test_room_browser import at, enter, received
+from tests.room.screens.evening import Evening, evening  # noqa: F401  (a fixture)
+from tests.room.screens.test_room_browser import at, enter, received
 
 pytestmark = pytest.mark.browser
 

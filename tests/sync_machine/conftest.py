@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import databases
 from tests.factories import World
+from tests.running import databases
 from tests.sync_machine.evening import EVENING
 from tests.sync_machine.node import Devices
 

@@ -13,8 +13,8 @@ from nennep.core.models import ActRecord
 from nennep.meetings.actions.session import appoint_minute_taker, open_meeting
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
-from tests import databases
 from tests.factories import Cell, World
+from tests.running import databases
 
 EVENING = databases.THAT_NIGHT
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from nennep.core.audit import chain
-from tests import databases
 from tests.factories import World
+from tests.running import databases
 from tests.sync_machine import agreement
 from tests.sync_machine.evening import EVENING, Evening, evening
 from tests.sync_machine.network import FAULTS, Line, Network

@@ -18,7 +18,7 @@ SHARE = 1_500 if connection.vendor != "sqlite" else 10_000 if IN_CI else 2_500
 STEPS = int(os.environ.get("NENNEP_MACHINE_STEPS", "0")) or SHARE
 """Steps of the devices over all evenings: CI's share, a smaller one at home; more with NENNEP_MACHINE_STEPS."""
 PARTS = 4
-"""So many processes may share the steps (tests.scheduling)."""
+"""So many processes may share the steps (tests.running.scheduling)."""
 EVENING_STEPS = 200
 SHRINK = (Phase.shrink,) if os.environ.get("NENNEP_MACHINE_SHRINK") else ()
 """Making a failing evening short takes minutes: only when asked for."""

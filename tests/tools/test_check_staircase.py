@@ -38,4 +38,4 @@ def test_a_folder_with_too_many_modules_is_found(tmp_path: Path) -> None:
     names = [f"dues/m{number}.py" for number in range(SIDE_BY_SIDE)]
     assert list(too_many(write(tmp_path, "dues/__init__.py", *names))) == []
     (found,) = too_many(write(tmp_path, "dues/one_more.py"))
-    assert found.startswith(f"dues: {SIDE_BY_SIDE + 1} modules")
+    assert found.startswith(f"{tmp_path.name}/dues: {SIDE_BY_SIDE + 1} modules")

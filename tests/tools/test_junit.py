@@ -8,7 +8,7 @@ JUNIT = """<testsuites><testsuite tests="4" failures="1" errors="0" skipped="1">
 <testcase classname="tests.meetings.test_ballots" name="test_a" time="3.0"/>
 <testcase classname="tests.meetings.test_opening" name="test_b" time="1.5"/>
 <testcase classname="tests.room.actions.test_scores" name="test_c" time="2.0"/>
-<testcase classname="tests.test_glossary" name="test_d" time="0.5"/>
+<testcase classname="tests.test_queries" name="test_d" time="0.5"/>
 </testsuite></testsuites>"""
 
 

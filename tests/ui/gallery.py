@@ -1,4 +1,4 @@
-"""Every component with sample words, as pages in a folder: for eyes (tools/ui_gallery.py) and for the tests."""
+"""Every component with sample words, as pages in a folder: for eyes (tools/pictures/ui_gallery.py) and for tests."""
 
 import re
 import shutil

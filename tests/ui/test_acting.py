@@ -22,7 +22,7 @@ from nennep.records.enums import DocumentType, NumberState
 from nennep.records.forms import StartForm
 from nennep.records.models import Number, NumberSeries
 from nennep.ui.acting import ActForm, form_page, performed
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import Cell
 
 

@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from nennep.accounts.models import User
 from tests.factories import Cell, World
-from tests.wires import Wire
+from tests.servers.wires import Wire
 
 PIN = "271130"
 AT_WORK = """async () => {

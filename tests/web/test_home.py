@@ -16,7 +16,7 @@ from nennep.meetings.selectors.today import Answers, meetings_today
 from nennep.membership.models import Membership
 from nennep.organisation.enums import BodyKind
 from nennep.web.home import Home, home_of
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import Cell, World, body
 from tests.fixtures import EVENING
 from tests.meetings.planning import notify, plan, planned

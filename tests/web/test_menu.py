@@ -13,7 +13,7 @@ from nennep.core.actor import Actor
 from nennep.core.ids import new_id
 from nennep.ui.menu import Reader
 from nennep.web.menu import entries_for
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import Cell, World
 
 TODAY = date(2026, 11, 20)

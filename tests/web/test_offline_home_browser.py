@@ -15,8 +15,8 @@ from nennep.accounts.models import User
 from nennep.core import clock
 from nennep.core.models import ActRecord
 from nennep.meetings.models import Meeting
-from tests.browser import CHROMIUM
-from tests.https import HOST, serving_https
+from tests.browsers.browser import CHROMIUM
+from tests.servers.https import HOST, serving_https
 from tests.web.phone import PIN, Phones, installed, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.in_ci]
@@ -309,7 +309,7 @@ def test_at_an_insecure_address_the_page_says_what_will_not_work(phone: Phones) 
 
 def test_past_a_certificate_warning_the_page_says_so(chromium: Browser, tmp_path: Path) -> None:
     with serving_https(tmp_path / "data") as served:
-        served.facts = served.run("tests.served:enter_world")
+        served.facts = served.run("tests.servers.served:enter_world")
         context = chromium.new_context(ignore_https_errors=True, locale="vi-VN")
         address = served.address.replace(HOST, "127.0.0.1")
         context.add_cookies([{"name": "nennep_session", "value": served.facts["secretary"], "url": address}])

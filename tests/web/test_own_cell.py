@@ -5,7 +5,7 @@ from __future__ import annotations
 from nennep.core import clock
 from nennep.core.actor import Actor
 from nennep.web.own_cell import own_cell_of
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.worlds import Stages
 
 HEADING = "<h2>Chi bộ bản Pá Kìm</h2>"

@@ -17,9 +17,9 @@ from playwright.sync_api import Playwright, expect
 from nennep.config.tls import https
 from nennep.config.tls.certificates import fingerprint
 from nennep.config.tls.files import Folder
-from tests.browser import WHOLE_CHROMIUM
-from tests.https import HOST, SecureServed, serving_https
-from tests.phones_offline import OfflinePhone
+from tests.browsers.browser import WHOLE_CHROMIUM
+from tests.browsers.phones_offline import OfflinePhone
+from tests.servers.https import HOST, SecureServed, serving_https
 
 PAGE = "/ket-noi-an-toan/"
 

@@ -14,15 +14,11 @@ from nennep.meetings.correcting import Change, Correctable, Correction, RightVal
 from nennep.meetings.part import AnyPart, MeetingRecord
 from nennep.room.parts import PARTS
 
-KINDS: dict[str, tuple[AnyPart, Correction[Any]]] = {
-    each.what: (part, each) for part in PARTS for each in part.corrections
-}
-
 if TYPE_CHECKING:
     Right = RightValue
 else:  # one of the parts' types, told apart by `what`
     Right = Annotated[
-        Union[tuple(each.right for _part, each in KINDS.values())],  # noqa: UP007  (made of the list)
+        Union[tuple(each.right for part in PARTS for each in part.corrections)],  # noqa: UP007  (made of the list)
         Field(discriminator="what"),
     ]
 
@@ -38,21 +34,24 @@ class Group:
 def correctables(record: MeetingRecord) -> list[Group]:
     """Everything that can be corrected in these minutes, by heading; empty ones are left out."""
     groups: dict[str, list[Correctable]] = {}
-    for part, each in KINDS.values():
-        groups.setdefault(str(each.group), []).extend(each.things(record[part], record))
+    for part in record.parts:
+        for each in part.corrections:
+            groups.setdefault(str(each.group), []).extend(each.things(record[part], record))
     return [Group(title, things) for title, things in groups.items() if things]
 
 
-def correction_of(what: str) -> tuple[AnyPart, Correction[Any]]:
+def correction_of(what: str, record: MeetingRecord) -> tuple[AnyPart, Correction[Any]]:
     """A kind of correction and the part that it belongs to. Raises NotFound."""
-    if what not in KINDS:
-        raise NotFound
-    return KINDS[what]
+    for part in record.parts:
+        for each in part.corrections:
+            if each.what == what:
+                return part, each
+    raise NotFound
 
 
 def put_right(ctx: ActContext, record: MeetingRecord, right: RightValue) -> Change:
     """Write one right value. Raises Invalid, NotFound or Conflict with a sentence where it cannot be."""
-    part, kind = correction_of(right.what)
+    part, kind = correction_of(right.what, record)
     change = kind.put_right(ctx, record[part], record, right)
     if change.was == change.right_value:
         raise Invalid(

@@ -46,7 +46,7 @@ ICONS = (
     ("web/app-512.png", 512, "any"),
     ("web/app-512-whole.png", 512, "maskable"),
 )
-"""File, side in pixels, purpose; drawn by tools/app_icons.py."""
+"""File, side in pixels, purpose; drawn by tools/pictures/app_icons.py."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.test import Client
 
 from nennep.core.acts import all_acts
 from nennep.core.reads import all_reads
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import Cell
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from nennep.core import clock
 from nennep.membership.actions import change_status
 from nennep.membership.enums import Status
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import OPERATOR, Cell, World
 
 ROLL = "/api/reads/membership.roll"

@@ -17,7 +17,7 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
-from tests.serving import ROOT, environment_of, free_port, wait_until
+from tests.servers.serving import ROOT, environment_of, free_port, wait_until
 
 from nennep.config.serving.gateway import environ_of
 

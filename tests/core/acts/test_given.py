@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import OPERATOR, Cell, World
 from tests.fixtures import EVENING
 from tests.meetings.items import item
-from tests.room.late_phone import Phone, Sent
+from tests.room.without_signal.late_phone import Phone, Sent
 
 from nennep.core import clock
 from nennep.core.actor import Actor

@@ -11,8 +11,8 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
+from tests.access.asked import device_that_waits, late_text_of
 from tests.act_examples import acts_of_the_program
-from tests.asked import device_that_waits, late_text_of
 from tests.core.acts.payloads import payload_of
 from tests.factories import OPERATOR
 from tests.worlds import Stages

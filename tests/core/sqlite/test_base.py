@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.serving import ROOT, environment_of
+from tests.servers.serving import ROOT, environment_of
 
 PROGRAM = """
 import json, os, sys, time

@@ -12,7 +12,7 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Playwright
 
 from tests.e2e.offline.hall import Hall
-from tests.https import SecureServed, serving_https
+from tests.servers.https import SecureServed, serving_https
 
 BATCH = 3
 """Cells that are entered at once."""

@@ -31,7 +31,7 @@ from nennep.room.actions.adoption import adopt_minutes
 from nennep.scores.models import Score
 from nennep.stories.names import user_of
 from tests import factories
-from tests.served import session_of
+from tests.servers.served import session_of
 from tests.told import planned_now, told_in
 
 SECRETARY, DEPUTY = factories.NAMES[:2]

@@ -9,9 +9,9 @@ from typing import Any
 from playwright.sync_api import expect
 
 from nennep.core import clock
+from tests.browsers.phones_offline import OfflinePhone
 from tests.e2e.entering import OPEN_TASKS
 from tests.factories import NAMES
-from tests.phones_offline import OfflinePhone
 
 PIN = "2611"
 SECRETARY, DEPUTY, MEMBER, FARMER = NAMES[0], NAMES[1], NAMES[2], NAMES[4]

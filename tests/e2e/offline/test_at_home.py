@@ -13,7 +13,7 @@ from nennep.core import clock
 from tests.e2e.entering import OPEN_TASKS
 from tests.e2e.offline.conftest import Opened, unplanned_cell
 from tests.e2e.offline.hall import FARMER, SECRETARY
-from tests.https import SecureServed
+from tests.servers.https import SecureServed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.e2e.offline.conftest import Opened
 from tests.e2e.offline.hall import FARMER, GIST, Hall
-from tests.https import SecureServed
-from tests.lines import Fault, Line, bad_line
+from tests.servers.https import SecureServed
+from tests.servers.lines import Fault, Line, bad_line
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
 

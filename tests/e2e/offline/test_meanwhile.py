@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from tests.e2e.entering import PASSWORD
 from tests.e2e.offline.conftest import Opened, unplanned_cell
 from tests.e2e.offline.hall import FARMER, GIST, SECRETARY, TOPIC
-from tests.https import SecureServed
+from tests.servers.https import SecureServed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Download
 
 from tests.e2e.offline.conftest import Opened
 from tests.e2e.offline.hall import CONCLUSION, FARMER, GIST, SECRETARY, Hall
-from tests.https import SecureServed
+from tests.servers.https import SecureServed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
 

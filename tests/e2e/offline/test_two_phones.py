@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.offline.conftest import Opened
 from tests.e2e.offline.hall import FARMER, MEMBER
-from tests.https import SecureServed
+from tests.servers.https import SecureServed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

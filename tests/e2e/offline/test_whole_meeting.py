@@ -10,7 +10,7 @@ import pytest
 from nennep.core import clock
 from tests.e2e.offline.conftest import Opened
 from tests.e2e.offline.hall import CONCLUSION, FARMER, GIST, MEMBER, TOPIC, Hall
-from tests.https import SecureServed
+from tests.servers.https import SecureServed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

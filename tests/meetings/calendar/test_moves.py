@@ -18,7 +18,7 @@ from nennep.meetings.actions.joint import hold_together
 from nennep.meetings.actions.session import open_meeting, take_roll
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.models import AgendaItem, Meeting, MeetingMove, Roll
-from tests.addresses import signed_in
+from tests.access.addresses import signed_in
 from tests.factories import Cell, World
 from tests.fixtures import EVENING
 from tests.meetings.planning import DECEMBER, add, agree, notify, plan, planned

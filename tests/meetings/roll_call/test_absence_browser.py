@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from nennep.meetings.enums import Mark
 from nennep.meetings.models import Attendance
-from tests.room.evening import Evening, evening  # noqa: F401  (a fixture)
-from tests.room.test_room_browser import at, enter, mark, received
+from tests.room.screens.evening import Evening, evening  # noqa: F401  (a fixture)
+from tests.room.screens.test_room_browser import at, enter, mark, received
 
 pytestmark = pytest.mark.browser
 WHO = "Mùa A Tủa"

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from nennep.room.templatetags.room_script import room_imports
-from tests.test_script_size import ROOM, with_imports
+from tests.source.test_script_size import ROOM, with_imports
 
 LINK = re.compile(r'<link rel="modulepreload" href="/static/room/modules/([^"]+)">')
 
