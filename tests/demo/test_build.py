@@ -100,7 +100,7 @@ def test_the_meetings_that_the_articles_tell_of_were_held_on_their_days() -> Non
         ("Chi bộ 4 (bản Đông Pao)", MeetingKind.REGULAR),
         ("Chi bộ 7 (bản Thẳm)", MeetingKind.THEMATIC),
     ]
-    assert all(each.guests.filter(is_observer=True).count() == 11 for each in models)
+    assert all(each.guests.filter(is_observer=True).count() == 12 for each in models)
 
 
 def test_every_demo_login_signs_in_and_has_something_to_do() -> None:

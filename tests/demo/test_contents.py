@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 from tests.demo.telling import STARTED, Told, articles, cells, months
 
 from nennep.core.clock import VIETNAM
+from nennep.demo.build import COMMITTEES
 from nennep.demo.committees import posts_of
 from nennep.demo.history import Months, Occasion, working_day
-from nennep.demo.matters import Matter, matters, themes
+from nennep.demo.matters import Matter, advice_of, matters, themes
 from nennep.meetings.enums import MeetingKind
 from nennep.organisation.enums import CellType
 from nennep.rulebook.agendas import load as agendas
@@ -87,14 +89,64 @@ def test_a_chi_uy_gives_tasks_that_are_due_before_the_meeting_that_it_prepares(n
 
 
 def test_no_two_cells_say_the_same() -> None:
-    """Of matters and themes, every sentence stands once, in one cell."""
+    """Of matters, themes and advice, every sentence stands once, in one cell."""
     cells_of_text: dict[str, set[str]] = defaultdict(set)
     for cell, own in [*matters().items(), *themes().items()]:
         for each in own:
-            for text in (each.about, each.report, each.conclusion, *each.said, *each.tasks, each.mood):
+            one = (each.about, each.report, each.conclusion, each.mood, each.superior, each.self_criticism)
+            for text in (*one, *each.said, *each.tasks, *each.done, *each.left):
+                cells_of_text[text].add(cell)
+    for cell in COMMITTEES:
+        for month in range(1, 13):
+            for text in advice_of(cell, date(2026, month, 1)):
                 cells_of_text[text].add(cell)
     cells_of_text.pop("", None)
     assert {text: found for text, found in cells_of_text.items() if len(found) > 1} == {}
+
+
+def test_of_every_task_it_is_told_what_is_heard_of_it() -> None:
+    for own in [*matters().values(), *themes().values()]:
+        for each in own:
+            assert len(each.tasks) == len(each.done) == len(each.left), each.about
+
+
+@pytest.mark.parametrize("now", STARTS, ids=str)
+def test_what_is_heard_of_a_task_is_its_own_and_heard_once(now: datetime) -> None:
+    heard: list[str] = []
+    of_task: dict[str, set[str]] = {}
+    for told in held(now):
+        matter = told.occasion.matter
+        left = matter.left or ("",) * len(matter.tasks)
+        results = dict(zip(matter.tasks, zip(matter.done, left, strict=True), strict=True))
+        for given in told.fields("resolutions.assign_tasks"):
+            of_task |= {each["id"]: set(results[each["task"]]) for each in given["tasks"]}
+        for each in told.fields("resolutions.hear_progress"):
+            for one in each["results"]:
+                assert one["result"] in of_task[one["task"]], (told.occasion.key, one)
+                heard.append(one["result"])
+    assert len(heard) > 50
+    assert {text for text, times in Counter(heard).items() if times > 1} == set()
+
+
+@pytest.mark.parametrize("now", STARTS, ids=str)
+def test_titles_write_months_as_the_party_does(now: datetime) -> None:
+    titles = [each["title"] for told in held(now) for each in told.fields("resolutions.propose_resolution")]
+    assert any("tháng 9/2026" in each for each in titles) or now.year > 2026
+    assert not [each for each in titles if re.search(r"tháng 0[1-9]/", each)]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_thematic_meeting_to_come_repeats_no_theme_of_its_quarter(month: int) -> None:
+    now = datetime(2026, month, 15, 2, tzinfo=UTC)
+    of_pakim = [
+        each.occasion
+        for each in months(now)
+        if each.occasion.cell.body == "pakim/chi-bo" and each.occasion.kind == MeetingKind.THEMATIC
+    ]
+    coming = max(of_pakim, key=lambda each: each.on)
+    assert coming.on > now.date()
+    before = {each.matter.theme for each in of_pakim if (coming.on - each.on).days in range(1, 90)}
+    assert coming.matter.theme not in before
 
 
 @pytest.mark.parametrize("now", STARTS, ids=str)
@@ -233,7 +285,7 @@ def test_a_day_off_is_passed_over() -> None:
 
 def test_a_meeting_to_come_is_told_only_as_far_as_it_has_come() -> None:
     cell = cells()["pakim"]
-    matter = Matter("a", "b", ("c",), "d", ("e",), item="An ninh, trật tự trên địa bàn")
+    matter = Matter("a", "b", ("c",), "d", ("e",), ("f",), item="An ninh, trật tự trên địa bàn")
     occasion = Occasion(cell, date(2030, 1, 24), told=matter)
     from nennep.demo.course import Course
 

@@ -16,6 +16,8 @@ from nennep.organisation.enums import CellType
 KINH = frozenset(["Nguyễn", "Lê", "Phan", "Đỗ", "Trần", "Đặng", "Bùi", "Phạm"])
 HMONG = frozenset(["Thào", "Lầu", "Sùng", "Tráng", "Và", "Giàng", "Hạng", "Cứ", "Vàng"])
 HMONG_VILLAGES = frozenset({"pakim", "dongsan"})
+OF_TWO_PEOPLES = frozenset({"ngohen"})
+"""Villages of Thái and Mông."""
 THAI = frozenset(
     {"Lò", "Lèo", "Quàng", "Cà", "Hà", "Đèo", "Vì", "Mè", "Điêu", "Tòng", "Lường", "Cầm", "Hoàng", "Bạc"}
 )
@@ -94,6 +96,8 @@ def test_a_family_name_belongs_to_the_people_of_the_place() -> None:
     for each in people():
         if each.cell in HMONG_VILLAGES:
             assert each.family in HMONG, each
+        elif each.cell in OF_TWO_PEOPLES:
+            assert each.family in THAI | HMONG, each
         elif cells()[each.cell].kind == CellType.HAMLET:
             assert each.family in THAI_OR_LU, each
         else:
@@ -102,7 +106,7 @@ def test_a_family_name_belongs_to_the_people_of_the_place() -> None:
 
 def test_the_middle_name_fits_sex_and_people() -> None:
     for each in people():
-        if each.family in HMONG and each.cell in HMONG_VILLAGES:
+        if each.family in HMONG and each.cell in HMONG_VILLAGES | OF_TWO_PEOPLES:
             assert each.middle == (["A"] if each.sex == "male" else ["Thị"]), each
         elif each.sex == "male":
             assert set(each.middle) <= {"Văn", "Minh", "Quang", "Đức", "Xuân"}, each
@@ -164,3 +168,9 @@ def test_an_office_of_the_province_has_people_of_several_peoples(cell: str) -> N
     families = {each.family for each in people() if each.cell == cell}
     assert families & KINH
     assert families & THAI_OR_LU
+
+
+def test_a_village_of_two_peoples_has_members_of_both() -> None:
+    families = [each.family for each in people() if each.cell in OF_TWO_PEOPLES]
+    assert sum(each in HMONG for each in families) >= 5
+    assert sum(each in THAI for each in families) >= 5

@@ -23,6 +23,7 @@ from nennep.demo.committees import (
 )
 from nennep.demo.course import Course
 from nennep.demo.history import Months, Occasion, Stage, fixed_day, local
+from nennep.demo.matters import theme_of
 from nennep.meetings.enums import MeetingKind
 from nennep.stories.player import Player
 from nennep.stories.reader import read_story
@@ -128,7 +129,13 @@ def _ahead(cell: Cell, now: datetime) -> Iterator[Occasion]:
         coming = fixed_day(_month(today, 1), cell)
     yield Occasion(cell, coming, upto=WAITING.get(cell.key, Stage.PLANNED))
     if cell.key == "pakim":
-        yield Occasion(cell, today + timedelta(days=5), MeetingKind.THEMATIC, upto=Stage.NOTIFIED)
+        on = today + timedelta(days=5)
+        told = theme_of(cell.key, on, second=_quarter(on) == _quarter(today) and today.month % 3 == 0)
+        yield Occasion(cell, on, MeetingKind.THEMATIC, upto=Stage.NOTIFIED, told=told)
+
+
+def _quarter(on: date) -> tuple[int, int]:
+    return on.year, (on.month + 2) // 3
 
 
 def _month(today: date, offset: int) -> date:

@@ -10,28 +10,14 @@ from typing import Any
 from nennep.demo.cells import Cell
 from nennep.demo.course import Course
 from nennep.demo.history import Occasion, Stage, working_day
-from nennep.demo.matters import Matter
+from nennep.demo.matters import Matter, advice_of
 from nennep.organisation.enums import CellType
 from nennep.stories.steps import Step
+from nennep.typesetting.labels import short_date
 
 COMMITTEE, EXECUTIVE, BRIEFING = "chi-uy", "ban-chap-hanh", "giao-ban"
 CELL_MEETING = "Dự kiến nội dung buổi sinh hoạt chi bộ"
 WEEK, AHEAD = 7, 2
-
-_ADVICE = (
-    (
-        "Báo trước câu hỏi để các đồng chí ít nói có thời gian chuẩn bị.",
-        "Việc tháng trước ai chưa xong thì gặp hỏi trước.",
-    ),
-    (
-        "Nên mời đồng chí phụ trách nhóm hộ khó nhất nói đầu tiên.",
-        "Phần văn bản cấp trên chỉ đọc chỗ liên quan đến bản.",
-    ),
-    (
-        "Nội dung này dễ nhiều ý kiến, cần để dành nửa giờ thảo luận.",
-        "Chuẩn bị sẵn phương án để chi bộ chọn.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +86,22 @@ def before_meeting(committee: Cell, coming: Occasion, today: date) -> Occasion:
     if on < month:
         on = next(day for day in map(working_day, (month.replace(day=2), month)) if day < coming.on)
     ready = max(on, coming.on - timedelta(days=AHEAD))
+    meets, told_by = short_date(coming.on), short_date(ready + timedelta(days=1))
     told = Matter(
         about=matter.about,
         item=CELL_MEETING,
-        report=f"Buổi sinh hoạt ngày {coming.on:%d/%m} dự kiến bàn việc trọng tâm: {matter.about}. "
+        report=f"Buổi sinh hoạt ngày {meets} dự kiến nội dung trọng tâm: {matter.about}. "
         f"Nội dung cần biểu quyết: nghị quyết tháng và phân công {len(matter.tasks)} nhiệm vụ.",
-        said=_ADVICE[month.month % len(_ADVICE)],
+        said=advice_of(committee.key, month),
         conclusion=f"Chi ủy thống nhất trọng tâm buổi sinh hoạt là {matter.about}; "
-        f"báo nội dung trước ngày {ready + timedelta(days=1):%d/%m}.",
+        f"báo nội dung trước ngày {told_by}.",
         tasks=(
-            "Chuẩn bị báo cáo về nội dung trọng tâm",
-            "Báo nội dung, câu hỏi thảo luận đến từng đảng viên",
+            f"Chuẩn bị báo cáo về {matter.about}",
+            f"Báo nội dung, câu hỏi thảo luận của buổi ngày {meets} đến từng đảng viên",
+        ),
+        done=(
+            f"báo cáo đã trình ở buổi sinh hoạt ngày {meets}",
+            f"các đồng chí đều được báo trước ngày {told_by}",
         ),
     )
     upto = Stage.ISSUED if on < today else Stage.PLANNED

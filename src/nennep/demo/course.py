@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from nennep.demo import phrases
-from nennep.demo.history import Stage, local
+from nennep.demo.history import OpenTask, Stage, local
 from nennep.demo.preparation import Preparation
 from nennep.meetings.enums import MeetingKind
 from nennep.resolutions.documents import month_ahead
@@ -71,12 +72,12 @@ class Course(Preparation):
 
     def _hear_last_month(self) -> Iterator[Step]:
         results, still_open = [], []
-        for task in self.months.open_tasks:
-            done = self.random.random() < 0.75
-            result = self.random.choice(phrases.DONE if done else phrases.OPEN)
-            results.append({"task": task, "state": "done" if done else "open", "result": result})
+        for each in self.months.open_tasks:
+            done = not each.left or self.random.random() < 0.75
+            result = each.done if done else each.left
+            results.append({"task": each.task, "state": "done" if done else "open", "result": result})
             if not done:
-                still_open.append(task)
+                still_open.append(replace(each, left=""))  # the same is not heard twice
         self.evening.note_tasks(len(results), len(still_open))
         self.months.open_tasks[:] = still_open
         if results:
@@ -141,7 +142,8 @@ class Course(Preparation):
         theme = self.matter.theme
         if theme:
             return f"Nghị quyết chuyên đề {theme[:1].lower() + theme[1:]}"
-        return f"Nghị quyết về nhiệm vụ trọng tâm tháng {month_ahead('', self.it.on):%m/%Y}"
+        ahead = month_ahead("", self.it.on)
+        return f"Nghị quyết về nhiệm vụ trọng tâm tháng {ahead.month}/{ahead.year}"
 
     def _tasks(self) -> list[dict[str, Any]]:
         here = self._here()
@@ -155,7 +157,11 @@ class Course(Preparation):
             }
             for number, task in enumerate(self.matter.tasks)
         ]
-        self.months.open_tasks += [str(each["id"]) for each in tasks]
+        left = self.matter.left or ("",) * len(tasks)
+        self.months.open_tasks += [
+            OpenTask(str(each["id"]), done, open_yet)
+            for each, done, open_yet in zip(tasks, self.matter.done, left, strict=True)
+        ]
         return tasks
 
     def _judge(self) -> Iterator[Step]:

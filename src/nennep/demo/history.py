@@ -60,12 +60,21 @@ class Occasion:
         return working_day(day, back=count < 0) if self.cell.at_work else day
 
 
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A task that a body has assigned, and what may be heard of it: done, or not yet; without the latter it is done."""
+
+    task: str
+    done: str
+    left: str
+
+
 @dataclass
 class Months:
     """The present moment, and which tasks of one body are still open."""
 
     now: datetime
-    open_tasks: list[str] = field(default_factory=list)
+    open_tasks: list[OpenTask] = field(default_factory=list)
 
 
 def local(on: date, at: time) -> datetime:

@@ -1,6 +1,7 @@
 """What the demo's cells speak of: invented contents, each cell's own, told in matters/*.toml.
 
-A file has tables `[[<cell>.matter]]` for regular meetings and `[[<cell>.theme]]` for thematic ones.
+A file has tables `[[<cell>.matter]]` for regular meetings, `[[<cell>.theme]]` for thematic ones, and `[[<cell>.advice]]`
+for what a chi ủy says of how to prepare a meeting.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class Matter:
     said: tuple[str, ...]
     conclusion: str
     tasks: tuple[str, ...]
+    done: tuple[str, ...]  # what is heard of each task where it is done
+    left: tuple[str, ...] = ()  # what is heard of it where it is not; empty: it is always done
     item: str = (
         ""  # title of its agenda item, one of the usual topics; it is added where the rules do not draw it
     )
@@ -33,7 +36,7 @@ class Matter:
     superior: str = ""  # which documents from above were made known
     self_criticism: str = ""
     month: int = 0  # the month that it belongs to; 0: any, in turn
-    quarter: int = 0  # of a theme
+    quarter: int = 0  # of a theme; 0: for a second one in any quarter
 
 
 def matter_of(cell: str, month: date) -> Matter:
@@ -43,9 +46,16 @@ def matter_of(cell: str, month: date) -> Matter:
     return seasonal[0] if seasonal else own[(month.year * 12 + month.month) % len(own)]
 
 
-def theme_of(cell: str, on: date) -> Matter:
-    """The theme of a cell in the quarter of a day."""
-    return next(each for each in themes()[cell] if each.quarter == (on.month + 2) // 3)
+def theme_of(cell: str, on: date, *, second: bool = False) -> Matter:
+    """The theme of a cell in the quarter of a day; `second`: one that is spoken of after it in the same quarter."""
+    quarter = 0 if second else (on.month + 2) // 3
+    return next(each for each in themes()[cell] if each.quarter == quarter)
+
+
+def advice_of(cell: str, month: date) -> tuple[str, ...]:
+    """What a chi ủy says of how to prepare the meeting of a month, in turn."""
+    told = [tuple(each["said"]) for each in _told()[cell]["advice"]]
+    return told[month.month % len(told)]
 
 
 @cache
@@ -69,4 +79,4 @@ def _told() -> dict[str, dict[str, Any]]:
 
 
 def _matter(told: dict[str, Any]) -> Matter:
-    return Matter(**{**told, "said": tuple(told["said"]), "tasks": tuple(told["tasks"])})
+    return Matter(**{key: tuple(each) if isinstance(each, list) else each for key, each in told.items()})

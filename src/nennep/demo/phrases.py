@@ -7,20 +7,6 @@ from random import Random
 from nennep.demo.cells import Cell
 from nennep.organisation.enums import CellType
 
-DONE = (
-    "đúng hạn",
-    "có danh sách kèm theo",
-    "đồng chí theo dõi đã xem lại",
-    "đã báo chi ủy",
-    "làm đủ phần việc được phân công",
-)
-"""After the word "Hoàn thành" of the minutes."""
-OPEN = (
-    "mới được một nửa, xin thêm thời gian",
-    "còn vướng người phối hợp, xin tiếp tục",
-    "đã bắt đầu nhưng chưa đủ, xin lùi sang tháng sau",
-    "chậm vì việc gia đình, xin nhận khuyết điểm và làm tiếp",
-)
 _REASONS = {
     CellType.HAMLET: ("đi khám bệnh", "chăm người ốm ở bệnh viện", "đi họp ở xã", "nhà có việc hiếu"),
     CellType.SCHOOL: ("đi tập huấn chuyên môn", "con ốm", "đi coi thi ở trường khác", "đi khám bệnh"),

@@ -38,22 +38,24 @@ class Evening:
         found: dict[str, float] = {
             "conduct": 33 + self._speakers + self._criticised - (self._late > 0),
             "principles": 5 if self._criticised else 4,
+            "timing": 5 if self.length >= ENOUGH else 4,
+            "preparation": 9,
+            "closing": 5,
         }
         if self._open:
             share = 1 - self._open / self._heard
             found["results"] = next(points for least, points in RESULTS if share >= least)
-        if self.length < ENOUGH:
-            found["timing"] = 4
         return found
 
     def reasons(self) -> str:
         """Why, in one sentence, as the chair says it before the points are agreed."""
         said = [
-            f"{self._speakers} đồng chí phát biểu vào việc chính",
+            f"{self._speakers} đồng chí phát biểu về nội dung trọng tâm",
             "có tự phê bình" if self._criticised else "chưa có đồng chí nào tự phê bình",
+            "chưa gửi tài liệu trước buổi sinh hoạt",
         ]
         if self._heard and not self._open:
-            said.append("nhiệm vụ tháng trước hoàn thành đủ")
+            said.append("hoàn thành đủ nhiệm vụ tháng trước")
         elif self._open:
             said.append(f"còn {self._open}/{self._heard} nhiệm vụ tháng trước chưa hoàn thành")
         if self._excused:

@@ -67,8 +67,8 @@ def heard_table(carried: list[CarriedTask], record: MeetingRecord) -> list[Block
     columns = [
         Column(say("column.number"), 11, "center"),
         Column(say("column.carried.task")),
-        Column(say("column.carried.opening"), 34),
-        Column(say("column.carried.result"), 46),
+        Column(say("column.carried.opening"), 37),  # its title in one line
+        Column(say("column.carried.result"), 49),
     ]
     return [table(columns, rows)] if rows else []
 
