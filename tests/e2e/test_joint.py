@@ -190,9 +190,9 @@ def guests_stand_outside(evening: Evening) -> None:
 
 def speak_and_vote(evening: Evening) -> None:
     """Each cell speaks and votes for itself."""
-    for name, phone, threshold, present in (
-        ("ngo_hen", evening.village, "16/31", 30),
-        ("dan_van", evening.office, "9/17", 17),
+    for name, phone, (least, of), present in (
+        ("ngo_hen", evening.village, (16, 31), 30),
+        ("dan_van", evening.office, (9, 17), 17),
     ):
         phone.to_item("Chi bộ thảo luận")
         phone.press("Ghi ý kiến")
@@ -202,7 +202,7 @@ def speak_and_vote(evening: Evening) -> None:
         phone.sees(SAID[name])
         phone.to_item("Biểu quyết thông qua")
         phone.press("Ghi kết quả biểu quyết")
-        expect(phone.page.locator(".rule")).to_contain_text(f"Cần {threshold} phiếu tán thành")
+        expect(phone.page.locator(".rule")).to_contain_text(f"Cần {least} phiếu tán thành trong số {of}")
         phone.page.get_by_label("Biểu quyết về việc gì").fill(QUESTION[name])
         phone.press(f"Tất cả {present} đồng chí tán thành")
         phone.look(f"j12-ballot-{name}")

@@ -96,7 +96,7 @@ def test_too_few_present_names_nobody(told: UUID, pa_kim: Cell) -> None:
 def test_a_room_that_cannot_decide_is_told_so_while_it_sits(told: UUID, pa_kim: Cell) -> None:
     Attendance.rows.filter(meeting_id=told, person_id__in=pa_kim.members[5:]).update(mark=Mark.EXCUSED)
     found = of_meeting(pa_kim.secretary, told)
-    assert "nghị quyết cần 6/11 tán thành" in found["cannot_decide"].text.sentence
+    assert "nghị quyết cần 6 phiếu tán thành trong số 11" in found["cannot_decide"].text.sentence
 
 
 def test_a_vote_without_discussion_is_pointed_out_and_never_blocked(told: UUID, pa_kim: Cell) -> None:

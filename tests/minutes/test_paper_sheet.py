@@ -109,9 +109,19 @@ def test_every_page_bears_the_code_by_which_paper_and_screen_are_matched(meeting
 def test_what_a_ballot_needs_is_worked_out_of_the_roll_and_printed_with_its_rule(meeting: UUID) -> None:
     text = printed(meeting)
     assert squeezed("11 đảng viên được tính biểu quyết") in text
-    assert squeezed("cần 6/11 phiếu tán thành (trên một nửa") in text
-    assert squeezed("cần 8/11 phiếu tán thành (ít nhất hai phần ba") in text
-    assert squeezed("Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần 8/11") in text
+    assert squeezed("cần ít nhất 6 phiếu tán thành trong số 11 (trên một nửa") in text
+    assert squeezed("cần ít nhất 8 phiếu tán thành trong số 11 (ít nhất hai phần ba") in text
+    assert squeezed("Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ cần ít nhất 8 phiếu") in text
+
+
+def test_a_body_that_decides_on_nobody_ticks_no_two_thirds(meeting: UUID, pa_kim: Cell) -> None:
+    def columns() -> list[str]:
+        tables = [each for each in meeting_sheet(record_of(held(meeting))).body if hasattr(each, "columns")]
+        return next(titles for each in tables if "Tán thành" in (titles := [one.title for one in each.columns]))
+
+    assert "2/3" in columns()
+    Meeting.rows.filter(pk=meeting).update(body_id=pa_kim.committee)
+    assert columns()[:6] == ["TT", "Biểu quyết về việc", "Ở mục", "Giơ thẻ", "Phiếu kín", "Tán thành"]
 
 
 def test_exempt_members_are_ticked_and_the_threshold_with_them_is_printed_too(
@@ -123,7 +133,7 @@ def test_exempt_members_are_ticked_and_the_threshold_with_them_is_printed_too(
     Meeting.rows.filter(pk=meeting).update(body_id=cell.body)
     text = printed(meeting)
     assert squeezed("9 đảng viên được tính biểu quyết") in text
-    assert squeezed("thêm 1: 6/10 và 7/10") in text
+    assert squeezed("thêm 1: 6 và 7 phiếu trong số 10") in text
     rows = [
         row for block in meeting_sheet(record_of(held(meeting))).body for row in getattr(block, "rows", ())
     ]
@@ -157,7 +167,7 @@ def test_the_word_file_says_the_same(meeting: UUID, pa_kim: Cell) -> None:
         "Mã phiếu: " + sheet_code(held(meeting)),
         "☐",
         "PHÂN CÔNG NHIỆM VỤ",
-        "cần 6/11 phiếu tán thành",
+        "cần ít nhất 6 phiếu tán thành trong số 11",
     ):
         assert each in text
 

@@ -137,7 +137,7 @@ def resolve(walk: Walk) -> None:
     me.look("38-resolution")
     me.press("Ghi")
     me.press("Biểu quyết thông qua")
-    expect(me.page.locator(".rule")).to_contain_text("Cần 6/11 phiếu tán thành")
+    expect(me.page.locator(".rule")).to_contain_text("Cần 6 phiếu tán thành trong số 11")
     expect(me.page.locator(".rule cite")).to_contain_text("Điều lệ Đảng")
     me.press("Tất cả 10 đồng chí tán thành")
     me.press("Tán thành: bớt một")

@@ -35,7 +35,7 @@ def test_a_ballot_asks_whether_the_exempt_member_who_came_votes(evening: Evening
     page.get_by_role("radio", name="Không biểu quyết").check()
     expect(page.get_by_text("11 − 1 được miễn công tác và sinh hoạt đảng = 10, vì ")).to_be_visible()
     page.get_by_role("radio", name="Có biểu quyết").check()
-    expect(page.get_by_text("Cần 6/11 phiếu tán thành")).to_be_visible()
+    expect(page.get_by_text("Cần 6 phiếu tán thành trong số 11")).to_be_visible()
     page.get_by_role("button", name="Tán thành: thêm một", exact=True).click()
     page.get_by_role("button", name="Ghi vào biên bản").click()
     received(page)

@@ -115,7 +115,7 @@ export const MEETING_WORDS = {
   against: "Không tán thành",
   other: "Ý kiến khác",
   all_for: "Tất cả {n} đồng chí tán thành",
-  needs: "Cần {needed}/{of} phiếu tán thành",
+  needs: "Cần {needed} phiếu tán thành trong số {of}",
   derived: "{members}{less} = {of}, vì {why}",
   exempt_ask: "Có mặt {n} đồng chí được miễn, chỉ tính khi biểu quyết. Mấy đồng chí biểu quyết việc này?",
   exempt_votes: "Có biểu quyết",

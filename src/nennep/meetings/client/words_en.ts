@@ -115,7 +115,7 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   against: "Against",
   other: "Other",
   all_for: "All {n} in favour",
-  needs: "{needed}/{of} votes in favour are needed",
+  needs: "{needed} votes in favour out of {of} are needed",
   derived: "{members}{less} = {of}, because {why}",
   exempt_ask: "{n} exempt present, who count only when they vote. How many of them vote on this?",
   exempt_votes: "Votes",

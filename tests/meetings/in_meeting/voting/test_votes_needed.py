@@ -8,8 +8,9 @@ from uuid import UUID
 from nennep.core.ids import new_id
 from nennep.meetings.in_meeting.voting.votes_needed import what_is_needed
 from nennep.meetings.models import Meeting
+from nennep.membership.enums import PositionKind
 from nennep.room.parts import record_to_ask
-from tests.factories import Cell, World
+from tests.factories import Cell, World, hold
 from tests.fixtures import EVENING
 
 
@@ -23,8 +24,8 @@ def needed(body: UUID, starts_at: datetime = EVENING) -> str:
 def test_a_cell_is_told_both_thresholds_of_its_roll(pa_kim: Cell) -> None:
     said = needed(pa_kim.body)
     assert "11 đảng viên được tính biểu quyết" in said
-    assert "Nghị quyết, kết luận cần 6/11 phiếu" in said
-    assert "xóa tên, khai trừ cần 8/11 phiếu" in said
+    assert "Nghị quyết, kết luận cần ít nhất 6 phiếu tán thành trong số 11 (" in said
+    assert "xóa tên, khai trừ cần ít nhất 8 phiếu tán thành trong số 11 (" in said
 
 
 def test_a_committee_admits_nobody_and_is_told_of_resolutions_alone(world: World) -> None:
@@ -32,6 +33,15 @@ def test_a_committee_admits_nobody_and_is_told_of_resolutions_alone(world: World
     assert "đồng chí được tính biểu quyết" in said
     assert "Nghị quyết, kết luận cần" in said
     assert "Kết nạp" not in said
+
+
+def test_of_a_chi_uy_of_three_two_votes_are_said_and_no_fraction(pa_kim: Cell) -> None:
+    hold(pa_kim.members[2], pa_kim.committee, PositionKind.MEMBER, "Chi ủy viên")
+    said = needed(pa_kim.committee)
+    assert "3 đồng chí được tính biểu quyết" in said
+    assert "Nghị quyết, kết luận cần ít nhất 2 phiếu tán thành trong số 3 (trên một nửa" in said
+    assert "2/3" not in said
+    assert "hai phần ba" not in said
 
 
 def test_a_day_of_which_no_rule_is_known_has_a_denominator_and_no_threshold(pa_kim: Cell) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nennep.meetings.access import MeetingAccess
 from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.in_meeting.voting.tally_corrected import TALLY_CORRECTION
-from nennep.meetings.in_meeting.voting.votes_needed import what_is_needed
+from nennep.meetings.in_meeting.voting.votes_needed import may_need_two_thirds, what_is_needed
 from nennep.meetings.models import AgendaItem, Ballot, ReservedOpinion
 from nennep.meetings.part import Json, MeetingPart, MeetingRecord, SheetSection
 from nennep.meetings.printed.passages import sentence
@@ -113,21 +113,23 @@ def _reserved(opinion: ReservedOpinion) -> Block:
 
 
 def _sheet(ballots: list[Ballot], record: MeetingRecord) -> list[Block]:
+    rules = [Column("Quá nửa", 13, "center"), Column("2/3", 10, "center")]
+    if not may_need_two_thirds(record.meeting.body.kind):
+        rules = []
     columns = [
         Column("TT", 9, "center"),
         Column("Biểu quyết về việc"),
         Column("Ở mục", 12, "center"),
         Column("Giơ thẻ", 11, "center"),
         Column("Phiếu kín", 13, "center"),
-        Column("Quá nửa", 13, "center"),
-        Column("2/3", 10, "center"),
+        *rules,
         Column("Tán thành", 16, "center"),
         Column("Không tán thành", 20, "center"),
         Column("Ý kiến khác", 15, "center"),
     ]
     first = len(ballots) + 1
     rows: list[list[str | Cell]] = [
-        [str(place), "", "", box(), box(), box(), box(), "", "", ""]
+        [str(place), "", "", box(), box(), *(box() for _ in rules), "", "", ""]
         for place in range(first, first + BLANK_ROWS)
     ]
     return [

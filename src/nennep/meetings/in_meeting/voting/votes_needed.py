@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from nennep.meetings.in_meeting.roll_call.roll import ROLL
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
+from nennep.organisation.enums import BodyKind
 from nennep.rulebook.votes import ORDINARY, TWO_THIRDS, threshold
+
+_DECIDE_ON_NOBODY = {BodyKind.CELL_COMMITTEE, BodyKind.GROUP, BodyKind.SECRETARIES}
+"""Bodies that never vote on anybody's membership, so that nothing of theirs needs two thirds (domain §3.2)."""
+
+
+def may_need_two_thirds(body_kind: str) -> bool:
+    """Whether a ballot of the body may need two thirds; the phone asks the same (`client/ballots.ts`)."""
+    return body_kind not in _DECIDE_ON_NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +62,15 @@ def what_is_needed(record: MeetingRecord) -> str:
         ("Kết nạp, công nhận đảng viên chính thức, xóa tên, khai trừ", votes.two_thirds),
     ):
         if rule:
-            sentences.append(f"{label} cần {_least(rule, votes)} phiếu tán thành ({shown}).")
+            sentences.append(f"{label} cần {_least(rule, votes.denominator)} ({shown}).")
     if votes.if_present:
         sentences.append(_more(votes, who))
     return " ".join(sentences)
 
 
-def _least(rule: str, votes: Votes) -> str:
-    return f"{threshold(rule, votes.denominator)}/{votes.denominator}"
+def _least(rule: str, denominator: int) -> str:
+    """In words: "2/3" of a chi ủy of three would be read as two thirds."""
+    return f"ít nhất {threshold(rule, denominator)} phiếu tán thành trong số {denominator}"
 
 
 def _more(votes: Votes, who: str) -> str:
@@ -70,9 +80,9 @@ def _more(votes: Votes, who: str) -> str:
     for more in range(1, most + 1):
         of = votes.denominator + more
         needs = " và ".join(
-            f"{threshold(rule, of)}/{of}" for rule, _ in (votes.ordinary, votes.two_thirds) if rule
+            str(threshold(rule, of)) for rule, _ in (votes.ordinary, votes.two_thirds) if rule
         )
-        cases.append(f"thêm {more}: {needs}")
+        cases.append(f"thêm {more}: {needs} phiếu trong số {of}")
     return (
         f"{votes.if_present} {who} được miễn công tác và sinh hoạt đảng "
         "chỉ được tính khi có mặt và tham gia biểu quyết; "

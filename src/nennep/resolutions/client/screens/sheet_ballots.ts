@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Item } from "@/meetings/client/agenda";
-import type { Ballot, BallotForm, BallotRule } from "@/meetings/client/ballots";
+import { type Ballot, type BallotForm, type BallotRule, mayNeedThirds } from "@/meetings/client/ballots";
 import { needed, outcome, type Tally } from "@/meetings/client/counting";
 import { declareScreens } from "@/meetings/client/screens/part";
 import type { Session } from "@/meetings/client/session";
@@ -12,7 +12,6 @@ import { button, Entered, field, form, line, link, note, type Shown, sure } from
 import { to } from "@/ui/client/place";
 import { type Word, w } from "@/ui/client/words";
 import { titleLine } from "../resolutions";
-import "@/meetings/client/ballots";
 
 const RULES: readonly (readonly [BallotRule, Word])[] = [
   ["vote.ordinary", "ordinary"],
@@ -84,7 +83,7 @@ function next(session: Session): TemplateResult {
     send,
     html`<div class="long">${field(w("question"), line("question", { required: true, max }))}</div>
     <div class="wide">${field(w("at_item"), underWhich(items))}</div>
-    ${field(w("rule"), choice("rule", RULES))}
+    ${mayNeedThirds(session.pack) ? field(w("rule"), choice("rule", RULES)) : nothing}
     ${field(w("form"), choice("form", FORMS))}
     ${exempt ? field(w("exempt_votes"), numberBox("exempt_voting", exempt, true)) : nothing}
     <div class="counted">${field(w("for"), numberBox("votes_for", denominator))}
@@ -98,7 +97,7 @@ function next(session: Session): TemplateResult {
 function countedIn(entered: Entered): Counted {
   const n = (name: string): number => Number.parseInt(entered.text(name), 10) || 0;
   return {
-    rule: entered.text("rule") as BallotRule,
+    rule: (entered.text("rule") || NOTHING.rule) as BallotRule,
     exempt: n("exempt_voting"),
     votes_for: n("votes_for"),
     votes_against: n("votes_against"),

@@ -20,7 +20,7 @@ import {
 import { leave, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Item } from "../../agenda";
-import type { BallotForm, BallotRule } from "../../ballots";
+import { type BallotForm, type BallotRule, mayNeedThirds } from "../../ballots";
 import { needed, outcome, type Tally } from "../../counting";
 import { votesOf } from "../../roll_call/derivation";
 import type { Session } from "../../session";
@@ -115,7 +115,7 @@ export function countBallot(session: Session, item: Item, motion?: Motion): Temp
   const denominator = votes + exemptVoting;
   const threshold = needed(session.pack, draft.rule, denominator);
   if (threshold === null) {
-    return html`<h1>${w("ballot")}</h1>${rules(draft, change)}${note("wait", w("no_rule"))}`;
+    return html`<h1>${w("ballot")}</h1>${rules(session, draft, change)}${note("wait", w("no_rule"))}`;
   }
   const done = (): void => void drafts.delete(place);
   const counting = { session, item, motion, draft, exemptVoting, denominator, threshold, change, done };
@@ -137,7 +137,7 @@ function countingForm(counting: Counting): TemplateResult {
   return form(
     (entered, sent) => send(counting, entered, sent),
     html`${motion?.asks ? nothing : field(w("question"), asked(session, question))}${motion?.more ?? nothing}
-      ${rules(draft, change)}${forms(draft, change)}
+      ${rules(session, draft, change)}${forms(draft, change)}
       ${present ? allFor(present, change) : nothing}
       <div class="tally counts">${counter(w("for"), draft.votes_for, (votes_for) => change({ votes_for }))}
         ${counter(w("against"), draft.votes_against, (votes_against) => change({ votes_against }))}
@@ -188,7 +188,8 @@ function allFor(present: number, change: Counting["change"]): TemplateResult {
   return button(w("all_for", { n: present }), all, "alt", { symbol: "hand" });
 }
 
-function rules(draft: Draft, change: (part: Partial<Draft>) => void): TemplateResult {
+function rules({ pack }: Session, draft: Draft, change: Counting["change"]): Shown {
+  if (!mayNeedThirds(pack)) return nothing;
   const choices = [
     ["vote.ordinary", w("ordinary")],
     ["vote.two_thirds", w("two_thirds")],
