@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from tests.typesetting import samples
 from tests.typesetting.reading import W
 from tests.typesetting.samples import plain
-from tests.typesetting.word import find, opened
+from tests.typesetting.word import find, laid_out, libreoffice_is_here, opened
 
 from nennep.typesetting.blocks import (
     Cell,
@@ -64,14 +64,10 @@ def test_a_line_for_the_hand_holds_more_than_a_tab():
     assert all(each.text.strip("\t") for each in word.paragraphs if each.text.endswith("\t"))
 
 
-@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice")
+@pytest.mark.skipif(not (libreoffice_is_here() and shutil.which("pdftotext")), reason="needs LibreOffice")
 def test_libreoffice_sets_lines_for_the_hand_as_far_apart_as_asked(tmp_path: Path):
-    made = tmp_path / "lines.docx"
-    made.write_bytes(render_docx(plain(DottedLines(4, pitch=28))))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    soffice = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(made)]
-    subprocess.run(soffice, check=True, capture_output=True, timeout=120)
-    words = ["pdftotext", "-bbox", str(made.with_suffix(".pdf")), "-"]
+    made = laid_out(render_docx(plain(DottedLines(4, pitch=28))), tmp_path)
+    words = ["pdftotext", "-bbox", str(made), "-"]
     said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
     tops = [float(found) for found in re.findall(r'yMin="([\d.]+)"[^>]*>\.{20,}<', said)]
     assert [round(after - before) for before, after in pairwise(tops)] == [28, 28, 28]

@@ -1,13 +1,16 @@
 """Widths, the head, columns: what both renderers decide alike."""
 
+from dataclasses import replace
+
 import pytest
 from fontTools.ttLib import TTFont
+from tests.typesetting.reading import pdf_pages
 
 from nennep.typesetting import geometry
 from nennep.typesetting.blocks import Column, Together, paragraph, table
 from nennep.typesetting.metrics import bound, breakable, text_width, wrap_balanced
-from nennep.typesetting.model import Layout, PartyDocument
-from nennep.typesetting.pdf import FONTS
+from nennep.typesetting.model import Layout, PartyDocument, Signature
+from nennep.typesetting.pdf import FONTS, render_pdf
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy" + "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 
@@ -95,3 +98,36 @@ def test_only_a_word_wider_than_its_room_may_be_broken():
 
 def test_a_per_cent_sign_stays_with_its_figure():
     assert bound("đạt 80,9 % số hộ") == "đạt 80,9\u00a0% số hộ"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("thường kỳ, ngày 24/11/2026", "ngày\u00a024/11/2026"),
+        ("gồm: (1) Cử thư ký; (12) Thảo luận", "(12)\u00a0Thảo luận"),
+        ("hằng ngày bàn việc (nếu có) tiếp", "hằng ngày bàn việc (nếu có) tiếp"),
+    ],
+)
+def test_a_date_and_a_number_in_parentheses_stay_with_what_they_belong_to(text, kept):
+    assert kept in bound(text)
+
+
+def test_a_long_subject_and_a_long_name_are_broken_into_like_lines():
+    subject = "sinh hoạt chi bộ thường kỳ (sinh hoạt mẫu) tháng 11 năm 2026, ngày 24/11/2026"
+    name = "Nguyễn Hoàng Phương Thị Khánh Quỳnh Ngọc"
+    document = PartyDocument(title="x", issuer="y", subject=subject, signatures=(Signature(("BÍ THƯ",), name),))
+    for lines in (geometry.subject_lines(document), geometry.name_lines(document, name)):
+        widths = [text_width(each, 14, bold=True) for each in lines]
+        assert len(widths) == 2
+        assert min(widths) > 0.8 * max(widths)
+    assert geometry.subject_lines(replace(document, subject="")) == ()
+
+
+def test_a_page_tells_how_many_lines_more_it_holds():
+    """Rather too few: what is said to fit fits."""
+    for count in range(20, 40):
+        document = PartyDocument(title="x", issuer="y", body=tuple(paragraph("dòng") for _ in range(count)))
+        if geometry.spare_lines(document) >= 0:
+            assert len(pdf_pages(render_pdf(document))) == 1
+    fewer, more = (PartyDocument(title="x", issuer="y", body=(paragraph("a"),) * n) for n in (10, 11))
+    assert 1 <= geometry.spare_lines(fewer) - geometry.spare_lines(more) < 1.5

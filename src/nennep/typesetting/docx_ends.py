@@ -40,7 +40,8 @@ def add_head(word: DocxDocument, document: PartyDocument) -> None:
 
 def add_title(word: DocxDocument, document: PartyDocument) -> None:
     """Type of the document, subject, short rule. The title is a heading, for the program's own outline."""
-    lines = [(document.title, 16.0, 20.0, "Heading 1"), (document.subject, 14.0, 18.0, "Normal")]
+    subject = "\n".join(geometry.subject_lines(document))
+    lines = [(document.title, 16.0, 20.0, "Heading 1"), (subject, 14.0, 18.0, "Normal")]
     said = [line for line in lines if line[0]]
     for place, (text, size, pitch, style) in enumerate(said):
         paragraph = word.add_paragraph(style=style)
@@ -65,10 +66,11 @@ def add_ending(word: DocxDocument, document: PartyDocument) -> None:
     signers, recipients = document.signatures, punctuated(document.recipients)
     if len(signers) == 1 or (recipients and not signers):
         across = geometry.text_area(document.layout)[0]
-        _add_cells(word, (across * 0.45, across * 0.55), recipients, signers)
+        shares = (1 - geometry.SIGNER_SHARE, geometry.SIGNER_SHARE)
+        _add_cells(word, tuple(across * each for each in shares), recipients, document)
     elif signers:
         width = geometry.text_area(document.layout)[0] / len(signers)
-        _add_cells(word, (width,) * len(signers), (), signers)
+        _add_cells(word, (width,) * len(signers), (), document)
         if recipients:
             _write_recipients(word.add_paragraph(), recipients, before=12)
     # A section or a file must not end with a table: a paragraph as low as can be.
@@ -79,8 +81,9 @@ def _add_cells(
     word: DocxDocument,
     widths: tuple[float, ...],
     recipients: tuple[str, ...],
-    signers: tuple[Signature, ...],
+    document: PartyDocument,
 ) -> None:
+    signers = document.signatures
     exact(word.add_paragraph(), 10)
     word.paragraphs[-1].paragraph_format.keep_with_next = True
     table = word.add_table(rows=1, cols=len(widths))
@@ -90,7 +93,7 @@ def _add_cells(
     if recipients:
         _write_recipients(first_paragraph(cells[0]), recipients)
     for cell, signer in zip(cells[len(cells) - len(signers) :], signers, strict=True):
-        _write_signature(cell, signer)
+        _write_signature(cell, signer, geometry.name_lines(document, signer.name))
 
 
 def _write_recipients(paragraph: Paragraph, recipients: tuple[str, ...], before: float = 0.0) -> None:
@@ -99,7 +102,7 @@ def _write_recipients(paragraph: Paragraph, recipients: tuple[str, ...], before:
     exact(paragraph, 14.5, before)
 
 
-def _write_signature(cell: _Cell, signer: Signature) -> None:
+def _write_signature(cell: _Cell, signer: Signature, name_lines: tuple[str, ...]) -> None:
     captions = first_paragraph(cell)
     write(captions, signer.captions[0] if signer.captions else "", 14, bold=True)
     write(captions, "".join(f"\n{each}" for each in signer.captions[1:]), 14)
@@ -109,7 +112,7 @@ def _write_signature(cell: _Cell, signer: Signature) -> None:
         write(mark, signer.mark, 14, italic=True)
         exact(mark, 18, before=22, after=22)
     name = cell.add_paragraph()
-    write(name, signer.name, 14, bold=True)
+    write(name, "\n".join(name_lines), 14, bold=True)
     exact(name, 18, before=0 if signer.mark else _HAND)
     for paragraph in cell.paragraphs:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

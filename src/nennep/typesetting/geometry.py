@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from nennep.typesetting import blocks
-from nennep.typesetting.metrics import text_width, wrap_balanced
+from nennep.typesetting.metrics import bound, text_width, wrap_balanced
 from nennep.typesetting.model import PARTY_NAME, Layout, PartyDocument
 
 POINTS_PER_MM = 72 / 25.4
@@ -17,6 +17,10 @@ _SLACK = 2.0
 _DATE_SHARE = 0.66
 # Left and right of the text in a cell of a table, in points.
 CELL_INSET = 4.0
+# A title with its rule and the white around them, and the room for a signature, in points.
+_TITLE, _HAND = 22 + 20 + 14 + 12 + 6, 62
+# Share of the width that one signature takes beside the recipients.
+SIGNER_SHARE = 0.55
 # A thing taller than this share of a page may be divided between pages whatever was asked.
 _PAGE_SHARE = 0.8
 
@@ -70,6 +74,23 @@ def head(document: PartyDocument) -> Head:
         issuer=wrap_balanced(document.issuer, room, 13.0, bold=True),
         left=width - fitted.right,
     )
+
+
+def subject_lines(document: PartyDocument) -> tuple[str, ...]:
+    """The line under the title; a long one in lines of about one length, as a clerk breaks it."""
+    across = text_area(document.layout)[0]
+    return wrap_balanced(bound(document.subject), across, 14, bold=True) if document.subject else ()
+
+
+def name_lines(document: PartyDocument, name: str) -> tuple[str, ...]:
+    """The name of who signs; a long one in lines of about one length."""
+    return wrap_balanced(name, signer_width(document), 14, bold=True)
+
+
+def signer_width(document: PartyDocument) -> float:
+    """Room for one signature, in points: beside the recipients, or beside the others who sign."""
+    signers = len(document.signatures)
+    return text_area(document.layout)[0] * (SIGNER_SHARE if signers <= 1 else 1 / signers) - CELL_INSET
 
 
 def _fit_head(document: PartyDocument, size: float, parted: bool) -> Head:
@@ -137,6 +158,24 @@ def end_keeps_together(document: PartyDocument) -> bool:
     return _height([*texts, *(signer.name for signer in document.signatures)], document.layout) < (
         text_area(document.layout)[1] * _PAGE_SHARE / 2
     )
+
+
+def spare_lines(document: PartyDocument) -> float:
+    """About how many lines more one page would hold; rather too few, and below 0 when it needs a second page."""
+    return (text_area(document.layout)[1] - _document_height(document)) / document.layout.pitch
+
+
+def _document_height(document: PartyDocument) -> float:
+    """About how high a document will be without page breaks, in points; rather too high."""
+    top = head(document)
+    lines = len(top.superior) + len(top.issuer) + 1 + max(len(top.date), bool(document.number))
+    title = _TITLE + 18 * len(subject_lines(document)) if document.title else 12
+    body = sum(block_height(each, document.layout) for each in document.body)
+    signers = [
+        18 * (len(each.captions) + len(name_lines(document, each.name))) + _HAND
+        for each in document.signatures
+    ]
+    return lines * top.size * 1.25 + title + body + max((*signers, 14.5 * (1 + len(document.recipients)))) + 16
 
 
 @singledispatch

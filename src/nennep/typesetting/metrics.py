@@ -13,7 +13,8 @@ _UNITS = 2048
 _HORN = "\u031b"
 _UNKNOWN = 2048
 _ZERO_WIDTH_SPACE = "\u200b"
-_BEFORE_PER_CENT = re.compile("(?<=[0-9]) (?=%)")
+_BOUND = re.compile(r"(?<=[0-9]) (?=%)|(?<=\bngày) (?=[0-9])|(?<=\([0-9]\)) |(?<=\([0-9]{2}\)) ")
+"""Spaces at which no line is broken: "90 %", "ngày 24/11/2026", "(12) Thảo luận"."""
 
 
 def _by_letter(widths: dict[int, str]) -> dict[str, int]:
@@ -71,7 +72,7 @@ def wrap_balanced(text: str, width: float, size: float, *, bold: bool = False) -
 
 def _greedy(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and text_width(longer, size, bold=bold) > width:
             lines.append(word)
@@ -92,5 +93,5 @@ def breakable(text: str, width: float, size: float, *, bold: bool = False) -> st
 
 
 def bound(text: str) -> str:
-    """`text` whose per cent signs stay on the line of their figure."""
-    return _BEFORE_PER_CENT.sub("\u00a0", text)
+    """`text` in which a per cent sign, a date, a number in parentheses stay on the line of what they belong to."""
+    return _BOUND.sub("\u00a0", text)

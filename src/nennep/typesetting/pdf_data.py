@@ -37,10 +37,11 @@ def _document(document: PartyDocument) -> Data:
         },
         "head": _head(document),
         "title": breakable(document.title, across, 16, bold=True),
-        "subject": breakable(document.subject, across, 14, bold=True),
+        "subject": [breakable(line, across, 14, bold=True) for line in geometry.subject_lines(document)],
         "body": _body(document),
         "recipients": [breakable(each, across / 2, 12) for each in punctuated(document.recipients)],
         "signatures": [_signature(each, document) for each in document.signatures],
+        "signer": geometry.SIGNER_SHARE,
         "whole_end": geometry.end_keeps_together(document),
         "banner": breakable(document.banner, across, 12, bold=True),
     }
@@ -74,11 +75,10 @@ def _head(document: PartyDocument) -> Data:
 
 
 def _signature(signature: Signature, document: PartyDocument) -> Data:
-    places = max(len(document.signatures), 1 + bool(document.recipients))
-    room = geometry.text_area(document.layout)[0] / places - CELL_INSET
+    room = geometry.signer_width(document)
     return {
         "captions": [breakable(each, room, 14, bold=True) for each in signature.captions],
-        "name": breakable(signature.name, room, 14, bold=True),
+        "name": [breakable(line, room, 14, bold=True) for line in geometry.name_lines(document, signature.name)],
         "mark": breakable(signature.mark, room, 14),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -23,15 +24,19 @@ from nennep.meetings.selectors.notices import latest_notice
 from nennep.meetings.selectors.preparation import agenda_of, moves_of
 from nennep.membership.models import Position
 from nennep.organisation.enums import BodyKind
+from nennep.organisation.models import OrganisationName
 from nennep.typesetting.blocks import Heading, Together
+from nennep.typesetting.docx import render_docx
+from nennep.typesetting.geometry import head
 from nennep.typesetting.model import PartyDocument
 from nennep.typesetting.pdf import render_pdf
 from nennep.typesetting.stored import to_json
-from tests.factories import Cell
+from tests.factories import NAMES, Cell, World, make_cell
 from tests.fixtures import EVENING
 from tests.meetings.planning import notify, plan, planned
 from tests.room.printed import text_of
 from tests.typesetting.reading import pdf_pages, pdf_pieces
+from tests.typesetting.word import libreoffice_is_here, word_pages
 
 
 @pytest.fixture
@@ -163,6 +168,29 @@ def test_a_notice_of_a_whole_agenda_leaves_room_on_its_page_for_an_office_progra
     assert len(pdf_pages(made)) == 1
     lowest = min(each.y for each in pdf_pieces(made))
     assert lowest > 20 * 72 / 25.4 + 2 * 18
+
+
+def test_a_notice_under_four_lines_of_letterhead_keeps_to_one_page(
+    meeting: UUID, world: World, tmp_path: Path
+) -> None:
+    cell = _far_cell(world)
+    Meeting.rows.filter(pk=meeting).update(body_id=cell.body)
+    notify(cell, meeting)
+    held = Meeting.rows.select_related("body__organisation").get(pk=meeting)
+    paper = notice_document(held, latest_notice(held))
+    assert len(head(paper).superior) == len(head(paper).issuer) == 2
+    assert paper.layout.gap == 0
+    assert len(pdf_pages(render_pdf(paper))) == 1
+    if libreoffice_is_here():
+        assert word_pages(render_docx(paper), tmp_path) == 1
+
+
+def _far_cell(world: World) -> Cell:
+    """A cell of long names under a commune of long names."""
+    name = "Chi bộ bản Huổi Lương Phiêng Cằm Nà Ngần Pá Kìm Hạ"
+    above = "Đảng bộ xã Chiềng Muôn Nậm Păm Ít Ong Mường Trai Hua Trai"
+    OrganisationName.rows.filter(organisation_id=world.commune).update(name=above)
+    return make_cell(world.commune, name, "14.118.03674.09", ("Nguyễn Hoàng Phương Thị Khánh Quỳnh Ngọc", *NAMES))
 
 
 def test_the_text_for_a_chat_group_names_time_place_and_contents_and_no_paper(notified: Meeting) -> None:

@@ -23,11 +23,14 @@ from nennep.records.enums import DocumentType
 from nennep.records.letterhead import behalf, letterhead, signature
 from nennep.records.numbers import symbol_of
 from nennep.typesetting.blocks import Block, Entry, Heading, Lines, Run, Together, items, paragraph
+from nennep.typesetting.geometry import spare_lines
 from nennep.typesetting.labels import number_line, place_and_date, unsigned_date
 from nennep.typesetting.model import Bundle, PartyDocument, Signature
 
-_GAP = 3.0
-"""Points between paragraphs: these are mostly lists, and an office program must not need a second page for them."""
+_GAPS = (3.0, 1.5, 0.0)
+"""Points between paragraphs: these are mostly lists. The first with which one page is enough, in an office program too,
+which breaks a line otherwise now and then: so two lines are kept in reserve where they can be."""
+_RESERVE = 2
 _PHASES = {Phase.OPENING: "MỞ ĐẦU", Phase.BODY: "NỘI DUNG", Phase.CLOSING: "KẾT THÚC"}
 
 
@@ -184,8 +187,14 @@ def _document(
         name=f"{name} – {head.issuer}",
         dated=made,
     )
-    set_so = head.style.set(document)
-    return replace(set_so, layout=replace(set_so.layout, gap=_GAP))
+    return _on_one_page(head.style.set(document))
+
+
+def _on_one_page(document: PartyDocument) -> PartyDocument:
+    """The document set as wide as one page allows; what is too long for one is set as usual."""
+    sets = [replace(document, layout=replace(document.layout, gap=gap)) for gap in _GAPS]
+    roomy = next((each for each in sets if spare_lines(each) >= _RESERVE), None)
+    return roomy or (sets[-1] if spare_lines(sets[-1]) >= 0 else sets[0])
 
 
 def _signature(body: Body, on: date) -> Signature:
