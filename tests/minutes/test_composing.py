@@ -74,8 +74,7 @@ def test_a_guest_whom_nobody_marked_is_not_said_to_have_come(pa_kim: Cell, facts
 def test_a_ballot_says_its_tally_denominator_threshold_and_rule(printed: str) -> None:
     assert (
         "Tán thành 9/11 (81,8%); không tán thành 0; ý kiến khác 1; "
-        "cần ít nhất 6 phiếu tán thành trong số 11 (trên một nửa; Điều lệ"
-        in printed
+        "cần ít nhất 6 phiếu tán thành trong số 11 (trên một nửa; Điều lệ" in printed
     )
 
 

@@ -117,7 +117,9 @@ def test_what_a_ballot_needs_is_worked_out_of_the_roll_and_printed_with_its_rule
 def test_a_body_that_decides_on_nobody_ticks_no_two_thirds(meeting: UUID, pa_kim: Cell) -> None:
     def columns() -> list[str]:
         tables = [each for each in meeting_sheet(record_of(held(meeting))).body if hasattr(each, "columns")]
-        return next(titles for each in tables if "Tán thành" in (titles := [one.title for one in each.columns]))
+        return next(
+            titles for each in tables if "Tán thành" in (titles := [one.title for one in each.columns])
+        )
 
     assert "2/3" in columns()
     Meeting.rows.filter(pk=meeting).update(body_id=pa_kim.committee)

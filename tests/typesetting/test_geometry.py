@@ -115,7 +115,9 @@ def test_a_date_and_a_number_in_parentheses_stay_with_what_they_belong_to(text, 
 def test_a_long_subject_and_a_long_name_are_broken_into_like_lines():
     subject = "sinh hoạt chi bộ thường kỳ (sinh hoạt mẫu) tháng 11 năm 2026, ngày 24/11/2026"
     name = "Nguyễn Hoàng Phương Thị Khánh Quỳnh Ngọc"
-    document = PartyDocument(title="x", issuer="y", subject=subject, signatures=(Signature(("BÍ THƯ",), name),))
+    document = PartyDocument(
+        title="x", issuer="y", subject=subject, signatures=(Signature(("BÍ THƯ",), name),)
+    )
     for lines in (geometry.subject_lines(document), geometry.name_lines(document, name)):
         widths = [text_width(each, 14, bold=True) for each in lines]
         assert len(widths) == 2

@@ -1,7 +1,7 @@
 """What the demo's cells speak of: invented contents, each cell's own, told in matters/*.toml.
 
-A file has tables `[[<cell>.matter]]` for regular meetings, `[[<cell>.theme]]` for thematic ones, and `[[<cell>.advice]]`
-for what a chi ủy says of how to prepare a meeting.
+A file has tables `[[<cell>.matter]]` for regular meetings, `[[<cell>.theme]]` for thematic ones, and
+`[[<cell>.advice]]` for what a chi ủy says of how to prepare a meeting.
 """
 
 from __future__ import annotations
@@ -79,4 +79,7 @@ def _told() -> dict[str, dict[str, Any]]:
 
 
 def _matter(told: dict[str, Any]) -> Matter:
-    return Matter(**{key: tuple(each) if isinstance(each, list) else each for key, each in told.items()})
+    fields: dict[str, Any] = {
+        key: tuple(each) if isinstance(each, list) else each for key, each in told.items()
+    }
+    return Matter(**fields)

@@ -175,7 +175,9 @@ def _document_height(document: PartyDocument) -> float:
         18 * (len(each.captions) + len(name_lines(document, each.name))) + _HAND
         for each in document.signatures
     ]
-    return lines * top.size * 1.25 + title + body + max((*signers, 14.5 * (1 + len(document.recipients)))) + 16
+    return (
+        lines * top.size * 1.25 + title + body + max((*signers, 14.5 * (1 + len(document.recipients)))) + 16
+    )
 
 
 @singledispatch

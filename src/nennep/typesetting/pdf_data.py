@@ -78,7 +78,9 @@ def _signature(signature: Signature, document: PartyDocument) -> Data:
     room = geometry.signer_width(document)
     return {
         "captions": [breakable(each, room, 14, bold=True) for each in signature.captions],
-        "name": [breakable(line, room, 14, bold=True) for line in geometry.name_lines(document, signature.name)],
+        "name": [
+            breakable(line, room, 14, bold=True) for line in geometry.name_lines(document, signature.name)
+        ],
         "mark": breakable(signature.mark, room, 14),
     }
 

@@ -190,7 +190,9 @@ def _far_cell(world: World) -> Cell:
     name = "Chi bộ bản Huổi Lương Phiêng Cằm Nà Ngần Pá Kìm Hạ"
     above = "Đảng bộ xã Chiềng Muôn Nậm Păm Ít Ong Mường Trai Hua Trai"
     OrganisationName.rows.filter(organisation_id=world.commune).update(name=above)
-    return make_cell(world.commune, name, "14.118.03674.09", ("Nguyễn Hoàng Phương Thị Khánh Quỳnh Ngọc", *NAMES))
+    return make_cell(
+        world.commune, name, "14.118.03674.09", ("Nguyễn Hoàng Phương Thị Khánh Quỳnh Ngọc", *NAMES)
+    )
 
 
 def test_the_text_for_a_chat_group_names_time_place_and_contents_and_no_paper(notified: Meeting) -> None:

@@ -58,7 +58,9 @@ class Keys:
 
 def of_an_earlier_day(evening: Evening) -> Meeting:
     """The evening's meeting, two days ago at 14:00: it ends on its own day, at whatever hour the test runs."""
-    afternoon = clock.local(clock.now() - timedelta(days=2)).replace(hour=14, minute=0, second=0, microsecond=0)
+    afternoon = clock.local(clock.now() - timedelta(days=2)).replace(
+        hour=14, minute=0, second=0, microsecond=0
+    )
     Meeting.rows.filter(pk=evening.meeting).update(starts_at=afternoon)
     return Meeting.rows.get(pk=evening.meeting)
 

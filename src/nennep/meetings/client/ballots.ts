@@ -41,7 +41,7 @@ declare module "./package" {
   }
 }
 
-/** Whether a ballot may need two thirds: some bodies never vote on anybody's membership (`votes_needed.py`). */
+/** Whether a ballot may need two thirds: some bodies vote on nobody's membership (`votes_needed.py`). */
 export const mayNeedThirds = (pack: Package): boolean =>
   !["cell_committee", "group", "secretaries"].includes(pack.meeting.body.kind);
 
