@@ -19,6 +19,8 @@ from nennep.meetings.actions.agenda import (
     order_items,
     propose_item,
 )
+from nennep.meetings.actions.calendar import plan_meetings
+from nennep.meetings.actions.changes import describe_meeting
 from nennep.meetings.actions.preparation import (
     agree_agenda,
     remark_on_draft,
@@ -26,14 +28,14 @@ from nennep.meetings.actions.preparation import (
 )
 from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.enums import ItemSource, MeetingKind, MeetingState
-from nennep.meetings.models import AgendaItem, Agreement, Meeting, Remark
+from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Remark
 from nennep.meetings.selectors.preparation import (
     lead_of,
     suggestions_for,
 )
 from nennep.meetings.selectors.seen import see_meeting, see_preparation
 from nennep.rulebook.enums import ItemKind
-from tests.factories import FOUNDED, OPERATOR, Cell, World
+from tests.factories import FOUNDED, NAMES, OPERATOR, Cell, World, make_cell
 from tests.fixtures import EVENING
 from tests.meetings.planning import add, agree, invite, notify, plan, planned
 
@@ -251,6 +253,41 @@ def test_nothing_is_prepared_once_the_meeting_sits(meeting: UUID, pa_kim: Cell) 
 
 
 # --- guests
+
+
+def test_a_guest_is_named_by_person_only_where_the_inviter_may_know_who_that_is(
+    meeting: UUID, pa_kim: Cell, world: World, in_charge: Actor
+) -> None:
+    elsewhere = make_cell(world.province, "Chi bộ bản Tà Xùa", "99.1", NAMES[:3])
+    said = []
+    for person in (elsewhere.members[0], world.cells["staff"].members[2], new_id()):
+        with pytest.raises(Invalid) as refused:
+            invite(pa_kim, meeting, person=str(person))
+        said.append(str(refused.value))
+    assert len(set(said)) == 1  # nor whether there is such a person
+    invite(pa_kim, meeting, person=str(in_charge.person_id))
+    assert Guest.rows.get().person_id == in_charge.person_id
+
+
+def test_the_candidates_of_a_model_meeting_may_be_named(meeting: UUID, pa_kim: Cell, world: World) -> None:
+    leader = world.commune_secretary.person_id
+    with pytest.raises(Invalid):
+        invite(pa_kim, meeting, person=str(leader))
+    describe_meeting(pa_kim.secretary, meeting=meeting, is_model=True)
+    invite(pa_kim, meeting, person=str(leader), is_observer=True)
+    with pytest.raises(Conflict):
+        invite(pa_kim, meeting, person=str(leader), is_observer=True)
+
+
+def test_a_member_of_the_cell_is_a_guest_of_its_committee_and_of_nothing_that_they_belong_to(
+    meeting: UUID, pa_kim: Cell
+) -> None:
+    of_committee = planned()
+    plan_meetings(pa_kim.secretary, body=pa_kim.committee, meetings=[of_committee])
+    member = str(pa_kim.members[5])
+    invite(pa_kim, of_committee.id, person=member)
+    with pytest.raises(Invalid):
+        invite(pa_kim, meeting, person=member)
 
 
 # --- papers

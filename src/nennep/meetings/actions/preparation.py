@@ -18,11 +18,10 @@ from nennep.meetings.enums import MeetingKind, MeetingState, Phase
 from nennep.meetings.leading.ways import to_preparation
 from nennep.meetings.loading import take_meeting
 from nennep.meetings.models import AgendaItem, Agreement, Guest, Meeting, Remark
-from nennep.meetings.preparation.preparers import who_agree
+from nennep.meetings.preparation.preparers import may_be_invited, who_agree
 from nennep.meetings.roll_call.expected import people_expected
 from nennep.meetings.sittings import must_lead, set_state, themes_of
 from nennep.meetings.states import BEFORE_SESSION, check_move
-from nennep.membership.models import Person
 
 MAX_GUESTS_AT_ONCE = 300
 
@@ -51,7 +50,10 @@ def remark_on_draft(
 
 @act("meetings.invite_guests", right="prepare", label=_("Invite guests"))
 def invite_guests(ctx: ActContext, *, meeting: UUID, guests: Annotated[list[InvitedGuest], MANY]) -> None:
-    """Mời đại biểu, or observers of a model meeting. Guests count neither for attendance nor for votes."""
+    """Mời đại biểu, or observers of a model meeting. Guests count neither for attendance nor for votes.
+
+    A guest is named by `person` where the screen offers them, has charge of the cell, or belongs where the actor reads.
+    """
     loaded = take_meeting(ctx, meeting, states=BEFORE_SESSION)
     must_lead(loaded)
     if not guests or len(guests) > MAX_GUESTS_AT_ONCE:
@@ -65,7 +67,7 @@ def invite_guests(ctx: ActContext, *, meeting: UUID, guests: Annotated[list[Invi
             way=to_preparation(loaded.pk),
         )
     persons = [each.person for each in guests if each.person is not None]
-    _check_persons(loaded, persons)
+    _check_persons(ctx, loaded, persons)
     Guest.rows.bulk_create(
         Guest(
             id=each.id,
@@ -127,8 +129,10 @@ def reopen_preparation(ctx: ActContext, *, meeting: UUID, reason: Line = "") -> 
     set_state(loaded, MeetingState.DRAFT)
 
 
-def _check_persons(meeting: Meeting, persons: list[UUID]) -> None:
-    if Person.rows.filter(pk__in=persons).count() < len(set(persons)) or len(set(persons)) < len(persons):
+def _check_persons(ctx: ActContext, meeting: Meeting, persons: list[UUID]) -> None:
+    """Raise Invalid for whom the actor may not name, as for nobody; Conflict for who is invited already."""
+    named = may_be_invited(ctx.actor, meeting, persons, ctx.today)
+    if len(named) < len(persons):
         raise Invalid(_("Somebody named here is not known, or is named twice."), field="guests")
     if Guest.rows.filter(meeting=meeting, withdrawn=False, person_id__in=persons).exists():
         raise Conflict(_("Somebody named here is invited already."), field="guests")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.utils import translation
 
-from nennep.authority.selectors import in_charge_of
+from nennep.authority.selectors import in_charge_of, visible_organisations
+from nennep.core.actor import Actor
+from nennep.core.clock import legal_day
 from nennep.meetings.models import Meeting
 from nennep.meetings.roll_call.expected import expected, people_expected
 from nennep.membership.enums import PositionKind
-from nennep.membership.models import Person, Position
+from nennep.membership.models import Membership, Person, Position
 from nennep.organisation.enums import BodyKind
 from nennep.organisation.models import Body, OrganisationName
 from nennep.organisation.selectors import below, names_on, parent_of
@@ -90,6 +92,24 @@ def observers_for(meeting: Meeting, on: date) -> list[Candidate]:
         if each.person_id not in at_home:
             found.setdefault(each.person_id, Candidate(each.person, _title(each, names)))
     return list(found.values())
+
+
+def may_be_invited(actor: Actor, meeting: Meeting, persons: Collection[UUID], today: date) -> set[UUID]:
+    """Of these persons, those whom the actor may name as guests: pages show who they are.
+
+    They are the candidates for a model meeting, those in charge of the organisation, and people who belong to one that
+    the actor reads today.
+    """
+    if not persons:
+        return set()
+    on = legal_day(meeting.starts_at)
+    offered = {each.person.pk for each in observers_for(meeting, on)} if meeting.is_model else set()
+    offered |= {each.pk for each in in_charge_of(meeting.body.organisation_id, on)}
+    read = visible_organisations(actor, today).values("pk")
+    members = Membership.rows.as_of(today).filter(person_id__in=persons, cell_id__in=read)
+    holders = Position.rows.as_of(today).filter(person_id__in=persons, body__organisation_id__in=read)
+    near = {*members.values_list("person_id", flat=True), *holders.values_list("person_id", flat=True)}
+    return (offered | near).intersection(persons)
 
 
 def _cells_below(superior: UUID, on: date) -> list[UUID]:
