@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.template import Context, TemplateSyntaxError, engines
-from django.utils.safestring import mark_safe
+from django.utils.functional import lazy
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy, override
 
 from nennep.meetings.models import Meeting
@@ -65,6 +67,21 @@ def test_a_text_is_escaped_though_the_same_was_safe_html_before() -> None:
 def test_equal_values_that_are_drawn_otherwise_are_told_apart() -> None:
     page = template("{% remembered it %}{{ it }}{% endremembered %}")
     assert [drawn(page, it=each) for each in (1, True, 1.0)] == ["1", "True", "1,0"]
+
+
+def test_figures_that_are_equal_and_written_otherwise_are_told_apart() -> None:
+    page = template("{% remembered it %}{{ it }}{% endremembered %}")
+    for one, other in ((Decimal("1.0"), Decimal("1.00")), (0.0, -0.0)):
+        assert drawn(page, it=one) != drawn(page, it=other)
+
+
+def test_a_text_in_a_set_or_translated_late_is_escaped_though_the_same_was_safe_html_before() -> None:
+    page = template("{% remembered it %}{% for each in it %}{{ each }}{% endfor %}{% endremembered %}")
+    assert drawn(page, it=frozenset([mark_safe("<b>")])) == "<b>"
+    assert drawn(page, it=frozenset(["<b>"])) == "&lt;b&gt;"
+    single = template("{% remembered it %}{{ it }}{% endremembered %}")
+    assert drawn(single, it=lazy(lambda: mark_safe("<i>"), str, SafeString)()) == "<i>"
+    assert drawn(single, it="<i>") == "&lt;i&gt;"
 
 
 def test_it_is_drawn_in_the_language_of_the_reader() -> None:

@@ -28,7 +28,7 @@ from django.utils.translation import get_language
 
 PARTS = 3000
 """So many are kept in a process, a kilobyte each; the one not drawn for longest goes."""
-_PLAIN = (int, bool, float, Decimal, UUID, date, datetime, time, Enum, SafeString, frozenset, type(None))
+_PLAIN = (int, bool, UUID, date, datetime, time, Enum, SafeString, type(None))
 
 _lock = Lock()
 _drawn: OrderedDict[Hashable, SafeString] = OrderedDict()
@@ -80,8 +80,12 @@ def key_of(value: Any) -> Hashable:
         return (kind, *map(key_of, value))
     if isinstance(value, _PLAIN):
         return (kind, value)
+    if isinstance(value, float | Decimal):
+        return (kind, str(value))  # 1.0 equals 1.00, and is drawn otherwise
+    if isinstance(value, frozenset):
+        return (kind, frozenset(map(key_of, value)))
     if isinstance(value, Promise):
-        return str(value)
+        return key_of(str(value))  # what is translated late may be safe HTML, too
     if is_dataclass(kind) and kind.__hash__ is not None:
         return (kind, *(key_of(getattr(value, each.name)) for each in fields(kind)))
     raise TypeError(f"{kind.__name__} cannot be remembered: name its values")
