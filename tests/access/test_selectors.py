@@ -70,6 +70,7 @@ def arguments(function: Callable[..., Any], stages: Stages) -> dict[str, Any]:
         "year": 2026,
         "month": date(2026, 10, 1),
         "right": "read",
+        "known_at": clock.now(),
     }
     hints = get_type_hints(function)
     found = {}

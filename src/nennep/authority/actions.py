@@ -78,7 +78,7 @@ def end_charge(ctx: ActContext, *, charge: UUID, last_day: Day) -> None:
             % {"day": f"{found.valid_to - timedelta(days=1):%d/%m/%Y}"},
             field="last_day",
         )
-    Charge.rows.filter(pk=found.pk).update(valid_to=last_day + timedelta(days=1))
+    Charge.rows.filter(pk=found.pk).end(last_day + timedelta(days=1), at=ctx.received_at)
     ctx.about("person", found.person_id)
     ctx.about("organisation", found.organisation_id)
 

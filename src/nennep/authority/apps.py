@@ -9,7 +9,10 @@ class AuthorityConfig(AppConfig):
     name = "nennep.authority"
 
     def ready(self) -> None:
-        from nennep.authority.selectors import access_of  # noqa: PLC0415  (models are ready only now)
+        from nennep.authority.selectors import (  # noqa: PLC0415  (models are ready only now)
+            access_as_known,
+            access_of,
+        )
         from nennep.core.authorise import fill_authority  # noqa: PLC0415
 
-        fill_authority(access_of)
+        fill_authority(access_of, access_as_known)

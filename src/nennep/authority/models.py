@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from nennep.core.models import Dated
+from nennep.core.models import Ended
 from nennep.membership.models import Person
 from nennep.organisation.models import Organisation
 
 
-class Charge(Dated):
+class Charge(Ended):
     """Phụ trách chi bộ: a committee member or official in charge of one cell during a period."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

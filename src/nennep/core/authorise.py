@@ -6,7 +6,7 @@ It is one of the few calls that go up the staircase: acts of low apps ask it, po
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -27,12 +27,19 @@ class Authority(Protocol):
     def __call__(self, actor: Actor, organisation_id: UUID, on: date) -> Access: ...
 
 
+class AuthorityThen(Protocol):
+    """The same as it stood recorded at an instant; see nennep.authority.selectors."""
+
+    def __call__(self, actor: Actor, organisation_id: UUID, on: date, known_at: datetime) -> Access: ...
+
+
 _authority: list[Authority] = []
+_authority_then: list[AuthorityThen] = []
 
 
-def fill_authority(answer: Authority) -> None:
+def fill_authority(answer: Authority, then: AuthorityThen) -> None:
     """Called once by the app that knows positions, when it is ready."""
-    _authority[:] = [answer]
+    _authority[:], _authority_then[:] = [answer], [then]
 
 
 def access_to(actor: Actor, organisation_id: UUID, on: date) -> Access:
@@ -40,3 +47,10 @@ def access_to(actor: Actor, organisation_id: UUID, on: date) -> Access:
     if not _authority:
         return Access(False, frozenset())
     return _authority[0](actor, organisation_id, on)
+
+
+def access_as_known(actor: Actor, organisation_id: UUID, on: date, known_at: datetime) -> Access:
+    """What the actor might do on a day as it stood recorded at an instant: ends entered later do not count."""
+    if not _authority_then:
+        return Access(False, frozenset())
+    return _authority_then[0](actor, organisation_id, on, known_at)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from nennep.core.audit.written import WatchedManager, WatchedRows, note
 from nennep.core.text import fold
@@ -107,6 +107,26 @@ class Dated(Entity):
                 name="%(app_label)s_%(class)s_period_not_empty",
             )
         ]
+
+
+class EndedRows(DatedRows):
+    """Rows of which it is kept when their end was entered."""
+
+    def end(self, valid_to: date, *, at: datetime) -> int:
+        """End them on a day, by what is entered at an instant."""
+        return self.update(former_end=F("valid_to"), valid_to=valid_to, ended_at=at)
+
+
+class Ended(Dated):
+    """A dated fact that gives rights: people act by it until its end is entered, be it for a day that has passed."""
+
+    ended_at = models.DateTimeField(null=True)  # when the end was entered last
+    former_end = models.DateField(null=True)  # `valid_to` until then; an end only ever moves forward
+
+    rows = models.Manager.from_queryset(EndedRows)()  # type: ignore[misc]
+
+    class Meta(Dated.Meta):
+        abstract = True
 
 
 class ChainHead(models.Model):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from nennep.authority.permissions import CHAIR, HEAR, MANAGE, MINUTE, PREPARE, PROPOSE, READ, TAKE_PART
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.authorise import access_to
+from nennep.core.authorise import access_as_known, access_to
 from nennep.core.database.composed import ByKey
 from nennep.core.refusals import NotFound
 from nennep.core.rights import known_rights
@@ -66,34 +66,42 @@ class MeetingAccess:
 
 
 def access_meeting(
-    actor: Actor, meeting_id: UUID, *, on: date | None = None, bare: bool = False
+    actor: Actor,
+    meeting_id: UUID,
+    *,
+    on: date | None = None,
+    known_at: datetime | None = None,
+    bare: bool = False,
 ) -> MeetingAccess:
     """The meeting, if it exists for the actor. Two queries for a person, two more for an id that a phone made.
 
     Raises NotFound. Rights are those of `rights_over`; a clerk who enters it for the cell reads and writes it too
     (one query more for those who manage the cell). `on` differs from today only for texts that come late: the rights
-    of the day on which they were written count. `bare` loads no related rows, at a third of the cost: for screens that
-    do not show them.
+    of the day on which they were written count; with `known_at` those, too, whose end was entered later. `bare` loads
+    no related rows, at a third of the cost: for screens that do not show them.
     """
     meeting = meeting_named(_BARE if bare else _WHOLE, meeting_id)
     if meeting is None:
         raise NotFound
     if actor.is_operator:
         return MeetingAccess(meeting, actor, known_rights())
-    rights = rights_over(actor, meeting, on or clock.today())
+    rights = rights_over(actor, meeting, on or clock.today(), known_at)
     lent = actor.confirmed and enters_by_proxy(meeting.pk, actor.person_id, rights)
     return MeetingAccess(meeting, actor, rights | LENT if lent else rights, lent)
 
 
-def rights_over(actor: Actor, meeting: Meeting, on: date) -> frozenset[str]:
+def rights_over(actor: Actor, meeting: Meeting, on: date, known_at: datetime | None = None) -> frozenset[str]:
     """The rights that a person holds over one meeting on a day. Raises NotFound where it does not exist for them.
 
     Beside positions: the appointed minute-taker reads and writes this one meeting, whatever their position; those on
     its roll who hold no position there (the briefing of secretaries) read it and take part, while they belong to it.
     """
-    rights = access_to(actor, meeting.body.organisation_id, on).rights
-    person = actor.person_id
-    if takes_minutes(meeting, actor, on):
+    organisation, person = meeting.body.organisation_id, actor.person_id
+    if known_at is None:
+        rights = access_to(actor, organisation, on).rights
+    else:
+        rights = access_as_known(actor, organisation, on, known_at).rights
+    if takes_minutes(meeting, actor, on) or (READ in rights and is_minute_taker(meeting, actor)):
         rights |= {READ, HEAR, MINUTE}
     if READ not in rights and person is not None and _is_summoned_on(meeting, person, on):
         rights |= {READ, TAKE_PART}
@@ -107,11 +115,16 @@ def takes_minutes(meeting: Meeting, actor: Actor, on: date) -> bool:
 
     The task ends with the membership or the office for which it was given: who left the cell reads nothing of it.
     """
-    if actor.person_id is None or meeting.minute_taker_id != actor.person_id or not actor.confirmed:
+    if actor.person_id is None or not is_minute_taker(meeting, actor):
         return False
     if READ in access_to(actor, meeting.body.organisation_id, on).rights:
         return True
     return is_expected(meeting.body, on, actor.person_id)
+
+
+def is_minute_taker(meeting: Meeting, actor: Actor) -> bool:
+    """Whether the actor was appointed, with a login that is known to be in its owner's hands."""
+    return actor.person_id is not None and meeting.minute_taker_id == actor.person_id and actor.confirmed
 
 
 def is_summoned(meeting: Meeting, person_id: UUID) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nennep.authority.permissions import MINUTE
+from nennep.authority.permissions import MINUTE, READ
 from nennep.core.acts import ActContext
+from nennep.core.acts.captured import CLOCK_SLACK
 from nennep.core.database.composed import ByKey
 from nennep.core.refusals import Forbidden, NotFound, SetAside
-from nennep.meetings.access import takes_minutes
+from nennep.meetings.access import is_minute_taker, takes_minutes
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import AgendaItem, Meeting
 from nennep.meetings.opening.given import things_of
@@ -41,11 +42,14 @@ def take_meeting(
         raise NotFound
     organisation_id = meeting.body.organisation_id
     enough = ctx.enough(right)
-    given = things_of(meeting, ctx.device_id) if ctx.is_late else ()
+    given = things_of(meeting, ctx.device_id)
     if MINUTE in enough and takes_minutes(meeting, ctx.actor, ctx.on):
         ctx.admit(organisation_id)
         if not takes_minutes(meeting, ctx.actor, ctx.today):
             ctx.must_be_borne_out(organisation_id, given, right=MINUTE)
+    elif MINUTE in enough and is_minute_taker(meeting, ctx.actor) and READ in ctx.as_known(organisation_id):
+        ctx.admit(organisation_id)
+        ctx.must_be_borne_out(organisation_id, given, right=MINUTE, by=ctx.captured_at - CLOCK_SLACK)
     else:
         try:
             ctx.authorise(organisation_id, right=right, given=given)

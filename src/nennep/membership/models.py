@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from nennep.core.dates.partial_dates import PartialDateField
-from nennep.core.models import Dated, Entity
+from nennep.core.models import Dated, Ended, Entity
 from nennep.membership.enums import IntroductionState, PositionKind, Purpose, Sex, Status
 from nennep.organisation.models import Body, Organisation
 
@@ -25,7 +25,7 @@ class Person(Entity):
     phone = models.CharField(max_length=20, blank=True)
 
 
-class Membership(Dated):
+class Membership(Ended):
     """Sinh hoạt tại chi bộ: a person in a cell with one status during a period.
 
     Received from another cell by the office, it lets hear once a leader who takes them in has confirmed it.
@@ -37,7 +37,7 @@ class Membership(Dated):
     note = models.CharField(max_length=200, blank=True)
     waits = models.BooleanField(default=False)  # for that word
 
-    class Meta(Dated.Meta):
+    class Meta(Ended.Meta):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["cell", "valid_from"], name="membership_of_cell"),
             models.Index(fields=["person", "valid_from"], name="membership_of_person"),
@@ -67,7 +67,7 @@ class Term(Dated):
     name = models.CharField(max_length=40)  # "2025–2030"
 
 
-class Position(Dated):
+class Position(Ended):
     """Chức vụ: a person's office in a body during a period; rights come from it and end with it.
 
     Entered by the office, it gives what only a leader's word gives (authority.permissions.GUARDED) once confirmed.
@@ -81,7 +81,7 @@ class Position(Dated):
     entered_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, db_index=True)
 
-    class Meta(Dated.Meta):
+    class Meta(Ended.Meta):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["person", "valid_from"], name="membership_position_of"),
             models.Index(fields=["body", "valid_from"], name="membership_position_in"),

@@ -17,7 +17,7 @@ from nennep.collab.merging import NOTHING
 from nennep.collab.texts import Exchange, exchange
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.acts.captured import believable
+from nennep.core.acts.captured import CLOCK_SLACK, believable
 from nennep.core.acts.given import was_given
 from nennep.core.authorise import access_to
 from nennep.core.refusals import Conflict, NotFound
@@ -75,14 +75,16 @@ class TextDoor:
     meeting_id: UUID
     device: UUID | None
 
-    days: set[date]
-    """Days on which something of it was written, as far as what the device tells can be true."""
+    written: set[datetime]
+    """When something of it was written, by what the device tells."""
     vouched_by: Actor | None = None
     """Who looked at it and takes it in, where it came in a file."""
-    _by_day: dict[date, MeetingAccess | None] = field(default_factory=dict)
+    _open: dict[tuple[date, datetime | None], MeetingAccess | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not self._reads_today and not any(self._on(day) for day in self.days):
+        if not self._reads_today and not any(
+            self._on(day_of(each)) or self._as_known(each) for each in self.written
+        ):
             raise NotFound
 
     def exchanged(
@@ -105,15 +107,18 @@ class TextDoor:
     def _access_for(self, update: bytes | None, written_at: datetime | None) -> MeetingAccess:
         today = self._on(clock.today())
         if update is not None and written_at is not None and not (today and today.records):
-            then = self._on(day_of(written_at))
+            by = believable(written_at, clock.now())
+            then, known = self._on(day_of(written_at)), None
+            if then is None or not then.records:
+                then = known = self._as_known(written_at)
             if then is not None and then.records:
-                return then if self._borne_out(then.meeting, written_at) else _not_recording(then)
+                borne_out = self._borne_out(then.meeting, by if known is None else by - CLOCK_SLACK)
+                return then if borne_out else _not_recording(then)
         if today is None or not today.hears:
             raise NotFound
         return today
 
-    def _borne_out(self, meeting: Meeting, written_at: datetime) -> bool:
-        by = believable(written_at, clock.now())
+    def _borne_out(self, meeting: Meeting, by: datetime) -> bool:
         if was_given(self.actor, self.device, things_of(meeting, self.device), by):
             return True
         if self.vouched_by is None:
@@ -128,16 +133,22 @@ class TextDoor:
 
     @cached_property
     def _items(self) -> dict[UUID, str]:
-        return next(kinds_of(each.meeting) for each in self._by_day.values() if each is not None)
+        return next(kinds_of(each.meeting) for each in self._open.values() if each is not None)
 
-    def _on(self, day: date) -> MeetingAccess | None:
+    def _on(self, day: date, known_at: datetime | None = None) -> MeetingAccess | None:
         """The meeting as it was open to the actor on a day, None when it was not."""
-        if day not in self._by_day:
+        if (day, known_at) not in self._open:
             try:
-                self._by_day[day] = access_meeting(self.actor, self.meeting_id, on=day, bare=True)
+                self._open[day, known_at] = access_meeting(
+                    self.actor, self.meeting_id, on=day, known_at=known_at, bare=True
+                )
             except NotFound:
-                self._by_day[day] = None
-        return self._by_day[day]
+                self._open[day, known_at] = None
+        return self._open[day, known_at]
+
+    def _as_known(self, written_at: datetime) -> MeetingAccess | None:
+        """The same by what had been entered when something was written: an office may be ended for a past day."""
+        return self._on(day_of(written_at), believable(written_at, clock.now()))
 
 
 def _not_recording(access: MeetingAccess) -> MeetingAccess:

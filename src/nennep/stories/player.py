@@ -159,7 +159,7 @@ class Player:
         update = self._update(step, text)
         began = perf_counter()
         try:
-            TextDoor(actor, key.meeting_id, device, {clock.legal_day(written)}).exchanged(
+            TextDoor(actor, key.meeting_id, device, {written}).exchanged(
                 str(key),
                 update=update,
                 state_vector=None,

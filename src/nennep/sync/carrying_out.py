@@ -19,7 +19,7 @@ from nennep.core.refusals import Invalid, NotFound, Refused
 from nennep.meetings.models import Meeting
 from nennep.meetings.opening.other_ids import known_as, meeting_called
 from nennep.meetings.roll_call.officers import NOT_ON_ROLL
-from nennep.minutes.text_exchange import TextDoor, day_of
+from nennep.minutes.text_exchange import TextDoor
 from nennep.minutes.texts import WHOLE
 from nennep.organisation.models import Body
 from nennep.sync.device_file.rows import KeptAct, KeptText, Row, Wrong, queues
@@ -170,7 +170,7 @@ def _text(row: KeptText, bringing: _Bringing) -> Line:
     meeting = meeting_of(row.subject)
     if meeting is None:
         raise NotFound
-    door = TextDoor(bringing.owner, meeting.pk, bringing.device, {day_of(row.at)}, vouched_by=bringing.by)
+    door = TextDoor(bringing.owner, meeting.pk, bringing.device, {row.at}, vouched_by=bringing.by)
     organisation = meeting.body.organisation_id
     key = _key(row, meeting)
     if holds(key, row.state):

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.core import clock
 from nennep.core.actor import Actor
-from nennep.core.acts.captured import after_earlier
+from nennep.core.acts.captured import CLOCK_SLACK, after_earlier
 from nennep.core.acts.given import Thing, was_given
-from nennep.core.authorise import access_to
+from nennep.core.authorise import access_as_known, access_to
 from nennep.core.ids import derive_id, new_id
 from nennep.core.refusals import Forbidden, NotFound, SetAside
 
@@ -111,13 +111,17 @@ class ActContext:
         """Stop unless the actor holds the act's right, or its other one, over the organisation, on the act's day.
 
         Raises NotFound outside one's part of the tree and Forbidden inside it; SetAside for a right that has ended
-        since, unless the server had given the device one of the things `given`. Also says whose chain the
-        record goes to: the organisation comes from the loaded object, never from the payload.
+        since, unless the server had given the device one of the things `given`; what was captured before the end of a
+        right was entered counts as done while it was held. Also says whose chain the record goes to: the organisation
+        comes from the loaded object, never from the payload.
         """
         self.admit(organisation_id)
         if self.actor.is_operator:
             return
         access = access_to(self.actor, organisation_id, self.on)
+        if not access.rights & self.enough(right) and self.as_known(organisation_id) & self.enough(right):
+            self.must_be_borne_out(organisation_id, given, right=right, by=self.captured_at - CLOCK_SLACK)
+            return
         if not access.sees:
             raise NotFound
         if not access.rights & self.enough(right):
@@ -135,15 +139,29 @@ class ActContext:
         if self.is_late and not self._holds_today(self.actor, organisation_id, right):
             self.must_be_borne_out(organisation_id, given, right=right)
 
+    def as_known(self, organisation_id: UUID) -> frozenset[str]:
+        """The rights that the actor had over it when the act was captured, by what had been entered until then.
+
+        An office may be ended for a day that has passed. None for what is done where it is asked. One query.
+        """
+        if not self.captured_at < self.received_at:
+            return frozenset()
+        return access_as_known(self.actor, organisation_id, self.on, self.captured_at).rights
+
     def must_be_borne_out(
-        self, organisation_id: UUID, given: Iterable[Thing], *, right: str | None = None
+        self,
+        organisation_id: UUID,
+        given: Iterable[Thing],
+        *,
+        right: str | None = None,
+        by: datetime | None = None,
     ) -> None:
         """Raise SetAside where only the device's word says that the act was done while its right was held.
 
-        The server bears it out if it had given the device one of the things by then; so does a person who holds
-        the right today and takes it in from a file.
+        The server bears it out if it had given the device one of the things by then, or `by` an earlier moment; so
+        does a person who holds the right today and takes it in from a file.
         """
-        if not self.is_late or was_given(self.actor, self.device_id, given, self.captured_at):
+        if was_given(self.actor, self.device_id, given, by or self.captured_at):
             return
         if self.vouched_by is None or not self._holds_today(self.vouched_by, organisation_id, right):
             raise SetAside

@@ -55,8 +55,10 @@ def note_given(actor: Actor, device: UUID | None, things: Iterable[Thing]) -> No
 
 def was_given(actor: Actor, device: UUID | None, things: Iterable[Thing], by: datetime) -> bool:
     """Whether the server had given one of these things to this device of the actor by then."""
+    if device is None:
+        return False
     wanted = set(things)
-    if device is None or not wanted:
+    if not wanted:
         return False
     return bool(_traces(actor, device, wanted).filter(at__lte=by + CLOCK_SLACK).exists())
 

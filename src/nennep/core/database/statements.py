@@ -28,6 +28,14 @@ def valid(alias: str) -> str:
     return f"{alias}.valid_from <= %(on)s AND ({alias}.valid_to IS NULL OR {alias}.valid_to > %(on)s)"
 
 
+def valid_as_known(alias: str) -> str:
+    """The same by what had been entered at the instant `at`: an end that was entered later is none yet (Ended)."""
+    later = f"{alias}.ended_at > %(at)s AND ({alias}.former_end IS NULL OR {alias}.former_end > %(on)s)"
+    return (
+        f"{alias}.valid_from <= %(on)s AND ({alias}.valid_to IS NULL OR {alias}.valid_to > %(on)s OR {later})"
+    )
+
+
 def asked(text: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
     """The rows that a statement finds."""
     sent: dict[str, Any] = {}

@@ -163,8 +163,9 @@ def set_times(ctx: ActContext, *, meeting: UUID, started_at: Moment, ended_at: M
 
 def _must_hear(ctx: ActContext, meeting: Meeting) -> None:
     """Raise Forbidden for who records a meeting without the right to read what is said in it."""
-    hears = ctx.may(meeting.body.organisation_id, HEAR) or takes_minutes(meeting, ctx.actor, ctx.on)
-    if not (hears or lent(ctx, meeting, HEAR)):
+    organisation = meeting.body.organisation_id
+    hears = ctx.may(organisation, HEAR) or takes_minutes(meeting, ctx.actor, ctx.on)
+    if not (hears or lent(ctx, meeting, HEAR) or HEAR in ctx.as_known(organisation)):
         raise Forbidden(
             _(
                 "The minute-taker reads what is said, so one is appointed by who may read it. Your post or your login "

@@ -103,7 +103,10 @@ def _within_term(body: Body, begins: date, ends: date | None) -> tuple[Term | No
 
 @act("membership.end_position", right="manage", label=_("End a position"))
 def end_position(ctx: ActContext, *, position: UUID, last_day: Day) -> None:
-    """Thôi giữ chức vụ: the position's last day; the rights end with it."""
+    """Thôi giữ chức vụ: the position's last day; the rights end with it.
+
+    What its holder did without signal before this was entered counts where the server had given the device the meeting.
+    """
     rows = Position.rows.select_related("body")
     loaded = take(ctx, rows, position, of=lambda each: each.body.organisation_id)
     if last_day < loaded.valid_from:
@@ -114,5 +117,5 @@ def end_position(ctx: ActContext, *, position: UUID, last_day: Day) -> None:
             % {"day": f"{loaded.valid_to - timedelta(days=1):%d/%m/%Y}"},
             field="last_day",
         )
-    Position.rows.filter(pk=loaded.pk).update(valid_to=last_day + timedelta(days=1))
+    Position.rows.filter(pk=loaded.pk).end(last_day + timedelta(days=1), at=ctx.received_at)
     ctx.about("person", loaded.person_id)

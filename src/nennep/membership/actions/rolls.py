@@ -107,7 +107,7 @@ def change_status(
             ),
             field="status",
         )
-    Membership.rows.filter(pk=running.pk).update(valid_to=effective)
+    Membership.rows.filter(pk=running.pk).end(effective, at=ctx.received_at)
     Membership.rows.create(
         id=ctx.derive_id("membership"),
         person_id=person,
@@ -140,7 +140,7 @@ def receive_member(
         )
         if former.filter(valid_from__gte=effective).exists():
             raise Conflict(_("This person already has a membership that begins on that day or later."))
-        former.update(valid_to=effective)
+        former.end(effective, at=ctx.received_at)
     elif Membership.rows.during(effective, None).filter(person_id=person, cell_id=cell).exists():
         raise Conflict(_("This person is on the roll of this cell already."), field="cell")
     received = Membership.rows.create(

@@ -27,7 +27,7 @@ from nennep.core.acts.given import note_given
 from nennep.core.dates.told import moment_told
 from nennep.core.refusals import Invalid, Refused
 from nennep.meetings.access import MeetingAccess, access_meeting
-from nennep.minutes.text_exchange import TextDoor, day_of
+from nennep.minutes.text_exchange import TextDoor
 from nennep.organisation.selectors import name_on
 from nennep.room.package import meeting_package
 
@@ -99,8 +99,8 @@ def text(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             access_meeting(actor, meeting_id)  # for whom the meeting does not exist, nothing more is told
             raise
         times = [_moment(each.get("written_at")) for each in asked]
-        days = {day_of(each) for each in times if each is not None}
-        door = TextDoor(actor, meeting_id, device_of(request), days)
+        written = {each for each in times if each is not None}
+        door = TextDoor(actor, meeting_id, device_of(request), written)
         if all(each.get("update") in NOTHING_TYPED for each in asked):
             asks_by_itself(request)
         answers = [_exchanged(each, door, at) for each, at in zip(asked, times, strict=True)]
