@@ -27,5 +27,9 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[
 
 
 rsgi = Gateway(
-    application, threads=2, bounds=Bounds(largest=3_000_000, grace=1.5, least_rate=1000, together=6_000_000)
+    application,
+    threads=2,
+    bounds=Bounds(
+        largest=3_000_000, grace=1.5, least_rate=1000, together=6_000_000, together_in_memory=3_000_000
+    ),
 )

@@ -38,6 +38,7 @@ class Bounds:
         500.0  # bytes a second of a longer one, on average; a phone on 2G makes a few thousand
     )
     together: int = 256 * 1024 * 1024  # bytes of all unfinished bodies that wait in files
+    together_in_memory: int = 32 * 1024 * 1024  # bytes of those that wait in memory
 
 
 NO_ROOM = (
@@ -81,24 +82,26 @@ class Answer:
 
 
 class Unfinished:
-    """The large bodies under way, which wait in files: together they take no more than `most` bytes of the disk.
+    """The bodies under way in one place, in memory or in files: together they take no more than `most` bytes of it.
 
-    Beyond that the slowest is given up: many that send just fast enough would fill the disk for hours.
+    Beyond that the slowest is given up: many that send just fast enough would fill it for hours.
     """
 
     def __init__(self, most: int) -> None:
-        self._most = most
+        self._most, self._size = most, 0
         self._under_way: dict[asyncio.Timeout, tuple[float, int]] = {}
         self._given_up: set[asyncio.Timeout] = set()
 
     def grown(self, deadline: asyncio.Timeout, began: float, size: int) -> None:
         """A body that began then has this size now. Raises TimeoutError when it is the one that is given up."""
-        if size > IN_MEMORY and deadline not in self._given_up:
+        if deadline not in self._given_up:
+            self._leave(deadline)
             self._under_way[deadline] = (began, size)
+            self._size += size
         now = asyncio.get_running_loop().time()
-        while sum(each for _began, each in self._under_way.values()) > self._most:
+        while self._size > self._most:
             slowest = min(self._under_way, key=lambda each: _rate(*self._under_way[each], now))
-            del self._under_way[slowest]
+            self._leave(slowest)
             self._given_up.add(slowest)
             if slowest is not deadline and not slowest.expired():
                 slowest.reschedule(now)
@@ -106,9 +109,33 @@ class Unfinished:
             raise TimeoutError
 
     def ended(self, deadline: asyncio.Timeout) -> None:
-        """A body has come to its end, one way or the other."""
-        self._under_way.pop(deadline, None)
+        """A body has come to its end, one way or the other, or lies elsewhere now."""
+        self._leave(deadline)
         self._given_up.discard(deadline)
+
+    def _leave(self, deadline: asyncio.Timeout) -> None:
+        _began, size = self._under_way.pop(deadline, (0.0, 0))
+        self._size -= size
+
+
+class Bodies:
+    """All bodies under way: in memory while they are small, then in files."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._in_memory, self._in_files = Unfinished(bounds.together_in_memory), Unfinished(bounds.together)
+
+    def grown(self, deadline: asyncio.Timeout, began: float, size: int) -> None:
+        """See `Unfinished.grown`."""
+        if size <= IN_MEMORY:
+            self._in_memory.grown(deadline, began, size)
+        else:
+            self._in_memory.ended(deadline)
+            self._in_files.grown(deadline, began, size)
+
+    def ended(self, deadline: asyncio.Timeout) -> None:
+        """A body has come to its end, one way or the other."""
+        self._in_memory.ended(deadline)
+        self._in_files.ended(deadline)
 
 
 def _rate(began: float, size: int, now: float) -> float:
@@ -120,7 +147,7 @@ class Gateway:
 
     def __init__(self, application: Application, threads: int, bounds: Bounds) -> None:
         self.application, self.bounds = application, bounds
-        self.unfinished = Unfinished(bounds.together)
+        self.unfinished = Bodies(bounds)
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
 
     async def __call__(self, scope: Scope, protocol: HTTPProtocol) -> None:
@@ -140,9 +167,7 @@ class Gateway:
             protocol.response_bytes(answer.status, answer.headers, answer.body)
 
 
-async def read_body(
-    scope: Scope, protocol: HTTPProtocol, bounds: Bounds, unfinished: Unfinished
-) -> IO[bytes]:
+async def read_body(scope: Scope, protocol: HTTPProtocol, bounds: Bounds, unfinished: Bodies) -> IO[bytes]:
     """The whole body, from its beginning. Raises Refused for what is too large, too slow or finds no room."""
     headers = scope.headers
     length = headers.get("content-length")
