@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from nennep.typesetting import blocks
-from nennep.typesetting.metrics import bound, text_width, wrap_balanced
+from nennep.typesetting.metrics import bound_in_print, text_width, wrap_balanced
 from nennep.typesetting.model import PARTY_NAME, Layout, PartyDocument
 
 POINTS_PER_MM = 72 / 25.4
@@ -79,7 +79,8 @@ def head(document: PartyDocument) -> Head:
 def subject_lines(document: PartyDocument) -> tuple[str, ...]:
     """The line under the title; a long one in lines of about one length, as a clerk breaks it."""
     across = text_area(document.layout)[0]
-    return wrap_balanced(bound(document.subject), across, 14, bold=True) if document.subject else ()
+    lines = wrap_balanced(bound_in_print(document.subject), across, 14, bold=True) if document.subject else ()
+    return tuple(each.replace("\u00a0", " ") for each in lines)
 
 
 def name_lines(document: PartyDocument, name: str) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ _UNITS = 2048
 _HORN = "\u031b"
 _UNKNOWN = 2048
 _ZERO_WIDTH_SPACE = "\u200b"
-_BOUND = re.compile(r"(?<=[0-9]) (?=%)|(?<=\bngày) (?=[0-9])|(?<=\([0-9]\)) |(?<=\([0-9]{2}\)) ")
-"""Spaces at which no line is broken: "90 %", "ngày 24/11/2026", "(12) Thảo luận"."""
+_BEFORE_PER_CENT = re.compile("(?<=[0-9]) (?=%)")
+_IN_PRINT = re.compile(r"(?<=\bngày) (?=[0-9])|(?<=\([0-9]\)) |(?<=\([0-9]{2}\)) ")
 
 
 def _by_letter(widths: dict[int, str]) -> dict[str, int]:
@@ -93,5 +93,13 @@ def breakable(text: str, width: float, size: float, *, bold: bool = False) -> st
 
 
 def bound(text: str) -> str:
-    """`text` in which a per cent sign, a date, a number in parentheses stay on the line of what they belong to."""
-    return _BOUND.sub("\u00a0", text)
+    """`text` whose per cent signs stay on the line of their figure."""
+    return _BEFORE_PER_CENT.sub("\u00a0", text)
+
+
+def bound_in_print(text: str) -> str:
+    """`text` in which no line ends within "ngày 24/11/2026" or "(12) Thảo luận" either.
+
+    Not in a .docx: LibreOffice sets such a space wider, and a clerk goes on writing in it.
+    """
+    return _IN_PRINT.sub("\u00a0", bound(text))

@@ -7,7 +7,7 @@ from typing import Any
 from nennep.typesetting import blocks, geometry
 from nennep.typesetting.geometry import CELL_INSET, POINTS_PER_MM
 from nennep.typesetting.labels import heading_label, item_label, punctuated
-from nennep.typesetting.metrics import bound, breakable
+from nennep.typesetting.metrics import bound_in_print, breakable
 from nennep.typesetting.model import Bundle, Layout, PartyDocument, Signature
 
 Data = dict[str, Any]
@@ -86,7 +86,7 @@ def _signature(signature: Signature, document: PartyDocument) -> Data:
 
 
 def _run(run: blocks.Run, width: float, size: float) -> Data:
-    data: Data = {"t": breakable(bound(run.text), width, size, bold=run.bold).split("\n")}
+    data: Data = {"t": breakable(bound_in_print(run.text), width, size, bold=run.bold).split("\n")}
     data.update({key: True for key in ("bold", "italic", "underline") if getattr(run, key)})
     return data | {"box": run.box} if run.box else data
 
