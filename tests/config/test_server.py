@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,22 @@ def test_an_unknown_name_of_the_server_is_refused(server: tuple[subprocess.Popen
     request = urllib.request.Request(f"{address}/healthz", headers={"Host": "elsewhere.example"})
     with pytest.raises(urllib.error.HTTPError, match="400"):
         urllib.request.urlopen(request, timeout=10)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("said", [b"", b"P", b"GET / HTTP/1.1\r\nHost: "])
+def test_many_connections_that_say_nothing_or_half_keep_nobody_waiting(
+    server: tuple[subprocess.Popen[str], str, Path], said: bytes
+) -> None:
+    _process, address, _data = server
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 2_000), hard))
+    port = int(address.rpartition(":")[2])
+    with ExitStack() as open_ones:
+        for _each in range(1_300):
+            silent = open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+            silent.sendall(said)
+        assert get(f"{address}/healthz")[0] == 200
 
 
 @pytest.mark.slow

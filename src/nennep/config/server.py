@@ -8,6 +8,7 @@ after the database was migrated and the static files were collected.
 import argparse
 import hashlib
 import os
+import resource
 import shutil
 import socket
 import subprocess
@@ -22,6 +23,11 @@ from nennep.config.stop import Stop
 from nennep.config.tls.https import make_ready, tls_of
 
 Say = Callable[[str], None]
+
+CONNECTIONS = 4096
+"""Of each process. A browser keeps some six open; granian would take 1,024 in all, and keep the others waiting."""
+HEADERS = 64 * 1024
+"""Bytes of a head by HTTP/2, where a few bytes on the line may stand for many; granian would take 16 MB."""
 
 
 def prepare(data: Path, say: Say = print, meanwhile: Callable[[], None] = lambda: None) -> None:
@@ -85,20 +91,37 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
+def take_many_connections() -> None:
+    """Let this process and its workers have a file for each connection; a shell often gives a thousand."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * CONNECTIONS
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def serve(host: str, port: int, browser: bool) -> None:
     """Serve until SIGTERM or SIGINT, then finish what is under way and stop."""
     import granian  # noqa: PLC0415 - slow to import, and no other command needs it
-    from granian.constants import Interfaces, SSLProtocols  # noqa: PLC0415
+    from granian.constants import HTTPModes, Interfaces, SSLProtocols  # noqa: PLC0415
+    from granian.http import HTTP2Settings  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
     data = default_data_dir(os.environ)
     values = load(data)
     tls = tls_of(values, data)
+    take_many_connections()
     server = granian.Granian(
         "nennep.config.wsgi:rsgi",
         address=host,
         port=port,
         interface=Interfaces.RSGI,
+        # browsers speak HTTP/2 over TLS alone; told so, granian ends a connection that says nothing after 30 seconds
+        http=HTTPModes.auto if tls else HTTPModes.http1,
+        http2_settings=HTTP2Settings(max_headers_size=HEADERS, max_concurrent_streams=100),
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         workers=values["workers"] or os.cpu_count() or 1,
         websockets=False,
         log_level=LogLevels.warning,
