@@ -91,9 +91,15 @@ def gaps() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, start, end in parts(text):
         runs = groupby(range(start, end), key=lambda at: left[at])
-        blocks = ["".join(text[at] for at in places) for missed, places in runs if missed]
-        found[name] = [" ".join(each.split()) for each in blocks if re.search(r"\w", each)]
+        blocks = [(places[0], places[-1] + 1) for missed, run in runs if missed for places in [list(run)]]
+        found[name] = [_shown(text, *block) for block in blocks if re.search(r"\w", text[slice(*block)])]
     return found
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """A block, after the end of what stands before it: by itself it may be a mere `return`."""
+    before, block = (" ".join(each.split()) for each in (text[max(0, start - 80) : start], text[start:end]))
+    return f"… {before} «{block[:120]}»"
 
 
 def main() -> int:
@@ -104,7 +110,7 @@ def main() -> int:
     missing = [(name, found.get(name, ["not in the script"])) for name in names if found.get(name) != []]
     for name, blocks in missing:
         for block in blocks:
-            print(f"    chưa chạy: {name}: {block[:120]}")
+            print(f"    chưa chạy: {name}: {block}")
     print(f"    {len(names)} tệp của điện thoại, {len(names) - len(missing)} tệp đã chạy đủ mọi nhánh")
     return 1 if missing else 0
 

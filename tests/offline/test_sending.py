@@ -78,3 +78,77 @@ def test_a_sign_of_two_units_is_exchanged_whole() -> None:
     """
     )
     assert found == [True, True, True]
+
+
+def test_an_act_that_left_before_it_was_stored_is_not_stored_afterwards() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        const { session } = await phone.enter();
+        phone.server.online = false;
+        session.outbox.remove(session.act("meetings.record_entry", said(1)));
+        await session.written();
+        return [session.waitingCount, (await phone.rows("acts")).length];
+    """)
+    assert found == [0, 0]
+
+
+def test_a_closing_that_another_tab_has_sent_keeps_its_number() -> None:
+    """Under another number the server would take it for another act of this device."""
+    found = play("""
+        const phone = new Phone(new Server());
+        const one = await phone.enter();
+        const two = await phone.enter();
+        one.session.queue.ready = () => new Promise(() => undefined); // this one sends nothing
+        const closing = one.session.act("room.adopt_minutes", {});
+        await one.session.written();
+        const { seq } = closing;
+        await two.store.acts.freeze(closing.key); // the other tab is about to send it
+        one.session.act("meetings.record_entry", said(1)); // this one has not heard of it yet
+        await one.session.written();
+        const stored = await one.store.acts.since(one.session.subject, new Map());
+        return [closing.seq === seq, stored.acts.find((each) => each.key === closing.key).seq === seq];
+    """)
+    assert found == [True, True]
+
+
+def test_a_refused_act_that_the_store_could_not_exchange_is_told_until_it_is_exchanged() -> None:
+    """What was entered instead has arrived; on the next page the refused act would be there again."""
+    found = play("""
+        const phone = new Phone(new Server());
+        const { session, store } = await phone.enter();
+        phone.server.refuse = (_name, { gist }) => gist === "sai" ? [409, { code: "x", message: "m" }] : null;
+        session.act("meetings.record_entry", { ...said(1), gist: "sai" });
+        await until(() => session.refused);
+        const { putAside } = store.acts;
+        store.acts.putAside = () => Promise.reject(new Error("full"));
+        const old = session.refused;
+        session.outbox.replace(old, session.made(old.name, old.payload), { ...old.payload, gist: "đúng" });
+        await session.flushed();
+        session.outbox.add(session.made("meetings.record_entry", said(2)));
+        const kept = await session.outbox.written(); // what came after it finds room
+        const told = [phone.server.acts.map((each) => each.payload.gist), kept, session.outbox.trouble];
+        store.acts.putAside = putAside;
+        await session.flushed();
+        return [...told, session.outbox.trouble, (await phone.rows("acts")).length];
+    """)
+    assert found == [["đúng"], True, True, None, 0]
+
+
+def test_only_what_another_device_recorded_too_is_settled_by_choosing() -> None:
+    found = play("""
+        const phone = new Phone(new Server());
+        const rival = { "room.agree_score": "another_score", "meetings.record_ballot": "another_tally" };
+        const facts = { score: "s1", ballot: "b1" };
+        phone.server.refuse = (name) => [409, { code: rival[name] ?? "x", message: "m", facts }];
+        const { session } = await phone.enter();
+        const can = async (name, payload) => {
+          session.act(name, payload);
+          await until(() => session.refused);
+          const found = session.canSettle(session.refused);
+          await session.setAside([session.refused]);
+          return found;
+        };
+        return [await can("meetings.record_entry", said(1)), await can("room.agree_score", { lines: [] }),
+          await can("meetings.record_ballot", { id: said(2).id, item: ITEM })];
+    """)
+    assert found == [False, True, True]

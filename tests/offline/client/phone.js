@@ -190,6 +190,19 @@ class Phone {
   }
 }
 
+/** A text area of a page: `type` is what a person does in it, the cursor goes behind it. */
+function textArea(page) {
+  const heard = new Set();
+  const area = {
+    value: "", selectionStart: 0, selectionEnd: 0,
+    addEventListener: (_name, hear) => heard.add(hear), removeEventListener: (_name, hear) => heard.delete(hear),
+    setSelectionRange(from, to) { Object.assign(area, { selectionStart: from, selectionEnd: to }); },
+    type(text, cursor = text.length) { area.value = text; area.setSelectionRange(cursor, cursor); for (const hear of heard) hear(); },
+  };
+  page.context.document.activeElement = area;
+  return area;
+}
+
 async function until(what, ms = 3000) {
   for (const end = Date.now() + ms; Date.now() < end; await sleep(3)) if (await what()) return true;
   throw new Error("waited in vain for " + what);

@@ -66,7 +66,7 @@ export class Texts {
 
   /** Write a whole section, by the smallest change; for what has no text area. */
   write(name: string, text: string): void {
-    this.edit(name, text);
+    this.edit(name, this.section(name), text);
   }
 
   get waiting(): number {
@@ -97,15 +97,16 @@ export class Texts {
     return this.keeping.allKept;
   }
 
-  /** Tie a text area to a section; returns what unties it. */
+  /** Tie a text area to a section; returns what unties it. The area shows this very section until it is tied
+   *  anew, also when the section was joined to another meanwhile. */
   bind(name: string, area: HTMLTextAreaElement): () => void {
-    return tie(this.section(name).text, area, (after) => this.edit(name, after));
+    const shown = this.section(name);
+    return tie(shown.text, area, (after) => this.edit(name, shown, after));
   }
 
-  /** One exchange of what is unsent. Null when it was answered, whatever the answer to each section. */
+  /** One exchange of what is to be sent. Null when it was answered, whatever the answer to each section. */
   async exchange(): Promise<Silence | null> {
     const dirty = this.sections.all.filter(([, section]) => isSendable(section)).slice(0, AT_ONCE);
-    if (!dirty.length) return null;
     const sent = new Map(dirty.map(([name, section]) => [name, { section, edits: section.edits }]));
     const found = await exchangeTexts(
       this.url || (kindOf(this.subject)?.textsUrl(idOf(this.subject)) ?? ""),
@@ -159,14 +160,15 @@ export class Texts {
     return this.keeping.written();
   }
 
-  private edit(name: string, after: string): void {
-    const section = this.section(name);
-    const step = change(section.text.toString(), after);
+  /** Change `shown`, which was read when the change was made; what it was joined to is what is sent. */
+  private edit(name: string, shown: Section, after: string): void {
+    const step = change(shown.text.toString(), after);
     if (!step.gone && !step.come) return;
-    section.doc.transact(() => {
-      if (step.gone) section.text.delete(step.at, step.gone);
-      if (step.come) section.text.insert(step.at, step.come);
+    shown.doc.transact(() => {
+      if (step.gone) shown.text.delete(step.at, step.gone);
+      if (step.come) shown.text.insert(step.at, step.come);
     }, TYPED);
+    const section = this.section(name);
     section.edits += 1;
     section.writtenAt = new Date(this.asker.clock.now).toISOString();
     this.keeping.soon(this.sections.nameOf(name));
