@@ -32,6 +32,8 @@ SCRIPTS = ("room/room", "room/english", "web/web", "web/sw")
 WITH_MODULES = ("room/room",)
 """Scripts that are ES modules with parts that are fetched when they are wanted."""
 MODULES = "modules"
+AT_ONCE = "//# allFunctionsCalledOnLoad"
+"""Asks Chromium to compile a whole module beside the page, as it arrives (docs/adr/0010-a-small-bundle.md)."""
 ALIASES = Path("src/nennep/offline/client/aliases.json")
 FONT_FOLDER = Path("src/nennep/typesetting/fonts")
 FONT_SUBSETS = ("latin", "latin-ext", "vietnamese")
@@ -118,7 +120,7 @@ def _bundles(root: Path, stamps: Stamps, say: Say) -> None:
     sources = [*root.glob("src/nennep/*/client/**/*.ts"), *root.glob("src/nennep/*/client/*.json")]
     sources += root.glob("src/nennep/*/printed/*.json")  # sentences that a script takes in
     made_from = [*sources, root / "package-lock.json", root / "tsconfig.json"]
-    digest = digest_of(made_from, "es2020 terser")
+    digest = digest_of(made_from, "es2020 terser compiled at once")
     for script in SCRIPTS:
         app, name = script.split("/")
         entry = root / "src/nennep" / app / "client" / f"{name}.ts"
@@ -178,8 +180,8 @@ def _smaller(root: Path, bundle: Path, *, is_module: bool) -> None:
         "--mangle",
         "--ecma",
         "2020",
-        "--comments",
-        "/^!/",  # where the licences lie
+        "--format",
+        "comments=/^!/" + (f",preamble='{AT_ONCE}'" if is_module else ""),  # "!": where the licences lie
         "--output",
         str(made.relative_to(root)),
     )

@@ -45,3 +45,8 @@ def test_what_is_fetched_when_it_is_wanted_stays_within_eight_kilobytes_each() -
     }
     assert len(modules) >= 8, modules
     assert max(modules.values()) <= MODULE_LIMIT, modules
+
+
+def test_the_browser_is_asked_to_compile_what_the_room_runs_beside_the_page() -> None:
+    for script in with_imports(ROOM.resolve(), set()):
+        assert script.read_text(encoding="utf-8").startswith("//# allFunctionsCalledOnLoad\n"), script.name

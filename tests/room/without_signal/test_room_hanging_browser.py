@@ -7,13 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from nennep.meetings.enums import MeetingState
 from nennep.meetings.models import Meeting
 from tests.room.screens.evening import Evening
 from tests.room.screens.test_room_browser import at, enter, received
 from tests.room.without_signal.test_room_offline_screens_browser import say_yes
+from tests.web.phone import until
 
 pytestmark = pytest.mark.browser
 
@@ -22,16 +23,43 @@ MOVED = "const real = Date.now; Date.now = () => real() + (%d) * 86_400_000;"
 """The device's clock was set."""
 
 
-@pytest.mark.parametrize("days", [1, -1])
-def test_the_wait_after_wrong_pins_is_shortened_by_no_clock_and_no_second_page(
-    evening: Evening, days: int
-) -> None:
+MODULES = r"""() => performance.getEntriesByType("resource").map(({ name }) => name)
+  .flatMap((name) => /modules\/(?!chunk)(\w+)-/.exec(name)?.[1] ?? [])"""
+"""What was fetched of what not every meeting needs, by its name."""
+
+
+def with_pin(evening: Evening) -> Page:
+    """In the room, on a device that has a PIN now."""
     page = enter(evening)
     page.goto(evening.address + "#/pin")
     page.get_by_label("Mã PIN mới").fill("2468")
     page.get_by_label("Nhập lại mã PIN").fill("2468")
     page.get_by_role("button", name="Đặt mã PIN").click()
     expect(page.get_by_text("Đã đặt mã PIN.")).to_be_visible()
+    return page
+
+
+def test_while_the_pin_is_asked_for_nothing_is_run_that_only_the_meeting_needs(evening: Evening) -> None:
+    page = with_pin(evening).context.new_page()
+    page.goto(evening.address)
+    box = page.get_by_label("Mã PIN", exact=True)
+    expect(box).to_be_enabled()
+    page.wait_for_timeout(800)  # longer than it would wait for an idle moment
+    assert page.evaluate(MODULES) == ["pin"]
+    box.fill("2468")
+    page.get_by_role("button", name="Mở", exact=True).click()
+    until(
+        page,
+        "() => performance.getEntriesByType('resource').some(({ name }) => /modules.voting-/.test(name))",
+    )
+    assert {"voting", "reading", "sheet", "unsent", "locked"} <= set(page.evaluate(MODULES))
+
+
+@pytest.mark.parametrize("days", [1, -1])
+def test_the_wait_after_wrong_pins_is_shortened_by_no_clock_and_no_second_page(
+    evening: Evening, days: int
+) -> None:
+    page = with_pin(evening)
     tries, idle = page.context.new_page(), page.context.new_page()
     boxes = []
     for each in (tries, idle):

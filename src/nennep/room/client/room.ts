@@ -1,6 +1,8 @@
 // The meeting room: one script that reads the meeting package and posts acts (docs/mechanisms/room.md). What
 // is not needed in every meeting is a module of its own (modules.ts).
 
+import "./core"; // first: it begins with what the browser does meanwhile
+
 import { render } from "lit-html";
 import * as counting from "@/meetings/client/counting";
 import * as derivation from "@/meetings/client/roll_call/derivation";
@@ -8,7 +10,6 @@ import { type Addresses, addressesOf, Session } from "@/meetings/client/session"
 import * as steps from "@/meetings/client/steps/grouping";
 import { declareActs, declaredActs, labelOf, summaryOf } from "@/offline/client/act_types";
 import { watchPower } from "@/offline/client/device/power";
-import { usersHere } from "@/offline/client/device/users";
 import { timing } from "@/offline/client/sending/timing";
 import { DeviceStore } from "@/offline/client/store/device_store";
 import { KeyStore } from "@/offline/client/store/key_store";
@@ -16,11 +17,11 @@ import { change, moved } from "@/offline/client/text/change";
 import { drawFrom } from "@/ui/client/elements";
 import { follow } from "@/ui/client/place";
 import * as written from "@/ui/client/written";
-import "./core";
 import { fetchForMeeting, modules } from "./modules";
 import { here } from "./place";
 import { main } from "./screens/frame";
 import { bar, remember } from "./screens/steps/dock";
+import { storeHere } from "./store_here";
 
 /** The addresses that the server's page gives; in the shell, those that follow from the page's own
  *  address. */
@@ -30,30 +31,24 @@ function addresses(root: HTMLElement): Addresses {
   return { ...addressesOf(id), ...said };
 }
 
-/** The store of the page's user; in the shell, of the user who was here last. */
-async function storeHere(): Promise<DeviceStore | null> {
-  const named = document.querySelector<HTMLMetaElement>("meta[name=nennep-user]")?.content;
-  // a page of this device was opened without the server: mostly the PIN is what it asks for first
-  if (!named) modules.pin().catch(() => undefined);
-  const users = named ? [] : await usersHere().catch(() => []);
-  const user = named ?? (users.length === 1 ? users[0]!.id : null);
-  return user ? DeviceStore.open(user) : null;
-}
-
 async function start(root: HTMLElement): Promise<void> {
   const at = addresses(root);
   drawFrom(at.icons);
-  const store = await storeHere();
+  const store = await storeHere;
   const below = document.getElementById("room-bar");
   const place = document.getElementById("room-place"); // empty in the shell
   const session: Session = new Session(at, () => draw(), store);
+  let stands = false;
   const draw = (): void => {
     remember(here());
     if (session.loaded || session.trouble || session.needsPin)
       document.getElementById("room-waiting")?.remove();
     render(main(session), root);
     if (below) render(bar(session), below);
-    if (place && session.loaded) place.textContent = session.pack.meeting.body.name;
+    if (!session.loaded) return; // while the PIN is asked for, nothing else is fetched or run
+    if (place) place.textContent = session.pack.meeting.body.name;
+    if (!stands) void fetchForMeeting();
+    stands = true;
   };
   follow(draw);
   addEventListener("beforeunload", (event) => {
@@ -62,7 +57,6 @@ async function start(root: HTMLElement): Promise<void> {
   setInterval(draw, 60_000); // the elapsed minutes change
   void watchPower(draw);
   await session.load();
-  void fetchForMeeting();
   session.watch();
   // the commune can open a file of this device only when its key was wrapped for it before
   if (store?.open && !store.keys.rescue && !session.trouble) await (await modules.prefetch()).prefetch(store);

@@ -82,8 +82,8 @@ async function refresh(): Promise<void> {
   await Promise.all(fresh.map((answer, at) => cache.put(SHELLS[at]!, answer)));
 }
 
-async function kept(url: string): Promise<Response | undefined> {
-  return (await caches.open(NAME)).match(url, { ignoreVary: true });
+function kept(url: string): Promise<Response | undefined> {
+  return caches.match(url, { cacheName: NAME, ignoreVary: true });
 }
 
 /** From the device, else from the server: a browser short of space may have deleted the cache. */

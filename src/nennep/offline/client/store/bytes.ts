@@ -9,7 +9,10 @@ export function base64(data: Uint8Array | ArrayBuffer): string {
 }
 
 export function unbase64(text: string): Bytes {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const data = atob(text);
+  const bytes = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at += 1) bytes[at] = data.charCodeAt(at);
+  return bytes;
 }
 
 export function hex(data: ArrayBuffer): string {

@@ -27,7 +27,7 @@ export interface Section {
 }
 
 export function emptySection(): Section {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: ROOT }); // a random one takes long to make, and nothing asks for it
   return {
     doc,
     text: doc.getText(ROOT),
