@@ -86,7 +86,7 @@ def agree(walk: Walk) -> None:
     me = walk.secretary
     me.page.goto(f"/buoi/{walk.meeting}/chuan-bi/")
     me.sees(PROPOSED)
-    me.sees("đồng chí Điêu Thị Lan đề xuất")
+    me.sees("Đồng chí Điêu Thị Lan đề xuất")
     me.sees("Nên dành thời gian cho việc phòng cháy rừng.")
     for name in (SECRETARY, DEPUTY):
         expect(me.page.get_by_label(name)).to_be_checked()
