@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -86,3 +87,28 @@ def test_a_new_database_is_the_one_that_all_migrations_make(tmp_path: Path) -> N
     assert at_once.keys() == step_by_step.keys()
     assert {name for name in at_once if at_once[name] != step_by_step[name]} <= NEVER_USED
     assert len(at_once["triggers"]) > 5
+
+
+def opened(data: str) -> str:
+    """In a process of its own: the first start of a server."""
+    opening.open_data(Path(data))
+    return "opened"
+
+
+@pytest.mark.django_db
+def test_several_servers_that_start_first_at_once_all_find_one_database(tmp_path: Path) -> None:
+    """On PostgreSQL each on a data folder of its own; they share the key by the setting."""
+    with own_database(os.environ.get("NENNEP_DATABASE_URL", "")) as url, ThreadPoolExecutor(3) as beside:
+        folders = [tmp_path / (str(number) if url else "one") for number in range(3)]
+        for each in folders:
+            each.mkdir(exist_ok=True)
+        starts = [
+            beside.submit(
+                run_inside,
+                environment_of(each, url, secret_key="k" * 60),
+                f"{__name__}:opened",
+                str(each),
+            )
+            for each in folders
+        ]
+        assert [each.result() for each in starts] == ["opened"] * 3

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from nennep.config import database_file, secret_key
 from nennep.config.stop import Stop
 
 Say = Callable[[str], None]
+STARTING = 6_565_110
+"""PostgreSQL's lock of a start, a number of our own."""
 
 
 def make_folder(data: Path) -> None:
@@ -51,7 +56,33 @@ def open_data(data: Path, say: Say = lambda _words: None) -> None:
     """Load Django, settle the key, bring the database up to date. Raises Stop."""
     load(data)
     secret_key.settle(data)
-    _migrate(say)
+    with _alone(data):
+        _migrate(say)
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """One start at a time brings a database up to date; others that begin meanwhile wait, and find it done."""
+    from django.db import connection  # noqa: PLC0415 - see load
+
+    if connection.vendor == "postgresql":  # of several servers, each with a data folder of its own
+        beside = (
+            connection.copy()
+        )  # a transaction of its own holds the lock, behind a pooler too, and gives it back
+        try:
+            beside.set_autocommit(False)
+            with beside.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STARTING])
+            yield
+        finally:
+            beside.close()
+        return
+    folder = os.open(data, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _migrate(say: Say) -> None:
