@@ -195,14 +195,14 @@ def speak_and_vote(evening: Evening) -> None:
         ("dan_van", evening.office, (9, 17), 17),
     ):
         phone.to_item("Chi bộ thảo luận")
-        phone.press("Ghi ý kiến")
+        phone.press("Ghi ý kiến phát biểu")
         phone.page.get_by_label("Đồng chí phát biểu").select_option(index=3)
         phone.page.get_by_label("Ý chính").fill(SAID[name])
         phone.press("Ghi vào biên bản")
         phone.sees(SAID[name])
         phone.to_item("Biểu quyết thông qua")
         phone.press("Ghi kết quả biểu quyết")
-        expect(phone.page.locator(".rule")).to_contain_text(f"Cần {least} phiếu tán thành trong số {of}")
+        expect(phone.page.locator(".chosen")).to_contain_text(f"Cần {least} phiếu tán thành trong số {of}")
         phone.page.get_by_label("Biểu quyết về việc gì").fill(QUESTION[name])
         phone.press(f"Tất cả {present} đồng chí tán thành")
         phone.look(f"j12-ballot-{name}")

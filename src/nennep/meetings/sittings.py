@@ -21,6 +21,9 @@ from nennep.meetings.enums import MeetingState
 from nennep.meetings.leading.ways import to_preparation
 from nennep.meetings.models import Meeting
 
+LONGEST_SITTING = timedelta(hours=12)
+"""No meeting is longer. One that nobody closed is measured no longer than this."""
+
 
 def set_state(meeting: Meeting, state: MeetingState, **changes: Any) -> None:
     """Move a meeting, and those that sit with it, to a state that the table of moves allowed; one statement."""
@@ -47,7 +50,10 @@ def check_times(ctx: ActContext, started_at: datetime | None, ended_at: datetime
     if any(each is not None and each > now for each in (started_at, ended_at)):
         raise Invalid(_("A time of the meeting cannot lie in the future."), field="ended_at")
     if ended_at is not None and (started_at is None or ended_at <= started_at):
-        raise Invalid(_("The meeting ends after it begins. Check the two times."), field="ended_at")
+        raise Invalid(
+            _("The meeting ends after it begins. Check the two times; after midnight it is the next day."),
+            field="ended_at",
+        )
 
 
 def check_told(ctx: ActContext, told: datetime | None, field: str) -> None:

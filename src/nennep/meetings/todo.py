@@ -153,7 +153,7 @@ def _notices_to_answer(near: list[Near], cells: list[UUID]) -> Iterator[Todo]:
             _("Answer the notice: %(meeting)s") % {"meeting": meeting_title(each)},
             f"{each.body.name} · {shown_moment(each.starts_at)} · {each.place}",
             _("Say whether you come, or ask to be excused."),
-            _("See the notice and answer"),
+            _("Read and answer"),
             reverse("meetings:answer", args=[each.pk]),
             meeting=each.pk,
         )

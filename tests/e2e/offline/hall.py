@@ -99,7 +99,7 @@ class Hall(OfflinePhone):
     def say(self, name: str, gist: str, item: str = TOPIC) -> None:
         """Somebody speaks to an item."""
         self.to_item(item)
-        self.press("Ghi ý kiến")
+        self.press("Ghi ý kiến phát biểu")
         self.page.get_by_label("Đồng chí phát biểu").select_option(label=name)
         self.page.get_by_label("Ý chính").fill(gist)
         self.press("Ghi vào biên bản")

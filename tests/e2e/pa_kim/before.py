@@ -110,7 +110,7 @@ def give_notice(walk: Walk) -> None:
     expect(row).to_contain_text("Báo bằng lời")
     they = walk.another("member")
     they.look("15-member-home")
-    they.press("Xem thông báo và trả lời")
+    they.press("Xem và trả lời")
     they.sees("Báo cáo bảo vệ rừng quý III")
     they.page.get_by_role("radio", name="Xin vắng").check()
     they.look("16-answer")

@@ -105,7 +105,7 @@ def write_and_speak(walk: Walk) -> None:
     me = walk.secretary
     me.page.get_by_label("Nội dung, tóm tắt").fill("Mùa khô đến sớm; bản có 3 km đường băng cần dọn.")
     for name, gist in SPEECHES.items():
-        me.press("Ghi ý kiến")
+        me.press("Ghi ý kiến phát biểu")
         me.page.get_by_label("Đồng chí phát biểu").select_option(label=name)
         me.page.get_by_label("Ý chính").fill(gist)
         me.look("35-say")
@@ -137,7 +137,7 @@ def resolve(walk: Walk) -> None:
     me.look("38-resolution")
     me.press("Ghi")
     me.press("Biểu quyết thông qua")
-    expect(me.page.locator(".rule")).to_contain_text("Cần 6 phiếu tán thành trong số 11")
+    expect(me.page.locator(".chosen")).to_contain_text("Cần 6 phiếu tán thành trong số 11")
     expect(me.page.locator(".rule cite")).to_contain_text("Điều lệ Đảng")
     me.press("Tất cả 10 đồng chí tán thành")
     me.press("Tán thành: bớt một")

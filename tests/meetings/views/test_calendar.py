@@ -118,3 +118,44 @@ def test_adding_beside_the_calendar_proposes_what_the_month_still_lacks(meeting:
     assert "Họp thêm thì chọn loại khác" in refused.content.decode()
     Meeting.rows.filter(pk=meeting).delete()
     assert secretary.get(page).context["form"]["kind"].value() == "regular"
+
+
+def held(on: str, **more: object) -> dict[str, object]:
+    """What a secretary enters of a meeting that was held and never planned."""
+    entered = {"key": new_id(), "id": new_id(), "kind": "extraordinary", "on": on, "starts": "19h30"}
+    return entered | {"place": "Nhà văn hóa bản"} | more
+
+
+def test_a_secretary_enters_a_meeting_held_on_paper_from_the_calendar_and_comes_to_its_sheet(
+    pa_kim: Cell,
+) -> None:
+    client = signed_in(pa_kim.secretary)
+    url = reverse("meetings:add", args=[pa_kim.id, 2026]) + "?nhap-thay=1"
+    for place in ("meetings:calendar", "meetings:organisation"):
+        args = [pa_kim.id, 2026] if place == "meetings:calendar" else [pa_kim.id]
+        assert url in client.get(reverse(place, args=args)).content.decode()
+    page = client.get(url).content.decode()
+    assert "Ghi lại buổi đã họp trên giấy" in page
+    assert 'name="source"' not in page  # nobody else enters it, so no paper has to be named
+    ahead = client.post(url, held("30/11/2026"))
+    assert (ahead.status_code, "Ngày này chưa đến" in ahead.content.decode()) == (422, True)
+    done = client.post(url, held("18/11/2026"))
+    meeting = Meeting.rows.get(body_id=pa_kim.body)
+    assert done["Location"] == reverse("room:room", args=[meeting.pk]) + "#/sheet"
+
+
+def test_a_meeting_added_on_a_day_that_has_passed_is_not_prepared_any_more(pa_kim: Cell) -> None:
+    client = signed_in(pa_kim.secretary)
+    url = reverse("meetings:add", args=[pa_kim.id, 2026])
+    done = client.post(url, held("18/11/2026"))
+    assert done["Location"].endswith("/hop/#/sheet")
+    ahead = client.post(url, held("28/11/2026"))
+    assert ahead["Location"].endswith("/chuan-bi/")
+
+
+def test_who_does_not_chair_is_not_asked_for_meetings_held_on_paper(pa_kim: Cell) -> None:
+    for place in ("meetings:calendar", "meetings:organisation"):
+        args = [pa_kim.id, 2026] if place == "meetings:calendar" else [pa_kim.id]
+        assert "nhap-thay=1" not in signed_in(pa_kim.member).get(reverse(place, args=args)).content.decode()
+    assert "nhap-thay=1" not in signed_in(pa_kim.member).get("/").content.decode()
+    assert "nhap-thay=1" in signed_in(pa_kim.secretary).get("/").content.decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -41,8 +41,9 @@ class Evening:
         return AgendaItem.rows.filter(meeting_id=self.meeting, kind=kind).order_by("position")[0].pk
 
     def open(self) -> None:
-        """Open the meeting an hour and a half ago."""
-        began = clock.now() - timedelta(minutes=90)
+        """Open the meeting an hour and a half ago; shortly after midnight, at the beginning of its day."""
+        midnight = datetime.combine(clock.today(), time(), tzinfo=clock.VIETNAM)
+        began = max(clock.now() - timedelta(minutes=90), midnight)
         open_meeting(self.cell.secretary, meeting=self.meeting, chair=self.cell.members[0], started_at=began)
 
     def page(self, actor: Actor, width: int = 360, height: int = 740, language: str = "vi") -> Page:

@@ -106,7 +106,7 @@ def test_a_meeting_from_opening_to_adopted_minutes(evening: Evening) -> None:
     page.get_by_role("textbox", name="Về việc").fill("nhiệm vụ tháng 12")
     page.get_by_role("button", name="Ghi", exact=True).click()
     page.get_by_role("link", name="Biểu quyết thông qua").click()
-    expect(page.locator(".rule")).to_contain_text("Cần 6 phiếu tán thành trong số 11")
+    expect(page.locator(".chosen")).to_contain_text("Cần 6 phiếu tán thành trong số 11")
     page.get_by_role("button", name="Tất cả 10 đồng chí tán thành").click()
     expect(page.get_by_text("Đủ: 10/11 tán thành, cần 6.")).to_be_visible()
     page.get_by_role("button", name="Ghi vào biên bản").click()

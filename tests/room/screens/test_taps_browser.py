@@ -82,6 +82,25 @@ def test_a_prepared_meeting(evening: Evening, record_property: Callable[[str, An
     assert hand.taps <= 18
 
 
+def test_a_prepared_meeting_that_is_shorter_than_the_rule_asks(
+    evening: Evening,  # noqa: F811
+    record_property: Callable[[str, Any], None],
+) -> None:
+    """Its length is judged by the cell, with one press; the rule is said where the end is, and nothing hinders."""
+    hand = sign_in(evening)
+    page = hand.page
+    hand.press("Mở phòng họp")
+    hand.press("Bắt đầu, tất cả có mặt")
+    went_on(page, "Kết quả thực hiện nghị quyết và nhiệm vụ tháng trước", "11/11 có mặt.")
+    hand.press("Cả 2 nhiệm vụ còn lại đã hoàn thành")
+    went_on(page, "Thời sự, nhiệm vụ, thảo luận", "Đã nghe 2/2 nhiệm vụ.")
+    hold(hand, known=("Tỷ lệ đảng viên dự sinh hoạt",), rule="Tối thiểu 90 phút; còn thiếu")
+    adopted(evening.meeting)
+    assert Progress.rows.filter(meeting_id=evening.meeting).count() == 2
+    record_property("taps", f"prepared meeting, shorter than the rule asks: {hand.taps} taps")
+    assert hand.taps <= 18
+
+
 @pytest.fixture
 def nothing_prepared(
     live_server: LiveServer, world_today: World, chromium: Browser, monkeypatch: pytest.MonkeyPatch
@@ -158,7 +177,11 @@ def an_evening_passes(evening: Evening) -> None:  # noqa: F811
     Meeting.rows.filter(pk=evening.meeting).update(opened_at=began - timedelta(minutes=95))
 
 
-def hold(hand: Hand, here: int = 11) -> None:
+IN_TIME = ("Chấp hành thời gian", "Tỷ lệ đảng viên dự sinh hoạt")
+"""The criteria that follow from the facts of a meeting that was long enough."""
+
+
+def hold(hand: Hand, here: int = 11, known: tuple[str, ...] = IN_TIME, rule: str = "Đủ thời lượng") -> None:
     """From the discussion to the lock: the conclusion is decided, the score agreed, the minutes adopted."""
     page, heading = hand.page, hand.page.locator("#room h1")
     step_on(hand, "Kết luận, phân công")
@@ -168,9 +191,10 @@ def hold(hand: Hand, here: int = 11) -> None:
     hand.press(f"Tất cả {here} đồng chí tán thành")
     hand.press("Ghi vào biên bản")
     went_on(page, "Tự đánh giá, chấm điểm chất lượng sinh hoạt", f"Đủ: {here}/11 tán thành, cần 6.")
-    judge(hand)
+    judge(hand, known)
     hand.press("Chi bộ thống nhất điểm này")
     went_on(page, "Đọc biên bản, kết thúc", "Chi bộ đã thống nhất")
+    expect(page.locator("#room .rule").filter(has_text=rule)).to_be_visible()
     hand.press("Thông qua và khóa biên bản")
     hand.tap(page.locator("#confirm [value=yes]"))
     expect(heading).to_contain_text("Đã xong.")
@@ -184,10 +208,10 @@ def step_on(hand: Hand, title: str) -> None:
     expect(hand.page.locator("#room h1")).to_have_text(title)
 
 
-def judge(hand: Hand) -> None:
+def judge(hand: Hand, facts: tuple[str, ...]) -> None:
     """Each criterion that only the meeting can judge, by one press of its own; the others follow from facts."""
     criteria = hand.page.locator(".criterion")
-    for known in ("Chấp hành thời gian", "Tỷ lệ đảng viên dự sinh hoạt"):
+    for known in facts:
         expect(criteria.filter(has_text=known)).to_contain_text("đề xuất")
     asked = hand.page.locator(".criterion.asked")
     for left in range(asked.count(), 0, -1):
@@ -230,7 +254,7 @@ def test_no_second_regular_meeting_of_a_month_is_opened(nothing_prepared: Evenin
     )
     hand = sign_in(nothing_prepared)
     hand.press("Mở buổi họp ngay")
-    form = hand.page.locator("#kit form")
+    form = hand.page.locator("#open-now form")
     expect(form.get_by_text(f"Buổi thường kỳ tháng này đã tổ chức ngày {held:%d/%m/%Y}.")).to_be_visible()
     expect(form.get_by_text("Thường kỳ", exact=True)).to_have_count(0)
     expect(form.get_by_role("radio", name="Bất thường")).to_be_checked()
@@ -240,7 +264,7 @@ def test_another_body_than_the_cell_is_one_press_away(nothing_prepared: Evening)
     """The cell is nearly always meant; its committee's meeting is opened from under the form."""
     hand = sign_in(nothing_prepared)
     hand.press("Mở buổi họp ngay")
-    kit = hand.page.locator("#kit")
+    kit = hand.page.locator("#open-now")
     expect(kit.locator("form")).to_be_visible()
     expect(kit.get_by_text("Không phải buổi họp của chi bộ này")).to_be_visible()
     kit.get_by_role("button", name="Chi ủy").click()

@@ -89,6 +89,8 @@ export const MEETING_WORDS = {
   look_back: "Xem lại",
   // discussion
   say: "Ghi ý kiến",
+  say_more: "Ghi ý kiến phát biểu",
+  keeps_itself: "Viết đến đâu, máy tự lưu đến đó.",
   speaker: "Đồng chí phát biểu",
   other_speaker: "Đại biểu (viết tên)",
   speaker_name: "Tên đại biểu",

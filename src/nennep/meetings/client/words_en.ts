@@ -89,6 +89,8 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   look_back: "Look again",
   // discussion
   say: "Record what was said",
+  say_more: "Record who spoke",
+  keeps_itself: "What you write is kept as you write it.",
   speaker: "Speaker",
   other_speaker: "A guest (write the name)",
   speaker_name: "Guest's name",

@@ -41,17 +41,12 @@ class ProxyEntryForm(ActForm):
     )
 
 
-class EnterHeldForm(MeetingForm):
-    """A meeting that was held and never planned: which one it was, from which paper it is entered, and why."""
-
-    entry = NewIdField()
-    entry_key = NewIdField()
+class HeldForm(MeetingForm):
+    """A meeting that was held and never planned: which one it was."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("is_model", None)
-        self.fields |= {name: deepcopy(ProxyEntryForm.base_fields[name]) for name in ("source", "reason")}
-        self.begun = False
 
     def clean_on(self) -> Any:
         """The day has come."""
@@ -59,6 +54,18 @@ class EnterHeldForm(MeetingForm):
         if on > clock.today():
             raise forms.ValidationError(_("This day has not come yet; write the day on the paper."))
         return on
+
+
+class EnterHeldForm(HeldForm):
+    """The office enters such a meeting for a cell: also from which paper, and why."""
+
+    entry = NewIdField()
+    entry_key = NewIdField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= {name: deepcopy(ProxyEntryForm.base_fields[name]) for name in ("source", "reason")}
+        self.begun = False
 
     def perform(self, actor: Actor) -> Done | None:
         """Plan it, then begin to enter it. Where the second is refused the meeting stands, and its page asks again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from nennep.core import clock
 from nennep.core.acts.captured import NOT_BELIEVED
@@ -14,14 +14,13 @@ from nennep.meetings.in_meeting.sitting_corrected import SITTING_CORRECTIONS
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import MeetingPart, MeetingRecord, ScoreFacts
 from nennep.meetings.printed.words import subject_of
+from nennep.meetings.sittings import LONGEST_SITTING
 from nennep.meetings.states import LOCKED, OPENED
 from nennep.membership.enums import Status
 from nennep.organisation.enums import BodyKind
 from nennep.rulebook.finding_list import FindingList
 from nennep.rulebook.selectors import rule_for
 
-LONGEST_SITTING = timedelta(hours=12)
-"""A meeting that nobody closed is measured no longer than this."""
 MIN_MINUTES = "meeting.min_minutes"
 MIN_MINUTES_WITH_THEMATIC = "meeting.min_minutes_with_thematic"
 MIN_MINUTES_LARGE_CELL = "meeting.min_minutes_large_cell"

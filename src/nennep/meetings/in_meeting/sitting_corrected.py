@@ -17,6 +17,7 @@ from nennep.core.payload.types import Line
 from nennep.core.refusals import Invalid
 from nennep.meetings.correcting import Change, Correctable, Correction, RightValue
 from nennep.meetings.forms.corrections import CorrectionForm
+from nennep.meetings.forms.hours import check_end, end_field
 from nennep.meetings.part import MeetingRecord
 from nennep.meetings.printed import words
 from nennep.meetings.sittings import change_sitting, check_times, first_after
@@ -45,16 +46,28 @@ class TimesForm(CorrectionForm):
     """When it began and ended."""
 
     started_at = TimeField(label=gettext_lazy("The meeting began at"))
-    ended_at = TimeField(label=gettext_lazy("The meeting ended at"))
+    ended_at = end_field()
 
     def present(self) -> dict[str, Any]:
         """The present hours."""
         meeting = self.record.meeting
         return {"started_at": _clock_face(meeting.opened_at), "ended_at": _clock_face(meeting.closed_at)}
 
+    def clean(self) -> None:
+        """The two hours fit together."""
+        super().clean()
+        if self.cleaned_data.keys() >= {"started_at", "ended_at"}:
+            try:
+                check_end(self._start(), self.cleaned_data["ended_at"])
+            except forms.ValidationError as wrong:
+                self.add_error("ended_at", wrong)
+
+    def _start(self) -> datetime:
+        return datetime.combine(self.record.on, self.cleaned_data["started_at"], tzinfo=clock.VIETNAM)
+
     def right(self) -> dict[str, Any]:
         """Instants on the meeting's day."""
-        start = datetime.combine(self.record.on, self.cleaned_data["started_at"], tzinfo=clock.VIETNAM)
+        start = self._start()
         return {"started_at": start, "ended_at": first_after(start, self.cleaned_data["ended_at"])}
 
 

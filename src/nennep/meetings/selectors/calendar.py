@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from nennep.authority.permissions import CHAIR, MANAGE
 from nennep.authority.selectors import visible_organisations
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -67,6 +68,8 @@ class Year:
     fixed_by: str  # the name of the organisation that set the fixed day, where it is another
     cells_fixed: Fixed | None  # the day that cells below inherit
     may_plan: bool
+    chairs: bool  # whether the reader opens meetings there, and so enters those held on paper
+    manages: bool
     invitations: tuple[Asked, ...]
 
     @property
@@ -98,6 +101,8 @@ def year_of(actor: Actor, organisation_id: UUID, year: int, body_id: UUID | None
         fixed_by="" if fixed is None or fixed.own else name_on(fixed.organisation_id, today),
         cells_fixed=fixed_day_of_cells(organisation_id, today) if for_cells else None,
         may_plan=may_plan,
+        chairs=CHAIR in rights,
+        manages=MANAGE in rights,
         invitations=tuple(asked(each) for each in _waiting(organisation_id, body)) if may_plan else (),
     )
 

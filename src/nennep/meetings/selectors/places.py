@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, F
 
-from nennep.authority.permissions import HEAR, MANAGE, PREPARE, READ
+from nennep.authority.permissions import CHAIR, HEAR, MANAGE, PREPARE, READ
 from nennep.authority.selectors import in_charge_of, organisations_seen, organisations_with
 from nennep.core import clock
 from nennep.core.actor import Actor
@@ -90,6 +90,11 @@ class About:
     def prepares(self) -> bool:
         """Whether the reader prepares meetings here."""
         return PREPARE in self.rights
+
+    @property
+    def chairs(self) -> bool:
+        """Whether the reader opens meetings here."""
+        return CHAIR in self.rights
 
     @property
     def manages(self) -> bool:

@@ -19,7 +19,7 @@ from nennep.meetings.calendar.rules import likely_kind
 from nennep.meetings.enums import MeetingKind, MeetingState
 from nennep.meetings.forms.calendar import FixedDayForm, MeetingForm, PlanForm
 from nennep.meetings.forms.joint import DeclineForm, JoinForm
-from nennep.meetings.forms.proxy_entries import EnterHeldForm
+from nennep.meetings.forms.proxy_entries import EnterHeldForm, HeldForm
 from nennep.meetings.naming import meeting_title
 from nennep.meetings.selectors.calendar import (
     Year,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from nennep.meetings.models import Meeting
 
 ENTER = "nhap-thay"
-"""In the address of `add`: the meeting was held already, and is entered from paper."""
+"""In the address of `add`: the meeting was held already, and is entered from paper: by the cell, or by the office."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,25 +91,27 @@ def plan(request: ActorRequest, organisation_id: UUID, year: int) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 @login_required
 def add(request: ActorRequest, organisation_id: UUID, year: int) -> HttpResponse:
-    """Plan one meeting of any kind."""
+    """Plan one meeting of any kind; one that was held already is entered at once."""
     shown = must_plan(shown_year(request, organisation_id, year))
     held = ENTER in request.GET
-    likely = MeetingKind.REGULAR if held else likely_kind(shown.body, clock.today())
+    by_office = held and shown.manages and not shown.chairs
+    likely = MeetingKind.REGULAR if by_office else likely_kind(shown.body, clock.today())
     initial: dict[str, object] = {"kind": likely, "place": proposed_place(shown)}
     if shown.fixed is not None:
         initial["starts"] = shown.fixed.starts
     of_cell = shown.body.kind == BodyKind.CELL
-    kind = EnterHeldForm if held else MeetingForm
+    kind = EnterHeldForm if by_office else HeldForm if held else MeetingForm
     form = kind(request.POST or None, fixed={"body": shown.body.pk}, of_cell=of_cell, initial=initial)
-    title = _("Entering from paper") if held else _("Add a meeting")
+    title = _title(held=held, by_office=by_office)
     context = {
         "it": shown,
         "form": form,
         "held": held,
+        "by_office": by_office,
         "title": title,
         "crumbs": calendar_crumbs(shown, title),
     }
-    done = performed(request, form, lambda _done: _added(form), lambda done: _after_adding(form, done))
+    done = performed(request, form, lambda _d: _added(shown, form), lambda done: _next(shown, form, done))
     return done or form_page(request, "meetings/add.html", context, form)
 
 
@@ -142,17 +144,32 @@ def joint(request: ActorRequest, organisation_id: UUID, joint_session_id: UUID) 
     return done or form_page(request, "meetings/joint.html", context, asked_form)
 
 
-def _added(form: MeetingForm) -> str:
+def _title(*, held: bool, by_office: bool) -> str:
+    if by_office:
+        return _("Entering from paper")
+    return _("Enter a meeting held on paper") if held else _("Add a meeting")
+
+
+def _added(shown: Year, form: MeetingForm) -> str:
     if isinstance(form, EnterHeldForm) and form.begun:
         return _("You enter this meeting for the cell. Type it as it stands on the paper.")
+    if _was_held(shown, form):
+        return _("The meeting stands in the calendar. Enter it as it stands on the paper.")
     return _("The meeting stands in the calendar.")
 
 
-def _after_adding(form: MeetingForm, done: Done) -> str:
+def _next(shown: Year, form: MeetingForm, done: Done) -> str:
+    """Where one goes on: to what was held, else to its preparation."""
     meeting_id = UUID(done.result["meetings"][0])
-    if not isinstance(form, EnterHeldForm):
-        return reverse("meetings:prepare", args=[meeting_id])
-    return sheet_of(meeting_id) if form.begun else reverse("meetings:proxy_entry", args=[meeting_id])
+    if isinstance(form, EnterHeldForm):
+        return sheet_of(meeting_id) if form.begun else reverse("meetings:proxy_entry", args=[meeting_id])
+    return sheet_of(meeting_id) if _was_held(shown, form) else reverse("meetings:prepare", args=[meeting_id])
+
+
+def _was_held(shown: Year, form: MeetingForm) -> bool:
+    """Whether it was held by the reader's own body: nothing of it is prepared any more."""
+    past = form.cleaned_data["on"] < clock.today()
+    return shown.chairs and (past or isinstance(form, HeldForm))
 
 
 def _planned(done: Done) -> str:

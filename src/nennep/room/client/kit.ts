@@ -1,5 +1,6 @@
 // The strip on the server's pages (root #kit) that says what is ready on this device for a meeting without a
-// signal. It renews that by itself while there is a signal.
+// signal. It renews that by itself while there is a signal. Home keeps a place besides (#open-now) for the
+// way to a meeting that begins now.
 
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { BEFORE_THE_END, type Package } from "@/meetings/client/package";
@@ -37,6 +38,9 @@ class KitStrip {
   warning: Word | null = null;
   /** The form by which a meeting is opened now, and the choice between bodies before it. */
   opening: (() => Shown) | null = null;
+  /** Whether what that needs was asked for in vain. */
+  failed = false;
+  readonly place = document.getElementById("open-now");
 
   constructor(
     readonly store: DeviceStore,
@@ -45,6 +49,7 @@ class KitStrip {
 
   draw = (): void => {
     render(strip(this), this.root);
+    if (this.place) render(toOpen(this), this.place);
     this.root.hidden = false;
   };
 
@@ -92,7 +97,8 @@ class KitStrip {
     this.state = "fetching";
     this.draw();
     const data = await askForData<RoomData>(this.store).catch(() => null);
-    this.state = data ? "resting" : "unreached";
+    this.state = "resting";
+    this.failed = !data;
     if (data) await this.choose(data, nearestOf(data.cells));
     this.draw();
   }
@@ -128,7 +134,6 @@ function nearestOf(cells: readonly CellData[]): CellData | undefined {
 
 function strip(kit: KitStrip): Shown {
   const { kept, store, state } = kit;
-  if (kit.opening) return html`<section class="card">${kit.opening()}</section>`;
   if (state === "pin") {
     return html`<section class="card">${
       store.open
@@ -149,6 +154,18 @@ function strip(kit: KitStrip): Shown {
     ${kit.warning && kept ? note("wait", w(kit.warning)) : nothing}`;
 }
 
+/** The way to open a meeting now. What needs a PIN is opened where that is asked for. */
+function toOpen(kit: KitStrip): Shown {
+  const { kept, store } = kit;
+  if (kit.opening) return html`<section class="card">${kit.opening()}</section>`;
+  const asks = store.open && !(kept && store.keys.hasPin);
+  if (!asks)
+    return kept?.data.cells.length === 0 ? nothing : link(w("open_now"), HOME_HERE, "alt", "meeting");
+  const look = { symbol: "meeting", off: kit.state === "fetching" };
+  return html`${button(w("open_now"), () => void kit.openNow(), "alt", look)}
+    ${kit.failed ? html`<p role="alert">${w("kit_failed")}</p>` : nothing}`;
+}
+
 /** The PIN was set or entered: fetch when the store is open. */
 async function pinGiven(kit: KitStrip): Promise<void> {
   const { keys } = kit.store;
@@ -166,21 +183,18 @@ function said(kit: KitStrip): TemplateResult {
     return html`<p>${w("kit_locked")}</p><p>${button(w("unlock"), ask, "alt", { symbol: "lock" })}</p>`;
   if (state === "fetching") return html`<p>${w("kit_fetching")}</p>`;
   if (!kept || !store.keys.hasPin) {
-    const opens = "open" in kit.root.dataset;
-    return html`${
-      opens
-        ? html`<p>${button(w("open_now"), () => void kit.openNow(), "alt", { symbol: "meeting" })}</p>`
-        : nothing
-    }<p>${w("kit_offer_why")}</p>${failure(kit)}<p class="buttons">${button(
+    const look = kit.place ? "quiet" : "alt";
+    return html`<p>${w("kit_offer_why")}</p>${failure(kit)}<p class="buttons">${button(
       w("kit_offer"),
       ask,
-      opens ? "quiet" : "alt",
+      look,
       { symbol: "download" },
     )}</p>`;
   }
+  const opens = kept.data.cells.length > 0 && !kit.place;
   return html`<p><b>${w("kit_ready")}</b></p><p>${what(kept)}</p>${missing(kit, kept)}${failure(kit)}
     <p class="buttons">${button(w("kit_fetch"), () => void kit.fetch(), "quiet", { symbol: "refresh" })}
-    ${kept.data.cells.length ? link(w("open_now"), HOME_HERE, "quiet", "meeting") : nothing}</p>`;
+    ${opens ? link(w("open_now"), HOME_HERE, "quiet", "meeting") : nothing}</p>`;
 }
 
 function failure({ state }: KitStrip): Shown {

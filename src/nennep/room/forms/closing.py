@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nennep.meetings.forms.hours import check_end, end_field
 from nennep.meetings.models import Meeting
 from nennep.meetings.part import PartDocument
 from nennep.meetings.printed import words
@@ -19,7 +21,6 @@ from nennep.room.actions.findings import acknowledge_finding
 from nennep.room.actions.scores import agree_score
 from nennep.scores.meeting_score import MeetingScore
 from nennep.ui.acting import ActForm
-from nennep.ui.fields import TimeField
 
 MINUTES = "minutes"
 
@@ -29,7 +30,7 @@ class AdoptForm(ActForm):
 
     act = adopt_minutes
 
-    ended_at = TimeField(label=_("The meeting ended at"))
+    ended_at = end_field()
     give_numbers = forms.BooleanField(label=_("Give the documents their numbers now"), required=False)
 
     def __init__(
@@ -43,6 +44,12 @@ class AdoptForm(ActForm):
         }
         for key, (name, _resolution) in self.documents.items():
             self.fields[f"claim_{key}"] = claim_field(name)
+
+    def clean_ended_at(self) -> time:
+        """An hour at which this meeting can have ended."""
+        end: time = self.cleaned_data["ended_at"]
+        check_end(self.meeting.opened_at, end)
+        return end
 
     def payload(self) -> dict[str, Any]:
         """The end as an instant of the meeting's evening, the numbers as the act takes them."""

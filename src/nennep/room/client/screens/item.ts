@@ -65,11 +65,11 @@ function inside(session: Session, found: Item): Shown {
 
 /** Report, discussion, self-criticism and the like: a short text, who spoke, the conclusion. */
 function talk(session: Session, found: Item): TemplateResult {
-  return html`${writing(session, session.textKey(found.id, "gist"), w("gist"))}
+  return html`${gist(session, found)}
     ${said(session, found)}
     ${
       session.writes
-        ? html`<p class="buttons">${link(w("say"), to("item", found.id, "say"), "", "speech")}</p>`
+        ? html`<p class="buttons">${link(w("say_more"), to("item", found.id, "say"), "alt", "speech")}</p>`
         : nothing
     }
     ${conclusion(session, found)}${ballotsOf(session, found)}${also(session, found)}`;
@@ -78,14 +78,21 @@ function talk(session: Session, found: Item): TemplateResult {
 /** Tư tưởng, dư luận: a short text; nobody is named. */
 function ideology(session: Session, found: Item): TemplateResult {
   const key = session.textKey(found.id, "gist");
-  return html`${writing(session, key, w("ideology"), w("ideology_why"))}${also(session, found)}`;
+  const help = html`${keepsItself(session)} ${w("ideology_why")}`;
+  return html`${writing(session, key, w("ideology"), help)}${also(session, found)}`;
 }
 
 function text(session: Session, found: Item): TemplateResult {
-  return html`${writing(session, session.textKey(found.id, "gist"), w("gist"))}${said(
-    session,
-    found,
-  )}${also(session, found)}`;
+  return html`${gist(session, found)}${said(session, found)}${also(session, found)}`;
+}
+
+function gist(session: Session, found: Item): TemplateResult {
+  return writing(session, session.textKey(found.id, "gist"), w("gist"), keepsItself(session));
+}
+
+/** Under a text: that nothing has to be pressed for it. */
+function keepsItself({ writes }: Session): Shown {
+  return writes ? w("keeps_itself") : nothing;
 }
 
 function conclusion(session: Session, found: Item): TemplateResult {

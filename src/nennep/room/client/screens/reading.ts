@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { elapsedMinutes } from "@/meetings/client/counting";
 import { type Hindrance, hindrances } from "@/meetings/client/screens/part";
-import { endAt, isAhead } from "@/meetings/client/screens/sitting/hours";
+import { endAt, isAhead, passedMidnight, wrongEnd } from "@/meetings/client/screens/sitting/hours";
 import { enough } from "@/meetings/client/screens/sitting/times";
 import type { Session } from "@/meetings/client/session";
 import type { Read } from "@/minutes/client/local_minutes";
@@ -91,7 +91,7 @@ function recorded(session: Session): string {
 function adopting(session: Session): Shown {
   if (!session.may("chair")) return note("", w("adopt_chair"));
   const end = ended(session);
-  const ahead = end !== null && isAhead(end, session.now);
+  const wrong = wrongIn(session, end);
   const adopt = (): void => {
     session.act("room.adopt_minutes", { ended_at: end });
     reading = { state: "none" };
@@ -99,9 +99,16 @@ function adopting(session: Session): Shown {
     void keepCopy(session);
   };
   const ask = (): void => sure(w("adopt_ask", { hour: hour(end!) }), w("adopt"), adopt);
-  const off = !end || ahead || reading.state === "fetching";
+  const off = wrong !== "" || reading.state === "fetching";
   offer({ label: w("adopt"), symbol: "lock", off, press: ask });
-  return html`<h2>${w("adopt_minutes")}</h2>${endAsked(session, end)}`;
+  return html`<h2>${w("adopt_minutes")}</h2>${endAsked(session, end, wrong)}`;
+}
+
+/** Why the minutes cannot be adopted with this end, or "". */
+function wrongIn({ pack, now }: Session, end: string | null): string {
+  if (!end) return w("end_first");
+  const long = typed === null ? "" : wrongEnd(pack.meeting.opened_at!, end);
+  return long || (isAhead(end, now) ? w("not_yet", { hour: hour(new Date(now).toISOString()) }) : "");
 }
 
 /** The hour of the end as typed here; null while nobody changed what stands there. */
@@ -116,23 +123,18 @@ function ended(session: Session): string | null {
   return meeting.closed_at ?? (session.sits ? now : null);
 }
 
-function endAsked(session: Session, end: string | null): TemplateResult {
+function endAsked(session: Session, end: string | null, wrong: string): TemplateResult {
   const type = (event: Event): void => {
     typed = (event.target as HTMLInputElement).value;
     session.draw();
   };
   const { opened_at: opened } = session.pack.meeting;
-  const now = hour(new Date(session.now).toISOString());
-  const told = end && !isAhead(end, session.now);
   return html`<div @input=${type}>${field(
     w("ended_at"),
     hourLine("ended_at", typed ?? (end ? hour(end) : ""), true),
+    wrong ? nothing : passedMidnight(opened!, end),
   )}</div>
-    ${
-      told
-        ? enough(session, elapsedMinutes(opened, end, session.now))
-        : note("wait", end ? w("not_yet", { hour: now }) : w("end_first"))
-    }`;
+    ${wrong ? note("wait", wrong) : enough(session, elapsedMinutes(opened, end, session.now))}`;
 }
 
 /** Without a signal an adopted meeting lies in this browser only: a copy is kept outside its store. A line

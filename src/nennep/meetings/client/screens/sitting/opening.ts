@@ -24,7 +24,7 @@ import { leadsOn } from "../going_on";
 import { people } from "../people";
 import { firstOf } from "../progress";
 import { proxyEntry } from "../proxy_entry";
-import { endAt, hasPassed } from "./hours";
+import { canEnd, endAt, hasPassed } from "./hours";
 import { likelyTaker } from "./minute_taker";
 
 export function opening(session: Session): TemplateResult {
@@ -91,7 +91,7 @@ export function openingForm(session: Session): TemplateResult {
       past ? dayField(w("day"), "day", "2000-01-01", planned) : nothing
     }
     ${field(w("started_at"), hourLine("started_at", began, true))}
-    ${past ? field(w("ended_at"), hourLine("ended_at")) : nothing}</div>
+    ${past ? field(w("ended_at"), hourLine("ended_at"), w("after_midnight")) : nothing}</div>
     ${on === planned ? nothing : otherDay(session, on, planned)}
     <p class="help">${w("roll_as_of", { n: roll.entries.length })}</p>
     ${past || onSheet() ? nothing : withAll(session)}`,
@@ -125,7 +125,7 @@ function opened(session: Session, entered: Entered, sent: HTMLFormElement, past:
   if (!hasPassed(sent, "started_at", at, session.now)) return false;
   const times = { ...session.pack.meeting, opened_at: at, closed_at: null };
   const ended_at = endAt(times, entered.hour("ended_at"));
-  if (ended_at && !hasPassed(sent, "ended_at", ended_at, session.now)) return false;
+  if (ended_at && !canEnd(sent, at, ended_at, session.now)) return false;
   const why = entered.text("other_day_reason");
   session.act("meetings.open_meeting", {
     chair: entered.text("chair"),

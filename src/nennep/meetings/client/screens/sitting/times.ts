@@ -16,7 +16,7 @@ import {
 import { w } from "@/ui/client/words";
 import { elapsedMinutes } from "../../counting";
 import type { Session } from "../../session";
-import { endAt, hasPassed, same } from "./hours";
+import { canEnd, endAt, hasPassed, passedMidnight, same } from "./hours";
 
 export function times(session: Session): TemplateResult {
   return html`<h1>${w("times")}</h1>${timesPart(session)}
@@ -44,8 +44,9 @@ export function timesPart(session: Session): TemplateResult {
     const begins = (!moved && same(began, opened)) || instant(on, began);
     const times = { opened_at: begins, closed_at: moved ? null : closed };
     const ended = endAt({ ...session.pack.meeting, ...times }, entered.hour("ended_at"));
-    const last = ended ? "ended_at" : "started_at";
-    if (hasPassed(sent, last, ended ?? begins, session.now)) put(begins, ended);
+    const { now } = session;
+    if (ended ? canEnd(sent, begins, ended, now) : hasPassed(sent, "started_at", begins, now))
+      put(begins, ended);
   };
   return html`${enough(session, elapsedMinutes(opened, closed, session.now))}
     ${
@@ -57,6 +58,7 @@ export function timesPart(session: Session): TemplateResult {
       ${field(w("started_at"), hourLine("started_at", hour(opened), true))}${field(
         w("ended_at"),
         hourLine("ended_at", closed ? hour(closed) : ""),
+        closed && isoDay(closed) > isoDay(opened) ? passedMidnight(opened, closed) : w("after_midnight"),
       )}</div>
       <button class="button alt" type="submit">${w("set_times")}</button>`,
       )}</details>`

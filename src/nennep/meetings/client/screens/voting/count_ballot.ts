@@ -1,4 +1,5 @@
-// Counting a ballot: the rule and its source, three counters, and the result in a sentence.
+// Counting a ballot: three counters and the result in a sentence, then the rule and its source. By which rule
+// and in which form is one line, unfolded to be changed.
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { refill } from "@/offline/client/mending";
@@ -124,8 +125,7 @@ export function countBallot(session: Session, item: Item, motion?: Motion): Temp
     ? exemptAsked(exempt, answered ? draft.exempt_voting : null, (exempt_voting) => change({ exempt_voting }))
     : nothing;
   if (exempt && !answered) return html`${head}${asked}`;
-  return html`${head}${asked}${shownRule(counting)}${discussFirst(session, item)}
-    ${countingForm(counting)}`;
+  return html`${head}${asked}${countingForm(counting)}${shownRule(counting)}`;
 }
 
 function countingForm(counting: Counting): TemplateResult {
@@ -137,12 +137,13 @@ function countingForm(counting: Counting): TemplateResult {
   return form(
     (entered, sent) => send(counting, entered, sent),
     html`${motion?.asks ? nothing : field(w("question"), asked(session, question))}${motion?.more ?? nothing}
-      ${rules(session, draft, change)}${forms(draft, change)}
+      ${chosen(counting)}
       ${present ? allFor(present, change) : nothing}
       <div class="tally counts">${counter(w("for"), draft.votes_for, (votes_for) => change({ votes_for }))}
         ${counter(w("against"), draft.votes_against, (votes_against) => change({ votes_against }))}
         ${counter(w("other"), draft.votes_other, (votes_other) => change({ votes_other }))}</div>
       <div role="status">${result(draft, comes, denominator, threshold, present)}</div>
+      ${discussFirst(session, item)}
       <p class="buttons"><button class="button" type="submit" ?disabled=${off}>${w("write_down")}</button>
       ${motion?.stays ? nothing : button(w("back"), () => leave(to("item", item.id)), "quiet")}</p>`,
   );
@@ -171,6 +172,15 @@ function send(counting: Counting, entered: Entered, sent: HTMLFormElement): void
   const box = sent.querySelector<HTMLTextAreaElement>("[name=question]");
   if (box) box.value = "";
   session.draw();
+}
+
+/** What is needed, by which rule and form; a press shows the others. */
+function chosen({ session, draft, denominator: of, threshold, change }: Counting): TemplateResult {
+  const kind = draft.rule === "vote.ordinary" ? "ordinary" : "two_thirds";
+  return html`<details class="chosen"><summary><span><b>${w("needs", { needed: threshold, of })}</b>
+    <small>${w(kind)} · ${w(draft.form)}</small></span><span
+    class="button quiet">${w("change")}</span></summary>
+    ${rules(session, draft, change)}${forms(draft, change)}</details>`;
 }
 
 function forms(draft: Draft, change: Counting["change"]): TemplateResult {
@@ -207,11 +217,10 @@ function shownRule({ session, draft, denominator: of, threshold, exemptVoting }:
   const found = rules[draft.rule]!;
   const why = derivedLine(votesOf(entries, exemptVoting));
   return rule(
-    html`<b>${w("needs", { needed: threshold, of })}</b>`,
-    found.citation,
     html`${w("rule_why", { of, shown: found.shown, needed: threshold })}${
       why === nothing ? nothing : html`<br>${why}.`
     }`,
+    found.citation,
   );
 }
 

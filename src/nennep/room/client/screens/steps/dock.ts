@@ -24,12 +24,8 @@ export function bar(session: Session): Shown {
   const all = session.inSession
     ? html`${strokes(steps, at)}${facts(session, steps, at)}`
     : html`<p class="room-facts">${sent(session)}</p>`;
-  const { unsaid } = session.count;
-  const why = session.inSession && session.writes && unsaid ? w("unsaid", { n: unsaid }) : "";
   const going = place.panel ? nothing : go(session, steps, place, at, offered);
-  return html`<div class="room-bar">${all}${
-    why ? html`<a class="why" href=${to("roll")}>${why}</a>` : nothing
-  }${going}${index(session, steps, at)}</div>`;
+  return html`<div class="room-bar">${all}${going}${index(session, steps, at)}</div>`;
 }
 
 function strokes(steps: readonly Step[], at: number): TemplateResult {
@@ -39,14 +35,16 @@ function strokes(steps: readonly Step[], at: number): TemplateResult {
 }
 
 function facts(session: Session, steps: readonly Step[], at: number): TemplateResult {
-  const { attended, must_attend } = session.count;
+  const { attended, must_attend, unsaid } = session.count;
   const how = w("step_of", { n: Math.max(at, 0) + 1, of: steps.length });
   const present = `${attended}/${must_attend}`;
+  const n = session.writes ? unsaid : 0;
+  const label = `${present} ${w("present").toLowerCase()}${n ? `. ${w("unsaid", { n })}` : ""}`;
   return html`<p class="room-facts"><a href=${to("agenda")}><b>${how}</b></a><a href=${to("times")}>${
     session.minutes < A_DAY_LONG ? w("minutes_long", { n: session.minutes }) : w("times")
-  }</a><a href=${to("roll")} aria-label=${`${present} ${w("present").toLowerCase()}`}>${icon(
-    "people",
-  )}${present}</a>${sent(session)}</p>`;
+  }</a><a class=${n ? "owed" : ""} href=${to("roll")} aria-label=${label}>${
+    n ? nothing : icon("people")
+  }${present}${n ? html`<small>${w("say_why")}</small>` : nothing}</a>${sent(session)}</p>`;
 }
 
 /** What became of the acts done here. No signal is not an error, so it is not shown as one. */
