@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from nennep.authority.actions import put_in_charge
+from nennep.core import clock
+from nennep.core.ids import new_id
 from nennep.meetings.models import AgendaItem, Ballot
 from nennep.resolutions.models import Resolution
 from nennep.rulebook.enums import ItemKind
+from nennep.sync.telling import tell_waiting
 from tests.servers.served import session_of
+from tests.sync.device_file_maker import Phone
 from tests.sync.evenings import file_with_a_refused_row
 from tests.told import told
 from tests.worlds import Stages, first_item, make_stages
@@ -65,6 +70,9 @@ def enter_stages() -> dict[str, Any]:
         "ballot": str(Ballot.rows.filter(meeting_id=meetings["adopted"])[0].pk),
         "joint_session": str(stages.joint_session),
         "device_file": str(_device_file(stages)),
+        "person": str(cell.members[3]),
+        "phone": str(_phone_with_waiting_work(stages)),
+        "charge": str(_charge_to_confirm(stages)),
         "sessions": {
             role: session_of(actor.user_id)
             for role, actor in (*stages.roles.items(), ("proxy_clerk", stages.proxy_clerk))
@@ -75,6 +83,20 @@ def enter_stages() -> dict[str, Any]:
 def _device_file(stages: Stages) -> UUID:
     item = first_item(stages.running, ItemKind.DISCUSSION)
     return file_with_a_refused_row(stages.cell, stages.running, item, stages.roles["office"])
+
+
+def _phone_with_waiting_work(stages: Stages) -> UUID:
+    phone = Phone(stages.cell.secretary).meet_server()
+    tell_waiting(stages.cell.secretary, device=phone.device, waiting=3, since=clock.now())
+    return phone.device
+
+
+def _charge_to_confirm(stages: Stages) -> UUID:
+    """What the office entered, and a leader of the commune is asked to confirm."""
+    key = new_id()
+    person, cell = stages.names["Hua Chiến: Giàng Thị Mỷ"], stages.cell.id
+    put_in_charge(stages.roles["office"], id=key, person=person, organisation=cell, begins=clock.today())
+    return key
 
 
 def _items(meeting: UUID) -> dict[str, str]:

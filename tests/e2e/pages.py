@@ -18,6 +18,11 @@ def of(name: str, path: str = "") -> Callable[[Facts], str]:
     return lambda facts: f"/to-chuc/{facts['organisations'][name]}/{path}"
 
 
+def of_person(path: str) -> Callable[[Facts], str]:
+    """The address of a page of a member of Pá Kìm."""
+    return lambda facts: f"/to-chuc/{facts['organisations']['cell']}/danh-sach/{facts['person']}/{path}"
+
+
 def of_item(kind: str, panel: str = "") -> Callable[[Facts], str]:
     """The room of the running meeting at its first item of a kind."""
     return lambda facts: (
@@ -41,10 +46,16 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "cell": ("secretary", of("cell")),
     "commune": ("office", of("commune")),
     "roll": ("secretary", of("cell", "danh-sach/")),
+    "telephone": ("office", of_person("dien-thoai/")),
+    "telephone, by the secretary": ("secretary", of_person("dien-thoai/")),
+    "to confirm": ("committee", of("commune", "xac-nhan-chuc-vu/")),
+    "nothing to confirm": ("secretary", of("cell", "xac-nhan-chuc-vu/")),
     "calendar": ("secretary", of("cell", "lich/2026/")),
     "fixed day": ("secretary", of("cell", "lich/2026/ngay-co-dinh/")),
     "proposal": ("secretary", of("cell", "lich/2027/de-xuat/")),
     "add a meeting": ("secretary", of("cell", "lich/2026/them/")),
+    "a meeting held on paper": ("secretary", of("cell", "lich/2026/them/?nhap-thay=1")),
+    "entering from paper, unplanned": ("office", of("cell", "lich/2026/them/?nhap-thay=1")),
     "move": ("secretary", of_meeting("notified", "doi-lich/")),
     "not held": ("secretary", of_meeting("notified", "khong-hop/")),
     "take the opening back": ("secretary", of_meeting("running", "thoi-khai-mac/")),
@@ -62,6 +73,7 @@ PAGES: dict[str, tuple[str, Callable[[Facts], str]]] = {
     "a file from a phone": ("office", lambda facts: f"/nhap-tep/{facts['device_file']}/"),
     "my devices": ("secretary", lambda facts: "/may-cua-toi/"),
     "phones with work not sent": ("office", lambda facts: "/may-chua-gui/"),
+    "write a phone off": ("office", lambda facts: f"/may-chua-gui/?may={facts['phone']}"),
     "prepare a draft": ("secretary", of_meeting("draft", "chuan-bi/")),
     "prepare, in charge": ("charge", of_meeting("notified", "chuan-bi/")),
     "prepare, joint": ("secretary", of_meeting("joint", "chuan-bi/")),
