@@ -16,6 +16,7 @@ from nennep.meetings.models import Meeting
 from tests import act_examples, factories
 from tests.factories import Cell, World
 from tests.running import databases
+from tests.running.moved import NINE, moved_to
 from tests.worlds import Stages
 
 EVENING = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)  # 19:30 in Vietnam
@@ -64,10 +65,23 @@ def in_session(meeting: UUID, pa_kim: Cell) -> Iterator[UUID]:
 
 
 @pytest.fixture
-def tonight(world_today: World) -> UUID:
-    """Pá Kìm's regular meeting of today, noticed and not yet opened; two tasks are open from last month."""
-    found: UUID = databases.made_in("tonight").names["buổi tối nay"]
+def that_night(world_today: World) -> World:
+    """Chiềng Muôn on the night of Pá Kìm's meeting, which waits to be opened (tests/told); the clock runs on."""
+    found: World = databases.made_in("that_night")
     return found
+
+
+@pytest.fixture
+def tonight(that_night: World) -> UUID:
+    """That meeting, noticed and not yet opened; two tasks are open from last month."""
+    return that_night.names["buổi tối nay"]
+
+
+@pytest.fixture
+def at_nine() -> Iterator[timedelta]:
+    """The program's clock is at 21:00 of that evening when the test begins, and runs on; by how much it was moved."""
+    with moved_to(NINE) as by:
+        yield by
 
 
 @pytest.fixture

@@ -21,3 +21,4 @@ SECRET_KEY = "of the tests"  # one for all workers, who read what one of them en
 KEY_IS_KEPT = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
+MIDDLEWARE = ["tests.running.moved.dated", *MIDDLEWARE]  # noqa: F405 - the program's own

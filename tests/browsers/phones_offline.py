@@ -21,6 +21,7 @@ from playwright.sync_api import Error as BrowserError
 
 from tests.browsers.browser import CHROMIUM
 from tests.e2e.phones import PHONE, Phone
+from tests.running.moved import move_pages
 from tests.servers.https import HOST, SecureServed, browser_options
 from tests.servers.wires import Wire
 
@@ -80,6 +81,7 @@ class OfflinePhone(Phone):
             base_url=self.address,
             accept_downloads=True,
         )
+        move_pages(self.context, self.served.moved)
         self.context.set_offline(self.offline)
         self.page: Page = self.context.pages[0] if self.context.pages else self.context.new_page()
         self.page.set_default_timeout(20_000)

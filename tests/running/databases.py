@@ -60,7 +60,6 @@ WORLDS: dict[str, Built] = {
     "told": goes_on("pa-kim-thang-11.toml", on="tasks"),
     "tasks": goes_on("pa-kim-thang-10.toml", on="world_today"),
     "decided": goes_on("pa-kim-quyet-dinh.toml", on="world_today"),
-    "tonight": goes_on("pa-kim-toi-nay.toml", on="world_today"),
     "that_night": goes_on("pa-kim-toi-nay.toml", on="world_today", at=THAT_NIGHT),
     "stages": Built(lambda _facts: worlds.make_stages()),
     "world_today": Built(lambda _facts: factories.make_world()),

@@ -29,13 +29,12 @@ from nennep.config.tls import https
 from nennep.config.tls.files import Folder, keep_names
 from tests.servers.serving import (
     CSRF,
-    MOVED_CLOCK,
     ROOT,
     Served,
     environment_of,
     free_port,
+    give_clock,
     give_migrated,
-    move_clock,
     wait_until,
 )
 
@@ -97,10 +96,7 @@ def serving_https(
     data.mkdir(parents=True, exist_ok=True)
     give_migrated(data)
     if since is not None:
-        clock = data.parent / f"{data.name}.clock"
-        move_clock(clock, since)
-        environment["TESTS_CLOCK"] = str(clock)
-        environment["PYTHONPATH"] = os.pathsep.join((str(MOVED_CLOCK), environment["PYTHONPATH"]))
+        give_clock(environment, data, since)
     # made here, by the true clock: a browser goes by it
     keep_names(Folder.of(data), [HOST])
     https.renew(Folder.of(data), [], lambda _words: None)

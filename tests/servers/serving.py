@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -25,6 +25,8 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import psycopg
 import pytest
+
+from tests.running.moved import NINE
 
 ROOT = Path(__file__).resolve().parents[2]
 MOVED_CLOCK = ROOT / "tests" / "moved_clock"
@@ -59,6 +61,12 @@ class Served:
     def go_to(self, moment: datetime) -> None:
         """Move the clock of a server that was started with one: there it is `moment` now, and time runs on."""
         move_clock(Path(self.environment["TESTS_CLOCK"]), moment)
+
+    @property
+    def moved(self) -> timedelta:
+        """By how much its clock is ahead of the real one."""
+        file = self.environment.get("TESTS_CLOCK")
+        return timedelta(seconds=float(Path(file).read_text(encoding="ascii"))) if file else timedelta()
 
     def run(self, function: str, *arguments: Any) -> Any:
         """Call "module:function" in a process with the server's data; arguments and result are JSON-like."""
@@ -113,6 +121,15 @@ def move_clock(file: Path, moment: datetime) -> None:
     fresh.replace(file)
 
 
+def give_clock(environment: dict[str, str], data: Path, since: datetime) -> None:
+    """Let the processes of an environment have a moved clock: there it is `since` now."""
+    clock = data.parent / f"{data.name}.clock"
+    move_clock(clock, since)
+    environment["TESTS_CLOCK"] = str(clock)
+    environment["PYTHONPATH"] = os.pathsep.join((str(MOVED_CLOCK), environment["PYTHONPATH"]))
+    environment["DJANGO_SETTINGS_MODULE"] = "tests.servers.moved_settings"
+
+
 @contextmanager
 def serving(
     data: Path,
@@ -129,16 +146,13 @@ def serving(
     """
     port, environment = free_port(), environment_of(data, database_url, **settings)
     command = [sys.executable, "-m", "nennep.config.cli", "serve", "--data", str(data), "--port", str(port)]
-    if module:
-        environment["DJANGO_SETTINGS_MODULE"] = module
     data.mkdir(parents=True, exist_ok=True)
     if not database_url:
         give_migrated(data)
     if since is not None:
-        clock = data.parent / f"{data.name}.clock"
-        move_clock(clock, since)
-        environment["TESTS_CLOCK"] = str(clock)
-        environment["PYTHONPATH"] = os.pathsep.join((str(MOVED_CLOCK), environment["PYTHONPATH"]))
+        give_clock(environment, data, since)
+    if module:
+        environment["DJANGO_SETTINGS_MODULE"] = module
     with (
         (data.parent / f"{data.name}{module}.log").open("w") as log,
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process,
@@ -199,14 +213,15 @@ def wait_until(ask: Callable[[], httpx.Response], process: subprocess.Popen[byte
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server with the small world of tests.factories, Pá Kìm's meeting in session, and a session for each login.
+    """A server with the small world of tests.factories, Pá Kìm's meeting in session at nine in the evening, and
+    a session for each login.
 
     On the database of this run: SQLite, or a new database on the run's PostgreSQL with two processes.
     """
     data = tmp_path_factory.mktemp("served") / "data"
     with (
         own_database(os.environ.get("NENNEP_DATABASE_URL", "")) as database_url,
-        serving(data, database_url, workers="2", threads="8") as running,
+        serving(data, database_url, since=NINE, workers="2", threads="8") as running,
     ):
         running.facts = running.run("tests.servers.served:enter_world")
         yield running

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.factories import World
-from tests.running import databases
 from tests.sync_machine.evening import EVENING
 from tests.sync_machine.node import Devices
 
@@ -16,10 +14,3 @@ def devices() -> Iterator[Devices]:
     made = Devices(int(EVENING.timestamp() * 1000))
     yield made
     made.close()
-
-
-@pytest.fixture
-def that_night(world_today: World) -> World:
-    """Chiềng Muôn on the night of Pá Kìm's meeting, which waits to be opened (tests/told)."""
-    found: World = databases.made_in("that_night")
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -15,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from nennep.accounts.models import User
 from tests.factories import Cell, World
+from tests.running.moved import move_pages
 from tests.servers.wires import Wire
 
 PIN = "271130"
@@ -28,12 +30,14 @@ AT_WORK = """async () => {
 
 @dataclass
 class Phones:
-    """Pá Kìm with its meeting of today behind a live server, and the phones opened on it."""
+    """Pá Kìm with its meeting of the evening behind a live server, and the phones opened on it; it is 21:00 there."""
 
     cell: Cell
     meeting: UUID
     wire: Wire
     chromium: Browser
+    moved: timedelta
+    """By how much the clocks of the program and of its pages are moved."""
     contexts: list[BrowserContext] = field(default_factory=list)
 
     @property
@@ -59,6 +63,7 @@ class Phones:
             "base_url": self.server,
         } | options
         context = self.chromium.new_context(**given)
+        move_pages(context, self.moved)
         self.contexts.append(context)
         if sign_in:
             client = Client()
@@ -75,6 +80,7 @@ def phone(
     live_server: LiveServer,
     world_today: World,
     tonight: UUID,
+    at_nine: timedelta,
     chromium: Browser,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Phones]:
@@ -82,7 +88,7 @@ def phone(
     # playwright's own loop runs in this thread; the tests ask the database from it all the same
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     cell = world_today.cells["pa_kim"]
-    made = Phones(cell, tonight, Wire(urlsplit(live_server.url).port or 80), chromium)
+    made = Phones(cell, tonight, Wire(urlsplit(live_server.url).port or 80), chromium, at_nine)
     yield made
     for context in made.contexts:
         context.close()

@@ -1,4 +1,4 @@
-"""One server over HTTPS for the folder; each test gets a cell of its own."""
+"""One server over HTTPS for the folder, where it is nine in the evening; each test gets a cell of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Playwright
 
 from tests.e2e.offline.hall import Hall
+from tests.running.moved import NINE, moved_by
 from tests.servers.https import SecureServed, serving_https
 
 BATCH = 3
@@ -22,10 +23,17 @@ Opened = Callable[..., Hall]
 @pytest.fixture(scope="package")
 def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecureServed]:
     """Chiềng Muôn with its office, over HTTPS."""
-    with serving_https(tmp_path_factory.mktemp("offline") / "data", threads="8") as served:
+    with serving_https(tmp_path_factory.mktemp("offline") / "data", since=NINE, threads="8") as served:
         served.facts = served.run("tests.e2e.offline.entered:enter_commune") | {"next": 1, "cells": []}
         yield served
         assert served.faults() == []
+
+
+@pytest.fixture(autouse=True)
+def the_same_time(secure: SecureServed) -> Iterator[None]:
+    """The clock of the tests goes with the server's."""
+    with moved_by(secure.moved):
+        yield
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from nennep.core import clock
 from tests.e2e.entering import OPEN_TASKS
 from tests.e2e.offline.conftest import Opened, unplanned_cell
 from tests.e2e.offline.hall import FARMER, SECRETARY
+from tests.running.moved import move_pages
 from tests.servers.https import SecureServed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.in_ci]
@@ -79,7 +80,7 @@ def test_a_wrong_clock_neither_loses_nor_reorders_acts(
     secure: SecureServed, cell: dict[str, Any], opened: Opened, days: int
 ) -> None:
     phone = opened(cell)
-    phone.context.clock.install(time=clock.now() + timedelta(days=days))
+    move_pages(phone.context, timedelta(days=days))
     phone.take_along()
     phone.enter()
     phone.cut()
@@ -115,7 +116,7 @@ def test_a_clock_that_was_set_while_the_phone_was_closed_is_asked_about_before_a
     phone.open()
     today = clock.local(clock.now())
     wrong = today + timedelta(days=3)
-    phone.context.clock.install(time=clock.now() + timedelta(days=3))
+    move_pages(phone.context, timedelta(days=3))
     phone.page.goto(phone.room)
     phone.unlock()
     expect(phone.page.locator("#room h1")).to_have_text("Bây giờ là ngày nào, mấy giờ?")
@@ -145,7 +146,7 @@ def test_a_meeting_opened_at_once_on_a_phone_that_runs_ahead_is_received(
     secure: SecureServed, opened: Opened
 ) -> None:
     phone = opened(unplanned_cell(secure))
-    phone.context.clock.install(time=clock.now() + timedelta(minutes=20))
+    move_pages(phone.context, timedelta(minutes=20))
     phone.take_along()
     phone.cut()
     phone.page.goto("/")

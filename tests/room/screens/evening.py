@@ -1,4 +1,4 @@
-"""A real meeting of Pá Kìm, today, with the agenda of its template, behind a live server."""
+"""A real meeting of Pá Kìm on 24/11/2026, with the agenda of its template, behind a live server; it is 21:00 there."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from nennep.meetings.actions.session import open_meeting
 from nennep.meetings.models import AgendaItem
 from tests.browsers.pictures import keep_pictures, picture_each_press
 from tests.factories import Cell, World
+from tests.running.moved import move_pages
 
 
 @dataclass
@@ -30,6 +31,8 @@ class Evening:
     server: str
     chromium: Browser
     contexts: list[BrowserContext]
+    moved: timedelta
+    """By how much the clocks of the program and of its pages are moved."""
 
     @property
     def address(self) -> str:
@@ -60,6 +63,7 @@ class Evening:
                 {"name": "nennep_language", "value": language, "url": self.server},
             ]
         )
+        move_pages(context, self.moved)
         self.contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)
@@ -71,16 +75,17 @@ def evening(
     live_server: LiveServer,
     world_today: World,
     tonight: UUID,
+    at_nine: timedelta,
     chromium: Browser,
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> Iterator[Evening]:
-    """Pá Kìm's meeting of today, noticed and not yet opened."""
+    """Pá Kìm's meeting of the evening, noticed and not yet opened."""
     # playwright's own loop runs in this thread; the tests ask the database from it all the same
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     cell = world_today.cells["pa_kim"]
     picture_each_press(monkeypatch, request.node.name)
-    made = Evening(cell, tonight, live_server.url, chromium, [])
+    made = Evening(cell, tonight, live_server.url, chromium, [], at_nine)
     yield made
     for number, context in enumerate(made.contexts):
         for page in context.pages:

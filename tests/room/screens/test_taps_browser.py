@@ -103,11 +103,15 @@ def test_a_prepared_meeting_that_is_shorter_than_the_rule_asks(
 
 @pytest.fixture
 def nothing_prepared(
-    live_server: LiveServer, world_today: World, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+    live_server: LiveServer,
+    world_today: World,
+    at_nine: timedelta,
+    chromium: Browser,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Evening]:
     """Pá Kìm on a day for which nobody has planned anything."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    made = Evening(world_today.cells["pa_kim"], UUID(int=0), live_server.url, chromium, [])
+    made = Evening(world_today.cells["pa_kim"], UUID(int=0), live_server.url, chromium, [], at_nine)
     yield made
     for context in made.contexts:
         context.close()
