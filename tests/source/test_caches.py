@@ -20,6 +20,7 @@ THE_SAME_FOR_ALL_DATA = {
     "core/acts/registry.py: _registry",
     "core/addresses.py: _pattern",
     "core/authorise.py: _authority",
+    "core/authorise.py: _authority_then",
     "core/reads.py: _registry",
     "core/rights.py: _LABELS",
     "core/acts/taking.py: _keys",
