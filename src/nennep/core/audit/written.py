@@ -1,9 +1,9 @@
 """What rows an act wrote: its record holds each by a digest, and the chain holds the record.
 
-Payloads say what a person stated. What an act adds to it (a roll, the agenda of a template, where a meeting stands now)
-nobody could work out again once rules have changed. So the record itself says how each row stood when the act had
-been done; the last record that names a row says what the row must be now. Watched are the rows of every `Entity` that
-does not say why it is `not_told`.
+A payload holds what a person stated. What the act adds to it (a roll, the agenda of a template, the state of a meeting)
+cannot be computed again once rules have changed. So the record keeps a digest of every row that the act wrote. The last
+record that names a row says what the row must be now. All entities are watched, except those whose `not_told` gives a
+reason.
 """
 
 from __future__ import annotations
