@@ -227,6 +227,57 @@ def test_a_clock_that_shows_a_time_before_the_last_answer_is_doubted() -> None:
     assert found is True
 
 
+def test_a_clock_that_shows_a_time_before_what_was_done_last_is_doubted() -> None:
+    """Set back between two openings, after the server was heard: the meeting would end before it began."""
+    found = play(
+        SET
+        + """
+        const phone = new Phone(new Server(packageOf({ meeting: { state: "notified", opened_at: null } })));
+        const at = { by: 0 };
+        await phone.enter(shows(at, true));
+        phone.server.online = false;
+        at.by = 2 * 3_600_000; // two hours later the meeting begins
+        let { session } = await phone.restart(shows(at, true));
+        const day = new Date(session.now + 7 * 3_600_000).toISOString().slice(0, 10);
+        session.act("meetings.open_meeting", { chair: "p1" });
+        await session.written();
+        const before = session.clock.doubted(day, session.lastCaptured);
+        at.by -= 3_600_000; // an hour back, still after the server was heard
+        ({ session } = await phone.restart(shows(at, true)));
+        const asks = session.clock.doubted(day, session.lastCaptured);
+        session.clock.tell(session.now + 3_600_000);
+        await session.timed();
+        return { before, asks, after: session.clock.doubted(day, session.lastCaptured) };
+    """
+    )
+    assert found == {"before": False, "asks": True, "after": False}
+
+
+def test_what_was_captured_before_the_clock_jumped_stays_though_a_person_believed_the_clock() -> None:
+    found = play(
+        SET
+        + """
+        const phone = new Phone(new Server());
+        const at = { by: 0 };
+        const { session } = await phone.enter(shows(at, true));
+        phone.server.online = false;
+        at.by = phone.server.clock = 8 * 3_600_000; // a long sleep: the evening
+        session.clock.tell(session.now);
+        session.act("meetings.record_entry", said(1));
+        await session.written();
+        at.by += 7 * 3_600_000; // somebody sets the clock
+        session.act("meetings.record_entry", said(2));
+        session.clock.tell(session.now); // and believes it
+        await session.written();
+        phone.server.online = true;
+        await session.flushed();
+        const then = Date.now() + phone.server.clock;
+        return captured(phone).map((each) => Math.round((Date.parse(each) - then) / 60_000));
+    """
+    )
+    assert found == [0, 0]
+
+
 def test_times_are_mended_while_the_adoption_waits_and_go_before_it() -> None:
     found = play("""
         const phone = new Phone(new Server());

@@ -7,6 +7,7 @@ import hashlib
 import json
 from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -80,6 +81,49 @@ def test_a_file_made_while_locked_opens_with_the_communes_key() -> None:
     assert act["payload"]["gist"] == "ý 1"
     assert (text["section"], text["dirty"]) == ("0199cccc-0000-7000-8000-000000000001/gist", True)
     assert text["state"]
+
+
+@pytest.mark.parametrize("fault", ["full", "lost"])
+def test_a_file_that_the_room_gives_out_has_what_the_store_could_not_keep(fault: str) -> None:
+    private, public = rescue_pair()
+    found = play(f"""
+        const phone = new Phone(new Server());
+        const {{ session, store }} = await phone.enter(); // no tab can tell another here: nothing is put back
+        await store.keys.setRescue({{ id: "r1", public: "{public}" }});
+        phone.server.online = false;
+        session.act("meetings.record_entry", said(1));
+        await session.written();
+        if ("{fault}" === "lost") await new Promise((done) => {{
+          phone.indexedDB.deleteDatabase(`nennep-${{ME}}`).onsuccess = done;
+        }});
+        else store.acts.put = store.texts.write = () => Promise.reject(new Error("full"));
+        for (const n of [2, 3]) session.act("meetings.record_entry", said(n));
+        session.act("room.adopt_minutes", {{}});
+        session.texts.write(session.textKey(ITEM, "gist"), "Gõ lúc máy đầy.");
+        await session.written();
+        const {{ exportFile }} = await phone.room.modules.deviceFile();
+        const file = JSON.parse(await (await exportFile(store, "Lò Văn Dương", session)).text());
+        return {{ file, digest: store.keys.digest, cannotKeep: session.cannotKeep }};
+    """)
+    file = found["file"]
+    key = unwrapped(private, file["key"])
+    assert found["cannotKeep"]
+    acts = sorted(
+        (read(key, row) for row in file["rows"] if row["store"] == "acts"), key=lambda act: act["seq"]
+    )
+    assert [(act["name"], act["payload"].get("gist")) for act in acts] == [
+        *(("meetings.record_entry", f"ý {n}") for n in (1, 2, 3)),
+        ("room.adopt_minutes", None),
+    ]
+    assert len({act["seq"] for act in acts}) == 4
+    (text,) = (read(key, row) for row in file["rows"] if row["store"] == "texts")
+    assert (text["section"], text["dirty"]) == ("0199cccc-0000-7000-8000-000000000001/gist", True)
+    closing = AESGCM(key).decrypt(
+        raw(file["closing"]["iv"]), raw(file["closing"]["data"]), f"closing/{file['device']}".encode()
+    )
+    assert json.loads(closing) == [
+        {name: value for name, value in row.items() if name != "data"} for row in file["rows"]
+    ]
 
 
 def test_a_wrong_pin_opens_nothing_and_the_right_one_everything() -> None:

@@ -61,7 +61,7 @@ export class Session extends SubjectSession<Package, Addresses> {
   /** Whether a person must say what time it is before anything is recorded here. */
   get clockDoubted(): boolean {
     const day = this.sits ? isoDay(new Date(this.now).toISOString()) : this.itsDay;
-    return (this.may("chair") || this.may("minute")) && this.clock.doubted(day);
+    return (this.may("chair") || this.may("minute")) && this.clock.doubted(day, this.lastCaptured);
   }
   get count(): Count {
     return count(this.pack.parts.roll.entries, this.pack.parts.attendance);

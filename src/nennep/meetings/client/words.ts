@@ -15,11 +15,7 @@ export const MEETING_WORDS = {
   // opening
   open: "Bắt đầu buổi sinh hoạt",
   open_button: "Bắt đầu",
-  open_all: "Bắt đầu, {all}",
   chair: "Chủ trì",
-  held_early: "Buổi này theo lịch ngày {day}. Họp sớm {n} ngày?",
-  held_late: "Buổi này theo lịch ngày {day}. Họp muộn {n} ngày?",
-  held_why: "Vì sao họp khác ngày?",
   take_back: "Bắt đầu nhầm? Bỏ lần bắt đầu",
   take_back_later: "Bắt đầu nhầm thì chờ có sóng, gửi hết việc rồi bỏ lần bắt đầu ở đây.",
   started_at: "Giờ bắt đầu",
@@ -30,7 +26,6 @@ export const MEETING_WORDS = {
   not_yet: "Bây giờ mới {hour}. Ghi giờ đã qua.",
   ended_at: "Giờ kết thúc",
   open_wait: "Chờ đồng chí chủ trì bắt đầu buổi họp.",
-  roll_as_of: "Danh sách {n} đồng chí, chốt khi bắt đầu.",
   minute_taker: "Người ghi biên bản",
   appoint: "Cử ghi biên bản",
   appointed: "Người ghi biên bản: {name}",
@@ -176,8 +171,6 @@ export const MEETING_WORDS = {
   hour: "Giờ",
   place: "Địa điểm",
   move: "Hoãn, đổi lịch",
-  told_how: "Đã báo đảng viên bằng cách nào",
-  told_how_why: "Ví dụ: gọi điện, nhắn nhóm, loa truyền thanh.",
   open_now: "Mở buổi họp ngay",
   // the sheet of paper
   proxy_entry_waiting: "Văn phòng nhập thay từ bản giấy, chờ bí thư xác nhận",

@@ -15,11 +15,7 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   // opening
   open: "Open the meeting",
   open_button: "Open",
-  open_all: "Open, {all}",
   chair: "Chair",
-  held_early: "It is planned for {day}. Is it held {n} days earlier?",
-  held_late: "It was planned for {day}. Is it held {n} days later?",
-  held_why: "Why on another day?",
   take_back: "Opened by mistake? Take the opening back",
   take_back_later: "Opened by mistake? With a signal, once all is sent, the opening is taken back here.",
   started_at: "Begins at",
@@ -30,7 +26,6 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   not_yet: "It is only {hour}. Enter a time that has passed.",
   ended_at: "Ends at",
   open_wait: "Waiting for the chair to open the meeting.",
-  roll_as_of: "A roll of {n}, frozen at the opening.",
   minute_taker: "Minute-taker",
   appoint: "Appoint",
   appointed: "Minute-taker: {name}",
@@ -177,8 +172,6 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   hour: "Hour",
   place: "Place",
   move: "Put off, change the date",
-  told_how: "How members were told",
-  told_how_why: "For example: by phone, group message, loudspeaker.",
   open_now: "Open a meeting now",
   // the sheet of paper
   proxy_entry_waiting: "Entered by the office from paper, waiting for the secretary to confirm",

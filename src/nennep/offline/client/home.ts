@@ -105,9 +105,9 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
     if (!this.store || this.locked || this.sending || !this.here) return;
     this.sending = true;
     this.draw();
-    const { left } = await syncAll(this.store);
+    const sent = await syncAll(this.store).catch(() => null); // where the store fails, it all waits still
     this.sending = false;
-    this.left = left;
+    this.left = sent ? sent.left : this.here;
     await this.read();
   }
 }

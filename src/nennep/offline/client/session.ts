@@ -33,6 +33,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     super(at, draw, store);
     this.overlay = new Overlay(() => this.inEffect);
     store?.listen((told) => this.heard(told));
+    if (store) store.rows.refill = () => this.refill();
   }
 
   get pack(): P {
@@ -162,6 +163,15 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
     }
     this.stale ||= answer.kind === "refused" || !!typeOf(act.name).outdates;
     this.changed();
+  }
+
+  /** The browser lost the store while this page was open: all that it has goes into a new one. */
+  private refill(): void {
+    const { base } = this.overlay;
+    this.texts.keepAll();
+    const { length } = JSON.stringify(base);
+    if (base) void this.store?.packages.put(this.subject, base, length).catch(() => undefined);
+    this.queue.later(0);
   }
 
   private heard({ subject, what }: Told): void {

@@ -15,6 +15,8 @@ export const WAITING_WORDS = {
   copied: "Đã giữ một bản mã hóa lúc {at}. Có việc mới thì giữ lại lần nữa.",
   to_file_not_yet:
     "Máy này chưa nhận khóa của xã nên văn phòng chưa mở được tệp. Vào mạng một lần rồi hãy lưu.",
+  to_file_locked: "Máy này chưa nhận khóa của xã: chỉ mã PIN mở được những việc này.",
+  copied_once: "Đã lưu tệp lúc {at}. Đưa tệp cho văn phòng xã để nhập.",
   send_again: "Gửi lại",
   mend: "Sửa lại",
   set_aside: "Bỏ việc này",
@@ -55,11 +57,19 @@ export const WAITING_WORDS = {
   pin_again: "Nhập lại mã PIN",
   pin_differ: "Hai lần nhập chưa giống nhau.",
   pin_done: "Đã đặt mã PIN.",
+  pin_not_kept: "Máy hết chỗ hoặc không cho lưu: chưa đặt được mã PIN. Xóa bớt ảnh, video rồi đặt lại.",
   pin_title: "Nhập mã PIN để mở",
   pin: "Mã PIN",
   unlock: "Mở",
   pin_wrong: "Chưa đúng. Đồng chí thử lại sau {n} giây.",
   pin_forgotten: "Quên mã PIN",
+  anew: "Xóa trên máy, đặt mã mới",
+  anew_why:
+    "Đã đưa tệp đi thì bắt đầu lại được trên máy này: xóa những gì máy đang giữ, có sóng thì tải lại.",
+  anew_none: "Máy này không còn việc nào chưa gửi. Xóa những gì máy đang giữ, có sóng thì tải lại.",
+  anew_ask: "Xóa những gì máy này đang giữ để đặt mã PIN mới?",
+  anew_ask_saved: "Xóa {n} việc chưa gửi khỏi máy này? Từ đó chỉ còn trong tệp đã lưu.",
+  anew_ask_lost: "Xóa {n} việc chưa gửi khỏi máy này? Không ai mở lại được nữa.",
   leave_unsent:
     "Trên máy này còn {n} việc chưa gửi về máy chủ. Đăng xuất thì vẫn còn trên máy, và chỉ đồng chí mở " +
     "lại được.",

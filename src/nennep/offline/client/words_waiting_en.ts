@@ -16,6 +16,8 @@ export const ENGLISH: Record<keyof typeof WAITING_WORDS, string> = {
   to_file_not_yet:
     "This device has not received the commune's key, so the office could not open the file. Go online " +
     "once first.",
+  to_file_locked: "This device has not received the commune's key: only the PIN opens these things.",
+  copied_once: "The file was saved at {at}. Bring it to the commune office to be taken in.",
   send_again: "Send again",
   mend: "Put right",
   set_aside: "Set it aside",
@@ -57,11 +59,22 @@ export const ENGLISH: Record<keyof typeof WAITING_WORDS, string> = {
   pin_again: "The PIN again",
   pin_differ: "The two are not the same.",
   pin_done: "The PIN is set.",
+  pin_not_kept:
+    "This device has no room or keeps nothing: the PIN is not set. Delete some pictures or videos, then " +
+    "set it.",
   pin_title: "Enter the PIN to open",
   pin: "PIN",
   unlock: "Open",
   pin_wrong: "Not right. Try again in {n} seconds.",
   pin_forgotten: "Forgot the PIN",
+  anew: "Delete here, set a new PIN",
+  anew_why:
+    "Once the file is on its way, this device can begin anew: what it keeps is deleted, and fetched again " +
+    "with a signal.",
+  anew_none: "Nothing unsent is on this device. What it keeps is deleted, and fetched again with a signal.",
+  anew_ask: "Delete what this device keeps, to set a new PIN?",
+  anew_ask_saved: "Delete {n} unsent things from this device? From then on only the saved file has them.",
+  anew_ask_lost: "Delete {n} unsent things from this device? Nobody can open them any more.",
   leave_unsent:
     "{n} things on this device have not reached the server. After signing out they stay on it, and only " +
     "you can open them.",

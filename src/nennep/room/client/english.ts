@@ -4,6 +4,7 @@
 import { ENGLISH as MEETINGS } from "@/meetings/client/words_en";
 import { ENGLISH as HOURS } from "@/meetings/client/words_hours_en";
 import { ENGLISH as INTERPRETING } from "@/meetings/client/words_interpreting_en";
+import { ENGLISH as OPENING } from "@/meetings/client/words_opening_en";
 import { ENGLISH as SHEET } from "@/meetings/client/words_sheet_en";
 import { ENGLISH as CLOCK } from "@/offline/client/words_clock_en";
 import { ENGLISH as OFFLINE } from "@/offline/client/words_en";
@@ -18,6 +19,6 @@ import { ENGLISH as HOME } from "./words_home_en";
 import { ENGLISH as ROOM_WAITING } from "./words_waiting_en";
 
 const kernel = { ...ELEMENTS, ...OFFLINE, ...WAITING, ...OFFLINE_HOME, ...CLOCK };
-const meeting = { ...MEETINGS, ...HOURS, ...SHEET, ...INTERPRETING };
+const meeting = { ...MEETINGS, ...HOURS, ...OPENING, ...SHEET, ...INTERPRETING };
 const facts = { ...meeting, ...RESOLUTIONS, ...RESOLUTIONS_SHEET, ...SCORES };
 Object.assign(globalThis, { nennepEnglish: { ...kernel, ...facts, ...ROOM, ...ROOM_WAITING, ...HOME } });

@@ -86,7 +86,7 @@ class KitStrip {
   async fetch(): Promise<void> {
     this.state = "fetching";
     this.draw();
-    const outcome = await prefetchMeetings(this.store);
+    const outcome = await prefetchMeetings(this.store).catch((): FetchOutcome => "cannot_keep");
     this.state = outcome === "kept" || outcome === "same" ? "resting" : outcome;
     await this.checkStorage();
     await this.read();
@@ -139,6 +139,7 @@ function strip(kit: KitStrip): Shown {
       store.open
         ? pinSetting(store.keys, () => void pinGiven(kit))
         : unlocking(
+            store,
             (pin) => store.keys.unlock(pin),
             (share) => saveFile(store, share),
             () => void pinGiven(kit),

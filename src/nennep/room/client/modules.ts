@@ -2,6 +2,7 @@
 // the core besides, so that the build leaves the core in one file instead of one for each set of modules that
 // share something.
 
+import type { Session } from "@/meetings/client/session";
 import type { DeviceStore } from "@/offline/client/store/device_store";
 import { lazy } from "@/ui/client/lazy";
 
@@ -60,7 +61,7 @@ function idle(): Promise<unknown> {
   });
 }
 
-/** Save what waits as a file, or share it. */
-export async function saveFile(store: DeviceStore, share = false): Promise<void> {
-  await (await modules.deviceFile()).saveFile(store, share);
+/** Save what waits as a file, or share it. `session`: of the subject that the page shows. */
+export async function saveFile(store: DeviceStore, share = false, session?: Session): Promise<string> {
+  return (await modules.deviceFile()).saveFile(store, share, session);
 }

@@ -6,6 +6,9 @@ import "@/offline/client/words_home";
 export const HOME_WORDS = {
   // home
   regular_held: "Buổi thường kỳ tháng này đã tổ chức ngày {on}. Họp thêm thì chọn loại dưới đây.",
+  open_full:
+    "Máy hết chỗ hoặc không cho lưu nên chưa mở được buổi họp. Xóa bớt ảnh, video rồi bấm lại, hoặc ghi " +
+    "vào phiếu giấy.",
   open_other: "Không phải buổi họp của chi bộ này",
   home_meetings: "Họp được ngay trên máy này",
   home_todo: "Việc cần làm",

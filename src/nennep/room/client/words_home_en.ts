@@ -5,6 +5,9 @@ import type { HOME_WORDS } from "./words_home";
 export const ENGLISH: Record<keyof typeof HOME_WORDS, string> = {
   // home
   regular_held: "The regular meeting of this month was held on {on}. Another one is of a kind below.",
+  open_full:
+    "This device has no room or keeps nothing, so the meeting was not opened. Delete some pictures or " +
+    "videos and press again, or write on the paper form.",
   open_other: "Not a meeting of this cell",
   home_meetings: "Ready to be held on this device",
   home_todo: "To do",

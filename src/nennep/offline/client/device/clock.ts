@@ -43,7 +43,8 @@ export interface ClockRow {
   heard?: number;
   /** When a person last said what time it is. */
   told?: number;
-  /** When the clock first ran ahead of the page's time since it was certain, as the device told it. */
+  /** When the clock first ran ahead of the page's time since it was certain, or since a person said what time
+   *  it is, as the device told it. */
   since?: number;
   shifts?: Shift[];
 }
@@ -100,17 +101,17 @@ export class Clock implements ClockRow {
     this.detectJump();
     this.set(time - Date.now());
     this.leapt = false;
-    this.since = 0;
     this.told = time;
     this.changed(rowOf(this));
   }
 
-  /** Whether a person must say what time it is. `planned`: the ISO day on which what is done was to be. */
-  doubted(planned: string | null): boolean {
+  /** Whether a person must say what time it is. `planned`: the ISO day on which what is done was to be;
+   *  `captured`: when the last of what waits was done. */
+  doubted(planned: string | null, captured = 0): boolean {
     const { now } = this;
     const isTold = this.told > 0 && now >= this.told && now - this.told < AN_EVENING_MS;
     if (this.checked || isTold) return false;
-    if (this.leapt || now < this.heard - JUMP_MS) return true;
+    if (this.leapt || now < Math.max(this.heard, captured) - JUMP_MS) return true;
     if (planned) return isoDay(new Date(now).toISOString()) !== planned;
     return this.heard > 0 && now - this.heard > LONG_AGO_MS;
   }
@@ -122,6 +123,7 @@ export class Clock implements ClockRow {
     if (Math.abs(by) < JUMP_MS) return;
     const shift = { from, by, after: this.heard, until: Date.now() + offset, since: this.since };
     this.shifts = [...this.shifts, shift].slice(-SHIFTS);
+    this.since = 0;
   }
 
   /** Notice that the clock was set, or that the device slept, while the page was there. */
@@ -137,7 +139,7 @@ export class Clock implements ClockRow {
     else {
       this.checked = false;
       this.leapt ||= by > A_SLEEP_MS;
-      this.since ||= Date.now() + offset;
+      if (this.told >= this.since) this.since = Date.now() + offset;
     }
     this.changed(rowOf(this));
   }

@@ -22,7 +22,7 @@ export function homeScreen(home: Home, parts: HomeParts): Shown {
   if (!home.loaded) return nothing;
   if (!home.user) return home.users.length ? who(home) : nothingHere(home);
   if (!home.store) return html`${head(home)}${note("wait", w("home_cannot"))}${again(home)}`;
-  if (home.locked) return unlocking((pin) => home.unlock(pin), parts.save, home.draw);
+  if (home.locked) return unlocking(home.store, (pin) => home.unlock(pin), parts.save, home.draw);
   const [screen = "", about = ""] = placeParts();
   if (screen === "unsent" && about === "dropped") return html`${toHome()}${droppedHere(home)}`;
   if (screen === "unsent") return html`${toHome()}${stillHere(home, parts.save)}`;

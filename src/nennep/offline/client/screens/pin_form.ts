@@ -1,9 +1,11 @@
 // The PIN of this device: setting it, and opening with it. Used by the room and by the pages around it.
 
 import { html, nothing, type TemplateResult } from "lit-html";
-import { button, type Entered, field, form, note } from "@/ui/client/elements";
+import { day, hour } from "@/ui/client/dates";
+import { button, type Entered, field, form, note, sure } from "@/ui/client/elements";
 import { type Word, w } from "@/ui/client/words";
 import { localForget, localValue } from "../device/local_values";
+import type { DeviceStore } from "../store/device_store";
 import "../words_waiting";
 
 /** After so many wrong PINs each further one costs a wait, doubled every time up to the longest. */
@@ -47,6 +49,14 @@ function pinLine(name: string): TemplateResult {
     title=${w("pin_new")} autocomplete="off" ?disabled=${waiting > 0}>`;
 }
 
+/** What came of setting it. */
+function given(keys: { setPin(pin: string): Promise<void> }, pin: string): Promise<Word> {
+  return keys.setPin(pin).then(
+    () => "pin_done",
+    () => "pin_not_kept",
+  );
+}
+
 /** Set or change the PIN; only while the store is open. */
 export function pinSetting(
   keys: { hasPin: boolean; setPin(pin: string): Promise<void> },
@@ -54,8 +64,7 @@ export function pinSetting(
 ): TemplateResult {
   const send = async (entered: Entered, sent: HTMLFormElement): Promise<void> => {
     const pin = entered.text("pin");
-    if (pin === entered.text("again")) await keys.setPin(pin);
-    said = pin === entered.text("again") ? "pin_done" : "pin_differ";
+    said = pin === entered.text("again") ? await given(keys, pin) : "pin_differ";
     sent.reset();
     draw();
   };
@@ -91,19 +100,59 @@ function pinForm(unlock: (pin: string) => Promise<boolean>, draw: () => void): T
     )}`;
 }
 
-/** The screen while the store is locked. What waits can be saved as a file without the PIN. */
+/** The screen while the store is locked. What waits can be saved as a file without the PIN; then the device
+ *  can begin anew. */
 export function unlocking(
+  store: DeviceStore,
   unlock: (pin: string) => Promise<boolean>,
   save: Save,
   draw: () => void,
 ): TemplateResult {
+  if (waits === null) void count(store, draw);
   return html`${pinForm(unlock, draw)}<details
-    class="more"><summary>${w("pin_forgotten")}</summary><p>${w("to_file_why")}</p>
-    <p class="buttons">${toFile(save)}</p></details>`;
+    class="more"><summary>${w("pin_forgotten")}</summary>${forgotten(store, save, draw)}</details>`;
 }
 
-/** Gives what waits to the person as a file, or shares it. */
-export type Save = (share?: boolean) => Promise<void>;
+/** How much is unsent on the device; null until it was counted. */
+let waits: number | null = null;
+/** When it was saved as a file from here. */
+let savedAt = "";
+
+async function count(store: DeviceStore, draw: () => void): Promise<void> {
+  waits = 0;
+  const { acts, texts } = await store.counts();
+  waits = acts + texts;
+  draw();
+}
+
+function forgotten(store: DeviceStore, save: Save, draw: () => void): TemplateResult {
+  const kept: Save = async (share) => {
+    savedAt = await save(share);
+    draw();
+    return savedAt;
+  };
+  const opens = store.keys.rescue !== null;
+  const file = html`<p>${w(opens ? "to_file_why" : "to_file_locked")}</p>
+    <p class="buttons">${toFile(kept)}</p>
+    ${savedAt ? note("good", w("copied_once", { at: `${hour(savedAt)} ${day(savedAt)}` })) : nothing}`;
+  return html`${waits ? file : nothing}${!waits || savedAt || !opens ? anew(store, opens) : nothing}`;
+}
+
+/** The way on with a new PIN: nobody who forgot one is kept out of this device for good. */
+function anew(store: DeviceStore, opens: boolean): TemplateResult {
+  const n = waits ?? 0;
+  const asks = w(!n ? "anew_ask" : opens ? "anew_ask_saved" : "anew_ask_lost", { n });
+  const begin = async (): Promise<void> => {
+    await store.forget();
+    localForget(PLACE);
+    location.reload();
+  };
+  return html`<p>${w(n ? "anew_why" : "anew_none")}</p>
+    <p class="buttons">${button(w("anew"), () => sure(asks, w("anew"), () => void begin()), "quiet")}</p>`;
+}
+
+/** Gives what waits to the person as a file, or shares it; answers when that was. */
+export type Save = (share?: boolean) => Promise<string>;
 
 /** Save what waits as a file, or share it where the browser can; works without the PIN. */
 export function toFile(save: Save): TemplateResult {

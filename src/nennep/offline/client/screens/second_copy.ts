@@ -16,8 +16,9 @@ let reading = false;
 export function secondCopy(store: DeviceStore, save: Save, draw: () => void): TemplateResult {
   if (!reading) void read(store, draw);
   const kept: Save = async (share) => {
-    await save(share);
-    await read(store, draw);
+    copied = await save(share);
+    draw();
+    return copied;
   };
   return html`<h2>${w("copy")}</h2>
     ${copied ? note("good", w("copied", { at: `${hour(copied)} ${day(copied)}` })) : nothing}
@@ -26,8 +27,8 @@ export function secondCopy(store: DeviceStore, save: Save, draw: () => void): Te
 
 async function read(store: DeviceStore, draw: () => void): Promise<void> {
   reading = true;
-  const found = ((await store.setting(COPIED)) as string | undefined) ?? "";
-  if (found !== copied) {
+  const found = ((await store.setting(COPIED).catch(() => "")) as string | undefined) ?? "";
+  if (found > copied) {
     copied = found;
     draw();
   }

@@ -90,6 +90,10 @@ export abstract class SendingSession<P extends SubjectPackage, A extends Address
   get unsent(): boolean {
     return this.waitingCount > 0;
   }
+  /** When the last of what waits was captured. */
+  get lastCaptured(): number {
+    return Math.max(0, ...this.outbox.acts.map((each) => Date.parse(each.capturedAt)));
+  }
   get waitingCount(): number {
     return this.outbox.acts.length + this.texts.waiting;
   }

@@ -46,7 +46,7 @@ export class KeyStore {
   private key: CryptoKey | null = null;
 
   private constructor(
-    private row: KeyRow,
+    public row: KeyRow,
     private readonly place: string,
     private readonly save: Save,
   ) {}

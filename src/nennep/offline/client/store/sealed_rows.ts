@@ -9,6 +9,9 @@ import { type KeyRow, KeyStore, type Sealed } from "./key_store";
 const STORES = ["packages", "prefetched", "acts", "texts", "log"] as const;
 type StoreName = (typeof STORES)[number];
 
+/** A store that was lost is put back after this, so that a tab can tell before that it was meant to go. */
+const NOTICE_MS = 1000;
+
 /** A row as it is stored. The plain fields are needed while locked, or before anything is decrypted. */
 export interface Row extends Sealed {
   id: string;
@@ -27,17 +30,26 @@ export type Plain = Omit<Row, "at" | "iv" | "data"> & { at?: string };
 /** A message from one tab to the others. */
 export interface Told {
   subject: Subject;
-  what: "acts" | "answered" | "texts";
+  what: "acts" | "answered" | "texts" | "forgotten";
 }
 
 export class SealedRows {
   private db: Database | null = null;
   private readonly channel: BroadcastChannel | null;
   keys!: KeyStore;
+  /** Called when the browser closed the store, or lost it, while a page was open: the page puts what it has
+   *  into it. */
+  refill: (() => void) | null = null;
+  /** Somebody signed out in another tab: nothing of theirs is put back. */
+  private forgotten: boolean;
 
   private constructor(readonly user: Id) {
     this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`nennep-${user}`);
     (this.channel as { unref?: () => void } | null)?.unref?.();
+    this.forgotten = !this.channel; // where tabs cannot tell each other, it may have been so
+    this.listen(({ what }) => {
+      this.forgotten ||= what === "forgotten";
+    });
   }
 
   /** Throws where nothing can be kept. */
@@ -45,7 +57,7 @@ export class SealedRows {
     const rows = new SealedRows(user);
     try {
       const db = await rows.database();
-      const row = (await db.get<KeyRow>("meta", "key")) ?? (await firstKey(db));
+      const row = (await db.get<KeyRow>("meta", "key")) ?? (await firstKey(db, await KeyStore.fresh()));
       rows.keys = await KeyStore.open(row, user, (change) =>
         rows.changeMeta<KeyRow>("key", (found) => change(found ?? row)),
       );
@@ -68,14 +80,24 @@ export class SealedRows {
     };
     const db = await Database.open(`nennep-${this.user}`, make, () => {
       this.db = null;
+      if (this.refill) setTimeout(() => void this.database().catch(() => undefined), NOTICE_MS);
     });
-    // The store was deleted while the page was open: what is written now could never be read again.
-    if (this.keys && (await db.get<KeyRow>("meta", "key"))?.digest !== this.keys.digest) {
+    if (this.keys && !(await this.isOurs(db))) {
+      // what is written now could never be read again
       db.close();
       throw new Error("this device was emptied");
     }
     this.db = db;
+    if (this.keys) this.refill?.();
     return db;
+  }
+
+  /** A store that was lost begins anew under the key of an open page, unless somebody meant to delete it, or
+   *  another page has begun one with a key of its own. */
+  private async isOurs(db: Database): Promise<boolean> {
+    const begins = this.refill && !this.forgotten;
+    const lies = begins ? await firstKey(db, this.keys.row) : await db.get<KeyRow>("meta", "key");
+    return lies?.digest === this.keys.digest;
   }
 
   async get(store: StoreName, id: string): Promise<Row | undefined> {
@@ -153,6 +175,7 @@ export class SealedRows {
 
   /** Delete everything, including the key. */
   async forget(): Promise<void> {
+    this.tell({ subject: "/", what: "forgotten" });
     this.keys.lock();
     this.db?.close();
     this.db = null;
@@ -161,9 +184,8 @@ export class SealedRows {
   }
 }
 
-/** Make a key where there is none. Of two tabs that begin at once both get the first one's. */
-async function firstKey(db: Database): Promise<KeyRow> {
-  const fresh = await KeyStore.fresh();
+/** Put a key where there is none. Of two tabs that begin at once both get the first one's. */
+async function firstKey(db: Database, fresh: KeyRow): Promise<KeyRow> {
   const kept = async (meta: IDBObjectStore): Promise<KeyRow | undefined> => got(meta.get("key"));
   return db.write("meta", async (store) => {
     const found = await kept(store("meta"));

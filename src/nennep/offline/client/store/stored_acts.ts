@@ -20,15 +20,19 @@ export const DROPPED: readonly LogReason[] = ["set_aside", "mended"];
 export type Logged = Pick<Act, "key" | "name" | "subject"> & Partial<Act> & { reason: LogReason; at: string };
 
 export class StoredActs {
+  /** The largest number that was seen: a store that was lost counts on from it. */
+  private last = 0;
+
   constructor(private readonly rows: SealedRows) {}
 
   /** The next number of the device's count. No number is given twice, even when its act is lost. */
   async nextSeq(): Promise<number> {
     const next = (row: { value: number } | undefined): { id: string; value: number } => ({
       id: "seq",
-      value: (row?.value ?? 0) + SEQ_STEP,
+      value: Math.max(row?.value ?? 0, this.last) + SEQ_STEP,
     });
-    return (await this.rows.changeMeta<{ id: string; value: number }>("seq", next)).value;
+    this.last = (await this.rows.changeMeta<{ id: string; value: number }>("seq", next)).value;
+    return this.last;
   }
 
   async of(subject: Subject): Promise<Act[]> {
@@ -40,6 +44,7 @@ export class StoredActs {
   /** The keys of all acts, and the acts that changed since `seen`, which is updated. */
   async since(subject: Subject, seen: Map<Id, string>): Promise<{ keys: Set<Id>; acts: Act[] }> {
     const rows = await this.rows.all("acts", subject);
+    this.last = Math.max(this.last, ...rows.map((row) => row.seq ?? 0));
     const other = rows.filter((row) => seen.get(row.id) !== row.iv.join());
     const acts = await Promise.all(other.map((row) => this.rows.read("acts", row) as Promise<Act>));
     for (const row of other) seen.set(row.id, row.iv.join());

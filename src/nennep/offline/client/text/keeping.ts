@@ -87,7 +87,7 @@ export class TextKeeping {
   }
 
   /** The row to store. What another tab stored meanwhile is merged first. */
-  private row(name: string, section: Section, lies: StoredText | null): StoredText {
+  row(name: string, section: Section, lies: StoredText | null): StoredText {
     if (lies) absorb(section, lies);
     return {
       subject: this.subject(),

@@ -27,7 +27,7 @@ export class Texts {
   /** Sections whose edits the server keeps as a proposal: they came after the lock, or without the right. */
   readonly proposals = new Set<string>();
   private readonly sections = new Sections();
-  private readonly keeping: TextKeeping;
+  readonly keeping: TextKeeping;
 
   constructor(
     public subject: Subject,
@@ -155,6 +155,11 @@ export class Texts {
     for (const [, section] of this.sections.all) section.refusedAt = -1;
   }
 
+  /** Put every section into the store, which was lost. */
+  keepAll(): void {
+    for (const [name] of this.sections.all) this.keeping.soon(name);
+  }
+
   /** Resolves when everything written so far lies in the store, or could not be put there. */
   written(): Promise<boolean> {
     return this.keeping.written();
@@ -204,7 +209,7 @@ export class Texts {
     absorb(section, row);
   }
 
-  private section(name: string): Section {
+  section(name: string): Section {
     return this.sections.section(name);
   }
 

@@ -22,6 +22,7 @@ export function main(session: Session): TemplateResult {
   if (session.needsPin)
     return pin(session.draw, (module) =>
       module.unlocking(
+        session.store!,
         (typed) => session.unlock(typed),
         (share) => saveFile(session.store!, share),
         session.draw,
@@ -37,7 +38,7 @@ export function main(session: Session): TemplateResult {
 function screen(session: Session, place: Place): Shown {
   if (place.screen === "unsent")
     return unsent(session.draw, (module) =>
-      module.unsent(session, (share) => saveFile(session.store!, share)),
+      module.unsent(session, (share) => saveFile(session.store!, share, session)),
     );
   const keys = session.store?.keys;
   if (place.screen === "pin" && keys)

@@ -18,6 +18,8 @@ type AnyHome = Pick<Home, "call" | "clock" | "draw">;
 
 /** The hour that was typed: the clock does not write over it. */
 let typedHour: string | null = null;
+/** The device had no room for the meeting. */
+let full = false;
 
 /** Kind, theme, chair, who takes the minutes and start; then the meeting's room is opened. `data`: what was
  *  asked for, where nothing is kept. `others`: the ways to another body's form. */
@@ -33,7 +35,7 @@ export function openNowForm(
   if (!clock) return html``;
   const asking = { draw, hear: () => home.call(), told: draw };
   if (clock.doubted(null)) return askTime(draw, (module) => module.clockQuestion(clock, null, asking));
-  return html`${asked(clock, store, cell, limits, data)}${others}`;
+  return html`${asked(clock, store, cell, limits, draw, data)}${others}`;
 }
 
 function asked(
@@ -41,6 +43,7 @@ function asked(
   store: DeviceStore,
   cell: CellData,
   limits: Record<string, number>,
+  draw: () => void,
   data?: RoomData,
 ): TemplateResult {
   const now = new Date(clock.now).toISOString();
@@ -50,7 +53,7 @@ function asked(
     .filter(([kind]) => !held || kind !== "regular")
     .map(([kind, words]) => [kind, capital(words)] as const);
   const send = (entered: Entered, sent: HTMLFormElement): void =>
-    void opened(clock, store, cell, entered, sent, data);
+    void opened(clock, store, cell, entered, sent, draw, data);
   const typing = (event: Event): void => {
     typedHour = (event.target as HTMLInputElement).value;
   };
@@ -79,6 +82,7 @@ function asked(
     <div @input=${typing}>${field(w("started_at"), hourLine("started_at", began, true))}</div>
     ${field(w("place"), line("place", { value: cell.place, max: limits["place"] }))}
     <p class="help">${w("merge_why")}</p>
+    <div role="alert">${full ? note("wait", w("open_full")) : nothing}</div>
     <p class="buttons"><button class="button" type="submit">${w("open_button")}</button></p>`,
   )}`;
 }
@@ -107,6 +111,7 @@ async function opened(
   cell: CellData,
   entered: Entered,
   sent: HTMLFormElement,
+  draw: () => void,
   data?: RoomData,
 ): Promise<void> {
   const kind = entered.text("kind") as OpenKind;
@@ -121,6 +126,11 @@ async function opened(
     place: entered.text("place"),
     startedAt: typedHour === null ? null : at, // an hour that nobody touched is now
   };
-  const { id, first } = await openNow(store, cell, choice, clock, data);
-  location.assign(MEETING.pageUrl(id) + (first ? to("item", first) : ""));
+  try {
+    const { id, first } = await openNow(store, cell, choice, clock, data);
+    location.assign(MEETING.pageUrl(id) + (first ? to("item", first) : ""));
+  } catch {
+    full = true; // a meeting that nobody keeps is none
+    draw();
+  }
 }

@@ -144,7 +144,7 @@ async function keepCopy(session: Session): Promise<void> {
   await session.written();
   if (!store?.keys.rescue) return;
   await Promise.race([session.flushed(), pause(timing.copy)]);
-  if (session.unsent && !session.needsLook) await saveFile(store);
+  if (session.unsent && !session.needsLook) await saveFile(store, false, session);
 }
 
 /** Send everything, then fetch the server's minutes. Where the server is not reached in time, the device

@@ -26,6 +26,7 @@ import { firstOf } from "../progress";
 import { proxyEntry } from "../proxy_entry";
 import { canEnd, endAt, hasPassed } from "./hours";
 import { likelyTaker } from "./minute_taker";
+import "../../words_opening";
 
 export function opening(session: Session): TemplateResult {
   const { meeting } = session.pack;
