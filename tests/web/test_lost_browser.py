@@ -25,6 +25,14 @@ FULL = """() => { for (const name of ["put", "add"]) {
   window.roomAgain = [...(window.roomAgain ?? []), () => { IDBObjectStore.prototype[name] = put; }];
   IDBObjectStore.prototype[name] = () => { throw new DOMException("full", "QuotaExceededError"); };
 } }"""
+WITHOUT_KEY = """user => new Promise((done) => {
+  const asked = indexedDB.open(`nennep-${user}`);
+  asked.onsuccess = () => {
+    const tx = asked.result.transaction("meta", "readwrite");
+    tx.objectStore("meta").delete("key");
+    tx.oncomplete = () => { asked.result.close(); done(); };
+  };
+})"""
 HAS_ACTS = """async user => {
   const name = `nennep-${user}`; // to open one that is not there would make it
   if (!(await indexedDB.databases()).some((each) => each.name === name)) return false;
@@ -69,6 +77,16 @@ def test_a_store_that_is_lost_while_the_room_is_open_is_there_again_when_it_is_o
     expect(page.locator("#room-bar")).to_contain_text("máy chủ đã nhận")
     opened = ActRecord.rows.filter(act="meetings.open_meeting", subjects__object_id=phone.meeting)
     assert opened.count() == 1
+
+    phone.cut(page)  # the key alone is lost: what lies under it is not called unsent for ever
+    page.get_by_label("Nội dung, tóm tắt").press_sequentially(" Gõ sau.")
+    expect(page.locator("#room-bar")).to_contain_text("đã lưu trên máy")
+    page.evaluate(WITHOUT_KEY, user)
+    page.goto("/khung/mat-song/#/unsent")
+    expect(page.get_by_text("mất khóa của 1 việc: máy này không mở lại được.")).to_be_visible()
+    page.get_by_role("button", name="Xóa khỏi máy").click()
+    page.get_by_role("dialog").get_by_role("button", name="Xóa khỏi máy").click()
+    expect(page.get_by_text("Không còn việc nào chờ gửi.")).to_be_visible()
 
 
 def test_a_phone_that_is_full_or_whose_pin_nobody_knows_says_what_is_so_and_leads_on(phone: Phones) -> None:

@@ -54,8 +54,6 @@ export const MEETING_WORDS = {
   say_why: "chọn lý do",
   all_marked: "Đã điểm danh đủ.",
   pass_round: "Chuyền máy để tự bấm tên",
-  pass_title: "Đồng chí tìm tên mình rồi bấm vào tên",
-  pass_end: "Xong, trả máy cho người ghi biên bản",
   can_vote: "Đủ điều kiện biểu quyết chưa?",
   votes_needed:
     "Chi bộ có {votes} đảng viên được biểu quyết. Nghị quyết cần {half} phiếu. Kết nạp, công nhận đảng " +
@@ -65,15 +63,9 @@ export const MEETING_WORDS = {
     "Tính trên số đảng viên, không tính trên số có mặt. Đang có mặt {present} đồng chí được biểu quyết.",
   too_few: "Hiện chưa đủ người để thông qua nghị quyết.",
   // guests
-  guest_name: "Họ tên đại biểu",
-  guest_title: "Chức vụ, đơn vị",
-  observer: "Dự học tập sinh hoạt mẫu",
-  add_guest: "Thêm đại biểu",
   came: "Có dự",
   did_not: "Không dự",
   rest_came: "{n} đại biểu còn lại có dự",
-  guests_none: "Chưa mời đại biểu nào.",
-  guests_count: "Đại biểu không tính vào số dự họp và biểu quyết.",
   interpret: "Phổ biến bằng tiếng dân tộc",
   joint: "Sinh hoạt chung",
   joint_line: "{name}: {present}/{members} có mặt",
@@ -146,12 +138,6 @@ export const MEETING_WORDS = {
   // gifts, items
   gift: "Quà tặng",
   add_gift: "Ghi quà tặng",
-  item_title: "Nội dung bổ sung",
-  item_kind: "Loại",
-  kind_report: "Báo cáo, thảo luận",
-  kind_ballot: "Biểu quyết",
-  kind_ideology: "Tư tưởng, dư luận",
-  kind_paper_only: "Chỉ ghi sổ giấy",
   // times, reading back, closing
   times: "Thời gian",
   set_times: "Ghi giờ",

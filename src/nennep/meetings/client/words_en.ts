@@ -56,8 +56,6 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   say_why: "choose why",
   all_marked: "Everybody is marked.",
   pass_round: "Pass the phone round",
-  pass_title: "Find your name and press it",
-  pass_end: "Done, give the phone back",
   can_vote: "Are there enough to vote?",
   votes_needed:
     "{votes} members count for votes. A resolution needs {half}. Admission, recognition as official, " +
@@ -66,15 +64,9 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   votes_of: "Counted of the membership, not of those present. {present} who may vote are here now.",
   too_few: "There are not enough people here to carry a resolution.",
   // guests
-  guest_name: "Guest's name",
-  guest_title: "Position, organisation",
-  observer: "Observer of the model meeting",
-  add_guest: "Add a guest",
   came: "Came",
   did_not: "Did not",
   rest_came: "The other {n} came",
-  guests_none: "No guest is invited.",
-  guests_count: "Guests count neither for attendance nor for votes.",
   joint: "Joint meeting",
   joint_line: "{name}: {present}/{members} present",
   joint_why: "Each cell keeps its own roll, votes and minutes.",
@@ -147,12 +139,6 @@ export const ENGLISH: Record<keyof typeof MEETING_WORDS, string> = {
   // gifts, items
   gift: "Gift",
   add_gift: "Add a gift",
-  item_title: "New item",
-  item_kind: "Kind",
-  kind_report: "Report, discussion",
-  kind_ballot: "Ballot",
-  kind_ideology: "Ideas and opinion",
-  kind_paper_only: "Paper book only",
   // times, reading back, closing
   times: "Times",
   set_times: "Set the times",

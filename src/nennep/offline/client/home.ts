@@ -10,6 +10,7 @@ import { syncAll } from "./sending/sync";
 import { DeviceStore, type Stored, type Waiting } from "./store/device_store";
 import { clockOf } from "./store/stored_clock";
 import type { StoredPackage } from "./store/stored_packages";
+import { countUnreadable, dropUnreadable } from "./store/unreadable";
 import type { SubjectPackage } from "./subject";
 
 export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = SubjectPackage> {
@@ -22,6 +23,8 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
   ready: StoredPackage<P>[] = [];
   waiting: Waiting[] = [];
   counts = { acts: 0, texts: 0 };
+  /** How much of it does not open any more. */
+  unreadable = 0;
   /** Whether the server answered last. */
   reached = false;
   sending = false;
@@ -93,11 +96,18 @@ export class Home<D extends Prefetched = Prefetched, P extends SubjectPackage = 
         const actsOf = (subject: string): Act[] =>
           waiting.find((each) => each.subject === subject)?.acts.filter((each) => !each.refusal) ?? [];
         this.data = data;
-        this.waiting = waiting;
+        this.waiting = waiting.filter((each) => each.acts.length || each.texts);
+        this.unreadable = await countUnreadable(this.store);
         this.ready = stored.map((each) => ({ ...each, pack: withWaiting(each.pack, actsOf(each.subject)) }));
       }
     }
     this.draw();
+  }
+
+  /** Take what does not open any more off the device. */
+  async dropUnreadable(): Promise<void> {
+    if (this.store) await dropUnreadable(this.store);
+    await this.read();
   }
 
   /** Send what waits, of every subject. */

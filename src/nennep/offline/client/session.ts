@@ -100,6 +100,7 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
 
   /** Once the clock could have jumped, the server is asked for its time before anything is sent. */
   protected async ready(): Promise<Stop> {
+    await this.texts.keeping.recheck(this.texts.unsent);
     if (!this.clock.asked) {
       await this.refresh();
       const { trouble } = this;
@@ -168,10 +169,10 @@ export class Session<P extends SubjectPackage, A extends Addresses = Addresses> 
   /** The browser lost the store while this page was open: all that it has goes into a new one. */
   private refill(): void {
     const { base } = this.overlay;
-    this.texts.keepAll();
+    void this.texts.keeping.recheck(this.texts.unsent);
+    void this.outbox.pickUp();
     const { length } = JSON.stringify(base);
     if (base) void this.store?.packages.put(this.subject, base, length).catch(() => undefined);
-    this.queue.later(0);
   }
 
   private heard({ subject, what }: Told): void {

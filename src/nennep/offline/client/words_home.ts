@@ -22,6 +22,11 @@ export const OFFLINE_HOME_WORDS = {
   home_texts: "Phần ghi của {n} mục biên bản",
   home_sending: "Đang gửi…",
   home_left: "Còn {n} việc chưa gửi được.",
+  unreadable:
+    "Trình duyệt làm hỏng hoặc mất khóa của {n} việc: máy này không mở lại được. Đã giữ tệp thì văn phòng " +
+    "xã nhập được; không thì nhập lại từ phiếu giấy.",
+  unreadable_drop: "Xóa khỏi máy",
+  unreadable_ask: "Xóa {n} việc không mở lại được khỏi máy này?",
   home_sent: "Đã gửi hết về máy chủ.",
 } as const satisfies Record<string, string>;
 

@@ -23,5 +23,10 @@ export const ENGLISH: Record<keyof typeof OFFLINE_HOME_WORDS, string> = {
   home_texts: "Text of {n} sections",
   home_sending: "Sending…",
   home_left: "{n} could not be sent yet.",
+  unreadable:
+    "The browser damaged {n} things or lost their key: this device cannot open them. Where a file was " +
+    "kept, the office takes it in; else enter them again from paper.",
+  unreadable_drop: "Delete them here",
+  unreadable_ask: "Delete {n} things that cannot be opened from this device?",
   home_sent: "Everything has reached the server.",
 };

@@ -9,6 +9,7 @@ import type { Guest } from "../guests";
 import type { Session } from "../session";
 import { interpreting } from "./interpreting";
 import "../guests";
+import "../words_guests";
 
 export function guests(session: Session): TemplateResult {
   return html`<h1>${w("guests")}</h1>${guestsPart(session)}`;

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit-html";
 import { hour } from "@/ui/client/dates";
-import { button, link, note, type Shown } from "@/ui/client/elements";
+import { button, link, note, type Shown, sure } from "@/ui/client/elements";
 import { to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import { labelOf } from "../act_types";
@@ -15,17 +15,30 @@ import "../words_waiting";
 
 /** `save` gives what waits to the person as a file. */
 export function stillHere(home: Home, save: Save): TemplateResult {
-  return html`<h1>${w("home_still_here")}</h1>${outcome(home)}
+  return html`<h1>${w("home_still_here")}</h1>${outcome(home)}${unreadable(home)}
     ${
-      home.here
+      home.here > home.unreadable
         ? html`<p>${w("unsent_kept")}</p>${home.waiting.map(queue)}
       <p class="buttons">${button(w("send_now"), () => void home.send(), "", {
         symbol: "send",
         off: home.sending,
       })}
         </p>${home.store ? secondCopy(home.store, save, home.draw) : nothing}`
-        : note("good", w("unsent_none"))
+        : home.unreadable
+          ? nothing
+          : note("good", w("unsent_none"))
     }<p class="buttons">${link(w("dropped"), to("unsent", "dropped"), "quiet", "book")}</p>`;
+}
+
+/** Said as it is, with the way to be rid of it: else it would be called unsent for ever. */
+function unreadable(home: Home): Shown {
+  const { unreadable: n } = home;
+  const drop = (): void =>
+    sure(w("unreadable_ask", { n }), w("unreadable_drop"), () => void home.dropUnreadable());
+  return n
+    ? html`${note("wrong", w("unreadable", { n }))}
+      <p class="buttons">${button(w("unreadable_drop"), drop, "quiet")}</p>`
+    : nothing;
 }
 
 function outcome(home: Home): Shown {

@@ -70,9 +70,8 @@ export class DeviceStore {
 
   async prefetched<T>(): Promise<Stored<T> | null> {
     const row = await this.rows.get("prefetched", "data");
-    return row
-      ? { data: (await this.rows.read("prefetched", row)) as T, at: row.at, bytes: row.bytes ?? 0 }
-      : null;
+    const [data] = await this.rows.readEach<T>("prefetched", row ? [row] : []);
+    return row && data ? { data, at: row.at, bytes: row.bytes ?? 0 } : null;
   }
 
   async putPrefetched(data: unknown, bytes: number): Promise<void> {

@@ -4,7 +4,7 @@
 import type { Subject } from "../subject";
 import type { Id } from "../uuid";
 import { Database, got } from "./idb";
-import { type KeyRow, KeyStore, type Sealed } from "./key_store";
+import { type KeyRow, KeyStore, Locked, type Sealed } from "./key_store";
 
 const STORES = ["packages", "prefetched", "acts", "texts", "log"] as const;
 type StoreName = (typeof STORES)[number];
@@ -121,6 +121,17 @@ export class SealedRows {
 
   async read(store: StoreName, row: Row): Promise<unknown> {
     return this.keys.unseal(`${store}/${row.id}`, row);
+  }
+
+  /** What the rows hold. One that is damaged, or lies under a key that was lost, keeps no other from being
+   *  read. */
+  async readEach<T>(store: StoreName, rows: readonly Row[]): Promise<T[]> {
+    const unread = (error: unknown): null => {
+      if (error instanceof Locked) throw error;
+      return null;
+    };
+    const found = await Promise.all(rows.map((row) => this.read(store, row).catch(unread)));
+    return found.filter((each) => each !== null) as T[];
   }
 
   async sealed(store: StoreName, plain: Plain, value: unknown): Promise<Row> {

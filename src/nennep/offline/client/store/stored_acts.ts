@@ -36,8 +36,7 @@ export class StoredActs {
   }
 
   async of(subject: Subject): Promise<Act[]> {
-    const rows = await this.rows.all("acts", subject);
-    const found = await Promise.all(rows.map((row) => this.rows.read("acts", row) as Promise<Act>));
+    const found = await this.rows.readEach<Act>("acts", await this.rows.all("acts", subject));
     return found.sort((one, other) => one.seq - other.seq);
   }
 
@@ -46,7 +45,7 @@ export class StoredActs {
     const rows = await this.rows.all("acts", subject);
     this.last = Math.max(this.last, ...rows.map((row) => row.seq ?? 0));
     const other = rows.filter((row) => seen.get(row.id) !== row.iv.join());
-    const acts = await Promise.all(other.map((row) => this.rows.read("acts", row) as Promise<Act>));
+    const acts = await this.rows.readEach<Act>("acts", other);
     for (const row of other) seen.set(row.id, row.iv.join());
     return { keys: new Set(rows.map((row) => row.id)), acts };
   }
@@ -124,9 +123,7 @@ export class StoredActs {
   }
 
   async log(): Promise<Logged[]> {
-    return Promise.all(
-      (await this.rows.all("log")).map((row) => this.rows.read("log", row) as Promise<Logged>),
-    );
+    return this.rows.readEach("log", await this.rows.all("log"));
   }
 
   /** What a person set aside is taken up again: the log says so. */

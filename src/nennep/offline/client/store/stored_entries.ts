@@ -19,7 +19,7 @@ export class StoredEntries {
 
   async read(): Promise<Typed> {
     const row = await this.rows.get("prefetched", this.id);
-    return row ? ((await this.rows.read("prefetched", row)) as Typed) : {};
+    return (await this.rows.readEach<Typed>("prefetched", row ? [row] : []))[0] ?? {};
   }
 
   /** Writes follow each other, so that the last one stands. */

@@ -17,13 +17,12 @@ export class StoredPackages {
   constructor(private readonly rows: SealedRows) {}
 
   async all<P extends SubjectPackage>(): Promise<StoredPackage<P>[]> {
-    const rows = await this.rows.all("packages");
-    return Promise.all(rows.map((row) => this.opened<P>(row)));
+    return this.opened(await this.rows.all("packages"));
   }
 
   async of<P extends SubjectPackage>(subject: Subject): Promise<StoredPackage<P> | null> {
     const row = await this.rows.get("packages", await this.queueOf(subject));
-    return row ? this.opened<P>(row) : null;
+    return (await this.opened<P>(row ? [row] : []))[0] ?? null;
   }
 
   /** Store a package. A subject that this device began keeps its queue when the server gives it another
@@ -67,12 +66,11 @@ export class StoredPackages {
     return (await this.rows.meta<{ subject: Subject }>(`queue:${subject}`))?.subject ?? subject;
   }
 
-  private async opened<P extends SubjectPackage>(row: Row): Promise<StoredPackage<P>> {
-    return {
-      subject: row.id as Subject,
-      pack: (await this.rows.read("packages", row)) as P,
-      at: row.at,
-      bytes: row.bytes ?? 0,
-    };
+  private async opened<P extends SubjectPackage>(rows: Row[]): Promise<StoredPackage<P>[]> {
+    const found = rows.map(async (row) => {
+      const packs = await this.rows.readEach<P>("packages", [row]);
+      return packs.map((pack) => ({ subject: row.id as Subject, pack, at: row.at, bytes: row.bytes ?? 0 }));
+    });
+    return (await Promise.all(found)).flat();
   }
 }

@@ -16,8 +16,7 @@ export class StoredTexts {
   constructor(private readonly rows: SealedRows) {}
 
   async of(subject: Subject): Promise<StoredText[]> {
-    const rows = await this.rows.all("texts", subject);
-    return Promise.all(rows.map((row) => this.rows.read("texts", row) as Promise<StoredText>));
+    return this.rows.readEach("texts", await this.rows.all("texts", subject));
   }
 
   /** Write what `make` returns for the stored section. It is called again when another tab wrote in
@@ -30,7 +29,8 @@ export class StoredTexts {
     const id = `${subject}/${section}`;
     for (;;) {
       const before = await this.rows.get("texts", id);
-      const text = make(before ? ((await this.rows.read("texts", before)) as StoredText) : null);
+      const [lies = null] = await this.rows.readEach<StoredText>("texts", before ? [before] : []);
+      const text = make(lies);
       const row = await this.rows.sealed("texts", { id, subject, dirty: text.dirty }, text);
       const same = await this.rows.putIf("texts", row, (lies) => lies?.iv.join() === before?.iv.join());
       if (same) return this.rows.tell({ subject, what: "texts" });

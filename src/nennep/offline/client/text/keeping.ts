@@ -38,6 +38,13 @@ export class TextKeeping {
     this.timer = setTimeout(() => void this.written(), timing.keep);
   }
 
+  /** Put what waits, and lies in the store no more, into it again. */
+  async recheck(unsent: readonly string[]): Promise<void> {
+    const lying = await this.store?.rows.all("texts", this.subject()).catch(() => []);
+    for (const name of lying ? unsent : [])
+      if (!lying?.some(({ id }) => id === `${this.subject()}/${name}`)) this.soon(name);
+  }
+
   /** A section has another name now: it is stored under that one, then deleted under the former. */
   renamed(former: string, name: string): void {
     this.unwritten.delete(former);

@@ -155,11 +155,6 @@ export class Texts {
     for (const [, section] of this.sections.all) section.refusedAt = -1;
   }
 
-  /** Put every section into the store, which was lost. */
-  keepAll(): void {
-    for (const [name] of this.sections.all) this.keeping.soon(name);
-  }
-
   /** Resolves when everything written so far lies in the store, or could not be put there. */
   written(): Promise<boolean> {
     return this.keeping.written();

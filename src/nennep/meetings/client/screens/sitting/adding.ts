@@ -8,6 +8,7 @@ import { button, type Entered, field, form, line, note, segments } from "@/ui/cl
 import { go, to } from "@/ui/client/place";
 import { w } from "@/ui/client/words";
 import type { Session } from "../../session";
+import "../../words_seldom";
 
 /** The kind that is chosen. An item for the paper book has no title here. */
 let kind = "report";

@@ -8,6 +8,7 @@ import { w } from "@/ui/client/words";
 import type { RollLine } from "../../roll";
 import type { Session } from "../../session";
 import { PRESENCES, put } from "../attendance";
+import "../../words_seldom";
 
 /** The screen for passing the phone round: names and presence, nothing else. */
 export function passedRound(session: Session): TemplateResult {
