@@ -14,15 +14,20 @@ from nennep.core.clock import VIETNAM
 from nennep.demo.build import COMMITTEES
 from nennep.demo.committees import posts_of
 from nennep.demo.history import Months, Occasion, working_day
-from nennep.demo.matters import Matter, advice_of, matters, themes
+from nennep.demo.matters import Matter, advice_of, matter_of, matters, themes
 from nennep.meetings.enums import MeetingKind
 from nennep.organisation.enums import CellType
 from nennep.rulebook.agendas import load as agendas
 from nennep.rulebook.holidays import holiday_on
 from nennep.stories.steps import WRITE
 
-STARTS = [STARTED, datetime(2026, 12, 28, 2, 0, tzinfo=UTC), datetime(2027, 2, 9, 2, 0, tzinfo=UTC)]
-"""Days on which somebody starts the demo: fixed days fall on weekends, years change."""
+STARTS = [
+    STARTED,
+    datetime(2026, 12, 28, 2, 0, tzinfo=UTC),
+    datetime(2027, 2, 9, 2, 0, tzinfo=UTC),
+    datetime(2027, 8, 20, 2, 0, tzinfo=UTC),
+]
+"""Days on which somebody starts the demo: fixed days fall on weekends, years change, schools have holidays."""
 PA_KIM_SPEAKERS = 8
 
 
@@ -185,6 +190,14 @@ def test_every_matter_stands_under_a_usual_topic_of_its_type_of_cell(kind: CellT
     ]
     assert found
     assert {each.item for each in found} <= usual
+
+
+@pytest.mark.parametrize("month", [6, 7, 8])
+def test_a_school_speaks_of_its_summer_and_of_no_lessons(month: int) -> None:
+    for school in ("tieuhoc", "thcs", "mamnon"):
+        matter = matter_of(school, date(2027, month, 1))
+        told = " ".join([matter.about, matter.report, *matter.said, matter.conclusion, *matter.tasks])
+        assert not re.search(r"dự giờ|chuyên cần|sĩ số|kèm riêng|tiết dạy", told, re.IGNORECASE), (school, month)
 
 
 @pytest.mark.parametrize("now", STARTS, ids=str)

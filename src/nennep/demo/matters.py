@@ -40,10 +40,13 @@ class Matter:
 
 
 def matter_of(cell: str, month: date) -> Matter:
-    """The main matter of a cell in a month: that of the month, or its matters in turn."""
+    """The main matter of a cell in a month: that of the month, or one of those of any month in turn."""
     own = matters()[cell]
     seasonal = [each for each in own if each.month == month.month]
-    return seasonal[0] if seasonal else own[(month.year * 12 + month.month) % len(own)]
+    if seasonal:
+        return seasonal[0]
+    in_turn = [each for each in own if not each.month]
+    return in_turn[(month.year * 12 + month.month) % len(in_turn)]
 
 
 def theme_of(cell: str, on: date, *, second: bool = False) -> Matter:
