@@ -39,6 +39,7 @@ def test_who_stands_on_the_roll_is_no_guest_and_nobody_is_invited_twice(
 ) -> None:
     with pytest.raises(Invalid):
         invite(pa_kim, meeting, person=pa_kim.members[4])
+    describe_meeting(pa_kim.secretary, meeting=meeting, is_model=True)  # of another cell: offered as an observer
     invite(pa_kim, meeting, person=world.cells["staff"].members[0])
     with pytest.raises(Conflict):
         invite(pa_kim, meeting, person=world.cells["staff"].members[0])
