@@ -21,7 +21,7 @@ import { fetchForMeeting, modules } from "./modules";
 import { here } from "./place";
 import { main } from "./screens/frame";
 import { bar, remember } from "./screens/steps/dock";
-import { storeHere } from "./store_here";
+import { rootOf, storeHere } from "./store_here";
 
 /** The addresses that the server's page gives; in the shell, those that follow from the page's own
  *  address. */
@@ -69,7 +69,7 @@ const ROOTS: Record<string, (root: HTMLElement) => unknown> = {
   kit: async (root) => (await modules.kit()).startKit(root),
 };
 for (const [id, begin] of Object.entries(ROOTS)) {
-  const root = typeof document === "undefined" ? null : document.getElementById?.(id);
+  const root = rootOf(id);
   if (root) void begin(root);
 }
 

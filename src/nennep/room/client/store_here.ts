@@ -15,6 +15,9 @@ async function find(): Promise<DeviceStore | null> {
   return user ? DeviceStore.open(user) : null;
 }
 
-const room = typeof document === "undefined" ? null : document.getElementById?.("room");
+/** A root of this page; there is none where tests run the script without a page. */
+export function rootOf(id: string): HTMLElement | null {
+  return typeof document === "undefined" ? null : (document.getElementById?.(id) ?? null);
+}
 
-export const storeHere: Promise<DeviceStore | null> = room ? find() : Promise.resolve(null);
+export const storeHere: Promise<DeviceStore | null> = rootOf("room") ? find() : Promise.resolve(null);

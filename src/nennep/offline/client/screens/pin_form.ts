@@ -108,18 +108,19 @@ export function unlocking(
   save: Save,
   draw: () => void,
 ): TemplateResult {
-  if (waits === null) void count(store, draw);
+  if (!counting) void count(store, draw).catch(() => undefined);
   return html`${pinForm(unlock, draw)}<details
     class="more"><summary>${w("pin_forgotten")}</summary>${forgotten(store, save, draw)}</details>`;
 }
 
 /** How much is unsent on the device; null until it was counted. */
 let waits: number | null = null;
+let counting = false;
 /** When it was saved as a file from here. */
 let savedAt = "";
 
 async function count(store: DeviceStore, draw: () => void): Promise<void> {
-  waits = 0;
+  counting = true;
   const { acts, texts } = await store.counts();
   waits = acts + texts;
   draw();
@@ -135,12 +136,12 @@ function forgotten(store: DeviceStore, save: Save, draw: () => void): TemplateRe
   const file = html`<p>${w(opens ? "to_file_why" : "to_file_locked")}</p>
     <p class="buttons">${toFile(kept)}</p>
     ${savedAt ? note("good", w("copied_once", { at: `${hour(savedAt)} ${day(savedAt)}` })) : nothing}`;
-  return html`${waits ? file : nothing}${!waits || savedAt || !opens ? anew(store, opens) : nothing}`;
+  if (waits === null) return file; // while nobody knows what waits, nothing is deleted
+  return html`${waits ? file : nothing}${!waits || savedAt || !opens ? anew(store, waits, opens) : nothing}`;
 }
 
 /** The way on with a new PIN: nobody who forgot one is kept out of this device for good. */
-function anew(store: DeviceStore, opens: boolean): TemplateResult {
-  const n = waits ?? 0;
+function anew(store: DeviceStore, n: number, opens: boolean): TemplateResult {
   const asks = w(!n ? "anew_ask" : opens ? "anew_ask_saved" : "anew_ask_lost", { n });
   const begin = async (): Promise<void> => {
     await store.forget();
